@@ -1,0 +1,58 @@
+/*
+ * Cases: one child's disposal in a sample, known by a pseudonymous reference.
+ */
+#ifndef ASSIZE_CASEFILE_H
+#define ASSIZE_CASEFILE_H
+
+#include <assize/rows.h>
+
+#include <stdint.h>
+
+struct assize_which {
+	const char *inspection; /* null: the only one in the store */
+	const char *ref;	/* of the case; also SAMPLE/REF, where two samples have the same */
+};
+
+struct assize_pair {
+	const char *key, *value;
+};
+
+/*
+ * Adds a case with what is known of it.
+ *
+ * attributes  framework codes and values; "" withdraws
+ * Errors      INVALID each problem; NOT_FOUND no such sample; CONFLICT the reference is taken
+ */
+bool assize_casefile_add(struct assize_store *s, const struct assize_which *which, const char *sample,
+    const struct assize_pair *attributes, size_t n, struct assize_err *e);
+
+/* Sets attributes, all or nothing.  Errors as above. */
+bool assize_casefile_set(struct assize_store *s, const struct assize_which *which,
+    const struct assize_pair *attributes, size_t n, struct assize_err *e);
+
+/* Gives a case to an inspector. */
+bool assize_casefile_assign(
+    struct assize_store *s, const struct assize_which *which, const char *inspector, struct assize_err *e);
+
+/* Notes something on a case; "" withdraws it. */
+bool assize_casefile_note(
+    struct assize_store *s, const struct assize_which *which, const char *note, struct assize_err *e);
+
+/*
+ * Moves a case to a state: complete, moderated, open (with a reason), withdrawn (with a reason).
+ *
+ * Errors  INVALID no reason where one is needed; CONFLICT something is due, each a problem, or the
+ *         state does not follow the present one
+ */
+bool assize_casefile_state(struct assize_store *s, const struct assize_which *which, const char *state,
+    const char *because, struct assize_err *e);
+
+/* Rows: sample, case, state, inspector, answered, due, discuss.  sample null: all. */
+bool assize_casefile_list(struct assize_store *s, const char *inspection, const char *sample,
+    struct assize_rows **r, struct assize_err *e);
+
+/* Rows: item, value: sample, state, inspector, attributes with labels, note. */
+bool assize_casefile_show(
+    struct assize_store *s, const struct assize_which *which, struct assize_rows **r, struct assize_err *e);
+
+#endif

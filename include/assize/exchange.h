@@ -1,0 +1,53 @@
+/*
+ * Files in and out: inspections, summaries, answers and cases in bulk.
+ *
+ * A file is checked whole; every problem is said with its line or JSON path; then all of it is
+ * recorded, or nothing.
+ */
+#ifndef ASSIZE_EXCHANGE_H
+#define ASSIZE_EXCHANGE_H
+
+#include <assize/result.h>
+
+#include <stdio.h>
+
+struct assize_file {
+	const char *name; /* for messages */
+	FILE *in;
+};
+
+/*
+ * Imports an inspection (assize-inspection/1).
+ *
+ * ref     set to its reference, in A
+ * made    set to the number of entries made; 0: the store holds just this already
+ * Errors  INVALID; CONFLICT the store holds other facts for this inspection, each difference a problem
+ */
+bool assize_exchange_import(struct assize_store *s, const struct assize_file *file, struct assize_arena *a,
+    const char **ref, size_t *made, struct assize_err *e);
+
+/* Writes an inspection as assize-inspection/1: its current facts, not the trail. */
+bool assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e);
+
+/* Writes a result as assize-summary/1: equal facts give equal bytes. */
+bool assize_exchange_summary(const struct assize_result *result, FILE *out, struct assize_err *e);
+
+/*
+ * Records answers from CSV: columns case, question, answer, evidence (evidence may be missing).
+ *
+ * Errors  INVALID, CONFLICT as assize_judgement_record, each with its line; the same (case, question) twice
+ */
+bool assize_exchange_judge(struct assize_store *s, const char *inspection, const struct assize_file *file,
+    size_t *made, struct assize_err *e);
+
+/*
+ * Adds cases from CSV: a header row of case, sample (unless given), inspector and attribute codes.
+ *
+ * sample   of all cases where the file has no such column; else null
+ * dry_run  check only
+ * added    set to the number of cases
+ */
+bool assize_exchange_cases(struct assize_store *s, const char *inspection, const struct assize_file *file,
+    const char *sample, bool dry_run, size_t *added, struct assize_err *e);
+
+#endif

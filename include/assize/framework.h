@@ -1,0 +1,36 @@
+/*
+ * Frameworks: published, versioned sets of standards, questions, bands and score ranges.
+ */
+#ifndef ASSIZE_FRAMEWORK_H
+#define ASSIZE_FRAMEWORK_H
+
+#include <assize/rows.h>
+
+/*
+ * Loads a framework from JSON text (assize-framework/1), all or nothing.
+ *
+ * name    what to call the text in messages, such as its file name
+ * code    set to the framework's code, in A; may be null
+ * known   set where the same rules were there already (texts are then put right); may be null
+ * Errors  INVALID every problem with its JSON path; CONFLICT an inspection uses other rules under this code
+ */
+bool assize_framework_load(struct assize_store *s, const char *name, const char *text, size_t n,
+    struct assize_arena *a, const char **code, bool *known, struct assize_err *e);
+
+/* Loads the frameworks that come with the program, those that are not there yet. */
+bool assize_framework_builtin(struct assize_store *s, struct assize_err *e);
+
+/* Rows: framework, title, standards, questions, score_max, inspections. */
+bool assize_framework_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
+
+/*
+ * What a framework asks and how it rates, a row an item in its order.
+ *
+ * language  of the texts where translated, such as "cy"; null: the framework's own
+ * Rows      part (band, range, attribute, value, gate, standard, key, prompt), ref, sample, text, rule
+ * Errors    NOT_FOUND
+ */
+bool assize_framework_show(struct assize_store *s, const char *code, const char *language,
+    struct assize_rows **r, struct assize_err *e);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * Inspections: one service, one fieldwork week, one framework.
+ *
+ * Wherever a call takes the reference of an inspection, null means the only one in the store; with
+ * none there it is NOT_FOUND, with several INVALID.
+ */
+#ifndef ASSIZE_INSPECTION_H
+#define ASSIZE_INSPECTION_H
+
+#include <assize/rows.h>
+
+/*
+ * Adds an inspection.
+ *
+ * ref        1 to 64 characters without spaces
+ * framework  code of a framework in the store
+ * Errors     INVALID; NOT_FOUND no such framework; CONFLICT the reference is taken
+ */
+bool assize_inspection_add(struct assize_store *s, const char *ref, const char *framework,
+    const char *service, struct assize_err *e);
+
+/*
+ * Sets details of an inspection, all or nothing.
+ *
+ * pairs   key=value texts; keys: service, lead, start, end (dates), target.SAMPLE, population.SAMPLE (counts);
+ *         an empty value withdraws
+ * Errors  INVALID each bad pair a problem; CONFLICT the inspection is final
+ */
+bool assize_inspection_set(
+    struct assize_store *s, const char *ref, const char *const *pairs, size_t n, struct assize_err *e);
+
+/*
+ * Moves an inspection to a state: fieldwork, factual_accuracy, final.  Back, or past one, only with a reason.
+ *
+ * Errors  INVALID; CONFLICT only the lead may
+ */
+bool assize_inspection_state(
+    struct assize_store *s, const char *ref, const char *state, const char *because, struct assize_err *e);
+
+/* Rows: the view inspection_result. */
+bool assize_inspection_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
+
+/* Rows: item, value. */
+bool assize_inspection_show(
+    struct assize_store *s, const char *ref, struct assize_rows **r, struct assize_err *e);
+
+/*
+ * Gives a person a role in an inspection.  While nobody has a role, everybody may write.
+ *
+ * role    inspector, assessor, lead or reader
+ */
+bool assize_inspection_role(
+    struct assize_store *s, const char *ref, const char *name, const char *role, struct assize_err *e);
+
+/* Makes a person known; NAME is 1 to 200 bytes. */
+bool assize_inspection_person(struct assize_store *s, const char *name, struct assize_err *e);
+
+/* Rows: name, inspection, role. */
+bool assize_inspection_people(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * The world, as far as the library and the program can see it.
+ *
+ * main() builds the real one; tests build others with a fixed clock, a seeded randomness and files
+ * of their own.
+ */
+#ifndef ASSIZE_IO_H
+#define ASSIZE_IO_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+struct assize_io {
+	FILE *in, *out, *err;
+	const char *login; /* who is logged in at this machine */
+	void *world;	   /* passed to each function below */
+
+	int64_t (*now_ms)(void *world); /* Unix milliseconds, UTC */
+	void (*random)(void *world, void *bytes, size_t n);
+	const char *(*env)(void *world, const char *name); /* null where not set */
+};
+
+/* The real one: standard streams, the system's clock, libsodium's randomness, the environment. */
+void assize_io_real(struct assize_io *io);
+
+#endif

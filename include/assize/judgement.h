@@ -1,0 +1,70 @@
+/*
+ * Judgements: one inspector's yes or no to one question for one case.
+ */
+#ifndef ASSIZE_JUDGEMENT_H
+#define ASSIZE_JUDGEMENT_H
+
+#include <assize/casefile.h>
+
+#define ASSIZE_EVIDENCE_MAX 65536 /* bytes */
+
+struct assize_answer {
+	const char *question;
+	const char *answer;   /* yes, no, clear; null: as it stands */
+	const char *evidence; /* null: none given; what is there stays while the answer does */
+	const char *discuss;  /* yes: mark for the team, no: take the mark away; null: as it stands */
+};
+
+struct assize_judged {
+	size_t made;	  /* new entries; 0: everything was so already */
+	size_t set_aside; /* answers in the case that do not apply any more */
+};
+
+/*
+ * Records answers to a case in one transaction, all or nothing.  What applies is asked after all of
+ * them are in, so gates may come in any order.  Changing an answer supersedes it.
+ *
+ * because  a reason kept with each new entry; null: none
+ * Errors   NOT_FOUND case; INVALID unknown question, answer or evidence over the limit, each a problem;
+ *          CONFLICT a question does not apply, or its gate is open (the gate is named); the case is
+ *          complete, withdrawn, or the inspection final
+ */
+bool assize_judgement_record(struct assize_store *s, const struct assize_which *which,
+    const struct assize_answer *answers, size_t n, const char *because, struct assize_judged *out,
+    struct assize_err *e);
+
+/* One line of a case's sheet: a gate, key question or prompt as it stands. */
+struct assize_sheet_item {
+	const char *ref, *kind;		       /* kind: gate, key, prompt */
+	const char *standard, *standard_title; /* null for gates */
+	const char *theme, *text, *guidance;   /* null where none */
+	const char *gate;		       /* reference of the gate it is behind, or null */
+	const char *parent;		       /* of a prompt: its key question */
+	const char *limit;		       /* what it is limited to, in words, or null */
+	const char *applies;		       /* yes, no, open */
+	const char *answer;		       /* yes, no; null: unanswered, withdrawn or in conflict */
+	const char *evidence, *inspector;
+	bool conflict, discuss;
+};
+
+struct assize_sheet {
+	const char *inspection, *sample, *ref, *state;
+	const char *inspector, *note;
+	size_t due, answered; /* gates and key questions that apply or may apply */
+	size_t n;
+	struct assize_sheet_item *items; /* gates, then key questions each with its prompts */
+};
+
+/*
+ * Everything about a case that can be judged, in the framework's order.
+ *
+ * sheet   filled; lives in A
+ * Errors  NOT_FOUND
+ */
+bool assize_judgement_sheet(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    struct assize_sheet *sheet, struct assize_err *e);
+
+/* How a line of the sheet stands in one word: yes, no, conflict, open, due, optional, "does not apply", "set aside". */
+const char *assize_judgement_stands(const struct assize_sheet_item *item);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * A store: one SQLite file with everything recorded in it.
+ *
+ * Two stores may be open at once.  One store belongs to one thread at a time.
+ */
+#ifndef ASSIZE_STORE_H
+#define ASSIZE_STORE_H
+
+#include <assize/arena.h>
+#include <assize/err.h>
+#include <assize/io.h>
+
+struct assize_store;
+
+struct assize_open {
+	const char *path; /* null: in memory */
+	const char *as;	  /* who judges; null: the login */
+	bool write;	  /* false: nothing can be recorded */
+	bool create;	  /* make the store where there is none */
+	int wait_ms;	  /* how long to wait for other writers */
+};
+
+/*
+ * Opens a store, makes one where asked to, and brings an older one up to this program's schema.
+ *
+ * io       must live as long as the store
+ * created  set to whether a store was made; may be null
+ * Errors   NOT_FOUND no file; STORE not a store, another program's file, a newer or altered store,
+ *          damage, rights, disk
+ */
+bool assize_store_open(struct assize_store **s, const struct assize_io *io, const struct assize_open *how,
+    bool *created, struct assize_err *e);
+
+/* Closes *S and sets it to null; null is left alone. */
+void assize_store_close(struct assize_store **s);
+
+/* Who judges, as given or the login. */
+const char *assize_store_judge(const struct assize_store *s);
+
+/*
+ * What is damaged or does not follow from the journal: SQLite's own integrity, foreign keys,
+ * projections, hash chain, framework rules.  Each is a problem in E.
+ *
+ * entries  filled with the number of entries verified
+ * Errors   STORE something is wrong, each thing a problem
+ */
+bool assize_store_check(struct assize_store *s, int64_t *entries, struct assize_err *e);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * The trail: every entry, with who, when and why.
+ */
+#ifndef ASSIZE_TRAIL_H
+#define ASSIZE_TRAIL_H
+
+#include <assize/casefile.h>
+
+struct assize_trail_filter {
+	const char *case_ref; /* REF or SAMPLE/REF; null: all */
+	const char *question; /* question, standard or attribute; null: all */
+	const char *by;	      /* person; null: all */
+	const char *since;    /* date YYYY-MM-DD, inclusive; null: all */
+};
+
+/*
+ * The entries of an inspection, oldest first.
+ *
+ * Rows  recorded_at, by, recorded_by, case, kind, key, reading, value, text, because, superseded, site, seq
+ */
+bool assize_trail_list(struct assize_store *s, const char *inspection,
+    const struct assize_trail_filter *filter, struct assize_rows **r, struct assize_err *e);
+
+/* Rows: site, seq, hash: the last entry of each site. */
+bool assize_trail_heads(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
+
+/*
+ * Whether heads kept earlier are still part of the record.
+ *
+ * text    lines SITE SEQ HASH, or the CSV or JSON of assize_trail_heads
+ * Errors  INVALID not heads; CONFLICT a head is not in the record, each a problem
+ */
+bool assize_trail_holds(struct assize_store *s, const char *text, size_t *heads, struct assize_err *e);
+
+#endif

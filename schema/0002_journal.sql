@@ -1,0 +1,340 @@
+-- The journal: every fact is an entry, and an entry is never changed.
+-- Written by the program only: each guard calls actor(), which other programs do not have.
+
+create table site (
+  site_id integer primary key,
+  ident text not null unique check (length(ident) = 32) -- random, hexadecimal
+) strict;
+
+create table home (                           -- the file that this store last wrote in; another file is another site
+  home_id integer primary key check (home_id = 1),
+  site_id integer not null references site,
+  device integer not null,
+  inode integer not null,
+  machine text not null
+) strict;
+
+create table person (
+  person_id integer primary key,
+  name text not null unique
+) strict;
+
+create table inspection (
+  inspection_id integer primary key,
+  framework_id integer not null references framework,
+  ref text not null unique
+) strict;
+
+create table casefile (
+  case_id integer primary key,
+  inspection_id integer not null references inspection,
+  sample text not null,
+  ref text not null,                          -- pseudonymous
+  state text not null default 'open' check (state in ('open', 'complete', 'moderated', 'withdrawn')), -- projection
+  unique (inspection_id, sample, ref)
+) strict;
+
+create table entry (
+  entry_id integer primary key,
+  site_id integer not null references site,
+  seq integer not null,                       -- counts up in its site, from 1
+  kind text not null,
+  inspection_id integer not null references inspection,
+  case_id integer references casefile,        -- null: about the inspection
+  key text not null,                          -- question, standard, attribute ...; '' where there is one only
+  reading integer not null,                   -- 1 first, 2 second; 1 where it has no meaning
+  value text,                                 -- null withdraws
+  text_hash blob,                             -- SHA-256(salt, text) of the evidence, note or reference
+  because_hash blob,                          -- the same of the reason
+  by_id integer not null references person,   -- who judged
+  recorded_by_id integer not null references person, -- who entered it: login or account
+  recorded_at_ms integer not null,            -- Unix milliseconds, UTC
+  hash blob not null check (length(hash) = 32), -- over the previous hash of the site and this entry
+  unique (site_id, seq)
+) strict;
+
+create index entry_fact on entry (inspection_id, case_id, kind, key, reading);
+
+create table entry_text (
+  entry_id integer not null references entry,
+  part text not null check (part in ('text', 'because')),
+  salt blob not null check (length(salt) = 16),
+  text text not null,
+  primary key (entry_id, part)
+) strict, without rowid;
+
+create table supersedes (
+  old integer not null references entry (entry_id),
+  entry integer not null references entry (entry_id),
+  primary key (old, entry)
+) strict, without rowid;
+
+create index supersedes_entry on supersedes (entry);
+
+create trigger entry_made_here before insert on entry begin
+  select raise(abort, 'an entry is recorded by the person who is logged in')
+  where (select name from person where person_id = new.recorded_by_id) is not actor();
+  select raise(abort, 'an entry is never replaced')
+  where exists (select 1 from entry where entry_id = new.entry_id)
+     or exists (select 1 from entry where site_id = new.site_id and seq = new.seq);
+end;
+
+create trigger entry_kept before update on entry begin
+  select raise(abort, 'an entry is never changed: record a new one');
+end;
+
+create trigger entry_not_deleted before delete on entry begin
+  select raise(abort, 'an entry is never deleted: record a new one');
+end;
+
+create trigger entry_text_guard before insert on entry_text when actor() is null
+  or exists (select 1 from entry_text where entry_id = new.entry_id and part = new.part) begin
+  select raise(abort, 'a text is never replaced');
+end;
+
+create trigger entry_text_kept before update on entry_text begin
+  select raise(abort, 'a text is never changed');
+end;
+
+create trigger entry_text_not_deleted before delete on entry_text begin
+  select raise(abort, 'a text is never deleted');
+end;
+
+create trigger supersedes_guard before insert on supersedes when actor() is null
+  or exists (select 1 from supersedes where old = new.old and entry = new.entry) begin
+  select raise(abort, 'what an entry supersedes is said once');
+end;
+
+create trigger supersedes_kept before update on supersedes begin
+  select raise(abort, 'what an entry supersedes is never changed');
+end;
+
+create trigger supersedes_not_deleted before delete on supersedes begin
+  select raise(abort, 'what an entry supersedes is never changed');
+end;
+
+create trigger site_guard before insert on site when actor() is null
+  or exists (select 1 from site where site_id = new.site_id or ident = new.ident) begin
+  select raise(abort, 'a site is never replaced');
+end;
+
+create trigger site_kept before update on site begin
+  select raise(abort, 'a site is never changed');
+end;
+
+create trigger site_not_deleted before delete on site begin
+  select raise(abort, 'a site is never deleted');
+end;
+
+create trigger home_guard before update on home when actor() is null begin
+  select raise(abort, 'a home is changed by the program');
+end;
+
+create trigger person_guard before insert on person when actor() is null
+  or exists (select 1 from person where person_id = new.person_id or name = new.name) begin
+  select raise(abort, 'a person is never replaced');
+end;
+
+create trigger person_kept before update on person begin
+  select raise(abort, 'a person is never changed');
+end;
+
+create trigger person_not_deleted before delete on person begin
+  select raise(abort, 'a person is never deleted');
+end;
+
+create trigger inspection_guard before insert on inspection when actor() is null
+  or exists (select 1 from inspection where inspection_id = new.inspection_id or ref = new.ref) begin
+  select raise(abort, 'an inspection is never replaced');
+end;
+
+create trigger inspection_kept before update on inspection begin
+  select raise(abort, 'an inspection keeps its framework and reference');
+end;
+
+create trigger inspection_not_deleted before delete on inspection begin
+  select raise(abort, 'an inspection is never deleted');
+end;
+
+create trigger casefile_guard before insert on casefile when actor() is null
+  or exists (select 1 from casefile where case_id = new.case_id
+             or (inspection_id = new.inspection_id and sample = new.sample and ref = new.ref)) begin
+  select raise(abort, 'a case is never replaced');
+end;
+
+create trigger casefile_kept before update of case_id, inspection_id, sample, ref on casefile begin
+  select raise(abort, 'a case keeps its sample and reference');
+end;
+
+create trigger casefile_not_deleted before delete on casefile begin
+  select raise(abort, 'a case is never deleted: withdraw it');
+end;
+
+-- The rules of a framework stay as they are once an inspection uses them; texts may be put right.
+
+create trigger framework_guard before insert on framework when actor() is null
+  or exists (select 1 from framework where framework_id = new.framework_id or code = new.code) begin
+  select raise(abort, 'a framework is never replaced');
+end;
+
+create trigger framework_rules before update of framework_id, code, rules_hash, score_max, discretion_margin,
+  confidence_percent, margin_percent, per_officer on framework
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger framework_not_deleted before delete on framework
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework');
+end;
+
+create trigger sample_insert before insert on sample
+when actor() is null or exists (select 1 from inspection where framework_id = new.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger sample_update before update of framework_id, sample, position, share_percent, window_from, window_to on sample
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger sample_delete before delete on sample
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger domain_insert before insert on domain
+when actor() is null or exists (select 1 from inspection where framework_id = new.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger domain_update before update of framework_id, number, sample on domain
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger domain_delete before delete on domain
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger standard_insert before insert on standard
+when actor() is null or exists (select 1 from inspection where framework_id = new.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger standard_update before update of standard_id, framework_id, position, ref, domain, sample, rated_by, counts on standard
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger standard_delete before delete on standard
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger attribute_insert before insert on attribute
+when actor() is null or exists (select 1 from inspection where framework_id = new.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger attribute_update before update of attribute_id, framework_id, position, code, type, low, high, stratify on attribute
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger attribute_delete before delete on attribute
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger question_insert before insert on question
+when actor() is null or exists (select 1 from inspection where framework_id = new.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger question_update before update of question_id, framework_id, position, ref,
+  kind, sample, standard_id, parent_id, gate_id, limit_attribute_id, theme on question
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger question_delete before delete on question
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger band_insert before insert on band
+when actor() is null or exists (select 1 from inspection where framework_id = new.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger band_update before update of framework_id, points, code, from_percent, to_percent on band
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger band_delete before delete on band
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger percent_band_insert before insert on percent_band
+when actor() is null or exists (select 1 from inspection where framework_id = new.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger percent_band_update before update of framework_id, percent, points on percent_band
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger percent_band_delete before delete on percent_band
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger score_range_insert before insert on score_range
+when actor() is null or exists (select 1 from inspection where framework_id = new.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger score_range_update before update of framework_id, rating, from_score, to_score on score_range
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger score_range_delete before delete on score_range
+when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger attribute_value_insert before insert on attribute_value
+when actor() is null or exists (select 1 from inspection where framework_id = (select framework_id from attribute a where a.attribute_id = new.attribute_id)) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger attribute_value_update before update of attribute_id, position, value, group_code on attribute_value
+when actor() is null or exists (select 1 from inspection where framework_id = (select framework_id from attribute a where a.attribute_id = old.attribute_id)) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger attribute_value_delete before delete on attribute_value
+when actor() is null or exists (select 1 from inspection where framework_id = (select framework_id from attribute a where a.attribute_id = old.attribute_id)) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger question_limit_insert before insert on question_limit
+when actor() is null or exists (select 1 from inspection where framework_id = (select framework_id from question q where q.question_id = new.question_id)) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger question_limit_update before update of question_id, value on question_limit
+when actor() is null or exists (select 1 from inspection where framework_id = (select framework_id from question q where q.question_id = old.question_id)) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger question_limit_delete before delete on question_limit
+when actor() is null or exists (select 1 from inspection where framework_id = (select framework_id from question q where q.question_id = old.question_id)) begin
+  select raise(abort, 'an inspection uses this framework: its rules stay');
+end;

@@ -1,0 +1,244 @@
+-- Projections: what is current, and how many yes and no there are.  Kept by triggers, entry by entry;
+-- rebuilt set-wise from the journal by schema/rebuild.sql.  Need recursive_triggers (gates behind gates).
+
+create table fact (                           -- current value of everything that is not a judgement
+  inspection_id integer not null references inspection,
+  case_id integer not null,                   -- 0: about the inspection
+  kind text not null,
+  key text not null,
+  reading integer not null,
+  value text,                                 -- null: withdrawn or in conflict
+  conflict integer not null default 0 check (conflict in (0, 1)), -- heads with different values
+  entry_id integer not null references entry, -- the head shown
+  primary key (inspection_id, case_id, kind, key, reading)
+) strict, without rowid;
+
+create table judgement (                      -- a row for each gate and key question of a case; prompts when answered
+  case_id integer not null references casefile,
+  question_id integer not null references question,
+  reading integer not null,
+  answer text check (answer in ('yes', 'no')), -- null: unanswered, withdrawn or in conflict
+  conflict integer not null default 0 check (conflict in (0, 1)),
+  applies text not null check (applies in ('yes', 'no', 'open')),
+  entry_id integer references entry,          -- the head shown; null while there is none
+  primary key (case_id, question_id, reading)
+) strict, without rowid;
+
+create index judgement_conflict on judgement (case_id) where conflict;
+
+create table tally (                          -- first readings of cases that are not withdrawn
+  inspection_id integer not null references inspection,
+  standard_id integer not null,               -- 0 for gates
+  kind text not null,
+  question_id integer not null references question,
+  yes integer not null default 0 check (yes >= 0),
+  relevant integer not null default 0 check (relevant >= yes), -- applies and is answered
+  open integer not null default 0 check (open >= 0), -- applies or may apply, and has no agreed answer
+  primary key (inspection_id, standard_id, kind, question_id)
+) strict, without rowid;
+
+create table sample_tally (
+  inspection_id integer not null references inspection,
+  sample text not null,
+  cases integer not null default 0 check (cases >= 0), -- not withdrawn
+  complete integer not null default 0 check (complete between 0 and cases),
+  target integer,                             -- cases to be looked at; null where none is set
+  primary key (inspection_id, sample)
+) strict, without rowid;
+
+create index question_parent on question (parent_id) where parent_id is not null;
+
+create view head as
+select e.* from entry e where not exists (select 1 from supersedes s where s.old = e.entry_id);
+
+-- What the attributes say of a limited question of a case: yes, no, or open while the value is unknown.
+create view limitation as
+select c.case_id, q.question_id,
+       coalesce((select iif(exists (select 1 from question_limit l where l.question_id = q.question_id and l.value = f.value), 'yes', 'no')
+                 from fact f
+                 where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'attribute'
+                   and f.key = (select code from attribute where attribute_id = q.limit_attribute_id)
+                   and f.reading = 1 and f.value is not null), 'open') as limited
+from casefile c, question q
+where q.limit_attribute_id is not null;
+
+-- Whether a question applies to a case: its gate, its key question where it is a prompt, and its limit.
+create view applicability as
+select case_id, question_id, reading,
+       case
+         when 'no' in (gated, limited) then 'no'
+         when 'open' in (gated, limited) then 'open'
+         else 'yes'
+       end as applies
+from (select j.case_id, j.question_id, j.reading,
+             case when q.kind = 'prompt' then p.applies
+                  when q.gate_id is null then 'yes'
+                  when g.applies <> 'yes' then g.applies
+                  else coalesce(g.answer, 'open') end as gated,
+             iif(q.limit_attribute_id is null, 'yes',
+                 (select limited from limitation l where l.case_id = j.case_id and l.question_id = j.question_id)) as limited
+      from judgement j
+      join question q on q.question_id = j.question_id
+      left join judgement g on g.case_id = j.case_id and g.question_id = q.gate_id and g.reading = j.reading
+      left join judgement p on p.case_id = j.case_id and p.question_id = q.parent_id and p.reading = j.reading);
+
+create trigger inspection_added after insert on inspection begin
+  insert into tally (inspection_id, standard_id, kind, question_id)
+  select new.inspection_id, coalesce(standard_id, 0), kind, question_id
+  from question where framework_id = new.framework_id and sample is not null;
+  insert into sample_tally (inspection_id, sample)
+  select new.inspection_id, sample from sample where framework_id = new.framework_id;
+end;
+
+create trigger casefile_added after insert on casefile begin
+  insert into judgement (case_id, question_id, reading, applies)
+  select new.case_id, question_id, 1, iif(gate_id is null and limit_attribute_id is null, 'yes', 'open')
+  from question
+  where framework_id = (select framework_id from inspection where inspection_id = new.inspection_id)
+    and sample = new.sample and kind <> 'prompt'
+  order by question_id;
+  update sample_tally set cases = cases + 1 where inspection_id = new.inspection_id and sample = new.sample;
+end;
+
+create trigger casefile_moved after update of state on casefile when old.state <> new.state begin
+  update tally set
+    yes = tally.yes + d.yes * d.step, relevant = tally.relevant + d.relevant * d.step, open = tally.open + d.open * d.step
+  from (select coalesce(q.standard_id, 0) as standard_id, q.kind, q.question_id,
+               (old.state = 'withdrawn') - (new.state = 'withdrawn') as step,
+               applies = 'yes' and answer is 'yes' as yes, applies = 'yes' and answer is not null as relevant,
+               q.kind <> 'prompt' and (applies = 'open' or (applies = 'yes' and answer is null)) as open
+        from judgement j join question q on q.question_id = j.question_id
+        where j.case_id = new.case_id and j.reading = 1) d
+  where 'withdrawn' in (old.state, new.state) and tally.inspection_id = new.inspection_id
+    and tally.standard_id = d.standard_id and tally.kind = d.kind and tally.question_id = d.question_id;
+  update sample_tally set
+    cases = cases + (old.state = 'withdrawn') - (new.state = 'withdrawn'),
+    complete = complete + (new.state in ('complete', 'moderated')) - (old.state in ('complete', 'moderated'))
+  where inspection_id = new.inspection_id and sample = new.sample;
+end;
+
+create trigger entry_judged after insert on entry when new.kind = 'judgement' begin
+  insert into judgement (case_id, question_id, reading, applies) -- the first answer of a second reading brings its questions
+  select new.case_id, q.question_id, new.reading, 'open'
+  from casefile c join inspection i on i.inspection_id = c.inspection_id
+  join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.kind <> 'prompt'
+  where c.case_id = new.case_id and new.reading > 1
+    and not exists (select 1 from judgement where case_id = new.case_id and question_id = q.question_id and reading = new.reading)
+  order by q.question_id;
+  insert into judgement (case_id, question_id, reading, applies)
+  select new.case_id, q.question_id, new.reading, 'open'
+  from casefile c join inspection i on i.inspection_id = c.inspection_id
+  join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = new.key and q.kind = 'prompt'
+  where c.case_id = new.case_id
+    and not exists (select 1 from judgement where case_id = new.case_id and question_id = q.question_id and reading = new.reading);
+  update judgement set answer = new.value, conflict = 0, entry_id = new.entry_id
+  where case_id = new.case_id and reading = new.reading
+    and question_id = (select q.question_id from casefile c join inspection i on i.inspection_id = c.inspection_id
+                       join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = new.key
+                       where c.case_id = new.case_id);
+end;
+
+create trigger entry_stated after insert on entry when new.kind <> 'judgement' begin
+  insert into fact (inspection_id, case_id, kind, key, reading, value, entry_id)
+  values (new.inspection_id, coalesce(new.case_id, 0), new.kind, new.key, new.reading, new.value, new.entry_id)
+  on conflict do update set value = excluded.value, conflict = 0, entry_id = excluded.entry_id;
+  update casefile set state = coalesce(new.value, 'open') where new.kind = 'state' and case_id = new.case_id;
+  update sample_tally set target = cast(new.value as integer)
+  where new.kind = 'target' and inspection_id = new.inspection_id and sample = new.key;
+  update judgement set applies = (select a.applies from applicability a
+    where a.case_id = judgement.case_id and a.question_id = judgement.question_id and a.reading = judgement.reading)
+  where new.kind = 'attribute' and case_id = new.case_id
+    and question_id in (select q.question_id from inspection i
+                        join attribute a on a.framework_id = i.framework_id and a.code = new.key
+                        join question q on q.limit_attribute_id = a.attribute_id
+                        where i.inspection_id = new.inspection_id);
+end;
+
+-- New rows take their place at once; each change of a row is carried to the questions behind it.
+
+create trigger judgement_added after insert on judgement begin
+  update judgement set applies = (select a.applies from applicability a
+    where a.case_id = new.case_id and a.question_id = new.question_id and a.reading = new.reading)
+  where (new.reading > 1 or (select kind from question where question_id = new.question_id) = 'prompt')
+    and case_id = new.case_id and question_id = new.question_id and reading = new.reading;
+end;
+
+create trigger judgement_carried after update of answer, applies on judgement
+when old.answer is not new.answer or old.applies <> new.applies begin
+  update judgement set applies = (select a.applies from applicability a
+    where a.case_id = judgement.case_id and a.question_id = judgement.question_id and a.reading = judgement.reading)
+  where case_id = new.case_id and reading = new.reading
+    and question_id in (select question_id from question where gate_id = new.question_id
+                        union all select question_id from question where parent_id = new.question_id);
+end;
+
+create trigger judgement_counted after insert on judgement when new.reading = 1 begin
+  update tally set open = open + 1
+  where (inspection_id, standard_id, kind, question_id) =
+        (select c.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id
+         from casefile c, question q where c.case_id = new.case_id and q.question_id = new.question_id and q.kind <> 'prompt'
+           and c.state <> 'withdrawn')
+    and new.applies <> 'no';
+end;
+
+create trigger judgement_recounted after update of answer, applies on judgement
+when new.reading = 1 and (old.answer is not new.answer or old.applies <> new.applies) begin
+  update tally set
+    yes = yes + (new.applies = 'yes' and new.answer is 'yes') - (old.applies = 'yes' and old.answer is 'yes'),
+    relevant = relevant + (new.applies = 'yes' and new.answer is not null) - (old.applies = 'yes' and old.answer is not null),
+    open = open + iif(kind = 'prompt', 0, (new.applies = 'open' or (new.applies = 'yes' and new.answer is null))
+                                        - (old.applies = 'open' or (old.applies = 'yes' and old.answer is null)))
+  where (inspection_id, standard_id, kind, question_id) =
+        (select c.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id
+         from casefile c, question q where c.case_id = new.case_id and q.question_id = new.question_id and c.state <> 'withdrawn');
+end;
+
+-- Other programs, which have no actor(), cannot write here.
+
+create trigger fact_insert_guard before insert on fact when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger fact_update_guard before update on fact when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger fact_delete_guard before delete on fact when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger judgement_insert_guard before insert on judgement when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger judgement_update_guard before update on judgement when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger judgement_delete_guard before delete on judgement when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger tally_insert_guard before insert on tally when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger tally_update_guard before update on tally when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger tally_delete_guard before delete on tally when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger sample_tally_insert_guard before insert on sample_tally when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger sample_tally_update_guard before update on sample_tally when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;
+
+create trigger sample_tally_delete_guard before delete on sample_tally when actor() is null begin
+  select raise(abort, 'a projection follows the journal');
+end;

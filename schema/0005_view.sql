@@ -1,0 +1,161 @@
+-- What people and programs read: no ids, no joins needed.  inspection is the reference; ratings and
+-- bands are the framework's codes.
+
+create view inspection_result as
+select i.ref as inspection,
+       (select value from fact f where f.inspection_id = i.inspection_id and f.case_id = 0
+          and f.kind = 'detail' and f.key = 'service' and f.reading = 1) as service,
+       w.code as framework,
+       coalesce((select value from fact f where f.inspection_id = i.inspection_id and f.case_id = 0
+          and f.kind = 'state' and f.key = '' and f.reading = 1), 'fieldwork') as state,
+       c.complete,
+       iif(x.score_low = x.score_high, x.score_low, null) as score,
+       x.score_max, x.score_low, x.score_high, x.rating
+from inspection i
+join framework w on w.framework_id = i.framework_id
+join inspection_complete c on c.inspection_id = i.inspection_id
+join inspection_score x on x.inspection_id = i.inspection_id;
+
+create view standard_result as
+select i.ref as inspection, s.ref as standard, s.title, s.domain, s.rated_by, s.counts,
+       r.derived,
+       (select code from band b where b.framework_id = i.framework_id and b.points = r.points) as rating,
+       r.points,
+       coalesce((select group_concat(ref, ' ') from (
+          select q.ref from key_question_band k join question q on q.question_id = k.question_id
+          where k.inspection_id = i.inspection_id and k.standard_id = s.standard_id and k.points = r.derived_points
+          order by q.position)), '') as driven_by,
+       r.points_low, r.points_high
+from inspection i
+join standard s on s.framework_id = i.framework_id
+join standard_rated r on r.inspection_id = i.inspection_id and r.standard_id = s.standard_id;
+
+-- How many yes would have to be no, or no yes, for the next band: percent >= edge where 200 yes + relevant >= 2 edge relevant.
+create view key_question_result as
+select i.ref as inspection, k.sample, s.ref as standard, q.ref as question, q.theme, q.text,
+       k.yes, k.relevant, k.unanswered, k.percent, k.percent_low, k.percent_high,
+       b.code as band, k.points,
+       iif(k.points > 0, k.yes - ((2 * b.from_percent - 1) * k.relevant + 199) / 200 + 1, null) as flips_down,
+       ((2 * above.from_percent - 1) * k.relevant + 199) / 200 - k.yes as flips_up
+from inspection i
+join key_question_band k on k.inspection_id = i.inspection_id
+join question q on q.question_id = k.question_id
+join standard s on s.standard_id = k.standard_id
+left join band b on b.framework_id = k.framework_id and b.points = k.points
+left join band above on above.framework_id = k.framework_id and above.points = k.points + 1;
+
+create view gate_result as
+select i.ref as inspection, q.sample, q.ref as gate, t.yes, t.relevant as answered
+from inspection i
+join tally t on t.inspection_id = i.inspection_id and t.standard_id = 0 and t.kind = 'gate'
+join question q on q.question_id = t.question_id;
+
+create view prompt_result as
+select i.ref as inspection, q.sample, k.ref as question, q.ref as prompt, t.yes, t.relevant,
+       iif(t.relevant > 0, (200 * t.yes + t.relevant) / (2 * t.relevant), null) as percent
+from inspection i
+join tally t on t.inspection_id = i.inspection_id and t.kind = 'prompt'
+join question q on q.question_id = t.question_id
+join question k on k.question_id = q.parent_id;
+
+create view discretion_current as
+select i.ref as inspection, s.ref as standard, d.derived, d.rating, d.distance, d.outside_rule, d.applied,
+       x.text as because, p.name as by
+from inspection i
+join discretion_state d on d.inspection_id = i.inspection_id
+join standard s on s.standard_id = d.standard_id
+join entry e on e.entry_id = d.entry_id
+join person p on p.person_id = e.by_id
+left join entry_text x on x.entry_id = d.entry_id and x.part = 'because';
+
+create view warning as
+select i.ref as inspection, 'conflict' as code, s.ref as standard,
+       count(*) || iif(count(*) = 1, ' fact has', ' facts have') || ' different values and counts as unanswered: '
+       || min(c.what) as text
+from inspection i join conflict c on c.inspection_id = i.inspection_id
+left join standard s on s.standard_id = c.standard_id
+group by i.inspection_id, c.standard_id
+union all
+select i.ref, 'below_target', null, m.sample || ': ' || m.cases || ' cases of a target of ' || m.target
+from inspection i join sample_tally m on m.inspection_id = i.inspection_id
+where m.cases < m.target
+union all
+select i.ref, 'discretion_changes_nothing', s.ref,
+       'discretion gives ' || d.rating || ', which is derived already: it changes nothing'
+from inspection i join discretion_state d on d.inspection_id = i.inspection_id
+join standard s on s.standard_id = d.standard_id where d.changes_nothing
+union all
+select i.ref, 'discretion_outside_rule', s.ref,
+       'discretion from ' || d.derived || ' to ' || d.rating || ' at a distance of ' || d.distance || ' was recorded outside the rule'
+from inspection i join discretion_state d on d.inspection_id = i.inspection_id
+join standard s on s.standard_id = d.standard_id where d.outside_rule
+union all
+select i.ref, 'discretion_stale', s.ref,
+       'discretion from ' || d.derived || ' to ' || d.rating || ' was recorded on other figures and is not applied until confirmed'
+from inspection i join discretion_state d on d.inspection_id = i.inspection_id
+join standard s on s.standard_id = d.standard_id where d.stale
+union all
+select i.ref, 'not_rated', s.ref,
+       iif(r.rated_by = 'cases', 'no case is relevant: finally not rated, outside the score and its maximum', 'not yet rated')
+from inspection i join standard_rated r on r.inspection_id = i.inspection_id
+join standard s on s.standard_id = r.standard_id
+where iif(r.rated_by = 'cases', r.points_high is null, r.points is null)
+union all
+select i.ref, 'no_overall_rating', null,
+       iif(exists (select 1 from score_range g where g.framework_id = i.framework_id),
+           'the score ranges are stated for a maximum of ' || x.range_max || ', not ' || x.score_max,
+           'the framework states no score ranges')
+from inspection i join inspection_score x on x.inspection_id = i.inspection_id
+where x.score_max <> x.range_max or not exists (select 1 from score_range g where g.framework_id = i.framework_id);
+
+create view case_progress as
+select i.ref as inspection, c.sample, c.ref as case_ref,
+       (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id
+          and f.kind = 'inspector' and f.key = '' and f.reading = 1) as inspector,
+       (select count(*) from judgement j join question q on q.question_id = j.question_id
+        where j.case_id = c.case_id and j.reading = 1 and j.applies <> 'no' and q.kind <> 'prompt') as due,
+       (select count(*) from judgement j join question q on q.question_id = j.question_id
+        where j.case_id = c.case_id and j.reading = 1 and j.applies = 'yes' and j.answer is not null and q.kind <> 'prompt') as answered,
+       c.state
+from inspection i join casefile c on c.inspection_id = i.inspection_id;
+
+create view sample_progress as
+select i.ref as inspection, m.sample, m.cases, m.complete, m.target
+from inspection i join sample_tally m on m.inspection_id = i.inspection_id;
+
+create view judgement_current as
+select i.ref as inspection, c.sample, c.ref as case_ref, q.ref as question, q.kind, q.theme,
+       iif(j.reading = 1, 'first', 'second') as reading, j.answer, j.applies, x.text as evidence, p.name as inspector,
+       strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at
+from inspection i
+join casefile c on c.inspection_id = i.inspection_id
+join judgement j on j.case_id = c.case_id
+join question q on q.question_id = j.question_id
+left join entry e on e.entry_id = j.entry_id
+left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'
+left join person p on p.person_id = e.by_id;
+
+create view judgement_history as
+select i.ref as inspection, c.sample, c.ref as case_ref, q.ref as question, q.kind, q.theme,
+       iif(e.reading = 1, 'first', 'second') as reading, e.value as answer, j.applies, x.text as evidence, p.name as inspector,
+       strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at,
+       b.text as because, exists (select 1 from supersedes s where s.old = e.entry_id) as superseded,
+       t.ident as site, e.seq
+from inspection i
+join casefile c on c.inspection_id = i.inspection_id
+join entry e on e.inspection_id = i.inspection_id and e.case_id = c.case_id and e.kind = 'judgement'
+join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = e.key
+left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and j.reading = e.reading
+join person p on p.person_id = e.by_id
+join site t on t.site_id = e.site_id
+left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
+left join entry_text b on b.entry_id = e.entry_id and b.part = 'because';
+
+create view case_attribute as
+select i.ref as inspection, c.sample, c.ref as case_ref, a.code as attribute, f.value,
+       coalesce((select title from attribute_value v where v.attribute_id = a.attribute_id and v.value = f.value), f.value) as label
+from inspection i
+join casefile c on c.inspection_id = i.inspection_id
+join attribute a on a.framework_id = i.framework_id
+left join fact f on f.inspection_id = i.inspection_id and f.case_id = c.case_id and f.kind = 'attribute' and f.key = a.code
+                and f.reading = 1;

@@ -1,0 +1,84 @@
+-- The projections of the inspections in temp.touched, set-wise, from the journal alone.
+-- Run with triggers off.  The step marked "repeat" is run until it changes no row: once per depth of gates.
+-- Among heads with equal values the one shown has the smallest site and sequence.
+
+delete from fact where inspection_id in (select inspection_id from touched);
+insert into fact (inspection_id, case_id, kind, key, reading, value, conflict, entry_id)
+select inspection_id, coalesce(case_id, 0), kind, key, reading, iif(different, null, value), different, entry_id
+from (select h.*, row_number() over fact_order = 1 as shown,
+             min(value is null) over one_fact <> max(value is null) over one_fact
+               or min(value) over one_fact is not max(value) over one_fact as different
+      from head h join site s on s.site_id = h.site_id
+      where inspection_id in (select inspection_id from touched) and kind <> 'judgement'
+      window one_fact as (partition by inspection_id, case_id, kind, key, reading),
+             fact_order as (partition by inspection_id, case_id, kind, key, reading order by s.ident, h.seq))
+where shown;
+
+update casefile set state = coalesce((select value from fact f where f.inspection_id = casefile.inspection_id
+  and f.case_id = casefile.case_id and f.kind = 'state' and f.key = '' and f.reading = 1), 'open')
+where inspection_id in (select inspection_id from touched);
+
+delete from judgement where case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched));
+insert into judgement (case_id, question_id, reading, applies)
+select c.case_id, q.question_id, r.reading, 'open'
+from casefile c
+join inspection i on i.inspection_id = c.inspection_id
+join (select c.case_id, 1 as reading from casefile c
+      union
+      select case_id, reading from entry where kind = 'judgement' and reading > 1) r on r.case_id = c.case_id
+join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.kind <> 'prompt'
+where c.inspection_id in (select inspection_id from touched)
+union
+select c.case_id, q.question_id, e.reading, 'open'
+from entry e
+join casefile c on c.case_id = e.case_id
+join inspection i on i.inspection_id = c.inspection_id
+join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = e.key and q.kind = 'prompt'
+where e.kind = 'judgement' and e.inspection_id in (select inspection_id from touched);
+
+update judgement set answer = iif(h.different, null, h.value), conflict = h.different, entry_id = h.entry_id
+from (select h.case_id, q.question_id, h.reading, h.value, h.entry_id,
+             row_number() over fact_order = 1 as shown,
+             min(value is null) over one_fact <> max(value is null) over one_fact
+               or min(value) over one_fact is not max(value) over one_fact as different
+      from head h
+      join site s on s.site_id = h.site_id
+      join casefile c on c.case_id = h.case_id
+      join inspection i on i.inspection_id = c.inspection_id
+      join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = h.key
+      where h.inspection_id in (select inspection_id from touched) and h.kind = 'judgement'
+      window one_fact as (partition by h.case_id, h.key, h.reading),
+             fact_order as (partition by h.case_id, h.key, h.reading order by s.ident, h.seq)) h
+where h.shown and judgement.case_id = h.case_id and judgement.question_id = h.question_id and judgement.reading = h.reading;
+
+-- repeat
+update judgement set applies = a.applies from applicability a
+where a.case_id = judgement.case_id and a.question_id = judgement.question_id and a.reading = judgement.reading
+  and a.applies <> judgement.applies
+  and judgement.case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched));
+
+-- recount
+delete from tally where inspection_id in (select inspection_id from touched);
+insert into tally (inspection_id, standard_id, kind, question_id, yes, relevant, open)
+select i.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id, coalesce(n.yes, 0), coalesce(n.relevant, 0),
+       iif(q.kind = 'prompt', 0, coalesce(n.open, 0))
+from inspection i
+join question q on q.framework_id = i.framework_id and q.sample is not null
+left join (select c.inspection_id, j.question_id, sum(applies = 'yes' and answer is 'yes') as yes,
+                  sum(applies = 'yes' and answer is not null) as relevant,
+                  sum(applies = 'open' or (applies = 'yes' and answer is null)) as open
+           from casefile c join judgement j on j.case_id = c.case_id
+           where c.inspection_id in (select inspection_id from touched) and c.state <> 'withdrawn' and j.reading = 1
+           group by c.inspection_id, j.question_id) n
+  on n.inspection_id = i.inspection_id and n.question_id = q.question_id
+where i.inspection_id in (select inspection_id from touched);
+delete from sample_tally where inspection_id in (select inspection_id from touched);
+insert into sample_tally (inspection_id, sample, cases, complete, target)
+select i.inspection_id, s.sample,
+       (select count(*) from casefile c where c.inspection_id = i.inspection_id and c.sample = s.sample and c.state <> 'withdrawn'),
+       (select count(*) from casefile c where c.inspection_id = i.inspection_id and c.sample = s.sample
+          and c.state in ('complete', 'moderated')),
+       (select cast(value as integer) from fact f where f.inspection_id = i.inspection_id and f.case_id = 0
+          and f.kind = 'target' and f.key = s.sample and f.reading = 1)
+from inspection i join sample s on s.framework_id = i.framework_id
+where i.inspection_id in (select inspection_id from touched);

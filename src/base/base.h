@@ -1,0 +1,60 @@
+/*
+ * What every source file uses: scope ends it, and small things about text and hashes.
+ */
+#ifndef BASE_H
+#define BASE_H
+
+#include <assize/arena.h>
+#include <assize/err.h>
+#include <assize/io.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Calls FN with the address of the variable when its block ends. */
+#define CLEANUP(fn) __attribute__((cleanup(fn)))
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+#define HASH_SIZE 32
+#define SALT_SIZE 16
+
+/* SHA-256 over fields, each with its length before it, so that no two lists of fields run together. */
+struct hash {
+	uint64_t state[16]; /* room for the state of libsodium */
+};
+
+void hash_begin(struct hash *);
+void hash_bytes(struct hash *, const void *bytes, size_t n);
+void hash_text(struct hash *, const char *text); /* null differs from "" */
+void hash_int(struct hash *, int64_t);
+void hash_end(struct hash *, unsigned char out[HASH_SIZE]);
+
+/* SHA-256 of plain bytes, nothing added. */
+void hash_plain(const void *bytes, size_t n, unsigned char out[HASH_SIZE]);
+
+/* Lower-case hexadecimal of N bytes and a NUL into OUT, which holds 2 * n + 1. */
+void hex_from(const unsigned char *bytes, size_t n, char *out);
+
+/* A whole string as a whole number: no spaces, no sign but '-', no leading zero, within 64 bits. */
+bool text_int(const char *text, int64_t *value);
+
+/* True for a calendar date YYYY-MM-DD. */
+bool text_is_date(const char *text);
+
+/* The first byte that is not well-formed UTF-8; N where all is. */
+size_t text_utf8_bad(const char *text, size_t n);
+
+/* True for a code: 1 to 64 of a-z, 0-9, '_', '-', '.', beginning with a letter or digit. */
+bool text_is_code(const char *text);
+
+/* Columns that TEXT takes on a terminal: its characters, combining marks not counted. */
+size_t text_width(const char *text);
+
+/* Closes *F unless null. */
+void file_close(FILE **f);
+
+/* Closes *FD unless negative. */
+void fd_close(int *fd);
+
+#endif

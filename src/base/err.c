@@ -1,0 +1,78 @@
+#include "base.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* One table maps a code to its word and the program's exit status. */
+static const struct {
+	const char *word;
+	int exit;
+} codes[] = {
+	[ASSIZE_OK] = { "done", 0 },
+	[ASSIZE_INVALID] = { "refused", 1 },
+	[ASSIZE_NOT_FOUND] = { "not found", 3 },
+	[ASSIZE_CONFLICT] = { "conflict", 1 },
+	[ASSIZE_STORE] = { "store", 4 },
+	[ASSIZE_MEMORY] = { "out of memory", 4 },
+};
+
+bool
+assize_err_set(struct assize_err *e, enum assize_err_code code, const char *fmt, ...)
+{
+	va_list ap;
+
+	e->code = code;
+	e->first = e->last = NULL;
+	e->count = 1;
+	va_start(ap, fmt);
+	vsnprintf(e->text, sizeof e->text, fmt, ap);
+	va_end(ap);
+	return false;
+}
+
+static void
+keep(struct assize_err *e, const char *text)
+{
+	struct assize_problem *p = assize_arena_alloc(e->arena, sizeof *p);
+
+	if (!p)
+		return;
+	p->text = assize_arena_text(e->arena, text);
+	if (e->last)
+		e->last->next = p;
+	else
+		e->first = p;
+	e->last = p;
+}
+
+bool
+assize_err_add(struct assize_err *e, enum assize_err_code code, const char *fmt, ...)
+{
+	char text[sizeof e->text];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	if (e->code == ASSIZE_OK)
+		e->count = 0;
+	if (e->count++ == 0) {
+		e->code = code;
+		snprintf(e->text, sizeof e->text, "%s", text);
+	}
+	if (e->arena && e->count <= ASSIZE_PROBLEMS_KEPT)
+		keep(e, text);
+	return false;
+}
+
+const char *
+assize_err_word(enum assize_err_code code)
+{
+	return codes[code].word;
+}
+
+int
+assize_err_exit(enum assize_err_code code)
+{
+	return codes[code].exit;
+}

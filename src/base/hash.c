@@ -1,0 +1,70 @@
+#include "base.h"
+
+#include <sodium.h>
+#include <string.h>
+
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct hash *)0)->state),
+    "struct hash has room for libsodium's state");
+
+void
+hash_begin(struct hash *h)
+{
+	crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)h->state);
+}
+
+static void
+update(struct hash *h, const void *bytes, size_t n)
+{
+	crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)h->state, bytes, n);
+}
+
+static void
+put_length(struct hash *h, uint64_t n)
+{
+	unsigned char le[8];
+
+	for (int i = 0; i < 8; i++)
+		le[i] = (unsigned char)(n >> (8 * i));
+	update(h, le, sizeof le);
+}
+
+void
+hash_bytes(struct hash *h, const void *bytes, size_t n)
+{
+	put_length(h, n);
+	update(h, bytes, n);
+}
+
+void
+hash_text(struct hash *h, const char *text)
+{
+	if (text)
+		hash_bytes(h, text, strlen(text));
+	else
+		put_length(h, UINT64_MAX);
+}
+
+void
+hash_int(struct hash *h, int64_t value)
+{
+	put_length(h, 8);
+	put_length(h, (uint64_t)value);
+}
+
+void
+hash_end(struct hash *h, unsigned char out[HASH_SIZE])
+{
+	crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)h->state, out);
+}
+
+void
+hash_plain(const void *bytes, size_t n, unsigned char out[HASH_SIZE])
+{
+	crypto_hash_sha256(out, bytes, n);
+}
+
+void
+hex_from(const unsigned char *bytes, size_t n, char *out)
+{
+	sodium_bin2hex(out, 2 * n + 1, bytes, n);
+}

@@ -1,0 +1,291 @@
+#include "bulk.h"
+
+#include <assize/judgement.h>
+
+#include <stdio.h>
+#include <string.h>
+
+/* Triggers are off meanwhile: the answer is put into its projection here, the rest follows set-wise. */
+static const char SQL_SEEN[] =
+    "create temp table if not exists seen (case_id integer not null, question_id integer not null, line integer not null,"
+    " given integer not null, primary key (case_id, question_id)) strict, without rowid";
+static const char SQL_SEEN_EMPTY[] = "delete from temp.seen";
+static const char SQL_SEE[] =
+    "insert into temp.seen (case_id, question_id, line, given) values (?1, ?2, ?3, ?4) on conflict do nothing";
+static const char SQL_SEEN_LINE[] = "select line from temp.seen where case_id = ?1 and question_id = ?2";
+static const char SQL_QUESTIONS[] =
+    "select question_id, sample, ref, kind from question where framework_id = ?1 and sample is not null order by question_id";
+static const char SQL_CURRENT[] =
+    "select j.answer, j.conflict, j.entry_id from judgement j where j.case_id = ?1 and j.question_id = ?2 and j.reading = 1";
+static const char SQL_EVIDENCE[] = "select text from entry_text where entry_id = ?1 and part = 'text'";
+static const char SQL_PROMPT[] =
+    "insert into judgement (case_id, question_id, reading, applies) values (?1, ?2, 1, 'open')";
+static const char SQL_ANSWER[] =
+    "update judgement set answer = ?3, conflict = 0, entry_id = ?4 where case_id = ?1 and question_id = ?2 and reading = 1";
+static const char SQL_NOT_APPLYING[] =
+    "select n.line, q.ref, j.applies, g.ref, gj.answer from temp.seen n"
+    " join judgement j on j.case_id = n.case_id and j.question_id = n.question_id and j.reading = 1 and j.applies <> 'yes'"
+    " join question q on q.question_id = n.question_id left join question g on g.question_id = q.gate_id"
+    " left join judgement gj on gj.case_id = n.case_id and gj.question_id = q.gate_id and gj.reading = 1"
+    " where n.given order by n.line";
+
+struct bulk_question {
+	int64_t id;
+	const char *sample, *ref;
+	bool prompt;
+};
+
+/* One answer on its way in. */
+struct answer {
+	const char *ref, *value, *evidence; /* value null withdraws */
+	const struct bulk_question *question;
+	int64_t line;
+};
+
+static bool
+questions_load(struct bulk *b, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	struct bulk_question *list = NULL;
+	int got;
+
+	if (!db_query(&b->s->db, &r, e, SQL_QUESTIONS, V(b->inspection.framework_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if ((list = assize_arena_grow(&b->arena, list, b->question_count, sizeof *list)) == NULL)
+			break;
+		list[b->question_count++] =
+		    (struct bulk_question){ row_int(&r, 0), row_copy(&r, 1, &b->arena),
+			    row_copy(&r, 2, &b->arena), strcmp(row_text(&r, 3), "prompt") == 0 };
+	}
+	b->questions = list;
+	return assize_arena_ok(&b->arena, e) && got == 0;
+}
+
+bool
+bulk_begin(
+    struct bulk *b, struct assize_store *s, const char *inspection, const char *name, struct assize_err *e)
+{
+	b->s = s;
+	b->name = name;
+	if (!txn_begin(&b->txn, &s->db, e) || !inspection_find(s, inspection, &b->arena, &b->inspection, e)
+	    || !record_allowed(s, &b->inspection, RECORD_ANSWER, NULL, e) || !questions_load(b, e)
+	    || !db_run(&s->db, e, SQL_SEEN) || !db_run(&s->db, e, SQL_SEEN_EMPTY)
+	    || !journal_batch_begin(&b->batch, s, b->inspection.id, b->inspection.ref, e))
+		return false;
+	store_triggers(s, false);
+	return true;
+}
+
+static bool
+go_on(bool unused)
+{
+	(void)unused;
+	return true;
+}
+
+/* A problem of a line; the rest of the file is still looked at. */
+#define PROBLEM(b, e, code, line, fmt, ...) \
+	go_on(assize_err_add(e, code, "%s:%lld: " fmt, (b)->name, (long long)(line), __VA_ARGS__))
+
+static bool
+is_fault(const struct assize_err *e)
+{
+	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
+}
+
+/* Makes the case of this row the present one.  One that cannot be recorded for gets the id 0. */
+static bool
+case_turn(struct bulk *b, const char *ref, int64_t line, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const struct assize_which which = { b->inspection.ref, ref };
+	struct assize_err why = { 0 };
+	struct casefile c;
+
+	snprintf(b->now.ref, sizeof b->now.ref, "%s", ref);
+	b->now.id = 0;
+	if (!casefile_find(b->s, &which, &a, &c, &why) || !casefile_is_open(b->s, &c, &why)) {
+		if (is_fault(&why))
+			return assize_err_set(e, why.code, "%s", why.text);
+		return PROBLEM(b, e, why.code, line, "%s", why.text);
+	}
+	for (size_t i = 0; i < b->question_count; i++)
+		if (strcmp(b->questions[i].sample, c.sample) == 0)
+			b->now.sample = b->questions[i].sample;
+	b->now.id = c.id;
+	return journal_batch_case(&b->batch, c.id, &b->now.seq, e);
+}
+
+/* The question asked of the present case; rows mostly come in the framework's order, so the search goes on from the last. */
+static const struct bulk_question *
+question_find(struct bulk *b, const char *ref)
+{
+	for (size_t i = 0; i < b->question_count; i++) {
+		size_t at = (b->question_last + 1 + i) % b->question_count;
+
+		if (b->questions[at].sample == b->now.sample
+		    || strcmp(b->questions[at].sample, b->now.sample) == 0)
+			if (strcmp(b->questions[at].ref, ref) == 0) {
+				b->question_last = at;
+				return &b->questions[at];
+			}
+	}
+	return NULL;
+}
+
+/* 1 take it, 0 there is a problem or nothing to do, -1 fault. */
+static int
+see(struct bulk *b, const struct answer *n, struct assize_err *e)
+{
+	struct db *db = &b->s->db;
+	int64_t line = 0;
+
+	if (!db_run(db, e, SQL_SEE, V(b->now.id), V(n->question->id), V(n->line), V(n->value ? 1 : 0)))
+		return -1;
+	if (db_changes(db) == 1)
+		return 1;
+	if (db_find_int(db, &line, e, SQL_SEEN_LINE, V(b->now.id), V(n->question->id)) != 1)
+		return -1;
+	PROBLEM(b, e, ASSIZE_INVALID, n->line, "%s of case %s: answered in line %lld already, give it once",
+	    n->question->ref, n->ref, (long long)line);
+	return 0;
+}
+
+/* What stands already: 1 it differs from the answer, 0 it is the same, -1 fault. */
+static int
+differs(struct bulk *b, const struct answer *n, bool *has_row, bool *has_entry, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(rows_end) struct rows r = { 0 };
+	const char *answer, *evidence;
+	int got;
+
+	if (!db_query(&b->s->db, &r, e, SQL_CURRENT, V(b->now.id), V(n->question->id))
+	    || (got = rows_next(&r, e)) < 0)
+		return -1;
+	*has_row = got == 1;
+	*has_entry = got == 1 && !row_null(&r, 2);
+	if (!*has_entry)
+		return n->value != NULL;
+	answer = row_text(&r, 0);
+	if (row_int(&r, 1) || (n->value ? !answer || strcmp(answer, n->value) != 0 : answer != NULL))
+		return 1;
+	if (!n->evidence)
+		return 0;
+	if (db_find_text(&b->s->db, &evidence, &a, e, SQL_EVIDENCE, V(row_int(&r, 2))) < 0)
+		return -1;
+	return !evidence || strcmp(evidence, n->evidence) != 0;
+}
+
+static bool
+store_answer(struct bulk *b, const struct answer *n, struct assize_err *e)
+{
+	const struct entry entry = { .kind = "judgement",
+		.inspection_id = b->inspection.id,
+		.case_id = b->now.id,
+		.key = n->question->ref,
+		.reading = 1,
+		.value = n->value,
+		.text = n->evidence };
+	bool has_row, has_entry;
+	int64_t entry_id;
+	int got = differs(b, n, &has_row, &has_entry, e);
+
+	if (got <= 0)
+		return got == 0;
+	return journal_batch_add(&b->batch, &entry, b->now.seq, has_entry, &entry_id, e)
+	       && (has_row || db_run(&b->s->db, e, SQL_PROMPT, V(b->now.id), V(n->question->id)))
+	       && db_run(
+		   &b->s->db, e, SQL_ANSWER, V(b->now.id), V(n->question->id), V(n->value), V(entry_id));
+}
+
+static bool
+answer_check(struct bulk *b, const char *answer, struct answer *n, struct assize_err *e)
+{
+	size_t length = n->evidence ? strlen(n->evidence) : 0;
+
+	if (strcmp(answer, "yes") != 0 && strcmp(answer, "no") != 0 && strcmp(answer, "clear") != 0)
+		return !PROBLEM(b, e, ASSIZE_INVALID, n->line,
+		    "\"%.60s\" is not an answer, use yes, no or clear", answer);
+	n->value = strcmp(answer, "clear") == 0 ? NULL : answer;
+	if (n->evidence && !n->value)
+		return !PROBLEM(b, e, ASSIZE_INVALID, n->line,
+		    "%s: cleared, so evidence has nothing to stand by", n->question->ref);
+	return length <= ASSIZE_EVIDENCE_MAX
+	       || !PROBLEM(b, e, ASSIZE_INVALID, n->line,
+		   "%s: evidence of %zu bytes, shorten it to at most %d", n->question->ref, length,
+		   ASSIZE_EVIDENCE_MAX);
+}
+
+bool
+bulk_add(struct bulk *b, const char *case_ref, const char *question, const char *answer, const char *evidence,
+    int64_t line, struct assize_err *e)
+{
+	struct answer n = {
+		.ref = case_ref, .evidence = evidence && *evidence ? evidence : NULL, .line = line
+	};
+	int got;
+
+	if (strlen(case_ref) >= sizeof b->now.ref)
+		return PROBLEM(
+		    b, e, ASSIZE_INVALID, line, "case %.40s...: not a reference, it is too long", case_ref);
+	if (strcmp(b->now.ref, case_ref) != 0 && !case_turn(b, case_ref, line, e))
+		return false;
+	if (b->now.id == 0)
+		return true;
+	if ((n.question = question_find(b, question)) == NULL)
+		return PROBLEM(b, e, ASSIZE_INVALID, line,
+		    "%.60s: not asked of cases in sample %s, see: assize framework show", question,
+		    b->now.sample);
+	if (!answer_check(b, answer, &n, e))
+		return true;
+	got = see(b, &n, e);
+	return got == 0 || (got == 1 && store_answer(b, &n, e));
+}
+
+static void
+say_not_applying(const struct bulk *b, const struct rows *r, struct assize_err *e)
+{
+	const char *ref = row_text(r, 1), *gate = row_text(r, 3), *answer = row_text(r, 4);
+
+	if (gate && answer && strcmp(answer, "no") == 0)
+		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0), "%s: does not apply, gate %s is answered no",
+		    ref, gate);
+	else if (gate && !answer && strcmp(row_text(r, 2), "open") == 0)
+		PROBLEM(
+		    b, e, ASSIZE_CONFLICT, row_int(r, 0), "%s: gate %s is open, answer that too", ref, gate);
+	else
+		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0),
+		    "%s: does not apply to this case as it stands, see: assize judge", ref);
+}
+
+static bool
+all_apply(const struct bulk *b, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&b->s->db, &r, e, SQL_NOT_APPLYING))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		say_not_applying(b, &r, e);
+	return got == 0 && e->code == ASSIZE_OK;
+}
+
+bool
+bulk_apply(struct bulk *b, size_t *made, struct assize_err *e)
+{
+	*made = b->batch.made;
+	return e->code == ASSIZE_OK && projection_touch(b->s, b->inspection.id, e)
+	       && projection_recount(b->s, e) && all_apply(b, e) && txn_commit(&b->txn, e);
+}
+
+void
+bulk_end(struct bulk *b)
+{
+	if (b->s)
+		store_triggers(b->s, true);
+	txn_end(&b->txn);
+	assize_arena_free(&b->arena);
+}

@@ -1,0 +1,235 @@
+#include "attribute.h"
+
+#include "../store/cursor.h"
+
+#include <assize/judgement.h>
+
+#include <string.h>
+
+static const char SQL_SAMPLES[] =
+    "select group_concat(sample, ', ') from (select sample from sample where framework_id = ?1 order by position)";
+static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
+static const char SQL_DUE[] =
+    "select q.ref, q.text, j.applies, g.ref from judgement j join question q on q.question_id = j.question_id"
+    " left join question g on g.question_id = q.gate_id"
+    " where j.case_id = ?1 and j.reading = 1 and q.kind <> 'prompt' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null))"
+    " order by q.position";
+static const char SQL_LIST[] =
+    "select p.sample, p.case_ref as \"case\", p.state, p.inspector, p.answered, p.due,"
+    " (select count(*) from fact f where f.inspection_id = i.inspection_id and f.case_id = c.case_id and f.kind = 'discuss'"
+    "  and f.value = 'yes') as discuss"
+    " from inspection i join case_progress p on p.inspection = i.ref"
+    " join casefile c on c.inspection_id = i.inspection_id and c.sample = p.sample and c.ref = p.case_ref"
+    " join sample m on m.framework_id = i.framework_id and m.sample = p.sample"
+    " where i.inspection_id = ?1 and (?2 is null or p.sample = ?2) order by m.position, p.case_ref";
+static const char SQL_SHOW[] =
+    "select item, value from ("
+    " select 0 as place, 0 as position, 'case' as item, ref as value from casefile where case_id = ?1"
+    " union all select 1, 0, 'sample', sample from casefile where case_id = ?1"
+    " union all select 2, 0, 'state', c.state || coalesce(': ' || x.text, '') from casefile c"
+    "  left join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'state' and f.key = ''"
+    "   and f.reading = 1"
+    "  left join entry_text x on x.entry_id = f.entry_id and x.part = 'because' where c.case_id = ?1"
+    " union all select 3, 0, 'inspector', f.value from casefile c join fact f on f.inspection_id = c.inspection_id"
+    "  and f.case_id = c.case_id and f.kind = 'inspector' where c.case_id = ?1 and f.value is not null"
+    " union all select 4, 0, 'answered', p.answered || ' of ' || p.due from casefile c"
+    "  join inspection i on i.inspection_id = c.inspection_id"
+    "  join case_progress p on p.inspection = i.ref and p.sample = c.sample and p.case_ref = c.ref where c.case_id = ?1"
+    " union all select 5, a.position, a.code, f.value || coalesce(' (' || v.title || ')', '') from casefile c"
+    "  join inspection i on i.inspection_id = c.inspection_id join attribute a on a.framework_id = i.framework_id"
+    "  join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'attribute' and f.key = a.code"
+    "  left join attribute_value v on v.attribute_id = a.attribute_id and v.value = f.value"
+    "  where c.case_id = ?1 and f.value is not null"
+    " union all select 6, 0, 'note', x.text from casefile c join fact f on f.inspection_id = c.inspection_id"
+    "  and f.case_id = c.case_id and f.kind = 'note' and f.value is not null"
+    "  join entry_text x on x.entry_id = f.entry_id and x.part = 'text' where c.case_id = ?1)"
+    " order by place, position";
+
+static bool
+sample_check(struct assize_store *s, int64_t framework_id, const char *sample, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *samples = "";
+	int64_t found;
+	int got = db_find_int(&s->db, &found, e, SQL_SAMPLE, V(framework_id), V(sample));
+
+	if (got != 0)
+		return got == 1;
+	if (db_find_text(&s->db, &samples, &a, e, SQL_SAMPLES, V(framework_id)) < 0)
+		return false;
+	return assize_err_set(e, ASSIZE_NOT_FOUND, "sample %s: not in this framework, use one of %s", sample,
+	    samples ? samples : "");
+}
+
+bool
+assize_casefile_add(struct assize_store *s, const struct assize_which *which, const char *sample,
+    const struct assize_pair *attributes, size_t n, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c = { .sample = sample, .ref = which->ref, .state = "open" };
+
+	return reference_check("case", which->ref, e) && txn_begin(&t, &s->db, e)
+	       && inspection_find(s, which->inspection, &a, &c.inspection, e)
+	       && record_allowed(s, &c.inspection, RECORD_ANSWER, NULL, e)
+	       && sample_check(s, c.inspection.framework_id, sample, e)
+	       && record_case(s, c.inspection.id, sample, which->ref, NULL, &c.id, e)
+	       && attributes_record(s, &c, attributes, n, NULL, e) && txn_commit(&t, e);
+}
+
+/* The case, where it may be changed now. */
+static bool
+open_case(struct assize_store *s, const struct assize_which *which, const char *because,
+    struct assize_arena *a, struct casefile *c, struct assize_err *e)
+{
+	return casefile_find(s, which, a, c, e)
+	       && record_allowed(s, &c->inspection, RECORD_ANSWER, because, e) && casefile_is_open(s, c, e);
+}
+
+bool
+casefile_is_open(const struct assize_store *s, const struct casefile *c, struct assize_err *e)
+{
+	if (s->what_if || strcmp(c->state, "open") == 0)
+		return true;
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "case %s: %s, open it again with: assize case reopen %s --because ...", c->ref, c->state, c->ref);
+}
+
+bool
+assize_casefile_set(struct assize_store *s, const struct assize_which *which,
+    const struct assize_pair *attributes, size_t n, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c;
+
+	return txn_begin(&t, &s->db, e) && open_case(s, which, NULL, &a, &c, e)
+	       && attributes_record(s, &c, attributes, n, NULL, e) && txn_commit(&t, e);
+}
+
+bool
+assize_casefile_assign(
+    struct assize_store *s, const struct assize_which *which, const char *inspector, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct entry n = {
+		.kind = "inspector", .key = "", .reading = 1, .value = *inspector ? inspector : NULL
+	};
+	struct casefile c;
+
+	if (!prose_check("inspector", inspector, 200, e) || !txn_begin(&t, &s->db, e)
+	    || !open_case(s, which, "assign", &a, &c, e))
+		return false;
+	n.inspection_id = c.inspection.id;
+	n.case_id = c.id;
+	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+}
+
+bool
+assize_casefile_note(
+    struct assize_store *s, const struct assize_which *which, const char *note, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct entry n = { .kind = "note", .key = "", .reading = 1 };
+	struct casefile c;
+
+	if (!prose_check("note", note, ASSIZE_EVIDENCE_MAX, e) || !txn_begin(&t, &s->db, e)
+	    || !open_case(s, which, "note", &a, &c, e))
+		return false;
+	n.inspection_id = c.inspection.id;
+	n.case_id = c.id;
+	n.value = *note ? "yes" : NULL;
+	n.text = *note ? note : NULL;
+	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+}
+
+bool
+casefile_nothing_due(struct assize_store *s, const struct casefile *c, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_DUE, V(c->id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (strcmp(row_text(&r, 2), "yes") == 0)
+			assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due: %s", c->ref, row_text(&r, 0),
+			    row_text(&r, 1));
+		else if (row_text(&r, 3))
+			assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due once %s is answered", c->ref,
+			    row_text(&r, 0), row_text(&r, 3));
+		else
+			assize_err_add(e, ASSIZE_CONFLICT,
+			    "case %s: %s is due once the attribute that it is limited by is known", c->ref,
+			    row_text(&r, 0));
+	}
+	return got == 0 && e->code == ASSIZE_OK;
+}
+
+/* Whether a case may go from its state to another; a reason is asked for going back and for withdrawing. */
+static bool
+move_check(struct assize_store *s, const struct casefile *c, const char *state, const char *because,
+    struct assize_err *e)
+{
+	static const struct {
+		const char *from, *to;
+	} ways[] = { { "open", "complete" }, { "complete", "moderated" }, { "complete", "open" },
+		{ "moderated", "open" }, { "withdrawn", "open" }, { "open", "withdrawn" },
+		{ "complete", "withdrawn" }, { "moderated", "withdrawn" } };
+	size_t i = 0;
+
+	while (i < COUNT_OF(ways) && (strcmp(ways[i].from, c->state) != 0 || strcmp(ways[i].to, state) != 0))
+		i++;
+	if (i == COUNT_OF(ways))
+		return assize_err_set(e, ASSIZE_CONFLICT, "case %s: %s, from which it does not become %s",
+		    c->ref, c->state, state);
+	if ((strcmp(state, "open") == 0 || strcmp(state, "withdrawn") == 0) && (!because || !*because))
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
+	return strcmp(state, "complete") != 0 || casefile_nothing_due(s, c, e);
+}
+
+bool
+assize_casefile_state(struct assize_store *s, const struct assize_which *which, const char *state,
+    const char *because, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct entry n = { .kind = "state", .key = "", .reading = 1, .value = state, .because = because };
+	struct casefile c;
+
+	if ((because && !prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e)) || !txn_begin(&t, &s->db, e)
+	    || !casefile_find(s, which, &a, &c, e)
+	    || !record_allowed(s, &c.inspection, RECORD_ANSWER, because, e)
+	    || !move_check(s, &c, state, because, e))
+		return false;
+	n.inspection_id = c.inspection.id;
+	n.case_id = c.id;
+	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+}
+
+bool
+assize_casefile_list(struct assize_store *s, const char *inspection, const char *sample,
+    struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	*r = NULL;
+	return inspection_find(s, inspection, &a, &i, e)
+	       && (!sample || sample_check(s, i.framework_id, sample, e))
+	       && rows_open(s, r, e, SQL_LIST, V(i.id), V(sample));
+}
+
+bool
+assize_casefile_show(
+    struct assize_store *s, const struct assize_which *which, struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct casefile c;
+
+	*r = NULL;
+	return casefile_find(s, which, &a, &c, e) && rows_open(s, r, e, SQL_SHOW, V(c.id));
+}

@@ -1,0 +1,81 @@
+#include "../store/journal.h"
+#include "framework.h"
+
+#include <assize/store.h>
+
+static const char SQL_INTEGRITY[] = "select integrity_check from pragma_integrity_check(20)";
+static const char SQL_FOREIGN[] = "select \"table\", count(*) from pragma_foreign_key_check group by 1";
+
+/* What the triggers have kept, put aside before the rebuild; afterwards rows on one side only are wrong. */
+static const char SQL_KEEP[] = "create temp table kept_fact as select * from fact;"
+			       "create temp table kept_judgement as select * from judgement;"
+			       "create temp table kept_tally as select * from tally;"
+			       "create temp table kept_sample_tally as select * from sample_tally;"
+			       "create temp table kept_casefile as select * from casefile";
+static const char SQL_DIFFERENT[] =
+    "select 'fact', count(*) from (select * from (select * from kept_fact except select * from fact)"
+    "  union all select * from (select * from fact except select * from kept_fact)) having count(*) > 0"
+    " union all select 'judgement', count(*) from (select * from (select * from kept_judgement except select * from judgement)"
+    "  union all select * from (select * from judgement except select * from kept_judgement)) having count(*) > 0"
+    " union all select 'tally', count(*) from (select * from (select * from kept_tally except select * from tally)"
+    "  union all select * from (select * from tally except select * from kept_tally)) having count(*) > 0"
+    " union all select 'sample_tally', count(*) from (select * from (select * from kept_sample_tally except select * from sample_tally)"
+    "  union all select * from (select * from sample_tally except select * from kept_sample_tally)) having count(*) > 0"
+    " union all select 'casefile', count(*) from (select * from (select * from kept_casefile except select * from casefile)"
+    "  union all select * from (select * from casefile except select * from kept_casefile)) having count(*) > 0"
+    " union all select 'casefile', count(*) from casefile c where not exists (select 1 from entry e"
+    "  where e.inspection_id = c.inspection_id and e.case_id = c.case_id and e.kind = 'case') having count(*) > 0"
+    " union all select 'inspection', count(*) from inspection i where not exists (select 1 from entry e"
+    "  where e.inspection_id = i.inspection_id and e.case_id is null and e.kind = 'inspection') having count(*) > 0";
+
+static bool
+check_file(struct assize_store *s, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	CLEANUP(rows_end) struct rows f = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_INTEGRITY))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		if (row_text(&r, 0)[0] != 'o' || row_text(&r, 0)[1] != 'k')
+			assize_err_add(e, ASSIZE_STORE, "file: %s", row_text(&r, 0));
+	if (got < 0 || !db_query(&s->db, &f, e, SQL_FOREIGN))
+		return false;
+	while ((got = rows_next(&f, e)) == 1)
+		assize_err_add(e, ASSIZE_STORE, "%s: %lld rows refer to something that is not there",
+		    row_text(&f, 0), (long long)row_int(&f, 1));
+	return got == 0;
+}
+
+/* Rebuilds the projections in a copy, so that nobody waits and nothing is touched, and compares. */
+static bool
+check_projections(struct assize_store *s, struct assize_err *e)
+{
+	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!store_copy(s, &copy, e) || !db_script(&copy->db, SQL_KEEP, e) || !projection_touch(copy, 0, e))
+		return false;
+	store_triggers(copy, false);
+	if (!db_script(&copy->db, "begin", e) || !projection_rebuild(copy, e)
+	    || !db_query(&copy->db, &r, e, SQL_DIFFERENT))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		assize_err_add(e, ASSIZE_STORE, "%s: %lld rows do not follow from the journal",
+		    row_text(&r, 0), (long long)row_int(&r, 1));
+	return got == 0;
+}
+
+bool
+assize_store_check(struct assize_store *s, int64_t *entries, struct assize_err *e)
+{
+	*entries = 0;
+	if (!check_file(s, e))
+		return false;
+	journal_verify(s, entries, e);
+	framework_verify(s, e);
+	check_projections(s, e);
+	return e->code == ASSIZE_OK;
+}

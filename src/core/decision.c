@@ -1,0 +1,196 @@
+#include "record.h"
+
+#include <assize/decision.h>
+#include <assize/judgement.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char SQL_STANDARD[] =
+    "select standard_id, ref, rated_by from standard where framework_id = ?1 and ref = ?2";
+static const char SQL_BAND[] = "select points from band where framework_id = ?1 and code = ?2";
+static const char SQL_BANDS[] =
+    "select group_concat(code, ', ') from (select code from band where framework_id = ?1 order by points)";
+static const char SQL_DERIVED[] =
+    "select d.derived, d.derived_points, d.distance_up, d.distance_down, w.discretion_margin"
+    " from standard_derived d join framework w on w.framework_id = d.framework_id"
+    " where d.inspection_id = ?1 and d.standard_id = ?2";
+static const char SQL_VALUE[] =
+    "select json_object('derived', ?1, 'rating', ?2, 'distance', ?3, 'outside_rule', ?4)";
+
+/* A decision on its way in. */
+struct decision {
+	struct inspection inspection;
+	int64_t standard_id;
+	const char *standard;
+	int64_t points; /* of the rating given; -1 when it is cleared */
+};
+
+/* What is derived of a standard now. */
+struct derived {
+	const char *rating;
+	int64_t points, up, down, margin; /* distances in percentage points; -1 where there is no such band */
+};
+
+static bool
+band_points(
+    struct assize_store *s, int64_t framework_id, const char *rating, int64_t *points, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *codes = "";
+	int got = db_find_int(&s->db, points, e, SQL_BAND, V(framework_id), V(rating));
+
+	if (got != 0)
+		return got == 1;
+	if (db_find_text(&s->db, &codes, &a, e, SQL_BANDS, V(framework_id)) < 0)
+		return false;
+	return assize_err_set(
+	    e, ASSIZE_INVALID, "%.60s: not a rating, use one of %s or clear", rating, codes ? codes : "");
+}
+
+/* Finds the standard and checks that it is rated the way the decision supposes. */
+static bool
+decision_begin(struct assize_store *s, const char *inspection, const char *standard, const char *rated_by,
+    struct assize_arena *a, struct decision *d, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!inspection_find(s, inspection, a, &d->inspection, e)
+	    || !db_query(&s->db, &r, e, SQL_STANDARD, V(d->inspection.framework_id), V(standard))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0)
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "standard %.60s: not in this framework, see: assize framework show", standard);
+	d->standard_id = row_int(&r, 0);
+	d->standard = row_copy(&r, 1, a);
+	if (strcmp(row_text(&r, 2), rated_by) == 0)
+		return assize_arena_ok(a, e);
+	return strcmp(rated_by, "cases") == 0
+		   ? assize_err_set(
+		       e, ASSIZE_INVALID, "standard %s: rated by inspectors, use: assize rate", standard)
+		   : assize_err_set(e, ASSIZE_INVALID,
+		       "standard %s: derived from cases, which discretion can move: assize discretion",
+		       standard);
+}
+
+static bool
+reason_check(const char *because, struct assize_err *e)
+{
+	if (!because || !*because)
+		return assize_err_set(e, ASSIZE_INVALID, "a decision needs a reason, give it with --because");
+	return prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e);
+}
+
+bool
+assize_decision_rate(struct assize_store *s, const char *inspection, const char *standard, const char *rating,
+    const char *because, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct entry n = {
+		.kind = "rating", .reading = 1, .value = rating, .because = because, .reasoned = true
+	};
+	struct decision d = { 0 };
+
+	if (!reason_check(because, e) || !txn_begin(&t, &s->db, e)
+	    || !decision_begin(s, inspection, standard, "inspectors", &a, &d, e)
+	    || !record_allowed(s, &d.inspection, RECORD_DECIDE, because, e)
+	    || (rating && !band_points(s, d.inspection.framework_id, rating, &d.points, e)))
+		return false;
+	n.inspection_id = d.inspection.id;
+	n.key = d.standard;
+	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+}
+
+static bool
+derived_load(struct assize_store *s, const struct decision *d, struct assize_arena *a, struct derived *now,
+    struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_DERIVED, V(d->inspection.id), V(d->standard_id))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0 || row_null(&r, 0))
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "standard %s: its derived rating is not stated yet, answer what is open first, see: assize explain %s",
+		    d->standard, d->standard);
+	*now = (struct derived){
+		.rating = row_copy(&r, 0, a),
+		.points = row_int(&r, 1),
+		.up = row_null(&r, 2) ? -1 : row_int(&r, 2),
+		.down = row_null(&r, 3) ? -1 : row_int(&r, 3),
+		.margin = row_int(&r, 4),
+	};
+	return assize_arena_ok(a, e);
+}
+
+/* Points to the boundary crossed, or to the nearer one where nothing is changed. */
+static int64_t
+distance_to(const struct derived *now, int64_t points)
+{
+	if (points > now->points || now->down < 0)
+		return now->up;
+	if (points < now->points || now->up < 0)
+		return now->down;
+	return now->up < now->down ? now->up : now->down;
+}
+
+static bool
+rule_check(const struct decision *d, const struct derived *now, int64_t distance, struct assize_err *e)
+{
+	if (d->points == now->points)
+		return true;
+	if (llabs(d->points - now->points) > 1)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "standard %s: more than one band from the derived %s, outside the rule; record it so with --outside-rule",
+		    d->standard, now->rating);
+	return distance <= now->margin
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "standard %s: %d points from the boundary and the margin is %d, outside the rule; record it so with --outside-rule",
+		   d->standard, (int)distance, (int)now->margin);
+}
+
+/* The value of the entry; within the rule an --outside-rule says nothing and is left out. */
+static bool
+discretion_value(struct assize_store *s, const struct decision *d, const char *rating, bool outside_rule,
+    struct assize_arena *a, const char **value, struct assize_err *e)
+{
+	struct assize_err unheard = { 0 };
+	struct derived now;
+	int64_t distance;
+	bool within;
+
+	if (!derived_load(s, d, a, &now, e))
+		return false;
+	distance = distance_to(&now, d->points);
+	within = rule_check(d, &now, distance, &unheard);
+	if (!within && !outside_rule)
+		return assize_err_set(e, unheard.code, "%s", unheard.text);
+	return db_find_text(
+		   &s->db, value, a, e, SQL_VALUE, V(now.rating), V(rating), V(distance), V(within ? 0 : 1))
+	       == 1;
+}
+
+bool
+assize_decision_discretion(struct assize_store *s, const char *inspection, const char *standard,
+    const char *rating, bool outside_rule, const char *because, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct entry n = { .kind = "discretion", .reading = 1, .because = because, .reasoned = true };
+	struct decision d = { .points = -1 };
+
+	if (!reason_check(because, e) || !txn_begin(&t, &s->db, e)
+	    || !decision_begin(s, inspection, standard, "cases", &a, &d, e)
+	    || !record_allowed(s, &d.inspection, RECORD_DECIDE, because, e)
+	    || (rating && !band_points(s, d.inspection.framework_id, rating, &d.points, e))
+	    || (rating && !discretion_value(s, &d, rating, outside_rule, &a, &n.value, e)))
+		return false;
+	n.inspection_id = d.inspection.id;
+	n.key = d.standard;
+	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+}

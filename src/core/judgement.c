@@ -1,0 +1,223 @@
+#include "record.h"
+
+#include <assize/judgement.h>
+
+#include <string.h>
+
+static const char SQL_QUESTION[] =
+    "select q.question_id, j.answer, coalesce(j.conflict, 0) from question q"
+    " left join judgement j on j.case_id = ?1 and j.question_id = q.question_id and j.reading = 1"
+    " where q.framework_id = ?2 and q.sample = ?3 and q.ref = ?4";
+static const char SQL_ELSEWHERE[] = "select 1 from question where framework_id = ?1 and ref = ?2";
+static const char SQL_APPLIES[] =
+    "select j.applies, g.ref, gj.answer, p.ref, l.limited, a.code, gj.applies"
+    " from judgement j join question q on q.question_id = j.question_id"
+    " left join question g on g.question_id = q.gate_id"
+    " left join judgement gj on gj.case_id = j.case_id and gj.question_id = q.gate_id and gj.reading = j.reading"
+    " left join question p on p.question_id = q.parent_id"
+    " left join attribute a on a.attribute_id = q.limit_attribute_id"
+    " left join limitation l on l.case_id = j.case_id and l.question_id = j.question_id and q.limit_attribute_id is not null"
+    " where j.case_id = ?1 and j.question_id = ?2 and j.reading = 1";
+static const char SQL_SET_ASIDE[] =
+    "select count(*) from judgement where case_id = ?1 and reading = 1 and applies <> 'yes' and answer is not null";
+
+/* One answer on its way in. */
+struct incoming {
+	int64_t question_id;
+	const struct assize_answer *answer;
+	const char *value; /* yes, no; null withdraws */
+	bool judged;	   /* value or evidence is to be recorded; false: only marked for discussion */
+};
+
+/* What is to become of the answer: as given, withdrawn, or as it stands where only evidence came. */
+static bool
+value_check(
+    const struct assize_answer *answer, const char *current, struct incoming *in, struct assize_err *e)
+{
+	in->judged = answer->answer || answer->evidence;
+	if (!answer->answer) {
+		in->value = !current ? NULL : strcmp(current, "yes") == 0 ? "yes" : "no";
+		return !answer->evidence || current
+		       || assize_err_add(e, ASSIZE_INVALID,
+			   "%s: not answered yet, evidence goes with an answer: %s=yes or %s=no",
+			   answer->question, answer->question, answer->question);
+	}
+	in->value = strcmp(answer->answer, "clear") == 0 ? NULL : answer->answer;
+	if (in->value && strcmp(in->value, "yes") != 0 && strcmp(in->value, "no") != 0)
+		return assize_err_add(e, ASSIZE_INVALID,
+		    "%s: \"%.60s\" is not an answer, use yes, no or clear", answer->question, in->value);
+	return in->value || !answer->evidence
+	       || assize_err_add(
+		   e, ASSIZE_INVALID, "%s: cleared, so evidence has nothing to stand by", answer->question);
+}
+
+static bool
+unknown_question(struct assize_store *s, const struct casefile *c, const char *ref, struct assize_err *e)
+{
+	int64_t found;
+	int got = db_find_int(&s->db, &found, e, SQL_ELSEWHERE, V(c->inspection.framework_id), V(ref));
+
+	if (got < 0)
+		return false;
+	return got == 1 ? assize_err_add(
+		   e, ASSIZE_INVALID, "%.60s: not asked of cases in sample %s", ref, c->sample)
+			: assize_err_add(e, ASSIZE_INVALID,
+			    "%.60s: no such question, see: assize judge %s, or: assize framework show", ref,
+			    c->ref);
+}
+
+static bool
+answer_check(struct assize_store *s, const struct casefile *c, const struct assize_answer *answer,
+    struct incoming *in, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	in->answer = answer;
+	if (!db_query(&s->db, &r, e, SQL_QUESTION, V(c->id), V(c->inspection.framework_id), V(c->sample),
+		V(answer->question))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0)
+		return unknown_question(s, c, answer->question, e);
+	in->question_id = row_int(&r, 0);
+	return (!answer->evidence || prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, e))
+	       && value_check(answer, row_text(&r, 1), in, e);
+}
+
+static bool
+named_twice(const struct assize_answer *answers, size_t i, struct assize_err *e)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(answers[k].question, answers[i].question) == 0)
+			return !assize_err_add(
+			    e, ASSIZE_INVALID, "%.60s: answered twice, give it once", answers[i].question);
+	return false;
+}
+
+static bool
+store_one(struct assize_store *s, const struct casefile *c, const struct incoming *in, const char *because,
+    size_t *made, struct assize_err *e)
+{
+	struct entry n = { .kind = "judgement",
+		.inspection_id = c->inspection.id,
+		.case_id = c->id,
+		.key = in->answer->question,
+		.reading = 1,
+		.value = in->value,
+		.text = in->answer->evidence,
+		.because = because };
+	const char *discuss = in->answer->discuss;
+	bool one = false;
+
+	if (in->judged && !journal_record(s, &n, &one, e))
+		return false;
+	*made += one;
+	if (!discuss)
+		return true;
+	n.kind = "discuss";
+	n.value = strcmp(discuss, "yes") == 0 ? "yes" : NULL;
+	n.text = NULL;
+	if (!journal_record(s, &n, &one, e))
+		return false;
+	*made += one;
+	return true;
+}
+
+static bool
+say_why_not(const char *question, const struct rows *r, struct assize_err *e)
+{
+	const char *gate = row_text(r, 1), *gate_answer = row_text(r, 2), *parent = row_text(r, 3);
+	const char *limited = row_text(r, 4), *attribute = row_text(r, 5), *gate_applies = row_text(r, 6);
+	const bool no = strcmp(row_text(r, 0), "no") == 0;
+
+	if (limited && strcmp(limited, "yes") != 0)
+		return assize_err_add(e, ASSIZE_CONFLICT,
+		    strcmp(limited, "no") == 0
+			? "%s: does not apply, the attribute %s of the case decides that"
+			: "%s: not known whether it applies, set the attribute %s of the case first",
+		    question, attribute);
+	if (parent)
+		return assize_err_add(e, ASSIZE_CONFLICT, "%s: a prompt of %s, which %s", question, parent,
+		    no ? "does not apply" : "does not apply yet");
+	if (no && gate_answer && gate_applies && strcmp(gate_applies, "yes") == 0)
+		return assize_err_add(
+		    e, ASSIZE_CONFLICT, "%s: does not apply, gate %s is answered no", question, gate);
+	if (no)
+		return assize_err_add(
+		    e, ASSIZE_CONFLICT, "%s: does not apply, as its gate %s does not", question, gate);
+	return assize_err_add(
+	    e, ASSIZE_CONFLICT, "%s: gate %s is open, answer that first", question, gate ? gate : "?");
+}
+
+/* After everything is in: whoever answered a question must find that it applies. */
+static bool
+applies_check(
+    struct assize_store *s, const struct casefile *c, const struct incoming *in, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!in->judged || !in->value)
+		return true;
+	if (!db_query(&s->db, &r, e, SQL_APPLIES, V(c->id), V(in->question_id))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	return got == 1 && (strcmp(row_text(&r, 0), "yes") == 0 || say_why_not(in->answer->question, &r, e));
+}
+
+static bool
+is_fault(const struct assize_err *e)
+{
+	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
+}
+
+static bool
+store_all(struct assize_store *s, const struct casefile *c, const struct incoming *in, size_t n,
+    const char *because, struct assize_judged *out, struct assize_err *e)
+{
+	int64_t set_aside = 0;
+	bool good = true;
+
+	for (size_t i = 0; i < n; i++)
+		if (!store_one(s, c, &in[i], because, &out->made, e))
+			return false;
+	for (size_t i = 0; i < n && !is_fault(e); i++)
+		good = applies_check(s, c, &in[i], e) && good;
+	if (!good || db_find_int(&s->db, &set_aside, e, SQL_SET_ASIDE, V(c->id)) < 0)
+		return false;
+	out->set_aside = (size_t)set_aside;
+	return true;
+}
+
+static bool
+record_in(struct assize_store *s, const struct casefile *c, const struct assize_answer *answers, size_t n,
+    const char *because, struct assize_judged *out, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct incoming *in = assize_arena_alloc(&a, (n + 1) * sizeof *in);
+	bool good = true;
+
+	*out = (struct assize_judged){ 0 };
+	if (!in)
+		return assize_arena_ok(&a, e);
+	for (size_t i = 0; i < n && !is_fault(e); i++)
+		good = answer_check(s, c, &answers[i], &in[i], e) && !named_twice(answers, i, e) && good;
+	return good && store_all(s, c, in, n, because, out, e);
+}
+
+bool
+assize_judgement_record(struct assize_store *s, const struct assize_which *which,
+    const struct assize_answer *answers, size_t n, const char *because, struct assize_judged *out,
+    struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c;
+
+	*out = (struct assize_judged){ 0 };
+	return (!because || prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e))
+	       && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
+	       && record_allowed(s, &c.inspection, RECORD_ANSWER, because, e) && casefile_is_open(s, &c, e)
+	       && record_in(s, &c, answers, n, because, out, e) && txn_commit(&t, e);
+}

@@ -1,0 +1,191 @@
+#include "record.h"
+
+#include <string.h>
+
+static const char SQL_INSPECTIONS[] =
+    "select i.inspection_id, i.framework_id, i.ref, coalesce(f.value, 'fieldwork') from inspection i"
+    " left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'state' and f.key = ''"
+    "  and f.reading = 1"
+    " where ?1 is null or i.ref = ?1 order by i.ref limit 2";
+static const char SQL_CASES[] =
+    "select case_id, sample, ref, state from casefile where inspection_id = ?1 and ref = ?3 and (?2 is null or sample = ?2)";
+static const char SQL_INSPECTION_ADD[] =
+    "insert into inspection (framework_id, ref) values (?1, ?2) returning inspection_id";
+static const char SQL_CASE_ADD[] =
+    "insert into casefile (inspection_id, sample, ref) values (?1, ?2, ?3) returning case_id";
+static const char SQL_CASE_TAKEN[] =
+    "select 1 from casefile where inspection_id = ?1 and sample = ?2 and ref = ?3";
+static const char SQL_ROLE[] =
+    "select coalesce((select value from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and key = ?2"
+    "  and reading = 1), 'reader')"
+    " from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and reading = 1 and value is not null limit 1";
+
+bool
+inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a, struct inspection *out,
+    struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_INSPECTIONS, V(ref)) || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0 && ref)
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "inspection %s: not in this store, see: assize inspection list", ref);
+	if (got == 0)
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "no inspection in this store yet, add one with: assize inspection add");
+	*out = (struct inspection){
+		.id = row_int(&r, 0),
+		.framework_id = row_int(&r, 1),
+		.ref = row_copy(&r, 2, a),
+		.state = row_copy(&r, 3, a),
+	};
+	if ((got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 1)
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "this store holds several inspections, name one with --inspection");
+	return assize_arena_ok(a, e);
+}
+
+bool
+casefile_find(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    struct casefile *out, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	const char *slash = strchr(which->ref, '/'), *sample = NULL, *ref = slash ? slash + 1 : which->ref;
+	int got;
+
+	if (!inspection_find(s, which->inspection, a, &out->inspection, e))
+		return false;
+	if (slash)
+		sample = assize_arena_printf(a, "%.*s", (int)(slash - which->ref), which->ref);
+	if (!db_query(&s->db, &r, e, SQL_CASES, V(out->inspection.id), V(sample), V(ref))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0)
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "case %s: not in inspection %s, see: assize case list", which->ref, out->inspection.ref);
+	out->id = row_int(&r, 0);
+	out->sample = row_copy(&r, 1, a);
+	out->ref = row_copy(&r, 2, a);
+	out->state = row_copy(&r, 3, a);
+	if ((got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 1)
+		return assize_err_set(e, ASSIZE_INVALID, "case %s: in two samples, write %s/%s or %s/%s", ref,
+		    out->sample, ref, row_text(&r, 1), ref);
+	return assize_arena_ok(a, e);
+}
+
+/* What a role is good for. */
+static bool
+role_allows(const char *role, enum record_right right)
+{
+	if (strcmp(role, "lead") == 0)
+		return true;
+	if (strcmp(role, "inspector") == 0)
+		return right != RECORD_LEAD;
+	return strcmp(role, "assessor") == 0 && right == RECORD_ANSWER;
+}
+
+bool
+record_allowed(struct assize_store *s, const struct inspection *i, enum record_right right,
+    const char *because, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *role;
+	int got;
+
+	if (s->what_if)
+		return true;
+	if (strcmp(i->state, "final") == 0 && right != RECORD_LEAD)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "inspection %s: final, the lead can open it again with: assize inspection state %s fieldwork --because ...",
+		    i->ref, i->ref);
+	if ((got = db_find_text(&s->db, &role, &a, e, SQL_ROLE, V(i->id), V(s->judge))) < 0)
+		return false;
+	if (got == 1 && !role_allows(role, right))
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "%s: a %s in inspection %s, who may not record this; roles are given with: assize person role",
+		    s->judge, role, i->ref);
+	if (strcmp(i->state, "factual_accuracy") != 0 || right == RECORD_LEAD)
+		return true;
+	if (got == 1 && strcmp(role, "lead") != 0)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "inspection %s: in factual accuracy only the lead changes what is recorded", i->ref);
+	return because
+	       || assize_err_set(e, ASSIZE_INVALID,
+		   "inspection %s: in factual accuracy every change needs a reason, give it with --because",
+		   i->ref);
+}
+
+bool
+record_inspection(struct assize_store *s, const char *ref, int64_t framework_id, const char *framework,
+    int64_t *inspection_id, struct assize_err *e)
+{
+	struct entry n = { .kind = "inspection", .key = "", .reading = 1, .value = framework };
+
+	if (db_find_int(&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)) != 1)
+		return false;
+	n.inspection_id = *inspection_id;
+	return journal_record(s, &n, NULL, e);
+}
+
+bool
+record_case(struct assize_store *s, int64_t inspection_id, const char *sample, const char *ref,
+    const char *by, int64_t *case_id, struct assize_err *e)
+{
+	struct entry n = { .kind = "case",
+		.inspection_id = inspection_id,
+		.key = "",
+		.reading = 1,
+		.value = sample,
+		.text = ref,
+		.by = by };
+	int64_t taken;
+	int got = db_find_int(&s->db, &taken, e, SQL_CASE_TAKEN, V(inspection_id), V(sample), V(ref));
+
+	if (got < 0)
+		return false;
+	if (got == 1)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: already in sample %s, choose another reference", ref, sample);
+	if (db_find_int(&s->db, case_id, e, SQL_CASE_ADD, V(inspection_id), V(sample), V(ref)) != 1)
+		return false;
+	n.case_id = *case_id;
+	return journal_record(s, &n, NULL, e);
+}
+
+bool
+reference_check(const char *what, const char *text, struct assize_err *e)
+{
+	size_t n = strlen(text);
+	bool good = n >= 1 && n <= 64 && text[0] != '-' && text_utf8_bad(text, n) == n;
+
+	for (size_t i = 0; good && i < n; i++)
+		good = (unsigned char)text[i] > ' ' && text[i] != 0x7F && !strchr("/:=,;\"'", text[i]);
+	return good
+	       || assize_err_add(e, ASSIZE_INVALID,
+		   "%s \"%.80s\": not a reference, use 1 to 64 characters without spaces, quotes or any of / : = , ;",
+		   what, n == text_utf8_bad(text, n) ? text : "?");
+}
+
+bool
+prose_check(const char *what, const char *text, size_t max, struct assize_err *e)
+{
+	size_t n = strlen(text);
+
+	if (n > max)
+		return assize_err_add(
+		    e, ASSIZE_INVALID, "%s: %zu bytes long, shorten it to at most %zu", what, n, max);
+	if (text_utf8_bad(text, n) != n)
+		return assize_err_add(e, ASSIZE_INVALID, "%s: byte %zu is not UTF-8, save the text as UTF-8",
+		    what, text_utf8_bad(text, n) + 1);
+	for (size_t i = 0; i < n; i++)
+		if (((unsigned char)text[i] < ' ' && !strchr("\t\n\r", text[i])) || text[i] == 0x7F)
+			return assize_err_add(e, ASSIZE_INVALID,
+			    "%s: byte %zu is a control character, leave it out", what, i + 1);
+	return true;
+}

@@ -1,0 +1,99 @@
+#include "record.h"
+
+#include <assize/result.h>
+
+#include <string.h>
+
+static const char SQL_ATTACH[] = "attach ?1 as disk";
+/* The inspection and what it stands on, into a store with the same schema in memory; its triggers are off meanwhile. */
+static const char *const copies[] = {
+	"insert into framework select * from disk.framework where framework_id = ?1 and ?2",
+	"insert into sample select * from disk.sample where framework_id = ?1 and ?2",
+	"insert into domain select * from disk.domain where framework_id = ?1 and ?2",
+	"insert into standard select * from disk.standard where framework_id = ?1 and ?2",
+	"insert into attribute select * from disk.attribute where framework_id = ?1 and ?2",
+	"insert into attribute_value select v.* from disk.attribute_value v join disk.attribute a using (attribute_id)"
+	" where a.framework_id = ?1 and ?2",
+	"insert into question select * from disk.question where framework_id = ?1 and ?2 order by question_id",
+	"insert into question_limit select l.* from disk.question_limit l join disk.question q using (question_id)"
+	" where q.framework_id = ?1 and ?2",
+	"insert into band select * from disk.band where framework_id = ?1 and ?2",
+	"insert into percent_band select * from disk.percent_band where framework_id = ?1 and ?2",
+	"insert into score_range select * from disk.score_range where framework_id = ?1 and ?2",
+	"insert into site select * from disk.site where ?1 and ?2",
+	"insert into person select * from disk.person where ?1 and ?2",
+	"insert into inspection select * from disk.inspection where framework_id = ?1 and inspection_id = ?2",
+	"insert into casefile select * from disk.casefile where ?1 and inspection_id = ?2",
+	"insert into entry select * from disk.entry where ?1 and inspection_id = ?2",
+	"insert into entry_text select x.* from disk.entry_text x join disk.entry e using (entry_id)"
+	" where ?1 and e.inspection_id = ?2",
+	"insert into supersedes select x.* from disk.supersedes x join disk.entry e on e.entry_id = x.entry"
+	" where ?1 and e.inspection_id = ?2",
+	"insert into fact select * from disk.fact where ?1 and inspection_id = ?2",
+	"insert into judgement select j.* from disk.judgement j join disk.casefile c using (case_id)"
+	" where ?1 and c.inspection_id = ?2",
+	"insert into tally select * from disk.tally where ?1 and inspection_id = ?2",
+	"insert into sample_tally select * from disk.sample_tally where ?1 and inspection_id = ?2",
+};
+
+/* The copy: a store in memory that holds one inspection of another store. */
+static bool
+copy_inspection(
+    struct assize_store *s, const struct inspection *i, struct assize_store *copy, struct assize_err *e)
+{
+	bool good;
+
+	if (!db_run(&copy->db, e, SQL_ATTACH, V(s->db.path)) || !db_script(&copy->db, "begin", e))
+		return false;
+	store_triggers(copy, false);
+	good = true;
+	for (size_t k = 0; good && k < COUNT_OF(copies); k++)
+		good = db_run(&copy->db, e, copies[k], V(i->framework_id), V(i->id));
+	store_triggers(copy, true);
+	return good && db_script(&copy->db, "commit; detach disk", e);
+}
+
+/* Records the changes, all those to one case together, so that gates come first. */
+static bool
+change_all(struct assize_store *copy, const struct inspection *i, const struct assize_change *changes,
+    size_t n, struct assize_arena *a, struct assize_err *e)
+{
+	struct assize_answer *answers = assize_arena_alloc(a, (n + 1) * sizeof *answers);
+	bool *done = assize_arena_alloc(a, n + 1);
+	struct assize_judged judged;
+	bool good = true;
+
+	if (!answers || !done)
+		return assize_arena_ok(a, e);
+	for (size_t k = 0; good && k < n; k++) {
+		const struct assize_which which = { i->ref, changes[k].ref };
+		size_t m = 0;
+
+		for (size_t j = k; j < n; j++)
+			if (!done[j] && strcmp(changes[j].ref, changes[k].ref) == 0) {
+				answers[m++] = (struct assize_answer){ .question = changes[j].question,
+					.answer = changes[j].answer };
+				done[j] = true;
+			}
+		good = m == 0 || assize_judgement_record(copy, &which, answers, m, NULL, &judged, e);
+	}
+	return good;
+}
+
+bool
+assize_result_whatif(struct assize_store *s, const char *inspection, const struct assize_change *changes,
+    size_t n, struct assize_arena *a, struct assize_result *after, struct assize_err *e)
+{
+	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
+	struct inspection i;
+
+	if (!inspection_find(s, inspection, a, &i, e)
+	    || !assize_store_open(&copy, s->io,
+		&(struct assize_open){
+		    .as = s->judge, .write = true, .create = true, .wait_ms = s->db.wait_ms },
+		NULL, e))
+		return false;
+	copy->what_if = true;
+	return copy_inspection(s, &i, copy, e) && change_all(copy, &i, changes, n, a, e)
+	       && assize_result_load(copy, i.ref, a, after, e);
+}

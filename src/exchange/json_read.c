@@ -1,0 +1,368 @@
+#include "json_read.h"
+
+#include <cjson/cJSON.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+#define KEPT_WHOLE 40 /* bytes of a wrong value shown in a message */
+
+static bool
+too_long(const char *name, struct assize_err *e)
+{
+	return assize_err_set(e, ASSIZE_INVALID, "%s: more than 64 MiB, divide the file", name);
+}
+
+bool
+json_file_read(FILE *in, const char *name, struct json_file *f, struct assize_err *e)
+{
+	size_t room = 0, got;
+
+	do {
+		if (f->n + BLOCK_SIZE >= room) {
+			char *more;
+
+			room = room ? 2 * room : 2 * BLOCK_SIZE;
+			if ((more = realloc(f->text, room)) == NULL)
+				return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+			f->text = more;
+		}
+		errno = 0;
+		got = fread(f->text + f->n, 1, BLOCK_SIZE, in);
+		f->n += got;
+		if (f->n > JSON_BYTES_MAX)
+			return too_long(name, e);
+	} while (got > 0);
+	f->text[f->n] = '\0';
+	return !ferror(in)
+	       || assize_err_set(
+		   e, ASSIZE_STORE, "%s: cannot be read: %s", name, strerror(errno ? errno : EIO));
+}
+
+void
+json_file_free(struct json_file *f)
+{
+	free(f->text);
+	*f = (struct json_file){ 0 };
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const cJSON *const *x = a, *const *y = b;
+
+	return strcmp((*x)->string, (*y)->string);
+}
+
+/* Adds a problem for each member that OBJECT has twice. */
+static bool
+find_twice(const struct json_at *object, struct assize_err *e)
+{
+	const size_t n = json_count_of(object);
+	cJSON **members;
+	struct json_at m = { 0 };
+
+	if (n < 2)
+		return true;
+	if ((members = malloc(n * sizeof *members)) == NULL)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	while (json_next(object, &m))
+		members[m.position] = m.node;
+	qsort(members, n, sizeof *members, by_key);
+	for (size_t i = 1; i < n; i++)
+		if (by_key(&members[i - 1], &members[i]) == 0)
+			json_bad(object, members[i]->string, e, "twice in one object, keep one");
+	free(members);
+	return true;
+}
+
+static bool
+find_all_twice(const struct json_at *at, struct assize_err *e)
+{
+	struct json_at item = { 0 };
+
+	if (cJSON_IsObject(at->node) && !find_twice(at, e))
+		return false;
+	while (json_next(at, &item))
+		if (item.node->child && !find_all_twice(&item, e))
+			return false;
+	return true;
+}
+
+bool
+json_open(struct json_doc *doc, const char *name, const char *text, size_t n, struct assize_err *e)
+{
+	struct json_at root;
+
+	*doc = (struct json_doc){ .name = name };
+	if (n > JSON_BYTES_MAX)
+		return too_long(name, e);
+	if (!json_strict(name, text, n, e))
+		return false;
+	if ((doc->root = cJSON_ParseWithLength(text, n)) == NULL)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	root = json_root(doc);
+	*e = (struct assize_err){ .arena = e->arena };
+	return find_all_twice(&root, e) && e->code == ASSIZE_OK;
+}
+
+void
+json_close(struct json_doc *doc)
+{
+	cJSON_Delete(doc->root);
+	doc->root = NULL;
+}
+
+struct json_at
+json_root(const struct json_doc *doc)
+{
+	return (struct json_at){ .doc = doc, .node = doc->root };
+}
+
+/* The place of a member, or AT itself; without a node where there is no such member. */
+static struct json_at
+place(const struct json_at *at, const char *key)
+{
+	if (!key)
+		return *at;
+	return (struct json_at){
+		.doc = at->doc,
+		.up = at,
+		.key = key,
+		.node = cJSON_IsObject(at->node) ? cJSON_GetObjectItemCaseSensitive(at->node, key)
+						 : NULL,
+	};
+}
+
+bool
+json_has(const struct json_at *object, const char *key)
+{
+	return place(object, key).node != NULL;
+}
+
+bool
+json_next(const struct json_at *all, struct json_at *item)
+{
+	const bool first = item->node == NULL;
+
+	*item = (struct json_at){
+		.doc = all->doc,
+		.up = all,
+		.node = first ? all->node->child : item->node->next,
+		.position = first ? 0 : item->position + 1,
+	};
+	if (item->node && cJSON_IsObject(all->node))
+		item->key = item->node->string;
+	return item->node != NULL;
+}
+
+size_t
+json_count_of(const struct json_at *all)
+{
+	struct json_at item = { 0 };
+	size_t n = 0;
+
+	while (json_next(all, &item))
+		n++;
+	return n;
+}
+
+static bool
+is_plain(const char *key)
+{
+	static const char letters[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+
+	return *key && (*key < '0' || *key > '9') && strspn(key, letters) == strlen(key);
+}
+
+/* A member's name may hold anything; one line of it is shown. */
+static const char *
+quoted(const char *key, struct assize_arena *a)
+{
+	const size_t n = strlen(key);
+	char *copy = assize_arena_alloc(a, n + 1);
+
+	if (!copy)
+		return "";
+	for (size_t i = 0; i < n; i++)
+		copy[i] = (unsigned char)key[i] < 0x20 || key[i] == 0x7F ? ' ' : key[i];
+	return copy;
+}
+
+const char *
+json_path(const struct json_at *at, const char *key, struct assize_arena *a)
+{
+	const struct json_at here = place(at, key);
+	const char *above;
+
+	if (!here.up)
+		return "";
+	above = json_path(here.up, NULL, a);
+	if (!here.key)
+		return assize_arena_printf(a, "%s[%zu]", above, here.position);
+	if (!is_plain(here.key))
+		return assize_arena_printf(a, "%s[\"%s\"]", above, quoted(here.key, a));
+	return assize_arena_printf(a, "%s%s%s", above, *above ? "." : "", here.key);
+}
+
+bool
+json_bad(const struct json_at *at, const char *key, struct assize_err *e, const char *fmt, ...)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *path = json_path(at, key, &a);
+	char what[sizeof e->text];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(what, sizeof what, fmt, ap);
+	va_end(ap);
+	return assize_err_add(
+	    e, ASSIZE_INVALID, "%s: %s%s%s", at->doc->name, path, *path ? ": " : "", what);
+}
+
+/* What stands at a place, in a few words. */
+static const char *
+shown(const struct json_at *at, struct assize_arena *a)
+{
+	const char *text;
+
+	switch (at->node->type & 0xFF) {
+	case cJSON_String:
+		text = at->node->valuestring;
+		return strlen(text) > KEPT_WHOLE
+			   ? "a long text"
+			   : assize_arena_printf(a, "\"%s\"", quoted(text, a));
+	case cJSON_Number:
+		return assize_arena_printf(a, "%.15g", at->node->valuedouble);
+	case cJSON_Array:
+		return "an array";
+	case cJSON_Object:
+		return "an object";
+	case cJSON_NULL:
+		return "null";
+	default:
+		return cJSON_IsTrue(at->node) ? "true" : "false";
+	}
+}
+
+static bool
+not_a(const struct json_at *at, const char *key, const char *wanted, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const struct json_at here = place(at, key);
+
+	if (!here.node)
+		return json_bad(at, key, e, "missing, give %s", wanted);
+	return json_bad(at, key, e, "%s, give %s", shown(&here, &a), wanted);
+}
+
+bool
+json_read_text(const struct json_at *at, const char *key, const char **text, struct assize_err *e)
+{
+	const struct json_at here = place(at, key);
+
+	if (!cJSON_IsString(here.node))
+		return not_a(at, key, "a text", e);
+	*text = here.node->valuestring;
+	return true;
+}
+
+bool
+json_may_text(const struct json_at *at, const char *key, const char **text, struct assize_err *e)
+{
+	*text = NULL;
+	return !json_has(at, key) || json_read_text(at, key, text, e);
+}
+
+bool
+json_read_int(const struct json_at *at, const char *key, struct json_limits limits, int64_t *value,
+    struct assize_err *e)
+{
+	const struct json_at here = place(at, key);
+	char wanted[80];
+
+	if (cJSON_IsNumber(here.node) && here.node->valuedouble >= (double)limits.low
+	    && here.node->valuedouble <= (double)limits.high
+	    && (double)(int64_t)here.node->valuedouble == here.node->valuedouble) {
+		*value = (int64_t)here.node->valuedouble;
+		return true;
+	}
+	snprintf(wanted, sizeof wanted, "a whole number from %lld to %lld", (long long)limits.low,
+	    (long long)limits.high);
+	return not_a(at, key, wanted, e);
+}
+
+bool
+json_read_bool(const struct json_at *at, const char *key, bool *value, struct assize_err *e)
+{
+	const struct json_at here = place(at, key);
+
+	if (!cJSON_IsBool(here.node))
+		return not_a(at, key, "true or false", e);
+	*value = cJSON_IsTrue(here.node);
+	return true;
+}
+
+bool
+json_read_array(
+    const struct json_at *at, const char *key, struct json_at *array, struct assize_err *e)
+{
+	*array = place(at, key);
+	return cJSON_IsArray(array->node) || not_a(at, key, "an array", e);
+}
+
+bool
+json_read_object(
+    const struct json_at *at, const char *key, struct json_at *object, struct assize_err *e)
+{
+	*object = place(at, key);
+	return cJSON_IsObject(object->node) || not_a(at, key, "an object", e);
+}
+
+bool
+json_read_word(const struct json_at *at, const char *key, struct assize_arena *a, const char **word,
+    struct assize_err *e)
+{
+	static const struct json_limits exact = { -9007199254740992, 9007199254740992 };
+	int64_t number;
+
+	if (!cJSON_IsNumber(place(at, key).node))
+		return json_read_text(at, key, word, e);
+	if (!json_read_int(at, key, exact, &number, e))
+		return false;
+	*word = assize_arena_printf(a, "%lld", (long long)number);
+	return true;
+}
+
+bool
+json_is_object(const struct json_at *at, struct assize_err *e)
+{
+	return cJSON_IsObject(at->node) || not_a(at, NULL, "an object", e);
+}
+
+bool
+json_is_text(const struct json_at *at)
+{
+	return cJSON_IsString(at->node);
+}
+
+bool
+json_only(const struct json_at *object, const char *const *keys, size_t n, struct assize_err *e)
+{
+	struct json_at member = { 0 };
+	bool ok = true;
+
+	while (json_next(object, &member)) {
+		size_t i = 0;
+
+		while (i < n && strcmp(keys[i], member.key) != 0)
+			i++;
+		if (i == n)
+			ok = json_bad(&member, NULL, e,
+			    "no such member here, take it out or correct its name");
+	}
+	return ok;
+}

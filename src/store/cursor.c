@@ -1,0 +1,198 @@
+#include "cursor.h"
+
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* How many steps of SQLite's machine between two looks at the clock. */
+#define STEPS_BETWEEN 10000
+#define QUERY_LENGTH_MAX (64 * 1024 * 1024)
+
+struct assize_rows {
+	struct rows rows;
+	struct db db; /* of a query: a connection that can only read; else unused */
+	bool own;     /* whether db is used */
+	struct timespec deadline;
+	bool late;
+};
+
+bool
+rows_open_values(struct assize_store *s, struct assize_rows **out, struct assize_err *e, const char *sql, ...)
+{
+	struct assize_rows *r = calloc(1, sizeof *r);
+	va_list ap;
+	bool ok;
+
+	*out = NULL;
+	if (!r)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	va_start(ap, sql);
+	ok = db_query_va(&s->db, &r->rows, e, sql, ap);
+	va_end(ap);
+	*out = r;
+	if (!ok)
+		assize_rows_close(out);
+	return ok;
+}
+
+int
+assize_rows_next(struct assize_rows *r, struct assize_err *e)
+{
+	int got = rows_next(&r->rows, e);
+
+	if (got < 0 && r->late)
+		assize_err_set(e, ASSIZE_STORE,
+		    "the query took too long and was stopped, lift the limit with --limit 0");
+	return got;
+}
+
+int
+assize_rows_count(const struct assize_rows *r)
+{
+	return sqlite3_column_count(r->rows.stmt);
+}
+
+const char *
+assize_rows_name(const struct assize_rows *r, int column)
+{
+	const char *name = sqlite3_column_name(r->rows.stmt, column);
+
+	return name ? name : "";
+}
+
+const char *
+assize_rows_text(const struct assize_rows *r, int column)
+{
+	return row_text(&r->rows, column);
+}
+
+bool
+assize_rows_is_number(const struct assize_rows *r, int column)
+{
+	int type = sqlite3_column_type(r->rows.stmt, column);
+
+	return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
+
+void
+assize_rows_close(struct assize_rows **r)
+{
+	if (!*r)
+		return;
+	rows_end(&(*r)->rows);
+	if ((*r)->own)
+		db_close(&(*r)->db);
+	free(*r);
+	*r = NULL;
+}
+
+/* Reading, and functions that reach nothing outside the store. */
+static int
+authorize(void *unused, int action, const char *a, const char *b, const char *c, const char *d)
+{
+	(void)unused;
+	(void)a;
+	(void)c;
+	(void)d;
+	switch (action) {
+	case SQLITE_SELECT:
+	case SQLITE_READ:
+	case SQLITE_RECURSIVE:
+		return SQLITE_OK;
+	case SQLITE_FUNCTION:
+		return b && (strcmp(b, "load_extension") == 0 || strcmp(b, "fts3_tokenizer") == 0)
+			   ? SQLITE_DENY
+			   : SQLITE_OK;
+	default:
+		return SQLITE_DENY;
+	}
+}
+
+static int
+too_late(void *rows)
+{
+	struct assize_rows *r = rows;
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	r->late = now.tv_sec > r->deadline.tv_sec
+		  || (now.tv_sec == r->deadline.tv_sec && now.tv_nsec >= r->deadline.tv_nsec);
+	return r->late;
+}
+
+static bool
+is_blank(const char *text)
+{
+	return text[strspn(text, " \t\r\n;")] == '\0';
+}
+
+/* A connection of its own, so that its limits touch nobody else. */
+static bool
+connect_reader(struct assize_rows *r, const struct assize_store *s, int limit_ms, struct assize_err *e)
+{
+	r->own = true;
+	r->db = (struct db){ .path = s->db.path, .queue = -1, .wait_ms = s->db.wait_ms };
+	if (sqlite3_open_v2(s->db.path, &r->db.handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
+	    != SQLITE_OK)
+		return db_fault(&r->db, e);
+	sqlite3_busy_timeout(r->db.handle, s->db.wait_ms);
+	/* The table-valued JSON functions must be met once before the authorizer is set. */
+	if (!db_script(&r->db,
+		"pragma trusted_schema = off; select 1 from json_each('[]'); select 1 from json_tree('[]')",
+		e))
+		return false;
+	sqlite3_limit(r->db.handle, SQLITE_LIMIT_LENGTH, QUERY_LENGTH_MAX);
+	sqlite3_set_authorizer(r->db.handle, authorize, NULL);
+	if (limit_ms > 0) {
+		clock_gettime(CLOCK_MONOTONIC, &r->deadline);
+		r->deadline.tv_sec += limit_ms / 1000;
+		r->deadline.tv_nsec += limit_ms % 1000 * 1000000L;
+		sqlite3_progress_handler(r->db.handle, STEPS_BETWEEN, too_late, r);
+	}
+	return true;
+}
+
+static bool
+prepare_query(struct assize_rows *r, const char *sql, struct assize_err *e)
+{
+	const char *tail = "";
+
+	r->rows = (struct rows){ .db = &r->db, .slot = DB_STATEMENTS };
+	switch (sqlite3_prepare_v2(r->db.handle, sql, -1, &r->rows.stmt, &tail)) {
+	case SQLITE_OK:
+		break;
+	case SQLITE_AUTH:
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "query: only reading is allowed (%s)", sqlite3_errmsg(r->db.handle));
+	case SQLITE_ERROR:
+		return assize_err_set(e, ASSIZE_INVALID, "query: %s", sqlite3_errmsg(r->db.handle));
+	default:
+		return db_fault(&r->db, e);
+	}
+	if (!r->rows.stmt)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "query: no statement, write one such as: select * from standard_result");
+	if (!is_blank(tail))
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "query: more than one statement, give one at a time");
+	return sqlite3_stmt_readonly(r->rows.stmt)
+	       || assize_err_set(e, ASSIZE_INVALID, "query: only reading is allowed");
+}
+
+bool
+assize_rows_query(
+    struct assize_store *s, const char *sql, int limit_ms, struct assize_rows **out, struct assize_err *e)
+{
+	struct assize_rows *r = calloc(1, sizeof *r);
+
+	*out = r;
+	if (!r)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	if (!connect_reader(r, s, limit_ms, e) || !prepare_query(r, sql, e)) {
+		assize_rows_close(out);
+		return false;
+	}
+	return true;
+}

@@ -1,0 +1,281 @@
+#include "db.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <unistd.h>
+
+struct value
+value_int(int64_t number)
+{
+	return (struct value){ .type = VALUE_INT, .number = number };
+}
+
+struct value
+value_text(const char *text)
+{
+	if (!text)
+		return V_NULL;
+	return (struct value){ .type = VALUE_TEXT, .bytes = { text, strlen(text) } };
+}
+
+struct value
+value_bytes(struct bytes bytes)
+{
+	if (!bytes.at)
+		return V_NULL;
+	return (struct value){ .type = VALUE_BYTES, .bytes = bytes };
+}
+
+bool
+db_fault(struct db *db, struct assize_err *e)
+{
+	const char *said = db->handle ? sqlite3_errmsg(db->handle) : "out of memory";
+	const int code = db->handle ? sqlite3_errcode(db->handle) & 0xFF : SQLITE_NOMEM;
+
+	switch (code) {
+	case SQLITE_NOMEM:
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	case SQLITE_CONSTRAINT:
+		return assize_err_set(e, ASSIZE_CONFLICT, "%s: %s", db->path, said);
+	case SQLITE_BUSY:
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: locked by another program for %d ms, try again when it is done", db->path,
+		    db->wait_ms);
+	case SQLITE_FULL:
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: the disk is full, nothing was recorded, make room and repeat", db->path);
+	case SQLITE_NOTADB:
+		return assize_err_set(
+		    e, ASSIZE_STORE, "%s: not an Assize store, name another file with --db", db->path);
+	case SQLITE_CORRUPT:
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: damaged (%s), go back to a copy and keep this file", db->path, said);
+	case SQLITE_READONLY:
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: cannot be written, give yourself the right to write the file and its folder",
+		    db->path);
+	case SQLITE_CANTOPEN:
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: cannot be opened, look at the rights of the file and its folder", db->path);
+	default:
+		return assize_err_set(e, ASSIZE_STORE, "%s: %s", db->path, said);
+	}
+}
+
+static void
+statement_give_back(struct db *db, size_t slot, sqlite3_stmt *stmt)
+{
+	if (slot == DB_STATEMENTS) {
+		sqlite3_finalize(stmt);
+		return;
+	}
+	sqlite3_reset(stmt);
+	sqlite3_clear_bindings(stmt);
+	db->kept[slot].busy = false;
+}
+
+/* The kept statement for SQL, or a passing one where that is busy or there is no room. */
+static bool
+statement_take(struct db *db, const char *sql, struct rows *r, struct assize_err *e)
+{
+	size_t i = 0;
+
+	*r = (struct rows){ .db = db, .slot = DB_STATEMENTS };
+	while (i < db->kept_count && db->kept[i].sql != sql)
+		i++;
+	if (i < db->kept_count && !db->kept[i].busy) {
+		db->kept[i].busy = true;
+		r->stmt = db->kept[i].stmt;
+		r->slot = i;
+		return true;
+	}
+	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &r->stmt, NULL) != SQLITE_OK)
+		return db_fault(db, e);
+	if (i == db->kept_count && i < DB_STATEMENTS) {
+		db->kept[i] = (struct db_statement){ .sql = sql, .stmt = r->stmt, .busy = true };
+		db->kept_count++;
+		r->slot = i;
+	}
+	return true;
+}
+
+static int
+bind_one(sqlite3_stmt *stmt, int at, const struct value *v)
+{
+	switch (v->type) {
+	case VALUE_INT:
+		return sqlite3_bind_int64(stmt, at, v->number);
+	case VALUE_TEXT:
+		return sqlite3_bind_text64(stmt, at, v->bytes.at, v->bytes.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+	case VALUE_BYTES:
+		return sqlite3_bind_blob64(stmt, at, v->bytes.at, v->bytes.n, SQLITE_TRANSIENT);
+	default:
+		return sqlite3_bind_null(stmt, at);
+	}
+}
+
+bool
+db_query_va(struct db *db, struct rows *r, struct assize_err *e, const char *sql, va_list ap)
+{
+	struct value v;
+	int n = 0;
+
+	if (!statement_take(db, sql, r, e))
+		return false;
+	while (v = va_arg(ap, struct value), v.type != VALUE_END)
+		if (bind_one(r->stmt, ++n, &v) != SQLITE_OK) {
+			rows_end(r);
+			return db_fault(db, e);
+		}
+	assert(n == sqlite3_bind_parameter_count(r->stmt));
+	return true;
+}
+
+bool
+db_query_values(struct db *db, struct rows *r, struct assize_err *e, const char *sql, ...)
+{
+	va_list ap;
+	bool ok;
+
+	assert(!r->stmt);
+	va_start(ap, sql);
+	ok = db_query_va(db, r, e, sql, ap);
+	va_end(ap);
+	return ok;
+}
+
+bool
+db_run_values(struct db *db, struct assize_err *e, const char *sql, ...)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	va_list ap;
+	bool ok;
+	int got;
+
+	va_start(ap, sql);
+	ok = db_query_va(db, &r, e, sql, ap);
+	va_end(ap);
+	if (!ok)
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		;
+	return got == 0;
+}
+
+bool
+db_script(struct db *db, const char *sql, struct assize_err *e)
+{
+	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || db_fault(db, e);
+}
+
+int64_t
+db_changes(const struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+int
+rows_next(struct rows *r, struct assize_err *e)
+{
+	switch (sqlite3_step(r->stmt)) {
+	case SQLITE_ROW:
+		return 1;
+	case SQLITE_DONE:
+		return 0;
+	default:
+		db_fault(r->db, e);
+		return -1;
+	}
+}
+
+void
+rows_end(struct rows *r)
+{
+	if (r->stmt)
+		statement_give_back(r->db, r->slot, r->stmt);
+	r->stmt = NULL;
+}
+
+int64_t
+row_int(const struct rows *r, int column)
+{
+	return sqlite3_column_int64(r->stmt, column);
+}
+
+bool
+row_null(const struct rows *r, int column)
+{
+	return sqlite3_column_type(r->stmt, column) == SQLITE_NULL;
+}
+
+const char *
+row_text(const struct rows *r, int column)
+{
+	return (const char *)sqlite3_column_text(r->stmt, column);
+}
+
+struct bytes
+row_bytes(const struct rows *r, int column)
+{
+	const void *at = sqlite3_column_blob(r->stmt, column);
+
+	return (struct bytes){ at, (size_t)sqlite3_column_bytes(r->stmt, column) };
+}
+
+const char *
+row_copy(const struct rows *r, int column, struct assize_arena *a)
+{
+	return assize_arena_text(a, row_text(r, column));
+}
+
+int
+db_find_int_values(struct db *db, int64_t *value, struct assize_err *e, const char *sql, ...)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	va_list ap;
+	bool ok;
+	int got;
+
+	va_start(ap, sql);
+	ok = db_query_va(db, &r, e, sql, ap);
+	va_end(ap);
+	if (!ok || (got = rows_next(&r, e)) < 0)
+		return -1;
+	if (got == 0 || row_null(&r, 0))
+		return 0;
+	*value = row_int(&r, 0);
+	return 1;
+}
+
+int
+db_find_text_values(
+    struct db *db, const char **text, struct assize_arena *a, struct assize_err *e, const char *sql, ...)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	va_list ap;
+	bool ok;
+	int got;
+
+	*text = NULL;
+	va_start(ap, sql);
+	ok = db_query_va(db, &r, e, sql, ap);
+	va_end(ap);
+	if (!ok || (got = rows_next(&r, e)) < 0)
+		return -1;
+	if (got == 0 || row_null(&r, 0))
+		return 0;
+	*text = row_copy(&r, 0, a);
+	return 1;
+}
+
+void
+db_close(struct db *db)
+{
+	for (size_t i = 0; i < db->kept_count; i++)
+		sqlite3_finalize(db->kept[i].stmt);
+	db->kept_count = 0;
+	sqlite3_close(db->handle);
+	db->handle = NULL;
+	fd_close(&db->queue);
+}

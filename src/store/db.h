@@ -1,0 +1,119 @@
+/*
+ * One connection to SQLite: run, query, transaction.
+ *
+ * Statements are constants, prepared once for a connection and kept with it; they are told apart by
+ * their address.  Nothing else in the program but this folder includes <sqlite3.h>.
+ */
+#ifndef DB_H
+#define DB_H
+
+#include "../base/base.h"
+
+#include <stdarg.h>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+struct bytes {
+	const void *at; /* null is SQL's null */
+	size_t n;
+};
+
+struct value {
+	enum { VALUE_NULL, VALUE_INT, VALUE_TEXT, VALUE_BYTES, VALUE_END } type;
+	int64_t number;
+	struct bytes bytes; /* a text's too */
+};
+
+struct value value_int(int64_t);
+struct value value_text(const char *); /* null is SQL's null */
+struct value value_bytes(struct bytes);
+
+#define V(x) \
+	_Generic((x), \
+	    bool: value_int, int: value_int, long: value_int, long long: value_int, unsigned: value_int, \
+	    char *: value_text, const char *: value_text, \
+	    struct bytes: value_bytes)(x)
+#define V_NULL ((struct value){ .type = VALUE_NULL })
+#define V_END ((struct value){ .type = VALUE_END })
+
+#define DB_STATEMENTS 160
+
+struct db {
+	struct sqlite3 *handle;
+	const char *path; /* for messages; lives as long as the connection */
+	int queue;	  /* descriptor that writers queue on; -1 none */
+	int wait_ms;	  /* how long a writer waits for its turn */
+	struct db_statement {
+		const char *sql;
+		struct sqlite3_stmt *stmt;
+		bool busy;
+	} kept[DB_STATEMENTS];
+	size_t kept_count;
+};
+
+/* Runs one statement to its end; the values take the places of ?1, ?2 ... */
+#define db_run(db, e, ...) db_run_values(db, e, __VA_ARGS__, V_END)
+bool db_run_values(struct db *, struct assize_err *, const char *sql, ...);
+
+/* Runs a script of several statements without values. */
+bool db_script(struct db *, const char *sql, struct assize_err *);
+
+/* Rows that a statement changed last. */
+int64_t db_changes(const struct db *);
+
+/* A read under way: = { 0 } before, rows_end after. */
+struct rows {
+	struct db *db;
+	struct sqlite3_stmt *stmt;
+	size_t slot; /* DB_STATEMENTS: not kept */
+};
+
+#define db_query(db, rows, e, ...) db_query_values(db, rows, e, __VA_ARGS__, V_END)
+bool db_query_values(struct db *, struct rows *, struct assize_err *, const char *sql, ...);
+
+bool db_query_va(struct db *, struct rows *, struct assize_err *, const char *sql, va_list);
+
+/* 1 a row, 0 no more, -1 fault. */
+int rows_next(struct rows *, struct assize_err *);
+void rows_end(struct rows *);
+
+int64_t row_int(const struct rows *, int column); /* 0 where null */
+bool row_null(const struct rows *, int column);
+const char *row_text(const struct rows *, int column);	 /* null where null; until the next row */
+struct bytes row_bytes(const struct rows *, int column); /* until the next row */
+const char *row_copy(const struct rows *, int column, struct assize_arena *);
+
+/*
+ * The first column of the first row as a number or text.
+ *
+ * Result  1 found, 0 no row or null, -1 fault
+ */
+#define db_find_int(db, value, e, ...) db_find_int_values(db, value, e, __VA_ARGS__, V_END)
+int db_find_int_values(struct db *, int64_t *value, struct assize_err *, const char *sql, ...);
+#define db_find_text(db, text, a, e, ...) db_find_text_values(db, text, a, e, __VA_ARGS__, V_END)
+int db_find_text_values(
+    struct db *, const char **text, struct assize_arena *, struct assize_err *, const char *sql, ...);
+
+/*
+ * A transaction: the outermost is BEGIN IMMEDIATE, inner ones are savepoints.  Rolls back at the end
+ * of its scope unless committed:  CLEANUP(txn_end) struct txn t = { 0 };
+ */
+struct txn {
+	struct db *db; /* null: not begun, or over */
+	bool inner;
+};
+
+bool txn_begin(struct txn *, struct db *, struct assize_err *);
+bool txn_begin_read(
+    struct txn *, struct db *, struct assize_err *); /* one view of the store over several reads */
+bool txn_commit(struct txn *, struct assize_err *);
+void txn_end(struct txn *);
+
+/* Turns the last failure of the connection into words. */
+bool db_fault(struct db *, struct assize_err *);
+
+/* Finalizes what is kept and closes. */
+void db_close(struct db *);
+
+#endif

@@ -1,0 +1,297 @@
+#include "journal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char SQL_END[] =
+    "select i.ident, e.seq, e.hash from site i"
+    " left join entry e on e.site_id = i.site_id and e.seq = (select max(seq) from entry where site_id = ?1)"
+    " where i.site_id = ?1";
+static const char SQL_PERSON[] = "select person_id from person where name = ?1";
+static const char SQL_PERSON_ADD[] = "insert into person (name) values (?1) returning person_id";
+static const char SQL_HEADS[] =
+    "select h.entry_id, s.ident, h.seq, h.value, x.text, b.text from head h join site s on s.site_id = h.site_id"
+    " left join entry_text x on x.entry_id = h.entry_id and x.part = 'text'"
+    " left join entry_text b on b.entry_id = h.entry_id and b.part = 'because'"
+    " where h.inspection_id = ?1 and h.case_id is ?2 and h.kind = ?3 and h.key = ?4 and h.reading = ?5"
+    " order by s.ident, h.seq";
+static const char SQL_CASE_SEQ[] =
+    "select min(seq) from entry where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = ''"
+    " and reading = 1 and site_id = ?3";
+static const char SQL_CASE[] = "select sample, ref from casefile where case_id = ?1";
+static const char SQL_INSPECTION[] = "select ref from inspection where inspection_id = ?1";
+static const char SQL_ADD[] =
+    "insert into entry (site_id, seq, kind, inspection_id, case_id, key, reading, value, text_hash, because_hash,"
+    " by_id, recorded_by_id, recorded_at_ms, hash)"
+    " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) returning entry_id";
+static const char SQL_ADD_TEXT[] =
+    "insert into entry_text (entry_id, part, salt, text) values (?1, ?2, ?3, ?4)";
+static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
+
+struct heads {
+	struct head {
+		int64_t entry_id, seq;
+		const char *site, *value, *text, *because;
+	} * list;
+	size_t n;
+};
+
+/* A text on its way into the journal: salted and hashed. */
+struct sealed {
+	const char *text; /* null: none */
+	unsigned char salt[SALT_SIZE], hash[HASH_SIZE];
+};
+
+void
+journal_hash_begin(struct hash *h, const unsigned char before[HASH_SIZE], const struct entry_fields *f)
+{
+	hash_begin(h);
+	hash_bytes(h, before, HASH_SIZE);
+	hash_text(h, f->site);
+	hash_int(h, f->seq);
+	hash_text(h, f->kind);
+	hash_text(h, f->inspection);
+	hash_int(h, f->case_seq);
+	hash_text(h, f->key);
+	hash_int(h, f->reading);
+	hash_text(h, f->value);
+	hash_bytes(h, f->text_hash.at ? f->text_hash.at : "", f->text_hash.at ? f->text_hash.n : 0);
+	hash_bytes(
+	    h, f->because_hash.at ? f->because_hash.at : "", f->because_hash.at ? f->because_hash.n : 0);
+	hash_text(h, f->by);
+	hash_text(h, f->recorded_by);
+	hash_int(h, f->recorded_at_ms);
+}
+
+void
+journal_hash_superseded(struct hash *h, const char *site, int64_t seq)
+{
+	hash_text(h, site);
+	hash_int(h, seq);
+}
+
+void
+journal_text_hash(const unsigned char salt[SALT_SIZE], const char *text, unsigned char out[HASH_SIZE])
+{
+	struct hash h;
+
+	hash_begin(&h);
+	hash_bytes(&h, salt, SALT_SIZE);
+	hash_text(&h, text);
+	hash_end(&h, out);
+}
+
+bool
+journal_end(struct assize_store *s, struct journal_end *end, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	*end = (struct journal_end){ 0 };
+	if (!site_find(s, &end->site_id, e) || !db_query(&s->db, &r, e, SQL_END, V(end->site_id))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0)
+		return assize_err_set(e, ASSIZE_STORE, "%s: damaged, its site is missing", s->db.path);
+	snprintf(end->site, sizeof end->site, "%s", row_text(&r, 0));
+	end->seq = row_int(&r, 1);
+	if (end->seq > 0 && row_bytes(&r, 2).n == HASH_SIZE)
+		memcpy(end->hash, row_bytes(&r, 2).at, HASH_SIZE);
+	return true;
+}
+
+bool
+journal_person(struct assize_store *s, const char *name, int64_t *person_id, struct assize_err *e)
+{
+	int got = db_find_int(&s->db, person_id, e, SQL_PERSON, V(name));
+
+	return got == 1 || (got == 0 && db_find_int(&s->db, person_id, e, SQL_PERSON_ADD, V(name)) == 1);
+}
+
+static bool
+heads_load(struct assize_store *s, const struct entry *n, struct assize_arena *a, struct heads *heads,
+    struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	*heads = (struct heads){ 0 };
+	if (!db_query(&s->db, &r, e, SQL_HEADS, V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL,
+		V(n->kind), V(n->key), V(n->reading)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if ((heads->list = assize_arena_grow(a, heads->list, heads->n, sizeof *heads->list)) == NULL)
+			break;
+		heads->list[heads->n++] = (struct head){
+			.entry_id = row_int(&r, 0),
+			.site = row_copy(&r, 1, a),
+			.seq = row_int(&r, 2),
+			.value = row_copy(&r, 3, a),
+			.text = row_copy(&r, 4, a),
+			.because = row_copy(&r, 5, a),
+		};
+	}
+	return got == 0 && assize_arena_ok(a, e);
+}
+
+static bool
+same_text(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* True where the fact stands already as N says it: then there is nothing to record. */
+static bool
+is_current(const struct heads *heads, const struct entry *n)
+{
+	if (heads->n == 0)
+		return !n->value;
+	for (size_t i = 0; i < heads->n; i++)
+		if (!same_text(heads->list[i].value, n->value))
+			return false;
+	if (n->reasoned && !same_text(heads->list[0].because, n->because))
+		return false;
+	return !n->text || strcmp(heads->list[0].text ? heads->list[0].text : "", n->text) == 0;
+}
+
+static void
+seal(struct assize_store *s, const char *text, struct sealed *out)
+{
+	*out = (struct sealed){ .text = text && *text ? text : NULL };
+	if (!out->text)
+		return;
+	s->io->random(s->io->world, out->salt, SALT_SIZE);
+	journal_text_hash(out->salt, text, out->hash);
+}
+
+static struct bytes
+sealed_hash(const struct sealed *t)
+{
+	return (struct bytes){ t->text ? t->hash : NULL, HASH_SIZE };
+}
+
+static bool
+add_text(
+    struct assize_store *s, int64_t entry_id, const char *part, const struct sealed *t, struct assize_err *e)
+{
+	const struct bytes salt = { t->salt, SALT_SIZE };
+
+	return !t->text || db_run(&s->db, e, SQL_ADD_TEXT, V(entry_id), V(part), V(salt), V(t->text));
+}
+
+/* Appends one entry to the chain in BATCH, which has looked up what entries share. */
+static bool
+append(struct journal_batch *b, const struct entry *n, const struct heads *heads, int64_t case_seq,
+    int64_t *entry_id, struct assize_err *e)
+{
+	struct db *db = &b->s->db;
+	const char *by = n->by ? n->by : b->s->judge;
+	const int64_t now = b->s->io->now_ms(b->s->io->world);
+	struct sealed text, because;
+	struct hash h;
+	int64_t by_id = b->by_id;
+
+	if (n->by && !journal_person(b->s, n->by, &by_id, e))
+		return false;
+	seal(b->s, n->text, &text);
+	seal(b->s, n->because, &because);
+	journal_hash_begin(&h, b->end.hash,
+	    &(struct entry_fields){ b->end.site, b->end.seq + 1, n->kind, b->inspection, case_seq, n->key,
+		n->reading, n->value, sealed_hash(&text), sealed_hash(&because), by, b->s->actor, now });
+	for (size_t i = 0; i < heads->n; i++)
+		journal_hash_superseded(&h, heads->list[i].site, heads->list[i].seq);
+	hash_end(&h, b->end.hash);
+	b->end.seq++;
+	if (db_find_int(db, entry_id, e, SQL_ADD, V(b->end.site_id), V(b->end.seq), V(n->kind),
+		V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL, V(n->key), V(n->reading),
+		V(n->value), V(sealed_hash(&text)), V(sealed_hash(&because)), V(by_id), V(b->recorded_by_id),
+		V(now), V(((struct bytes){ b->end.hash, HASH_SIZE })))
+		!= 1
+	    || !add_text(b->s, *entry_id, "text", &text, e)
+	    || !add_text(b->s, *entry_id, "because", &because, e))
+		return false;
+	for (size_t i = 0; i < heads->n; i++)
+		if (!db_run(db, e, SQL_SUPERSEDE, V(heads->list[i].entry_id), V(*entry_id)))
+			return false;
+	b->made++;
+	return true;
+}
+
+bool
+journal_batch_begin(struct journal_batch *b, struct assize_store *s, int64_t inspection_id,
+    const char *inspection, struct assize_err *e)
+{
+	*b = (struct journal_batch){ .s = s, .inspection_id = inspection_id, .inspection = inspection };
+	return journal_end(s, &b->end, e) && journal_person(s, s->judge, &b->by_id, e)
+	       && journal_person(s, s->actor, &b->recorded_by_id, e);
+}
+
+/* Brings a case into the chain of this site, where another site had brought it into the store. */
+static bool
+introduce(struct journal_batch *b, int64_t case_id, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(rows_end) struct rows r = { 0 };
+	struct entry intro = {
+		.kind = "case", .inspection_id = b->inspection_id, .case_id = case_id, .key = "", .reading = 1
+	};
+	struct heads heads;
+	int64_t entry_id;
+
+	if (!db_query(&b->s->db, &r, e, SQL_CASE, V(case_id)) || rows_next(&r, e) != 1)
+		return false;
+	intro.value = row_copy(&r, 0, &a);
+	intro.text = row_copy(&r, 1, &a);
+	return heads_load(b->s, &intro, &a, &heads, e) && append(b, &intro, &heads, 0, &entry_id, e);
+}
+
+bool
+journal_batch_case(struct journal_batch *b, int64_t case_id, int64_t *case_seq, struct assize_err *e)
+{
+	int got = db_find_int(
+	    &b->s->db, case_seq, e, SQL_CASE_SEQ, V(b->inspection_id), V(case_id), V(b->end.site_id));
+
+	if (got != 0)
+		return got == 1;
+	if (!introduce(b, case_id, e))
+		return false;
+	*case_seq = b->end.seq;
+	return true;
+}
+
+bool
+journal_batch_add(struct journal_batch *b, const struct entry *n, int64_t case_seq, bool supersedes,
+    int64_t *entry_id, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct heads heads = { 0 };
+
+	return (!supersedes || heads_load(b->s, n, &a, &heads, e))
+	       && append(b, n, &heads, case_seq, entry_id, e);
+}
+
+bool
+journal_record(struct assize_store *s, const struct entry *n, bool *made, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct journal_batch one;
+	struct heads heads;
+	const char *inspection;
+	int64_t case_seq = 0, entry_id;
+
+	if (made)
+		*made = false;
+	if (!heads_load(s, n, &a, &heads, e))
+		return false;
+	if (is_current(&heads, n))
+		return true;
+	if (db_find_text(&s->db, &inspection, &a, e, SQL_INSPECTION, V(n->inspection_id)) < 0
+	    || !assize_arena_ok(&a, e) || !journal_batch_begin(&one, s, n->inspection_id, inspection, e)
+	    || (n->case_id && strcmp(n->kind, "case") != 0
+		&& !journal_batch_case(&one, n->case_id, &case_seq, e))
+	    || !append(&one, n, &heads, case_seq, &entry_id, e))
+		return false;
+	if (made)
+		*made = true;
+	return true;
+}

@@ -1,0 +1,98 @@
+/*
+ * The journal: the one place where a fact is recorded.
+ */
+#ifndef JOURNAL_H
+#define JOURNAL_H
+
+#include "store.h"
+
+struct entry {
+	const char *kind;
+	int64_t inspection_id;
+	int64_t case_id;   /* 0: about the inspection */
+	const char *key;   /* "" where there is one only */
+	int reading;	   /* 1 where it has no meaning */
+	const char *value; /* null withdraws */
+	const char *
+	    text; /* evidence, note or reference; null: none given, and what is there stays if the value does; "": none */
+	const char *because; /* null: no reason */
+	bool reasoned;	     /* another reason alone is a change too */
+	const char *by;	     /* null: the judge of the store */
+};
+
+/*
+ * Records a fact: a new entry that supersedes every head of it, unless value and text are current
+ * already.  Within a transaction.
+ *
+ * made    set to whether there is a new entry; may be null
+ * Errors  STORE, MEMORY
+ */
+bool journal_record(struct assize_store *, const struct entry *, bool *made, struct assize_err *);
+
+/* What a hash is taken over: one entry with the names behind its ids. */
+struct entry_fields {
+	const char *site; /* ident */
+	int64_t seq;
+	const char *kind, *inspection;
+	int64_t
+	    case_seq; /* of the entry that brought the case into this site's chain; 0: about the inspection */
+	const char *key;
+	int reading;
+	const char *value;
+	struct bytes text_hash, because_hash;
+	const char *by, *recorded_by;
+	int64_t recorded_at_ms;
+};
+
+/* A hash under way: fields first, then the superseded entries in the order of site and sequence. */
+void journal_hash_begin(struct hash *, const unsigned char before[HASH_SIZE], const struct entry_fields *);
+void journal_hash_superseded(struct hash *, const char *site, int64_t seq);
+
+/* SHA-256(salt, text). */
+void journal_text_hash(const unsigned char salt[SALT_SIZE], const char *text, unsigned char out[HASH_SIZE]);
+
+/* The last entry of this store's own site; a store whose file was copied or moved begins a new site. */
+struct journal_end {
+	int64_t site_id;
+	char site[33];
+	int64_t seq; /* 0 before the first entry */
+	unsigned char hash[HASH_SIZE];
+};
+
+bool journal_end(struct assize_store *, struct journal_end *, struct assize_err *);
+
+/*
+ * The site that this store writes as.  A file that was copied, restored or moved to another machine is
+ * another site: two files never write the same (site, seq).  Within a transaction.
+ */
+bool site_find(struct assize_store *, int64_t *site_id, struct assize_err *);
+
+/* The id of a person, added where new. */
+bool journal_person(struct assize_store *, const char *name, int64_t *person_id, struct assize_err *);
+
+/*
+ * Many entries of one inspection in one transaction: what stays the same between them is looked up once.
+ * Triggers and projections are the caller's business.
+ */
+struct journal_batch {
+	struct assize_store *s;
+	struct journal_end end; /* of the chain, with what was added */
+	int64_t inspection_id, by_id, recorded_by_id;
+	const char *inspection;
+	size_t made;
+};
+
+bool journal_batch_begin(struct journal_batch *, struct assize_store *, int64_t inspection_id,
+    const char *inspection, struct assize_err *);
+
+/* The entry that brought a case into this site's chain; makes it where it is missing. */
+bool journal_batch_case(struct journal_batch *, int64_t case_id, int64_t *case_seq, struct assize_err *);
+
+/* Appends an entry; SUPERSEDES says whether the fact has heads. */
+bool journal_batch_add(struct journal_batch *, const struct entry *, int64_t case_seq, bool supersedes,
+    int64_t *entry_id, struct assize_err *);
+
+/* Verifies every hash and text against the chain of its site; each that is wrong is a problem. */
+bool journal_verify(struct assize_store *, int64_t *entries, struct assize_err *);
+
+#endif

@@ -1,0 +1,77 @@
+#include "store.h"
+
+#include <string.h>
+
+static const char SQL_VERSION[] = "select user_version from pragma_user_version";
+static const char SQL_OBJECTS[] = "select name, sql from sqlite_schema where sql is not null";
+
+/* True where the text after CREATE and the kind, which SQLite rewrites, is in one of the files. */
+static bool
+is_ours(const char *sql, const char *name)
+{
+	const char *from = strstr(sql, name);
+
+	for (int i = 0; from && i < schema_len; i++)
+		if (strstr(schema[i], from))
+			return true;
+	return false;
+}
+
+static int
+created_count(void)
+{
+	int n = 0;
+
+	for (int i = 0; i < schema_len; i++)
+		for (const char *p = schema[i]; (p = strstr(p, "\ncreate ")) != NULL; p++)
+			n++;
+	return n;
+}
+
+bool
+schema_check(struct db *db, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got, n = 0;
+
+	if (!db_query(db, &r, e, SQL_OBJECTS))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (strncmp(row_text(&r, 0), "sqlite_stat", 11) == 0)
+			continue; /* what ANALYZE leaves changes no result */
+		n++;
+		if (!is_ours(row_text(&r, 1), row_text(&r, 0)))
+			return assize_err_set(e, ASSIZE_STORE,
+			    "%s: the schema was altered at %s, go back to a copy or export with the program that altered it",
+			    db->path, row_text(&r, 0));
+	}
+	if (got < 0)
+		return false;
+	return n == created_count()
+	       || assize_err_set(e, ASSIZE_STORE,
+		   "%s: the schema was altered, %d of its %d parts are there, go back to a copy", db->path, n,
+		   created_count());
+}
+
+bool
+schema_apply(struct db *db, struct assize_err *e)
+{
+	int64_t version = 0;
+
+	if (db_find_int(db, &version, e, SQL_VERSION) < 0)
+		return false;
+	if (version > schema_len)
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: a newer store, version %d, and this program knows up to %d: use a newer assize",
+		    db->path, (int)version, schema_len);
+	for (; version < schema_len; version++) {
+		CLEANUP(txn_end) struct txn t = { 0 };
+		int64_t now = 0;
+
+		/* Another program may have been quicker. */
+		if (!txn_begin(&t, db, e) || db_find_int(db, &now, e, SQL_VERSION) < 0
+		    || (now == version && !db_script(db, schema[version], e)) || !txn_commit(&t, e))
+			return false;
+	}
+	return true;
+}

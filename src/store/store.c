@@ -1,0 +1,209 @@
+#include "store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <sodium.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define APPLICATION_ID 1095982661 /* "ASZE", as in schema/0001_framework.sql */
+
+static const char SQL_APPLICATION_ID[] = "select application_id from pragma_application_id";
+static const char SQL_ANY_OBJECT[] = "select count(*) from sqlite_schema";
+static const char SQL_SETTINGS[] =
+    "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on; pragma temp_store = file";
+
+static void
+actor(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	const struct assize_store *s = sqlite3_user_data(context);
+
+	(void)argc;
+	(void)argv;
+	sqlite3_result_text(context, s->actor, -1, SQLITE_TRANSIENT);
+}
+
+/* Every folder on the way to PATH that is not there yet. */
+static bool
+make_folders(const char *path, struct assize_arena *a, struct assize_err *e)
+{
+	char *copy = assize_arena_alloc(a, strlen(path) + 1);
+
+	if (!copy)
+		return assize_arena_ok(a, e);
+	strcpy(copy, path);
+	for (char *p = copy + 1; (p = strchr(p, '/')) != NULL; *p++ = '/') {
+		*p = '\0';
+		if (mkdir(copy, 0700) < 0 && errno != EEXIST)
+			return assize_err_set(
+			    e, ASSIZE_STORE, "%s: the folder cannot be made: %s", copy, strerror(errno));
+	}
+	return true;
+}
+
+/* Looks at the file before SQLite does: what is missing, or plainly not a file, is said in plain words. */
+static bool
+look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh, struct assize_err *e)
+{
+	struct stat st;
+
+	*fresh = false;
+	if (stat(how->path, &st) == 0) {
+		if (!S_ISREG(st.st_mode))
+			return assize_err_set(
+			    e, ASSIZE_STORE, "%s: not a file, name a store with --db", how->path);
+		if (st.st_size == 0 && !how->create)
+			return assize_err_set(e, ASSIZE_STORE, "%s: empty, not an Assize store", how->path);
+		*fresh = st.st_size == 0;
+		return true;
+	}
+	if (errno != ENOENT && errno != ENOTDIR)
+		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->path, strerror(errno));
+	*fresh = true;
+	if (!how->create)
+		return assize_err_set(
+		    e, ASSIZE_NOT_FOUND, "%s: no store there, make one with: assize init", how->path);
+	return make_folders(how->path, a, e);
+}
+
+static bool
+connect(struct assize_store *s, const struct assize_open *how, struct assize_err *e)
+{
+	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+			  | (how->create || !how->path ? SQLITE_OPEN_CREATE : 0);
+	const char *name = how->path ? how->path : ":memory:";
+
+	if (sqlite3_open_v2(name, &s->db.handle, flags, NULL) != SQLITE_OK)
+		return db_fault(&s->db, e);
+	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_busy_timeout(s->db.handle, how->wait_ms);
+	if (sqlite3_create_function(
+		s->db.handle, "actor", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, s, actor, NULL, NULL)
+	    != SQLITE_OK)
+		return db_fault(&s->db, e);
+	return db_script(&s->db, SQL_SETTINGS, e);
+}
+
+/* Another program's file is left as it is. */
+static bool
+check_application(struct db *db, bool fresh, struct assize_err *e)
+{
+	int64_t id = 0, objects = 0;
+
+	if (db_find_int(db, &id, e, SQL_APPLICATION_ID) < 0
+	    || db_find_int(db, &objects, e, SQL_ANY_OBJECT) < 0)
+		return false;
+	return id == APPLICATION_ID || (fresh && objects == 0)
+	       || assize_err_set(e, ASSIZE_STORE,
+		   "%s: another program's SQLite file, not an Assize store, name another with --db",
+		   db->path);
+}
+
+/* Writers queue on the folder: its descriptor can be closed without SQLite losing its locks on the file. */
+static void
+open_queue(struct db *db, struct assize_arena *a)
+{
+	char *copy = assize_arena_alloc(a, strlen(db->path) + 1);
+
+	if (copy)
+		db->queue = open(dirname(strcpy(copy, db->path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+static bool
+prepare(struct assize_store *s, const struct assize_open *how, bool fresh, struct assize_err *e)
+{
+	if (how->path && how->write)
+		open_queue(&s->db, &s->texts);
+	if (!check_application(&s->db, fresh, e))
+		return false;
+	if (how->path && fresh && !db_script(&s->db, "pragma journal_mode = wal", e))
+		return false;
+	if (!schema_apply(&s->db, e) || !schema_check(&s->db, e))
+		return false;
+	return how->write || db_script(&s->db, "pragma query_only = on", e);
+}
+
+bool
+assize_store_open(struct assize_store **out, const struct assize_io *io, const struct assize_open *how,
+    bool *created, struct assize_err *e)
+{
+	struct assize_store *s;
+	bool fresh = true;
+
+	*out = NULL;
+	if (created)
+		*created = false;
+	if (sodium_init() < 0 || (s = calloc(1, sizeof *s)) == NULL)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	s->io = io;
+	s->write = how->write;
+	s->db.queue = -1;
+	s->db.wait_ms = how->wait_ms;
+	s->db.path = assize_arena_text(&s->texts, how->path ? how->path : "memory");
+	s->actor = assize_arena_text(&s->texts, io->login);
+	s->judge = assize_arena_text(&s->texts, how->as ? how->as : io->login);
+	if (!assize_arena_ok(&s->texts, e) || (how->path && !look_at_file(how, &s->texts, &fresh, e))
+	    || !connect(s, how, e) || !prepare(s, how, fresh, e)) {
+		assize_store_close(&s);
+		return false;
+	}
+	if (created)
+		*created = fresh;
+	*out = s;
+	return true;
+}
+
+void
+assize_store_close(struct assize_store **s)
+{
+	if (!*s)
+		return;
+	db_close(&(*s)->db);
+	assize_arena_free(&(*s)->texts);
+	free(*s);
+	*s = NULL;
+}
+
+const char *
+assize_store_judge(const struct assize_store *s)
+{
+	return s->judge;
+}
+
+void
+store_triggers(struct assize_store *s, bool on)
+{
+	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, NULL);
+}
+
+bool
+store_copy(struct assize_store *s, struct assize_store **out, struct assize_err *e)
+{
+	const struct assize_open how = {
+		.path = "", .as = s->judge, .write = true, .create = true, .wait_ms = s->db.wait_ms
+	};
+	struct assize_store *copy = calloc(1, sizeof *copy);
+	sqlite3_backup *b;
+	int rc;
+
+	*out = copy;
+	if (!copy)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	*copy = (struct assize_store){ .io = s->io,
+		.write = true,
+		.actor = s->actor,
+		.judge = s->judge,
+		.db = { .path = s->db.path, .queue = -1, .wait_ms = s->db.wait_ms } };
+	if (!connect(copy, &how, e))
+		return false;
+	if ((b = sqlite3_backup_init(copy->db.handle, "main", s->db.handle, "main")) == NULL)
+		return db_fault(&copy->db, e);
+	rc = sqlite3_backup_step(b, -1);
+	sqlite3_backup_finish(b);
+	return rc == SQLITE_DONE || db_fault(&copy->db, e);
+}

@@ -1,0 +1,51 @@
+/*
+ * The open store as the layers above see it.
+ */
+#ifndef STORE_H
+#define STORE_H
+
+#include "db.h"
+
+#include <assize/store.h>
+
+struct assize_store {
+	struct db db;
+	const struct assize_io *io;
+	const char *actor; /* who is logged in: what actor() says and recorded_by holds */
+	const char *judge; /* who judges */
+	bool write;
+	bool what_if;		   /* a copy to try something in: states and roles are not asked */
+	int64_t site_id;	   /* 0 until the first entry finds it in the store */
+	struct assize_arena texts; /* path and names */
+};
+
+extern const char *const schema[]; /* the numbered files, each with its stamp; generated */
+extern const int schema_len;
+extern const char *const schema_rebuild[]; /* the statements of schema/rebuild.sql; generated */
+extern const int schema_rebuild_len;
+
+/* Compares the tables, triggers and views of a store with the program's own.  STORE where they differ. */
+bool schema_check(struct db *, struct assize_err *);
+
+/* Applies what is missing.  STORE where the store is newer. */
+bool schema_apply(struct db *, struct assize_err *);
+
+/* Turns the triggers of this connection on or off. */
+void store_triggers(struct assize_store *, bool on);
+
+/* A copy of the whole store in a temporary file of its own, open for writing.  Close it like any store. */
+bool store_copy(struct assize_store *, struct assize_store **copy, struct assize_err *);
+
+/* Empties and fills temp.touched: the inspections that the next rebuild or recount is about; 0 means all. */
+bool projection_touch(struct assize_store *, int64_t inspection_id, struct assize_err *);
+
+/* Rebuilds the projections of the touched inspections from the journal.  Within a transaction. */
+bool projection_rebuild(struct assize_store *, struct assize_err *);
+
+/* Works out again which questions apply in the touched inspections, and counts them. */
+bool projection_recount(struct assize_store *, struct assize_err *);
+
+/* STORE where the tallies of an inspection are not what its judgements add up to. */
+bool projection_verify(struct assize_store *, int64_t inspection_id, struct assize_err *);
+
+#endif

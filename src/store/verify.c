@@ -1,0 +1,133 @@
+#include "journal.h"
+
+#include <string.h>
+
+static const char SQL_ENTRIES[] =
+    "select s.ident, e.seq, e.kind, i.ref,"
+    " iif(e.case_id is null or e.kind = 'case', 0, (select min(c.seq) from entry c where c.inspection_id = e.inspection_id"
+    "   and c.case_id = e.case_id and c.kind = 'case' and c.key = '' and c.reading = 1 and c.site_id = e.site_id)),"
+    " e.key, e.reading, e.value, e.text_hash, e.because_hash, b.name, r.name, e.recorded_at_ms, e.hash, e.entry_id"
+    " from site s cross join entry e on e.site_id = s.site_id join inspection i on i.inspection_id = e.inspection_id"
+    " join person b on b.person_id = e.by_id join person r on r.person_id = e.recorded_by_id"
+    " order by s.site_id, e.seq";
+static const char SQL_SUPERSEDED[] =
+    "select s.ident, e.seq from supersedes x join entry e on e.entry_id = x.old join site s on s.site_id = e.site_id"
+    " where x.entry = ?1 order by s.ident, e.seq";
+static const char SQL_TEXTS[] =
+    "select s.ident, e.seq, x.part, x.salt, x.text, iif(x.part = 'text', e.text_hash, e.because_hash)"
+    " from entry_text x join entry e on e.entry_id = x.entry_id join site s on s.site_id = e.site_id";
+static const char SQL_COUNT[] = "select count(*) from entry";
+
+static void
+fields_read(const struct rows *r, struct entry_fields *f)
+{
+	*f = (struct entry_fields){
+		.site = row_text(r, 0),
+		.seq = row_int(r, 1),
+		.kind = row_text(r, 2),
+		.inspection = row_text(r, 3),
+		.case_seq = row_int(r, 4),
+		.key = row_text(r, 5),
+		.reading = (int)row_int(r, 6),
+		.value = row_text(r, 7),
+		.text_hash = row_bytes(r, 8),
+		.because_hash = row_bytes(r, 9),
+		.by = row_text(r, 10),
+		.recorded_by = row_text(r, 11),
+		.recorded_at_ms = row_int(r, 12),
+	};
+}
+
+static bool
+hash_superseded(struct assize_store *s, int64_t entry_id, struct hash *h, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_SUPERSEDED, V(entry_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		journal_hash_superseded(h, row_text(&r, 0), row_int(&r, 1));
+	return got == 0;
+}
+
+struct chain {
+	char site[33];
+	int64_t seq; /* of the entry before */
+	unsigned char hash[HASH_SIZE];
+};
+
+/* Checks one entry against the one before it in its chain; what is wrong becomes a problem. */
+static bool
+verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, struct assize_err *e)
+{
+	struct entry_fields f;
+	struct hash h;
+	unsigned char hash[HASH_SIZE];
+	const struct bytes kept = row_bytes(r, 13);
+
+	fields_read(r, &f);
+	if (strcmp(c->site, f.site) != 0) {
+		*c = (struct chain){ 0 };
+		strncpy(c->site, f.site, sizeof c->site - 1);
+	}
+	if (f.seq != c->seq + 1)
+		assize_err_add(e, ASSIZE_STORE, "site %s: entries %lld to %lld are missing", f.site,
+		    (long long)c->seq + 1, (long long)f.seq - 1);
+	journal_hash_begin(&h, c->hash, &f);
+	if (!hash_superseded(s, row_int(r, 14), &h, e))
+		return false;
+	hash_end(&h, hash);
+	if (kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
+		assize_err_add(e, ASSIZE_STORE,
+		    "site %s: entry %lld (%s %s) was altered after it was recorded", f.site, (long long)f.seq,
+		    f.kind, f.key);
+	c->seq = f.seq;
+	if (kept.n == HASH_SIZE)
+		memcpy(c->hash, kept.at, HASH_SIZE);
+	return true;
+}
+
+static bool
+verify_texts(struct assize_store *s, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	unsigned char hash[HASH_SIZE];
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_TEXTS))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		const struct bytes salt = row_bytes(&r, 3), kept = row_bytes(&r, 5);
+
+		if (salt.n == SALT_SIZE)
+			journal_text_hash(salt.at, row_text(&r, 4), hash);
+		if (salt.n != SALT_SIZE || kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
+			assize_err_add(e, ASSIZE_STORE,
+			    "site %s: the %s of entry %lld was altered after it was recorded",
+			    row_text(&r, 0), row_text(&r, 2), (long long)row_int(&r, 1));
+	}
+	return got == 0;
+}
+
+bool
+journal_verify(struct assize_store *s, int64_t *entries, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	struct chain c = { 0 };
+	int64_t seen = 0;
+	int got;
+
+	if (db_find_int(&s->db, entries, e, SQL_COUNT) < 0 || !db_query(&s->db, &r, e, SQL_ENTRIES))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (!verify_entry(s, &r, &c, e))
+			return false;
+		seen++;
+	}
+	if (got == 0 && seen != *entries)
+		assize_err_add(e, ASSIZE_STORE,
+		    "%lld entries name a site, person or inspection that is not there",
+		    (long long)(*entries - seen));
+	return got == 0 && verify_texts(s, e) && e->code == ASSIZE_OK;
+}
