@@ -49,6 +49,17 @@ from (select *, iif(cases_low = cases_high, cases_low, null) as derived_points f
 left join band b on b.framework_id = d.framework_id and b.points = d.derived_points
 left join band above on above.framework_id = d.framework_id and above.points = d.derived_points + 1;
 
+-- A discretion is recorded as four words: derived, rating, distance, and within or outside the rule.
+create view discretion_words as
+select inspection_id, key, entry_id, derived, rating,
+       cast(substr(rest, 1, instr(rest, ' ') - 1) as integer) as distance,
+       substr(rest, instr(rest, ' ') + 1) = 'outside' as outside_rule
+from (select inspection_id, key, entry_id, derived,
+             substr(rest, 1, instr(rest, ' ') - 1) as rating, substr(rest, instr(rest, ' ') + 1) as rest
+      from (select inspection_id, key, entry_id,
+                   substr(value, 1, instr(value, ' ') - 1) as derived, substr(value, instr(value, ' ') + 1) as rest
+            from fact where case_id = 0 and kind = 'discretion' and reading = 1 and value is not null));
+
 -- A recorded discretion beside what is derived now.  It is applied while the derived rating is as recorded
 -- and (recorded as outside the rule, or still within the margin); one that changes nothing is never applied.
 create view discretion_state as
@@ -56,17 +67,15 @@ select *,
        same and given_points <> derived_points and (outside_rule or within) as applied,
        same and given_points = derived_points as changes_nothing,
        not same or (given_points <> derived_points and not outside_rule and not within) as stale
-from (select d.inspection_id, d.standard_id, d.derived_points, f.entry_id,
-             f.value ->> 'derived' as derived, f.value ->> 'rating' as rating, f.value ->> 'distance' as distance,
-             f.value ->> 'outside_rule' as outside_rule, given.points as given_points,
-             d.derived is (f.value ->> 'derived') as same,
+from (select d.inspection_id, d.standard_id, d.derived_points, f.entry_id, f.derived, f.rating, f.distance, f.outside_rule,
+             given.points as given_points, d.derived is f.derived as same,
              coalesce(abs(given.points - d.derived_points) = 1
                and iif(given.points > d.derived_points, d.distance_up, d.distance_down) <= w.discretion_margin, 0) as within
       from inspection i
-      join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'discretion'
+      join discretion_words f on f.inspection_id = i.inspection_id
       join framework w on w.framework_id = i.framework_id
       join standard s on s.framework_id = i.framework_id and s.ref = f.key
-      join band given on given.framework_id = i.framework_id and given.code = f.value ->> 'rating'
+      join band given on given.framework_id = i.framework_id and given.code = f.rating
       join standard_derived d on d.inspection_id = i.inspection_id and d.standard_id = s.standard_id);
 
 create view standard_rated as                -- what was derived or given, and both ends of the points

@@ -15,8 +15,6 @@ static const char SQL_DERIVED[] =
     "select d.derived, d.derived_points, d.distance_up, d.distance_down, w.discretion_margin"
     " from standard_derived d join framework w on w.framework_id = d.framework_id"
     " where d.inspection_id = ?1 and d.standard_id = ?2";
-static const char SQL_VALUE[] =
-    "select json_object('derived', ?1, 'rating', ?2, 'distance', ?3, 'outside_rule', ?4)";
 
 /* A decision on its way in. */
 struct decision {
@@ -154,7 +152,7 @@ rule_check(const struct decision *d, const struct derived *now, int64_t distance
 		   d->standard, (int)distance, (int)now->margin);
 }
 
-/* The value of the entry; within the rule an --outside-rule says nothing and is left out. */
+/* The value of the entry, as schema/0004_result.sql reads it; within the rule an --outside-rule says nothing. */
 static bool
 discretion_value(struct assize_store *s, const struct decision *d, const char *rating, bool outside_rule,
     struct assize_arena *a, const char **value, struct assize_err *e)
@@ -170,9 +168,9 @@ discretion_value(struct assize_store *s, const struct decision *d, const char *r
 	within = rule_check(d, &now, distance, &unheard);
 	if (!within && !outside_rule)
 		return assize_err_set(e, unheard.code, "%s", unheard.text);
-	return db_find_text(
-		   &s->db, value, a, e, SQL_VALUE, V(now.rating), V(rating), V(distance), V(within ? 0 : 1))
-	       == 1;
+	*value = assize_arena_printf(
+	    a, "%s %s %d %s", now.rating, rating, (int)distance, within ? "within" : "outside");
+	return assize_arena_ok(a, e);
 }
 
 bool

@@ -4,6 +4,7 @@
 #include "../store/cursor.h"
 
 #include <assize/inspection.h>
+#include <assize/judgement.h>
 
 #include <string.h>
 

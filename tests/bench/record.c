@@ -1,0 +1,127 @@
+/*
+ * One durable judgement against a bare one-row INSERT with the same settings, in turn, in one folder.
+ * Prints the medians and their ratio; the bar is 1.5.
+ */
+#include <assize/inspection.h>
+#include <assize/framework.h>
+#include <assize/judgement.h>
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define ROUNDS 1500
+
+static double
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	const double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double
+median(double *list, size_t n)
+{
+	qsort(list, n, sizeof *list, by_size);
+	return list[n / 2];
+}
+
+static void
+must(bool ok, const struct assize_err *e)
+{
+	if (ok)
+		return;
+	fprintf(stderr, "record: %s\n", e->text);
+	exit(1);
+}
+
+static struct assize_store *
+store_with_case(const struct assize_io *io, const char *path)
+{
+	const struct assize_open how = { .path = path, .write = true, .create = true, .wait_ms = 5000 };
+	const struct assize_which which = { NULL, "C01" };
+	struct assize_err e = { 0 };
+	struct assize_store *s;
+
+	must(assize_store_open(&s, io, &how, NULL, &e), &e);
+	must(assize_framework_builtin(s, &e), &e);
+	must(assize_inspection_add(s, "bench", "yos-2018", "Bench", &e), &e);
+	must(assize_casefile_add(s, &which, "court", NULL, 0, &e), &e);
+	return s;
+}
+
+static sqlite3_stmt *
+bare_insert(const char *path, sqlite3 **db)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	sqlite3_open(path, db);
+	sqlite3_exec(*db,
+	    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
+	    "create table bare (id integer primary key, case_ref text, question text, answer text) strict",
+	    NULL, NULL, NULL);
+	sqlite3_prepare_v2(
+	    *db, "insert into bare (case_ref, question, answer) values ('C01', '2.1.1', ?1)", -1, &stmt, NULL);
+	return stmt;
+}
+
+int
+main(void)
+{
+	static double ours[ROUNDS], bare[ROUNDS];
+	char folder[] = "/tmp/assize-bench-XXXXXX", path[64], bare_path[64];
+	const struct assize_which which = { NULL, "C01" };
+	struct assize_answer answer = { .question = "2.1.1" };
+	struct assize_judged judged;
+	struct assize_err e = { 0 };
+	struct assize_store *s;
+	struct assize_io io;
+	sqlite3_stmt *stmt;
+	sqlite3 *db;
+	double a, b;
+
+	if (!mkdtemp(folder))
+		return 1;
+	snprintf(path, sizeof path, "%s/store.db", folder);
+	snprintf(bare_path, sizeof bare_path, "%s/bare.db", folder);
+	assize_io_real(&io);
+	s = store_with_case(&io, path);
+	stmt = bare_insert(bare_path, &db);
+	for (size_t i = 0; i < ROUNDS; i++) {
+		double start = now();
+
+		answer.answer = i % 2 ? "no" : "yes";
+		must(assize_judgement_record(s, &which, &answer, 1, NULL, &judged, &e), &e);
+		ours[i] = now() - start;
+		start = now();
+		sqlite3_bind_text(stmt, 1, answer.answer, -1, SQLITE_STATIC);
+		if (sqlite3_step(stmt) != SQLITE_DONE)
+			return 1;
+		sqlite3_reset(stmt);
+		bare[i] = now() - start;
+	}
+	a = median(ours, ROUNDS);
+	b = median(bare, ROUNDS);
+	printf("one durable judgement %.3f ms, bare insert %.3f ms, ratio %.2f (bar 1.5)%s\n", a * 1e3, b * 1e3,
+	    a / b, a / b <= 1.5 ? "" : "  OVER");
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	assize_store_close(&s);
+	unlink(path);
+	unlink(bare_path);
+	rmdir(folder);
+	return 0;
+}
