@@ -142,7 +142,7 @@ create trigger entry_stated after insert on entry when new.kind <> 'judgement' b
   insert into fact (inspection_id, case_id, kind, key, reading, value, entry_id)
   values (new.inspection_id, coalesce(new.case_id, 0), new.kind, new.key, new.reading, new.value, new.entry_id)
   on conflict do update set value = excluded.value, conflict = 0, entry_id = excluded.entry_id;
-  update casefile set state = coalesce(new.value, 'open') where new.kind = 'state' and case_id = new.case_id;
+  update casefile set state = coalesce(new.value, 'open') where new.kind = 'state' and new.reading = 1 and case_id = new.case_id;
   update sample_tally set target = cast(new.value as integer)
   where new.kind = 'target' and inspection_id = new.inspection_id and sample = new.key;
   update judgement set applies = (select a.applies from applicability a

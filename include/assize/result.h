@@ -102,6 +102,10 @@ struct assize_result {
 bool assize_result_load(struct assize_store *s, const char *inspection, struct assize_arena *a,
     struct assize_result *result, struct assize_err *e);
 
+/* Rows: the view standard_result of one inspection, in the framework's order. */
+bool assize_result_standards(
+    struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e);
+
 /* The title of a band's code, such as "Requires improvement"; the code itself where unknown. */
 const char *assize_result_title(const struct assize_result *result, const char *code);
 

@@ -51,6 +51,9 @@ bool text_is_code(const char *text);
 /* Columns that TEXT takes on a terminal: its characters, combining marks not counted. */
 size_t text_width(const char *text);
 
+/* Frees *TEXT. */
+void text_free(char **text);
+
 /* Closes *F unless null. */
 void file_close(FILE **f);
 

@@ -53,6 +53,13 @@ assize_io_real(struct assize_io *io)
 }
 
 void
+text_free(char **text)
+{
+	free(*text);
+	*text = NULL;
+}
+
+void
 file_close(FILE **f)
 {
 	if (*f)

@@ -185,7 +185,7 @@ move_check(struct assize_store *s, const struct casefile *c, const char *state, 
 	if (i == COUNT_OF(ways))
 		return assize_err_set(e, ASSIZE_CONFLICT, "case %s: %s, from which it does not become %s",
 		    c->ref, c->state, state);
-	if ((strcmp(state, "open") == 0 || strcmp(state, "withdrawn") == 0) && (!because || !*because))
+	if (strcmp(state, "complete") != 0 && (!because || !*because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
 	return strcmp(state, "complete") != 0 || casefile_nothing_due(s, c, e);

@@ -1,4 +1,4 @@
-#include "record.h"
+#include "decision.h"
 
 #include <assize/decision.h>
 #include <assize/judgement.h>
@@ -18,8 +18,7 @@ static const char SQL_DERIVED[] =
 
 /* A decision on its way in. */
 struct decision {
-	struct inspection inspection;
-	int64_t standard_id;
+	int64_t inspection_id, standard_id;
 	const char *standard;
 	int64_t points; /* of the rating given; -1 when it is cleared */
 };
@@ -48,14 +47,14 @@ band_points(
 
 /* Finds the standard and checks that it is rated the way the decision supposes. */
 static bool
-decision_begin(struct assize_store *s, const char *inspection, const char *standard, const char *rated_by,
+decision_begin(struct assize_store *s, const struct inspection *i, const char *standard, const char *rated_by,
     struct assize_arena *a, struct decision *d, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!inspection_find(s, inspection, a, &d->inspection, e)
-	    || !db_query(&s->db, &r, e, SQL_STANDARD, V(d->inspection.framework_id), V(standard))
+	d->inspection_id = i->id;
+	if (!db_query(&s->db, &r, e, SQL_STANDARD, V(i->framework_id), V(standard))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0)
@@ -82,24 +81,24 @@ reason_check(const char *because, struct assize_err *e)
 }
 
 bool
-assize_decision_rate(struct assize_store *s, const char *inspection, const char *standard, const char *rating,
-    const char *because, struct assize_err *e)
+decision_rate_in(
+    struct assize_store *s, const struct inspection *i, const struct deciding *how, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = {
-		.kind = "rating", .reading = 1, .value = rating, .because = because, .reasoned = true
-	};
+	struct entry n = { .kind = "rating",
+		.inspection_id = i->id,
+		.reading = 1,
+		.value = how->rating,
+		.because = how->because,
+		.by = how->by,
+		.reasoned = true };
 	struct decision d = { 0 };
 
-	if (!reason_check(because, e) || !txn_begin(&t, &s->db, e)
-	    || !decision_begin(s, inspection, standard, "inspectors", &a, &d, e)
-	    || !record_allowed(s, &d.inspection, RECORD_DECIDE, because, e)
-	    || (rating && !band_points(s, d.inspection.framework_id, rating, &d.points, e)))
+	if (!reason_check(how->because, e) || !decision_begin(s, i, how->standard, "inspectors", &a, &d, e)
+	    || (how->rating && !band_points(s, i->framework_id, how->rating, &d.points, e)))
 		return false;
-	n.inspection_id = d.inspection.id;
 	n.key = d.standard;
-	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return journal_record(s, &n, NULL, e);
 }
 
 static bool
@@ -109,7 +108,7 @@ derived_load(struct assize_store *s, const struct decision *d, struct assize_are
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_DERIVED, V(d->inspection.id), V(d->standard_id))
+	if (!db_query(&s->db, &r, e, SQL_DERIVED, V(d->inspection_id), V(d->standard_id))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0 || row_null(&r, 0))
@@ -152,9 +151,12 @@ rule_check(const struct decision *d, const struct derived *now, int64_t distance
 		   d->standard, (int)distance, (int)now->margin);
 }
 
-/* The value of the entry, as schema/0004_result.sql reads it; within the rule an --outside-rule says nothing. */
+/*
+ * The value of the entry, as schema/0004_result.sql reads it.  Within the rule an --outside-rule says
+ * nothing.  One that was recorded on other figures is taken as it was; it is stale.
+ */
 static bool
-discretion_value(struct assize_store *s, const struct decision *d, const char *rating, bool outside_rule,
+discretion_value(struct assize_store *s, const struct decision *d, const struct deciding *how,
     struct assize_arena *a, const char **value, struct assize_err *e)
 {
 	struct assize_err unheard = { 0 };
@@ -162,33 +164,82 @@ discretion_value(struct assize_store *s, const struct decision *d, const char *r
 	int64_t distance;
 	bool within;
 
+	if (how->derived && how->distance >= 0) {
+		*value = assize_arena_printf(a, "%s %s %d %s", how->derived, how->rating, (int)how->distance,
+		    how->outside_rule ? "outside" : "within");
+		return assize_arena_ok(a, e);
+	}
 	if (!derived_load(s, d, a, &now, e))
 		return false;
+	if (how->derived && strcmp(how->derived, now.rating) != 0)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "standard %s: derived %s, not %s; give the distance too", d->standard, now.rating,
+		    how->derived);
 	distance = distance_to(&now, d->points);
 	within = rule_check(d, &now, distance, &unheard);
-	if (!within && !outside_rule)
+	if (!within && !how->outside_rule)
 		return assize_err_set(e, unheard.code, "%s", unheard.text);
 	*value = assize_arena_printf(
-	    a, "%s %s %d %s", now.rating, rating, (int)distance, within ? "within" : "outside");
+	    a, "%s %s %d %s", now.rating, how->rating, (int)distance, within ? "within" : "outside");
 	return assize_arena_ok(a, e);
+}
+
+bool
+decision_discretion_in(
+    struct assize_store *s, const struct inspection *i, const struct deciding *how, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct entry n = { .kind = "discretion",
+		.inspection_id = i->id,
+		.reading = 1,
+		.because = how->because,
+		.by = how->by,
+		.reasoned = true };
+	struct decision d = { .points = -1 };
+
+	if (!reason_check(how->because, e) || !decision_begin(s, i, how->standard, "cases", &a, &d, e)
+	    || (how->rating && !band_points(s, i->framework_id, how->rating, &d.points, e))
+	    || (how->rating && !discretion_value(s, &d, how, &a, &n.value, e)))
+		return false;
+	n.key = d.standard;
+	return journal_record(s, &n, NULL, e);
+}
+
+static bool
+decide(struct assize_store *s, const char *inspection, const struct deciding *how,
+    bool (*in)(
+	struct assize_store *, const struct inspection *, const struct deciding *, struct assize_err *),
+    struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct inspection i;
+
+	return txn_begin(&t, &s->db, e) && inspection_find(s, inspection, &a, &i, e)
+	       && record_allowed(s, &i, RECORD_DECIDE, how->because, e) && in(s, &i, how, e)
+	       && txn_commit(&t, e);
+}
+
+bool
+assize_decision_rate(struct assize_store *s, const char *inspection, const char *standard, const char *rating,
+    const char *because, struct assize_err *e)
+{
+	const struct deciding how = {
+		.standard = standard, .rating = rating, .because = because, .distance = -1
+	};
+
+	return decide(s, inspection, &how, decision_rate_in, e);
 }
 
 bool
 assize_decision_discretion(struct assize_store *s, const char *inspection, const char *standard,
     const char *rating, bool outside_rule, const char *because, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = "discretion", .reading = 1, .because = because, .reasoned = true };
-	struct decision d = { .points = -1 };
+	const struct deciding how = { .standard = standard,
+		.rating = rating,
+		.because = because,
+		.distance = -1,
+		.outside_rule = outside_rule };
 
-	if (!reason_check(because, e) || !txn_begin(&t, &s->db, e)
-	    || !decision_begin(s, inspection, standard, "cases", &a, &d, e)
-	    || !record_allowed(s, &d.inspection, RECORD_DECIDE, because, e)
-	    || (rating && !band_points(s, d.inspection.framework_id, rating, &d.points, e))
-	    || (rating && !discretion_value(s, &d, rating, outside_rule, &a, &n.value, e)))
-		return false;
-	n.inspection_id = d.inspection.id;
-	n.key = d.standard;
-	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return decide(s, inspection, &how, decision_discretion_in, e);
 }

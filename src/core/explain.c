@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+static const char SQL_STANDARDS[] =
+    "select r.* from standard_result r join inspection i on i.ref = r.inspection"
+    " join standard s on s.framework_id = i.framework_id and s.ref = r.standard where r.inspection = ?1 order by s.position";
 static const char SQL_SAMPLES_OF[] =
     "select sample from question where framework_id = ?1 and ref = ?2 and sample is not null and (?3 is null or sample = ?3)";
 static const char SQL_CASES[] =
@@ -49,6 +52,18 @@ static const char SQL_DISCUSS[] =
     " join entry e on e.entry_id = f.entry_id join person p on p.person_id = e.by_id"
     " where f.inspection_id = ?1 and f.kind = 'discuss' and f.value = 'yes' and c.state <> 'withdrawn'"
     " order by q.position, c.ref";
+
+bool
+assize_result_standards(
+    struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	*r = NULL;
+	return inspection_find(s, inspection, &a, &i, e) && projection_verify(s, i.id, e)
+	       && rows_open(s, r, e, SQL_STANDARDS, V(i.ref));
+}
 
 bool
 assize_result_cases(struct assize_store *s, const char *inspection, const char *sample, const char *question,

@@ -51,24 +51,26 @@ static const char SQL_ADD_TRANSLATION[] =
 
 /* Every rule, and nothing but rules, in an order of its own; things are named by codes, not by numbers of rows. */
 static const char *const SQL_RULES[] = {
-	"select score_max, discretion_margin, confidence_percent, margin_percent, per_officer from framework"
+	"select json_array(score_max, discretion_margin, confidence_percent, margin_percent, per_officer) from framework"
 	" where framework_id = ?1",
-	"select sample, share_percent, window_from, window_to from sample where framework_id = ?1 order by position",
-	"select number, sample from domain where framework_id = ?1 order by number",
-	"select ref, domain, sample, rated_by, counts from standard where framework_id = ?1 order by position",
-	"select code, type, low, high, stratify from attribute where framework_id = ?1 order by position",
-	"select a.code, v.value, v.group_code from attribute a join attribute_value v on v.attribute_id = a.attribute_id"
+	"select json_array(sample, share_percent, window_from, window_to) from sample where framework_id = ?1"
+	" order by position",
+	"select json_array(number, sample) from domain where framework_id = ?1 order by number",
+	"select json_array(ref, domain, sample, rated_by, counts) from standard where framework_id = ?1 order by position",
+	"select json_array(code, type, low, high, stratify) from attribute where framework_id = ?1 order by position",
+	"select json_array(a.code, v.value, v.group_code) from attribute a"
+	" join attribute_value v on v.attribute_id = a.attribute_id"
 	" where a.framework_id = ?1 order by a.position, v.position",
-	"select q.kind, q.ref, q.sample, (select ref from standard s where s.standard_id = q.standard_id),"
+	"select json_array(q.kind, q.ref, q.sample, (select ref from standard s where s.standard_id = q.standard_id),"
 	" (select ref from question p where p.question_id = q.parent_id),"
 	" (select ref from question g where g.question_id = q.gate_id),"
-	" (select code from attribute a where a.attribute_id = q.limit_attribute_id), q.theme"
+	" (select code from attribute a where a.attribute_id = q.limit_attribute_id), q.theme)"
 	" from question q where q.framework_id = ?1 order by q.position",
-	"select q.position, l.value from question q join question_limit l on l.question_id = q.question_id"
+	"select json_array(q.position, l.value) from question q join question_limit l on l.question_id = q.question_id"
 	" where q.framework_id = ?1 order by q.position, l.value",
-	"select points, code, from_percent, to_percent from band where framework_id = ?1 order by points",
-	"select percent, points from percent_band where framework_id = ?1 order by percent",
-	"select rating, from_score, to_score from score_range where framework_id = ?1 order by from_score",
+	"select json_array(points, code, from_percent, to_percent) from band where framework_id = ?1 order by points",
+	"select json_array(percent, points) from percent_band where framework_id = ?1 order by percent",
+	"select json_array(rating, from_score, to_score) from score_range where framework_id = ?1 order by from_score",
 };
 
 /* From the newly stored (?2) to the one that was there (?1); their rules are the same. */
@@ -91,7 +93,7 @@ static const char *const SQL_RENEW[] = {
 	" where n.framework_id = ?2 and n.position = question.position and question.framework_id = ?1",
 	"update band set title = n.title, source = n.source from band n"
 	" where n.framework_id = ?2 and n.points = band.points and band.framework_id = ?1",
-	"delete from translation where framework_id = ?1 and ?1 <> ?2",
+	"delete from translation where framework_id = ?1 and ?2 is not null",
 	"update translation set framework_id = ?1 where framework_id = ?2",
 };
 
@@ -112,85 +114,6 @@ static const char *const SQL_DELETE[] = {
 
 static const char SQL_HASHES[] = "select framework_id, code, rules_hash from framework order by framework_id";
 
-/* What is left of a file's paths in the store: places among those above.  Used to find translations. */
-#define SQL_TRANSLATED(path, text) \
-	"coalesce((select t.text from translation t where t.framework_id = w.framework_id and t.language = ?2" \
-	" and t.path = " path "), " text ")"
-
-static const char SQL_LIST[] =
-    "select code as framework, title,"
-    " (select count(*) from standard s where s.framework_id = w.framework_id) as standards,"
-    " (select count(*) from question q where q.framework_id = w.framework_id and q.kind = 'key') as questions,"
-    " score_max, (select count(*) from inspection i where i.framework_id = w.framework_id) as inspections"
-    " from framework w order by code";
-
-static const char SQL_SHOW[] =
-    "with standard_place as ("
-    "  select standard_id, 'domains[' || (select count(*) from domain d where d.framework_id = s.framework_id"
-    "    and d.number < s.domain) || '].standards['"
-    "    || (row_number() over (partition by framework_id, domain order by position) - 1) || ']' as path"
-    "  from standard s where framework_id = (select framework_id from framework where code = ?1)),"
-    " key_place as ("
-    "  select question_id, path || '.key_questions['"
-    "    || (row_number() over (partition by standard_id order by position) - 1) || ']' as path"
-    "  from question q join standard_place p using (standard_id) where kind = 'key'),"
-    " prompt_place as ("
-    "  select q.question_id, path || '.prompts['"
-    "    || (row_number() over (partition by parent_id order by position) - 1) || ']' as path"
-    "  from question q join key_place p on p.question_id = q.parent_id),"
-    " value_order as ("
-    "  select v.*, min(position) over (partition by attribute_id, group_code) as first,"
-    "    row_number() over (partition by attribute_id, group_code order by position) - 1 as place"
-    "  from attribute_value v),"
-    " value_place as ("
-    "  select *, '.groups[' || (dense_rank() over (partition by attribute_id order by first) - 1)"
-    "    || '].values[' || place || ']' as path from value_order),"
-    " item (place, major, minor, part, ref, sample, text, rule) as ("
-    "  select 1, points, 0, 'band', b.code, null, " SQL_TRANSLATED("'bands[' || points || '].title'",
-	"b.title") ","
-		   "    from_percent || ' to ' || to_percent || ' per cent, ' || points || iif(points = 1, ' point', ' points')"
-		   "  from framework w join band b using (framework_id) where w.code = ?1"
-		   "  union all"
-		   "  select 2, from_score, 0, 'range', rating, null,"
-		   "    " SQL_TRANSLATED("'bands[' || b.points || '].title'",
-		       "b.title") ","
-				  "    from_score || ' to ' || to_score || ' of ' || score_max"
-				  "  from framework w join score_range r using (framework_id)"
-				  "  join band b on b.framework_id = w.framework_id and b.code = r.rating where w.code = ?1"
-				  "  union all"
-				  "  select 3, a.position, -1, 'attribute', a.code, null,"
-				  "    " SQL_TRANSLATED("'attributes[' || a.position || '].title'",
-				      "a.title") ","
-						 "    case type when 'integer' then low || ' to ' || high when 'yes_no' then 'yes or no' else 'one of:' end"
-						 "  from framework w join attribute a using (framework_id) where w.code = ?1"
-						 "  union all"
-						 "  select 3, a.position, v.position, 'value', v.value, null,"
-						 "    " SQL_TRANSLATED(
-						     "'attributes[' || a.position || ']' || v.path || '.title'",
-						     "v.title") ", v.group_code"
-								"  from framework w join attribute a using (framework_id) join value_place v using (attribute_id) where w.code = ?1"
-								"  union all"
-								"  select 5, s.position, -1, 'standard', s.ref, s.sample,"
-								"    " SQL_TRANSLATED("p.path || '.title'",
-								    "s.title") ","
-									       "    'rated by ' || rated_by || iif(counts, '', ', does not count')"
-									       "  from framework w join standard s using (framework_id) join standard_place p using (standard_id) where w.code = ?1"
-									       "  union all"
-									       "  select iif(q.kind = 'gate', 4, 5), coalesce(s.position, q.position), q.position, q.kind, q.ref, q.sample,"
-									       "    " SQL_TRANSLATED(
-										   "coalesce(k.path, p.path, 'gates[' || q.position || ']') || '.text'",
-										   "q.text") ","
-											     "    nullif(concat_rule, '')"
-											     "  from framework w join ("
-											     "    select *, coalesce('where ' || (select ref from question g where g.question_id = q.gate_id) || ' is yes', '')"
-											     "      || iif(gate_id is not null and limit_attribute_id is not null, '; ', '')"
-											     "      || coalesce('where ' || (select code from attribute a where a.attribute_id = q.limit_attribute_id) || ' is '"
-											     "        || (select group_concat(value, ' or ') from question_limit l where l.question_id = q.question_id), '')"
-											     "      as concat_rule from question q) q using (framework_id)"
-											     "  left join standard s using (standard_id) left join key_place k using (question_id)"
-											     "  left join prompt_place p using (question_id) where w.code = ?1)"
-											     " select part, ref, sample, text, rule from item order by place, major, minor";
-
 int
 framework_find(struct assize_store *s, const char *code, int64_t *framework_id, struct assize_err *e)
 {
@@ -206,9 +129,8 @@ hash_rows(struct db *db, const char *sql, int64_t framework_id, struct hash *h, 
 	if (!db_query(db, &r, e, sql, V(framework_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		for (int column = 0; column < row_columns(&r); column++)
-			hash_text(h, row_text(&r, column));
-	hash_text(h, NULL); /* the end of a list, whose columns are never all null */
+		hash_text(h, row_text(&r, 0));
+	hash_text(h, NULL); /* the end of a list */
 	return got == 0;
 }
 
@@ -224,4 +146,228 @@ framework_hash(
 			return false;
 	hash_end(&h, hash);
 	return true;
+}
+
+static bool
+delete_rows(struct db *db, int64_t id, struct assize_err *e)
+{
+	for (size_t i = 0; i < COUNT_OF(SQL_DELETE); i++)
+		if (!db_run(db, e, SQL_DELETE[i], V(id)))
+			return false;
+	return true;
+}
+
+static bool
+framework_renew(struct db *db, int64_t old, int64_t new, struct assize_err *e)
+{
+	for (size_t i = 0; i < COUNT_OF(SQL_RENEW); i++)
+		if (!db_run(db, e, SQL_RENEW[i], V(old), V(new)))
+			return false;
+	return true;
+}
+
+static bool
+add_attributes(struct db *db, const struct framework_def *f, int64_t id, struct assize_err *e)
+{
+	int64_t position = 0;
+
+	for (size_t i = 0; i < f->attribute_count; i++, position = 0) {
+		const struct framework_attribute *a = &f->attributes[i];
+
+		if (!db_run(db, e, SQL_ADD_ATTRIBUTE, V(id), V((int64_t)i), V(a->code), V(a->title),
+			V(a->type), V(a->low), V(a->high), V(a->source)))
+			return false;
+		for (const struct framework_value *v = a->values; v < a->values + a->value_count; v++)
+			if (!db_run(db, e, SQL_ADD_VALUE, V(id), V(a->code), V(position++), V(v->code),
+				V(v->title), V(v->group), V(v->group_title)))
+				return false;
+	}
+	for (size_t i = 0; i < f->stratify_count; i++)
+		if (!db_run(db, e, SQL_STRATIFY, V(id), V(f->stratify[i]), V((int64_t)i)))
+			return false;
+	return true;
+}
+
+static bool
+add_question(struct db *db, const struct framework_def *f, size_t i, int64_t id, struct assize_err *e)
+{
+	const struct framework_question *q = &f->questions[i];
+
+	if (!db_run(db, e, SQL_ADD_QUESTION, V(id), V((int64_t)i), V(q->kind), V(q->ref), V(q->sample),
+		V(q->standard), V(q->parent), V(q->gate), V(q->limit), V(q->theme), V(q->text),
+		V(q->guidance), V(q->source)))
+		return false;
+	for (size_t l = 0; l < q->limit_count; l++)
+		if (!db_run(db, e, SQL_ADD_LIMIT, V(id), V(q->limit_values[l])))
+			return false;
+	return true;
+}
+
+/* How many gates a gate is behind; they form no circle. */
+static size_t
+gate_depth(const struct framework_def *f, const struct framework_question *q)
+{
+	for (size_t i = 0; q->gate && i < f->question_count; i++) {
+		const struct framework_question *g = &f->questions[i];
+
+		if (strcmp(g->kind, "gate") == 0 && strcmp(g->sample, q->sample) == 0
+		    && strcmp(g->ref, q->gate) == 0)
+			return 1 + gate_depth(f, g);
+	}
+	return 0;
+}
+
+/* A gate comes after the gate that it is behind: the store numbers its rows in this order. */
+static bool
+add_questions(struct db *db, const struct framework_def *f, int64_t id, struct assize_err *e)
+{
+	size_t gates = 0, added = 0;
+
+	while (gates < f->question_count && strcmp(f->questions[gates].kind, "gate") == 0)
+		gates++;
+	for (size_t depth = 0; added < gates; depth++)
+		for (size_t i = 0; i < gates; i++) {
+			if (gate_depth(f, &f->questions[i]) != depth)
+				continue;
+			if (!add_question(db, f, i, id, e))
+				return false;
+			added++;
+		}
+	for (size_t i = gates; i < f->question_count; i++)
+		if (!add_question(db, f, i, id, e))
+			return false;
+	return true;
+}
+
+/* What is rated, and in which samples. */
+static bool
+add_standards(struct db *db, const struct framework_def *f, int64_t id, struct assize_err *e)
+{
+	for (size_t i = 0; i < f->sample_count; i++) {
+		const struct framework_sample *m = &f->samples[i];
+
+		if (!db_run(db, e, SQL_ADD_SAMPLE, V(id), V((int64_t)i), V(m->ref), V(m->title),
+			V(m->share_percent), V(m->window_from), V(m->window_to)))
+			return false;
+	}
+	for (const struct framework_domain *d = f->domains; d < f->domains + f->domain_count; d++)
+		if (!db_run(db, e, SQL_ADD_DOMAIN, V(id), V(d->number), V(d->title), V(d->sample)))
+			return false;
+	for (size_t i = 0; i < f->standard_count; i++) {
+		const struct framework_standard *t = &f->standards[i];
+
+		if (!db_run(db, e, SQL_ADD_STANDARD, V(id), V((int64_t)i), V(t->ref), V(t->title), V(t->text),
+			V(t->domain), V(t->sample), V(t->counts), V(t->source)))
+			return false;
+	}
+	return true;
+}
+
+/* How a number becomes a rating. */
+static bool
+add_bands(struct db *db, const struct framework_def *f, int64_t id, struct assize_err *e)
+{
+	for (const struct framework_band *b = f->bands; b < f->bands + f->band_count; b++)
+		if (!db_run(db, e, SQL_ADD_BAND, V(id), V(b->points), V(b->code), V(b->title), V(b->from),
+			V(b->to), V(b->source)))
+			return false;
+	for (const struct framework_range *g = f->ranges; g < f->ranges + f->range_count; g++)
+		if (!db_run(db, e, SQL_ADD_RANGE, V(id), V(g->rating), V(g->from), V(g->to)))
+			return false;
+	return db_run(db, e, SQL_ADD_PERCENTS, V(id));
+}
+
+static bool
+add_translations(struct db *db, const struct framework_def *f, int64_t id, struct assize_err *e)
+{
+	for (size_t i = 0; i < f->translation_count; i++) {
+		const struct framework_translation *t = &f->translations[i];
+
+		if (!db_run(db, e, SQL_ADD_TRANSLATION, V(id), V(t->path), V(t->language), V(t->text)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+add_all(struct db *db, const struct framework_def *f, int64_t *id, struct assize_err *e)
+{
+	return db_run(db, e, SQL_ADD, V(f->language), V(f->title), V(f->source), V(f->score_max),
+		   V(f->discretion_margin), V(f->confidence_percent), V(f->margin_percent), V(f->per_officer))
+	       && db_find_int(db, id, e, SQL_LAST_ID) == 1 && add_standards(db, f, *id, e)
+	       && add_attributes(db, f, *id, e) && add_questions(db, f, *id, e) && add_bands(db, f, *id, e)
+	       && add_translations(db, f, *id, e);
+}
+
+/* OLD has the rules that NEW has: it keeps them and takes the texts. */
+static bool
+keep_old(struct db *db, int64_t old, int64_t new, struct assize_err *e)
+{
+	return framework_renew(db, old, new, e) && delete_rows(db, new, e);
+}
+
+static bool
+delete_old(struct db *db, int64_t old, const char *code, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *user;
+
+	switch (db_find_text(db, &user, &a, e, SQL_USED_BY, V(old))) {
+	case 0:
+		return delete_rows(db, old, e);
+	case 1:
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "framework %s: inspection %s uses other rules under this code, give the changed framework a code of its own",
+		    code, user);
+	default:
+		return false;
+	}
+}
+
+/* The rows are stored first and compared then, so that there is one way to the hash: from the rows. */
+bool
+framework_store(struct assize_store *s, const struct framework_def *f, bool *known, struct assize_err *e)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+	unsigned char hash[HASH_SIZE], old_hash[HASH_SIZE];
+	int64_t old = 0, new = 0;
+	int got;
+
+	*known = false;
+	if (!txn_begin(&t, &s->db, e) || (got = framework_find(s, f->code, &old, e)) < 0
+	    || !add_all(&s->db, f, &new, e) || !framework_hash(s, new, hash, e))
+		return false;
+	if (got == 1) {
+		if (!framework_hash(s, old, old_hash, e))
+			return false;
+		*known = memcmp(hash, old_hash, HASH_SIZE) == 0;
+	}
+	if (*known)
+		return keep_old(&s->db, old, new, e) && txn_commit(&t, e);
+	return (got == 0 || delete_old(&s->db, old, f->code, e))
+	       && db_run(&s->db, e, SQL_NAME, V(new), V(f->code), V(((struct bytes){ hash, HASH_SIZE })))
+	       && txn_commit(&t, e);
+}
+
+bool
+framework_verify(struct assize_store *s, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	unsigned char hash[HASH_SIZE];
+	struct bytes kept;
+	bool same = true;
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_HASHES))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (!framework_hash(s, row_int(&r, 0), hash, e))
+			return false;
+		kept = row_bytes(&r, 2);
+		if (kept.n != HASH_SIZE || memcmp(kept.at, hash, HASH_SIZE) != 0)
+			same = assize_err_add(e, ASSIZE_STORE,
+			    "framework %s: its rules are not those that were loaded, go back to a copy and keep this file",
+			    row_text(&r, 1));
+	}
+	return got == 0 && same;
 }

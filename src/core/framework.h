@@ -48,7 +48,7 @@ struct framework_standard {
 	const char *ref, *title, *text, *source;
 	int64_t domain;
 	const char *sample; /* null where inspectors rate it */
-	bool counts;        /* whether its points enter the score */
+	bool counts;	    /* whether its points enter the score */
 };
 
 struct framework_question {

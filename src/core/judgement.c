@@ -1,12 +1,10 @@
-#include "record.h"
-
-#include <assize/judgement.h>
+#include "judgement.h"
 
 #include <string.h>
 
 static const char SQL_QUESTION[] =
     "select q.question_id, j.answer, coalesce(j.conflict, 0) from question q"
-    " left join judgement j on j.case_id = ?1 and j.question_id = q.question_id and j.reading = 1"
+    " left join judgement j on j.case_id = ?1 and j.question_id = q.question_id and j.reading = ?5"
     " where q.framework_id = ?2 and q.sample = ?3 and q.ref = ?4";
 static const char SQL_ELSEWHERE[] = "select 1 from question where framework_id = ?1 and ref = ?2";
 static const char SQL_APPLIES[] =
@@ -17,7 +15,7 @@ static const char SQL_APPLIES[] =
     " left join question p on p.question_id = q.parent_id"
     " left join attribute a on a.attribute_id = q.limit_attribute_id"
     " left join limitation l on l.case_id = j.case_id and l.question_id = j.question_id and q.limit_attribute_id is not null"
-    " where j.case_id = ?1 and j.question_id = ?2 and j.reading = 1";
+    " where j.case_id = ?1 and j.question_id = ?2 and j.reading = ?3";
 static const char SQL_SET_ASIDE[] =
     "select count(*) from judgement where case_id = ?1 and reading = 1 and applies <> 'yes' and answer is not null";
 
@@ -67,15 +65,16 @@ unknown_question(struct assize_store *s, const struct casefile *c, const char *r
 }
 
 static bool
-answer_check(struct assize_store *s, const struct casefile *c, const struct assize_answer *answer,
+answer_check(struct assize_store *s, const struct judging *how, const struct assize_answer *answer,
     struct incoming *in, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
+	const struct casefile *c = how->c;
 	int got;
 
 	in->answer = answer;
 	if (!db_query(&s->db, &r, e, SQL_QUESTION, V(c->id), V(c->inspection.framework_id), V(c->sample),
-		V(answer->question))
+		V(answer->question), V(how->reading))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0)
@@ -96,17 +95,18 @@ named_twice(const struct assize_answer *answers, size_t i, struct assize_err *e)
 }
 
 static bool
-store_one(struct assize_store *s, const struct casefile *c, const struct incoming *in, const char *because,
-    size_t *made, struct assize_err *e)
+store_one(struct assize_store *s, const struct judging *how, const struct incoming *in, size_t *made,
+    struct assize_err *e)
 {
 	struct entry n = { .kind = "judgement",
-		.inspection_id = c->inspection.id,
-		.case_id = c->id,
+		.inspection_id = how->c->inspection.id,
+		.case_id = how->c->id,
 		.key = in->answer->question,
-		.reading = 1,
+		.reading = how->reading,
 		.value = in->value,
 		.text = in->answer->evidence,
-		.because = because };
+		.because = how->because,
+		.by = how->by };
 	const char *discuss = in->answer->discuss;
 	bool one = false;
 
@@ -153,14 +153,14 @@ say_why_not(const char *question, const struct rows *r, struct assize_err *e)
 /* After everything is in: whoever answered a question must find that it applies. */
 static bool
 applies_check(
-    struct assize_store *s, const struct casefile *c, const struct incoming *in, struct assize_err *e)
+    struct assize_store *s, const struct judging *how, const struct incoming *in, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
 	if (!in->judged || !in->value)
 		return true;
-	if (!db_query(&s->db, &r, e, SQL_APPLIES, V(c->id), V(in->question_id))
+	if (!db_query(&s->db, &r, e, SQL_APPLIES, V(how->c->id), V(in->question_id), V(how->reading))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	return got == 1 && (strcmp(row_text(&r, 0), "yes") == 0 || say_why_not(in->answer->question, &r, e));
@@ -173,37 +173,36 @@ is_fault(const struct assize_err *e)
 }
 
 static bool
-store_all(struct assize_store *s, const struct casefile *c, const struct incoming *in, size_t n,
-    const char *because, struct assize_judged *out, struct assize_err *e)
+store_all(struct assize_store *s, const struct judging *how, const struct incoming *in, size_t n,
+    struct assize_judged *out, struct assize_err *e)
 {
 	int64_t set_aside = 0;
 	bool good = true;
 
 	for (size_t i = 0; i < n; i++)
-		if (!store_one(s, c, &in[i], because, &out->made, e))
+		if (!store_one(s, how, &in[i], &out->made, e))
 			return false;
 	for (size_t i = 0; i < n && !is_fault(e); i++)
-		good = applies_check(s, c, &in[i], e) && good;
-	if (!good || db_find_int(&s->db, &set_aside, e, SQL_SET_ASIDE, V(c->id)) < 0)
+		good = applies_check(s, how, &in[i], e) && good;
+	if (!good || db_find_int(&s->db, &set_aside, e, SQL_SET_ASIDE, V(how->c->id)) < 0)
 		return false;
 	out->set_aside = (size_t)set_aside;
 	return true;
 }
 
-static bool
-record_in(struct assize_store *s, const struct casefile *c, const struct assize_answer *answers, size_t n,
-    const char *because, struct assize_judged *out, struct assize_err *e)
+bool
+judgement_record_in(struct assize_store *s, const struct judging *how, const struct assize_answer *answers,
+    size_t n, struct assize_judged *out, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct incoming *in = assize_arena_alloc(&a, (n + 1) * sizeof *in);
 	bool good = true;
 
-	*out = (struct assize_judged){ 0 };
 	if (!in)
 		return assize_arena_ok(&a, e);
 	for (size_t i = 0; i < n && !is_fault(e); i++)
-		good = answer_check(s, c, &answers[i], &in[i], e) && !named_twice(answers, i, e) && good;
-	return good && store_all(s, c, in, n, because, out, e);
+		good = answer_check(s, how, &answers[i], &in[i], e) && !named_twice(answers, i, e) && good;
+	return good && store_all(s, how, in, n, out, e);
 }
 
 bool
@@ -214,10 +213,11 @@ assize_judgement_record(struct assize_store *s, const struct assize_which *which
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct casefile c;
+	const struct judging how = { .c = &c, .reading = 1, .because = because };
 
 	*out = (struct assize_judged){ 0 };
 	return (!because || prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e))
 	       && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
 	       && record_allowed(s, &c.inspection, RECORD_ANSWER, because, e) && casefile_is_open(s, &c, e)
-	       && record_in(s, &c, answers, n, because, out, e) && txn_commit(&t, e);
+	       && judgement_record_in(s, &how, answers, n, out, e) && txn_commit(&t, e);
 }

@@ -1,4 +1,4 @@
-#include "record.h"
+#include "whatif.h"
 
 #include <assize/result.h>
 
@@ -7,21 +7,21 @@
 static const char SQL_ATTACH[] = "attach ?1 as disk";
 /* The inspection and what it stands on, into a store with the same schema in memory; its triggers are off meanwhile. */
 static const char *const copies[] = {
-	"insert into framework select * from disk.framework where framework_id = ?1 and ?2",
-	"insert into sample select * from disk.sample where framework_id = ?1 and ?2",
-	"insert into domain select * from disk.domain where framework_id = ?1 and ?2",
-	"insert into standard select * from disk.standard where framework_id = ?1 and ?2",
-	"insert into attribute select * from disk.attribute where framework_id = ?1 and ?2",
+	"insert into framework select * from disk.framework where framework_id = ?1 and ?2 >= 0",
+	"insert into sample select * from disk.sample where framework_id = ?1 and ?2 >= 0",
+	"insert into domain select * from disk.domain where framework_id = ?1 and ?2 >= 0",
+	"insert into standard select * from disk.standard where framework_id = ?1 and ?2 >= 0",
+	"insert into attribute select * from disk.attribute where framework_id = ?1 and ?2 >= 0",
 	"insert into attribute_value select v.* from disk.attribute_value v join disk.attribute a using (attribute_id)"
-	" where a.framework_id = ?1 and ?2",
-	"insert into question select * from disk.question where framework_id = ?1 and ?2 order by question_id",
+	" where a.framework_id = ?1 and ?2 >= 0",
+	"insert into question select * from disk.question where framework_id = ?1 and ?2 >= 0 order by question_id",
 	"insert into question_limit select l.* from disk.question_limit l join disk.question q using (question_id)"
-	" where q.framework_id = ?1 and ?2",
-	"insert into band select * from disk.band where framework_id = ?1 and ?2",
-	"insert into percent_band select * from disk.percent_band where framework_id = ?1 and ?2",
-	"insert into score_range select * from disk.score_range where framework_id = ?1 and ?2",
-	"insert into site select * from disk.site where ?1 and ?2",
-	"insert into person select * from disk.person where ?1 and ?2",
+	" where q.framework_id = ?1 and ?2 >= 0",
+	"insert into band select * from disk.band where framework_id = ?1 and ?2 >= 0",
+	"insert into percent_band select * from disk.percent_band where framework_id = ?1 and ?2 >= 0",
+	"insert into score_range select * from disk.score_range where framework_id = ?1 and ?2 >= 0",
+	"insert into site select * from disk.site where ?1 and ?2 > 0",
+	"insert into person select * from disk.person where ?1 and ?2 > 0",
 	"insert into inspection select * from disk.inspection where framework_id = ?1 and inspection_id = ?2",
 	"insert into casefile select * from disk.casefile where ?1 and inspection_id = ?2",
 	"insert into entry select * from disk.entry where ?1 and inspection_id = ?2",
@@ -36,21 +36,33 @@ static const char *const copies[] = {
 	"insert into sample_tally select * from disk.sample_tally where ?1 and inspection_id = ?2",
 };
 
-/* The copy: a store in memory that holds one inspection of another store. */
 static bool
-copy_inspection(
-    struct assize_store *s, const struct inspection *i, struct assize_store *copy, struct assize_err *e)
+copy_rows(struct assize_store *s, int64_t framework_id, int64_t inspection_id, struct assize_store *copy,
+    struct assize_err *e)
 {
-	bool good;
+	bool good = true;
 
 	if (!db_run(&copy->db, e, SQL_ATTACH, V(s->db.path)) || !db_script(&copy->db, "begin", e))
 		return false;
 	store_triggers(copy, false);
-	good = true;
 	for (size_t k = 0; good && k < COUNT_OF(copies); k++)
-		good = db_run(&copy->db, e, copies[k], V(i->framework_id), V(i->id));
+		good = db_run(&copy->db, e, copies[k], V(framework_id), V(inspection_id));
 	store_triggers(copy, true);
 	return good && db_script(&copy->db, "commit; detach disk", e);
+}
+
+bool
+whatif_open(struct assize_store *s, int64_t framework_id, int64_t inspection_id, struct assize_store **copy,
+    struct assize_err *e)
+{
+	const struct assize_open how = {
+		.as = s->judge, .write = true, .create = true, .wait_ms = s->db.wait_ms
+	};
+
+	if (!assize_store_open(copy, s->io, &how, NULL, e))
+		return false;
+	(*copy)->what_if = true;
+	return copy_rows(s, framework_id, inspection_id, *copy, e);
 }
 
 /* Records the changes, all those to one case together, so that gates come first. */
@@ -87,13 +99,6 @@ assize_result_whatif(struct assize_store *s, const char *inspection, const struc
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
 	struct inspection i;
 
-	if (!inspection_find(s, inspection, a, &i, e)
-	    || !assize_store_open(&copy, s->io,
-		&(struct assize_open){
-		    .as = s->judge, .write = true, .create = true, .wait_ms = s->db.wait_ms },
-		NULL, e))
-		return false;
-	copy->what_if = true;
-	return copy_inspection(s, &i, copy, e) && change_all(copy, &i, changes, n, a, e)
-	       && assize_result_load(copy, i.ref, a, after, e);
+	return inspection_find(s, inspection, a, &i, e) && whatif_open(s, i.framework_id, i.id, &copy, e)
+	       && change_all(copy, &i, changes, n, a, e) && assize_result_load(copy, i.ref, a, after, e);
 }

@@ -94,6 +94,7 @@ find_all_twice(const struct json_at *at, struct assize_err *e)
 bool
 json_open(struct json_doc *doc, const char *name, const char *text, size_t n, struct assize_err *e)
 {
+	const size_t before = e->code == ASSIZE_OK ? 0 : e->count;
 	struct json_at root;
 
 	*doc = (struct json_doc){ .name = name };
@@ -104,8 +105,7 @@ json_open(struct json_doc *doc, const char *name, const char *text, size_t n, st
 	if ((doc->root = cJSON_ParseWithLength(text, n)) == NULL)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	root = json_root(doc);
-	*e = (struct assize_err){ .arena = e->arena };
-	return find_all_twice(&root, e) && e->code == ASSIZE_OK;
+	return find_all_twice(&root, e) && (e->code == ASSIZE_OK || e->count == before);
 }
 
 void
@@ -131,8 +131,7 @@ place(const struct json_at *at, const char *key)
 		.doc = at->doc,
 		.up = at,
 		.key = key,
-		.node = cJSON_IsObject(at->node) ? cJSON_GetObjectItemCaseSensitive(at->node, key)
-						 : NULL,
+		.node = cJSON_IsObject(at->node) ? cJSON_GetObjectItemCaseSensitive(at->node, key) : NULL,
 	};
 }
 
@@ -140,6 +139,12 @@ bool
 json_has(const struct json_at *object, const char *key)
 {
 	return place(object, key).node != NULL;
+}
+
+bool
+json_has_object(const struct json_at *object, const char *key)
+{
+	return cJSON_IsObject(place(object, key).node);
 }
 
 bool
@@ -172,8 +177,7 @@ json_count_of(const struct json_at *all)
 static bool
 is_plain(const char *key)
 {
-	static const char letters[] =
-	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
 
 	return *key && (*key < '0' || *key > '9') && strspn(key, letters) == strlen(key);
 }
@@ -219,8 +223,7 @@ json_bad(const struct json_at *at, const char *key, struct assize_err *e, const 
 	va_start(ap, fmt);
 	vsnprintf(what, sizeof what, fmt, ap);
 	va_end(ap);
-	return assize_err_add(
-	    e, ASSIZE_INVALID, "%s: %s%s%s", at->doc->name, path, *path ? ": " : "", what);
+	return assize_err_add(e, ASSIZE_INVALID, "%s: %s%s%s", at->doc->name, path, *path ? ": " : "", what);
 }
 
 /* What stands at a place, in a few words. */
@@ -232,9 +235,8 @@ shown(const struct json_at *at, struct assize_arena *a)
 	switch (at->node->type & 0xFF) {
 	case cJSON_String:
 		text = at->node->valuestring;
-		return strlen(text) > KEPT_WHOLE
-			   ? "a long text"
-			   : assize_arena_printf(a, "\"%s\"", quoted(text, a));
+		return strlen(text) > KEPT_WHOLE ? "a long text"
+						 : assize_arena_printf(a, "\"%s\"", quoted(text, a));
 	case cJSON_Number:
 		return assize_arena_printf(a, "%.15g", at->node->valuedouble);
 	case cJSON_Array:
@@ -307,16 +309,14 @@ json_read_bool(const struct json_at *at, const char *key, bool *value, struct as
 }
 
 bool
-json_read_array(
-    const struct json_at *at, const char *key, struct json_at *array, struct assize_err *e)
+json_read_array(const struct json_at *at, const char *key, struct json_at *array, struct assize_err *e)
 {
 	*array = place(at, key);
 	return cJSON_IsArray(array->node) || not_a(at, key, "an array", e);
 }
 
 bool
-json_read_object(
-    const struct json_at *at, const char *key, struct json_at *object, struct assize_err *e)
+json_read_object(const struct json_at *at, const char *key, struct json_at *object, struct assize_err *e)
 {
 	*object = place(at, key);
 	return cJSON_IsObject(object->node) || not_a(at, key, "an object", e);
@@ -361,8 +361,8 @@ json_only(const struct json_at *object, const char *const *keys, size_t n, struc
 		while (i < n && strcmp(keys[i], member.key) != 0)
 			i++;
 		if (i == n)
-			ok = json_bad(&member, NULL, e,
-			    "no such member here, take it out or correct its name");
+			ok = json_bad(
+			    &member, NULL, e, "no such member here, take it out or correct its name");
 	}
 	return ok;
 }

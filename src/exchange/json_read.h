@@ -78,8 +78,7 @@ void json_file_free(struct json_file *);
  *
  * Errors  INVALID not strict JSON, or more than 64 MiB; MEMORY
  */
-bool json_open(
-    struct json_doc *, const char *name, const char *text, size_t n, struct assize_err *e);
+bool json_open(struct json_doc *, const char *name, const char *text, size_t n, struct assize_err *e);
 void json_close(struct json_doc *);
 
 struct json_at json_root(const struct json_doc *);
@@ -89,6 +88,9 @@ bool json_strict(const char *name, const char *text, size_t n, struct assize_err
 
 /* Whether an object has a member KEY (in this case of letters), be it null. */
 bool json_has(const struct json_at *object, const char *key);
+
+/* Whether it has one that is an object. */
+bool json_has_object(const struct json_at *object, const char *key);
 
 /*
  * The next item of an array, or member of an object, in the order of the file; ITEM = { 0 } before the first.
@@ -103,31 +105,27 @@ size_t json_count_of(const struct json_at *all);
  * Each adds an INVALID problem and is false where a member is missing or not of its type.
  * KEY null means the place AT itself.  Texts live until json_close; none holds a NUL.
  */
-bool json_read_text(
-    const struct json_at *at, const char *key, const char **text, struct assize_err *e);
+bool json_read_text(const struct json_at *at, const char *key, const char **text, struct assize_err *e);
 bool json_read_int(
     const struct json_at *at, const char *key, struct json_limits, int64_t *, struct assize_err *e);
 bool json_read_bool(const struct json_at *at, const char *key, bool *, struct assize_err *e);
-bool json_read_array(
-    const struct json_at *at, const char *key, struct json_at *array, struct assize_err *e);
+bool json_read_array(const struct json_at *at, const char *key, struct json_at *array, struct assize_err *e);
 bool json_read_object(
     const struct json_at *at, const char *key, struct json_at *object, struct assize_err *e);
 
 /* A text, or a whole number as a text. */
-bool json_read_word(const struct json_at *at, const char *key, struct assize_arena *a,
-    const char **word, struct assize_err *e);
+bool json_read_word(const struct json_at *at, const char *key, struct assize_arena *a, const char **word,
+    struct assize_err *e);
 
 /* The text of a member; null, and true, where there is no such member. */
-bool json_may_text(
-    const struct json_at *at, const char *key, const char **text, struct assize_err *e);
+bool json_may_text(const struct json_at *at, const char *key, const char **text, struct assize_err *e);
 
 /* Whether a place is of a type; a problem where it is not. */
 bool json_is_object(const struct json_at *, struct assize_err *e);
 bool json_is_text(const struct json_at *); /* no problem */
 
 /* Adds a problem for every member that is not one of KEYS. */
-bool json_only(
-    const struct json_at *object, const char *const *keys, size_t n, struct assize_err *e);
+bool json_only(const struct json_at *object, const char *const *keys, size_t n, struct assize_err *e);
 
 /* Where a place is, such as cases[3].answers["2.1.1"]; "" for the root.  KEY null: AT itself. */
 const char *json_path(const struct json_at *at, const char *key, struct assize_arena *a);

@@ -35,11 +35,16 @@ cut_off(const struct scan *s)
 	return bad(s, "the text is cut off here, get the whole of it");
 }
 
+static bool
+not_json(const struct scan *s)
+{
+	return bad(s, "not JSON, write a string in double quotes, a number, true, false, null, [ or {");
+}
+
 static void
 skip_space(struct scan *s)
 {
-	while (
-	    s->at < s->end && (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r'))
+	while (s->at < s->end && (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r'))
 		s->at++;
 }
 
@@ -88,8 +93,7 @@ scan_number(struct scan *s)
 		if (!scan_digits(s))
 			return false;
 	}
-	return s->at - start <= NUMBER_MAX
-	       || bad(s, "a number is longer than 63 characters, shorten it");
+	return s->at - start <= NUMBER_MAX || bad(s, "a number is longer than 63 characters, shorten it");
 }
 
 /* The four digits of \uXXXX, behind the u. */
@@ -104,9 +108,7 @@ scan_hex(struct scan *s, unsigned *unit)
 
 		if (s->at == s->end)
 			return cut_off(s);
-		digit = *s->at
-			    ? strchr(digits, *s->at >= 'A' && *s->at <= 'F' ? *s->at + 32 : *s->at)
-			    : NULL;
+		digit = *s->at ? strchr(digits, *s->at >= 'A' && *s->at <= 'F' ? *s->at + 32 : *s->at) : NULL;
 		if (!digit)
 			return bad(s, "\\u needs four hexadecimal digits");
 		*unit = *unit << 4 | (unsigned)(digit - digits);
@@ -117,8 +119,7 @@ scan_hex(struct scan *s, unsigned *unit)
 static bool
 scan_unicode(struct scan *s)
 {
-	static const char half[] =
-	    "half a surrogate pair, write both halves or the character itself";
+	static const char half[] = "half a surrogate pair, write both halves or the character itself";
 	unsigned unit;
 
 	if (!scan_hex(s, &unit))
@@ -156,8 +157,7 @@ scan_string(struct scan *s)
 	s->at++;
 	while (s->at < s->end && *s->at != '"') {
 		if ((unsigned char)*s->at < 0x20)
-			return bad(
-			    s, "a control character in a string, write it as \\n, \\t or \\u00XX");
+			return bad(s, "a control character in a string, write it as \\n, \\t or \\u00XX");
 		if (*s->at++ == '\\' && !scan_escape(s))
 			return false;
 	}
@@ -177,8 +177,8 @@ scan_word(struct scan *s, const char *word)
 		return cut_off(s);
 	}
 	if (left < n || memcmp(s->at, word, n) != 0)
-		return bad(s,
-		    "not JSON, write a string in double quotes, a number, true, false, null, [ or {");
+		return bad(
+		    s, "not JSON, write a string in double quotes, a number, true, false, null, [ or {");
 	s->at += n;
 	return true;
 }
@@ -251,7 +251,7 @@ scan_value(struct scan *s)
 	case 'n':
 		return scan_word(s, "null");
 	default:
-		return is_digit(s) || *s->at == '-' ? scan_number(s) : scan_word(s, "\"");
+		return is_digit(s) || *s->at == '-' ? scan_number(s) : not_json(s);
 	}
 }
 

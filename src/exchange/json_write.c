@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <string.h>
 
 static void
 put_string(FILE *out, const char *text)
@@ -105,4 +106,15 @@ json_bool(struct json_out *j, const char *key, bool yes)
 {
 	before(j, key);
 	fputs(yes ? "true" : "false", j->out);
+}
+
+void
+json_number(struct json_out *j, const char *key, const char *digits)
+{
+	if (digits[strspn(digits, "0123456789+-.eE")]) {
+		json_text(j, key, digits); /* infinite, which JSON has no number for */
+		return;
+	}
+	before(j, key);
+	fputs(digits, j->out);
 }

@@ -26,10 +26,11 @@ struct json_out {
 /* KEY is null for the outermost value and within arrays. */
 void json_object(struct json_out *, const char *key);
 void json_array(struct json_out *, const char *key);
-void json_end(struct json_out *); /* the innermost that is open */
+void json_end(struct json_out *);				      /* the innermost that is open */
 void json_text(struct json_out *, const char *key, const char *text); /* null is null */
 void json_int(struct json_out *, const char *key, int64_t);
-void json_count(struct json_out *, const char *key, int); /* -1 is null */
+void json_count(struct json_out *, const char *key, int);		  /* -1 is null */
+void json_number(struct json_out *, const char *key, const char *digits); /* as SQLite prints it */
 void json_bool(struct json_out *, const char *key, bool);
 
 #endif

@@ -197,6 +197,12 @@ rows_end(struct rows *r)
 	r->stmt = NULL;
 }
 
+int
+row_columns(const struct rows *r)
+{
+	return sqlite3_column_count(r->stmt);
+}
+
 int64_t
 row_int(const struct rows *r, int column)
 {

@@ -78,6 +78,7 @@ bool db_query_va(struct db *, struct rows *, struct assize_err *, const char *sq
 int rows_next(struct rows *, struct assize_err *);
 void rows_end(struct rows *);
 
+int row_columns(const struct rows *);
 int64_t row_int(const struct rows *, int column); /* 0 where null */
 bool row_null(const struct rows *, int column);
 const char *row_text(const struct rows *, int column);	 /* null where null; until the next row */

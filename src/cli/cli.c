@@ -1,0 +1,295 @@
+#include "cli.h"
+
+#include <assize/framework.h>
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <string.h>
+
+/* Options of the program itself; they may stand before the command or behind it. */
+static const struct cli_option program_options[] = {
+	{ "db", "FILE", "the store" },
+	{ "as", "NAME", "who judges" },
+	{ "inspection", "REF", "which inspection" },
+	{ "wait", "SECONDS", "how long to wait for other writers (10)" },
+	{ "help", NULL, "what this command does, with examples" },
+};
+const struct cli_option cli_rows_options[] = {
+	{ "json", NULL, "print rows as JSON" },
+	{ "csv", NULL, "print rows as CSV" },
+	{ 0 },
+};
+
+#define OPTIONS_MAX 32
+
+void
+cli_say(const struct cli *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("assize: ", c->io->err);
+	va_start(ap, fmt);
+	vfprintf(c->io->err, fmt, ap);
+	va_end(ap);
+	fputc('\n', c->io->err);
+}
+
+int
+cli_usage(const struct cli *c, const char *fmt, ...)
+{
+	const char *name = c->command ? c->command->name : NULL;
+	va_list ap;
+
+	fprintf(c->io->err, "assize%s%s: ", name ? " " : "", name ? name : "");
+	va_start(ap, fmt);
+	vfprintf(c->io->err, fmt, ap);
+	va_end(ap);
+	fprintf(c->io->err, ", see: assize %s%s--help\n", name ? name : "", name ? " " : "");
+	return CLI_USAGE;
+}
+
+int
+cli_fail(struct cli *c)
+{
+	const struct assize_err *e = &c->err;
+
+	if (!e->first)
+		cli_say(c, "%s", e->text);
+	for (const struct assize_problem *p = e->first; p; p = p->next)
+		cli_say(c, "%s", p->text);
+	if (e->count > 1)
+		cli_say(c, "%zu problems%s", e->count, e->count > ASSIZE_PROBLEMS_KEPT ? ", the first 100 are shown" : "");
+	return assize_err_exit(e->code);
+}
+
+int
+cli_end(struct cli *c, bool good)
+{
+	return good ? 0 : cli_fail(c);
+}
+
+const char *
+cli_option(const struct cli *c, const char *name)
+{
+	const char *value = NULL;
+
+	for (int i = 0; i < c->given_count; i++)
+		if (strcmp(c->given[i].name, name) == 0)
+			value = c->given[i].value;
+	return value;
+}
+
+const char *
+cli_option_each(const struct cli *c, const char *name, int *next)
+{
+	while (*next < c->given_count) {
+		int i = (*next)++;
+
+		if (strcmp(c->given[i].name, name) == 0)
+			return c->given[i].value;
+	}
+	return NULL;
+}
+
+/* Where the store is: as said, as the environment says, or where such files belong. */
+static const char *
+store_path(struct cli *c)
+{
+	const struct assize_io *io = c->io;
+	const char *path = c->db ? c->db : io->env(io->world, "ASSIZE_DB");
+	const char *folder;
+
+	if (path && *path)
+		return path;
+	if ((folder = io->env(io->world, "XDG_DATA_HOME")) != NULL && *folder == '/')
+		return assize_arena_printf(&c->arena, "%s/assize/assize.db", folder);
+	folder = io->env(io->world, "HOME");
+	return assize_arena_printf(&c->arena, "%s/.local/share/assize/assize.db", folder ? folder : "");
+}
+
+bool
+cli_open(struct cli *c, bool write)
+{
+	const char *as = c->as ? c->as : c->io->env(c->io->world, "ASSIZE_INSPECTOR");
+	struct assize_open how = { .path = store_path(c), .as = as && *as ? as : NULL, .write = write, .create = write,
+		.wait_ms = c->wait_ms };
+	bool created;
+
+	if (!assize_store_open(&c->store, c->io, &how, &created, &c->err))
+		return false;
+	if (!created)
+		return true;
+	cli_say(c, "made a store: %s", how.path);
+	return assize_framework_builtin(c->store, &c->err);
+}
+
+FILE *
+cli_open_input(struct cli *c, const char *name)
+{
+	FILE *in;
+
+	if (strcmp(name, "-") == 0)
+		return c->io->in;
+	if ((in = fopen(name, "rb")) == NULL)
+		assize_err_set(&c->err, errno == ENOENT ? ASSIZE_NOT_FOUND : ASSIZE_INVALID, "%s: %s", name, strerror(errno));
+	return in;
+}
+
+void
+cli_close_input(const struct cli *c, FILE *in)
+{
+	if (in != c->io->in)
+		fclose(in);
+}
+
+bool
+cli_pair(struct cli *c, const char *text, const char **key, const char **value)
+{
+	const char *equals = strchr(text, '=');
+
+	if (!equals || equals == text)
+		return false;
+	*key = assize_arena_printf(&c->arena, "%.*s", (int)(equals - text), text);
+	*value = equals + 1;
+	return true;
+}
+
+/* The record of the command that begins at ARGV, and how many words name it. */
+static const struct cli_command *
+find_command(int argc, char **argv, int *words)
+{
+	for (size_t i = 0; cli_commands[i]; i++) {
+		const char *name = cli_commands[i]->name, *space = strchr(name, ' ');
+
+		*words = space ? 2 : 1;
+		if (!space && strcmp(name, argv[0]) == 0)
+			return cli_commands[i];
+		if (space && argc > 1 && strlen(argv[0]) == (size_t)(space - name)
+		    && strncmp(name, argv[0], (size_t)(space - name)) == 0 && strcmp(space + 1, argv[1]) == 0)
+			return cli_commands[i];
+	}
+	return NULL;
+}
+
+static void
+add_options(struct option *list, size_t *n, const struct cli_option *options, size_t count)
+{
+	for (size_t i = 0; i < count && options[i].name && *n < OPTIONS_MAX; i++)
+		list[(*n)++]
+		    = (struct option){ options[i].name, options[i].value ? required_argument : no_argument, NULL, 1 };
+}
+
+static bool
+take_option(struct cli *c, const char *name, const char *value)
+{
+	int64_t seconds;
+
+	if (strcmp(name, "db") == 0)
+		c->db = value;
+	else if (strcmp(name, "as") == 0)
+		c->as = value;
+	else if (strcmp(name, "inspection") == 0)
+		c->inspection = value;
+	else if (strcmp(name, "wait") == 0) {
+		if (!text_int(value, &seconds) || seconds < 0 || seconds > 3600)
+			return false;
+		c->wait_ms = (int)seconds * 1000;
+	} else if (c->given_count < CLI_GIVEN_MAX) {
+		c->given[c->given_count].name = name;
+		c->given[c->given_count++].value = value ? value : "";
+	}
+	return true;
+}
+
+/*
+ * Takes options from the front ("+": up to the first other word) or from anywhere.
+ *
+ * Result  where the words that are no options begin; -1: said what is wrong
+ */
+static int
+parse(struct cli *c, const char *how, const struct cli_option *options, int argc, char **argv)
+{
+	struct option list[OPTIONS_MAX + 1] = { 0 };
+	size_t n = 0;
+	int got, at = 0;
+
+	add_options(list, &n, program_options, COUNT_OF(program_options));
+	if (options)
+		add_options(list, &n, options, OPTIONS_MAX);
+	optind = 0;
+	opterr = 0;
+	while ((got = getopt_long(argc, argv, how, list, &at)) == 1)
+		if (!take_option(c, list[at].name, optarg)) {
+			cli_usage(c, "--%s %s: not a number of seconds", list[at].name, optarg);
+			return -1;
+		}
+	if (got == -1)
+		return optind;
+	if (got == ':')
+		cli_usage(c, "%s needs a value", argv[optind - 1]);
+	else
+		cli_usage(c, "%s is not an option", argv[optind - 1]);
+	return -1;
+}
+
+static int
+run_command(struct cli *c, int argc, char **argv)
+{
+	int words, first;
+
+	if ((c->command = find_command(argc, argv, &words)) == NULL) {
+		if (argc > 1 && *argv[1] != '-')
+			return cli_usage(c, "%s %s: not a command", argv[0], argv[1]);
+		return cli_usage(c, "%s: not a command", argv[0]);
+	}
+	/* getopt takes the word before the options for the name of the program. */
+	argv += words - 1;
+	argc -= words - 1;
+	if ((first = parse(c, ":", c->command->options, argc, argv)) < 0)
+		return CLI_USAGE;
+	if (cli_option(c, "help")) {
+		cli_help(c->io->out, c->command);
+		return 0;
+	}
+	argv += first;
+	argc -= first;
+	if (argc < c->command->least)
+		return cli_usage(c, "something is missing, the arguments are: %s", c->command->arguments);
+	if (c->command->most >= 0 && argc > c->command->most)
+		return cli_usage(c, "%s: one word too many", argv[c->command->most]);
+	return c->command->run(c, argc, argv);
+}
+
+/* What was printed must have arrived: a full disk or a closed pipe is a failure too. */
+static int
+finish(struct cli *c, int status)
+{
+	assize_store_close(&c->store);
+	assize_arena_free(&c->arena);
+	if ((fflush(c->io->out) != 0 || ferror(c->io->out)) && status == 0) {
+		cli_say(c, "the output could not be written: %s", strerror(errno));
+		return assize_err_exit(ASSIZE_STORE);
+	}
+	return status;
+}
+
+int
+cli_run(struct assize_io *io, int argc, char **argv)
+{
+	struct cli c = { .io = io, .wait_ms = 10000 };
+	int first;
+
+	c.err.arena = &c.arena;
+	if ((first = parse(&c, "+:", NULL, argc, argv)) < 0)
+		return CLI_USAGE;
+	if (first == argc || cli_option(&c, "help") || strcmp(argv[first], "help") == 0) {
+		int words;
+		const struct cli_command *of
+		    = first + 1 < argc ? find_command(argc - first - 1, argv + first + 1, &words) : NULL;
+
+		cli_help(first == argc && !cli_option(&c, "help") ? io->err : io->out, of);
+		return finish(&c, first == argc && !cli_option(&c, "help") ? CLI_USAGE : 0);
+	}
+	return finish(&c, run_command(&c, argc - first, argv + first));
+}

@@ -1,0 +1,93 @@
+/*
+ * The command line: a command is one constant record; everything said about it comes from there.
+ */
+#ifndef CLI_H
+#define CLI_H
+
+#include "../base/base.h"
+
+#include <assize/rows.h>
+#include <assize/store.h>
+
+#define CLI_USAGE 2 /* exit status of a command line that cannot be understood */
+#define CLI_WIDTH 100
+#define CLI_GIVEN_MAX 512
+
+struct cli_option {
+	const char *name;
+	const char *value; /* what to call its value; null: it has none */
+	const char *help;
+};
+
+struct cli;
+
+struct cli_command {
+	const char *name;      /* one word or two */
+	const char *arguments; /* as shown behind the name */
+	const char *summary;
+	const char *examples; /* lines without the leading "assize " */
+	const struct cli_option *options; /* ends with a null name; null: none */
+	int least, most;                  /* arguments; most -1: any number */
+	int (*run)(struct cli *, int argc, char **argv); /* the arguments alone; exit status */
+};
+
+struct cli {
+	struct assize_io *io;
+	const struct cli_command *command;
+	const char *db, *as, *inspection; /* null: not given */
+	int wait_ms;
+	struct {
+		const char *name, *value;
+	} given[CLI_GIVEN_MAX]; /* options in their order */
+	int given_count;
+	struct assize_store *store; /* closed at the end */
+	struct assize_arena arena;  /* of the command */
+	struct assize_err err;
+};
+
+/* The program: runs a command line and returns its exit status. */
+int cli_run(struct assize_io *io, int argc, char **argv);
+
+/* The last value of an option, "" for one without value; null where it was not given. */
+const char *cli_option(const struct cli *, const char *name);
+
+/* The values of an option that may come several times: NEXT = 0 before the first; null at the end. */
+const char *cli_option_each(const struct cli *, const char *name, int *next);
+
+/* Opens the store to read, or to write (it is made where missing).  False: said in c->err. */
+bool cli_open(struct cli *, bool write);
+
+/* Prints what went wrong, each problem a line; returns the exit status. */
+int cli_fail(struct cli *);
+
+/* Prints one line on stderr: "assize: ...". */
+void cli_say(const struct cli *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Says how the command is used; returns CLI_USAGE. */
+int cli_usage(const struct cli *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* cli_fail unless GOOD, else 0: the end of most commands. */
+int cli_end(struct cli *, bool good);
+
+/* Prints rows as --json, --csv or an aligned table asks, closes them, and ends the command. */
+int cli_rows(struct cli *, bool opened, struct assize_rows **rows);
+
+/* Opens a file to read, "-" is standard input.  Null: said in c->err.  Close with cli_close_input. */
+FILE *cli_open_input(struct cli *, const char *name);
+void cli_close_input(const struct cli *, FILE *);
+
+/* Prints TEXT wrapped at CLI_WIDTH, every line but the first indented by INDENT columns. */
+void cli_wrap(FILE *out, const char *text, int column, int indent);
+
+/* Splits KEY=VALUE in the arena of the command; false where there is no = or no key. */
+bool cli_pair(struct cli *, const char *text, const char **key, const char **value);
+
+/* The list of commands, as the help and the tests go through it; ends with a null. */
+extern const struct cli_command *const cli_commands[];
+
+/* Help for one command, or the list of all where null. */
+void cli_help(FILE *out, const struct cli_command *);
+
+extern const struct cli_option cli_rows_options[]; /* --json, --csv, for commands with no others */
+
+#endif

@@ -1,0 +1,95 @@
+#include "commands.h"
+
+#include <assize/framework.h>
+
+#define FILE_BYTES_MAX ((size_t)16 * 1024 * 1024)
+
+static int
+run_list(struct cli *c, int argc, char **argv)
+{
+	struct assize_rows *rows = NULL;
+
+	(void)argc;
+	(void)argv;
+	return cli_rows(c, cli_open(c, false) && assize_framework_list(c->store, &rows, &c->err), &rows);
+}
+
+const struct cli_command cmd_framework_list = {
+	.name = "framework list",
+	.arguments = "",
+	.summary = "The frameworks in the store.",
+	.examples = "framework list\n",
+	.options = cli_rows_options,
+	.run = run_list,
+};
+
+static int
+run_show(struct cli *c, int argc, char **argv)
+{
+	struct assize_rows *rows = NULL;
+	const char *code = argc > 0 ? argv[0] : "yos-2018";
+
+	return cli_rows(c,
+	    cli_open(c, false) && assize_framework_show(c->store, code, cli_option(c, "language"), &rows, &c->err), &rows);
+}
+
+static const struct cli_option show_options[] = {
+	{ "language", "CODE", "texts in this language where there are any, such as cy" },
+	{ "json", NULL, "print rows as JSON" },
+	{ "csv", NULL, "print rows as CSV" },
+	{ 0 },
+};
+
+const struct cli_command cmd_framework_show = {
+	.name = "framework show",
+	.arguments = "[CODE]",
+	.summary = "What a framework asks and how it rates: bands, ranges, attributes with their values, gates, questions.",
+	.examples = "framework show yos-2018\nframework show yos-2018 --language cy\n",
+	.options = show_options,
+	.most = 1,
+	.run = run_show,
+};
+
+/* The whole text of a file; null: said in c->err. */
+static char *
+read_text(struct cli *c, const char *name, size_t *n)
+{
+	FILE *in = cli_open_input(c, name);
+	char *text;
+
+	if (!in)
+		return NULL;
+	text = assize_arena_alloc(&c->arena, FILE_BYTES_MAX + 1);
+	*n = text ? fread(text, 1, FILE_BYTES_MAX + 1, in) : 0;
+	cli_close_input(c, in);
+	if (*n <= FILE_BYTES_MAX)
+		return text;
+	assize_err_set(&c->err, ASSIZE_INVALID, "%s: more than 16 MiB, not a framework", name);
+	return NULL;
+}
+
+static int
+run_load(struct cli *c, int argc, char **argv)
+{
+	const char *code;
+	size_t n;
+	char *text = read_text(c, argv[0], &n);
+	bool known;
+
+	(void)argc;
+	if (!text || !cli_open(c, true)
+	    || !assize_framework_load(c->store, argv[0], text, n, &c->arena, &code, &known, &c->err))
+		return cli_end(c, c->err.code == ASSIZE_OK && assize_arena_ok(&c->arena, &c->err));
+	cli_say(c, known ? "framework %s: the rules are known, its texts are up to date" : "framework %s: loaded", code);
+	return 0;
+}
+
+const struct cli_command cmd_framework_load = {
+	.name = "framework load",
+	.arguments = "FILE",
+	.summary = "Loads a framework from JSON, or lists everything that is wrong with it.",
+	.examples = "framework load mine.json\n",
+	.least = 1,
+	.most = 1,
+	.run = run_load,
+};

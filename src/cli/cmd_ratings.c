@@ -1,0 +1,109 @@
+#include "commands.h"
+#include "show.h"
+
+#include <assize/exchange.h>
+#include <assize/inspection.h>
+
+#include <string.h>
+
+static int
+run_progress(struct cli *c, int argc, char **argv)
+{
+	static const char *const ways[] = { "sample", "inspector", "case", "discuss" };
+	const char *by = cli_option(c, "by");
+	struct assize_rows *rows = NULL;
+	bool good = cli_open(c, false);
+
+	(void)argc;
+	(void)argv;
+	if (by || cli_option(c, "json") || cli_option(c, "csv"))
+		return cli_rows(
+		    c, good && assize_result_progress(c->store, c->inspection, by ? by : "case", &rows, &c->err), &rows);
+	for (size_t i = 0; i < COUNT_OF(ways); i++) {
+		int status;
+
+		good = good && assize_result_progress(c->store, c->inspection, ways[i], &rows, &c->err);
+		fprintf(c->io->out, "%s%s\n", i > 0 ? "\n" : "", strcmp(ways[i], "discuss") == 0 ? "to discuss" : "");
+		if ((status = cli_rows(c, good, &rows)) != 0)
+			return status;
+	}
+	return 0;
+}
+
+static const struct cli_option progress_options[] = {
+	{ "by", "WHAT", "sample, inspector, case or discuss only" },
+	{ "json", NULL, "print rows as JSON" },
+	{ "csv", NULL, "print rows as CSV" },
+	{ 0 },
+};
+
+const struct cli_command cmd_progress = {
+	.name = "progress",
+	.arguments = "",
+	.summary = "What is entered against the target, by sample, inspector and case, and what is marked to discuss.",
+	.examples = "progress\nprogress --by inspector --csv\n",
+	.options = progress_options,
+	.run = run_progress,
+};
+
+static int
+run_ratings(struct cli *c, int argc, char **argv)
+{
+	struct assize_rows *rows = NULL;
+	struct assize_result result;
+	bool good = cli_open(c, false);
+
+	(void)argc;
+	(void)argv;
+	if (cli_option(c, "all"))
+		return cli_rows(c, good && assize_inspection_list(c->store, &rows, &c->err), &rows);
+	if (cli_option(c, "json") || cli_option(c, "csv"))
+		return cli_rows(
+		    c, good && assize_result_standards(c->store, c->inspection, &rows, &c->err), &rows);
+	if (!good || !assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err))
+		return cli_fail(c);
+	show_ratings(c->io->out, &result);
+	return 0;
+}
+
+static const struct cli_option ratings_options[] = {
+	{ "all", NULL, "a line for each inspection in the store" },
+	{ "json", NULL, "print rows as JSON" },
+	{ "csv", NULL, "print rows as CSV" },
+	{ 0 },
+};
+
+const struct cli_command cmd_ratings = {
+	.name = "ratings",
+	.arguments = "",
+	.summary = "Percentages, bands, ratings and the score of one inspection, or a line for each.",
+	.examples = "ratings\nratings --all\nratings --csv\n",
+	.options = ratings_options,
+	.run = run_ratings,
+};
+
+static int
+run_summary(struct cli *c, int argc, char **argv)
+{
+	struct assize_result result;
+
+	(void)argc;
+	(void)argv;
+	return cli_end(c,
+	    cli_open(c, false) && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
+		&& assize_exchange_summary(&result, c->io->out, &c->err));
+}
+
+static const struct cli_option summary_options[] = {
+	{ "json", NULL, "as always" },
+	{ 0 },
+};
+
+const struct cli_command cmd_summary = {
+	.name = "summary",
+	.arguments = "",
+	.summary = "Prints the JSON summary (assize-summary/1): equal facts give equal bytes.",
+	.examples = "summary >north.summary.json\n",
+	.options = summary_options,
+	.run = run_summary,
+};

@@ -1,0 +1,91 @@
+#include "cli.h"
+
+#include <string.h>
+
+static void
+help_options(FILE *out, const struct cli_option *options)
+{
+	fputs("\nOptions\n", out);
+	for (size_t i = 0; options && options[i].name; i++) {
+		int n = fprintf(out, "  --%s%s%s", options[i].name, options[i].value ? " " : "",
+		    options[i].value ? options[i].value : "");
+
+		fprintf(out, "%*s%s\n", n < 28 ? 28 - n : 1, "", options[i].help);
+	}
+	fputs("  and --db FILE, --as NAME, --inspection REF, --wait SECONDS as for every command\n", out);
+}
+
+static void
+help_one(FILE *out, const struct cli_command *of)
+{
+	const char *line = of->examples;
+
+	fputs("Examples\n", out);
+	while (*line) {
+		size_t n = strcspn(line, "\n");
+
+		fprintf(out, "  assize %.*s\n", (int)n, line);
+		line += n + (line[n] == '\n');
+	}
+	fprintf(out, "\nassize %s %s\n  ", of->name, of->arguments);
+	cli_wrap(out, of->summary, 2, 2);
+	help_options(out, of->options);
+}
+
+static void
+help_all(FILE *out)
+{
+	fputs("Assize records inspectors' judgements and derives the ratings from them.\n\n"
+	      "assize [--db FILE] [--as NAME] [--inspection REF] COMMAND [OPTION...] [ARGUMENT...]\n\nCommands\n",
+	    out);
+	for (size_t i = 0; cli_commands[i]; i++) {
+		const struct cli_command *c = cli_commands[i];
+		int n = fprintf(out, "  %s", c->name);
+
+		fprintf(out, "%*s", 22 - n, "");
+		cli_wrap(out, c->summary, 22, 22);
+	}
+	fputs("\n"
+	      "  --db FILE         the store; else $ASSIZE_DB, else $XDG_DATA_HOME/assize/assize.db\n"
+	      "  --as NAME         who judges; else $ASSIZE_INSPECTOR, else the login\n"
+	      "  --inspection REF  may be left out where the store holds one\n"
+	      "  --wait SECONDS    how long to wait for other writers; 10 unless told\n\n"
+	      "assize COMMAND --help shows examples first.  Rows come as a table, --json or --csv.\n"
+	      "Exit status: 0 done, 1 refused or found wanting, 2 not understood, 3 not there, 4 the store cannot.\n",
+	    out);
+}
+
+void
+cli_help(FILE *out, const struct cli_command *of)
+{
+	if (of)
+		help_one(out, of);
+	else
+		help_all(out);
+}
+
+void
+cli_wrap(FILE *out, const char *text, int column, int indent)
+{
+	int at = column;
+
+	while (*text) {
+		char word[1024];
+		size_t n = strcspn(text, " \n");
+
+		snprintf(word, sizeof word, "%.*s", (int)n, text);
+		if (at > column && at + 1 + (int)text_width(word) > CLI_WIDTH) {
+			fprintf(out, "\n%*s", indent, "");
+			column = at = indent;
+		}
+		at += fprintf(out, "%s", at > column ? " " : "") + (int)text_width(word);
+		fputs(word, out);
+		text += n;
+		if (*text == '\n') {
+			fprintf(out, "\n%*s", indent, "");
+			column = at = indent;
+		}
+		text += *text != '\0';
+	}
+	fputc('\n', out);
+}

@@ -1,0 +1,31 @@
+/*
+ * Results as plain text, at most CLI_WIDTH columns wide.
+ */
+#ifndef SHOW_H
+#define SHOW_H
+
+#include "cli.h"
+
+#include <assize/result.h>
+
+#define SHOW_BAR 25 /* cells for 0 to 100 per cent */
+
+/* The whole result: domains, standards, key questions, score, warnings. */
+void show_ratings(FILE *out, const struct assize_result *);
+
+/* One line for a key question: counts, percentage, bar, band. */
+void show_key_question(FILE *out, const struct assize_result *, const struct assize_key_question *);
+
+/* The lines for a standard's rating and what it rests on. */
+void show_standard(FILE *out, const struct assize_result *, const struct assize_standard *);
+
+/* "28 of 36: Good", or its ends. */
+void show_score(FILE *out, const struct assize_result *);
+
+/* A rating's title; "-" for null. */
+const char *show_title(const struct assize_result *, const char *code);
+
+/* What the points of a standard can still become: one title, or two with a dash. */
+void show_ends(FILE *out, const struct assize_result *, int low, int high);
+
+#endif

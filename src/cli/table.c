@@ -1,0 +1,127 @@
+#include "cli.h"
+
+#include <string.h>
+
+/* An aligned table has to be known whole; the other forms stream. */
+struct table {
+	struct assize_arena *a;
+	int columns;
+	size_t *widths;
+	bool *right; /* holds numbers only */
+	const char **cells;
+	size_t rows;
+};
+
+#define CELL_WIDTH_MAX 60
+
+/* One line of a cell: what is longer than the widest column, or has lines of its own, is cut with an ellipsis. */
+static const char *
+one_line(const char *text, struct assize_arena *a)
+{
+	size_t n = strcspn(text, "\r\n"), width = 0;
+	const char *line = assize_arena_printf(a, "%.*s", (int)n, text);
+
+	if (!text[n] && text_width(line) <= CELL_WIDTH_MAX)
+		return line;
+	for (n = 0; line[n] && width < CELL_WIDTH_MAX - 1; width++)
+		for (n++; ((unsigned char)line[n] & 0xC0) == 0x80; n++)
+			;
+	return assize_arena_printf(a, "%.*s…", (int)n, line);
+}
+
+static bool
+take_row(struct table *t, const struct assize_rows *r, bool last_whole)
+{
+	const char **row;
+
+	for (int i = 0; i < t->columns; i++) {
+		const char *text = assize_rows_text(r, i);
+
+		t->cells = assize_arena_grow(t->a, t->cells, t->rows * (size_t)t->columns + (size_t)i, sizeof *t->cells);
+		if (!t->cells)
+			return false;
+		row = t->cells + t->rows * (size_t)t->columns;
+		row[i] = !text ? "-"
+		    : last_whole && i == t->columns - 1 ? assize_arena_text(t->a, text)
+							: one_line(text, t->a);
+		if (text_width(row[i]) > t->widths[i])
+			t->widths[i] = text_width(row[i]);
+		if (text && !assize_rows_is_number(r, i))
+			t->right[i] = false;
+	}
+	t->rows++;
+	return true;
+}
+
+static void
+put_cell(FILE *out, const struct table *t, int column, const char *text)
+{
+	const int pad = (int)(t->widths[column] - text_width(text));
+	const bool last = column == t->columns - 1;
+
+	if (column > 0)
+		fputs("  ", out);
+	if (t->right[column])
+		fprintf(out, "%*s%s", pad, "", text);
+	else
+		fprintf(out, "%s%*s", text, last ? 0 : pad, "");
+}
+
+static void
+put_table(FILE *out, const struct table *t, const struct assize_rows *r)
+{
+	for (int i = 0; i < t->columns; i++)
+		put_cell(out, t, i, assize_rows_name(r, i));
+	fputc('\n', out);
+	for (size_t row = 0; row < t->rows; row++) {
+		for (int i = 0; i < t->columns; i++)
+			put_cell(out, t, i, t->cells[row * (size_t)t->columns + (size_t)i]);
+		fputc('\n', out);
+	}
+}
+
+static bool
+print_table(struct cli *c, struct assize_rows *r)
+{
+	struct table t = { .a = &c->arena, .columns = assize_rows_count(r) };
+	const size_t n = (size_t)t.columns;
+	int got;
+
+	t.widths = assize_arena_alloc(t.a, n * sizeof *t.widths);
+	t.right = assize_arena_alloc(t.a, n * sizeof *t.right);
+	if (!t.widths || !t.right)
+		return assize_arena_ok(t.a, &c->err);
+	for (size_t i = 0; i < n; i++) {
+		t.widths[i] = text_width(assize_rows_name(r, (int)i));
+		t.right[i] = true;
+	}
+	while ((got = assize_rows_next(r, &c->err)) == 1)
+		if (!take_row(&t, r, n == 2))
+			break;
+	if (!assize_arena_ok(t.a, &c->err) || got < 0)
+		return false;
+	if (t.rows > 0)
+		put_table(c->io->out, &t, r);
+	else
+		cli_say(c, "no rows");
+	return true;
+}
+
+int
+cli_rows(struct cli *c, bool opened, struct assize_rows **r)
+{
+	size_t defused = 0;
+	bool good = opened;
+
+	if (good && cli_option(c, "json"))
+		good = assize_rows_json(*r, c->io->out, &c->err);
+	else if (good && cli_option(c, "csv"))
+		good = assize_rows_csv(*r, c->io->out, &defused, &c->err);
+	else if (good)
+		good = print_table(c, *r);
+	assize_rows_close(r);
+	if (defused > 0)
+		cli_say(c, "%zu cell%s that a spreadsheet would run as a formula got a ' in front", defused,
+		    defused == 1 ? "" : "s");
+	return cli_end(c, good);
+}

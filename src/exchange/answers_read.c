@@ -1,0 +1,69 @@
+#include "csv_read.h"
+
+#include "../core/bulk.h"
+
+#include <assize/exchange.h>
+
+#include <string.h>
+
+static const char *const names[] = { "case", "question", "answer", "evidence" };
+
+struct reader {
+	struct bulk bulk;
+	int columns[COUNT_OF(names)]; /* where each is; evidence may be missing: -1 */
+};
+
+static bool
+take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
+{
+	struct reader *r = ctx;
+	bool good = true;
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		r->columns[i] = csv_column(row, names[i]);
+		if (r->columns[i] < 0 && i < 3)
+			good = assize_err_add(e, ASSIZE_INVALID,
+			    "%s:%lld: no column %s, the header is case,question,answer,evidence", row->name,
+			    (long long)row->line, names[i]);
+	}
+	for (size_t i = 0; i < row->n; i++) {
+		size_t k = 0;
+
+		while (k < COUNT_OF(names) && strcmp(names[k], row->cells[i]) != 0)
+			k++;
+		if (k == COUNT_OF(names) || r->columns[k] != (int)i)
+			good = assize_err_add(e, ASSIZE_INVALID, "%s:%lld: column \"%.60s\" %s", row->name,
+			    (long long)row->line, row->cells[i],
+			    k == COUNT_OF(names) ? "is not known, use case, question, answer and evidence"
+						 : "comes twice");
+	}
+	return good;
+}
+
+static bool
+take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
+{
+	struct reader *r = ctx;
+	const int evidence = r->columns[3];
+
+	return bulk_add(&r->bulk, row->cells[r->columns[0]], row->cells[r->columns[1]],
+	    row->cells[r->columns[2]], evidence < 0 ? NULL : row->cells[evidence], row->line, e);
+}
+
+static void
+reader_end(struct reader *r)
+{
+	bulk_end(&r->bulk);
+}
+
+bool
+assize_exchange_judge(struct assize_store *s, const char *inspection, const struct assize_file *file,
+    size_t *made, struct assize_err *e)
+{
+	CLEANUP(reader_end) struct reader r = { 0 };
+
+	*made = 0;
+	return bulk_begin(&r.bulk, s, inspection, file->name, e)
+	       && csv_read(file->in, file->name, take_header, take_row, &r, e)
+	       && bulk_apply(&r.bulk, made, e);
+}

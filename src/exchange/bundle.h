@@ -1,0 +1,41 @@
+/*
+ * Reading assize-inspection/1: what is shared between recording it and comparing it with a store.
+ */
+#ifndef BUNDLE_H
+#define BUNDLE_H
+
+#include "json_read.h"
+
+#include "../core/record.h"
+
+/* An import under way. */
+struct bundle {
+	struct assize_store *s;
+	struct json_at root;
+	struct inspection inspection;
+	struct assize_arena *a;
+	size_t made;
+};
+
+/*
+ * Imports a bundle: records it where the store does not have its inspection yet, else compares.
+ *
+ * Errors  INVALID each problem with its path; CONFLICT as bundle_compare
+ */
+bool bundle_import(struct bundle *, struct assize_err *);
+
+/* Records the cases of a bundle; what is wrong is a problem with its path. */
+bool bundle_cases(struct bundle *, struct assize_err *);
+
+/*
+ * Compares a bundle with what the store holds for its inspection: both as they would be exported.
+ *
+ * Errors  CONFLICT each difference a problem with its path
+ */
+bool bundle_compare(struct bundle *, struct assize_err *);
+
+/* Turns the problems of WHY into problems at a place.  False only where WHY holds a fault. */
+bool bundle_pass_on(
+    const struct json_at *at, const char *key, const struct assize_err *why, struct assize_err *);
+
+#endif

@@ -1,0 +1,362 @@
+#include "json_write.h"
+
+#include "../core/record.h"
+
+#include <assize/exchange.h>
+
+#include <string.h>
+
+static const char SQL_DETAIL[] =
+    "select value from fact where inspection_id = ?1 and case_id = 0 and kind = ?2 and key = ?3 and reading = 1";
+static const char SQL_SAMPLES[] =
+    "select m.sample,"
+    " (select value from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population' and f.key = m.sample),"
+    " (select value from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'target' and f.key = m.sample)"
+    " from inspection i join sample m on m.framework_id = i.framework_id where i.inspection_id = ?1 order by m.position";
+static const char SQL_RATINGS[] =
+    "select s.ref, f.value, x.text, p.name from inspection i join standard s on s.framework_id = i.framework_id"
+    " join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'rating' and f.key = s.ref"
+    " join entry e on e.entry_id = f.entry_id join person p on p.person_id = e.by_id"
+    " left join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
+    " where i.inspection_id = ?1 and f.value is not null order by s.position";
+static const char SQL_DISCRETIONS[] =
+    "select s.ref, d.derived, d.rating, d.outside_rule, x.text, p.name, d.distance, z.stale"
+    " from inspection i join standard s on s.framework_id = i.framework_id"
+    " join discretion_words d on d.inspection_id = i.inspection_id and d.key = s.ref"
+    " join discretion_state z on z.inspection_id = i.inspection_id and z.standard_id = s.standard_id"
+    " join entry e on e.entry_id = d.entry_id join person p on p.person_id = e.by_id"
+    " left join entry_text x on x.entry_id = d.entry_id and x.part = 'because'"
+    " where i.inspection_id = ?1 order by s.position";
+static const char SQL_CASES[] =
+    "select c.case_id, c.ref, c.sample, c.state,"
+    " (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'inspector'),"
+    " (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
+    "  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'state' and f.reading = 1),"
+    " (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
+    "  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'note' and f.value is not null)"
+    " from inspection i join casefile c on c.inspection_id = i.inspection_id"
+    " join sample m on m.framework_id = i.framework_id and m.sample = c.sample"
+    " where i.inspection_id = ?1 order by m.position, c.ref";
+static const char SQL_ATTRIBUTES[] =
+    "select a.code, f.value, a.type from fact f join inspection i on i.inspection_id = f.inspection_id"
+    " join attribute a on a.framework_id = i.framework_id and a.code = f.key"
+    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'attribute' and f.value is not null order by a.position";
+static const char SQL_ANSWERS[] =
+    "select q.ref, j.answer, x.text from judgement j join question q on q.question_id = j.question_id"
+    " left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
+    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null and (j.applies = 'yes') = ?3 order by q.question_id";
+static const char SQL_EVIDENCE[] =
+    "select q.ref, x.text from judgement j join question q on q.question_id = j.question_id"
+    " join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
+    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null order by q.question_id";
+static const char SQL_DISCUSS[] =
+    "select f.key from fact f join casefile c on c.case_id = f.case_id join inspection i on i.inspection_id = f.inspection_id"
+    " join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = f.key"
+    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'discuss' and f.value = 'yes' and f.reading = 1"
+    " order by q.question_id";
+static const char SQL_READINGS[] =
+    "select distinct j.reading, (select p.name from judgement k join entry e on e.entry_id = k.entry_id"
+    "  join person p on p.person_id = e.by_id where k.case_id = j.case_id and k.reading = j.reading"
+    "  order by e.recorded_at_ms desc, e.entry_id desc limit 1),"
+    " exists (select 1 from fact f where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'state'"
+    "  and f.reading = j.reading and f.value = 'complete')"
+    " from judgement j where j.case_id = ?2 and j.reading > 1 order by j.reading";
+
+/* A write under way. */
+struct out {
+	struct assize_store *s;
+	struct json_out j;
+	int64_t inspection_id;
+};
+
+static bool
+write_detail(struct out *o, const char *key, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *value;
+	int got =
+	    db_find_text(&o->s->db, &value, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V(key));
+
+	if (got == 1)
+		json_text(&o->j, key, value);
+	return got >= 0;
+}
+
+static bool
+write_fieldwork(struct out *o, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *start, *end;
+
+	if (db_find_text(&o->s->db, &start, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("start"))
+		< 0
+	    || db_find_text(&o->s->db, &end, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("end"))
+		   < 0)
+		return false;
+	if (!start && !end)
+		return true;
+	json_object(&o->j, "fieldwork");
+	if (start)
+		json_text(&o->j, "start", start);
+	if (end)
+		json_text(&o->j, "end", end);
+	json_end(&o->j);
+	return true;
+}
+
+static bool
+write_samples(struct out *o, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	bool some = false;
+	int got;
+
+	if (!db_query(&o->s->db, &r, e, SQL_SAMPLES, V(o->inspection_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (row_null(&r, 1) && row_null(&r, 2))
+			continue;
+		if (!some)
+			json_object(&o->j, "samples");
+		some = true;
+		json_object(&o->j, row_text(&r, 0));
+		if (!row_null(&r, 1))
+			json_int(&o->j, "population", row_int(&r, 1));
+		if (!row_null(&r, 2))
+			json_int(&o->j, "target", row_int(&r, 2));
+		json_end(&o->j);
+	}
+	if (some)
+		json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_inspection(struct out *o, const struct inspection *i, struct assize_err *e)
+{
+	json_object(&o->j, "inspection");
+	json_text(&o->j, "ref", i->ref);
+	if (!write_detail(o, "service", e) || !write_detail(o, "lead", e))
+		return false;
+	json_text(&o->j, "state", i->state);
+	if (!write_fieldwork(o, e) || !write_samples(o, e))
+		return false;
+	json_end(&o->j);
+	return true;
+}
+
+static bool
+write_ratings(struct out *o, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&o->s->db, &r, e, SQL_RATINGS, V(o->inspection_id)))
+		return false;
+	json_array(&o->j, "ratings");
+	while ((got = rows_next(&r, e)) == 1) {
+		json_object(&o->j, NULL);
+		json_text(&o->j, "standard", row_text(&r, 0));
+		json_text(&o->j, "rating", row_text(&r, 1));
+		json_text(&o->j, "because", row_text(&r, 2));
+		json_text(&o->j, "by", row_text(&r, 3));
+		json_end(&o->j);
+	}
+	json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_discretions(struct out *o, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&o->s->db, &r, e, SQL_DISCRETIONS, V(o->inspection_id)))
+		return false;
+	json_array(&o->j, "discretion");
+	while ((got = rows_next(&r, e)) == 1) {
+		json_object(&o->j, NULL);
+		json_text(&o->j, "standard", row_text(&r, 0));
+		json_text(&o->j, "derived", row_text(&r, 1));
+		json_text(&o->j, "rating", row_text(&r, 2));
+		if (row_int(&r, 7)) /* derived on other figures: the distance cannot be worked out again */
+			json_int(&o->j, "distance", row_int(&r, 6));
+		json_bool(&o->j, "outside_rule", row_int(&r, 3) != 0);
+		json_text(&o->j, "because", row_text(&r, 4));
+		json_text(&o->j, "by", row_text(&r, 5));
+		json_end(&o->j);
+	}
+	json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_attributes(struct out *o, int64_t case_id, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got, n = 0;
+
+	if (!db_query(&o->s->db, &r, e, SQL_ATTRIBUTES, V(o->inspection_id), V(case_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (n++ == 0)
+			json_object(&o->j, "attributes");
+		if (strcmp(row_text(&r, 2), "integer") == 0)
+			json_int(&o->j, row_text(&r, 0), row_int(&r, 1));
+		else
+			json_text(&o->j, row_text(&r, 0), row_text(&r, 1));
+	}
+	if (n > 0)
+		json_end(&o->j);
+	return got == 0;
+}
+
+/* Pairs of texts as an object; left out where there are none, unless ALWAYS. */
+static bool
+write_pairs(struct out *o, struct rows *r, const char *member, bool always, struct assize_err *e)
+{
+	int got, n = 0;
+
+	if (always && ++n)
+		json_object(&o->j, member);
+	while ((got = rows_next(r, e)) == 1) {
+		if (n++ == 0)
+			json_object(&o->j, member);
+		json_text(&o->j, row_text(r, 0), row_text(r, 1));
+	}
+	if (n > 0)
+		json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_answers(struct out *o, int64_t case_id, int64_t reading, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows answers = { 0 };
+	CLEANUP(rows_end) struct rows aside = { 0 };
+	CLEANUP(rows_end) struct rows evidence = { 0 };
+
+	return db_query(&o->s->db, &answers, e, SQL_ANSWERS, V(case_id), V(reading), V(1))
+	       && write_pairs(o, &answers, "answers", true, e)
+	       && db_query(&o->s->db, &aside, e, SQL_ANSWERS, V(case_id), V(reading), V(0))
+	       && write_pairs(o, &aside, "set_aside", false, e)
+	       && db_query(&o->s->db, &evidence, e, SQL_EVIDENCE, V(case_id), V(reading))
+	       && write_pairs(o, &evidence, "evidence", false, e);
+}
+
+static bool
+write_discuss(struct out *o, int64_t case_id, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got, n = 0;
+
+	if (!db_query(&o->s->db, &r, e, SQL_DISCUSS, V(o->inspection_id), V(case_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (n++ == 0)
+			json_array(&o->j, "discuss");
+		json_text(&o->j, NULL, row_text(&r, 0));
+	}
+	if (n > 0)
+		json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_readings(struct out *o, int64_t case_id, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got, n = 0;
+
+	if (!db_query(&o->s->db, &r, e, SQL_READINGS, V(o->inspection_id), V(case_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (n++ == 0)
+			json_array(&o->j, "readings");
+		json_object(&o->j, NULL);
+		json_text(&o->j, "inspector", row_text(&r, 1));
+		if (!write_answers(o, case_id, row_int(&r, 0), e))
+			return false;
+		json_bool(&o->j, "complete", row_int(&r, 2) != 0);
+		json_end(&o->j);
+	}
+	if (n > 0)
+		json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_case(struct out *o, const struct rows *r, struct assize_err *e)
+{
+	const int64_t case_id = row_int(r, 0);
+	const char *state = row_text(r, 3);
+
+	json_object(&o->j, NULL);
+	json_text(&o->j, "ref", row_text(r, 1));
+	json_text(&o->j, "sample", row_text(r, 2));
+	if (!row_null(r, 4))
+		json_text(&o->j, "inspector", row_text(r, 4));
+	if (!write_attributes(o, case_id, e) || !write_answers(o, case_id, 1, e))
+		return false;
+	if (strcmp(state, "withdrawn") == 0)
+		json_text(&o->j, "withdrawn", row_text(r, 5));
+	else
+		json_bool(&o->j, "complete", strcmp(state, "open") != 0);
+	if (!row_null(r, 6))
+		json_text(&o->j, "note", row_text(r, 6));
+	if (!write_discuss(o, case_id, e) || !write_readings(o, case_id, e))
+		return false;
+	json_end(&o->j);
+	return true;
+}
+
+static bool
+write_cases(struct out *o, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&o->s->db, &r, e, SQL_CASES, V(o->inspection_id)))
+		return false;
+	json_array(&o->j, "cases");
+	while ((got = rows_next(&r, e)) == 1)
+		if (!write_case(o, &r, e))
+			return false;
+	json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_framework(struct out *o, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *code;
+
+	if (db_find_text(&o->s->db, &code, &a, e, SQL_DETAIL, V(o->inspection_id), V("inspection"), V(""))
+	    < 0)
+		return false;
+	json_text(&o->j, "format", "assize-inspection/1");
+	json_text(&o->j, "framework", code);
+	return true;
+}
+
+bool
+assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
+	struct inspection i;
+
+	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e))
+		return false;
+	o.inspection_id = i.id;
+	json_object(&o.j, NULL);
+	if (!write_framework(&o, e) || !write_inspection(&o, &i, e) || !write_ratings(&o, e)
+	    || !write_discretions(&o, e) || !write_cases(&o, e))
+		return false;
+	json_end(&o.j);
+	fputc('\n', out);
+	return txn_commit(&t, e);
+}
