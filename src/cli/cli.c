@@ -59,7 +59,8 @@ cli_fail(struct cli *c)
 	for (const struct assize_problem *p = e->first; p; p = p->next)
 		cli_say(c, "%s", p->text);
 	if (e->count > 1)
-		cli_say(c, "%zu problems%s", e->count, e->count > ASSIZE_PROBLEMS_KEPT ? ", the first 100 are shown" : "");
+		cli_say(c, "%zu problems%s", e->count,
+		    e->count > ASSIZE_PROBLEMS_KEPT ? ", the first 100 are shown" : "");
 	return assize_err_exit(e->code);
 }
 
@@ -112,7 +113,10 @@ bool
 cli_open(struct cli *c, bool write)
 {
 	const char *as = c->as ? c->as : c->io->env(c->io->world, "ASSIZE_INSPECTOR");
-	struct assize_open how = { .path = store_path(c), .as = as && *as ? as : NULL, .write = write, .create = write,
+	struct assize_open how = { .path = store_path(c),
+		.as = as && *as ? as : NULL,
+		.write = write,
+		.create = write,
 		.wait_ms = c->wait_ms };
 	bool created;
 
@@ -132,7 +136,8 @@ cli_open_input(struct cli *c, const char *name)
 	if (strcmp(name, "-") == 0)
 		return c->io->in;
 	if ((in = fopen(name, "rb")) == NULL)
-		assize_err_set(&c->err, errno == ENOENT ? ASSIZE_NOT_FOUND : ASSIZE_INVALID, "%s: %s", name, strerror(errno));
+		assize_err_set(&c->err, errno == ENOENT ? ASSIZE_NOT_FOUND : ASSIZE_INVALID, "%s: %s", name,
+		    strerror(errno));
 	return in;
 }
 
@@ -176,8 +181,8 @@ static void
 add_options(struct option *list, size_t *n, const struct cli_option *options, size_t count)
 {
 	for (size_t i = 0; i < count && options[i].name && *n < OPTIONS_MAX; i++)
-		list[(*n)++]
-		    = (struct option){ options[i].name, options[i].value ? required_argument : no_argument, NULL, 1 };
+		list[(*n)++] = (struct option){ options[i].name,
+			options[i].value ? required_argument : no_argument, NULL, 1 };
 }
 
 static bool
@@ -285,8 +290,8 @@ cli_run(struct assize_io *io, int argc, char **argv)
 		return CLI_USAGE;
 	if (first == argc || cli_option(&c, "help") || strcmp(argv[first], "help") == 0) {
 		int words;
-		const struct cli_command *of
-		    = first + 1 < argc ? find_command(argc - first - 1, argv + first + 1, &words) : NULL;
+		const struct cli_command *of =
+		    first + 1 < argc ? find_command(argc - first - 1, argv + first + 1, &words) : NULL;
 
 		cli_help(first == argc && !cli_option(&c, "help") ? io->err : io->out, of);
 		return finish(&c, first == argc && !cli_option(&c, "help") ? CLI_USAGE : 0);

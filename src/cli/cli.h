@@ -25,9 +25,9 @@ struct cli_command {
 	const char *name;      /* one word or two */
 	const char *arguments; /* as shown behind the name */
 	const char *summary;
-	const char *examples; /* lines without the leading "assize " */
-	const struct cli_option *options; /* ends with a null name; null: none */
-	int least, most;                  /* arguments; most -1: any number */
+	const char *examples;				 /* lines without the leading "assize " */
+	const struct cli_option *options;		 /* ends with a null name; null: none */
+	int least, most;				 /* arguments; most -1: any number */
 	int (*run)(struct cli *, int argc, char **argv); /* the arguments alone; exit status */
 };
 

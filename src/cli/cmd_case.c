@@ -35,8 +35,8 @@ run_add(struct cli *c, int argc, char **argv)
 	if (!sample)
 		return cli_usage(c, "name the sample with --sample");
 	good = cli_open(c, true)
-	    && assize_casefile_add(c->store, &which, sample, list, (size_t)argc - 1, &c->err)
-	    && (!inspector || assize_casefile_assign(c->store, &which, inspector, &c->err));
+	       && assize_casefile_add(c->store, &which, sample, list, (size_t)argc - 1, &c->err)
+	       && (!inspector || assize_casefile_assign(c->store, &which, inspector, &c->err));
 	return cli_end(c, good);
 }
 
@@ -69,10 +69,12 @@ run_import(struct cli *c, int argc, char **argv)
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
 	good = cli_open(c, true)
-	    && assize_exchange_cases(c->store, c->inspection, &file, cli_option(c, "sample"), dry_run, &added, &c->err);
+	       && assize_exchange_cases(
+		   c->store, c->inspection, &file, cli_option(c, "sample"), dry_run, &added, &c->err);
 	cli_close_input(c, file.in);
 	if (good)
-		cli_say(c, "%zu case%s %s", added, added == 1 ? "" : "s", dry_run ? "would be added" : "added");
+		cli_say(
+		    c, "%zu case%s %s", added, added == 1 ? "" : "s", dry_run ? "would be added" : "added");
 	return cli_end(c, good);
 }
 
@@ -85,7 +87,8 @@ static const struct cli_option import_options[] = {
 const struct cli_command cmd_case_import = {
 	.name = "case import",
 	.arguments = "FILE.csv",
-	.summary = "Adds cases from CSV: columns case, sample, inspector and attribute codes; all of them or none.",
+	.summary =
+	    "Adds cases from CSV: columns case, sample, inspector and attribute codes; all of them or none.",
 	.examples = "case import cases.csv --dry-run\ncase import court.csv --sample court\n",
 	.options = import_options,
 	.least = 1,
@@ -129,7 +132,8 @@ run_show(struct cli *c, int argc, char **argv)
 	struct assize_rows *rows = NULL;
 
 	(void)argc;
-	return cli_rows(c, cli_open(c, false) && assize_casefile_show(c->store, &which, &rows, &c->err), &rows);
+	return cli_rows(
+	    c, cli_open(c, false) && assize_casefile_show(c->store, &which, &rows, &c->err), &rows);
 }
 
 const struct cli_command cmd_case_show = {
@@ -190,7 +194,8 @@ move(struct cli *c, const char *ref, const char *state)
 	const struct assize_which which = { c->inspection, ref };
 
 	return cli_end(
-	    c, cli_open(c, true) && assize_casefile_state(c->store, &which, state, cli_option(c, "because"), &c->err));
+	    c, cli_open(c, true)
+		   && assize_casefile_state(c->store, &which, state, cli_option(c, "because"), &c->err));
 }
 
 static int

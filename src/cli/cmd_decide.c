@@ -14,10 +14,9 @@ static int
 run_rate(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
-	return cli_end(c,
-	    cli_open(c, true)
-		&& assize_decision_rate(
-		    c->store, c->inspection, argv[0], rating_or_null(argv[1]), cli_option(c, "because"), &c->err));
+	return cli_end(c, cli_open(c, true)
+			      && assize_decision_rate(c->store, c->inspection, argv[0],
+				  rating_or_null(argv[1]), cli_option(c, "because"), &c->err));
 }
 
 static const struct cli_option rate_options[] = {
@@ -40,10 +39,10 @@ static int
 run_discretion(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
-	return cli_end(c,
-	    cli_open(c, true)
-		&& assize_decision_discretion(c->store, c->inspection, argv[0], rating_or_null(argv[1]),
-		    cli_option(c, "outside-rule") != NULL, cli_option(c, "because"), &c->err));
+	return cli_end(
+	    c, cli_open(c, true)
+		   && assize_decision_discretion(c->store, c->inspection, argv[0], rating_or_null(argv[1]),
+		       cli_option(c, "outside-rule") != NULL, cli_option(c, "because"), &c->err));
 }
 
 static const struct cli_option discretion_options[] = {
@@ -55,7 +54,8 @@ static const struct cli_option discretion_options[] = {
 const struct cli_command cmd_discretion = {
 	.name = "discretion",
 	.arguments = "STANDARD RATING|clear --because TEXT",
-	.summary = "Records professional discretion: a standard rated otherwise than derived, by one band and within the margin.",
+	.summary =
+	    "Records professional discretion: a standard rated otherwise than derived, by one band and within the margin.",
 	.examples = "discretion 3.1 outstanding --because 'One case decides, and its file came late.'\n"
 		    "discretion 3.1 clear --because 'No longer needed.'\n",
 	.options = discretion_options,

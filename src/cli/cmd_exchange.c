@@ -28,7 +28,8 @@ run_import(struct cli *c, int argc, char **argv)
 const struct cli_command cmd_import = {
 	.name = "import",
 	.arguments = "FILE.json",
-	.summary = "Imports a whole inspection (assize-inspection/1): all of it, or nothing and every problem.",
+	.summary =
+	    "Imports a whole inspection (assize-inspection/1): all of it, or nothing and every problem.",
 	.examples = "import fixtures/oxfordshire-2020.json\n",
 	.least = 1,
 	.most = 1,
@@ -47,7 +48,8 @@ run_export(struct cli *c, int argc, char **argv)
 const struct cli_command cmd_export = {
 	.name = "export",
 	.arguments = "",
-	.summary = "Prints a whole inspection as JSON (assize-inspection/1): its current facts, not the trail.",
+	.summary =
+	    "Prints a whole inspection as JSON (assize-inspection/1): its current facts, not the trail.",
 	.examples = "export >north.json\n--inspection north-2026 export >north.json\n",
 	.run = run_export,
 };

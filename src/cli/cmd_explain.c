@@ -38,13 +38,14 @@ static void
 explain_figures(FILE *out, const struct assize_result *r, const struct assize_key_question *q)
 {
 	if (q->percent >= 0)
-		fprintf(out, "%d yes of %d relevant cases: %d / %d = %d%% (rounded to the nearest whole, halves up): %s\n", q->yes,
-		    q->relevant, q->yes, q->relevant, q->percent, show_title(r, q->band));
+		fprintf(out,
+		    "%d yes of %d relevant cases: %d / %d = %d%% (rounded to the nearest whole, halves up): %s\n",
+		    q->yes, q->relevant, q->yes, q->relevant, q->percent, show_title(r, q->band));
 	else
 		fputs("No relevant case, so no percentage.\n", out);
 	if (q->percent_low != q->percent_high)
-		fprintf(out, "With what is open or missing it can become anything from %d%% to %d%%.\n", q->percent_low,
-		    q->percent_high);
+		fprintf(out, "With what is open or missing it can become anything from %d%% to %d%%.\n",
+		    q->percent_low, q->percent_high);
 	if (q->flips_down >= 0)
 		fprintf(out, "%d yes would have to be no for the next lower band.\n", q->flips_down);
 	if (q->flips_up >= 0)
@@ -101,7 +102,9 @@ explain_standard(FILE *out, const struct assize_result *r, const struct assize_s
 		fprintf(out, "\nDerived: %s, the lowest band of its key questions, which is that of %s.\n",
 		    show_title(r, s->derived), s->driven_by);
 	else
-		fputs("\nThe derived rating is not stated: what is open can still change it, or no case is relevant.\n", out);
+		fputs(
+		    "\nThe derived rating is not stated: what is open can still change it, or no case is relevant.\n",
+		    out);
 	for (size_t i = 0; i < s->key_question_count; i++) {
 		const struct assize_key_question *q = &s->key_questions[i];
 
@@ -136,13 +139,14 @@ explain_score(FILE *out, const struct assize_result *r)
 	show_score(out, r);
 	fputs("\n\n", out);
 	for (size_t i = 0; i < r->range_count; i++)
-		fprintf(out, "  %2d to %2d  %s%s\n", r->ranges[i].from, r->ranges[i].to, show_title(r, r->ranges[i].rating),
+		fprintf(out, "  %2d to %2d  %s%s\n", r->ranges[i].from, r->ranges[i].to,
+		    show_title(r, r->ranges[i].rating),
 		    r->rating && strcmp(r->rating, r->ranges[i].rating) == 0 ? "  <" : "");
 	for (size_t i = 0; i < r->range_count; i++)
 		if (r->rating && r->score >= 0 && strcmp(r->rating, r->ranges[i].rating) == 0) {
 			if (i > 0)
-				fprintf(out, "%d points fewer would be %s.\n", r->score - r->ranges[i].from + 1,
-				    show_title(r, r->ranges[i - 1].rating));
+				fprintf(out, "%d points fewer would be %s.\n",
+				    r->score - r->ranges[i].from + 1, show_title(r, r->ranges[i - 1].rating));
 			if (i + 1 < r->range_count)
 				fprintf(out, "%d points more would be %s.\n", r->ranges[i].to + 1 - r->score,
 				    show_title(r, r->ranges[i + 1].rating));
@@ -184,9 +188,8 @@ run_explain(struct cli *c, int argc, char **argv)
 			&& assize_result_cases(
 			    c->store, c->inspection, cli_option(c, "sample"), argv[0], &rows, &c->err),
 		    &rows);
-	return cli_end(c,
-	    good && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
-		&& explain(c, &result, argv[0]));
+	return cli_end(c, good && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
+			      && explain(c, &result, argv[0]));
 }
 
 static const struct cli_option explain_options[] = {

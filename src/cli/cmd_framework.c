@@ -30,7 +30,9 @@ run_show(struct cli *c, int argc, char **argv)
 	const char *code = argc > 0 ? argv[0] : "yos-2018";
 
 	return cli_rows(c,
-	    cli_open(c, false) && assize_framework_show(c->store, code, cli_option(c, "language"), &rows, &c->err), &rows);
+	    cli_open(c, false)
+		&& assize_framework_show(c->store, code, cli_option(c, "language"), &rows, &c->err),
+	    &rows);
 }
 
 static const struct cli_option show_options[] = {
@@ -43,7 +45,8 @@ static const struct cli_option show_options[] = {
 const struct cli_command cmd_framework_show = {
 	.name = "framework show",
 	.arguments = "[CODE]",
-	.summary = "What a framework asks and how it rates: bands, ranges, attributes with their values, gates, questions.",
+	.summary =
+	    "What a framework asks and how it rates: bands, ranges, attributes with their values, gates, questions.",
 	.examples = "framework show yos-2018\nframework show yos-2018 --language cy\n",
 	.options = show_options,
 	.most = 1,
@@ -80,7 +83,9 @@ run_load(struct cli *c, int argc, char **argv)
 	if (!text || !cli_open(c, true)
 	    || !assize_framework_load(c->store, argv[0], text, n, &c->arena, &code, &known, &c->err))
 		return cli_end(c, c->err.code == ASSIZE_OK && assize_arena_ok(&c->arena, &c->err));
-	cli_say(c, known ? "framework %s: the rules are known, its texts are up to date" : "framework %s: loaded", code);
+	cli_say(c,
+	    known ? "framework %s: the rules are known, its texts are up to date" : "framework %s: loaded",
+	    code);
 	return 0;
 }
 

@@ -15,9 +15,9 @@ run_add(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (!service)
 		return cli_usage(c, "name the service with --service");
-	return cli_end(c,
-	    cli_open(c, true)
-		&& assize_inspection_add(c->store, argv[0], framework ? framework : "yos-2018", service, &c->err));
+	return cli_end(c, cli_open(c, true)
+			      && assize_inspection_add(
+				  c->store, argv[0], framework ? framework : "yos-2018", service, &c->err));
 }
 
 static const struct cli_option add_options[] = {
@@ -30,7 +30,8 @@ const struct cli_command cmd_inspection_add = {
 	.name = "inspection add",
 	.arguments = "REF",
 	.summary = "Adds an inspection of a service under a framework.",
-	.examples = "inspection add north-2026 --framework yos-2018 --service 'North Youth Justice Service'\n",
+	.examples =
+	    "inspection add north-2026 --framework yos-2018 --service 'North Youth Justice Service'\n",
 	.options = add_options,
 	.least = 1,
 	.most = 1,
@@ -80,15 +81,16 @@ const struct cli_command cmd_inspection_show = {
 static int
 run_set(struct cli *c, int argc, char **argv)
 {
-	return cli_end(c,
-	    cli_open(c, true)
-		&& assize_inspection_set(c->store, c->inspection, (const char *const *)argv, (size_t)argc, &c->err));
+	return cli_end(c, cli_open(c, true)
+			      && assize_inspection_set(
+				  c->store, c->inspection, (const char *const *)argv, (size_t)argc, &c->err));
 }
 
 const struct cli_command cmd_inspection_set = {
 	.name = "inspection set",
 	.arguments = "KEY=VALUE...",
-	.summary = "Sets service, lead, start, end, target.SAMPLE or population.SAMPLE; an empty value withdraws.",
+	.summary =
+	    "Sets service, lead, start, end, target.SAMPLE or population.SAMPLE; an empty value withdraws.",
 	.examples = "inspection set lead='Lead inspector' start=2020-01-20 end=2020-01-24\n"
 		    "inspection set target.court=21 population.court=23\n",
 	.least = 1,
@@ -100,9 +102,9 @@ static int
 run_state(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
-	return cli_end(c,
-	    cli_open(c, true)
-		&& assize_inspection_state(c->store, argv[0], argv[1], cli_option(c, "because"), &c->err));
+	return cli_end(
+	    c, cli_open(c, true)
+		   && assize_inspection_state(c->store, argv[0], argv[1], cli_option(c, "because"), &c->err));
 }
 
 const struct cli_command cmd_inspection_state = {
@@ -157,8 +159,8 @@ static int
 run_person_role(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true) && assize_inspection_role(c->store, c->inspection, argv[0], argv[1], &c->err));
+	return cli_end(c,
+	    cli_open(c, true) && assize_inspection_role(c->store, c->inspection, argv[0], argv[1], &c->err));
 }
 
 const struct cli_command cmd_person_role = {

@@ -90,7 +90,8 @@ print_due(struct cli *c, const struct assize_sheet *sheet)
 		else if (strcmp(stands, "open") == 0 && item->gate)
 			fprintf(out, "  %-22s waits for gate %s\n", item->ref, item->gate);
 		else if (strcmp(stands, "open") == 0)
-			fprintf(out, "  %-22s waits for: %s\n", item->ref, item->limit ? item->limit : "an attribute");
+			fprintf(out, "  %-22s waits for: %s\n", item->ref,
+			    item->limit ? item->limit : "an attribute");
 	}
 }
 
@@ -103,9 +104,15 @@ print_set_aside(struct cli *c, const struct assize_sheet *sheet)
 
 		if (strcmp(assize_judgement_stands(item), "set aside") != 0)
 			continue;
-		fprintf(c->io->out, "set aside: %s=%s, which does not apply while %s%s\n", item->ref, item->answer,
-		    item->gate ? "gate " : item->parent ? "its key question does not: " : "the case is not limited so: ",
-		    item->gate ? item->gate : item->parent ? item->parent : item->limit ? item->limit : "");
+		fprintf(c->io->out, "set aside: %s=%s, which does not apply while %s%s\n", item->ref,
+		    item->answer,
+		    item->gate	   ? "gate "
+		    : item->parent ? "its key question does not: "
+				   : "the case is not limited so: ",
+		    item->gate	   ? item->gate
+		    : item->parent ? item->parent
+		    : item->limit  ? item->limit
+				   : "");
 	}
 }
 
@@ -133,9 +140,10 @@ record(struct cli *c, const struct assize_which *which, const struct said *said)
 	    || (note && !assize_casefile_note(c->store, which, note, &c->err)))
 		return cli_fail(c);
 	if (said->n > 0)
-		fprintf(c->io->out, judged.made == 0 ? "nothing new: it is recorded just so already\n"
-				     : judged.made == 1 ? "1 entry recorded\n"
-							: "%zu entries recorded\n",
+		fprintf(c->io->out,
+		    judged.made == 0   ? "nothing new: it is recorded just so already\n"
+		    : judged.made == 1 ? "1 entry recorded\n"
+				       : "%zu entries recorded\n",
 		    judged.made);
 	return print_case(c, which);
 }
@@ -169,7 +177,8 @@ run_judge(struct cli *c, int argc, char **argv)
 	if (argc == 0)
 		return cli_usage(c, "name a case, or a file with --from");
 	which.ref = argv[0];
-	if ((status = take_answers(c, &said, argc - 1, argv + 1)) != 0 || (status = take_options(c, &said)) != 0)
+	if ((status = take_answers(c, &said, argc - 1, argv + 1)) != 0
+	    || (status = take_options(c, &said)) != 0)
 		return status;
 	if (said.n > 0 || cli_option(c, "note"))
 		return record(c, &which, &said);
@@ -184,14 +193,16 @@ static const struct cli_option judge_options[] = {
 	{ "discuss", "QUESTION", "mark for the team; may come several times" },
 	{ "undiscuss", "QUESTION", "take the mark away" },
 	{ "note", "TEXT", "a note on the case; empty takes it away" },
-	{ "from", "FILE.csv", "answers of many cases: columns case, question, answer, evidence; - is standard input" },
+	{ "from", "FILE.csv",
+	    "answers of many cases: columns case, question, answer, evidence; - is standard input" },
 	{ 0 },
 };
 
 const struct cli_command cmd_judge = {
 	.name = "judge",
 	.arguments = "CASE [QUESTION=yes|no|clear...]",
-	.summary = "Records judgements, all of them or none, and prints what is still due; alone on a terminal, the form.",
+	.summary =
+	    "Records judgements, all of them or none, and prints what is still due; alone on a terminal, the form.",
 	.examples = "judge C01\n"
 		    "judge C01 harm=yes 2.1.1=yes 2.1.2=no --evidence 2.1.2='No word on the missing days.'\n"
 		    "judge C01 2.1.2=yes --because 'the plan was in the other file'\n"

@@ -17,13 +17,15 @@ run_progress(struct cli *c, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	if (by || cli_option(c, "json") || cli_option(c, "csv"))
-		return cli_rows(
-		    c, good && assize_result_progress(c->store, c->inspection, by ? by : "case", &rows, &c->err), &rows);
+		return cli_rows(c,
+		    good && assize_result_progress(c->store, c->inspection, by ? by : "case", &rows, &c->err),
+		    &rows);
 	for (size_t i = 0; i < COUNT_OF(ways); i++) {
 		int status;
 
 		good = good && assize_result_progress(c->store, c->inspection, ways[i], &rows, &c->err);
-		fprintf(c->io->out, "%s%s\n", i > 0 ? "\n" : "", strcmp(ways[i], "discuss") == 0 ? "to discuss" : "");
+		fprintf(c->io->out, "%s%s\n", i > 0 ? "\n" : "",
+		    strcmp(ways[i], "discuss") == 0 ? "to discuss" : "");
 		if ((status = cli_rows(c, good, &rows)) != 0)
 			return status;
 	}
@@ -40,7 +42,8 @@ static const struct cli_option progress_options[] = {
 const struct cli_command cmd_progress = {
 	.name = "progress",
 	.arguments = "",
-	.summary = "What is entered against the target, by sample, inspector and case, and what is marked to discuss.",
+	.summary =
+	    "What is entered against the target, by sample, inspector and case, and what is marked to discuss.",
 	.examples = "progress\nprogress --by inspector --csv\n",
 	.options = progress_options,
 	.run = run_progress,
@@ -89,9 +92,9 @@ run_summary(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_end(c,
-	    cli_open(c, false) && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
-		&& assize_exchange_summary(&result, c->io->out, &c->err));
+	return cli_end(c, cli_open(c, false)
+			      && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
+			      && assize_exchange_summary(&result, c->io->out, &c->err));
 }
 
 static const struct cli_option summary_options[] = {

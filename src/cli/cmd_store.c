@@ -32,8 +32,9 @@ run_query(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (limit && (!text_int(limit, &seconds) || seconds < 0 || seconds > 86400))
 		return cli_usage(c, "--limit %s: not a number of seconds", limit);
-	return cli_rows(
-	    c, cli_open(c, false) && assize_rows_query(c->store, argv[0], (int)seconds * 1000, &rows, &c->err), &rows);
+	return cli_rows(c,
+	    cli_open(c, false) && assize_rows_query(c->store, argv[0], (int)seconds * 1000, &rows, &c->err),
+	    &rows);
 }
 
 static const struct cli_option query_options[] = {
@@ -60,7 +61,9 @@ static int
 run_history(struct cli *c, int argc, char **argv)
 {
 	const struct assize_trail_filter filter = { .case_ref = argc > 0 ? argv[0] : NULL,
-		.question = cli_option(c, "question"), .by = cli_option(c, "by"), .since = cli_option(c, "since") };
+		.question = cli_option(c, "question"),
+		.by = cli_option(c, "by"),
+		.since = cli_option(c, "since") };
 	struct assize_rows *rows = NULL;
 	bool good = cli_open(c, false);
 
@@ -107,7 +110,8 @@ check_heads(struct cli *c, const char *name)
 	cli_close_input(c, in);
 	good = assize_trail_holds(c->store, text, &heads, &c->err);
 	if (good)
-		fprintf(c->io->out, "%zu kept head%s part of the record\n", heads, heads == 1 ? " is" : "s are");
+		fprintf(
+		    c->io->out, "%zu kept head%s part of the record\n", heads, heads == 1 ? " is" : "s are");
 	return good;
 }
 
@@ -121,7 +125,8 @@ run_check(struct cli *c, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	if (good)
-		fprintf(c->io->out, "the file is whole, and %lld entries, their chain and everything counted from them agree\n",
+		fprintf(c->io->out,
+		    "the file is whole, and %lld entries, their chain and everything counted from them agree\n",
 		    (long long)entries);
 	return cli_end(c, good && (!kept || check_heads(c, kept)));
 }
@@ -159,13 +164,40 @@ const struct cli_command cmd_version = {
 
 const struct cli_command *const cli_commands[] = {
 	&cmd_init,
-	&cmd_framework_list, &cmd_framework_show, &cmd_framework_load,
-	&cmd_inspection_add, &cmd_inspection_list, &cmd_inspection_show, &cmd_inspection_set, &cmd_inspection_state,
-	&cmd_person_add, &cmd_person_list, &cmd_person_role,
-	&cmd_case_add, &cmd_case_import, &cmd_case_list, &cmd_case_show, &cmd_case_set, &cmd_case_assign,
-	&cmd_case_complete, &cmd_case_moderate, &cmd_case_reopen, &cmd_case_withdraw,
-	&cmd_judge, &cmd_rate, &cmd_discretion, &cmd_progress,
-	&cmd_ratings, &cmd_summary, &cmd_explain, &cmd_whatif,
-	&cmd_import, &cmd_export, &cmd_query, &cmd_history, &cmd_check, &cmd_version,
+	&cmd_framework_list,
+	&cmd_framework_show,
+	&cmd_framework_load,
+	&cmd_inspection_add,
+	&cmd_inspection_list,
+	&cmd_inspection_show,
+	&cmd_inspection_set,
+	&cmd_inspection_state,
+	&cmd_person_add,
+	&cmd_person_list,
+	&cmd_person_role,
+	&cmd_case_add,
+	&cmd_case_import,
+	&cmd_case_list,
+	&cmd_case_show,
+	&cmd_case_set,
+	&cmd_case_assign,
+	&cmd_case_complete,
+	&cmd_case_moderate,
+	&cmd_case_reopen,
+	&cmd_case_withdraw,
+	&cmd_judge,
+	&cmd_rate,
+	&cmd_discretion,
+	&cmd_progress,
+	&cmd_ratings,
+	&cmd_summary,
+	&cmd_explain,
+	&cmd_whatif,
+	&cmd_import,
+	&cmd_export,
+	&cmd_query,
+	&cmd_history,
+	&cmd_check,
+	&cmd_version,
 	NULL,
 };

@@ -91,7 +91,8 @@ run_whatif(struct cli *c, int argc, char **argv)
 const struct cli_command cmd_whatif = {
 	.name = "whatif",
 	.arguments = "CASE:QUESTION=yes|no|clear...",
-	.summary = "The ratings before and after some answers; nothing is stored, also of a final inspection.",
+	.summary =
+	    "The ratings before and after some answers; nothing is stored, also of a final inspection.",
 	.examples = "whatif C03:2.2.2=no\nwhatif C03:child_safety=yes C03:2.2.2=yes\n",
 	.least = 1,
 	.most = -1,

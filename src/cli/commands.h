@@ -7,25 +7,26 @@
 #include "cli.h"
 
 extern const struct cli_command
-	/* cmd_store.c */
-	cmd_init, cmd_query, cmd_history, cmd_check, cmd_version,
-	/* cmd_framework.c */
-	cmd_framework_list, cmd_framework_show, cmd_framework_load,
-	/* cmd_inspection.c */
-	cmd_inspection_add, cmd_inspection_list, cmd_inspection_show, cmd_inspection_set, cmd_inspection_state,
-	cmd_person_add, cmd_person_list, cmd_person_role,
-	/* cmd_case.c */
-	cmd_case_add, cmd_case_import, cmd_case_list, cmd_case_show, cmd_case_set, cmd_case_assign,
-	cmd_case_complete, cmd_case_moderate, cmd_case_reopen, cmd_case_withdraw,
-	/* cmd_judge.c */
-	cmd_judge,
-	/* cmd_decide.c */
-	cmd_rate, cmd_discretion,
-	/* cmd_ratings.c */
-	cmd_progress, cmd_ratings, cmd_summary,
-	/* cmd_explain.c */
-	cmd_explain, cmd_whatif,
-	/* cmd_exchange.c */
-	cmd_import, cmd_export;
+    /* cmd_store.c */
+    cmd_init,
+    cmd_query, cmd_history, cmd_check, cmd_version,
+    /* cmd_framework.c */
+    cmd_framework_list, cmd_framework_show, cmd_framework_load,
+    /* cmd_inspection.c */
+    cmd_inspection_add, cmd_inspection_list, cmd_inspection_show, cmd_inspection_set, cmd_inspection_state,
+    cmd_person_add, cmd_person_list, cmd_person_role,
+    /* cmd_case.c */
+    cmd_case_add, cmd_case_import, cmd_case_list, cmd_case_show, cmd_case_set, cmd_case_assign,
+    cmd_case_complete, cmd_case_moderate, cmd_case_reopen, cmd_case_withdraw,
+    /* cmd_judge.c */
+    cmd_judge,
+    /* cmd_decide.c */
+    cmd_rate, cmd_discretion,
+    /* cmd_ratings.c */
+    cmd_progress, cmd_ratings, cmd_summary,
+    /* cmd_explain.c */
+    cmd_explain, cmd_whatif,
+    /* cmd_exchange.c */
+    cmd_import, cmd_export;
 
 #endif

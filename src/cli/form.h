@@ -1,5 +1,7 @@
 /*
  * The terminal form of a case: one key an answer, each committed before the next is asked.
+ *
+ * The form itself knows keys and screens; term.h knows terminals; tests know the form alone.
  */
 #ifndef FORM_H
 #define FORM_H
@@ -7,6 +9,50 @@
 #include "cli.h"
 
 #include <assize/judgement.h>
+
+/* Keys beside the bytes that are typed. */
+enum form_key { FORM_UP = 256, FORM_DOWN, FORM_ESCAPE, FORM_RESIZE };
+
+/* Where a form reads and records; a test has its own. */
+struct form_ops {
+	bool (*load)(void *ctx, struct assize_arena *, struct assize_sheet *, struct assize_err *);
+	bool (*record)(void *ctx, const struct assize_answer *, struct assize_err *);
+	void *ctx;
+};
+
+#define FORM_UNDO_MAX 1000
+
+struct form {
+	struct form_ops ops;
+	struct assize_sheet sheet; /* as it stands; reloaded after each record */
+	struct assize_arena arena; /* of the sheet */
+	struct assize_arena kept;  /* of what can be undone */
+	size_t at;		   /* the present item */
+	size_t unfolded;	   /* the key question whose prompts are shown; sheet.n for none */
+	size_t top;		   /* the first line of the list on the screen */
+	int rows, columns;
+	bool styled; /* write bold, dim and reverse */
+	bool left;   /* the user has left */
+	enum { FORM_LIST, FORM_EVIDENCE, FORM_WORDING } mode;
+	char message[512];
+	char *edit; /* the evidence being typed */
+	size_t edit_n;
+	struct form_undo {
+		const char *question, *answer, *evidence; /* before; answer null: none */
+		bool discuss;
+	} undo[FORM_UNDO_MAX];
+	size_t undo_n;
+};
+
+/* Loads the sheet and stands at the first question that is due.  form_end ends it, after a failure too. */
+bool form_begin(struct form *, const struct form_ops *, int rows, int columns, struct assize_err *);
+void form_end(struct form *);
+
+/* Takes one key.  False only where the sheet cannot be read any more. */
+bool form_key(struct form *, int key, struct assize_err *);
+
+/* Writes the screen: lines ended by \n, never more than rows of them nor wider than columns. */
+void form_draw(struct form *, FILE *out);
 
 /* Whether there is a terminal that the form can be shown on. */
 bool form_possible(const struct assize_io *io);
@@ -16,6 +62,7 @@ bool form_possible(const struct assize_io *io);
  *
  * Errors  as assize_judgement_sheet; STORE the terminal cannot be used
  */
-bool form_run(struct assize_io *io, struct assize_store *s, const struct assize_which *which, struct assize_err *e);
+bool form_run(
+    struct assize_io *io, struct assize_store *s, const struct assize_which *which, struct assize_err *e);
 
 #endif

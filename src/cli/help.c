@@ -35,8 +35,9 @@ help_one(FILE *out, const struct cli_command *of)
 static void
 help_all(FILE *out)
 {
-	fputs("Assize records inspectors' judgements and derives the ratings from them.\n\n"
-	      "assize [--db FILE] [--as NAME] [--inspection REF] COMMAND [OPTION...] [ARGUMENT...]\n\nCommands\n",
+	fputs(
+	    "Assize records inspectors' judgements and derives the ratings from them.\n\n"
+	    "assize [--db FILE] [--as NAME] [--inspection REF] COMMAND [OPTION...] [ARGUMENT...]\n\nCommands\n",
 	    out);
 	for (size_t i = 0; cli_commands[i]; i++) {
 		const struct cli_command *c = cli_commands[i];
@@ -45,13 +46,14 @@ help_all(FILE *out)
 		fprintf(out, "%*s", 22 - n, "");
 		cli_wrap(out, c->summary, 22, 22);
 	}
-	fputs("\n"
-	      "  --db FILE         the store; else $ASSIZE_DB, else $XDG_DATA_HOME/assize/assize.db\n"
-	      "  --as NAME         who judges; else $ASSIZE_INSPECTOR, else the login\n"
-	      "  --inspection REF  may be left out where the store holds one\n"
-	      "  --wait SECONDS    how long to wait for other writers; 10 unless told\n\n"
-	      "assize COMMAND --help shows examples first.  Rows come as a table, --json or --csv.\n"
-	      "Exit status: 0 done, 1 refused or found wanting, 2 not understood, 3 not there, 4 the store cannot.\n",
+	fputs(
+	    "\n"
+	    "  --db FILE         the store; else $ASSIZE_DB, else $XDG_DATA_HOME/assize/assize.db\n"
+	    "  --as NAME         who judges; else $ASSIZE_INSPECTOR, else the login\n"
+	    "  --inspection REF  may be left out where the store holds one\n"
+	    "  --wait SECONDS    how long to wait for other writers; 10 unless told\n\n"
+	    "assize COMMAND --help shows examples first.  Rows come as a table, --json or --csv.\n"
+	    "Exit status: 0 done, 1 refused or found wanting, 2 not understood, 3 not there, 4 the store cannot.\n",
 	    out);
 }
 

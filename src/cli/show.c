@@ -45,10 +45,10 @@ show_bar(FILE *out, const struct assize_result *r, int low, int high)
 	for (int cell = 0; cell < SHOW_BAR; cell++) {
 		const int percent = (2 * cell + 1) * 100 / (2 * SHOW_BAR); /* at the middle of the cell */
 
-		fputs(low >= 0 && percent < low       ? "█"
-			: high >= 0 && percent < high ? "▒"
-			: is_edge(r, cell)            ? "|"
-						      : "·",
+		fputs(low >= 0 && percent < low	    ? "█"
+		      : high >= 0 && percent < high ? "▒"
+		      : is_edge(r, cell)	    ? "|"
+						    : "·",
 		    out);
 	}
 }
@@ -163,12 +163,13 @@ show_overall(FILE *out, const struct assize_result *r)
 static void
 show_head(FILE *out, const struct assize_result *r)
 {
-	fprintf(out, "%s\n%s, framework %s, state %s\n", r->service ? r->service : r->inspection, r->inspection, r->framework,
-	    r->state);
+	fprintf(out, "%s\n%s, framework %s, state %s\n", r->service ? r->service : r->inspection,
+	    r->inspection, r->framework, r->state);
 	for (size_t i = 0; i < r->sample_count; i++) {
 		const struct assize_sample *m = &r->samples[i];
 
-		fprintf(out, "%s%s: %d case%s", i > 0 ? "; " : "", m->sample, m->cases, m->cases == 1 ? "" : "s");
+		fprintf(
+		    out, "%s%s: %d case%s", i > 0 ? "; " : "", m->sample, m->cases, m->cases == 1 ? "" : "s");
 		if (m->target >= 0)
 			fprintf(out, " of a target of %d", m->target);
 		fprintf(out, ", %d complete", m->complete);

@@ -37,13 +37,14 @@ take_row(struct table *t, const struct assize_rows *r, bool last_whole)
 	for (int i = 0; i < t->columns; i++) {
 		const char *text = assize_rows_text(r, i);
 
-		t->cells = assize_arena_grow(t->a, t->cells, t->rows * (size_t)t->columns + (size_t)i, sizeof *t->cells);
+		t->cells = assize_arena_grow(
+		    t->a, t->cells, t->rows * (size_t)t->columns + (size_t)i, sizeof *t->cells);
 		if (!t->cells)
 			return false;
 		row = t->cells + t->rows * (size_t)t->columns;
-		row[i] = !text ? "-"
-		    : last_whole && i == t->columns - 1 ? assize_arena_text(t->a, text)
-							: one_line(text, t->a);
+		row[i] = !text				     ? "-"
+			 : last_whole && i == t->columns - 1 ? assize_arena_text(t->a, text)
+							     : one_line(text, t->a);
 		if (text_width(row[i]) > t->widths[i])
 			t->widths[i] = text_width(row[i]);
 		if (text && !assize_rows_is_number(r, i))

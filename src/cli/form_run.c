@@ -1,0 +1,78 @@
+#include "term.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The form over a store: where it reads and records. */
+struct place {
+	struct assize_store *store;
+	const struct assize_which *which;
+};
+
+static bool
+load(void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
+{
+	const struct place *p = ctx;
+
+	return assize_judgement_sheet(p->store, p->which, a, sheet, e);
+}
+
+static bool
+record(void *ctx, const struct assize_answer *answer, struct assize_err *e)
+{
+	const struct place *p = ctx;
+	struct assize_judged judged;
+
+	return assize_judgement_record(p->store, p->which, answer, 1, NULL, &judged, e);
+}
+
+bool
+form_possible(const struct assize_io *io)
+{
+	const char *kind = io->env(io->world, "TERM");
+
+	return isatty(fileno(io->in)) && isatty(fileno(io->out)) && kind && *kind
+	       && strcmp(kind, "dumb") != 0;
+}
+
+static bool
+show(struct form *f, const struct term *t, struct assize_err *e)
+{
+	CLEANUP(text_free) char *screen = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&screen, &n);
+
+	if (!out)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	term_size(t, &f->rows, &f->columns);
+	form_draw(f, out);
+	if (fclose(out) != 0)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	term_show(t, screen);
+	return true;
+}
+
+bool
+form_run(struct assize_io *io, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
+{
+	struct place place = { s, which };
+	const struct form_ops ops = { load, record, &place };
+	CLEANUP(term_end) struct term t = { 0 };
+	CLEANUP(form_end) struct form f = { 0 };
+
+	if (!form_begin(&f, &ops, 24, 80, e) || !term_begin(&t, fileno(io->in), fileno(io->out), e))
+		return false;
+	f.styled = true;
+	while (!f.left) {
+		int key;
+
+		if (!show(&f, &t, e))
+			return false;
+		if ((key = term_key(&t)) < 0)
+			break;
+		if (!form_key(&f, key, e))
+			return false;
+	}
+	return true;
+}
