@@ -109,8 +109,9 @@ state_text(const struct assize_sheet_item *item, struct assize_arena *a)
 		    : item->parent ? item->parent
 				   : "its question");
 	if (strcmp(stands, "does not apply") == 0)
-		return assize_arena_printf(a, "does not apply (%s%s)", item->gate ? "gate no: " : "only for ",
-		    which ? which : "its question");
+		return assize_arena_printf(a,
+		    item->gate ? "does not apply, gate %s is no" : "does not apply, only for %s",
+		    which ? which : "another answer to its question");
 	if (strcmp(stands, "open") == 0)
 		return assize_arena_printf(
 		    a, "waits for %s%s", item->gate ? "gate " : "", which ? which : "its question");
@@ -261,7 +262,7 @@ put_foot(struct form *f, FILE *out, struct assize_arena *a)
 	put_text(f, out, PLAIN, f->message);
 	put_text(f, out, REVERSE,
 	    assize_arena_printf(a,
-		" %zu/%zu answered   y n answer   space evidence   d discuss   u undo   p prompts   ? help   q leave ",
+		" %zu/%zu answered  y n  space evidence  d discuss  u undo  p prompts  ? help  q leave",
 		f->sheet.answered, f->sheet.due));
 }
 

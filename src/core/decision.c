@@ -108,6 +108,7 @@ derived_load(struct assize_store *s, const struct decision *d, struct assize_are
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
+	*now = (struct derived){ 0 };
 	if (!db_query(&s->db, &r, e, SQL_DERIVED, V(d->inspection_id), V(d->standard_id))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;

@@ -142,7 +142,7 @@ static bool
 pair_store(struct assize_store *s, const struct inspection *i, const char *pair, struct assize_arena *a,
     struct assize_err *e)
 {
-	struct detail d;
+	struct detail d = { 0 };
 
 	return detail_parse(pair, a, &d, e)
 	       && (strcmp(d.kind, "detail") == 0 ? detail_check(&d, e) : count_check(s, i, &d, e))

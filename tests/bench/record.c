@@ -73,8 +73,8 @@ bare_insert(const char *path, sqlite3 **db)
 	    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
 	    "create table bare (id integer primary key, case_ref text, question text, answer text) strict",
 	    NULL, NULL, NULL);
-	sqlite3_prepare_v2(
-	    *db, "insert into bare (case_ref, question, answer) values ('C01', '2.1.1', ?1)", -1, &stmt, NULL);
+	sqlite3_prepare_v2(*db, "insert into bare (case_ref, question, answer) values ('C01', '2.1.1', ?1)",
+	    -1, &stmt, NULL);
 	return stmt;
 }
 
@@ -115,8 +115,8 @@ main(void)
 	}
 	a = median(ours, ROUNDS);
 	b = median(bare, ROUNDS);
-	printf("one durable judgement %.3f ms, bare insert %.3f ms, ratio %.2f (bar 1.5)%s\n", a * 1e3, b * 1e3,
-	    a / b, a / b <= 1.5 ? "" : "  OVER");
+	printf("one durable judgement %.3f ms, bare insert %.3f ms, ratio %.2f (bar 1.5)%s\n", a * 1e3,
+	    b * 1e3, a / b, a / b <= 1.5 ? "" : "  OVER");
 	sqlite3_finalize(stmt);
 	sqlite3_close(db);
 	assize_store_close(&s);

@@ -72,8 +72,9 @@ main(int argc, char **argv)
 	}
 	qsort(a, n, sizeof *a, by_size);
 	qsort(b, n, sizeof *b, by_size);
-	printf("%s: %.2f ms against %.2f ms, ratio %.2f (bar %.1f)%s; peak memory %.1f MiB against %.1f MiB\n", argv[1],
-	    a[n / 2] * 1e3, b[n / 2] * 1e3, a[n / 2] / b[n / 2], bar, a[n / 2] / b[n / 2] <= bar ? "" : "  OVER",
-	    (double)kib_a / 1024, (double)kib_b / 1024);
+	printf(
+	    "%s: %.2f ms against %.2f ms, ratio %.2f (bar %.1f)%s; peak memory %.1f MiB against %.1f MiB\n",
+	    argv[1], a[n / 2] * 1e3, b[n / 2] * 1e3, a[n / 2] / b[n / 2], bar,
+	    a[n / 2] / b[n / 2] <= bar ? "" : "  OVER", (double)kib_a / 1024, (double)kib_b / 1024);
 	return 0;
 }
