@@ -13,6 +13,8 @@ create table fact (                           -- current value of everything tha
   primary key (inspection_id, case_id, kind, key, reading)
 ) strict, without rowid;
 
+create index fact_conflict on fact (inspection_id) where conflict;
+
 create table judgement (                      -- a row for each gate and key question of a case; prompts when answered
   case_id integer not null references casefile,
   question_id integer not null references question,

@@ -2,43 +2,37 @@
 -- bands are the framework's codes.
 
 create view inspection_result as
-select i.ref as inspection,
-       (select value from fact f where f.inspection_id = i.inspection_id and f.case_id = 0
+select x.inspection,
+       (select value from fact f where f.inspection_id = x.inspection_id and f.case_id = 0
           and f.kind = 'detail' and f.key = 'service' and f.reading = 1) as service,
-       w.code as framework,
-       coalesce((select value from fact f where f.inspection_id = i.inspection_id and f.case_id = 0
+       x.framework,
+       coalesce((select value from fact f where f.inspection_id = x.inspection_id and f.case_id = 0
           and f.kind = 'state' and f.key = '' and f.reading = 1), 'fieldwork') as state,
        c.complete,
        iif(x.score_low = x.score_high, x.score_low, null) as score,
        x.score_max, x.score_low, x.score_high, x.rating
-from inspection i
-join framework w on w.framework_id = i.framework_id
-join inspection_complete c on c.inspection_id = i.inspection_id
-join inspection_score x on x.inspection_id = i.inspection_id;
+from inspection_score x
+join inspection_complete c on c.inspection_id = x.inspection_id;
 
 create view standard_result as
-select i.ref as inspection, s.ref as standard, s.title, s.domain, s.rated_by, s.counts,
-       r.derived,
-       (select code from band b where b.framework_id = i.framework_id and b.points = r.points) as rating,
-       r.points,
+select r.inspection, r.standard, r.title, r.domain, r.rated_by, r.counts,
+       r.derived, b.code as rating, r.points,
        coalesce((select group_concat(ref, ' ') from (
           select q.ref from key_question_band k join question q on q.question_id = k.question_id
-          where k.inspection_id = i.inspection_id and k.standard_id = s.standard_id and k.points = r.derived_points
-          order by q.position)), '') as driven_by,
+          where k.inspection_id = r.inspection_id and k.standard_id = r.standard_id and k.points = r.derived_points
+          order by k.position)), '') as driven_by,
        r.points_low, r.points_high
-from inspection i
-join standard s on s.framework_id = i.framework_id
-join standard_rated r on r.inspection_id = i.inspection_id and r.standard_id = s.standard_id;
+from standard_rated r
+left join band b on b.framework_id = r.framework_id and b.points = r.points;
 
 -- How many yes would have to be no, or no yes, for the next band: percent >= edge where 200 yes + relevant >= 2 edge relevant.
 create view key_question_result as
-select i.ref as inspection, k.sample, s.ref as standard, q.ref as question, q.theme, q.text,
+select k.inspection, k.sample, s.ref as standard, q.ref as question, q.theme, q.text,
        k.yes, k.relevant, k.unanswered, k.percent, k.percent_low, k.percent_high,
        b.code as band, k.points,
        iif(k.points > 0, k.yes - ((2 * b.from_percent - 1) * k.relevant + 199) / 200 + 1, null) as flips_down,
        ((2 * above.from_percent - 1) * k.relevant + 199) / 200 - k.yes as flips_up
-from inspection i
-join key_question_band k on k.inspection_id = i.inspection_id
+from key_question_band k
 join question q on q.question_id = k.question_id
 join standard s on s.standard_id = k.standard_id
 left join band b on b.framework_id = k.framework_id and b.points = k.points
@@ -59,54 +53,51 @@ join question q on q.question_id = t.question_id
 join question k on k.question_id = q.parent_id;
 
 create view discretion_current as
-select i.ref as inspection, s.ref as standard, d.derived, d.rating, d.distance, d.outside_rule, d.applied,
-       x.text as because, p.name as by
-from inspection i
-join discretion_state d on d.inspection_id = i.inspection_id
-join standard s on s.standard_id = d.standard_id
-join entry e on e.entry_id = d.entry_id
+select d.inspection, d.standard, d.discretion_derived as derived, d.discretion_rating as rating, d.distance,
+       d.outside_rule, d.applied, x.text as because, p.name as by
+from standard_decided d
+join entry e on e.entry_id = d.discretion_entry
 join person p on p.person_id = e.by_id
-left join entry_text x on x.entry_id = d.entry_id and x.part = 'because';
+left join entry_text x on x.entry_id = d.discretion_entry and x.part = 'because';
 
 create view warning as
-select i.ref as inspection, 'conflict' as code, s.ref as standard,
+select inspection, 'conflict' as code, (select ref from standard s where s.standard_id = c.standard_id) as standard,
        count(*) || iif(count(*) = 1, ' fact has', ' facts have') || ' different values and counts as unanswered: '
-       || min(c.what) as text
-from inspection i join conflict c on c.inspection_id = i.inspection_id
-left join standard s on s.standard_id = c.standard_id
-group by i.inspection_id, c.standard_id
+       || min(what) as text
+from conflict c
+group by inspection, standard_id
 union all
 select i.ref, 'below_target', null, m.sample || ': ' || m.cases || ' cases of a target of ' || m.target
 from inspection i join sample_tally m on m.inspection_id = i.inspection_id
 where m.cases < m.target
 union all
-select i.ref, 'discretion_changes_nothing', s.ref,
-       'discretion gives ' || d.rating || ', which is derived already: it changes nothing'
-from inspection i join discretion_state d on d.inspection_id = i.inspection_id
-join standard s on s.standard_id = d.standard_id where d.changes_nothing
+select r.inspection, w.code, r.standard,
+       case w.code
+         when 'discretion_changes_nothing' then
+           'discretion gives ' || discretion_rating || ', which is derived already: it changes nothing'
+         when 'discretion_outside_rule' then 'discretion from ' || discretion_derived || ' to ' || discretion_rating
+           || ' at a distance of ' || distance || ' was recorded outside the rule'
+         when 'discretion_stale' then 'discretion from ' || discretion_derived || ' to ' || discretion_rating
+           || ' was recorded on other figures and is not applied until confirmed'
+         else iif(rated_by = 'cases', 'no case is relevant: finally not rated, outside the score and its maximum',
+                  'not yet rated')
+       end
+from standard_rated r
+join (select 'discretion_changes_nothing' as code union all select 'discretion_outside_rule'
+      union all select 'discretion_stale' union all select 'not_rated') w
+where case w.code
+        when 'discretion_changes_nothing' then r.changes_nothing
+        when 'discretion_outside_rule' then r.outside_rule
+        when 'discretion_stale' then r.stale
+        else iif(r.rated_by = 'cases', r.points_high, r.points) is null
+      end
 union all
-select i.ref, 'discretion_outside_rule', s.ref,
-       'discretion from ' || d.derived || ' to ' || d.rating || ' at a distance of ' || d.distance || ' was recorded outside the rule'
-from inspection i join discretion_state d on d.inspection_id = i.inspection_id
-join standard s on s.standard_id = d.standard_id where d.outside_rule
-union all
-select i.ref, 'discretion_stale', s.ref,
-       'discretion from ' || d.derived || ' to ' || d.rating || ' was recorded on other figures and is not applied until confirmed'
-from inspection i join discretion_state d on d.inspection_id = i.inspection_id
-join standard s on s.standard_id = d.standard_id where d.stale
-union all
-select i.ref, 'not_rated', s.ref,
-       iif(r.rated_by = 'cases', 'no case is relevant: finally not rated, outside the score and its maximum', 'not yet rated')
-from inspection i join standard_rated r on r.inspection_id = i.inspection_id
-join standard s on s.standard_id = r.standard_id
-where iif(r.rated_by = 'cases', r.points_high is null, r.points is null)
-union all
-select i.ref, 'no_overall_rating', null,
-       iif(exists (select 1 from score_range g where g.framework_id = i.framework_id),
-           'the score ranges are stated for a maximum of ' || x.range_max || ', not ' || x.score_max,
+select inspection, 'no_overall_rating', null,
+       iif(exists (select 1 from score_range g where g.framework_id = x.framework_id),
+           'the score ranges are stated for a maximum of ' || range_max || ', not ' || score_max,
            'the framework states no score ranges')
-from inspection i join inspection_score x on x.inspection_id = i.inspection_id
-where x.score_max <> x.range_max or not exists (select 1 from score_range g where g.framework_id = i.framework_id);
+from inspection_score x
+where score_max <> range_max or not exists (select 1 from score_range g where g.framework_id = x.framework_id);
 
 create view case_progress as
 select i.ref as inspection, c.sample, c.ref as case_ref,
