@@ -1,0 +1,92 @@
+#!/bin/sh
+# Golden command lines: every session in fixtures/golden is run and must read as it is written.
+#
+#   golden.sh PROGRAM SOURCE [-u] [NAME...]      -u rewrites the sessions; read the difference then
+#
+# A session is a page of text.  In it, indented by four columns, stand
+#   $ command     run by sh in a fresh folder that holds a copy of the files beside the session;
+#   > more        further lines of the command
+#   what it says on standard output, then
+#   ! what it says on standard error, then
+#   [n]           its exit status, unless 0.
+# Everything else is prose for the reader.  In the folder, fixtures/ is the project's, ASSIZE_DB is
+# store.db, $OXFORDSHIRE the Oxfordshire inspection as a store to be copied, and "as-nobody" runs a
+# command without the rights of root.
+
+run_session() { # NAME: prints nothing where it reads as written, else the difference
+	name=$1 at=$work/$1 session=$source/fixtures/golden/$1/session.md
+	mkdir -p "$at/home" "$at/said" && cp -R "$source/fixtures/golden/$name/." "$at/home" || return 1
+	rm "$at/home/session.md"
+	ln -s "$source/fixtures" "$at/home/fixtures"
+	echo '0 0' >"$at/clock"
+	chmod -R a+rwX "$at"
+	awk -v said="$at/said" '
+		function end() { if (n) printf "} >%s/%d.out 2>%s/%d.err </dev/null\necho $? >%s/%d.status\n", said, n, said, n, said, n }
+		/^    \$ / { end(); n++; print "{"; print substr($0, 7); in_command = 1; next }
+		/^    > / && in_command { print substr($0, 7); next }
+		{ in_command = 0 }
+		END { end() }' "$session" >"$at/script"
+	(cd "$at/home" && env -i PATH="$work/bin:/usr/sbin:/usr/bin:/sbin:/bin" HOME="$at/home" TZ=UTC COLUMNS=100 LC_ALL=C.UTF-8 \
+		ASSIZE_DB=store.db FIXTURES=fixtures OXFORDSHIRE="$work/oxfordshire.db" GOLDEN_CLOCK="$at/clock" \
+		ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" sh "$at/script") >"$at/shell" 2>&1
+	awk -v said="$at/said" '
+		function put(file, mark,    line) {
+			while ((getline line <file) > 0) print (mark line) == "" ? "" : "    " mark line
+			close(file)
+		}
+		function end(    status) {
+			if (!open) return
+			put(said "/" n ".out", ""); put(said "/" n ".err", "! ")
+			if ((getline status <(said "/" n ".status")) <= 0) status = "the shell ended"
+			if (status != 0) print "    [" status "]"
+			open = 0
+		}
+		/^    \$ / { end(); n++; print; open = in_command = 1; skipping = 1; next }
+		/^    > / && in_command { print; next }
+		{ in_command = 0 }
+		skipping && (/^    / || $0 == "") { next }
+		skipping { end(); print ""; skipping = 0 }
+		{ print }
+		END { end() }' "$session" >"$at/session.md"
+	cat "$at/shell"
+	if [ "$update" ]; then
+		cmp -s "$session" "$at/session.md" || { cp "$at/session.md" "$session" && echo "$name: rewritten"; }
+	else
+		diff -a -u "$session" "$at/session.md"
+	fi
+	chmod -R u+rwX "$at" && rm -rf "$at"
+}
+
+if [ "$1" = --one ]; then
+	program=$2 source=$3 update=$4 work=$5
+	run_session "$6" >"$work/$6.difference" 2>&1
+	exit 0
+fi
+
+program=$1 source=$2 update=
+shift 2
+[ "$1" = -u ] && update=yes && shift
+umask 022
+work=$(mktemp -d) && chmod 755 "$work" || exit 1
+trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+
+mkdir "$work/bin" && cp "$program" "$work/bin/assize" || exit 1
+cat >"$work/bin/as-nobody" <<'HERE'
+#!/bin/sh
+[ "$(id -u)" -ne 0 ] && exec "$@"
+exec setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+HERE
+chmod 755 "$work/bin/as-nobody"
+echo '-86400 -1000000' >"$work/clock" # the day before
+GOLDEN_CLOCK=$work/clock "$program" --db "$work/oxfordshire.db" import "$source/fixtures/oxfordshire-2020.json" \
+	2>"$work/said" || { cat "$work/said"; exit 1; }
+
+[ $# -gt 0 ] || set -- $(cd "$source/fixtures/golden" && ls)
+printf '%s\n' "$@" | xargs -P 2 -n 1 sh "$0" --one "$program" "$source" "$update" "$work"
+differ=0
+for name; do
+	[ -s "$work/$name.difference" ] && cat "$work/$name.difference" && differ=$((differ + 1))
+done
+echo "$# sessions, $differ $([ "$update" ] && echo rewritten || echo different)"
+[ "$update" ] || [ $differ -eq 0 ]
