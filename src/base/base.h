@@ -48,7 +48,15 @@ size_t text_utf8_bad(const char *text, size_t n);
 /* True for a code: 1 to 64 of a-z, 0-9, '_', '-', '.', beginning with a letter or digit. */
 bool text_is_code(const char *text);
 
-/* Columns that TEXT takes on a terminal: its characters, combining marks not counted. */
+/*
+ * The character that TEXT begins with.
+ *
+ * columns  that it takes on a terminal: 0 a combining mark, 2 a wide one
+ * Result   its bytes; 1 for a byte that is no UTF-8, 0 at the end
+ */
+size_t text_step(const char *text, size_t *columns);
+
+/* Columns that TEXT takes on a terminal. */
 size_t text_width(const char *text);
 
 /* Frees *TEXT. */

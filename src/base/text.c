@@ -101,16 +101,56 @@ text_is_code(const char *text)
 	       && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-.") == n;
 }
 
+/* Ranges of characters that take no column, and two (Unicode, East Asian Width W and F), as far as people type them. */
+static const struct {
+	uint32_t from, to;
+	size_t columns;
+} widths[] = {
+	{ 0x0300, 0x036F, 0 },
+	{ 0x1100, 0x115F, 2 },
+	{ 0x1AB0, 0x1AFF, 0 },
+	{ 0x1DC0, 0x1DFF, 0 },
+	{ 0x200B, 0x200F, 0 },
+	{ 0x20D0, 0x20FF, 0 },
+	{ 0x2E80, 0x303E, 2 },
+	{ 0x3041, 0xA4CF, 2 },
+	{ 0xAC00, 0xD7A3, 2 },
+	{ 0xF900, 0xFAFF, 2 },
+	{ 0xFE00, 0xFE0F, 0 },
+	{ 0xFE20, 0xFE2F, 0 },
+	{ 0xFE30, 0xFE6F, 2 },
+	{ 0xFF00, 0xFF60, 2 },
+	{ 0xFFE0, 0xFFE6, 2 },
+	{ 0x1F300, 0x1F64F, 2 },
+	{ 0x1F680, 0x1F6FF, 2 },
+	{ 0x1F900, 0x1F9FF, 2 },
+	{ 0x20000, 0x3FFFD, 2 },
+};
+
+size_t
+text_step(const char *text, size_t *columns)
+{
+	const unsigned char *p = (const unsigned char *)text;
+	size_t n = utf8_sequence(p, strnlen(text, 4));
+	uint32_t c = n < 2 ? p[0] : p[0] & (0x7FU >> n);
+
+	for (size_t i = 1; i < n; i++)
+		c = c << 6 | (p[i] & 0x3FU);
+	*columns = p[0] != '\0';
+	for (size_t i = 0; n > 1 && i < COUNT_OF(widths); i++)
+		if (c >= widths[i].from && c <= widths[i].to)
+			*columns = widths[i].columns;
+	return n == 0 ? p[0] != '\0' : n;
+}
+
 size_t
 text_width(const char *text)
 {
-	size_t width = 0;
+	size_t width = 0, n, columns;
 
-	for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-		/* U+0300 to U+036F, the combining marks that names use, begin with CC or CD. */
-		if ((p[0] == 0xCC && p[1] >= 0x80) || (p[0] == 0xCD && p[1] <= 0xAF))
-			continue;
-		width += (*p & 0xC0) != 0x80;
+	while ((n = text_step(text, &columns)) > 0) {
+		text += n;
+		width += columns;
 	}
 	return width;
 }

@@ -4,6 +4,7 @@
 #include <assize/exchange.h>
 #include <assize/judgement.h>
 
+#include <signal.h>
 #include <string.h>
 
 /* What one command line says about a case. */
@@ -164,6 +165,23 @@ record_file(struct cli *c, const char *name)
 	return cli_end(c, good);
 }
 
+/* Ended by a signal, the program ends as that signal ends programs, so that a loop around it ends too. */
+static int
+run_form(struct cli *c, const struct assize_which *which)
+{
+	int number = 0;
+	bool good;
+
+	if (!form_possible(c->io))
+		return cli_usage(c, "no answers given, and this is not a terminal for the form");
+	good = cli_open(c, true) && form_run(c->io, c->store, which, &number, &c->err);
+	if (good && number != 0) {
+		assize_store_close(&c->store);
+		raise(number);
+	}
+	return cli_end(c, good);
+}
+
 static int
 run_judge(struct cli *c, int argc, char **argv)
 {
@@ -182,9 +200,7 @@ run_judge(struct cli *c, int argc, char **argv)
 		return status;
 	if (said.n > 0 || cli_option(c, "note"))
 		return record(c, &which, &said);
-	if (!form_possible(c->io))
-		return cli_usage(c, "no answers given, and this is not a terminal for the form");
-	return cli_end(c, cli_open(c, true) && form_run(c->io, c->store, &which, &c->err));
+	return run_form(c, &which);
 }
 
 static const struct cli_option judge_options[] = {

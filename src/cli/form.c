@@ -1,30 +1,52 @@
-#include "form.h"
+#include "form_part.h"
 
-#include <stdlib.h>
+#include <stdarg.h>
 #include <string.h>
 
-static bool
-is(const char *a, const char *b)
+bool
+form_is(const char *a, const char *b)
 {
 	return strcmp(a, b) == 0;
+}
+
+void
+form_say(struct form *f, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(f->message, sizeof f->message, fmt, ap);
+	va_end(ap);
 }
 
 static bool
 is_prompt(const struct assize_sheet_item *item)
 {
-	return is(item->kind, "prompt");
+	return form_is(item->kind, "prompt");
 }
 
-/* Whether the item can be stood on: it applies, and a prompt is shown. */
-static bool
-can_stand(const struct form *f, size_t i)
+size_t
+form_prompts(const struct form *f, size_t i)
 {
-	const struct assize_sheet_item *item = &f->sheet.items[i];
+	size_t n = 0;
 
-	if (is_prompt(item)
-	    && (f->unfolded >= f->sheet.n || !is(item->parent, f->sheet.items[f->unfolded].ref)))
-		return false;
-	return is(item->applies, "yes");
+	while (form_is(f->sheet.items[i].kind, "key") && i + 1 + n < f->sheet.n
+	       && is_prompt(&f->sheet.items[i + 1 + n]))
+		n++;
+	return n;
+}
+
+bool
+form_is_listed(const struct form *f, size_t i)
+{
+	return !is_prompt(&f->sheet.items[i])
+	       || (f->unfolded < i && i <= f->unfolded + form_prompts(f, f->unfolded));
+}
+
+bool
+form_can_stand(const struct form *f, size_t i)
+{
+	return form_is_listed(f, i) && form_is(f->sheet.items[i].applies, "yes");
 }
 
 static bool
@@ -32,80 +54,96 @@ is_due(const struct form *f, size_t i)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[i];
 
-	return !is_prompt(item) && is(item->applies, "yes") && !item->answer;
+	return !is_prompt(item) && form_is(item->applies, "yes") && !item->answer;
 }
 
-static void
-say(struct form *f, const char *text)
-{
-	snprintf(f->message, sizeof f->message, "%s", text);
-}
-
-static bool
-reload(struct form *f, struct assize_err *e)
+bool
+form_reload(struct form *f, struct assize_err *e)
 {
 	assize_arena_free(&f->arena);
 	return f->ops.load(f->ops.ctx, &f->arena, &f->sheet, e);
 }
 
 bool
+form_is_closed(struct form *f)
+{
+	if (form_is(f->sheet.state, "open"))
+		return false;
+	form_say(f, "the case is %s: look at it here; to change it: assize case reopen %s --because ...",
+	    f->sheet.state, f->sheet.ref);
+	return true;
+}
+
+/* The first item that TEST is true of; 0 where there is none. */
+static size_t
+first(const struct form *f, bool (*test)(const struct form *, size_t))
+{
+	for (size_t i = 0; i < f->sheet.n; i++)
+		if (test(f, i))
+			return i;
+	return 0;
+}
+
+bool
 form_begin(struct form *f, const struct form_ops *ops, int rows, int columns, struct assize_err *e)
 {
 	*f = (struct form){ .ops = *ops, .rows = rows, .columns = columns };
-	f->edit = calloc(1, ASSIZE_EVIDENCE_MAX + 8);
-	if (!f->edit)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	if (!reload(f, e))
+	if (!edit_begin(&f->edit, ASSIZE_EVIDENCE_MAX, e) || !form_reload(f, e))
 		return false;
 	f->unfolded = f->sheet.n;
-	while (f->at < f->sheet.n && !is_due(f, f->at))
-		f->at++;
-	if (f->at == f->sheet.n)
-		f->at = 0;
-	if (!is(f->sheet.state, "open"))
-		snprintf(f->message, sizeof f->message,
-		    "the case is %s: look at it here, change it after: assize case reopen %s", f->sheet.state,
-		    f->sheet.ref);
+	f->at = first(f, is_due);
+	if (f->sheet.n > 0 && !is_due(f, f->at))
+		f->at = first(f, form_can_stand);
+	(void)form_is_closed(f);
 	return true;
 }
 
 void
 form_end(struct form *f)
 {
-	free(f->edit);
-	f->edit = NULL;
+	edit_end(&f->edit);
 	assize_arena_free(&f->arena);
 	assize_arena_free(&f->kept);
 }
 
-static void
-fold_unless_inside(struct form *f)
+void
+form_fold_unless_inside(struct form *f)
 {
-	const struct assize_sheet_item *item = &f->sheet.items[f->at];
-
-	if (f->unfolded < f->sheet.n && f->at != f->unfolded
-	    && !(is_prompt(item) && is(item->parent, f->sheet.items[f->unfolded].ref)))
+	if (f->unfolded < f->sheet.n
+	    && (f->at < f->unfolded || f->at > f->unfolded + form_prompts(f, f->unfolded)))
 		f->unfolded = f->sheet.n;
 }
 
 static void
-move(struct form *f, int step)
-{
-	for (size_t i = f->at + (size_t)step; i < f->sheet.n; i += (size_t)step)
-		if (can_stand(f, i)) {
-			f->at = i;
-			break;
-		}
-	fold_unless_inside(f);
-}
-
-/* From one question on to the next that is due, round the end; a prompt's next is the prompt beside it. */
-static void
-move_to_due(struct form *f)
+move(struct form *f, bool down)
 {
 	const size_t n = f->sheet.n;
 
-	if (f->at + 1 < n && is_prompt(&f->sheet.items[f->at + 1]) && can_stand(f, f->at + 1)
+	for (size_t i = f->at, left = down ? n - 1 - i : i; left > 0; left--)
+		if (form_can_stand(f, down ? ++i : --i)) {
+			f->at = i;
+			form_fold_unless_inside(f);
+			return;
+		}
+	form_say(f, down ? "this is the last question" : "this is the first question");
+}
+
+static void
+move_to_end(struct form *f, bool last)
+{
+	f->unfolded = f->sheet.n;
+	f->at = first(f, form_can_stand);
+	for (size_t i = f->at; last && i < f->sheet.n; i++)
+		if (form_can_stand(f, i))
+			f->at = i;
+}
+
+void
+form_move_to_due(struct form *f)
+{
+	const size_t n = f->sheet.n;
+
+	if (f->at + 1 < n && is_prompt(&f->sheet.items[f->at + 1]) && form_can_stand(f, f->at + 1)
 	    && !f->sheet.items[f->at + 1].answer) {
 		f->at++;
 		return;
@@ -113,217 +151,28 @@ move_to_due(struct form *f)
 	for (size_t step = 1; step <= n; step++)
 		if (is_due(f, (f->at + step) % n)) {
 			f->at = (f->at + step) % n;
-			fold_unless_inside(f);
+			form_fold_unless_inside(f);
 			return;
 		}
 	if (f->sheet.answered == f->sheet.due)
-		snprintf(f->message, sizeof f->message,
-		    "saved; nothing is due. Leave with q, then: assize case complete %s", f->sheet.ref);
-}
-
-/* Keeps how an item stands, so that it can be brought back. */
-static void
-remember(struct form *f, const struct assize_sheet_item *item)
-{
-	if (f->undo_n == FORM_UNDO_MAX)
-		memmove(f->undo, f->undo + 1, --f->undo_n * sizeof *f->undo);
-	f->undo[f->undo_n++] = (struct form_undo){
-		.question = assize_arena_text(&f->kept, item->ref),
-		.answer = assize_arena_text(&f->kept, item->answer),
-		.evidence = assize_arena_text(&f->kept, item->evidence),
-		.discuss = item->discuss,
-	};
-}
-
-/* Records; a refusal is a message and changes nothing.  False only where the sheet cannot be read. */
-static bool
-record(struct form *f, const struct assize_answer *answer, bool *done, struct assize_err *e)
-{
-	struct assize_err why = { 0 };
-
-	*done = f->ops.record(f->ops.ctx, answer, &why);
-	if (!*done) {
-		say(f, why.text);
-		return true;
-	}
-	return reload(f, e);
-}
-
-/* Why nothing can be answered here; null where it can. */
-static const char *
-why_not(const struct form *f, const struct assize_sheet_item *item, char *text, size_t size)
-{
-	if (!is(f->sheet.state, "open"))
-		snprintf(text, size,
-		    "the case is %s: open it again with: assize case reopen %s --because ...", f->sheet.state,
-		    f->sheet.ref);
-	else if (is(item->applies, "yes"))
-		return NULL;
-	else if (is(item->applies, "open") && item->gate)
-		snprintf(text, size, "%s waits for gate %s", item->ref, item->gate);
-	else if (is(item->applies, "open"))
-		snprintf(text, size, "%s waits for an attribute of the case: %s", item->ref,
-		    item->limit ? item->limit : "-");
-	else
-		snprintf(text, size, "%s does not apply%s%s", item->ref, item->gate ? ", gate " : "",
-		    item->gate ? item->gate : "");
-	return text;
-}
-
-static bool
-answer(struct form *f, const char *value, struct assize_err *e)
-{
-	const struct assize_sheet_item *item = &f->sheet.items[f->at];
-	const struct assize_answer what = { .question = item->ref, .answer = value };
-	const struct assize_sheet_item before = *item;
-	char text[256];
-	bool done;
-
-	if (why_not(f, item, text, sizeof text)) {
-		say(f, text);
-		return true;
-	}
-	remember(f, &before);
-	if (!record(f, &what, &done, e))
-		return false;
-	if (!done) {
-		f->undo_n--;
-		return true;
-	}
-	snprintf(f->message, sizeof f->message, "%s %s, saved", f->undo[f->undo_n - 1].question, value);
-	move_to_due(f);
-	return true;
-}
-
-static bool
-discuss(struct form *f, struct assize_err *e)
-{
-	const struct assize_sheet_item *item = &f->sheet.items[f->at];
-	const struct assize_answer what = { .question = item->ref, .discuss = item->discuss ? "no" : "yes" };
-	bool done;
-
-	remember(f, item);
-	if (!record(f, &what, &done, e))
-		return false;
-	if (!done)
-		f->undo_n--;
-	else
-		say(f, f->undo[f->undo_n - 1].discuss ? "no longer marked to discuss, saved"
-						      : "marked to discuss, saved");
-	return true;
-}
-
-static bool
-undo(struct form *f, struct assize_err *e)
-{
-	const struct form_undo *last;
-	struct assize_answer what;
-	bool done;
-
-	if (f->undo_n == 0) {
-		say(f, "nothing to undo in this session");
-		return true;
-	}
-	last = &f->undo[f->undo_n - 1];
-	what = (struct assize_answer){ .question = last->question,
-		.answer = last->answer ? last->answer : "clear",
-		.evidence = !last->answer    ? NULL
-			    : last->evidence ? last->evidence
-					     : "",
-		.discuss = last->discuss ? "yes" : "no" };
-	if (!record(f, &what, &done, e) || !done)
-		return !done || e->code == ASSIZE_OK;
-	for (size_t i = 0; i < f->sheet.n; i++)
-		if (is(f->sheet.items[i].ref, last->question))
-			f->at = i;
-	fold_unless_inside(f);
-	snprintf(f->message, sizeof f->message, "%s is as before: %s, saved", last->question,
-	    last->answer ? last->answer : "not answered");
-	f->undo_n--;
-	return true;
-}
-
-static void
-begin_evidence(struct form *f)
-{
-	const struct assize_sheet_item *item = &f->sheet.items[f->at];
-	char text[256];
-
-	if (why_not(f, item, text, sizeof text)) {
-		say(f, text);
-	} else if (!item->answer) {
-		say(f, "evidence goes with an answer: answer y or n first");
-	} else {
-		f->edit_n = item->evidence ? strlen(item->evidence) : 0;
-		memcpy(f->edit, item->evidence ? item->evidence : "", f->edit_n + 1);
-		f->mode = FORM_EVIDENCE;
-		f->message[0] = '\0';
-	}
-}
-
-static bool
-save_evidence(struct form *f, struct assize_err *e)
-{
-	const struct assize_sheet_item *item = &f->sheet.items[f->at];
-	const struct assize_answer what = { .question = item->ref, .evidence = f->edit };
-	bool done;
-
-	if (text_utf8_bad(f->edit, f->edit_n) != f->edit_n) {
-		say(f, "something typed is not UTF-8: take it back with backspace");
-		return true;
-	}
-	remember(f, item);
-	if (!record(f, &what, &done, e))
-		return false;
-	if (done) {
-		f->mode = FORM_LIST;
-		say(f, "evidence saved");
-	} else {
-		f->undo_n--;
-	}
-	return true;
-}
-
-static bool
-evidence_key(struct form *f, int key, struct assize_err *e)
-{
-	if (key == '\r' || key == '\n')
-		return save_evidence(f, e);
-	if (key == FORM_ESCAPE) {
-		f->mode = FORM_LIST;
-		say(f, "evidence as before");
-	} else if (key == 127 || key == '\b') {
-		while (f->edit_n > 0 && ((unsigned char)f->edit[f->edit_n - 1] & 0xC0) == 0x80)
-			f->edit_n--;
-		f->edit_n -= f->edit_n > 0;
-	} else if (key == 'U' - '@') {
-		f->edit_n = 0;
-	} else if (key >= ' ' && key < 256) {
-		if (f->edit_n < ASSIZE_EVIDENCE_MAX)
-			f->edit[f->edit_n++] = (char)key;
-		else
-			say(f, "evidence is at most 64 KiB long");
-	}
-	f->edit[f->edit_n] = '\0';
-	return true;
+		form_say(
+		    f, "saved; nothing is due. Leave with q, then: assize case complete %s", f->sheet.ref);
 }
 
 static void
 fold(struct form *f)
 {
-	const struct assize_sheet_item *item = &f->sheet.items[f->at];
-	size_t parent = f->at;
+	size_t key = f->at;
 
-	while (is_prompt(&f->sheet.items[parent]))
-		parent--;
-	if (f->unfolded == parent) {
+	while (key > 0 && is_prompt(&f->sheet.items[key]))
+		key--;
+	if (f->unfolded == key) {
 		f->unfolded = f->sheet.n;
-		f->at = parent;
-	} else if (parent + 1 < f->sheet.n && is_prompt(&f->sheet.items[parent + 1])
-		   && is(item->kind, "key")) {
-		f->unfolded = parent;
+		f->at = key;
+	} else if (form_prompts(f, key) > 0) {
+		f->unfolded = key;
 	} else {
-		say(f, "this question has no prompts");
+		form_say(f, "this question has no prompts");
 	}
 }
 
@@ -332,60 +181,96 @@ list_key(struct form *f, int key, struct assize_err *e)
 {
 	switch (key) {
 	case 'y':
-		return answer(f, "yes", e);
 	case 'n':
-		return answer(f, "no", e);
+		return form_answer(f, key == 'y' ? "yes" : "no", e);
 	case 'd':
-		return discuss(f, e);
+		return form_discuss(f, e);
 	case 'u':
-		return undo(f, e);
+		return form_undo(f, e);
 	case ' ':
 	case 'e':
-		begin_evidence(f);
+		form_evidence_begin(f);
 		return true;
 	case 'j':
-	case FORM_DOWN:
-		move(f, 1);
-		return true;
 	case 'k':
+	case FORM_DOWN:
 	case FORM_UP:
-		move(f, -1);
+		move(f, key == 'j' || key == FORM_DOWN);
+		return true;
+	case FORM_HOME:
+	case FORM_END:
+		move_to_end(f, key == FORM_END);
 		return true;
 	case 'p':
 		fold(f);
 		return true;
 	case '?':
 		f->mode = FORM_WORDING;
+		f->wording_top = 0;
 		return true;
 	case 'q':
-	case 'C' - '@':
 	case 'D' - '@':
 		f->left = true;
 		return true;
+	case FORM_ESCAPE:
+		return true;
 	case '\r':
 	case '\n':
-		say(f, "Enter answers nothing: y or n");
+		form_say(f, "Enter answers nothing: y or n");
 		return true;
 	default:
+		form_say(f, "this key does nothing here; ? shows the ones that do");
 		return true;
 	}
+}
+
+static void
+wording_key(struct form *f, int key)
+{
+	if (key == 'j' || key == FORM_DOWN)
+		f->wording_top++; /* the drawing knows where it ends */
+	else if (key == 'k' || key == FORM_UP)
+		f->wording_top -= f->wording_top > 0;
+	else
+		f->mode = FORM_LIST;
+}
+
+/* Pasted text is evidence or nothing: it never acts as keys.  Its line ends stay line ends. */
+static bool
+paste_key(struct form *f, int key, struct assize_err *e)
+{
+	if (key == FORM_PASTE || key == FORM_PASTED)
+		f->pasting = key == FORM_PASTE;
+	if (f->mode != FORM_EVIDENCE)
+		form_say(f, "pasted text is evidence: press e first, then paste");
+	else if (key == '\r')
+		return form_evidence_key(f, '\n', e);
+	else if (key == '\t' || key == '\n' || (key >= ' ' && key < 256 && key != 0x7F))
+		return form_evidence_key(f, key, e);
+	return true;
 }
 
 bool
 form_key(struct form *f, int key, struct assize_err *e)
 {
-	if (key == FORM_RESIZE || f->sheet.n == 0) {
-		f->left = f->left || (f->sheet.n == 0 && key != FORM_RESIZE);
-		return true;
-	}
-	if (key == 'C' - '@') {
+	if (key == 'C' - '@' || (f->sheet.n == 0 && key != FORM_RESIZE)) {
 		f->left = true;
 		return true;
 	}
-	f->message[0] = '\0';
-	if (f->mode == FORM_WORDING) {
-		f->mode = FORM_LIST;
+	if (key == FORM_RESIZE)
 		return true;
+	if (f->pasting || key == FORM_PASTE)
+		return paste_key(f, key, e);
+	f->message[0] = '\0';
+	switch (f->mode) {
+	case FORM_WORDING:
+		wording_key(f, key);
+		return true;
+	case FORM_EVIDENCE:
+		return form_evidence_key(f, key, e);
+	case FORM_DECIDE:
+		return form_decide_key(f, key, e);
+	default:
+		return list_key(f, key, e);
 	}
-	return f->mode == FORM_EVIDENCE ? evidence_key(f, key, e) : list_key(f, key, e);
 }

@@ -7,11 +7,9 @@
 #define FORM_H
 
 #include "cli.h"
+#include "edit.h"
 
 #include <assize/judgement.h>
-
-/* Keys beside the bytes that are typed. */
-enum form_key { FORM_UP = 256, FORM_DOWN, FORM_ESCAPE, FORM_RESIZE };
 
 /* Where a form reads and records; a test has its own. */
 struct form_ops {
@@ -30,13 +28,20 @@ struct form {
 	size_t at;		   /* the present item */
 	size_t unfolded;	   /* the key question whose prompts are shown; sheet.n for none */
 	size_t top;		   /* the first line of the list on the screen */
+	size_t wording_top;	   /* the first line of the wording on the screen */
 	int rows, columns;
-	bool styled; /* write bold, dim and reverse */
-	bool left;   /* the user has left */
-	enum { FORM_LIST, FORM_EVIDENCE, FORM_WORDING } mode;
+	int cursor_row, cursor_column; /* where the screen drawn last has its cursor, from 0 */
+	bool styled;		       /* write bold, dim and reverse */
+	bool left;		       /* the user has left */
+	bool pasting;
+	enum {
+		FORM_LIST,
+		FORM_EVIDENCE, /* evidence is being typed */
+		FORM_DECIDE,   /* it is typed, and the answer that it goes with is asked */
+		FORM_WORDING
+	} mode;
 	char message[512];
-	char *edit; /* the evidence being typed */
-	size_t edit_n;
+	struct edit edit; /* the evidence */
 	struct form_undo {
 		const char *question, *answer, *evidence; /* before; answer null: none */
 		bool discuss;
@@ -51,6 +56,15 @@ void form_end(struct form *);
 /* Takes one key.  False only where the sheet cannot be read any more. */
 bool form_key(struct form *, int key, struct assize_err *);
 
+/* Whether an item can be stood on: it applies, and a prompt is unfolded. */
+bool form_can_stand(const struct form *, size_t item);
+
+/* Whether an item is on the list: it is no prompt that is folded in. */
+bool form_is_listed(const struct form *, size_t item);
+
+/* How many prompts a key question has; they follow it. */
+size_t form_prompts(const struct form *, size_t item);
+
 /* Writes the screen: lines ended by \n, never more than rows of them nor wider than columns. */
 void form_draw(struct form *, FILE *out);
 
@@ -60,9 +74,10 @@ bool form_possible(const struct assize_io *io);
 /*
  * Shows the form of a case until it is left.  The terminal is as before on every way out.
  *
+ * number  set to the signal that ended it, SIGINT for Ctrl-C; 0 where it was left
  * Errors  as assize_judgement_sheet; STORE the terminal cannot be used
  */
-bool form_run(
-    struct assize_io *io, struct assize_store *s, const struct assize_which *which, struct assize_err *e);
+bool form_run(struct assize_io *io, struct assize_store *s, const struct assize_which *which, int *number,
+    struct assize_err *e);
 
 #endif

@@ -1,84 +1,12 @@
 #include "form.h"
+#include "page.h"
 
-#include <stdarg.h>
 #include <string.h>
 
-/* The screen is made as a list of lines; the ones that fit are written. */
-struct line {
-	const char *text;
-	size_t item; /* it belongs to; SIZE_MAX for none */
-	enum { PLAIN, BOLD, DIM, REVERSE } style;
+/* The lines of the screen, from above. */
+struct layout {
+	int header, list, title, edit, message, foot;
 };
-
-struct page {
-	struct assize_arena a;
-	struct line *lines;
-	size_t n;
-	int columns;
-};
-
-/* The beginning of a text that is at most WIDTH columns wide, in bytes. */
-static size_t
-fitting(const char *text, size_t width)
-{
-	size_t n = 0, step;
-	char one[8];
-
-	while (text[n]) {
-		for (step = 1; ((unsigned char)text[n + step] & 0xC0) == 0x80; step++)
-			;
-		snprintf(one, sizeof one, "%.*s", (int)step, text + n);
-		if (text_width(one) > width)
-			break;
-		width -= text_width(one);
-		n += step;
-	}
-	return n;
-}
-
-static void add(struct page *p, size_t item, int style, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
-
-/* Adds a line, cut with an ellipsis where it is too wide. */
-static void
-add(struct page *p, size_t item, int style, const char *fmt, ...)
-{
-	char text[2048];
-	size_t width = p->columns > 1 ? (size_t)p->columns : 1;
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text - 4, fmt, ap);
-	va_end(ap);
-	if (text_width(text) > width)
-		strcpy(text + fitting(text, width - 1), "…");
-	if ((p->lines = assize_arena_grow(&p->a, p->lines, p->n, sizeof *p->lines)) == NULL)
-		return;
-	p->lines[p->n++] = (struct line){ assize_arena_text(&p->a, text), item, (unsigned)style };
-}
-
-/* Adds TEXT over as many lines as it needs, each after INDENT spaces; at most MOST of them. */
-static void
-add_wrapped(struct page *p, size_t item, int style, int indent, const char *text, int most)
-{
-	const size_t width = p->columns > indent + 8 ? (size_t)(p->columns - indent) : 8;
-
-	while (*text && most-- > 0) {
-		size_t n = fitting(text, width), line = strcspn(text, "\n"), back;
-
-		if (line < n)
-			n = line;
-		for (back = n; text[n] && text[n] != '\n' && back > 0 && text[back] != ' '; back--)
-			;
-		if (text[n] && text[n] != '\n' && back > 0)
-			n = back;
-		if (n == 0)
-			n = fitting(text, width) ? fitting(text, width) : strlen(text);
-		add(p, item, style, "%*s%.*s%s", indent, "", (int)n, text, most == 0 && text[n] ? "…" : "");
-		text += n;
-		text += *text == ' ' || *text == '\n';
-	}
-}
 
 static const char *
 mark(const struct assize_sheet_item *item)
@@ -96,82 +24,108 @@ mark(const struct assize_sheet_item *item)
 	return strcmp(stands, "conflict") == 0 ? "<> " : " - ";
 }
 
+/* What decides that an item does not apply or may not, in words. */
+static const char *
+decided_by(const struct form *f, const struct assize_sheet_item *item, struct assize_arena *a)
+{
+	for (size_t i = 0; item->gate && i < f->sheet.n; i++) {
+		const struct assize_sheet_item *gate = &f->sheet.items[i];
+
+		if (strcmp(gate->ref, item->gate) != 0 || strcmp(gate->kind, "gate") != 0)
+			continue;
+		if (strcmp(gate->applies, "no") == 0)
+			return assize_arena_printf(a, "gate %s, which does not apply", gate->ref);
+		if (strcmp(gate->applies, "yes") != 0 || !gate->answer)
+			return assize_arena_printf(a, "gate %s", gate->ref);
+		if (strcmp(gate->answer, "no") == 0)
+			return assize_arena_printf(a, "gate %s: no", gate->ref);
+	}
+	if (item->limit)
+		return assize_arena_printf(a, "only for: %s", item->limit);
+	return item->parent ? item->parent : "the case";
+}
+
 /* What is said instead of the wording where a question cannot be answered. */
 static const char *
-state_text(const struct assize_sheet_item *item, struct assize_arena *a)
+state_text(const struct form *f, const struct assize_sheet_item *item, struct assize_arena *a)
 {
-	const char *stands = assize_judgement_stands(item), *which = item->gate ? item->gate : item->limit;
+	const char *stands = assize_judgement_stands(item);
 
 	if (strcmp(stands, "set aside") == 0)
-		return assize_arena_printf(a, "%s is set aside while %s%s does not hold", item->answer,
-		    item->gate ? "gate " : "",
-		    which	   ? which
-		    : item->parent ? item->parent
-				   : "its question");
-	if (strcmp(stands, "does not apply") == 0)
-		return assize_arena_printf(a,
-		    item->gate ? "does not apply, gate %s is no" : "does not apply, only for %s",
-		    which ? which : "another answer to its question");
-	if (strcmp(stands, "open") == 0)
 		return assize_arena_printf(
-		    a, "waits for %s%s", item->gate ? "gate " : "", which ? which : "its question");
+		    a, "does not apply now (%s); the %s is set aside", decided_by(f, item, a), item->answer);
+	if (strcmp(stands, "does not apply") == 0)
+		return assize_arena_printf(a, "does not apply (%s)", decided_by(f, item, a));
+	if (strcmp(stands, "open") == 0)
+		return assize_arena_printf(a, "waits (%s)", decided_by(f, item, a));
+	if (strcmp(stands, "conflict") == 0)
+		return assize_arena_printf(a, "in conflict, answer it to settle: %s", item->text);
 	return item->text;
 }
 
-static size_t
-prompts_of(const struct form *f, size_t i)
+/* Columns for the references of one kind, so that the texts stand in line. */
+static int
+ref_width(const struct form *f, const char *kind)
 {
-	size_t n = 0;
+	size_t width = 5;
 
-	while (i + 1 + n < f->sheet.n && strcmp(f->sheet.items[i + 1 + n].kind, "prompt") == 0)
-		n++;
-	return n;
+	for (size_t i = 0; i < f->sheet.n; i++)
+		if (strcmp(f->sheet.items[i].kind, kind) == 0 && strlen(f->sheet.items[i].ref) > width)
+			width = strlen(f->sheet.items[i].ref);
+	return width < 30 ? (int)width : 30;
+}
+
+/* The present item, whose text stands on the lines below: in words what the others show as letters. */
+static void
+add_present(struct page *p, const struct form *f, size_t i, int indent, int ref)
+{
+	const struct assize_sheet_item *item = &f->sheet.items[i];
+	const size_t prompts = form_prompts(f, i);
+	const char *of_prompts = "";
+
+	if (prompts > 0)
+		of_prompts = assize_arena_printf(&p->a, "  [%zu prompt%s: p %s]", prompts,
+		    prompts == 1 ? "" : "s", f->unfolded == i ? "folds" : "shows");
+	page_add(p, i, PAGE_REVERSE, "%*s> %s %-*s%s%s%s", indent - 2, "", mark(item), ref, item->ref,
+	    item->evidence ? "  [evidence]" : "", item->discuss ? "  [to discuss]" : "", of_prompts);
+	page_wrap(p, i, PAGE_BOLD, indent + 4, state_text(f, item, &p->a), 6);
+	if (item->evidence)
+		page_wrap(p, i, PAGE_PLAIN, indent + 4,
+		    assize_arena_printf(&p->a, "Evidence: %s", item->evidence), 3);
 }
 
 static void
 add_item(struct page *p, const struct form *f, size_t i)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[i];
-	const bool here = i == f->at, prompt = strcmp(item->kind, "prompt") == 0;
-	const size_t prompts = strcmp(item->kind, "key") == 0 ? prompts_of(f, i) : 0;
-	const int indent = prompt ? 4 : 2, ref = strcmp(item->kind, "key") == 0 ? 6 : 21;
-	const char *text = state_text(item, &p->a), *flags;
+	const int indent = strcmp(item->kind, "prompt") == 0 ? 4 : 2, ref = ref_width(f, item->kind);
+	const bool applies = strcmp(item->applies, "yes") == 0;
 
-	flags = assize_arena_printf(&p->a, "%s%s%s", item->discuss ? "[discuss] " : "",
-	    item->evidence ? "[evidence] " : "",
-	    prompts == 0       ? ""
-	    : f->unfolded == i ? "[-prompts] "
-			       : "[+prompts] ");
-	add(p, i,
-	    here				? REVERSE
-	    : strcmp(item->applies, "yes") == 0 ? PLAIN
-						: DIM,
-	    "%*s%c %s %-*s %s%s", indent - 2, "", here ? '>' : ' ', mark(item), ref, item->ref, flags,
-	    here ? "" : text);
-	if (!here)
-		return;
-	add_wrapped(p, i, BOLD, indent + 4, text, 6);
-	if (item->evidence)
-		add_wrapped(
-		    p, i, PLAIN, indent + 4, assize_arena_printf(&p->a, "Evidence: %s", item->evidence), 3);
+	if (i == f->at)
+		add_present(p, f, i, indent, ref);
+	else
+		page_add(p, i, applies ? PAGE_PLAIN : PAGE_DIM, "%*s%s %-*s %c%c%c %s", indent, "",
+		    mark(item), ref, item->ref,
+		    form_prompts(f, i) == 0 ? ' '
+		    : f->unfolded == i	    ? '-'
+					    : '+',
+		    item->evidence ? 'e' : ' ', item->discuss ? 'd' : ' ', state_text(f, item, &p->a));
 }
 
 static void
 add_list(struct page *p, const struct form *f)
 {
-	const char *standard = "";
+	const char *standard = NULL;
 
 	for (size_t i = 0; i < f->sheet.n; i++) {
 		const struct assize_sheet_item *item = &f->sheet.items[i];
-		const char *of = item->standard ? item->standard : "gates";
+		const char *of = item->standard ? item->standard : "";
 
-		if (strcmp(item->kind, "prompt") == 0
-		    && (f->unfolded >= f->sheet.n
-			|| strcmp(item->parent, f->sheet.items[f->unfolded].ref) != 0))
+		if (!form_is_listed(f, i))
 			continue;
-		if (strcmp(standard, of) != 0)
-			add(p, SIZE_MAX, BOLD, item->standard ? "%s %s" : "Gates%s%s",
-			    item->standard ? of : "", item->standard ? item->standard_title : "");
+		if (!standard || strcmp(standard, of) != 0)
+			page_add(p, PAGE_NO_ITEM, PAGE_BOLD, "%s%s%s", item->standard ? of : "Gates",
+			    item->standard ? " " : "", item->standard ? item->standard_title : "");
 		standard = of;
 		add_item(p, f, i);
 	}
@@ -180,118 +134,224 @@ add_list(struct page *p, const struct form *f)
 static void
 add_wording(struct page *p, const struct form *f)
 {
+	static const char *const keys[] = {
+		"y n      answer yes or no: saved at once",
+		"e space  evidence; y or n is asked after it where due",
+		"d        mark for the team to discuss, or take it back",
+		"u        undo the last thing done here, by a new entry",
+		"p        show the prompts (+) of a question, or fold (-)",
+		"j k      up and down, past what does not apply",
+		"q        leave",
+	};
 	const struct assize_sheet_item *item = &f->sheet.items[f->at];
+	const size_t none = PAGE_NO_ITEM;
 
-	add(p, SIZE_MAX, BOLD, "%s%s%s", item->ref, item->standard_title ? "  " : "",
+	page_add(p, none, PAGE_BOLD, "%s%s%s", item->ref, item->standard_title ? "  " : "",
 	    item->standard_title ? item->standard_title : "");
-	add_wrapped(p, SIZE_MAX, PLAIN, 2, item->text, 20);
-	add(p, SIZE_MAX, PLAIN, "%s", "");
+	page_wrap(p, none, PAGE_PLAIN, 2, item->text, 1000);
+	page_add(p, none, PAGE_PLAIN, "%s", "");
 	if (item->guidance)
-		add_wrapped(p, SIZE_MAX, PLAIN, 2, item->guidance, 20);
+		page_wrap(p, none, PAGE_PLAIN, 2, item->guidance, 1000);
 	if (item->theme)
-		add(p, SIZE_MAX, PLAIN, "  Theme: %s", item->theme);
+		page_add(p, none, PAGE_PLAIN, "  Theme: %s", item->theme);
 	if (item->gate)
-		add(p, SIZE_MAX, PLAIN, "  Applies where gate %s is yes", item->gate);
+		page_wrap(p, none, PAGE_PLAIN, 2,
+		    assize_arena_printf(&p->a, "Applies where gate %s is yes", item->gate), 3);
 	if (item->limit)
-		add(p, SIZE_MAX, PLAIN, "  Applies only for: %s", item->limit);
-	if (item->inspector)
-		add(p, SIZE_MAX, PLAIN, "  Answered %s by %s", item->answer, item->inspector);
-	add(p, SIZE_MAX, DIM, "%s", "  (any key goes back)");
+		page_wrap(p, none, PAGE_PLAIN, 2,
+		    assize_arena_printf(&p->a, "Applies only for: %s", item->limit), 9);
+	page_wrap(p, none, PAGE_PLAIN, 2,
+	    item->answer && item->inspector
+		? assize_arena_printf(&p->a, "Answered %s by %s", item->answer, item->inspector)
+		: "",
+	    3);
+	if (item->evidence)
+		page_wrap(p, none, PAGE_PLAIN, 2, assize_arena_printf(&p->a, "Evidence: %s", item->evidence),
+		    100000);
+	page_add(p, none, PAGE_PLAIN, "%s", "");
+	for (size_t i = 0; i < COUNT_OF(keys); i++)
+		page_add(p, none, PAGE_DIM, "  %s", keys[i]);
 }
 
-/* Scrolls so that every line of the present item, or as many as fit, are on the screen. */
+static bool
+is_context(const struct form *f, const struct page *p, size_t line)
+{
+	return p->lines[line].item == PAGE_NO_ITEM || !form_can_stand(f, p->lines[line].item);
+}
+
+static bool
+is_prompt_of_present(const struct form *f, const struct page *p, size_t line)
+{
+	return f->unfolded == f->at && p->lines[line].item > f->at
+	       && p->lines[line].item <= f->at + form_prompts(f, f->at);
+}
+
+/*
+ * Scrolls so that the present item is on the screen, and, where there is room, what stands between
+ * it and its neighbours: headings, and questions that are passed over.
+ */
 static void
 scroll(struct form *f, const struct page *p, size_t room)
 {
-	size_t first = 0, last;
+	size_t first = 0, last, low, high;
 
 	while (first < p->n && p->lines[first].item != f->at)
 		first++;
 	for (last = first; last + 1 < p->n && p->lines[last + 1].item == f->at; last++)
 		;
-	if (first > 0 && p->lines[first - 1].item == SIZE_MAX)
-		first--; /* the heading over it */
+	for (high = last;
+	     high + 1 < p->n && (is_context(f, p, high + 1) || is_prompt_of_present(f, p, high + 1)); high++)
+		;
+	for (low = first; low > 0 && is_context(f, p, low - 1); low--)
+		;
+	if (f->top + room <= high)
+		f->top = high + 1 - room;
+	if (f->top > low)
+		f->top = low;
 	if (f->top + room <= last)
 		f->top = last + 1 - room;
 	if (f->top > first)
 		f->top = first;
+	if (f->top + room > p->n)
+		f->top = p->n > room ? p->n - room : 0;
+}
+
+/* The lines of the evidence being typed; sets which of them the cursor is on, and its column. */
+static void
+add_editor(struct page *p, const struct form *f, size_t *row, int *column)
+{
+	const struct edit *e = &f->edit;
+	const size_t width = p->columns > 12 ? (size_t)p->columns - 3 : 8;
+	size_t start = 0, n, skip, step, columns;
+
+	do {
+		n = page_break(e->text + start, width, &skip);
+		page_add(p, PAGE_NO_ITEM, PAGE_PLAIN, "  %.*s", (int)n, e->text + start);
+		if (e->at >= start) {
+			*row = p->n > 0 ? p->n - 1 : 0;
+			*column = 2;
+			for (size_t i = start; i < e->at && i < start + n; i += step) {
+				step = text_step(e->text + i, &columns);
+				*column += (int)columns;
+			}
+		}
+		start += n + skip;
+	} while (skip > 0 || e->text[start]);
+}
+
+/* What the foot says: the longest of these that the screen is wide enough for. */
+static const char *
+foot(const struct form *f, struct assize_arena *a)
+{
+	static const char *const list[] = {
+		"y yes  n no   e evidence   d discuss   u undo   p prompts   ? help   q leave",
+		"y n  e evidence  d discuss  u undo  p prompts  ? help  q leave",
+		"y n  e evidence  d u p  ? help  q leave", "y n e d u p  ? help  q", "y n ? q", ""
+	};
+	static const char *const evidence[] = {
+		"Enter saves   Esc leaves it as it was   ^W word   ^U all away",
+		"Enter saves   Esc leaves it", "Enter Esc", ""
+	};
+	static const char *const decide[] = { "y n saves it with the evidence   Esc goes on typing",
+		"y n saves   Esc types on", "y n Esc", "" };
+	static const char *const wording[] = { "j k scroll   any other key goes back", "j k scroll", "" };
+	static const char *const *const of[] = { list, evidence, decide, wording };
+	const char *const *text = of[f->mode];
+	const char *count = assize_arena_printf(a, " %zu/%zu answered  ", f->sheet.answered, f->sheet.due);
+
+	while (**text && text_width(count) + text_width(*text) > (size_t)f->columns)
+		text++;
+	return assize_arena_printf(a, "%s%s", count, *text);
+}
+
+static struct layout
+lay_out(const struct form *f, size_t message, size_t edit)
+{
+	struct layout l = { .header = f->rows >= 6, .foot = f->rows >= 3 };
+	int left;
+
+	l.message = f->rows < 2 ? 0 : f->rows < 10 || message < 2 ? 1 : message < 3 ? 2 : 3;
+	left = f->rows - l.header - l.foot - l.message;
+	if (edit > 0 && left > 0) {
+		l.title = left >= 4;
+		l.edit = edit < 3 ? 3 : edit < 1000 ? (int)edit : 1000;
+		if (l.edit > left / 2)
+			l.edit = left > 1 ? left / 2 : 1;
+	}
+	l.list = left - l.title - l.edit;
+	return l;
+}
+
+static int
+put_list(struct form *f, struct page *p, const struct layout *l, FILE *out)
+{
+	const size_t room = l->list > 0 ? (size_t)l->list : 0;
+	size_t top, row = 0;
+
+	if (f->mode == FORM_WORDING) {
+		add_wording(p, f);
+		if (f->wording_top + room > p->n)
+			f->wording_top = p->n > room ? p->n - room : 0;
+		top = f->wording_top;
+	} else {
+		add_list(p, f);
+		if (room > 0)
+			scroll(f, p, room);
+		top = f->top;
+		while (row + 1 < room && top + row + 1 < p->n && p->lines[top + row].item != f->at)
+			row++;
+	}
+	for (size_t i = top; i < top + room; i++)
+		page_put(p, i, f->styled, out);
+	return (int)row;
+}
+
+/* The evidence being typed, as much as there is room for, with the cursor in it. */
+static void
+put_editor(struct form *f, const struct page *p, size_t row, const struct layout *l, FILE *out)
+{
+	struct page title = { .columns = f->columns };
+	const size_t room = (size_t)l->edit, top = row + 1 > room ? row + 1 - room : 0;
+
+	page_add(&title, PAGE_NO_ITEM, PAGE_BOLD, "Evidence for %s:", f->sheet.items[f->at].ref);
+	if (l->title)
+		page_put(&title, 0, f->styled, out);
+	for (size_t i = top; i < top + room; i++)
+		page_put(p, i, f->styled, out);
+	f->cursor_row = l->header + l->list + l->title + (int)(row - top);
+	page_end(&title);
 }
 
 static void
-put(const struct form *f, FILE *out, const struct line *l)
+put_bars(struct form *f, const struct page *bars, size_t from, int n, FILE *out)
 {
-	static const char *const on[] = { "", "\033[1m", "\033[2m", "\033[7m" };
-
-	if (f->styled && l->style != PLAIN)
-		fprintf(out, "%s%s\033[0m\n", on[l->style], l->text);
-	else
-		fprintf(out, "%s\n", l->text);
-}
-
-static void
-put_text(const struct form *f, FILE *out, int style, const char *text)
-{
-	struct page p = { .columns = f->columns };
-
-	add(&p, SIZE_MAX, style, "%s", text);
-	if (p.n > 0)
-		put(f, out, &p.lines[0]);
-	assize_arena_free(&p.a);
-}
-
-/* The last lines of the evidence being typed, with a mark where typing goes on. */
-static void
-put_editor(const struct form *f, FILE *out, size_t room)
-{
-	struct page p = { .columns = f->columns };
-
-	add_wrapped(&p, SIZE_MAX, PLAIN, 2, assize_arena_printf(&p.a, "%s_", f->edit), 1 << 20);
-	put_text(f, out, BOLD,
-	    assize_arena_printf(&p.a, "Evidence for %s    Enter saves   Esc leaves it as it was   ^U empties",
-		f->sheet.items[f->at].ref));
-	for (size_t i = p.n > room ? p.n - room : 0; i < p.n; i++)
-		put(f, out, &p.lines[i]);
-	for (size_t i = p.n; i < room; i++)
-		fputc('\n', out);
-	assize_arena_free(&p.a);
-}
-
-static void
-put_foot(struct form *f, FILE *out, struct assize_arena *a)
-{
-	put_text(f, out, PLAIN, f->message);
-	put_text(f, out, REVERSE,
-	    assize_arena_printf(a,
-		" %zu/%zu answered  y n  space evidence  d discuss  u undo  p prompts  ? help  q leave",
-		f->sheet.answered, f->sheet.due));
+	for (int i = 0; i < n; i++)
+		page_put(bars, from + (size_t)i, f->styled, out);
 }
 
 void
 form_draw(struct form *f, FILE *out)
 {
-	struct page p = { .columns = f->columns };
-	const size_t editor = f->mode == FORM_EVIDENCE && f->rows > 9 ? 5 : f->mode == FORM_EVIDENCE ? 2 : 0;
-	const size_t room = f->rows > 4 + (int)editor ? (size_t)f->rows - 3 - editor : 1;
+	CLEANUP(page_end) struct page list = { .columns = f->columns }, edit = list, bars = list;
 	const struct assize_sheet *s = &f->sheet;
+	const bool editing = f->mode == FORM_EVIDENCE || f->mode == FORM_DECIDE;
+	size_t row = 0, messages;
+	struct layout l;
+	int column = 0;
 
-	put_text(f, out, REVERSE,
-	    assize_arena_printf(&p.a, " %s  %s  %s%s%s  inspection %s ", s->ref, s->sample, s->state,
-		s->inspector ? "  " : "", s->inspector ? s->inspector : "", s->inspection));
-	if (f->mode == FORM_WORDING) {
-		add_wording(&p, f);
-		f->top = 0;
-	} else {
-		add_list(&p, f);
-		scroll(f, &p, room);
-	}
-	for (size_t i = f->top; i < f->top + room; i++) {
-		if (i < p.n)
-			put(f, out, &p.lines[i]);
-		else
-			fputc('\n', out);
-	}
-	if (editor)
-		put_editor(f, out, editor - 1);
-	put_foot(f, out, &p.a);
-	assize_arena_free(&p.a);
+	if (editing)
+		add_editor(&edit, f, &row, &column);
+	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, " %s  %s  %s%s%s  inspection %s", s->ref, s->sample,
+	    s->state, s->inspector ? "  " : "", s->inspector ? s->inspector : "", s->inspection);
+	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, "%s", foot(f, &bars.a));
+	page_wrap(&bars, PAGE_NO_ITEM, PAGE_PLAIN, 0, f->message, 3);
+	messages = bars.n > 2 ? bars.n - 2 : 0;
+	l = lay_out(f, messages, edit.n);
+	put_bars(f, &bars, 0, l.header, out);
+	f->cursor_row = l.header + put_list(f, &list, &l, out);
+	f->cursor_column = column;
+	if (l.edit > 0)
+		put_editor(f, &edit, row, &l, out);
+	put_bars(f, &bars, 2, l.message, out);
+	put_bars(f, &bars, 1, l.foot, out);
 }

@@ -49,30 +49,36 @@ show(struct form *f, const struct term *t, struct assize_err *e)
 	form_draw(f, out);
 	if (fclose(out) != 0)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	term_show(t, screen);
+	term_show(t, screen, f->cursor_row, f->cursor_column);
 	return true;
 }
 
 bool
-form_run(struct assize_io *io, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
+form_run(struct assize_io *io, struct assize_store *s, const struct assize_which *which, int *number,
+    struct assize_err *e)
 {
 	struct place place = { s, which };
 	const struct form_ops ops = { load, record, &place };
 	CLEANUP(term_end) struct term t = { 0 };
 	CLEANUP(form_end) struct form f = { 0 };
 
+	*number = 0;
 	if (!form_begin(&f, &ops, 24, 80, e) || !term_begin(&t, fileno(io->in), fileno(io->out), e))
 		return false;
 	f.styled = true;
 	while (!f.left) {
 		int key;
 
-		if (!show(&f, &t, e))
+		if (!term_has_key(&t) && !show(&f, &t, e))
 			return false;
-		if ((key = term_key(&t)) < 0)
+		if ((key = term_key(&t)) < 0) {
+			*number = t.ended_by;
 			break;
+		}
 		if (!form_key(&f, key, e))
 			return false;
+		if (key == 'C' - '@')
+			*number = SIGINT;
 	}
 	return true;
 }

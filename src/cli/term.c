@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
@@ -10,18 +9,23 @@
 
 #define ESCAPE_WAIT_MS 50 /* after which a lone Esc is a key of its own */
 
-static const int signals[] = { SIGTERM, SIGHUP, SIGWINCH, SIGCONT };
+static const int signals[TERM_SIGNALS] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH };
+enum { AT_TSTP = 4 };
 
 /* What a signal has to tell: the one thing that a handler may write to. */
-static volatile sig_atomic_t ended, resized;
+static volatile sig_atomic_t ended, stopped, continued, resized;
 
 static void
 note(int number)
 {
-	if (number == SIGWINCH || number == SIGCONT)
+	if (number == SIGWINCH)
 		resized = 1;
+	else if (number == SIGCONT)
+		continued = 1;
+	else if (number == SIGTSTP)
+		stopped = 1;
 	else
-		ended = 1;
+		ended = number;
 }
 
 static void
@@ -46,7 +50,7 @@ take_signals(struct term *t)
 	sigset_t block;
 
 	sigemptyset(&block);
-	for (size_t i = 0; i < COUNT_OF(signals); i++) {
+	for (size_t i = 0; i < TERM_SIGNALS; i++) {
 		sigaction(signals[i], &a, &t->old[i]);
 		sigaddset(&block, signals[i]);
 	}
@@ -54,42 +58,76 @@ take_signals(struct term *t)
 	sigprocmask(SIG_BLOCK, &block, &t->mask);
 }
 
-bool
-term_begin(struct term *t, int in, int out, struct assize_err *e)
+/* Raw, on the other screen, with pasted text marked as such. */
+static void
+enter(const struct term *t)
 {
-	static const char enter[] = "\033[?1049h\033[?25l";
-	struct termios raw;
+	static const char text[] = "\033[?1049h\033[?2004h";
+	struct termios raw = t->before;
 
-	*t = (struct term){ .in = in, .out = out };
-	if (tcgetattr(in, &t->before) < 0)
-		return assize_err_set(e, ASSIZE_STORE, "the terminal cannot be used: %s", strerror(errno));
-	ended = resized = 0;
-	take_signals(t);
-	raw = t->before;
-	raw.c_iflag &= (tcflag_t) ~(BRKINT | ICRNL | INPCK | ISTRIP | IXON);
+	raw.c_iflag &= (tcflag_t) ~(BRKINT | ICRNL | INLCR | IGNCR | INPCK | ISTRIP | IXON);
 	raw.c_oflag &= (tcflag_t)~OPOST;
 	raw.c_lflag &= (tcflag_t) ~(ECHO | ICANON | IEXTEN | ISIG);
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
-	tcsetattr(in, TCSAFLUSH, &raw);
+	tcsetattr(t->in, TCSAFLUSH, &raw); /* what was typed before the question was seen answers nothing */
+	put(t->out, text, sizeof text - 1);
+}
+
+/* The last row first: a terminal without another screen goes on under the form. */
+static void
+leave(const struct term *t)
+{
+	static const char text[] = "\033[?2004l\033[0m\033[?25h\033[999;1H\r\n\033[?1049l";
+
+	put(t->out, text, sizeof text - 1);
+	tcsetattr(t->in, TCSAFLUSH, &t->before);
+}
+
+bool
+term_begin(struct term *t, int in, int out, struct assize_err *e)
+{
+	*t = (struct term){ .in = in, .out = out };
+	if (tcgetattr(in, &t->before) < 0)
+		return assize_err_set(e, ASSIZE_STORE, "the terminal cannot be used: %s", strerror(errno));
+	ended = stopped = continued = resized = 0;
+	take_signals(t);
+	enter(t);
 	t->taken = true;
-	put(out, enter, sizeof enter - 1);
 	return true;
 }
 
 void
 term_end(struct term *t)
 {
-	static const char leave[] = "\033[0m\033[?25h\033[?1049l";
-
 	if (!t->taken)
 		return;
 	t->taken = false;
-	put(t->out, leave, sizeof leave - 1);
-	tcsetattr(t->in, TCSAFLUSH, &t->before);
-	for (size_t i = 0; i < COUNT_OF(signals); i++)
+	leave(t);
+	for (size_t i = 0; i < TERM_SIGNALS; i++)
 		sigaction(signals[i], &t->old[i], NULL);
 	sigprocmask(SIG_SETMASK, &t->mask, NULL);
+}
+
+/* Stops as Ctrl-Z does elsewhere, with the terminal as the shell knows it, and goes on when continued. */
+static void
+stop(const struct term *t)
+{
+	struct sigaction handler;
+	sigset_t tstp, mask;
+
+	stopped = 0;
+	if (t->old[AT_TSTP].sa_handler == SIG_IGN)
+		return;
+	leave(t);
+	sigaction(SIGTSTP, &t->old[AT_TSTP], &handler);
+	kill(0, SIGTSTP); /* the whole job, as the terminal would */
+	sigemptyset(&tstp);
+	sigaddset(&tstp, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &tstp, &mask);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	sigaction(SIGTSTP, &handler, NULL);
+	continued = 1;
 }
 
 void
@@ -106,7 +144,10 @@ term_size(const struct term *t, int *rows, int *columns)
 	*columns = w.ws_col;
 }
 
-/* A byte, or -1 the terminal is gone, -2 a signal, -3 nothing came in time. */
+/* What next_byte gives beside bytes. */
+enum { GONE = -1, SIGNALLED = -2, NOTHING = -3 };
+
+/* A byte; or GONE with the terminal, SIGNALLED, NOTHING in time. */
 static int
 next_byte(const struct term *t, int wait_ms)
 {
@@ -116,24 +157,53 @@ next_byte(const struct term *t, int wait_ms)
 	int got = ppoll(&p, 1, wait_ms < 0 ? NULL : &wait, &t->mask);
 
 	if (got < 0)
-		return errno == EINTR ? -2 : -1;
+		return errno == EINTR ? SIGNALLED : GONE;
 	if (got == 0)
-		return -3;
-	return read(t->in, &byte, 1) == 1 ? byte : -1;
+		return NOTHING;
+	return read(t->in, &byte, 1) == 1 ? byte : GONE;
 }
 
-/* What follows an Esc: an arrow, another key that has no use here, or nothing. */
+bool
+term_has_key(const struct term *t)
+{
+	struct pollfd p = { .fd = t->in, .events = POLLIN };
+
+	return poll(&p, 1, 0) > 0 && (p.revents & POLLIN);
+}
+
+/* A key that comes as Esc [ NUMBER ~ or Esc [ LETTER. */
+static int
+named_key(int number, int letter)
+{
+	static const struct {
+		int number, letter, key;
+	} keys[] = { { 0, 'A', FORM_UP }, { 0, 'B', FORM_DOWN }, { 0, 'C', FORM_RIGHT },
+		{ 0, 'D', FORM_LEFT }, { 0, 'H', FORM_HOME }, { 0, 'F', FORM_END }, { 1, '~', FORM_HOME },
+		{ 7, '~', FORM_HOME }, { 4, '~', FORM_END }, { 8, '~', FORM_END }, { 3, '~', FORM_DELETE },
+		{ 200, '~', FORM_PASTE }, { 201, '~', FORM_PASTED } };
+
+	for (size_t i = 0; i < COUNT_OF(keys); i++)
+		if (keys[i].letter == letter && (letter != '~' || keys[i].number == number))
+			return keys[i].key;
+	return FORM_OTHER;
+}
+
+/* What follows an Esc: a named key, a key that has no use here, or nothing. */
 static int
 escape_key(const struct term *t)
 {
-	int byte = next_byte(t, ESCAPE_WAIT_MS);
+	int byte = next_byte(t, ESCAPE_WAIT_MS), number = 0, at = 0;
 
+	if (byte == NOTHING || byte == SIGNALLED)
+		return FORM_ESCAPE;
 	if (byte != '[' && byte != 'O')
-		return byte == -1 ? -1 : FORM_ESCAPE;
-	do
-		byte = next_byte(t, ESCAPE_WAIT_MS);
-	while (byte == ';' || (byte >= '0' && byte <= '9'));
-	return byte == -1 ? -1 : byte == 'A' ? FORM_UP : byte == 'B' ? FORM_DOWN : 0;
+		return byte == GONE ? GONE : FORM_OTHER;
+	while ((byte = next_byte(t, ESCAPE_WAIT_MS)) >= ' ' && byte < '@') {
+		at += byte == ';';
+		if (at == 0 && byte >= '0' && byte <= '9' && number < 1000)
+			number = number * 10 + byte - '0';
+	}
+	return byte == GONE ? GONE : byte < 0 ? FORM_OTHER : named_key(number, byte);
 }
 
 int
@@ -142,40 +212,52 @@ term_key(struct term *t)
 	for (;;) {
 		int byte;
 
-		if (ended)
+		if (ended) {
+			t->ended_by = ended;
 			return -1;
-		if (resized) {
-			resized = 0;
+		}
+		if (stopped)
+			stop(t);
+		if (continued)
+			enter(t);
+		if (resized || continued) {
+			resized = continued = 0;
 			return FORM_RESIZE;
 		}
 		byte = next_byte(t, -1);
 		if (byte == 27)
 			byte = escape_key(t);
-		if (byte == -1 || byte > 0)
+		if (byte == GONE) {
+			t->ended_by = ended ? ended : SIGHUP;
+			return -1;
+		}
+		if (byte == 'Z' - '@')
+			stopped = 1;
+		else if (byte > 0)
 			return byte;
 	}
 }
 
 void
-term_show(const struct term *t, const char *screen)
+term_show(const struct term *t, const char *screen, int row, int column)
 {
-	char *frame = NULL;
+	CLEANUP(text_free) char *frame = NULL;
 	size_t n = 0;
 	FILE *out = open_memstream(&frame, &n);
 
 	if (!out)
 		return;
-	fputs("\033[H", out);
+	fputs("\033[?25l\033[H", out);
 	while (*screen) {
 		size_t line = strcspn(screen, "\n");
 
-		fprintf(out, "%.*s\033[K", (int)line, screen);
+		/* Emptied before it is written: after a full line the cursor may still be on its last column. */
+		fprintf(out, "\033[K%.*s", (int)line, screen);
 		screen += line + (screen[line] == '\n');
 		if (*screen)
 			fputs("\r\n", out);
 	}
-	fputs("\033[J", out);
+	fprintf(out, "\033[%d;%dH\033[?25h", row + 1, column + 1);
 	if (fclose(out) == 0)
 		put(t->out, frame, n);
-	free(frame);
 }
