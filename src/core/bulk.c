@@ -22,6 +22,9 @@ static const char SQL_PROMPT[] =
     "insert into judgement (case_id, question_id, reading, applies) values (?1, ?2, 1, 'open')";
 static const char SQL_ANSWER[] =
     "update judgement set answer = ?3, conflict = 0, entry_id = ?4 where case_id = ?1 and question_id = ?2 and reading = 1";
+static const char SQL_BROUGHT[] =
+    "update fact set (value, conflict, entry_id) = (select e.value, 0, e.entry_id from entry e where e.site_id = ?3"
+    "  and e.seq = ?4) where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = '' and reading = 1";
 static const char SQL_NOT_APPLYING[] =
     "select n.line, q.ref, j.applies, g.ref, gj.answer from temp.seen n"
     " join judgement j on j.case_id = n.case_id and j.question_id = n.question_id and j.reading = 1 and j.applies <> 'yes'"
@@ -114,7 +117,22 @@ case_turn(struct bulk *b, const char *ref, int64_t line, struct assize_err *e)
 		if (strcmp(b->questions[i].sample, c.sample) == 0)
 			b->now.sample = b->questions[i].sample;
 	b->now.id = c.id;
-	return journal_batch_case(&b->batch, c.id, &b->now.seq, e);
+	b->now.seq = 0;
+	return true;
+}
+
+/* The present case gets an entry: it is brought into this site's chain where another site had brought it. */
+static bool
+case_enter(struct bulk *b, struct assize_err *e)
+{
+	const size_t made = b->batch.made;
+
+	if (b->now.seq != 0)
+		return true;
+	return journal_batch_case(&b->batch, b->now.id, &b->now.seq, e)
+	       && (b->batch.made == made
+		   || db_run(&b->s->db, e, SQL_BROUGHT, V(b->inspection.id), V(b->now.id),
+		       V(b->batch.end.site_id), V(b->now.seq)));
 }
 
 /* The question asked of the present case; rows mostly come in the framework's order, so the search goes on from the last. */
@@ -194,7 +212,7 @@ store_answer(struct bulk *b, const struct answer *n, struct assize_err *e)
 
 	if (got <= 0)
 		return got == 0;
-	return journal_batch_add(&b->batch, &entry, b->now.seq, has_entry, &entry_id, e)
+	return case_enter(b, e) && journal_batch_add(&b->batch, &entry, b->now.seq, has_entry, &entry_id, e)
 	       && (has_row || db_run(&b->s->db, e, SQL_PROMPT, V(b->now.id), V(n->question->id)))
 	       && db_run(
 		   &b->s->db, e, SQL_ANSWER, V(b->now.id), V(n->question->id), V(n->value), V(entry_id));

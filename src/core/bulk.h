@@ -18,7 +18,7 @@ struct bulk {
 	struct {
 		char ref[160]; /* as in the file */
 		int64_t id;    /* 0: nothing can be recorded for it */
-		int64_t seq;   /* of the entry that brought it into this site's chain */
+		int64_t seq;   /* of the entry that brought it into this site's chain; 0: not looked up */
 		const char *sample;
 	} now; /* the case of the row before */
 };
