@@ -204,10 +204,11 @@ scroll(struct form *f, const struct page *p, size_t room)
 		;
 	for (low = first; low > 0 && is_context(f, p, low - 1); low--)
 		;
-	if (f->top + room <= high)
-		f->top = high + 1 - room;
+	/* Below counts more: what is above was below the question before it. */
 	if (f->top > low)
 		f->top = low;
+	if (f->top + room <= high)
+		f->top = high + 1 - room;
 	if (f->top + room <= last)
 		f->top = last + 1 - room;
 	if (f->top > first)

@@ -51,6 +51,8 @@ page_add(struct page *p, size_t item, enum page_style style, const char *fmt, ..
 	vsnprintf(text, sizeof text - 4, fmt, ap);
 	va_end(ap);
 	make_harmless(text);
+	for (size_t n = strlen(text); n > 0 && text[n - 1] == ' '; n--)
+		text[n - 1] = '\0';
 	if (text_width(text) > width)
 		strcpy(text + fitting(text, width - 1), "…");
 	if ((p->lines = assize_arena_grow(&p->a, p->lines, p->n, sizeof *p->lines)) == NULL)
