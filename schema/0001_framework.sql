@@ -11,6 +11,7 @@ create table framework (
   title text not null,
   source text,
   rules_hash blob not null,                   -- SHA-256 of the rules, not of the texts
+  points_max integer not null,                -- of the highest band
   score_max integer not null,                 -- the maximum that the score ranges are stated for
   discretion_margin integer not null,         -- percentage points
   confidence_percent integer not null,        -- of a sample

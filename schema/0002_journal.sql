@@ -177,7 +177,7 @@ create trigger framework_guard before insert on framework when actor() is null
   select raise(abort, 'a framework is never replaced');
 end;
 
-create trigger framework_rules before update of framework_id, code, rules_hash, score_max, discretion_margin,
+create trigger framework_rules before update of framework_id, code, rules_hash, points_max, score_max, discretion_margin,
   confidence_percent, margin_percent, per_officer on framework
 when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');

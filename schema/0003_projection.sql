@@ -33,9 +33,11 @@ create table tally (                          -- first readings of cases that ar
   standard_id integer not null,               -- 0 for gates
   kind text not null,
   question_id integer not null references question,
+  sample text,                                -- null: asked of the service, so nothing is counted
   yes integer not null default 0 check (yes >= 0),
   relevant integer not null default 0 check (relevant >= yes), -- applies and is answered
   open integer not null default 0 check (open >= 0), -- applies or may apply, and has no agreed answer
+  missing integer not null default 0 check (missing >= 0), -- cases still missing from the sample's target
   primary key (inspection_id, standard_id, kind, question_id)
 ) strict, without rowid;
 
@@ -85,9 +87,9 @@ from (select j.case_id, j.question_id, j.reading,
       left join judgement p on p.case_id = j.case_id and p.question_id = q.parent_id and p.reading = j.reading);
 
 create trigger inspection_added after insert on inspection begin
-  insert into tally (inspection_id, standard_id, kind, question_id)
-  select new.inspection_id, coalesce(standard_id, 0), kind, question_id
-  from question where framework_id = new.framework_id and sample is not null;
+  insert into tally (inspection_id, standard_id, kind, question_id, sample)
+  select new.inspection_id, coalesce(standard_id, 0), kind, question_id, sample
+  from question where framework_id = new.framework_id;
   insert into sample_tally (inspection_id, sample)
   select new.inspection_id, sample from sample where framework_id = new.framework_id;
 end;
@@ -117,6 +119,12 @@ create trigger casefile_moved after update of state on casefile when old.state <
     cases = cases + (old.state = 'withdrawn') - (new.state = 'withdrawn'),
     complete = complete + (new.state in ('complete', 'moderated')) - (old.state in ('complete', 'moderated'))
   where inspection_id = new.inspection_id and sample = new.sample;
+end;
+
+create trigger sample_counted after update of cases, target on sample_tally begin
+  update tally set missing = max(0, coalesce(new.target, 0) - new.cases)
+  where inspection_id = new.inspection_id and sample = new.sample and kind = 'key'
+    and missing <> max(0, coalesce(new.target, 0) - new.cases);
 end;
 
 create trigger entry_judged after insert on entry when new.kind = 'judgement' begin

@@ -2,63 +2,58 @@
 -- bands are the framework's codes.
 
 create view inspection_result as
-select x.inspection,
-       (select value from fact f where f.inspection_id = x.inspection_id and f.case_id = 0
-          and f.kind = 'detail' and f.key = 'service' and f.reading = 1) as service,
-       x.framework,
-       coalesce((select value from fact f where f.inspection_id = x.inspection_id and f.case_id = 0
-          and f.kind = 'state' and f.key = '' and f.reading = 1), 'fieldwork') as state,
-       c.complete,
-       iif(x.score_low = x.score_high, x.score_low, null) as score,
-       x.score_max, x.score_low, x.score_high, x.rating
-from inspection_score x
-join inspection_complete c on c.inspection_id = x.inspection_id;
+select i.inspection, i.service, i.framework, i.state, i.complete, r.score, r.score_max, r.score_low, r.score_high, r.overall as rating
+from inspection_state i
+cross join standard_scored r on r.inspection = i.inspection and r.position = 0;
 
 create view standard_result as
 select r.inspection, r.standard, r.title, r.domain, r.rated_by, r.counts,
-       r.derived, b.code as rating, r.points,
+       r.derived, g.code as rating, r.points,
        coalesce((select group_concat(ref, ' ') from (
-          select q.ref from key_question_band k join question q on q.question_id = k.question_id
-          where k.inspection_id = r.inspection_id and k.standard_id = r.standard_id and k.points = r.derived_points
-          order by k.position)), '') as driven_by,
-       r.points_low, r.points_high
-from standard_rated r
-left join band b on b.framework_id = r.framework_id and b.points = r.points;
+          select q.ref from key_question_percent k cross join question q on q.question_id = k.question_id
+          where k.inspection_id = r.inspection_id and k.standard_id = r.standard_id and k.percent <= r.derived_to
+          order by q.position)), '') as driven_by,
+       r.points_low, r.points_high, r.position,
+       x.text as because, p.name as by,         -- of the rating or discretion that inspectors gave, if any
+       r.is_discretion, r.derived_then, r.given, r.distance, r.outside_rule, r.applied,
+       r.score, r.score_max, r.score_low, r.score_high, r.overall -- of the inspection
+from standard_scored r
+left join band g on g.framework_id = r.framework_id and g.points = r.points
+left join entry e on e.entry_id = r.decision_entry
+left join person p on p.person_id = e.by_id
+left join entry_text x on x.entry_id = r.decision_entry and x.part = 'because';
 
 -- How many yes would have to be no, or no yes, for the next band: percent >= edge where 200 yes + relevant >= 2 edge relevant.
 create view key_question_result as
-select k.inspection, k.sample, s.ref as standard, q.ref as question, q.theme, q.text,
+select i.ref as inspection, k.sample, s.ref as standard, q.ref as question, q.theme, q.text,
        k.yes, k.relevant, k.unanswered, k.percent, k.percent_low, k.percent_high,
-       b.code as band, k.points,
-       iif(k.points > 0, k.yes - ((2 * b.from_percent - 1) * k.relevant + 199) / 200 + 1, null) as flips_down,
-       ((2 * above.from_percent - 1) * k.relevant + 199) / 200 - k.yes as flips_up
-from key_question_band k
-join question q on q.question_id = k.question_id
-join standard s on s.standard_id = k.standard_id
-left join band b on b.framework_id = k.framework_id and b.points = k.points
-left join band above on above.framework_id = k.framework_id and above.points = k.points + 1;
+       b.code as band, b.points,
+       iif(b.points > 0, k.yes - ((2 * b.from_percent - 1) * k.relevant + 199) / 200 + 1, null) as flips_down,
+       iif(b.to_percent < 100, ((2 * b.to_percent + 1) * k.relevant + 199) / 200 - k.yes, null) as flips_up
+from inspection i
+cross join key_question_percent k on k.inspection_id = i.inspection_id
+cross join question q on q.question_id = k.question_id
+cross join standard s on s.standard_id = k.standard_id and s.rated_by = 'cases'
+left join band b on b.framework_id = i.framework_id and k.percent between b.from_percent and b.to_percent;
 
 create view gate_result as
 select i.ref as inspection, q.sample, q.ref as gate, t.yes, t.relevant as answered
 from inspection i
-join tally t on t.inspection_id = i.inspection_id and t.standard_id = 0 and t.kind = 'gate'
-join question q on q.question_id = t.question_id;
+cross join tally t on t.inspection_id = i.inspection_id and t.standard_id = 0 and t.kind = 'gate'
+cross join question q on q.question_id = t.question_id;
 
 create view prompt_result as
 select i.ref as inspection, q.sample, k.ref as question, q.ref as prompt, t.yes, t.relevant,
        iif(t.relevant > 0, (200 * t.yes + t.relevant) / (2 * t.relevant), null) as percent
 from inspection i
-join tally t on t.inspection_id = i.inspection_id and t.kind = 'prompt'
-join question q on q.question_id = t.question_id
-join question k on k.question_id = q.parent_id;
+cross join tally t on t.inspection_id = i.inspection_id and t.kind = 'prompt'
+cross join question q on q.question_id = t.question_id
+cross join question k on k.question_id = q.parent_id;
 
 create view discretion_current as
-select d.inspection, d.standard, d.discretion_derived as derived, d.discretion_rating as rating, d.distance,
-       d.outside_rule, d.applied, x.text as because, p.name as by
-from standard_decided d
-join entry e on e.entry_id = d.discretion_entry
-join person p on p.person_id = e.by_id
-left join entry_text x on x.entry_id = d.discretion_entry and x.part = 'because';
+select inspection, standard, derived_then as derived, given as rating, distance, outside_rule, applied, because, by
+from standard_result
+where is_discretion;
 
 create view warning as
 select inspection, 'conflict' as code, (select ref from standard s where s.standard_id = c.standard_id) as standard,
@@ -68,36 +63,29 @@ from conflict c
 group by inspection, standard_id
 union all
 select i.ref, 'below_target', null, m.sample || ': ' || m.cases || ' cases of a target of ' || m.target
-from inspection i join sample_tally m on m.inspection_id = i.inspection_id
+from inspection i cross join sample_tally m on m.inspection_id = i.inspection_id
 where m.cases < m.target
 union all
-select r.inspection, w.code, r.standard,
-       case w.code
-         when 'discretion_changes_nothing' then
-           'discretion gives ' || discretion_rating || ', which is derived already: it changes nothing'
-         when 'discretion_outside_rule' then 'discretion from ' || discretion_derived || ' to ' || discretion_rating
-           || ' at a distance of ' || distance || ' was recorded outside the rule'
-         when 'discretion_stale' then 'discretion from ' || discretion_derived || ' to ' || discretion_rating
+select inspection, code, iif(code = 'no_overall_rating', null, standard),
+       case code
+         when 'discretion_changes_nothing' then 'discretion gives ' || given || ', which is derived already: it changes nothing'
+         when 'discretion_outside_rule' then 'discretion from ' || derived_then || ' to ' || given || ' at a distance of '
+           || distance || ' was recorded outside the rule'
+         when 'discretion_stale' then 'discretion from ' || derived_then || ' to ' || given
            || ' was recorded on other figures and is not applied until confirmed'
-         else iif(rated_by = 'cases', 'no case is relevant: finally not rated, outside the score and its maximum',
-                  'not yet rated')
+         when 'not_rated' then iif(rated_by = 'cases', 'no case is relevant: finally not rated, outside the score and its maximum',
+                                   'not yet rated')
+         else coalesce('the score ranges are stated for a maximum of ' || range_max || ', not ' || score_max,
+                       'the framework states no score ranges')
        end
-from standard_rated r
-join (select 'discretion_changes_nothing' as code union all select 'discretion_outside_rule'
-      union all select 'discretion_stale' union all select 'not_rated') w
-where case w.code
-        when 'discretion_changes_nothing' then r.changes_nothing
-        when 'discretion_outside_rule' then r.outside_rule
-        when 'discretion_stale' then r.stale
-        else iif(r.rated_by = 'cases', r.points_high, r.points) is null
-      end
-union all
-select inspection, 'no_overall_rating', null,
-       iif(exists (select 1 from score_range g where g.framework_id = x.framework_id),
-           'the score ranges are stated for a maximum of ' || range_max || ', not ' || score_max,
-           'the framework states no score ranges')
-from inspection_score x
-where score_max <> range_max or not exists (select 1 from score_range g where g.framework_id = x.framework_id);
+from standard_scored
+cross join (select 'discretion_changes_nothing' as code union all select 'discretion_outside_rule'
+            union all select 'discretion_stale' union all select 'not_rated' union all select 'no_overall_rating')
+where case code when 'discretion_changes_nothing' then is_discretion and changes_nothing
+                when 'discretion_outside_rule' then is_discretion and outside_rule
+                when 'discretion_stale' then stale
+                when 'not_rated' then iif(rated_by = 'cases', points_high, points) is null
+                else position = 0 and score_max is not range_max end;
 
 create view case_progress as
 select i.ref as inspection, c.sample, c.ref as case_ref,
@@ -112,16 +100,16 @@ from inspection i join casefile c on c.inspection_id = i.inspection_id;
 
 create view sample_progress as
 select i.ref as inspection, m.sample, m.cases, m.complete, m.target
-from inspection i join sample_tally m on m.inspection_id = i.inspection_id;
+from inspection i cross join sample_tally m on m.inspection_id = i.inspection_id;
 
 create view judgement_current as
 select i.ref as inspection, c.sample, c.ref as case_ref, q.ref as question, q.kind, q.theme,
        iif(j.reading = 1, 'first', 'second') as reading, j.answer, j.applies, x.text as evidence, p.name as inspector,
        strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at
 from inspection i
-join casefile c on c.inspection_id = i.inspection_id
-join judgement j on j.case_id = c.case_id
-join question q on q.question_id = j.question_id
+cross join casefile c on c.inspection_id = i.inspection_id
+cross join judgement j on j.case_id = c.case_id
+cross join question q on q.question_id = j.question_id
 left join entry e on e.entry_id = j.entry_id
 left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'
 left join person p on p.person_id = e.by_id;
@@ -133,12 +121,12 @@ select i.ref as inspection, c.sample, c.ref as case_ref, q.ref as question, q.ki
        b.text as because, exists (select 1 from supersedes s where s.old = e.entry_id) as superseded,
        t.ident as site, e.seq
 from inspection i
-join casefile c on c.inspection_id = i.inspection_id
-join entry e on e.inspection_id = i.inspection_id and e.case_id = c.case_id and e.kind = 'judgement'
-join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = e.key
+cross join casefile c on c.inspection_id = i.inspection_id
+cross join entry e on e.inspection_id = i.inspection_id and e.case_id = c.case_id and e.kind = 'judgement'
+cross join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = e.key
 left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and j.reading = e.reading
-join person p on p.person_id = e.by_id
-join site t on t.site_id = e.site_id
+cross join person p on p.person_id = e.by_id
+cross join site t on t.site_id = e.site_id
 left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
 left join entry_text b on b.entry_id = e.entry_id and b.part = 'because';
 
@@ -146,7 +134,7 @@ create view case_attribute as
 select i.ref as inspection, c.sample, c.ref as case_ref, a.code as attribute, f.value,
        coalesce((select title from attribute_value v where v.attribute_id = a.attribute_id and v.value = f.value), f.value) as label
 from inspection i
-join casefile c on c.inspection_id = i.inspection_id
-join attribute a on a.framework_id = i.framework_id
+cross join casefile c on c.inspection_id = i.inspection_id
+cross join attribute a on a.framework_id = i.framework_id
 left join fact f on f.inspection_id = i.inspection_id and f.case_id = c.case_id and f.kind = 'attribute' and f.key = a.code
                 and f.reading = 1;

@@ -59,11 +59,11 @@ where a.case_id = judgement.case_id and a.question_id = judgement.question_id an
 
 -- recount
 delete from tally where inspection_id in (select inspection_id from touched);
-insert into tally (inspection_id, standard_id, kind, question_id, yes, relevant, open)
-select i.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id, coalesce(n.yes, 0), coalesce(n.relevant, 0),
+insert into tally (inspection_id, standard_id, kind, question_id, sample, yes, relevant, open)
+select i.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id, q.sample, coalesce(n.yes, 0), coalesce(n.relevant, 0),
        iif(q.kind = 'prompt', 0, coalesce(n.open, 0))
 from inspection i
-join question q on q.framework_id = i.framework_id and q.sample is not null
+join question q on q.framework_id = i.framework_id
 left join (select c.inspection_id, j.question_id, sum(applies = 'yes' and answer is 'yes') as yes,
                   sum(applies = 'yes' and answer is not null) as relevant,
                   sum(applies = 'open' or (applies = 'yes' and answer is null)) as open
@@ -82,3 +82,6 @@ select i.inspection_id, s.sample,
           and f.kind = 'target' and f.key = s.sample and f.reading = 1)
 from inspection i join sample s on s.framework_id = i.framework_id
 where i.inspection_id in (select inspection_id from touched);
+update tally set missing = max(0, coalesce(m.target, 0) - m.cases) from sample_tally m
+where m.inspection_id = tally.inspection_id and m.sample = tally.sample and tally.kind = 'key'
+  and tally.inspection_id in (select inspection_id from touched);

@@ -37,6 +37,13 @@ no_env(void *world, const char *name)
 	return NULL;
 }
 
+static const char *
+login(void *world)
+{
+	(void)world;
+	return "clerk";
+}
+
 void
 ground_fresh(void)
 {
@@ -53,7 +60,7 @@ void
 ground_begin(void)
 {
 	g = (struct ground){
-		.io = { .login = "clerk", .now_ms = now_ms, .random = random_bytes, .env = no_env },
+		.io = { .login = login, .now_ms = now_ms, .random = random_bytes, .env = no_env },
 		.folder = "/tmp/assize-test-XXXXXX",
 		.now_ms = 1600000000000,
 	};

@@ -17,7 +17,7 @@ static const int64_t edges[] = { 50, 65, 80 };
 static const char *const bands[] = { "inadequate", "requires_improvement", "good", "outstanding" };
 
 static const char SQL_PLACES[] =
-    "select inspection_id, question_id from tally where kind = 'key' order by inspection_id, question_id";
+    "select inspection_id, question_id from tally where kind = 'key' and sample is not null order by inspection_id, question_id";
 static const char SQL_COUNT[] = "update tally set yes = ?3, relevant = ?4, open = ?5"
 				" where inspection_id = ?1 and kind = 'key' and question_id = ?2";
 static const char SQL_RESULTS[] =

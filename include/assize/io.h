@@ -12,11 +12,11 @@
 
 struct assize_io {
 	FILE *in, *out, *err;
-	const char *login; /* who is logged in at this machine */
-	void *world;	   /* passed to each function below */
+	void *world; /* passed to each function below */
 
 	int64_t (*now_ms)(void *world); /* Unix milliseconds, UTC */
 	void (*random)(void *world, void *bytes, size_t n);
+	const char *(*login)(void *world);		   /* who is logged in at this machine; never null */
 	const char *(*env)(void *world, const char *name); /* null where not set */
 };
 

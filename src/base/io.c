@@ -31,10 +31,11 @@ real_env(void *world, const char *name)
 }
 
 static const char *
-real_login(void)
+real_login(void *world)
 {
 	const struct passwd *p = getpwuid(getuid());
 
+	(void)world;
 	return p && p->pw_name[0] ? p->pw_name : "unknown";
 }
 
@@ -45,7 +46,7 @@ assize_io_real(struct assize_io *io)
 		.in = stdin,
 		.out = stdout,
 		.err = stderr,
-		.login = real_login(),
+		.login = real_login,
 		.now_ms = real_now_ms,
 		.random = real_random,
 		.env = real_env,

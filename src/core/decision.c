@@ -12,8 +12,8 @@ static const char SQL_BAND[] = "select points from band where framework_id = ?1 
 static const char SQL_BANDS[] =
     "select group_concat(code, ', ') from (select code from band where framework_id = ?1 order by points)";
 static const char SQL_DERIVED[] =
-    "select d.derived, d.derived_points, d.distance_up, d.distance_down, w.discretion_margin"
-    " from standard_derived d join framework w on w.framework_id = d.framework_id"
+    "select d.derived, d.derived_points, d.distance_up, d.distance_down, d.discretion_margin"
+    " from standard_derived d"
     " where d.inspection_id = ?1 and d.standard_id = ?2";
 
 /* A decision on its way in. */

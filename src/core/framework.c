@@ -9,9 +9,9 @@ static const char SQL_USED_BY[] = "select min(ref) from inspection where framewo
 static const char SQL_LAST_ID[] = "select last_insert_rowid()";
 
 static const char SQL_ADD[] =
-    "insert into framework (code, language, title, source, rules_hash, score_max, discretion_margin,"
+    "insert into framework (code, language, title, source, rules_hash, points_max, score_max, discretion_margin,"
     " confidence_percent, margin_percent, per_officer) values ('" NEW_CODE
-    "', ?1, ?2, ?3, x'', ?4, ?5, ?6, ?7, ?8)";
+    "', ?1, ?2, ?3, x'', ?4, ?5, ?6, ?7, ?8, ?9)";
 static const char SQL_NAME[] = "update framework set code = ?2, rules_hash = ?3 where framework_id = ?1";
 static const char SQL_ADD_SAMPLE[] =
     "insert into sample (framework_id, position, sample, title, share_percent, window_from, window_to)"
@@ -51,7 +51,7 @@ static const char SQL_ADD_TRANSLATION[] =
 
 /* Every rule, and nothing but rules, in an order of its own; things are named by codes, not by numbers of rows. */
 static const char *const SQL_RULES[] = {
-	"select json_array(score_max, discretion_margin, confidence_percent, margin_percent, per_officer) from framework"
+	"select json_array(points_max, score_max, discretion_margin, confidence_percent, margin_percent, per_officer) from framework"
 	" where framework_id = ?1",
 	"select json_array(sample, share_percent, window_from, window_to) from sample where framework_id = ?1"
 	" order by position",
@@ -292,8 +292,9 @@ add_translations(struct db *db, const struct framework_def *f, int64_t id, struc
 static bool
 add_all(struct db *db, const struct framework_def *f, int64_t *id, struct assize_err *e)
 {
-	return db_run(db, e, SQL_ADD, V(f->language), V(f->title), V(f->source), V(f->score_max),
-		   V(f->discretion_margin), V(f->confidence_percent), V(f->margin_percent), V(f->per_officer))
+	return db_run(db, e, SQL_ADD, V(f->language), V(f->title), V(f->source),
+		   V((int64_t)f->band_count - 1), V(f->score_max), V(f->discretion_margin),
+		   V(f->confidence_percent), V(f->margin_percent), V(f->per_officer))
 	       && db_find_int(db, id, e, SQL_LAST_ID) == 1 && add_standards(db, f, *id, e)
 	       && add_attributes(db, f, *id, e) && add_questions(db, f, *id, e) && add_bands(db, f, *id, e)
 	       && add_translations(db, f, *id, e);

@@ -5,29 +5,20 @@
 #include <string.h>
 
 static const char SQL_INSPECTION[] =
-    "select inspection, service, framework, state, complete, score, score_max, score_low, score_high, rating"
-    " from inspection_result where inspection = ?1";
+    "select inspection, service, framework, state, complete from inspection_state where inspection = ?1";
 static const char SQL_SAMPLES[] =
     "select p.sample, p.cases, p.complete, p.target from sample_progress p"
     " join sample m on m.framework_id = ?2 and m.sample = p.sample where p.inspection = ?1 order by m.position";
 static const char SQL_STANDARDS[] =
-    "select r.standard, r.title, r.domain, r.rated_by, r.counts, r.derived, r.rating, r.points, r.points_low, r.points_high,"
-    " r.driven_by, (select count(*) from question q where q.standard_id = s.standard_id and q.kind = 'key' and q.sample is not null),"
-    " x.text, p.name"
-    " from standard_result r join standard s on s.framework_id = ?2 and s.ref = r.standard"
-    " left join fact f on f.inspection_id = ?3 and f.case_id = 0 and f.kind = 'rating' and f.key = s.ref and f.reading = 1"
-    "  and f.value is not null"
-    " left join entry e on e.entry_id = f.entry_id left join person p on p.person_id = e.by_id"
-    " left join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
-    " where r.inspection = ?1 order by s.position";
+    "select standard, title, domain, rated_by, counts, derived, rating, points, points_low, points_high, driven_by,"
+    " because, by, is_discretion, derived_then, given, distance, outside_rule, applied,"
+    " score, score_max, score_low, score_high, overall"
+    " from standard_result where inspection = ?1 order by position";
 static const char SQL_KEY_QUESTIONS[] =
     "select k.question, k.theme, k.text, k.sample, k.yes, k.relevant, k.unanswered, k.percent, k.percent_low,"
-    " k.percent_high, k.band, k.flips_down, k.flips_up"
-    " from key_question_result k join question q on q.framework_id = ?2 and q.sample = k.sample and q.ref = k.question"
-    " where k.inspection = ?1 and k.standard = ?3 order by q.position";
-static const char SQL_DISCRETION[] =
-    "select derived, rating, distance, outside_rule, applied, because, by from discretion_current"
-    " where inspection = ?1 and standard = ?2";
+    " k.percent_high, k.band, k.flips_down, k.flips_up, k.standard"
+    " from key_question_result k cross join question q on q.framework_id = ?2 and q.sample = k.sample and q.ref = k.question"
+    " where k.inspection = ?1 order by q.position";
 static const char SQL_GATES[] =
     "select g.sample, g.gate, g.yes, g.answered from gate_result g"
     " join question q on q.framework_id = ?2 and q.sample = g.sample and q.ref = g.gate where g.inspection = ?1"
@@ -71,11 +62,6 @@ load_head(struct load *l, struct assize_err *e)
 	l->out->framework = row_copy(&r, 2, l->a);
 	l->out->state = row_copy(&r, 3, l->a);
 	l->out->complete = row_int(&r, 4) != 0;
-	l->out->score = number_or_none(&r, 5);
-	l->out->score_max = (int)row_int(&r, 6);
-	l->out->score_low = (int)row_int(&r, 7);
-	l->out->score_high = (int)row_int(&r, 8);
-	l->out->rating = row_copy(&r, 9, l->a);
 	return true;
 }
 
@@ -131,42 +117,54 @@ read_key_question(struct load *l, const struct rows *r, struct assize_key_questi
 	};
 }
 
-static bool
-load_key_questions(struct load *l, struct assize_standard *standard, struct assize_err *e)
+static struct assize_standard *
+standard_of(const struct load *l, const char *ref)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-
-	if (!db_query(&l->s->db, &r, e, SQL_KEY_QUESTIONS, V(l->inspection.ref),
-		V(l->inspection.framework_id), V(standard->ref)))
-		return false;
-	LOAD_LIST(l, &r, e, standard->key_questions, standard->key_question_count, read_key_question);
+	for (size_t i = 0; i < l->out->standard_count; i++)
+		if (strcmp(l->out->standards[i].ref, ref) == 0)
+			return &l->out->standards[i];
+	return NULL;
 }
 
 static bool
-load_discretion(struct load *l, struct assize_standard *standard, struct assize_err *e)
+load_key_questions(struct load *l, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	struct assize_discretion *d;
 	int got;
 
-	if (!db_query(&l->s->db, &r, e, SQL_DISCRETION, V(l->inspection.ref), V(standard->ref))
-	    || (got = rows_next(&r, e)) < 0)
+	if (!db_query(
+		&l->s->db, &r, e, SQL_KEY_QUESTIONS, V(l->inspection.ref), V(l->inspection.framework_id)))
 		return false;
-	if (got == 0)
-		return true;
-	if ((d = assize_arena_alloc(l->a, sizeof *d)) == NULL)
-		return assize_arena_ok(l->a, e);
-	*d = (struct assize_discretion){
-		.derived = row_copy(&r, 0, l->a),
-		.rating = row_copy(&r, 1, l->a),
-		.distance = (int)row_int(&r, 2),
-		.outside_rule = row_int(&r, 3) != 0,
-		.applied = row_int(&r, 4) != 0,
-		.because = row_copy(&r, 5, l->a),
-		.by = row_copy(&r, 6, l->a),
-	};
-	standard->discretion = d;
-	return true;
+	while ((got = rows_next(&r, e)) == 1) {
+		struct assize_standard *standard = standard_of(l, row_text(&r, 13));
+		struct assize_key_question *list;
+
+		list = assize_arena_grow(
+		    l->a, standard->key_questions, standard->key_question_count, sizeof *list);
+		if (!list)
+			break;
+		read_key_question(l, &r, &list[standard->key_question_count++]);
+		standard->key_questions = list;
+	}
+	return assize_arena_ok(l->a, e) && got == 0;
+}
+
+static struct assize_discretion *
+read_discretion(struct load *l, const struct rows *r)
+{
+	struct assize_discretion *d = row_int(r, 13) ? assize_arena_alloc(l->a, sizeof *d) : NULL;
+
+	if (d)
+		*d = (struct assize_discretion){
+			.derived = row_copy(r, 14, l->a),
+			.rating = row_copy(r, 15, l->a),
+			.distance = (int)row_int(r, 16),
+			.outside_rule = row_int(r, 17) != 0,
+			.applied = row_int(r, 18) != 0,
+			.because = row_copy(r, 11, l->a),
+			.by = row_copy(r, 12, l->a),
+		};
+	return d;
 }
 
 static void
@@ -184,9 +182,19 @@ read_standard(struct load *l, const struct rows *r, struct assize_standard *out)
 		.points_low = number_or_none(r, 8),
 		.points_high = number_or_none(r, 9),
 		.driven_by = row_copy(r, 10, l->a),
-		.because = row_copy(r, 12, l->a),
-		.by = row_copy(r, 13, l->a),
+		.discretion = read_discretion(l, r),
 	};
+	if (l->out->standard_count == 1) { /* every row says what they add up to: the first is enough */
+		l->out->score = number_or_none(r, 19);
+		l->out->score_max = (int)row_int(r, 20);
+		l->out->score_low = (int)row_int(r, 21);
+		l->out->score_high = (int)row_int(r, 22);
+		l->out->rating = row_copy(r, 23, l->a);
+	}
+	if (!out->discretion) {
+		out->because = row_copy(r, 11, l->a);
+		out->by = row_copy(r, 12, l->a);
+	}
 }
 
 static bool
@@ -194,22 +202,9 @@ load_standards(struct load *l, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 
-	if (!db_query(&l->s->db, &r, e, SQL_STANDARDS, V(l->inspection.ref), V(l->inspection.framework_id),
-		V(l->inspection.id)))
+	if (!db_query(&l->s->db, &r, e, SQL_STANDARDS, V(l->inspection.ref)))
 		return false;
 	LOAD_LIST(l, &r, e, l->out->standards, l->out->standard_count, read_standard);
-}
-
-static bool
-load_standards_whole(struct load *l, struct assize_err *e)
-{
-	bool good = load_standards(l, e);
-
-	for (size_t i = 0; good && i < l->out->standard_count; i++)
-		good = strcmp(l->out->standards[i].rated_by, "cases") != 0
-		       || (load_key_questions(l, &l->out->standards[i], e)
-			   && load_discretion(l, &l->out->standards[i], e));
-	return good;
 }
 
 static void
@@ -321,9 +316,9 @@ assize_result_load(struct assize_store *s, const char *inspection, struct assize
 	*result = (struct assize_result){ 0 };
 	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, a, &l.inspection, e)
 	       && projection_verify(s, l.inspection.id, e) && load_head(&l, e) && load_samples(&l, e)
-	       && load_standards_whole(&l, e) && load_gates(&l, e) && load_prompts(&l, e)
-	       && load_warnings(&l, e) && load_bands(&l, e) && load_ranges(&l, e) && load_domains(&l, e)
-	       && assize_arena_ok(a, e) && txn_commit(&t, e);
+	       && load_standards(&l, e) && load_key_questions(&l, e) && load_gates(&l, e)
+	       && load_prompts(&l, e) && load_warnings(&l, e) && load_bands(&l, e) && load_ranges(&l, e)
+	       && load_domains(&l, e) && assize_arena_ok(a, e) && txn_commit(&t, e);
 }
 
 const char *

@@ -20,10 +20,10 @@ static const char SQL_RATINGS[] =
     " left join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
     " where i.inspection_id = ?1 and f.value is not null order by s.position";
 static const char SQL_DISCRETIONS[] =
-    "select d.standard, d.discretion_derived, d.discretion_rating, d.outside_rule, x.text, p.name, d.distance, d.stale"
-    " from standard_decided d join entry e on e.entry_id = d.discretion_entry join person p on p.person_id = e.by_id"
-    " left join entry_text x on x.entry_id = d.discretion_entry and x.part = 'because'"
-    " where d.inspection_id = ?1 order by d.position";
+    "select d.standard, d.derived_then, d.given, d.outside_rule, x.text, p.name, d.distance, d.stale"
+    " from standard_rated d join entry e on e.entry_id = d.decision_entry join person p on p.person_id = e.by_id"
+    " left join entry_text x on x.entry_id = d.decision_entry and x.part = 'because'"
+    " where d.inspection_id = ?1 and d.is_discretion order by d.position";
 static const char SQL_CASES[] =
     "select c.case_id, c.ref, c.sample, c.state,"
     " (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'inspector'),"

@@ -90,7 +90,7 @@ statement_take(struct db *db, const char *sql, struct rows *r, struct assize_err
 		r->slot = i;
 		return true;
 	}
-	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &r->stmt, NULL) != SQLITE_OK)
+	if (sqlite3_prepare_v2(db->handle, sql, -1, &r->stmt, NULL) != SQLITE_OK)
 		return db_fault(db, e);
 	if (i == db->kept_count && i < DB_STATEMENTS) {
 		db->kept[i] = (struct db_statement){ .sql = sql, .stmt = r->stmt, .busy = true };

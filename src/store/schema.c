@@ -5,16 +5,24 @@
 static const char SQL_VERSION[] = "select user_version from pragma_user_version";
 static const char SQL_OBJECTS[] = "select name, sql from sqlite_schema where sql is not null";
 
-/* True where the text after CREATE and the kind, which SQLite rewrites, is in one of the files. */
+/*
+ * True where the text after CREATE and the kind, which SQLite rewrites, is in one of the files.  Parts come
+ * in the order of the files, but for a store that was vacuumed: so AT, the end of the last one, is tried first.
+ */
 static bool
-is_ours(const char *sql, const char *name)
+is_ours(const char *sql, const char *name, const char **at)
 {
-	const char *from = strstr(sql, name);
+	const char *from = strstr(sql, name), *found = NULL;
 
-	for (int i = 0; from && i < schema_len; i++)
-		if (strstr(schema[i], from))
-			return true;
-	return false;
+	if (!from)
+		return false;
+	if (*at)
+		found = strstr(*at, from);
+	for (int i = 0; !found && i < schema_len; i++)
+		found = strstr(schema[i], from);
+	if (found)
+		*at = found + strlen(from);
+	return found != NULL;
 }
 
 static int
@@ -32,6 +40,7 @@ bool
 schema_check(struct db *db, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
+	const char *at = NULL;
 	int got, n = 0;
 
 	if (!db_query(db, &r, e, SQL_OBJECTS))
@@ -40,7 +49,7 @@ schema_check(struct db *db, struct assize_err *e)
 		if (strncmp(row_text(&r, 0), "sqlite_stat", 11) == 0)
 			continue; /* what ANALYZE leaves changes no result */
 		n++;
-		if (!is_ours(row_text(&r, 1), row_text(&r, 0)))
+		if (!is_ours(row_text(&r, 1), row_text(&r, 0), &at))
 			return assize_err_set(e, ASSIZE_STORE,
 			    "%s: the schema was altered at %s, go back to a copy or export with the program that altered it",
 			    db->path, row_text(&r, 0));
@@ -53,17 +62,36 @@ schema_check(struct db *db, struct assize_err *e)
 		   created_count());
 }
 
+static bool
+version_find(struct db *db, int64_t *version, struct assize_err *e)
+{
+	*version = 0;
+	if (db_find_int(db, version, e, SQL_VERSION) < 0)
+		return false;
+	return *version <= schema_len
+	       || assize_err_set(e, ASSIZE_STORE,
+		   "%s: a newer store, version %d, and this program knows up to %d: use a newer assize",
+		   db->path, (int)*version, schema_len);
+}
+
+bool
+schema_is_current(struct db *db, bool *current, struct assize_err *e)
+{
+	int64_t version;
+
+	if (!version_find(db, &version, e))
+		return false;
+	*current = version == schema_len;
+	return true;
+}
+
 bool
 schema_apply(struct db *db, struct assize_err *e)
 {
-	int64_t version = 0;
+	int64_t version;
 
-	if (db_find_int(db, &version, e, SQL_VERSION) < 0)
+	if (!version_find(db, &version, e))
 		return false;
-	if (version > schema_len)
-		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: a newer store, version %d, and this program knows up to %d: use a newer assize",
-		    db->path, (int)version, schema_len);
 	for (; version < schema_len; version++) {
 		CLEANUP(txn_end) struct txn t = { 0 };
 		int64_t now = 0;

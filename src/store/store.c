@@ -77,6 +77,8 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 			  | (how->create || !how->path ? SQLITE_OPEN_CREATE : 0);
 	const char *name = how->path ? how->path : ":memory:";
 
+	sqlite3_config(
+	    SQLITE_CONFIG_MEMSTATUS, 0); /* refused, and without harm, where SQLite is in use already */
 	if (sqlite3_open_v2(name, &s->db.handle, flags, NULL) != SQLITE_OK)
 		return db_fault(&s->db, e);
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -86,7 +88,7 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 		s->db.handle, "actor", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, s, actor, NULL, NULL)
 	    != SQLITE_OK)
 		return db_fault(&s->db, e);
-	return db_script(&s->db, SQL_SETTINGS, e);
+	return !how->write || db_script(&s->db, SQL_SETTINGS, e);
 }
 
 /* Another program's file is left as it is. */
@@ -114,16 +116,29 @@ open_queue(struct db *db, struct assize_arena *a)
 		db->queue = open(dirname(strcpy(copy, db->path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
+/* Whether the file is a store of this program's version, seen in one view of it. */
+static bool
+look_inside(struct db *db, bool fresh, bool *current, struct assize_err *e)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+
+	return txn_begin_read(&t, db, e) && check_application(db, fresh, e)
+	       && schema_is_current(db, current, e) && (!*current || schema_check(db, e))
+	       && txn_commit(&t, e);
+}
+
 static bool
 prepare(struct assize_store *s, const struct assize_open *how, bool fresh, struct assize_err *e)
 {
+	bool current;
+
 	if (how->path && how->write)
 		open_queue(&s->db, &s->texts);
-	if (!check_application(&s->db, fresh, e))
+	if (!look_inside(&s->db, fresh, &current, e))
 		return false;
 	if (how->path && fresh && !db_script(&s->db, "pragma journal_mode = wal", e))
 		return false;
-	if (!schema_apply(&s->db, e) || !schema_check(&s->db, e))
+	if (!current && (!schema_apply(&s->db, e) || !schema_check(&s->db, e)))
 		return false;
 	return how->write || db_script(&s->db, "pragma query_only = on", e);
 }
@@ -145,8 +160,9 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	s->db.queue = -1;
 	s->db.wait_ms = how->wait_ms;
 	s->db.path = assize_arena_text(&s->texts, how->path ? how->path : "memory");
-	s->actor = assize_arena_text(&s->texts, io->login);
-	s->judge = assize_arena_text(&s->texts, how->as ? how->as : io->login);
+	/* Whoever only reads needs no name, and the system takes its time to tell it. */
+	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");
+	s->judge = assize_arena_text(&s->texts, how->as ? how->as : s->actor);
 	if (!assize_arena_ok(&s->texts, e) || (how->path && !look_at_file(how, &s->texts, &fresh, e))
 	    || !connect(s, how, e) || !prepare(s, how, fresh, e)) {
 		assize_store_close(&s);

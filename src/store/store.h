@@ -27,6 +27,9 @@ extern const int schema_rebuild_len;
 /* Compares the tables, triggers and views of a store with the program's own.  STORE where they differ. */
 bool schema_check(struct db *, struct assize_err *);
 
+/* Whether nothing is missing.  STORE where the store is newer. */
+bool schema_is_current(struct db *, bool *current, struct assize_err *);
+
 /* Applies what is missing.  STORE where the store is newer. */
 bool schema_apply(struct db *, struct assize_err *);
 
