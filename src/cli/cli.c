@@ -135,9 +135,10 @@ cli_open_input(struct cli *c, const char *name)
 
 	if (strcmp(name, "-") == 0)
 		return c->io->in;
-	if ((in = fopen(name, "rb")) == NULL)
-		assize_err_set(&c->err, errno == ENOENT ? ASSIZE_NOT_FOUND : ASSIZE_INVALID, "%s: %s", name,
-		    strerror(errno));
+	if ((in = fopen(name, "rb")) == NULL && errno == ENOENT)
+		assize_err_set(&c->err, ASSIZE_NOT_FOUND, "%s: no such file, look at its name", name);
+	else if (!in)
+		assize_err_set(&c->err, ASSIZE_INVALID, "%s: cannot be read: %s", name, strerror(errno));
 	return in;
 }
 

@@ -12,7 +12,7 @@ struct table {
 	size_t rows;
 };
 
-#define CELL_WIDTH_MAX 60
+#define CELL_WIDTH_MAX 64 /* a hash is shown whole, so that a kept head can be checked */
 
 /* One line of a cell: what is longer than the widest column, or has lines of its own, is cut with an ellipsis. */
 static const char *

@@ -3,6 +3,8 @@
 
 #include <assize/store.h>
 
+#include <string.h>
+
 static const char SQL_INTEGRITY[] = "select integrity_check from pragma_integrity_check(20)";
 static const char SQL_FOREIGN[] = "select \"table\", count(*) from pragma_foreign_key_check group by 1";
 
@@ -39,23 +41,55 @@ static const char SQL_NO_TEXT[] =
     " or (e.because_hash is not null and not exists (select 1 from entry_text x where x.entry_id = e.entry_id and x.part = 'because'))"
     " order by s.ident, e.seq";
 
-static bool
-check_file(struct assize_store *s, struct assize_err *e)
+/* What SQLite says of the file, as one line without its heading. */
+static const char *
+one_line(const char *said, struct assize_arena *a)
 {
+	static const char heading[] = "*** in database main ***\n";
+	char *line;
+
+	if (strncmp(said, heading, sizeof heading - 1) == 0)
+		said += sizeof heading - 1;
+	if ((line = assize_arena_alloc(a, strlen(said) + 1)) == NULL)
+		return "";
+	strcpy(line, said);
+	for (char *p = line; (p = strchr(p, '\n')) != NULL;)
+		*p = ';';
+	return line;
+}
+
+/* SQLite may itself fail on a damaged file; what it found before counts more than that. */
+static bool
+check_pages(struct assize_store *s, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
-	CLEANUP(rows_end) struct rows f = { 0 };
+	struct assize_err why = { 0 };
 	int got;
 
 	if (!db_query(&s->db, &r, e, SQL_INTEGRITY))
 		return false;
-	while ((got = rows_next(&r, e)) == 1)
-		if (row_text(&r, 0)[0] != 'o' || row_text(&r, 0)[1] != 'k')
-			assize_err_add(e, ASSIZE_STORE, "file: %s", row_text(&r, 0));
-	if (got < 0 || !db_query(&s->db, &f, e, SQL_FOREIGN))
+	while ((got = rows_next(&r, &why)) == 1)
+		if (strcmp(row_text(&r, 0), "ok") != 0)
+			assize_err_add(e, ASSIZE_STORE,
+			    "%s: damaged (%s), go back to a copy and keep this file", s->db.path,
+			    one_line(row_text(&r, 0), &a));
+	if (got < 0 && e->code == ASSIZE_OK)
+		assize_err_set(e, why.code, "%s", why.text);
+	return e->code == ASSIZE_OK;
+}
+
+static bool
+check_file(struct assize_store *s, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!check_pages(s, e) || !db_query(&s->db, &r, e, SQL_FOREIGN))
 		return false;
-	while ((got = rows_next(&f, e)) == 1)
+	while ((got = rows_next(&r, e)) == 1)
 		assize_err_add(e, ASSIZE_STORE, "%s: %lld rows refer to something that is not there",
-		    row_text(&f, 0), (long long)row_int(&f, 1));
+		    row_text(&r, 0), (long long)row_int(&r, 1));
 	return got == 0;
 }
 
