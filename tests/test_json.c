@@ -13,8 +13,8 @@ static const struct {
 	size_t n;
 	const char *message;
 } refused[] = {
-	{ "nothing", TEXT(""), "f:1:1: there is no JSON in it" },
-	{ "spaces_only", TEXT(" \n "), "f:2:2: there is no JSON in it" },
+	{ "nothing", TEXT(""), "f:1:1: there is no JSON in it, name another file" },
+	{ "spaces_only", TEXT(" \n "), "f:2:2: there is no JSON in it, name another file" },
 	{ "cut_off_in_object", TEXT("{\"a\": 1"), "f:1:8: the text is cut off here, get the whole of it" },
 	{ "cut_off_in_array", TEXT("[1,\n"), "f:2:1: the text is cut off here, get the whole of it" },
 	{ "cut_off_in_string", TEXT("\"abc"), "f:1:5: the text is cut off here, get the whole of it" },
@@ -47,10 +47,10 @@ static const struct {
 	    "f:1:1: not JSON, write a string in double quotes, a number, true, false, null, [ or {" },
 	{ "point_first", TEXT(".5"),
 	    "f:1:1: not JSON, write a string in double quotes, a number, true, false, null, [ or {" },
-	{ "point_last", TEXT("[5.]"), "f:1:4: a digit is missing in a number" },
-	{ "empty_exponent", TEXT("[5e+]"), "f:1:5: a digit is missing in a number" },
+	{ "point_last", TEXT("[5.]"), "f:1:4: a digit is missing in a number, write it as 12" },
+	{ "empty_exponent", TEXT("[5e+]"), "f:1:5: a digit is missing in a number, write it as 12" },
 	{ "hexadecimal", TEXT("0x10"), "f:1:2: more text behind the end of the JSON, take it out" },
-	{ "infinity", TEXT("-Infinity"), "f:1:2: a digit is missing in a number" },
+	{ "infinity", TEXT("-Infinity"), "f:1:2: a digit is missing in a number, write it as 12" },
 	{ "number_of_64_characters", TEXT("1234567890123456789012345678901234567890123456789012345678901234"),
 	    "f:1:65: a number is longer than 63 characters, shorten it" },
 	{ "escaped_nul", TEXT("\"a\\u0000b\""), "f:1:9: \\u0000 is not taken in a text, leave it out" },
@@ -143,9 +143,9 @@ START_TEST(nesting_ends_at_64_levels)
 
 	ck_assert(nested(64, &e));
 	ck_assert(!nested(65, &e));
-	ck_assert_str_eq(e.text, "f:1:65: nested deeper than 64 levels");
+	ck_assert_str_eq(e.text, "f:1:65: nested deeper than 64 levels, as no file of this kind is");
 	ck_assert(!nested(10000, &e));
-	ck_assert_str_eq(e.text, "f:1:65: nested deeper than 64 levels");
+	ck_assert_str_eq(e.text, "f:1:65: nested deeper than 64 levels, as no file of this kind is");
 }
 END_TEST
 
@@ -228,7 +228,7 @@ static const struct {
 	{ 'o', "{\"m\": []}", "f: m: an array, give an object" },
 	{ 'w', "{\"m\": 16}", "" },
 	{ 'w', "{\"m\": \"yes\"}", "" },
-	{ 'w', "{\"m\": 1.5}", "f: m: 1.5, give a whole number from -9007199254740992 to 9007199254740992" },
+	{ 'w', "{\"m\": 1.5}", "f: m: 1.5, give a text or a whole number" },
 };
 
 static bool

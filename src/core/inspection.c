@@ -68,6 +68,8 @@ assize_inspection_add(
 	int64_t taken;
 	int got;
 
+	if (!*service)
+		return assize_err_set(e, ASSIZE_INVALID, "service: empty, name the inspected service");
 	if (!reference_check("inspection", ref, e) || !prose_check("service", service, NAME_MAX_BYTES, e)
 	    || !txn_begin(&t, &s->db, e))
 		return false;
@@ -108,7 +110,8 @@ detail_check(const struct detail *d, struct assize_err *e)
 		    "%s: not a detail, use service, lead, start, end, target.SAMPLE or population.SAMPLE",
 		    d->key);
 	if (!d->value)
-		return true;
+		return strcmp(d->key, "service") != 0
+		       || assize_err_add(e, ASSIZE_INVALID, "service: empty, name the inspected service");
 	if (strcmp(d->key, "start") == 0 || strcmp(d->key, "end") == 0)
 		return text_is_date(d->value)
 		       || assize_err_add(

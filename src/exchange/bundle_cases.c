@@ -27,6 +27,7 @@ struct reader {
 	struct assize_arena questions_arena;
 	const char **questions; /* of its sample, in the framework's order: gates first */
 	size_t question_count;
+	size_t problems; /* before it was read */
 };
 
 static void
@@ -259,7 +260,13 @@ record_note(struct reader *r, struct assize_err *e)
 		   : bundle_pass_on(r->at, "note", &why, e);
 }
 
-/* Complete needs nothing due; withdrawn needs a reason. */
+static size_t
+problems_of(const struct assize_err *e)
+{
+	return e->code == ASSIZE_OK ? 0 : e->count;
+}
+
+/* Complete needs nothing due, which is looked at once the answers are right; withdrawn needs a reason. */
 static bool
 record_state(struct reader *r, struct assize_err *e)
 {
@@ -277,7 +284,7 @@ record_state(struct reader *r, struct assize_err *e)
 		json_bad(r->at, "withdrawn", e, "needs the reason");
 	if (withdrawn)
 		return record_text(r, "state", "withdrawn", NULL, withdrawn, e);
-	if (!complete || e->code != ASSIZE_OK)
+	if (!complete || problems_of(e) > r->problems)
 		return true;
 	if (r->how.reading == 1 && !casefile_nothing_due(r->b->s, &r->c, &why))
 		return bundle_pass_on(r->at, "complete", &why, e);
@@ -296,7 +303,8 @@ record_readings(struct reader *r, struct assize_err *e)
 			.at = &item,
 			.c = r->c,
 			.questions = r->questions,
-			.question_count = r->question_count };
+			.question_count = r->question_count,
+			.problems = problems_of(e) };
 
 		second.how = (struct judging){ .c = &second.c, .reading = (int)item.position + 2 };
 		if (!json_is_object(&item, e))
@@ -339,7 +347,10 @@ static bool
 read_case(struct bundle *b, const struct json_at *at, struct assize_err *e)
 {
 	CLEANUP(reader_end)
-	struct reader r = { .b = b, .at = at, .c = { .inspection = b->inspection, .state = "open" } };
+	struct reader r = { .b = b,
+		.at = at,
+		.c = { .inspection = b->inspection, .state = "open" },
+		.problems = problems_of(e) };
 	int got;
 
 	r.how = (struct judging){ .c = &r.c, .reading = 1 };

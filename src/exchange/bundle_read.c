@@ -51,6 +51,10 @@ read_name(struct bundle *b, const struct json_at *at, const char *key, struct as
 
 	if (!json_may_text(at, key, &name, e) || !name)
 		return true;
+	if (!*name) {
+		json_bad(at, key, e, "empty, give a name");
+		return true;
+	}
 	if (!prose_check(key, name, 200, &why))
 		return bundle_pass_on(at, key, &why, e);
 	return store_detail(b, "detail", key, name, e);
@@ -205,12 +209,13 @@ record_all(struct bundle *b, const struct json_at *head, const char *framework, 
 	return e->code == ASSIZE_OK;
 }
 
-/* What the file is about: its framework and inspection. */
+/* What the file is about: its framework and inspection.  False: nothing further can be read; true may have problems too. */
 static bool
 read_head(struct bundle *b, struct json_at *head, const char **framework, struct assize_err *e)
 {
 	struct assize_err why = { .arena = b->a };
 	const char *format, *service;
+	bool good;
 	int got;
 
 	if (!json_is_object(&b->root, e) || !json_read_text(&b->root, "format", &format, e))
@@ -223,13 +228,14 @@ read_head(struct bundle *b, struct json_at *head, const char **framework, struct
 	    || !json_read_text(head, "ref", &b->inspection.ref, e))
 		return false;
 	json_only(head, inspection_keys, COUNT_OF(inspection_keys), e);
-	json_read_text(head, "service", &service, e);
-	if (!reference_check("inspection", b->inspection.ref, &why))
+	if (!json_has(head, "service"))
+		json_read_text(head, "service", &service, e);
+	if (!(good = reference_check("inspection", b->inspection.ref, &why)))
 		bundle_pass_on(head, "ref", &why, e);
 	if ((got = framework_find(b->s, *framework, &b->inspection.framework_id, e)) == 0)
 		json_bad(&b->root, "framework", e,
 		    "%.60s is not in this store, load it with: assize framework load", *framework);
-	return got == 1 && e->code == ASSIZE_OK;
+	return got == 1 && good;
 }
 
 bool
@@ -245,7 +251,7 @@ bundle_import(struct bundle *b, struct assize_err *e)
 	    || (got = db_find_int(&b->s->db, &found, e, SQL_TAKEN, V(b->inspection.ref))) < 0)
 		return false;
 	if (got == 1)
-		return bundle_compare(b, e);
+		return e->code == ASSIZE_OK && bundle_compare(b, e);
 	if (!record_all(b, &head, framework, e)
 	    || db_find_int(&b->s->db, &found, e, SQL_ENTRIES, V(b->inspection.id)) < 0)
 		return false;

@@ -327,12 +327,13 @@ json_read_word(const struct json_at *at, const char *key, struct assize_arena *a
     struct assize_err *e)
 {
 	static const struct json_limits exact = { -9007199254740992, 9007199254740992 };
+	struct assize_err unheard = { 0 };
 	int64_t number;
 
-	if (!cJSON_IsNumber(place(at, key).node))
+	if (cJSON_IsString(place(at, key).node))
 		return json_read_text(at, key, word, e);
-	if (!json_read_int(at, key, exact, &number, e))
-		return false;
+	if (!json_read_int(at, key, exact, &number, &unheard))
+		return not_a(at, key, "a text or a whole number", e);
 	*word = assize_arena_printf(a, "%lld", (long long)number);
 	return true;
 }

@@ -66,7 +66,7 @@ scan_digits(struct scan *s)
 	if (s->at == s->end)
 		return cut_off(s);
 	if (!is_digit(s))
-		return bad(s, "a digit is missing in a number");
+		return bad(s, "a digit is missing in a number, write it as 12");
 	while (is_digit(s))
 		s->at++;
 	return true;
@@ -207,7 +207,7 @@ static bool
 scan_items(struct scan *s, char close)
 {
 	if (s->depth == JSON_NESTING_MAX)
-		return bad(s, "nested deeper than 64 levels");
+		return bad(s, "nested deeper than 64 levels, as no file of this kind is");
 	s->depth++;
 	s->at++;
 	skip_space(s);
@@ -269,7 +269,7 @@ json_strict(const char *name, const char *text, size_t n, struct assize_err *e)
 		return bad(&s, "a byte-order mark, save the file as UTF-8 without one");
 	skip_space(&s);
 	if (s.at == s.end)
-		return bad(&s, "there is no JSON in it");
+		return bad(&s, "there is no JSON in it, name another file");
 	if (!scan_value(&s))
 		return false;
 	skip_space(&s);
