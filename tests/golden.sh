@@ -10,8 +10,8 @@
 #   ! what it says on standard error, then
 #   [n]           its exit status, unless 0.
 # Everything else is prose for the reader.  In the folder, fixtures/ is the project's, ASSIZE_DB is
-# store.db, $OXFORDSHIRE the Oxfordshire inspection as a store to be copied, and "as-nobody" runs a
-# command without the rights of root.
+# store.db, $OXFORDSHIRE the Oxfordshire inspection as a store to be copied, "unchanged" says whether store.db
+# is still that copy, and "as-nobody" runs a command without the rights of root.
 
 run_session() { # NAME: prints nothing where it reads as written, else the difference
 	name=$1 at=$work/$1 session=$source/fixtures/golden/$1/session.md
@@ -21,14 +21,15 @@ run_session() { # NAME: prints nothing where it reads as written, else the diffe
 	echo '0 0' >"$at/clock"
 	chmod -R a+rwX "$at"
 	awk -v said="$at/said" '
-		function end() { if (n) printf "} >%s/%d.out 2>%s/%d.err </dev/null\necho $? >%s/%d.status\n", said, n, said, n, said, n }
-		/^    \$ / { end(); n++; print "{"; print substr($0, 7); in_command = 1; next }
+		function end() { if (n) printf "echo $? >%s/%d.status\n", said, n }
+		function begin() { n++; printf "exec >%s/%d.out 2>%s/%d.err\n", said, n, said, n }
+		/^    \$ / { end(); begin(); print substr($0, 7); in_command = 1; next }
 		/^    > / && in_command { print substr($0, 7); next }
 		{ in_command = 0 }
 		END { end() }' "$session" >"$at/script"
 	(cd "$at/home" && env -i PATH="$work/bin:/usr/sbin:/usr/bin:/sbin:/bin" HOME="$at/home" TZ=UTC COLUMNS=100 LC_ALL=C.UTF-8 \
 		ASSIZE_DB=store.db FIXTURES=fixtures OXFORDSHIRE="$work/oxfordshire.db" GOLDEN_CLOCK="$at/clock" \
-		ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" sh "$at/script") >"$at/shell" 2>&1
+		ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" sh "$at/script") >"$at/shell" 2>&1 </dev/null
 	awk -v said="$at/said" '
 		function put(file, mark,    line) {
 			while ((getline line <file) > 0) print (mark line) == "" ? "" : "    " mark line
@@ -77,7 +78,11 @@ cat >"$work/bin/as-nobody" <<'HERE'
 [ "$(id -u)" -ne 0 ] && exec "$@"
 exec setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
 HERE
-chmod 755 "$work/bin/as-nobody"
+cat >"$work/bin/unchanged" <<'HERE'
+#!/bin/sh
+cmp "$OXFORDSHIRE" store.db && echo "store.db is unchanged, byte for byte"
+HERE
+chmod 755 "$work/bin/as-nobody" "$work/bin/unchanged"
 echo '-86400 -1000000' >"$work/clock" # the day before
 GOLDEN_CLOCK=$work/clock "$program" --db "$work/oxfordshire.db" import "$source/fixtures/oxfordshire-2020.json" \
 	2>"$work/said" || { cat "$work/said"; exit 1; }
