@@ -6,6 +6,7 @@
 #include <getopt.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* Options of the program itself; they may stand before the command or behind it. */
 static const struct cli_option program_options[] = {
@@ -131,10 +132,15 @@ cli_open(struct cli *c, bool write)
 FILE *
 cli_open_input(struct cli *c, const char *name)
 {
+	struct stat st;
 	FILE *in;
 
 	if (strcmp(name, "-") == 0)
 		return c->io->in;
+	if (stat(name, &st) == 0 && S_ISDIR(st.st_mode)) {
+		assize_err_set(&c->err, ASSIZE_INVALID, "%s: a folder, name a file in it", name);
+		return NULL;
+	}
 	if ((in = fopen(name, "rb")) == NULL && errno == ENOENT)
 		assize_err_set(&c->err, ASSIZE_NOT_FOUND, "%s: no such file, look at its name", name);
 	else if (!in)

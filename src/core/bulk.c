@@ -111,7 +111,7 @@ case_turn(struct bulk *b, const char *ref, int64_t line, struct assize_err *e)
 	if (!casefile_find(b->s, &which, &a, &c, &why) || !casefile_is_open(b->s, &c, &why)) {
 		if (is_fault(&why))
 			return assize_err_set(e, why.code, "%s", why.text);
-		return PROBLEM(b, e, why.code, line, "%s", why.text);
+		return PROBLEM(b, e, ASSIZE_INVALID, line, "%s", why.text);
 	}
 	for (size_t i = 0; i < b->question_count; i++)
 		if (strcmp(b->questions[i].sample, c.sample) == 0)
@@ -245,6 +245,8 @@ bulk_add(struct bulk *b, const char *case_ref, const char *question, const char 
 	};
 	int got;
 
+	if (!*case_ref)
+		return PROBLEM(b, e, ASSIZE_INVALID, line, "%s", "no case named, give its reference");
 	if (strlen(case_ref) >= sizeof b->now.ref)
 		return PROBLEM(
 		    b, e, ASSIZE_INVALID, line, "case %.40s...: not a reference, it is too long", case_ref);

@@ -161,7 +161,9 @@ assize_exchange_cases(struct assize_store *s, const char *inspection, const stru
 	    || !record_allowed(s, &r.inspection, RECORD_ANSWER, NULL, e))
 		return false;
 	if (sample && !check_sample(&r, sample, e))
-		return false;
+		return !is_fault(e)
+		       && assize_err_set(e, ASSIZE_NOT_FOUND,
+			   "sample %.60s: not in this framework, see: assize framework show", sample);
 	if (!csv_read(file->in, file->name, take_header, take_row, &r, e) || (!dry_run && !txn_commit(&t, e)))
 		return false;
 	*added = r.added;

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define ROW_BYTES_MAX ((size_t)16 * 1024 * 1024)
+#define READ_BLOCK ((size_t)64 * 1024)
+#define CELL_BLOCK ((size_t)64 * 1024) /* by which libcsv's room for a cell grows */
 
 struct reading {
 	const char *name;
@@ -17,6 +19,7 @@ struct reading {
 	int64_t line;	/* the physical line being fed, from 1 */
 	int64_t start;	/* at which the present row began */
 	size_t columns; /* of the header; 0 before it */
+	size_t fed;	/* bytes of the present row so far */
 	char *text;	/* the cells of the present row, each with a NUL behind it */
 	size_t used, room;
 	size_t *offsets; /* of the cells in text */
@@ -97,7 +100,11 @@ take_row(int end, void *reading)
 	(void)end;
 	for (size_t i = 0; i < r->n; i++)
 		r->cells[i] = r->text + r->offsets[i];
-	if (!r->over && r->columns == 0) {
+	if (!r->over && r->columns == 0 && r->n == 1 && strpbrk(r->cells[0], ";\t")) {
+		r->over = !assize_err_add(r->e, ASSIZE_INVALID,
+		    "%s:%lld: columns are divided by something else than commas, save the file with commas",
+		    r->name, (long long)r->start);
+	} else if (!r->over && r->columns == 0) {
 		r->columns = r->n;
 		r->over = !r->header(r->ctx, &row, r->e);
 	} else if (!r->over && r->n != r->columns) {
@@ -107,7 +114,7 @@ take_row(int end, void *reading)
 	} else if (!r->over) {
 		r->over = !r->row(r->ctx, &row, r->e);
 	}
-	r->n = r->used = 0;
+	r->n = r->used = r->fed = 0;
 	r->start = r->line + 1;
 }
 
@@ -124,7 +131,7 @@ feed(struct reading *r, const char *text, size_t n)
 		return assize_err_add(r->e, ASSIZE_INVALID,
 		    "%s:%lld: byte %zu is not UTF-8, save the file as UTF-8", r->name, (long long)r->line,
 		    bad + 1);
-	if (r->used + n > ROW_BYTES_MAX)
+	if ((r->fed += n) > ROW_BYTES_MAX)
 		return assize_err_add(r->e, ASSIZE_INVALID,
 		    "%s:%lld: a row of more than 16 MiB, look for a quote that never closes", r->name,
 		    (long long)r->start);
@@ -149,26 +156,84 @@ finish(struct reading *r)
 	return !r->over;
 }
 
+/* The physical lines of a file, each with its end; no more than one row's bytes are kept of it. */
+struct lines {
+	FILE *in;
+	char *text;
+	size_t room, from, to;
+	bool ended;
+};
+
+/* Reads on behind the line that has begun. */
+static bool
+fill(struct lines *l, struct reading *r)
+{
+	size_t got;
+
+	if (l->from > 0)
+		memmove(l->text, l->text + l->from, l->to - l->from);
+	l->to -= l->from;
+	l->from = 0;
+	if (l->to == l->room) {
+		char *more = realloc(l->text, l->room = l->room ? 2 * l->room : READ_BLOCK);
+
+		if (!more)
+			return assize_err_set(r->e, ASSIZE_MEMORY, "out of memory");
+		l->text = more;
+	}
+	errno = 0;
+	got = fread(l->text + l->to, 1, l->room - l->to, l->in);
+	l->ended = got == 0;
+	l->to += got;
+	return !ferror(l->in)
+	       || assize_err_set(
+		   r->e, ASSIZE_STORE, "%s: cannot be read: %s", r->name, strerror(errno ? errno : EIO));
+}
+
+/* 1 a line, 0 no more, -1 fault.  One that is too long for a row comes in pieces and is refused as a row. */
+static int
+next_line(struct lines *l, struct reading *r, const char **line, size_t *n)
+{
+	const char *end = NULL;
+
+	for (;;) {
+		if (l->from < l->to)
+			end = memchr(l->text + l->from, '\n', l->to - l->from);
+		if (end || l->ended || l->to - l->from > ROW_BYTES_MAX)
+			break;
+		if (!fill(l, r))
+			return -1;
+	}
+	*line = l->text + l->from;
+	*n = end ? (size_t)(end + 1 - *line) : l->to - l->from;
+	l->from += *n;
+	return *n > 0;
+}
+
+static void
+lines_end(struct lines *l)
+{
+	free(l->text);
+}
+
 static bool
 feed_all(struct reading *r, FILE *in)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
-	CLEANUP(text_free) char *line = NULL;
-	size_t room = 0;
-	ssize_t got;
+	CLEANUP(lines_end) struct lines lines = { .in = in };
+	const char *line;
+	size_t n;
+	int got;
 
-	while ((errno = 0, got = getline(&line, &room, in)) > 0) {
-		const size_t skip = r->line++ == 0 && got >= 3 && memcmp(line, mark, 3) == 0 ? 3 : 0;
+	while ((got = next_line(&lines, r, &line, &n)) == 1) {
+		const size_t skip = r->line++ == 0 && n >= 3 && memcmp(line, mark, 3) == 0 ? 3 : 0;
 
 		if (r->n == 0 && r->used == 0 && r->parser.pstate == 0)
 			r->start = r->line;
-		if (!feed(r, line + skip, (size_t)got - skip))
+		if (!feed(r, line + skip, n - skip))
 			return false;
 	}
-	if (ferror(in))
-		return assize_err_set(
-		    r->e, ASSIZE_STORE, "%s: cannot be read: %s", r->name, strerror(errno ? errno : EIO));
-	return finish(r);
+	return got == 0 && finish(r);
 }
 
 bool
@@ -181,6 +246,7 @@ csv_read(FILE *in, const char *name, bool (*header)(void *, const struct csv_row
 	if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	csv_set_space_func(&r.parser, no_space);
+	csv_set_blk_size(&r.parser, CELL_BLOCK);
 	return feed_all(&r, in) && e->code == ASSIZE_OK;
 }
 
