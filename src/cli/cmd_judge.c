@@ -96,6 +96,35 @@ print_due(struct cli *c, const struct assize_sheet *sheet)
 	}
 }
 
+static const struct assize_sheet_item *
+item_of(const struct assize_sheet *sheet, const char *ref)
+{
+	for (size_t i = 0; i < sheet->n; i++)
+		if (strcmp(sheet->items[i].ref, ref) == 0)
+			return &sheet->items[i];
+	return NULL;
+}
+
+/* Why an answer does not count, behind "as ". */
+static const char *
+why_aside(struct cli *c, const struct assize_sheet *sheet, const struct assize_sheet_item *item)
+{
+	const struct assize_sheet_item *gate = item->gate ? item_of(sheet, item->gate) : NULL;
+	const bool open = strcmp(item->applies, "open") == 0;
+
+	if (item->parent)
+		return assize_arena_printf(
+		    &c->arena, "%s does not apply%s", item->parent, open ? " yet" : "");
+	if (gate && (open || !gate->answer))
+		return assize_arena_printf(
+		    &c->arena, "gate %s %s", item->gate, open ? "is open" : "does not apply");
+	if (gate && strcmp(gate->answer, "no") == 0)
+		return assize_arena_printf(&c->arena, "gate %s is answered no", item->gate);
+	if (item->limit)
+		return assize_arena_printf(&c->arena, "it is only asked of: %s", item->limit);
+	return "it does not apply";
+}
+
 /* Answers that stand in the case but do not count while a gate switches their question off. */
 static void
 print_set_aside(struct cli *c, const struct assize_sheet *sheet)
@@ -103,17 +132,9 @@ print_set_aside(struct cli *c, const struct assize_sheet *sheet)
 	for (size_t i = 0; i < sheet->n; i++) {
 		const struct assize_sheet_item *item = &sheet->items[i];
 
-		if (strcmp(assize_judgement_stands(item), "set aside") != 0)
-			continue;
-		fprintf(c->io->out, "set aside: %s=%s, which does not apply while %s%s\n", item->ref,
-		    item->answer,
-		    item->gate	   ? "gate "
-		    : item->parent ? "its key question does not: "
-				   : "the case is not limited so: ",
-		    item->gate	   ? item->gate
-		    : item->parent ? item->parent
-		    : item->limit  ? item->limit
-				   : "");
+		if (strcmp(assize_judgement_stands(item), "set aside") == 0)
+			fprintf(c->io->out, "set aside: %s=%s, as %s\n", item->ref, item->answer,
+			    why_aside(c, sheet, item));
 	}
 }
 
@@ -146,6 +167,8 @@ record(struct cli *c, const struct assize_which *which, const struct said *said)
 		    : judged.made == 1 ? "1 entry recorded\n"
 				       : "%zu entries recorded\n",
 		    judged.made);
+	if (note)
+		fputs(*note ? "the note is recorded\n" : "the note is taken away\n", c->io->out);
 	return print_case(c, which);
 }
 

@@ -7,7 +7,7 @@ struct table {
 	struct assize_arena *a;
 	int columns;
 	size_t *widths;
-	bool *right; /* holds numbers only */
+	bool *numbers, *words; /* what a column holds; numbers alone stand on the right */
 	const char **cells;
 	size_t rows;
 };
@@ -47,8 +47,10 @@ take_row(struct table *t, const struct assize_rows *r, bool last_whole)
 							     : one_line(text, t->a);
 		if (text_width(row[i]) > t->widths[i])
 			t->widths[i] = text_width(row[i]);
-		if (text && !assize_rows_is_number(r, i))
-			t->right[i] = false;
+		if (text && assize_rows_is_number(r, i))
+			t->numbers[i] = true;
+		else if (text)
+			t->words[i] = true;
 	}
 	t->rows++;
 	return true;
@@ -62,7 +64,7 @@ put_cell(FILE *out, const struct table *t, int column, const char *text)
 
 	if (column > 0)
 		fputs("  ", out);
-	if (t->right[column])
+	if (t->numbers[column] && !t->words[column])
 		fprintf(out, "%*s%s", pad, "", text);
 	else
 		fprintf(out, "%s%*s", text, last ? 0 : pad, "");
@@ -89,13 +91,12 @@ print_table(struct cli *c, struct assize_rows *r)
 	int got;
 
 	t.widths = assize_arena_alloc(t.a, n * sizeof *t.widths);
-	t.right = assize_arena_alloc(t.a, n * sizeof *t.right);
-	if (!t.widths || !t.right)
+	t.numbers = assize_arena_alloc(t.a, n * sizeof *t.numbers);
+	t.words = assize_arena_alloc(t.a, n * sizeof *t.words);
+	if (!t.widths || !t.numbers || !t.words)
 		return assize_arena_ok(t.a, &c->err);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		t.widths[i] = text_width(assize_rows_name(r, (int)i));
-		t.right[i] = true;
-	}
 	while ((got = assize_rows_next(r, &c->err)) == 1)
 		if (!take_row(&t, r, n == 2))
 			break;

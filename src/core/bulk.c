@@ -26,10 +26,11 @@ static const char SQL_BROUGHT[] =
     "update fact set (value, conflict, entry_id) = (select e.value, 0, e.entry_id from entry e where e.site_id = ?3"
     "  and e.seq = ?4) where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = '' and reading = 1";
 static const char SQL_NOT_APPLYING[] =
-    "select n.line, q.ref, j.applies, g.ref, gj.answer from temp.seen n"
+    "select n.line, q.ref, j.applies, g.ref, gj.answer, a.code from temp.seen n"
     " join judgement j on j.case_id = n.case_id and j.question_id = n.question_id and j.reading = 1 and j.applies <> 'yes'"
     " join question q on q.question_id = n.question_id left join question g on g.question_id = q.gate_id"
     " left join judgement gj on gj.case_id = n.case_id and gj.question_id = q.gate_id and gj.reading = 1"
+    " left join attribute a on a.attribute_id = q.limit_attribute_id"
     " where n.given order by n.line";
 
 struct bulk_question {
@@ -268,16 +269,25 @@ static void
 say_not_applying(const struct bulk *b, const struct rows *r, struct assize_err *e)
 {
 	const char *ref = row_text(r, 1), *gate = row_text(r, 3), *answer = row_text(r, 4);
+	const char *attribute = row_text(r, 5);
+	const bool open = strcmp(row_text(r, 2), "open") == 0;
 
 	if (gate && answer && strcmp(answer, "no") == 0)
 		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0), "%s: does not apply, gate %s is answered no",
 		    ref, gate);
-	else if (gate && !answer && strcmp(row_text(r, 2), "open") == 0)
+	else if (gate && !answer && open)
 		PROBLEM(
 		    b, e, ASSIZE_CONFLICT, row_int(r, 0), "%s: gate %s is open, answer that too", ref, gate);
+	else if (attribute && open)
+		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0),
+		    "%s: not known whether it applies, set the attribute %s of the case first", ref,
+		    attribute);
+	else if (attribute)
+		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0),
+		    "%s: does not apply, the attribute %s of the case decides that", ref, attribute);
 	else
 		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0),
-		    "%s: does not apply to this case as it stands, see: assize judge", ref);
+		    "%s: does not apply to this case as it stands, see: assize judge CASE", ref);
 }
 
 static bool

@@ -106,7 +106,7 @@ assize_trail_holds(struct assize_store *s, const char *text, size_t *heads, stru
 		++*heads;
 	}
 	if (word || k != 0 || *heads == 0)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "kept heads: not sites, numbers and hashes, give the output of: assize history --head");
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "kept heads: not heads, give the output of: assize history --head");
 	return e->code == ASSIZE_OK;
 }
