@@ -8,6 +8,8 @@ static const char SQL_QUESTION[] =
     " where q.framework_id = ?2 and q.sample = ?3 and q.ref = ?4";
 static const char SQL_ELSEWHERE[] = "select 1 from question where framework_id = ?1 and ref = ?2";
 static const char SQL_APPLIES[] =
+    "select applies from judgement where case_id = ?1 and question_id = ?2 and reading = ?3";
+static const char SQL_WHY_NOT[] =
     "select j.applies, g.ref, gj.answer, p.ref, l.limited, a.code, gj.applies"
     " from judgement j join question q on q.question_id = j.question_id"
     " left join question g on g.question_id = q.gate_id"
@@ -155,15 +157,20 @@ static bool
 applies_check(
     struct assize_store *s, const struct judging *how, const struct incoming *in, struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
+	const char *applies;
 
 	if (!in->judged || !in->value)
 		return true;
-	if (!db_query(&s->db, &r, e, SQL_APPLIES, V(how->c->id), V(in->question_id), V(how->reading))
-	    || (got = rows_next(&r, e)) < 0)
+	if (db_find_text(
+		&s->db, &applies, &a, e, SQL_APPLIES, V(how->c->id), V(in->question_id), V(how->reading))
+	    != 1)
 		return false;
-	return got == 1 && (strcmp(row_text(&r, 0), "yes") == 0 || say_why_not(in->answer->question, &r, e));
+	if (strcmp(applies, "yes") == 0)
+		return true;
+	return db_query(&s->db, &r, e, SQL_WHY_NOT, V(how->c->id), V(in->question_id), V(how->reading))
+	       && rows_next(&r, e) == 1 && say_why_not(in->answer->question, &r, e);
 }
 
 static bool

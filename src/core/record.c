@@ -8,7 +8,9 @@ static const char SQL_INSPECTIONS[] =
     "  and f.reading = 1"
     " where ?1 is null or i.ref = ?1 order by i.ref limit 2";
 static const char SQL_CASES[] =
-    "select case_id, sample, ref, state from casefile where inspection_id = ?1 and ref = ?3 and (?2 is null or sample = ?2)";
+    "select c.case_id, c.sample, c.ref, c.state from sample m"
+    " cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample and c.ref = ?3"
+    " where m.framework_id = ?4 and (?2 is null or m.sample = ?2)";
 static const char SQL_INSPECTION_ADD[] =
     "insert into inspection (framework_id, ref) values (?1, ?2) returning inspection_id";
 static const char SQL_CASE_ADD[] =
@@ -61,7 +63,8 @@ casefile_find(struct assize_store *s, const struct assize_which *which, struct a
 		return false;
 	if (slash)
 		sample = assize_arena_printf(a, "%.*s", (int)(slash - which->ref), which->ref);
-	if (!db_query(&s->db, &r, e, SQL_CASES, V(out->inspection.id), V(sample), V(ref))
+	if (!db_query(&s->db, &r, e, SQL_CASES, V(out->inspection.id), V(sample), V(ref),
+		V(out->inspection.framework_id))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0)

@@ -16,7 +16,7 @@ static const char SQL_HEADS[] =
     " where h.inspection_id = ?1 and h.case_id is ?2 and h.kind = ?3 and h.key = ?4 and h.reading = ?5"
     " order by s.ident, h.seq";
 static const char SQL_CASE_SEQ[] =
-    "select min(seq) from entry where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = ''"
+    "select min(seq) from entry indexed by entry_fact where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = ''"
     " and reading = 1 and site_id = ?3";
 static const char SQL_CASE[] = "select sample, ref from casefile where case_id = ?1";
 static const char SQL_INSPECTION[] = "select ref from inspection where inspection_id = ?1";

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define ROUNDS 1500
+#define CASES 500 /* each is answered three times: a first answer, and two changes of mind */
 
 static double
 now(void)
@@ -49,17 +50,22 @@ must(bool ok, const struct assize_err *e)
 }
 
 static struct assize_store *
-store_with_case(const struct assize_io *io, const char *path)
+store_with_cases(const struct assize_io *io, const char *path)
 {
 	const struct assize_open how = { .path = path, .write = true, .create = true, .wait_ms = 5000 };
-	const struct assize_which which = { NULL, "C01" };
 	struct assize_err e = { 0 };
 	struct assize_store *s;
+	char ref[8];
 
 	must(assize_store_open(&s, io, &how, NULL, &e), &e);
 	must(assize_framework_builtin(s, &e), &e);
 	must(assize_inspection_add(s, "bench", "yos-2018", "Bench", &e), &e);
-	must(assize_casefile_add(s, &which, "court", NULL, 0, &e), &e);
+	for (int i = 0; i < CASES; i++) {
+		const struct assize_which which = { NULL, ref };
+
+		snprintf(ref, sizeof ref, "C%03d", i);
+		must(assize_casefile_add(s, &which, "court", NULL, 0, &e), &e);
+	}
 	return s;
 }
 
@@ -83,7 +89,8 @@ main(void)
 {
 	static double ours[ROUNDS], bare[ROUNDS];
 	char folder[] = "/tmp/assize-bench-XXXXXX", path[64], bare_path[64];
-	const struct assize_which which = { NULL, "C01" };
+	char ref[8];
+	const struct assize_which which = { NULL, ref };
 	struct assize_answer answer = { .question = "2.1.1" };
 	struct assize_judged judged;
 	struct assize_err e = { 0 };
@@ -98,12 +105,14 @@ main(void)
 	snprintf(path, sizeof path, "%s/store.db", folder);
 	snprintf(bare_path, sizeof bare_path, "%s/bare.db", folder);
 	assize_io_real(&io);
-	s = store_with_case(&io, path);
+	s = store_with_cases(&io, path);
 	stmt = bare_insert(bare_path, &db);
 	for (size_t i = 0; i < ROUNDS; i++) {
-		double start = now();
+		double start;
 
-		answer.answer = i % 2 ? "no" : "yes";
+		snprintf(ref, sizeof ref, "C%03d", (int)(i % CASES));
+		answer.answer = i / CASES % 2 ? "no" : "yes";
+		start = now();
 		must(assize_judgement_record(s, &which, &answer, 1, NULL, &judged, &e), &e);
 		ours[i] = now() - start;
 		start = now();
