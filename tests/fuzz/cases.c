@@ -1,0 +1,21 @@
+#include "fuzz.h"
+
+/* Cases as CSV: a trial run says what the run then does. */
+void
+fuzz_one(struct assize_store *s, const char *text, size_t n)
+{
+	CLEANUP(file_close) FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_file file = { "f", in };
+	struct assize_err e = { .arena = &a }, trial = { 0 };
+	const size_t before = fuzz_entries(s);
+	size_t added = 0, tried = 0;
+	const bool could = assize_exchange_cases(s, "here-2026", &file, NULL, true, &tried, &trial);
+
+	MUST(fuzz_entries(s) == before);
+	rewind(in);
+	const bool taken = assize_exchange_cases(s, "here-2026", &file, NULL, false, &added, &e);
+
+	fuzz_check(s, taken, before, &e);
+	MUST(could == taken && (!taken || added == tried) && (taken || e.code == trial.code));
+}

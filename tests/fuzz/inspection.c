@@ -1,0 +1,52 @@
+#include "fuzz.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char *export(struct assize_store *s, const char *ref)
+{
+	struct assize_err e = { 0 };
+	char *text = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&text, &n);
+
+	MUST(out && assize_exchange_export(s, ref, out, &e) && fclose(out) == 0);
+	return text;
+}
+
+static bool
+import(struct assize_store *s, const char *text, size_t n, struct assize_arena *a, const char **ref,
+    size_t *made, struct assize_err *e)
+{
+	CLEANUP(file_close) FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
+	const struct assize_file file = { "f", in };
+
+	return assize_exchange_import(s, &file, a, ref, made, e);
+}
+
+/* An inspection: what comes out goes into an empty store, and comes out the same. */
+void
+fuzz_one(struct assize_store *s, const char *text, size_t n)
+{
+	const struct assize_open how = { .as = "Inspector B", .write = true, .create = true };
+	CLEANUP(assize_store_close) struct assize_store *other = NULL;
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(text_free) char *first = NULL, *second = NULL;
+	struct assize_err e = { .arena = &a };
+	const size_t before = fuzz_entries(s);
+	const char *ref = NULL;
+	struct assize_io io;
+	size_t made = 0;
+	const bool taken = import(s, text, n, &a, &ref, &made, &e);
+
+	fuzz_check(s, taken, before, &e);
+	if (!taken)
+		return;
+	MUST(fuzz_entries(s) == before + made);
+	first = export(s, ref);
+	assize_io_real(&io);
+	MUST(assize_store_open(&other, &io, &how, NULL, &e) && assize_framework_builtin(other, &e));
+	MUST(import(other, first, strlen(first), &a, &ref, &made, &e));
+	second = export(other, ref);
+	MUST(strcmp(first, second) == 0);
+}

@@ -1,0 +1,89 @@
+#include "fuzz.h"
+#include "../../src/store/journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TEXT_MAX ((size_t)1 << 20)
+
+void
+fuzz_must(bool what, const char *text, const char *file, int line)
+{
+	if (what)
+		return;
+	fprintf(stderr, "%s:%d: does not hold: %s\n", file, line, text);
+	abort();
+}
+
+size_t
+fuzz_entries(struct assize_store *s)
+{
+	struct assize_err e = { 0 };
+	int64_t n = 0;
+
+	MUST(db_find_int(&s->db, &n, &e, "select count(*) from entry") == 1);
+	return (size_t)n;
+}
+
+void
+fuzz_check(struct assize_store *s, bool taken, size_t entries_before, const struct assize_err *e)
+{
+	struct assize_err why = { 0 };
+	int64_t entries = 0;
+
+	if (!taken)
+		MUST(e->code != ASSIZE_OK && e->text[0] && fuzz_entries(s) == entries_before);
+	if (!assize_store_check(s, &entries, &why)) {
+		fprintf(stderr, "%s\n", why.text);
+		abort();
+	}
+}
+
+static struct assize_store *
+prepare(const struct assize_io *io)
+{
+	const struct assize_open how = { .as = "Inspector A", .write = true, .create = true };
+	static const char *const cases[] = { "C01", "C02", "O01" };
+	struct assize_store *s = NULL;
+	struct assize_err e = { 0 };
+
+	MUST(assize_store_open(&s, io, &how, NULL, &e) && assize_framework_builtin(s, &e)
+	     && assize_inspection_add(s, "here-2026", "yos-2018", "Here", &e));
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		MUST(assize_casefile_add(s, &(struct assize_which){ "here-2026", cases[i] },
+		    cases[i][0] == 'C' ? "court" : "out_of_court", NULL, 0, &e));
+	return s;
+}
+
+static void
+run(const struct assize_io *io, const char *name)
+{
+	struct assize_store *s = prepare(io);
+	CLEANUP(file_close) FILE *in = NULL;
+	char *text = malloc(TEXT_MAX + 1);
+	size_t n;
+
+#ifdef __AFL_HAVE_MANUAL_CONTROL
+	__AFL_INIT();
+#endif
+	MUST(text && (in = name ? fopen(name, "rb") : fdopen(0, "rb")));
+	n = fread(text, 1, TEXT_MAX, in);
+	text[n] = '\0';
+	text = realloc(text, n + 1); /* so that a byte read behind its end is seen */
+	fuzz_one(s, text, n);
+	free(text);
+	assize_store_close(&s);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct assize_io io;
+
+	assize_io_real(&io);
+	if (argc < 2)
+		run(&io, NULL);
+	for (int i = 1; i < argc; i++)
+		run(&io, argv[i]);
+	return 0;
+}
