@@ -177,10 +177,13 @@ add_attributes(struct db *db, const struct framework_def *f, int64_t id, struct 
 		if (!db_run(db, e, SQL_ADD_ATTRIBUTE, V(id), V((int64_t)i), V(a->code), V(a->title),
 			V(a->type), V(a->low), V(a->high), V(a->source)))
 			return false;
-		for (const struct framework_value *v = a->values; v < a->values + a->value_count; v++)
+		for (size_t k = 0; k < a->value_count; k++) {
+			const struct framework_value *v = &a->values[k];
+
 			if (!db_run(db, e, SQL_ADD_VALUE, V(id), V(a->code), V(position++), V(v->code),
 				V(v->title), V(v->group), V(v->group_title)))
 				return false;
+		}
 	}
 	for (size_t i = 0; i < f->stratify_count; i++)
 		if (!db_run(db, e, SQL_STRATIFY, V(id), V(f->stratify[i]), V((int64_t)i)))
