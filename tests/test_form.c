@@ -51,7 +51,7 @@ applies(int i)
 }
 
 static bool
-fake_load(void *ctx, struct assize_arena *a, struct assize_sheet *s, struct assize_err *e)
+fake_load(const void *ctx, struct assize_arena *a, struct assize_sheet *s, struct assize_err *e)
 {
 	(void)ctx;
 	*s = (struct assize_sheet){ .inspection = "here-2026", .sample = "court", .ref = "C01", .n = ASKED };
@@ -96,7 +96,7 @@ keep_evidence(int i, const char *text)
 }
 
 static bool
-fake_record(void *ctx, const struct assize_answer *n, struct assize_err *e)
+fake_record(const void *ctx, const struct assize_answer *n, struct assize_err *e)
 {
 	const size_t at = strlen(fake.log);
 	int i = 0;
@@ -467,8 +467,26 @@ START_TEST(evidence_is_left_as_it_was)
 	shows("evidence as before");
 	ck_assert_str_eq(fake.log, "");
 	ck_assert_str_eq(fake.evidence[HARM], "The plan");
-	type(" ~*");
+	type("je!k ");
+	shows("  The plan\n");
+	type("~*");
 	ck_assert_str_eq(fake.evidence[HARM], "The pla");
+}
+END_TEST
+
+START_TEST(what_was_typed_before_esc_is_not_lost_while_one_stays)
+{
+	begin(24, 60);
+	type("elong~!");
+	shows("evidence as before; e goes on with what was typed");
+	ck_assert_str_eq(fake.log, "");
+	type("e");
+	shows("here is what was typed before Esc");
+	shows("Evidence for harm:\n  lon\n");
+	type("e*y");
+	ck_assert_str_eq(fake.log, "harm=yes e:lone;");
+	type("ex!ke");
+	shows("Evidence for harm:\n  lone\n");
 }
 END_TEST
 
@@ -859,6 +877,7 @@ add_all(TCase *t)
 	tcase_add_test(t, prompts_are_answered_one_after_the_other_and_are_never_due);
 	tcase_add_loop_test(t, evidence_is_typed_and_edited, 0, (int)COUNT_OF(edits));
 	tcase_add_test(t, evidence_is_left_as_it_was);
+	tcase_add_test(t, what_was_typed_before_esc_is_not_lost_while_one_stays);
 	tcase_add_test(t, evidence_before_the_answer_is_saved_with_it);
 	tcase_add_test(t, evidence_ends_at_64_kib);
 	tcase_add_test(t, pasted_text_never_answers);

@@ -58,7 +58,7 @@ run(int rows, int columns, const char *typed_before)
 {
 	const char *program = getenv("ASSIZE_PROGRAM");
 	char *const argv[] = { (char *)(program ? program : "b/assize"), "--db", (char *)db, "--as",
-		"Inspector A", "--wait", "1", "judge", "C01", NULL };
+		"Inspector A", "--wait", "1", "judge", "C01", "--because", "Seen again", NULL };
 
 	pty_open(&pty, rows, columns, typed_before);
 	pty_run(&pty, argv);
@@ -100,6 +100,21 @@ START_TEST(each_answer_is_stored_before_the_next_question_is_asked)
 	ck_assert_str_eq(stored("harm"), "yes/");
 	ck_assert_str_eq(stored("child_safety"), "no/");
 	ck_assert_str_eq(stored("desistance_review"), "/");
+}
+END_TEST
+
+START_TEST(a_reason_given_to_the_form_is_kept_with_each_answer)
+{
+	struct assize_rows *r = NULL;
+
+	run_form();
+	pty_type(&pty, "y");
+	pty_wait(&pty, "harm yes, saved");
+	GOOD(assize_rows_query(
+	    store, "select group_concat(question || ' ' || because) from judgement_history", 0, &r, &err));
+	ck_assert_int_eq(assize_rows_next(r, &err), 1);
+	ck_assert_str_eq(assize_rows_text(r, 0), "harm Seen again");
+	assize_rows_close(&r);
 }
 END_TEST
 
@@ -321,6 +336,7 @@ main(void)
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_set_timeout(t, 90);
 	tcase_add_test(t, each_answer_is_stored_before_the_next_question_is_asked);
+	tcase_add_test(t, a_reason_given_to_the_form_is_kept_with_each_answer);
 	tcase_add_loop_test(t, the_terminal_is_given_back_on_every_way_out, 0, (int)COUNT_OF(ways_out));
 	tcase_add_test(t, a_terminal_that_is_gone_ends_the_program);
 	tcase_add_loop_test(t, control_z_gives_the_terminal_back_and_fg_takes_it_again, 0, 2);

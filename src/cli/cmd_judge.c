@@ -192,12 +192,15 @@ record_file(struct cli *c, const char *name)
 static int
 run_form(struct cli *c, const struct assize_which *which)
 {
+	struct form_place place = { .which = which, .because = cli_option(c, "because") };
 	int number = 0;
 	bool good;
 
 	if (!form_possible(c->io))
 		return cli_usage(c, "no answers given, and this is not a terminal for the form");
-	good = cli_open(c, true) && form_run(c->io, c->store, which, &number, &c->err);
+	good = cli_open(c, true);
+	place.store = c->store;
+	good = good && form_run(c->io, &place, &number, &c->err);
 	if (good && number != 0) {
 		assize_store_close(&c->store);
 		raise(number);
@@ -228,7 +231,7 @@ run_judge(struct cli *c, int argc, char **argv)
 
 static const struct cli_option judge_options[] = {
 	{ "evidence", "QUESTION=TEXT", "what an answer rests on; may come several times" },
-	{ "because", "TEXT", "why answers are changed" },
+	{ "because", "TEXT", "why answers are changed; with the form, kept with each" },
 	{ "discuss", "QUESTION", "mark for the team; may come several times" },
 	{ "undiscuss", "QUESTION", "take the mark away" },
 	{ "note", "TEXT", "a note on the case; empty takes it away" },

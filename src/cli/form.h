@@ -13,9 +13,9 @@
 
 /* Where a form reads and records; a test has its own. */
 struct form_ops {
-	bool (*load)(void *ctx, struct assize_arena *, struct assize_sheet *, struct assize_err *);
-	bool (*record)(void *ctx, const struct assize_answer *, struct assize_err *);
-	void *ctx;
+	bool (*load)(const void *ctx, struct assize_arena *, struct assize_sheet *, struct assize_err *);
+	bool (*record)(const void *ctx, const struct assize_answer *, struct assize_err *);
+	const void *ctx;
 };
 
 #define FORM_UNDO_MAX 1000
@@ -42,6 +42,8 @@ struct form {
 	} mode;
 	char message[512];
 	struct edit edit; /* the evidence */
+	bool draft;	  /* it was left by Esc, and can be gone on with ... */
+	size_t draft_of;  /* ... at this item */
 	struct form_undo {
 		const char *question, *answer, *evidence; /* before; answer null: none */
 		bool discuss;
@@ -71,13 +73,19 @@ void form_draw(struct form *, FILE *out);
 /* Whether there is a terminal that the form can be shown on. */
 bool form_possible(const struct assize_io *io);
 
+/* The case that a form is for. */
+struct form_place {
+	struct assize_store *store;
+	const struct assize_which *which;
+	const char *because; /* a reason kept with each entry; null: none */
+};
+
 /*
  * Shows the form of a case until it is left.  The terminal is as before on every way out.
  *
  * number  set to the signal that ended it, SIGINT for Ctrl-C; 0 where it was left
  * Errors  as assize_judgement_sheet; STORE the terminal cannot be used
  */
-bool form_run(struct assize_io *io, struct assize_store *s, const struct assize_which *which, int *number,
-    struct assize_err *e);
+bool form_run(struct assize_io *io, const struct form_place *, int *number, struct assize_err *e);
 
 #endif

@@ -132,8 +132,12 @@ form_evidence_begin(struct form *f)
 
 	if (form_is_closed(f))
 		return;
-	edit_set(&f->edit, item->evidence ? item->evidence : "");
 	f->mode = FORM_EVIDENCE;
+	if (f->draft && f->draft_of == f->at)
+		form_say(f, "here is what was typed before Esc");
+	else
+		edit_set(&f->edit, item->evidence ? item->evidence : "");
+	f->draft = false;
 }
 
 /* Enter: recorded where there is an answer; else that is asked first. */
@@ -165,8 +169,13 @@ form_evidence_key(struct form *f, int key, struct assize_err *e)
 	if (key == '\r' || (key == '\n' && !f->pasting))
 		return evidence_enter(f, e);
 	if (key == FORM_ESCAPE) {
+		const char *const before = f->sheet.items[f->at].evidence;
+
 		f->mode = FORM_LIST;
-		form_say(f, "evidence as before");
+		f->draft = !form_is(f->edit.text, before ? before : "");
+		f->draft_of = f->at;
+		form_say(
+		    f, f->draft ? "evidence as before; e goes on with what was typed" : "evidence as before");
 		return true;
 	}
 	switch (edit_key(&f->edit, key)) {

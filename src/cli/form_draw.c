@@ -275,7 +275,7 @@ lay_out(const struct form *f, size_t message, size_t edit)
 	left = f->rows - l.header - l.foot - l.message;
 	if (edit > 0 && left > 0) {
 		l.title = left >= 4;
-		l.edit = edit < 3 ? 3 : edit < 1000 ? (int)edit : 1000;
+		l.edit = edit < 3 && left >= 12 ? 3 : edit < 1000 ? (int)edit : 1000;
 		if (l.edit > left / 2)
 			l.edit = left > 1 ? left / 2 : 1;
 	}

@@ -4,27 +4,21 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The form over a store: where it reads and records. */
-struct place {
-	struct assize_store *store;
-	const struct assize_which *which;
-};
-
 static bool
-load(void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
+load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
 {
-	const struct place *p = ctx;
+	const struct form_place *p = ctx;
 
 	return assize_judgement_sheet(p->store, p->which, a, sheet, e);
 }
 
 static bool
-record(void *ctx, const struct assize_answer *answer, struct assize_err *e)
+record(const void *ctx, const struct assize_answer *answer, struct assize_err *e)
 {
-	const struct place *p = ctx;
+	const struct form_place *p = ctx;
 	struct assize_judged judged;
 
-	return assize_judgement_record(p->store, p->which, answer, 1, NULL, &judged, e);
+	return assize_judgement_record(p->store, p->which, answer, 1, p->because, &judged, e);
 }
 
 bool
@@ -54,11 +48,9 @@ show(struct form *f, const struct term *t, struct assize_err *e)
 }
 
 bool
-form_run(struct assize_io *io, struct assize_store *s, const struct assize_which *which, int *number,
-    struct assize_err *e)
+form_run(struct assize_io *io, const struct form_place *place, int *number, struct assize_err *e)
 {
-	struct place place = { s, which };
-	const struct form_ops ops = { load, record, &place };
+	const struct form_ops ops = { load, record, place };
 	CLEANUP(term_end) struct term t = { 0 };
 	CLEANUP(form_end) struct form f = { 0 };
 

@@ -4,20 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct assize_which which = { "here-2026", "C01" };
-
 static bool
-load(void *store, struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
+load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
 {
-	return assize_judgement_sheet(store, &which, a, sheet, e);
+	const struct form_place *p = ctx;
+
+	return assize_judgement_sheet(p->store, p->which, a, sheet, e);
 }
 
 static bool
-record(void *store, const struct assize_answer *answer, struct assize_err *e)
+record(const void *ctx, const struct assize_answer *answer, struct assize_err *e)
 {
+	const struct form_place *p = ctx;
 	struct assize_judged judged;
 
-	return assize_judgement_record(store, &which, answer, 1, NULL, &judged, e);
+	return assize_judgement_record(p->store, p->which, answer, 1, NULL, &judged, e);
 }
 
 /* As many lines as rows, none wider than the screen, and the cursor on it. */
@@ -42,7 +43,9 @@ draw(struct form *f)
 void
 fuzz_one(struct assize_store *s, const char *text, size_t n)
 {
-	const struct form_ops ops = { load, record, s };
+	const struct assize_which which = { "here-2026", "C01" };
+	const struct form_place place = { .store = s, .which = &which };
+	const struct form_ops ops = { load, record, &place };
 	CLEANUP(form_end) struct form f = { 0 };
 	struct assize_err e = { 0 };
 
