@@ -72,6 +72,12 @@ const char *ground_path(const char *name);
 /* A copy of a file, byte by byte, under another name in the folder; the path of the copy. */
 const char *ground_copy(const char *from, const char *name);
 
+/* What SQLite leaves beside a store whose program was killed. */
+void ground_remove_log(const char *path);
+
+/* A store as it was when the program knew only the first VERSION schema files. */
+void ground_make_version(const char *path, int version);
+
 void ground_write_file(const char *path, const void *bytes, size_t n);
 
 /* The text of a file beside the sources, such as fixtures/oxfordshire-2020.json. */
