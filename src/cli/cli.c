@@ -279,11 +279,11 @@ finish(struct cli *c, int status)
 {
 	assize_store_close(&c->store);
 	assize_arena_free(&c->arena);
-	if ((fflush(c->io->out) != 0 || ferror(c->io->out)) && status == 0) {
+	if ((fflush(c->io->out) == 0 && !ferror(c->io->out)) || status != 0)
+		return status;
+	if (errno != EPIPE) /* who closed a pipe has seen enough, and needs no message */
 		cli_say(c, "the output could not be written: %s", strerror(errno));
-		return assize_err_exit(ASSIZE_STORE);
-	}
-	return status;
+	return assize_err_exit(ASSIZE_STORE);
 }
 
 int

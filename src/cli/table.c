@@ -12,18 +12,19 @@ struct table {
 	size_t rows;
 };
 
-#define CELL_WIDTH_MAX 64 /* a hash is shown whole, so that a kept head can be checked */
+#define CELL_WIDTH_MAX 64  /* a hash is shown whole, so that a kept head can be checked */
+#define LAST_WIDTH_MAX 240 /* of the last column, which nothing stands behind: a question is shown whole */
 
 /* One line of a cell: what is longer than the widest column, or has lines of its own, is cut with an ellipsis. */
 static const char *
-one_line(const char *text, struct assize_arena *a)
+one_line(const char *text, size_t most, struct assize_arena *a)
 {
 	size_t n = strcspn(text, "\r\n"), width = 0;
 	const char *line = assize_arena_printf(a, "%.*s", (int)n, text);
 
-	if (!text[n] && text_width(line) <= CELL_WIDTH_MAX)
+	if (!text[n] && text_width(line) <= most)
 		return line;
-	for (n = 0; line[n] && width < CELL_WIDTH_MAX - 1; width++)
+	for (n = 0; line[n] && width < most - 1; width++)
 		for (n++; ((unsigned char)line[n] & 0xC0) == 0x80; n++)
 			;
 	return assize_arena_printf(a, "%.*s…", (int)n, line);
@@ -42,9 +43,10 @@ take_row(struct table *t, const struct assize_rows *r, bool last_whole)
 		if (!t->cells)
 			return false;
 		row = t->cells + t->rows * (size_t)t->columns;
-		row[i] = !text				     ? "-"
-			 : last_whole && i == t->columns - 1 ? assize_arena_text(t->a, text)
-							     : one_line(text, t->a);
+		row[i] = !text		      ? "-"
+			 : i < t->columns - 1 ? one_line(text, CELL_WIDTH_MAX, t->a)
+			 : last_whole	      ? assize_arena_text(t->a, text)
+					      : one_line(text, LAST_WIDTH_MAX, t->a);
 		if (text_width(row[i]) > t->widths[i])
 			t->widths[i] = text_width(row[i]);
 		if (text && assize_rows_is_number(r, i))

@@ -10,8 +10,9 @@ static const char SQL_SAMPLES[] =
     "select group_concat(sample, ', ') from (select sample from sample where framework_id = ?1 order by position)";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 static const char SQL_DUE[] =
-    "select q.ref, q.text, j.applies, g.ref from judgement j join question q on q.question_id = j.question_id"
+    "select q.ref, q.text, j.applies, g.ref, a.code from judgement j join question q on q.question_id = j.question_id"
     " left join question g on g.question_id = q.gate_id"
+    " left join attribute a on a.attribute_id = q.limit_attribute_id"
     " where j.case_id = ?1 and j.reading = 1 and q.kind <> 'prompt' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null))"
     " order by q.position";
 static const char SQL_LIST[] =
@@ -162,8 +163,8 @@ casefile_nothing_due(struct assize_store *s, const struct casefile *c, struct as
 			    row_text(&r, 0), row_text(&r, 3));
 		else
 			assize_err_add(e, ASSIZE_CONFLICT,
-			    "case %s: %s is due once the attribute that it is limited by is known", c->ref,
-			    row_text(&r, 0));
+			    "case %s: %s is due once the attribute %s is known", c->ref, row_text(&r, 0),
+			    row_text(&r, 4) ? row_text(&r, 4) : "?");
 	}
 	return got == 0 && e->code == ASSIZE_OK;
 }
@@ -182,9 +183,12 @@ move_check(struct assize_store *s, const struct casefile *c, const char *state, 
 
 	while (i < COUNT_OF(ways) && (strcmp(ways[i].from, c->state) != 0 || strcmp(ways[i].to, state) != 0))
 		i++;
+	if (strcmp(c->state, state) == 0)
+		return assize_err_set(e, ASSIZE_CONFLICT, "case %s: %s already", c->ref, state);
 	if (i == COUNT_OF(ways))
-		return assize_err_set(e, ASSIZE_CONFLICT, "case %s: %s, from which it does not become %s",
-		    c->ref, c->state, state);
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: %s, which does not become %s, see: assize case %s", c->ref, c->state, state,
+		    strcmp(c->state, "open") == 0 ? "complete" : "reopen");
 	if (strcmp(state, "complete") != 0 && (!because || !*because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);

@@ -78,7 +78,7 @@ static const char SQL_SHOW[] =
 											     "      as concat_rule from question q) q using (framework_id)"
 											     "  left join standard s using (standard_id) left join key_place k using (question_id)"
 											     "  left join prompt_place p using (question_id) where w.code = ?1)"
-											     " select part, ref, sample, text, rule from item order by place, major, minor";
+											     " select part, ref, sample, rule, text from item order by place, major, minor";
 
 bool
 assize_framework_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e)
