@@ -286,6 +286,24 @@ finish(struct cli *c, int status)
 	return assize_err_exit(ASSIZE_STORE);
 }
 
+/* "help", "help COMMAND", "--help COMMAND", or nothing at all, which is not understood. */
+static int
+run_help(struct cli *c, int argc, char **argv)
+{
+	const bool nothing = argc == 0 && !cli_option(c, "help");
+	const struct cli_command *of = NULL;
+	int words;
+
+	if (argc > 0 && strcmp(argv[0], "help") == 0) {
+		argc--;
+		argv++;
+	}
+	if (argc > 0 && (of = find_command(argc, argv, &words)) == NULL)
+		return cli_usage(c, "%s: not a command", argv[0]);
+	cli_help(nothing ? c->io->err : c->io->out, of);
+	return nothing ? CLI_USAGE : 0;
+}
+
 int
 cli_run(struct assize_io *io, int argc, char **argv)
 {
@@ -295,13 +313,7 @@ cli_run(struct assize_io *io, int argc, char **argv)
 	c.err.arena = &c.arena;
 	if ((first = parse(&c, "+:", NULL, argc, argv)) < 0)
 		return CLI_USAGE;
-	if (first == argc || cli_option(&c, "help") || strcmp(argv[first], "help") == 0) {
-		int words;
-		const struct cli_command *of =
-		    first + 1 < argc ? find_command(argc - first - 1, argv + first + 1, &words) : NULL;
-
-		cli_help(first == argc && !cli_option(&c, "help") ? io->err : io->out, of);
-		return finish(&c, first == argc && !cli_option(&c, "help") ? CLI_USAGE : 0);
-	}
+	if (first == argc || cli_option(&c, "help") || strcmp(argv[first], "help") == 0)
+		return finish(&c, run_help(&c, argc - first, argv + first));
 	return finish(&c, run_command(&c, argc - first, argv + first));
 }

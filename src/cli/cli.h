@@ -72,6 +72,9 @@ int cli_end(struct cli *, bool good);
 /* Prints rows as --json, --csv or an aligned table asks, closes them, and ends the command. */
 int cli_rows(struct cli *, bool opened, struct assize_rows **rows);
 
+/* Prints rows as an aligned table under a heading, nothing at all where there are none, and closes them. */
+bool cli_table(struct cli *, const char *heading, struct assize_rows **rows);
+
 /* Opens a file to read, "-" is standard input.  Null: said in c->err.  Close with cli_close_input. */
 FILE *cli_open_input(struct cli *, const char *name);
 void cli_close_input(const struct cli *, FILE *);

@@ -4,12 +4,13 @@
 #include <assize/exchange.h>
 #include <assize/inspection.h>
 
-#include <string.h>
-
 static int
 run_progress(struct cli *c, int argc, char **argv)
 {
-	static const char *const ways[] = { "sample", "inspector", "case", "discuss" };
+	static const struct {
+		const char *by, *heading;
+	} ways[] = { { "sample", "" }, { "inspector", "\n" }, { "case", "\n" },
+		{ "discuss", "\nTo discuss\n" } };
 	const char *by = cli_option(c, "by");
 	struct assize_rows *rows = NULL;
 	bool good = cli_open(c, false);
@@ -20,16 +21,10 @@ run_progress(struct cli *c, int argc, char **argv)
 		return cli_rows(c,
 		    good && assize_result_progress(c->store, c->inspection, by ? by : "case", &rows, &c->err),
 		    &rows);
-	for (size_t i = 0; i < COUNT_OF(ways); i++) {
-		int status;
-
-		good = good && assize_result_progress(c->store, c->inspection, ways[i], &rows, &c->err);
-		fprintf(c->io->out, "%s%s\n", i > 0 ? "\n" : "",
-		    strcmp(ways[i], "discuss") == 0 ? "to discuss" : "");
-		if ((status = cli_rows(c, good, &rows)) != 0)
-			return status;
-	}
-	return 0;
+	for (size_t i = 0; i < COUNT_OF(ways); i++)
+		good = good && assize_result_progress(c->store, c->inspection, ways[i].by, &rows, &c->err)
+		       && cli_table(c, ways[i].heading, &rows);
+	return cli_end(c, good);
 }
 
 static const struct cli_option progress_options[] = {

@@ -85,8 +85,9 @@ put_table(FILE *out, const struct table *t, const struct assize_rows *r)
 	}
 }
 
+/* HEADING stands before the table; null: that there are no rows is said. */
 static bool
-print_table(struct cli *c, struct assize_rows *r)
+print_table(struct cli *c, const char *heading, struct assize_rows *r)
 {
 	struct table t = { .a = &c->arena, .columns = assize_rows_count(r) };
 	const size_t n = (size_t)t.columns;
@@ -104,11 +105,22 @@ print_table(struct cli *c, struct assize_rows *r)
 			break;
 	if (!assize_arena_ok(t.a, &c->err) || got < 0)
 		return false;
-	if (t.rows > 0)
+	if (t.rows > 0) {
+		fputs(heading ? heading : "", c->io->out);
 		put_table(c->io->out, &t, r);
-	else
+	} else if (!heading) {
 		cli_say(c, "no rows");
+	}
 	return true;
+}
+
+bool
+cli_table(struct cli *c, const char *heading, struct assize_rows **r)
+{
+	const bool good = print_table(c, heading, *r);
+
+	assize_rows_close(r);
+	return good;
 }
 
 int
@@ -122,7 +134,7 @@ cli_rows(struct cli *c, bool opened, struct assize_rows **r)
 	else if (good && cli_option(c, "csv"))
 		good = assize_rows_csv(*r, c->io->out, &defused, &c->err);
 	else if (good)
-		good = print_table(c, *r);
+		good = print_table(c, NULL, *r);
 	assize_rows_close(r);
 	if (defused > 0)
 		cli_say(c, "%zu cell%s that a spreadsheet would run as a formula got a ' in front", defused,
