@@ -9,6 +9,7 @@
 #   what it says on standard output, then
 #   ! what it says on standard error, then
 #   [n]           its exit status, unless 0.
+# A carriage return is shown as ␍.
 # Everything else is prose for the reader.  In the folder, fixtures/ is the project's, ASSIZE_DB is
 # store.db, $OXFORDSHIRE the Oxfordshire inspection as a store to be copied, "unchanged" says whether store.db
 # is still that copy, and "as-nobody" runs a command without the rights of root.
@@ -32,7 +33,10 @@ run_session() { # NAME: prints nothing where it reads as written, else the diffe
 		ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" sh "$at/script") >"$at/shell" 2>&1 </dev/null
 	awk -v said="$at/said" '
 		function put(file, mark,    line) {
-			while ((getline line <file) > 0) print (mark line) == "" ? "" : "    " mark line
+			while ((getline line <file) > 0) {
+				gsub(/\r/, "␍", line)
+				print (mark line) == "" ? "" : "    " mark line
+			}
 			close(file)
 		}
 		function end(    status) {
