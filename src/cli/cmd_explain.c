@@ -26,8 +26,12 @@ explain_cases(struct cli *c, const char *sample, const char *question)
 		for (size_t i = 0; i < COUNT_OF(groups); i++)
 			if (strcmp(groups[i].answer, answer) == 0 && strcmp(group, groups[i].answer) != 0)
 				fprintf(out, "\n%s\n", groups[i].head), group = groups[i].answer;
+		if (!evidence) {
+			fprintf(out, "  %s\n", assize_rows_text(rows, 0));
+			continue;
+		}
 		column = fprintf(out, "  %-8s", assize_rows_text(rows, 0));
-		cli_wrap(out, evidence ? evidence : "", column, 10);
+		cli_wrap(out, evidence, column, 10);
 	}
 	assize_rows_close(&rows);
 	return got == 0;
@@ -39,8 +43,9 @@ explain_figures(FILE *out, const struct assize_result *r, const struct assize_ke
 {
 	if (q->percent >= 0)
 		fprintf(out,
-		    "%d yes of %d relevant cases: %d / %d = %d%% (rounded to the nearest whole, halves up): %s\n",
-		    q->yes, q->relevant, q->yes, q->relevant, q->percent, show_title(r, q->band));
+		    "%d yes of %d relevant case%s: %d / %d = %d%% (rounded to the nearest whole, halves up): %s\n",
+		    q->yes, q->relevant, q->relevant == 1 ? "" : "s", q->yes, q->relevant, q->percent,
+		    show_title(r, q->band));
 	else
 		fputs("No relevant case, so no percentage.\n", out);
 	if (q->percent_low != q->percent_high)
@@ -67,13 +72,11 @@ explain_key_question(struct cli *c, const struct assize_result *r, const struct 
 static void
 explain_discretion(FILE *out, const struct assize_result *r, const struct assize_discretion *d)
 {
-	fprintf(out, "Discretion from %s to %s, %d points from the boundary%s, %s", show_title(r, d->derived),
-	    show_title(r, d->rating), d->distance, d->outside_rule ? ", outside the rule" : "",
-	    d->applied ? "applied" : "not applied");
-	if (d->by)
-		fprintf(out, ", by %s", d->by);
-	fputs(": ", out);
-	cli_wrap(out, d->because ? d->because : "", 40, 2);
+	fprintf(out, "Discretion from %s to %s, %d points from the boundary%s, %s%s%s:\n  ",
+	    show_title(r, d->derived), show_title(r, d->rating), d->distance,
+	    d->outside_rule ? ", outside the rule" : "", d->applied ? "applied" : "not applied",
+	    d->by ? ", by " : "", d->by ? d->by : "");
+	cli_wrap(out, d->because ? d->because : "", 2, 2);
 }
 
 static bool
@@ -94,8 +97,8 @@ explain_standard(FILE *out, const struct assize_result *r, const struct assize_s
 	for (size_t i = 0; i < s->key_question_count; i++)
 		show_key_question(out, r, &s->key_questions[i]);
 	if (strcmp(s->rated_by, "inspectors") == 0) {
-		fprintf(out, "Rated by inspectors%s%s: ", s->by ? ", by " : "", s->by ? s->by : "");
-		cli_wrap(out, s->because ? s->because : s->rating ? "" : "not yet rated", 20, 2);
+		fprintf(out, "Rated by inspectors%s%s:\n  ", s->by ? ", by " : "", s->by ? s->by : "");
+		cli_wrap(out, s->because ? s->because : s->rating ? "" : "not yet rated", 2, 2);
 		return;
 	}
 	if (s->derived)

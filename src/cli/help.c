@@ -27,7 +27,7 @@ help_one(FILE *out, const struct cli_command *of)
 		fprintf(out, "  assize %.*s\n", (int)n, line);
 		line += n + (line[n] == '\n');
 	}
-	fprintf(out, "\nassize %s %s\n  ", of->name, of->arguments);
+	fprintf(out, "\nassize %s%s%s\n  ", of->name, *of->arguments ? " " : "", of->arguments);
 	cli_wrap(out, of->summary, 2, 2);
 	help_options(out, of->options);
 }
