@@ -1,5 +1,5 @@
 #!/bin/sh
-# Golden command lines: every session in fixtures/golden is run and must read as it is written.
+# Golden command lines: every session in fixtures/golden, and the README, is run and must read as it is written.
 #
 #   golden.sh PROGRAM SOURCE [-u] [NAME...]      -u rewrites the sessions; read the difference then
 #
@@ -16,8 +16,12 @@
 
 run_session() { # NAME: prints nothing where it reads as written, else the difference
 	name=$1 at=$work/$1 session=$source/fixtures/golden/$1/session.md
-	mkdir -p "$at/home" "$at/said" && cp -R "$source/fixtures/golden/$name/." "$at/home" || return 1
-	rm "$at/home/session.md"
+	mkdir -p "$at/home" "$at/said" || return 1
+	if [ "$name" = README ]; then
+		session=$source/README.md
+	else
+		cp -R "$source/fixtures/golden/$name/." "$at/home" && rm "$at/home/session.md" || return 1
+	fi
 	ln -s "$source/fixtures" "$at/home/fixtures"
 	echo '0 0' >"$at/clock"
 	chmod -R a+rwX "$at"
@@ -91,7 +95,7 @@ echo '-86400 -1000000' >"$work/clock" # the day before
 GOLDEN_CLOCK=$work/clock "$program" --db "$work/oxfordshire.db" import "$source/fixtures/oxfordshire-2020.json" \
 	2>"$work/said" || { cat "$work/said"; exit 1; }
 
-[ $# -gt 0 ] || set -- $(cd "$source/fixtures/golden" && ls)
+[ $# -gt 0 ] || set -- README $(cd "$source/fixtures/golden" && ls)
 printf '%s\n' "$@" | xargs -P 2 -n 1 sh "$0" --one "$program" "$source" "$update" "$work"
 differ=0
 for name; do
