@@ -67,24 +67,19 @@ from casefile c, question q
 where q.limit_attribute_id is not null;
 
 -- Whether a question applies to a case: its gate, its key question where it is a prompt, and its limit.
+-- The least of them decides, since 'no' < 'open' < 'yes'.
 create view applicability as
-select case_id, question_id, reading,
-       case
-         when 'no' in (gated, limited) then 'no'
-         when 'open' in (gated, limited) then 'open'
-         else 'yes'
-       end as applies
-from (select j.case_id, j.question_id, j.reading,
-             case when q.kind = 'prompt' then p.applies
-                  when q.gate_id is null then 'yes'
-                  when g.applies <> 'yes' then g.applies
-                  else coalesce(g.answer, 'open') end as gated,
-             iif(q.limit_attribute_id is null, 'yes',
-                 (select limited from limitation l where l.case_id = j.case_id and l.question_id = j.question_id)) as limited
-      from judgement j
-      join question q on q.question_id = j.question_id
-      left join judgement g on g.case_id = j.case_id and g.question_id = q.gate_id and g.reading = j.reading
-      left join judgement p on p.case_id = j.case_id and p.question_id = q.parent_id and p.reading = j.reading);
+select j.case_id, j.question_id, j.reading,
+       min(case when q.kind = 'prompt' then p.applies
+                when q.gate_id is null then 'yes'
+                when g.applies <> 'yes' then g.applies
+                else coalesce(g.answer, 'open') end,
+           iif(q.limit_attribute_id is null, 'yes',
+               (select limited from limitation l where l.case_id = j.case_id and l.question_id = j.question_id))) as applies
+from judgement j
+join question q on q.question_id = j.question_id
+left join judgement g on g.case_id = j.case_id and g.question_id = q.gate_id and g.reading = j.reading
+left join judgement p on p.case_id = j.case_id and p.question_id = q.parent_id and p.reading = j.reading;
 
 create trigger inspection_added after insert on inspection begin
   insert into tally (inspection_id, standard_id, kind, question_id, sample)

@@ -1,5 +1,6 @@
 -- The projections of the inspections in temp.touched, set-wise, from the journal alone.
 -- Run with triggers off.  The step marked "repeat" is run until it changes no row: once per depth of gates.
+-- The program counts the judgements into the tallies at the mark "count" (src/store/tally.c).
 -- Among heads with equal values the one shown has the smallest site and sequence.
 
 delete from fact where inspection_id in (select inspection_id from touched);
@@ -20,7 +21,7 @@ where inspection_id in (select inspection_id from touched);
 
 delete from judgement where case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched));
 insert into judgement (case_id, question_id, reading, applies)
-select c.case_id, q.question_id, r.reading, 'open'
+select c.case_id, q.question_id, r.reading, iif(q.gate_id is null and q.limit_attribute_id is null, 'yes', 'open')
 from casefile c
 join inspection i on i.inspection_id = c.inspection_id
 join (select c.case_id, 1 as reading from casefile c
@@ -55,23 +56,29 @@ where h.shown and judgement.case_id = h.case_id and judgement.question_id = h.qu
 update judgement set applies = a.applies from applicability a
 where a.case_id = judgement.case_id and a.question_id = judgement.question_id and a.reading = judgement.reading
   and a.applies <> judgement.applies
-  and judgement.case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched));
+  and judgement.case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched))
+  and +a.question_id in (select question_id from question
+                                 where kind = 'gate' and (gate_id is not null or limit_attribute_id is not null));
+update judgement set applies = a.applies from applicability a
+where a.case_id = judgement.case_id and a.question_id = judgement.question_id and a.reading = judgement.reading
+  and a.applies <> judgement.applies
+  and judgement.case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched))
+  and +a.question_id in (select question_id from question
+                                 where kind = 'key' and (gate_id is not null or limit_attribute_id is not null));
+update judgement set applies = a.applies from applicability a
+where a.case_id = judgement.case_id and a.question_id = judgement.question_id and a.reading = judgement.reading
+  and a.applies <> judgement.applies
+  and judgement.case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched))
+  and +a.question_id in (select question_id from question where kind = 'prompt');
 
 -- recount
 delete from tally where inspection_id in (select inspection_id from touched);
-insert into tally (inspection_id, standard_id, kind, question_id, sample, yes, relevant, open)
-select i.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id, q.sample, coalesce(n.yes, 0), coalesce(n.relevant, 0),
-       iif(q.kind = 'prompt', 0, coalesce(n.open, 0))
+insert into tally (inspection_id, standard_id, kind, question_id, sample)
+select i.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id, q.sample
 from inspection i
 join question q on q.framework_id = i.framework_id
-left join (select c.inspection_id, j.question_id, sum(applies = 'yes' and answer is 'yes') as yes,
-                  sum(applies = 'yes' and answer is not null) as relevant,
-                  sum(applies = 'open' or (applies = 'yes' and answer is null)) as open
-           from casefile c join judgement j on j.case_id = c.case_id
-           where c.inspection_id in (select inspection_id from touched) and c.state <> 'withdrawn' and j.reading = 1
-           group by c.inspection_id, j.question_id) n
-  on n.inspection_id = i.inspection_id and n.question_id = q.question_id
 where i.inspection_id in (select inspection_id from touched);
+-- count
 delete from sample_tally where inspection_id in (select inspection_id from touched);
 insert into sample_tally (inspection_id, sample, cases, complete, target)
 select i.inspection_id, s.sample,

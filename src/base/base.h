@@ -22,6 +22,8 @@
 /* SHA-256 over fields, each with its length before it, so that no two lists of fields run together. */
 struct hash {
 	uint64_t state[16]; /* room for the state of libsodium */
+	size_t waiting; /* bytes in BUFFER: fields are short, and libsodium is given them many at a time */
+	unsigned char buffer[448];
 };
 
 void hash_begin(struct hash *);

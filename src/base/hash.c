@@ -6,16 +6,37 @@
 _Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct hash *)0)->state),
     "struct hash has room for libsodium's state");
 
+static crypto_hash_sha256_state *
+state_of(struct hash *h)
+{
+	return (crypto_hash_sha256_state *)(void *)h->state;
+}
+
 void
 hash_begin(struct hash *h)
 {
-	crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)h->state);
+	h->waiting = 0;
+	crypto_hash_sha256_init(state_of(h));
+}
+
+static void
+pass_on(struct hash *h)
+{
+	crypto_hash_sha256_update(state_of(h), h->buffer, h->waiting);
+	h->waiting = 0;
 }
 
 static void
 update(struct hash *h, const void *bytes, size_t n)
 {
-	crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)h->state, bytes, n);
+	if (n > sizeof h->buffer - h->waiting)
+		pass_on(h);
+	if (n > sizeof h->buffer) {
+		crypto_hash_sha256_update(state_of(h), bytes, n);
+		return;
+	}
+	memcpy(h->buffer + h->waiting, bytes, n);
+	h->waiting += n;
 }
 
 static void
@@ -54,7 +75,8 @@ hash_int(struct hash *h, int64_t value)
 void
 hash_end(struct hash *h, unsigned char out[HASH_SIZE])
 {
-	crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)h->state, out);
+	pass_on(h);
+	crypto_hash_sha256_final(state_of(h), out);
 }
 
 void

@@ -3,16 +3,18 @@
 #include <assize/judgement.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Triggers are off meanwhile: the answer is put into its projection here, the rest follows set-wise. */
-static const char SQL_SEEN[] =
-    "create temp table if not exists seen (case_id integer not null, question_id integer not null, line integer not null,"
-    " given integer not null, primary key (case_id, question_id)) strict, without rowid";
-static const char SQL_SEEN_EMPTY[] = "delete from temp.seen";
-static const char SQL_SEE[] =
-    "insert into temp.seen (case_id, question_id, line, given) values (?1, ?2, ?3, ?4) on conflict do nothing";
-static const char SQL_SEEN_LINE[] = "select line from temp.seen where case_id = ?1 and question_id = ?2";
+static const char SQL_SAME[] =
+    "create temp table if not exists same (case_id integer not null, question_id integer not null, line integer not null,"
+    " primary key (case_id, question_id)) strict, without rowid";
+static const char SQL_SAME_EMPTY[] = "delete from temp.same";
+static const char SQL_SAME_ADD[] =
+    "insert into temp.same (case_id, question_id, line) values (?1, ?2, ?3) on conflict do nothing";
+static const char SQL_SAME_LINE[] = "select line from temp.same where case_id = ?1 and question_id = ?2";
+static const char SQL_FIRST[] = "select coalesce(max(entry_id), 0) + 1 from entry";
 static const char SQL_QUESTIONS[] =
     "select question_id, sample, ref, kind from question where framework_id = ?1 and sample is not null order by question_id";
 static const char SQL_CURRENT[] =
@@ -26,12 +28,13 @@ static const char SQL_BROUGHT[] =
     "update fact set (value, conflict, entry_id) = (select e.value, 0, e.entry_id from entry e where e.site_id = ?3"
     "  and e.seq = ?4) where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = '' and reading = 1";
 static const char SQL_NOT_APPLYING[] =
-    "select n.line, q.ref, j.applies, g.ref, gj.answer, a.code from temp.seen n"
-    " join judgement j on j.case_id = n.case_id and j.question_id = n.question_id and j.reading = 1 and j.applies <> 'yes'"
-    " join question q on q.question_id = n.question_id left join question g on g.question_id = q.gate_id"
-    " left join judgement gj on gj.case_id = n.case_id and gj.question_id = q.gate_id and gj.reading = 1"
+    "select coalesce(n.line, 0), q.ref, j.applies, g.ref, gj.answer, a.code, j.entry_id from casefile c"
+    " cross join judgement j on j.case_id = c.case_id and j.reading = 1 and j.applies <> 'yes' and j.answer is not null"
+    " left join temp.same n on n.case_id = j.case_id and n.question_id = j.question_id"
+    " cross join question q on q.question_id = j.question_id left join question g on g.question_id = q.gate_id"
+    " left join judgement gj on gj.case_id = j.case_id and gj.question_id = q.gate_id and gj.reading = 1"
     " left join attribute a on a.attribute_id = q.limit_attribute_id"
-    " where n.given order by n.line";
+    " where c.inspection_id = ?1 and (j.entry_id >= ?2 or n.line is not null) order by j.entry_id";
 
 struct bulk_question {
 	int64_t id;
@@ -74,7 +77,8 @@ bulk_begin(
 	b->name = name;
 	if (!txn_begin(&b->txn, &s->db, e) || !inspection_find(s, inspection, &b->arena, &b->inspection, e)
 	    || !record_allowed(s, &b->inspection, RECORD_ANSWER, NULL, e) || !questions_load(b, e)
-	    || !db_run(&s->db, e, SQL_SEEN) || !db_run(&s->db, e, SQL_SEEN_EMPTY)
+	    || !db_run(&s->db, e, SQL_SAME) || !db_run(&s->db, e, SQL_SAME_EMPTY)
+	    || db_find_int(&s->db, &b->first, e, SQL_FIRST) != 1
 	    || !journal_batch_begin(&b->batch, s, b->inspection.id, b->inspection.ref, e))
 		return false;
 	store_triggers(s, false);
@@ -153,52 +157,99 @@ question_find(struct bulk *b, const char *ref)
 	return NULL;
 }
 
-/* 1 take it, 0 there is a problem or nothing to do, -1 fault. */
-static int
-see(struct bulk *b, const struct answer *n, struct assize_err *e)
+/* The line that an entry made here came from. */
+static int64_t
+line_of(const struct bulk *b, int64_t entry_id)
+{
+	return b->lines[entry_id - b->first];
+}
+
+static bool
+keep_line(struct bulk *b, int64_t entry_id, int64_t line, struct assize_err *e)
+{
+	const size_t at = (size_t)(entry_id - b->first);
+
+	if (at >= b->line_room) {
+		const size_t room = at < 1024 ? 2048 : 2 * at;
+		int64_t *more = realloc(b->lines, room * sizeof *more);
+
+		if (!more)
+			return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+		b->lines = more;
+		b->line_room = room;
+	}
+	b->lines[at] = line;
+	return true;
+}
+
+static bool
+answered_already(struct bulk *b, const struct answer *n, int64_t line, struct assize_err *e)
+{
+	return PROBLEM(b, e, ASSIZE_INVALID, n->line,
+	    "%s of case %s: answered in line %lld already, give it once", n->question->ref, n->ref,
+	    (long long)line);
+}
+
+/* An answer that changes nothing is remembered apart: there must be no second one, and it must apply too. */
+static bool
+see_same(struct bulk *b, const struct answer *n, struct assize_err *e)
 {
 	struct db *db = &b->s->db;
 	int64_t line = 0;
 
-	if (!db_run(db, e, SQL_SEE, V(b->now.id), V(n->question->id), V(n->line), V(n->value ? 1 : 0)))
-		return -1;
-	if (db_changes(db) == 1)
-		return 1;
-	if (db_find_int(db, &line, e, SQL_SEEN_LINE, V(b->now.id), V(n->question->id)) != 1)
-		return -1;
-	PROBLEM(b, e, ASSIZE_INVALID, n->line, "%s of case %s: answered in line %lld already, give it once",
-	    n->question->ref, n->ref, (long long)line);
-	return 0;
+	if (!db_run(db, e, SQL_SAME_ADD, V(b->now.id), V(n->question->id), V(n->line)))
+		return false;
+	if (db_changes(db) == 1) {
+		b->same++;
+		return true;
+	}
+	return db_find_int(db, &line, e, SQL_SAME_LINE, V(b->now.id), V(n->question->id)) == 1
+	       && answered_already(b, n, line, e);
 }
 
-/* What stands already: 1 it differs from the answer, 0 it is the same, -1 fault. */
-static int
-differs(struct bulk *b, const struct answer *n, bool *has_row, bool *has_entry, struct assize_err *e)
+/* What stands of a question in a case before an answer comes in. */
+struct standing {
+	bool row, differs;
+	int64_t entry_id; /* 0: none */
+};
+
+static bool
+evidence_differs(
+    struct bulk *b, const struct answer *n, int64_t entry_id, bool *differs, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *evidence;
+
+	if (db_find_text(&b->s->db, &evidence, &a, e, SQL_EVIDENCE, V(entry_id)) < 0)
+		return false;
+	*differs = !evidence || strcmp(evidence, n->evidence) != 0;
+	return true;
+}
+
+static bool
+look_up(struct bulk *b, const struct answer *n, struct standing *out, struct assize_err *e)
+{
 	CLEANUP(rows_end) struct rows r = { 0 };
-	const char *answer, *evidence;
+	const char *answer;
 	int got;
 
 	if (!db_query(&b->s->db, &r, e, SQL_CURRENT, V(b->now.id), V(n->question->id))
 	    || (got = rows_next(&r, e)) < 0)
-		return -1;
-	*has_row = got == 1;
-	*has_entry = got == 1 && !row_null(&r, 2);
-	if (!*has_entry)
-		return n->value != NULL;
+		return false;
+	*out = (struct standing){ .row = got == 1 };
+	if (got == 0 || row_null(&r, 2)) {
+		out->differs = n->value != NULL;
+		return true;
+	}
+	out->entry_id = row_int(&r, 2);
 	answer = row_text(&r, 0);
-	if (row_int(&r, 1) || (n->value ? !answer || strcmp(answer, n->value) != 0 : answer != NULL))
-		return 1;
-	if (!n->evidence)
-		return 0;
-	if (db_find_text(&b->s->db, &evidence, &a, e, SQL_EVIDENCE, V(row_int(&r, 2))) < 0)
-		return -1;
-	return !evidence || strcmp(evidence, n->evidence) != 0;
+	out->differs =
+	    row_int(&r, 1) || (n->value ? !answer || strcmp(answer, n->value) != 0 : answer != NULL);
+	return out->differs || !n->evidence || evidence_differs(b, n, out->entry_id, &out->differs, e);
 }
 
 static bool
-store_answer(struct bulk *b, const struct answer *n, struct assize_err *e)
+enter(struct bulk *b, const struct answer *n, const struct standing *was, struct assize_err *e)
 {
 	const struct entry entry = { .kind = "judgement",
 		.inspection_id = b->inspection.id,
@@ -207,16 +258,38 @@ store_answer(struct bulk *b, const struct answer *n, struct assize_err *e)
 		.reading = 1,
 		.value = n->value,
 		.text = n->evidence };
-	bool has_row, has_entry;
 	int64_t entry_id;
-	int got = differs(b, n, &has_row, &has_entry, e);
 
-	if (got <= 0)
-		return got == 0;
-	return case_enter(b, e) && journal_batch_add(&b->batch, &entry, b->now.seq, has_entry, &entry_id, e)
-	       && (has_row || db_run(&b->s->db, e, SQL_PROMPT, V(b->now.id), V(n->question->id)))
+	return case_enter(b, e)
+	       && journal_batch_add(&b->batch, &entry, b->now.seq, was->entry_id != 0, &entry_id, e)
+	       && keep_line(b, entry_id, n->line, e)
+	       && (was->row || db_run(&b->s->db, e, SQL_PROMPT, V(b->now.id), V(n->question->id)))
 	       && db_run(
 		   &b->s->db, e, SQL_ANSWER, V(b->now.id), V(n->question->id), V(n->value), V(entry_id));
+}
+
+static bool
+store_answer(struct bulk *b, const struct answer *n, struct assize_err *e)
+{
+	struct standing was;
+	int64_t line;
+
+	if (!look_up(b, n, &was, e))
+		return false;
+	if (was.entry_id >= b->first)
+		return answered_already(b, n, line_of(b, was.entry_id), e);
+	if (!was.differs)
+		return see_same(b, n, e);
+	if (b->same == 0)
+		return enter(b, n, &was, e);
+	switch (db_find_int(&b->s->db, &line, e, SQL_SAME_LINE, V(b->now.id), V(n->question->id))) {
+	case 0:
+		return enter(b, n, &was, e);
+	case 1:
+		return answered_already(b, n, line, e);
+	default:
+		return false;
+	}
 }
 
 static bool
@@ -244,7 +317,6 @@ bulk_add(struct bulk *b, const char *case_ref, const char *question, const char 
 	struct answer n = {
 		.ref = case_ref, .evidence = evidence && *evidence ? evidence : NULL, .line = line
 	};
-	int got;
 
 	if (!*case_ref)
 		return PROBLEM(b, e, ASSIZE_INVALID, line, "%s", "no case named, give its reference");
@@ -261,8 +333,7 @@ bulk_add(struct bulk *b, const char *case_ref, const char *question, const char 
 		    b->now.sample);
 	if (!answer_check(b, answer, &n, e))
 		return true;
-	got = see(b, &n, e);
-	return got == 0 || (got == 1 && store_answer(b, &n, e));
+	return store_answer(b, &n, e);
 }
 
 static void
@@ -270,23 +341,22 @@ say_not_applying(const struct bulk *b, const struct rows *r, struct assize_err *
 {
 	const char *ref = row_text(r, 1), *gate = row_text(r, 3), *answer = row_text(r, 4);
 	const char *attribute = row_text(r, 5);
+	const int64_t line = row_int(r, 0) ? row_int(r, 0) : line_of(b, row_int(r, 6));
 	const bool open = strcmp(row_text(r, 2), "open") == 0;
 
 	if (gate && answer && strcmp(answer, "no") == 0)
-		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0), "%s: does not apply, gate %s is answered no",
-		    ref, gate);
+		PROBLEM(b, e, ASSIZE_CONFLICT, line, "%s: does not apply, gate %s is answered no", ref, gate);
 	else if (gate && !answer && open)
-		PROBLEM(
-		    b, e, ASSIZE_CONFLICT, row_int(r, 0), "%s: gate %s is open, answer that too", ref, gate);
+		PROBLEM(b, e, ASSIZE_CONFLICT, line, "%s: gate %s is open, answer that too", ref, gate);
 	else if (attribute && open)
-		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0),
+		PROBLEM(b, e, ASSIZE_CONFLICT, line,
 		    "%s: not known whether it applies, set the attribute %s of the case first", ref,
 		    attribute);
 	else if (attribute)
-		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0),
+		PROBLEM(b, e, ASSIZE_CONFLICT, line,
 		    "%s: does not apply, the attribute %s of the case decides that", ref, attribute);
 	else
-		PROBLEM(b, e, ASSIZE_CONFLICT, row_int(r, 0),
+		PROBLEM(b, e, ASSIZE_CONFLICT, line,
 		    "%s: does not apply to this case as it stands, see: assize judge CASE", ref);
 }
 
@@ -296,7 +366,7 @@ all_apply(const struct bulk *b, struct assize_err *e)
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&b->s->db, &r, e, SQL_NOT_APPLYING))
+	if (!db_query(&b->s->db, &r, e, SQL_NOT_APPLYING, V(b->inspection.id), V(b->first)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		say_not_applying(b, &r, e);
@@ -317,5 +387,6 @@ bulk_end(struct bulk *b)
 	if (b->s)
 		store_triggers(b->s, true);
 	txn_end(&b->txn);
+	free(b->lines);
 	assize_arena_free(&b->arena);
 }

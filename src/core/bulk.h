@@ -15,6 +15,10 @@ struct bulk {
 	struct assize_arena arena;
 	struct bulk_question *questions;
 	size_t question_count, question_last;
+	int64_t first;	/* the entries from here on are made here */
+	int64_t *lines; /* that each of them came from */
+	size_t line_room;
+	size_t same; /* answers that change nothing */
 	struct {
 		char ref[160]; /* as in the file */
 		int64_t id;    /* 0: nothing can be recorded for it */

@@ -61,7 +61,7 @@ assize_result_standards(
 	struct inspection i;
 
 	*r = NULL;
-	return inspection_find(s, inspection, &a, &i, e) && projection_verify(s, i.id, e)
+	return inspection_find(s, inspection, &a, &i, e) && tally_verify(s, i.id, e)
 	       && rows_open(s, r, e, SQL_STANDARDS, V(i.ref));
 }
 

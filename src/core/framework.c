@@ -6,7 +6,6 @@
 
 static const char SQL_FIND[] = "select framework_id from framework where code = ?1";
 static const char SQL_USED_BY[] = "select min(ref) from inspection where framework_id = ?1";
-static const char SQL_LAST_ID[] = "select last_insert_rowid()";
 
 static const char SQL_ADD[] =
     "insert into framework (code, language, title, source, rules_hash, points_max, score_max, discretion_margin,"
@@ -295,12 +294,11 @@ add_translations(struct db *db, const struct framework_def *f, int64_t id, struc
 static bool
 add_all(struct db *db, const struct framework_def *f, int64_t *id, struct assize_err *e)
 {
-	return db_run(db, e, SQL_ADD, V(f->language), V(f->title), V(f->source),
+	return db_insert(db, id, e, SQL_ADD, V(f->language), V(f->title), V(f->source),
 		   V((int64_t)f->band_count - 1), V(f->score_max), V(f->discretion_margin),
 		   V(f->confidence_percent), V(f->margin_percent), V(f->per_officer))
-	       && db_find_int(db, id, e, SQL_LAST_ID) == 1 && add_standards(db, f, *id, e)
-	       && add_attributes(db, f, *id, e) && add_questions(db, f, *id, e) && add_bands(db, f, *id, e)
-	       && add_translations(db, f, *id, e);
+	       && add_standards(db, f, *id, e) && add_attributes(db, f, *id, e)
+	       && add_questions(db, f, *id, e) && add_bands(db, f, *id, e) && add_translations(db, f, *id, e);
 }
 
 /* OLD has the rules that NEW has: it keeps them and takes the texts. */

@@ -11,10 +11,8 @@ static const char SQL_CASES[] =
     "select c.case_id, c.sample, c.ref, c.state from sample m"
     " cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample and c.ref = ?3"
     " where m.framework_id = ?4 and (?2 is null or m.sample = ?2)";
-static const char SQL_INSPECTION_ADD[] =
-    "insert into inspection (framework_id, ref) values (?1, ?2) returning inspection_id";
-static const char SQL_CASE_ADD[] =
-    "insert into casefile (inspection_id, sample, ref) values (?1, ?2, ?3) returning case_id";
+static const char SQL_INSPECTION_ADD[] = "insert into inspection (framework_id, ref) values (?1, ?2)";
+static const char SQL_CASE_ADD[] = "insert into casefile (inspection_id, sample, ref) values (?1, ?2, ?3)";
 static const char SQL_CASE_TAKEN[] =
     "select 1 from casefile where inspection_id = ?1 and sample = ?2 and ref = ?3";
 static const char SQL_ROLE[] =
@@ -130,7 +128,7 @@ record_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
 {
 	struct entry n = { .kind = "inspection", .key = "", .reading = 1, .value = framework };
 
-	if (db_find_int(&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)) != 1)
+	if (!db_insert(&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)))
 		return false;
 	n.inspection_id = *inspection_id;
 	return journal_record(s, &n, NULL, e);
@@ -155,7 +153,7 @@ record_case(struct assize_store *s, int64_t inspection_id, const char *sample, c
 	if (got == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: already in sample %s, choose another reference", ref, sample);
-	if (db_find_int(&s->db, case_id, e, SQL_CASE_ADD, V(inspection_id), V(sample), V(ref)) != 1)
+	if (!db_insert(&s->db, case_id, e, SQL_CASE_ADD, V(inspection_id), V(sample), V(ref)))
 		return false;
 	n.case_id = *case_id;
 	return journal_record(s, &n, NULL, e);

@@ -315,7 +315,7 @@ assize_result_load(struct assize_store *s, const char *inspection, struct assize
 
 	*result = (struct assize_result){ 0 };
 	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, a, &l.inspection, e)
-	       && projection_verify(s, l.inspection.id, e) && load_head(&l, e) && load_samples(&l, e)
+	       && tally_verify(s, l.inspection.id, e) && load_head(&l, e) && load_samples(&l, e)
 	       && load_standards(&l, e) && load_key_questions(&l, e) && load_gates(&l, e)
 	       && load_prompts(&l, e) && load_warnings(&l, e) && load_bands(&l, e) && load_ranges(&l, e)
 	       && load_domains(&l, e) && assize_arena_ok(a, e) && txn_commit(&t, e);

@@ -100,23 +100,25 @@ statement_take(struct db *db, const char *sql, struct rows *r, struct assize_err
 	return true;
 }
 
+/* KEEP: SQLITE_STATIC where the value outlives its use, SQLITE_TRANSIENT where it may not. */
 static int
-bind_one(sqlite3_stmt *stmt, int at, const struct value *v)
+bind_one(sqlite3_stmt *stmt, int at, const struct value *v, sqlite3_destructor_type keep)
 {
 	switch (v->type) {
 	case VALUE_INT:
 		return sqlite3_bind_int64(stmt, at, v->number);
 	case VALUE_TEXT:
-		return sqlite3_bind_text64(stmt, at, v->bytes.at, v->bytes.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+		return sqlite3_bind_text64(stmt, at, v->bytes.at, v->bytes.n, keep, SQLITE_UTF8);
 	case VALUE_BYTES:
-		return sqlite3_bind_blob64(stmt, at, v->bytes.at, v->bytes.n, SQLITE_TRANSIENT);
+		return sqlite3_bind_blob64(stmt, at, v->bytes.at, v->bytes.n, keep);
 	default:
 		return sqlite3_bind_null(stmt, at);
 	}
 }
 
-bool
-db_query_va(struct db *db, struct rows *r, struct assize_err *e, const char *sql, va_list ap)
+static bool
+query(struct db *db, struct rows *r, struct assize_err *e, const char *sql, va_list ap,
+    sqlite3_destructor_type keep)
 {
 	struct value v;
 	int n = 0;
@@ -124,12 +126,18 @@ db_query_va(struct db *db, struct rows *r, struct assize_err *e, const char *sql
 	if (!statement_take(db, sql, r, e))
 		return false;
 	while (v = va_arg(ap, struct value), v.type != VALUE_END)
-		if (bind_one(r->stmt, ++n, &v) != SQLITE_OK) {
+		if (bind_one(r->stmt, ++n, &v, keep) != SQLITE_OK) {
 			rows_end(r);
 			return db_fault(db, e);
 		}
 	assert(n == sqlite3_bind_parameter_count(r->stmt));
 	return true;
+}
+
+bool
+db_query_va(struct db *db, struct rows *r, struct assize_err *e, const char *sql, va_list ap)
+{
+	return query(db, r, e, sql, ap, SQLITE_TRANSIENT);
 }
 
 bool
@@ -145,22 +153,42 @@ db_query_values(struct db *db, struct rows *r, struct assize_err *e, const char 
 	return ok;
 }
 
-bool
-db_run_values(struct db *db, struct assize_err *e, const char *sql, ...)
+static bool
+run_va(struct db *db, struct assize_err *e, const char *sql, va_list ap)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	va_list ap;
-	bool ok;
 	int got;
 
-	va_start(ap, sql);
-	ok = db_query_va(db, &r, e, sql, ap);
-	va_end(ap);
-	if (!ok)
+	if (!query(db, &r, e, sql, ap, SQLITE_STATIC))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		;
 	return got == 0;
+}
+
+bool
+db_run_values(struct db *db, struct assize_err *e, const char *sql, ...)
+{
+	va_list ap;
+	bool ok;
+
+	va_start(ap, sql);
+	ok = run_va(db, e, sql, ap);
+	va_end(ap);
+	return ok;
+}
+
+bool
+db_insert_values(struct db *db, int64_t *id, struct assize_err *e, const char *sql, ...)
+{
+	va_list ap;
+	bool ok;
+
+	va_start(ap, sql);
+	ok = run_va(db, e, sql, ap);
+	va_end(ap);
+	*id = sqlite3_last_insert_rowid(db->handle);
+	return ok;
 }
 
 bool

@@ -62,6 +62,13 @@ bool db_script(struct db *, const char *sql, struct assize_err *);
 /* Rows that a statement changed last. */
 int64_t db_changes(const struct db *);
 
+/*
+ * Runs an insert of one row; ID is set to its rowid.  (RETURNING would do the same, by a trigger of its own
+ * and a journal for the statement.)
+ */
+#define db_insert(db, id, e, ...) db_insert_values(db, id, e, __VA_ARGS__, V_END)
+bool db_insert_values(struct db *, int64_t *id, struct assize_err *, const char *sql, ...);
+
 /* A read under way: = { 0 } before, rows_end after. */
 struct rows {
 	struct db *db;

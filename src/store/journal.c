@@ -8,7 +8,7 @@ static const char SQL_END[] =
     " left join entry e on e.site_id = i.site_id and e.seq = (select max(seq) from entry where site_id = ?1)"
     " where i.site_id = ?1";
 static const char SQL_PERSON[] = "select person_id from person where name = ?1";
-static const char SQL_PERSON_ADD[] = "insert into person (name) values (?1) returning person_id";
+static const char SQL_PERSON_ADD[] = "insert into person (name) values (?1)";
 static const char SQL_HEADS[] =
     "select h.entry_id, s.ident, h.seq, h.value, x.text, b.text from head h join site s on s.site_id = h.site_id"
     " left join entry_text x on x.entry_id = h.entry_id and x.part = 'text'"
@@ -23,7 +23,7 @@ static const char SQL_INSPECTION[] = "select ref from inspection where inspectio
 static const char SQL_ADD[] =
     "insert into entry (site_id, seq, kind, inspection_id, case_id, key, reading, value, text_hash, because_hash,"
     " by_id, recorded_by_id, recorded_at_ms, hash)"
-    " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) returning entry_id";
+    " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 static const char SQL_ADD_TEXT[] =
     "insert into entry_text (entry_id, part, salt, text) values (?1, ?2, ?3, ?4)";
 static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
@@ -105,7 +105,7 @@ journal_person(struct assize_store *s, const char *name, int64_t *person_id, str
 {
 	int got = db_find_int(&s->db, person_id, e, SQL_PERSON, V(name));
 
-	return got == 1 || (got == 0 && db_find_int(&s->db, person_id, e, SQL_PERSON_ADD, V(name)) == 1);
+	return got == 1 || (got == 0 && db_insert(&s->db, person_id, e, SQL_PERSON_ADD, V(name)));
 }
 
 static bool
@@ -202,11 +202,10 @@ append(struct journal_batch *b, const struct entry *n, const struct heads *heads
 		journal_hash_superseded(&h, heads->list[i].site, heads->list[i].seq);
 	hash_end(&h, b->end.hash);
 	b->end.seq++;
-	if (db_find_int(db, entry_id, e, SQL_ADD, V(b->end.site_id), V(b->end.seq), V(n->kind),
+	if (!db_insert(db, entry_id, e, SQL_ADD, V(b->end.site_id), V(b->end.seq), V(n->kind),
 		V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL, V(n->key), V(n->reading),
 		V(n->value), V(sealed_hash(&text)), V(sealed_hash(&because)), V(by_id), V(b->recorded_by_id),
 		V(now), V(((struct bytes){ b->end.hash, HASH_SIZE })))
-		!= 1
 	    || !add_text(b->s, *entry_id, "text", &text, e)
 	    || !add_text(b->s, *entry_id, "because", &because, e))
 		return false;

@@ -1,7 +1,7 @@
 # Turns schema/rebuild.sql into one C array, a statement an element.  Comments are left out but for
-# the words that mark a statement: "repeat" and "recount" become elements of their own.
+# the words that mark a place: they become elements of their own.
 BEGIN           { print "#include \"store.h\"\n\nconst char *const schema_rebuild[] = {" }
-/^-- re[a-z]*$/ { printf "\t\"%s\",\n", $2 }
+/^-- [a-z]+$/ { printf "\t\"%s\",\n", $2 }
 /^--/ || /^$/   { next }
                 { gsub(/["\\]/, "\\\\&"); printf "\t\"%s\\n\"\n", $0 }
 /;$/            { print "\t," }

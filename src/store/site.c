@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 static const char SQL_HOME[] = "select site_id, device = ?1 and inode = ?2 and machine = ?3 from home";
-static const char SQL_SITE_ADD[] = "insert into site (ident) values (?1) returning site_id";
+static const char SQL_SITE_ADD[] = "insert into site (ident) values (?1)";
 static const char SQL_HOME_SET[] =
     "insert into home (home_id, site_id, device, inode, machine) values (1, ?1, ?2, ?3, ?4)"
     " on conflict do update set site_id = excluded.site_id, device = excluded.device, inode = excluded.inode,"
@@ -35,7 +35,7 @@ site_begin(struct assize_store *s, int64_t device, int64_t inode, const char *ma
 
 	s->io->random(s->io->world, bytes, sizeof bytes);
 	hex_from(bytes, sizeof bytes, ident);
-	return db_find_int(&s->db, site_id, e, SQL_SITE_ADD, V((const char *)ident)) == 1
+	return db_insert(&s->db, site_id, e, SQL_SITE_ADD, V((const char *)ident))
 	       && db_run(&s->db, e, SQL_HOME_SET, V(*site_id), V(device), V(inode), V(machine));
 }
 

@@ -195,6 +195,7 @@ void
 store_triggers(struct assize_store *s, bool on)
 {
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, NULL);
+	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, on ? 1 : 0, NULL);
 }
 
 bool

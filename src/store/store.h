@@ -33,7 +33,7 @@ bool schema_is_current(struct db *, bool *current, struct assize_err *);
 /* Applies what is missing.  STORE where the store is newer. */
 bool schema_apply(struct db *, struct assize_err *);
 
-/* Turns the triggers of this connection on or off. */
+/* Turns the triggers and the foreign keys of this connection on or off. */
 void store_triggers(struct assize_store *, bool on);
 
 /* A copy of the whole store in a temporary file of its own, open for writing.  Close it like any store. */
@@ -49,6 +49,9 @@ bool projection_rebuild(struct assize_store *, struct assize_err *);
 bool projection_recount(struct assize_store *, struct assize_err *);
 
 /* STORE where the tallies of an inspection are not what its judgements add up to. */
-bool projection_verify(struct assize_store *, int64_t inspection_id, struct assize_err *);
+bool tally_verify(struct assize_store *, int64_t inspection_id, struct assize_err *);
+
+/* Counts the judgements of the touched inspections into their tallies.  Within a transaction. */
+bool tally_count(struct assize_store *, struct assize_err *);
 
 #endif

@@ -12,6 +12,7 @@ summary() {
 	"$turns" "summary of 34 cases" 3 201 "exec $assize --db s.db summary" "exec sqlite3 s.db 'select 1'"
 }
 
+# The store is put back into the same file each time, because a copied file is another site.
 # 100,000 cases with 12 answers each: the four gates and assessments that every court case has.
 judge() {
 	awk 'BEGIN { print "case,sample,disposal"; for (i = 1; i <= 100000; i++) printf "C%06d,court,referral_order\n", i }' >cases.csv
@@ -19,11 +20,11 @@ judge() {
 		n = split("harm child_safety desistance_review child_safety_review harm_review 2.1.1 2.1.2 2.1.3 2.2.1 2.2.2 2.3.1 2.4.1", q, " ")
 		print "case,question,answer,evidence"
 		for (i = 1; i <= 100000; i++) for (k = 1; k <= n; k++)
-			printf "C%06d,%s,%s,\n", i, q[k], k > 5 && (i * 7 + k) % 5 == 0 ? "no" : "yes" }' >answers.csv
-	"$assize" --db empty.db init >/dev/null 2>&1
-	"$assize" --db empty.db inspection add bench --framework yos-2018 --service Bench >/dev/null
-	"$assize" --db empty.db case import cases.csv >/dev/null
-	sqlite3 empty.db 'pragma wal_checkpoint(truncate)' >/dev/null
+			printf "C%06d,%s,%s,\n", i, q[k], (k > 5 && (i * 7 + k) % 5 == 0 ? "no" : "yes") }' >answers.csv
+	"$assize" --db j.db init >/dev/null 2>&1
+	"$assize" --db j.db inspection add bench --framework yos-2018 --service Bench >/dev/null
+	"$assize" --db j.db case import cases.csv >/dev/null 2>&1
+	cp j.db unanswered.db
 	cat >import.sql <<-'END'
 		pragma journal_mode = wal;
 		pragma synchronous = full;
@@ -31,7 +32,7 @@ judge() {
 		.import --csv --skip 1 answers.csv judgement
 	END
 	"$turns" "judge --from 1.2 million answers" 6 3 \
-		"cp empty.db j.db && exec $assize --db j.db judge --from answers.csv" \
+		"cat unanswered.db >j.db && exec $assize --db j.db judge --from answers.csv" \
 		"rm -f bare.db bare.db-*; exec sqlite3 bare.db <import.sql"
 	ls -l j.db bare.db | awk '{ print $NF ": " int($5 / 1048576) " MiB" }'
 }
