@@ -312,6 +312,25 @@ START_TEST(a_store_that_is_spoilt_in_mid_session_leaves_the_terminal_whole)
 }
 END_TEST
 
+/* The answer goes in, but the sheet cannot be read after it. */
+START_TEST(a_case_that_cannot_be_read_any_more_ends_the_form_and_says_why)
+{
+	sqlite3 *other;
+	int status;
+
+	run_form();
+	ck_assert_int_eq(sqlite3_open(db, &other), SQLITE_OK);
+	sql(other, "alter table attribute_value rename to elsewhere");
+	sqlite3_close(other);
+	pty_type(&pty, "y");
+	status = pty_wait_ended(&pty);
+	ck_assert(WIFEXITED(status));
+	ck_assert_int_eq(WEXITSTATUS(status), 4);
+	pty_check_given_back(&pty);
+	pty_wait(&pty, "no such table");
+}
+END_TEST
+
 START_TEST(a_terminal_that_can_show_no_form_is_refused)
 {
 	int status;
@@ -347,6 +366,7 @@ main(void)
 	tcase_add_test(t, pasted_text_is_evidence_or_nothing);
 	tcase_add_test(t, a_store_that_is_locked_is_said_and_asked_again);
 	tcase_add_test(t, a_store_that_is_spoilt_in_mid_session_leaves_the_terminal_whole);
+	tcase_add_test(t, a_case_that_cannot_be_read_any_more_ends_the_form_and_says_why);
 	tcase_add_test(t, a_terminal_that_can_show_no_form_is_refused);
 	suite_add_tcase(suite, t);
 	runner = srunner_create(suite);
