@@ -45,12 +45,14 @@ END_TEST
 START_TEST(a_question_mark_shows_wording_and_guidance)
 {
 	fake.guidance = "Weigh it well.";
+	fake.note = "Two homes";
 	snprintf(fake.answer[HARM], sizeof fake.answer[HARM], "yes");
 	fake.evidence[HARM] = strdup("The plan");
 	begin(24, 60);
 	type("[?");
 	shows(
-	    "\nharm\n  Is harm so?\n\n  Weigh it well.\n  Answered yes by Inspector A\n  Evidence: The plan\n\n");
+	    "\nharm\n  Is harm so?\n\n  Weigh it well.\n  Answered yes by Inspector A\n  Evidence: The plan\n"
+	    "  Note on the case: Two homes\n\n");
 	shows("  y n      answer yes or no: saved at once\n");
 	type("n");
 	ck_assert_str_eq(fake.log, "");

@@ -168,6 +168,9 @@ add_wording(struct page *p, const struct form *f)
 	if (item->evidence)
 		page_wrap(p, none, PAGE_PLAIN, 2, assize_arena_printf(&p->a, "Evidence: %s", item->evidence),
 		    100000);
+	if (f->sheet.note)
+		page_wrap(p, none, PAGE_PLAIN, 2,
+		    assize_arena_printf(&p->a, "Note on the case: %s", f->sheet.note), 100000);
 	page_add(p, none, PAGE_PLAIN, "%s", "");
 	for (size_t i = 0; i < COUNT_OF(keys); i++)
 		page_add(p, none, PAGE_DIM, "  %s", keys[i]);
