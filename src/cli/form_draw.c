@@ -132,7 +132,7 @@ add_list(struct page *p, const struct form *f)
 }
 
 static void
-add_wording(struct page *p, const struct form *f)
+add_keys(struct page *p)
 {
 	static const char *const keys[] = {
 		"y n      answer yes or no: saved at once",
@@ -143,6 +143,14 @@ add_wording(struct page *p, const struct form *f)
 		"j k      up and down, past what does not apply",
 		"q        leave",
 	};
+
+	for (size_t i = 0; i < COUNT_OF(keys); i++)
+		page_add(p, PAGE_NO_ITEM, PAGE_DIM, "  %s", keys[i]);
+}
+
+static void
+add_wording(struct page *p, const struct form *f)
+{
 	const struct assize_sheet_item *item = &f->sheet.items[f->at];
 	const size_t none = PAGE_NO_ITEM;
 
@@ -172,8 +180,7 @@ add_wording(struct page *p, const struct form *f)
 		page_wrap(p, none, PAGE_PLAIN, 2,
 		    assize_arena_printf(&p->a, "Note on the case: %s", f->sheet.note), 100000);
 	page_add(p, none, PAGE_PLAIN, "%s", "");
-	for (size_t i = 0; i < COUNT_OF(keys); i++)
-		page_add(p, none, PAGE_DIM, "  %s", keys[i]);
+	add_keys(p);
 }
 
 static bool
