@@ -1,4 +1,4 @@
-#include "base.h"
+#include "name.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -141,6 +141,28 @@ text_step(const char *text, size_t *columns)
 		if (c >= widths[i].from && c <= widths[i].to)
 			*columns = widths[i].columns;
 	return n == 0 ? p[0] != '\0' : n;
+}
+
+bool
+text_is_name(const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n < 1 || n > 200 || text[0] == ' ' || text[n - 1] == ' ' || text_utf8_bad(text, n) < n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)text[i] < ' ' || text[i] == 0x7F)
+			return false;
+	return true;
+}
+
+bool
+text_name_check(const char *what, const char *name, struct assize_err *e)
+{
+	return text_is_name(name)
+	       || assize_err_add(e, ASSIZE_INVALID,
+		   "%s: not a name, write 1 to 200 characters in one line, with no space at either end",
+		   what);
 }
 
 size_t

@@ -1,5 +1,7 @@
 #include "cli.h"
 
+#include "../base/name.h"
+
 #include <assize/framework.h>
 
 #include <errno.h>
@@ -121,6 +123,9 @@ cli_open(struct cli *c, bool write)
 		.wait_ms = c->wait_ms };
 	bool created;
 
+	if (how.as && !text_is_name(how.as))
+		return assize_err_set(&c->err, ASSIZE_INVALID,
+		    "--as or ASSIZE_INSPECTOR: not a name, write 1 to 200 characters in one line, with no space at either end");
 	if (!assize_store_open(&c->store, c->io, &how, &created, &c->err))
 		return false;
 	if (!created)
@@ -192,11 +197,14 @@ add_options(struct option *list, size_t *n, const struct cli_option *options, si
 			options[i].value ? required_argument : no_argument, NULL, 1 };
 }
 
+/* False: said what is wrong. */
 static bool
 take_option(struct cli *c, const char *name, const char *value)
 {
 	int64_t seconds;
 
+	if (value && !*value && (strcmp(name, "db") == 0 || strcmp(name, "as") == 0))
+		return !cli_usage(c, "--%s is empty", name);
 	if (strcmp(name, "db") == 0)
 		c->db = value;
 	else if (strcmp(name, "as") == 0)
@@ -205,9 +213,11 @@ take_option(struct cli *c, const char *name, const char *value)
 		c->inspection = value;
 	else if (strcmp(name, "wait") == 0) {
 		if (!text_int(value, &seconds) || seconds < 0 || seconds > 3600)
-			return false;
+			return !cli_usage(c, "--%s %s: not a number of seconds", name, value);
 		c->wait_ms = (int)seconds * 1000;
-	} else if (c->given_count < CLI_GIVEN_MAX) {
+	} else if (c->given_count == CLI_GIVEN_MAX) {
+		return !cli_usage(c, "more than %d options, divide the command", CLI_GIVEN_MAX);
+	} else {
 		c->given[c->given_count].name = name;
 		c->given[c->given_count++].value = value ? value : "";
 	}
@@ -232,10 +242,8 @@ parse(struct cli *c, const char *how, const struct cli_option *options, int argc
 	optind = 0;
 	opterr = 0;
 	while ((got = getopt_long(argc, argv, how, list, &at)) == 1)
-		if (!take_option(c, list[at].name, optarg)) {
-			cli_usage(c, "--%s %s: not a number of seconds", list[at].name, optarg);
+		if (!take_option(c, list[at].name, optarg))
 			return -1;
-		}
 	if (got == -1)
 		return optind;
 	if (got == ':')

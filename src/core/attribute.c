@@ -63,6 +63,10 @@ attributes_record(struct assize_store *s, const struct casefile *c, const struct
 	bool good = true, one;
 
 	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(list[k].key, list[i].key) == 0)
+				good = assize_err_add(
+				    e, ASSIZE_INVALID, "%s: given twice, give it once", list[i].key);
 		good = attribute_check(s, c->inspection.framework_id, &list[i], e) && good;
 		if (!good)
 			continue;

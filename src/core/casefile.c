@@ -1,4 +1,5 @@
 #include "attribute.h"
+#include "../base/name.h"
 
 #include "../store/cursor.h"
 
@@ -119,7 +120,7 @@ assize_casefile_assign(
 	};
 	struct casefile c;
 
-	if (!prose_check("inspector", inspector, 200, e) || !txn_begin(&t, &s->db, e)
+	if ((*inspector && !text_name_check("inspector", inspector, e)) || !txn_begin(&t, &s->db, e)
 	    || !open_case(s, which, "assign", &a, &c, e))
 		return false;
 	n.inspection_id = c.inspection.id;

@@ -1,4 +1,5 @@
 #include "framework.h"
+#include "../base/name.h"
 #include "record.h"
 
 #include "../store/cursor.h"
@@ -28,8 +29,6 @@ static const char SQL_PEOPLE[] =
     "select p.name, i.ref as inspection, f.value as role from person p"
     " left join fact f on f.kind = 'role' and f.key = p.name and f.case_id = 0 and f.reading = 1 and f.value is not null"
     " left join inspection i on i.inspection_id = f.inspection_id order by p.name, i.ref";
-
-#define NAME_MAX_BYTES 200
 
 static const char *const details[] = { "service", "lead", "start", "end" };
 static const char *const states[] = { "fieldwork", "factual_accuracy", "final" };
@@ -68,9 +67,7 @@ assize_inspection_add(
 	int64_t taken;
 	int got;
 
-	if (!*service)
-		return assize_err_set(e, ASSIZE_INVALID, "service: empty, name the inspected service");
-	if (!reference_check("inspection", ref, e) || !prose_check("service", service, NAME_MAX_BYTES, e)
+	if (!reference_check("inspection", ref, e) || !text_name_check("service", service, e)
 	    || !txn_begin(&t, &s->db, e))
 		return false;
 	if ((got = framework_find(s, framework, &i.framework_id, e)) == 0)
@@ -116,7 +113,7 @@ detail_check(const struct detail *d, struct assize_err *e)
 		return text_is_date(d->value)
 		       || assize_err_add(
 			   e, ASSIZE_INVALID, "%s: \"%s\" is not a date, write YYYY-MM-DD", d->key, d->value);
-	return prose_check(d->key, d->value, NAME_MAX_BYTES, e);
+	return text_name_check(d->key, d->value, e);
 }
 
 /* Takes KEY=VALUE apart; target.court becomes kind target, key court. */
@@ -159,6 +156,18 @@ may_go_on(const struct assize_err *e)
 	return e->code != ASSIZE_STORE && e->code != ASSIZE_MEMORY;
 }
 
+static bool
+said_twice(const char *const *pairs, size_t k, struct assize_err *e)
+{
+	const size_t key = strcspn(pairs[k], "=") + 1;
+
+	for (size_t i = 0; i < k; i++)
+		if (strncmp(pairs[i], pairs[k], key) == 0)
+			return !assize_err_add(
+			    e, ASSIZE_INVALID, "%.*s: given twice, give it once", (int)key - 1, pairs[k]);
+	return false;
+}
+
 bool
 assize_inspection_set(
     struct assize_store *s, const char *ref, const char *const *pairs, size_t n, struct assize_err *e)
@@ -172,7 +181,7 @@ assize_inspection_set(
 	    || !record_allowed(s, &i, RECORD_DECIDE, "set", e))
 		return false;
 	for (size_t k = 0; k < n && may_go_on(e); k++)
-		good = pair_store(s, &i, pairs[k], &a, e) && good;
+		good = !said_twice(pairs, k, e) && pair_store(s, &i, pairs[k], &a, e) && good;
 	return good && txn_commit(&t, e);
 }
 
@@ -232,7 +241,7 @@ assize_inspection_role(
 	if (place_in(roles, COUNT_OF(roles), role) < 0)
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "role %s: not a role, use inspector, assessor, lead or reader", role);
-	if (!prose_check("name", name, NAME_MAX_BYTES, e) || !txn_begin(&t, &s->db, e)
+	if (!text_name_check("name", name, e) || !txn_begin(&t, &s->db, e)
 	    || !inspection_find(s, ref, &a, &i, e) || !record_allowed(s, &i, RECORD_LEAD, NULL, e)
 	    || !journal_person(s, name, &person_id, e))
 		return false;
@@ -247,9 +256,7 @@ assize_inspection_person(struct assize_store *s, const char *name, struct assize
 	int64_t person_id;
 	int got;
 
-	if (!*name)
-		return assize_err_set(e, ASSIZE_INVALID, "name: empty, give the name of a person");
-	if (!prose_check("name", name, NAME_MAX_BYTES, e) || !txn_begin(&t, &s->db, e)
+	if (!text_name_check("name", name, e) || !txn_begin(&t, &s->db, e)
 	    || (got = db_find_int(&s->db, &person_id, e, SQL_PERSON_TAKEN, V(name))) < 0)
 		return false;
 	if (got == 1)

@@ -118,6 +118,7 @@ record_aside(
 		.text = answer->evidence,
 		.by = r->how.by };
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_err why = { .arena = r->b->a };
 	const char *found;
 	int got;
 
@@ -126,6 +127,8 @@ record_aside(
 		    aside, answer->question, e, "\"%.60s\" is not an answer, use yes or no", answer->answer);
 		return true;
 	}
+	if (answer->evidence && !prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, &why))
+		return bundle_pass_on(aside, answer->question, &why, e);
 	if (!journal_record(r->b->s, &n, NULL, e)
 	    || (got = db_find_text(&r->b->s->db, &found, &a, e, SQL_APPLIES, V(r->c.id), V(r->how.reading),
 		    V(answer->question)))
@@ -282,6 +285,8 @@ record_state(struct reader *r, struct assize_err *e)
 		json_bad(r->at, "complete", e, "the case is withdrawn, leave one of the two out");
 	if (withdrawn && !*withdrawn)
 		json_bad(r->at, "withdrawn", e, "needs the reason");
+	if (withdrawn && !prose_check("reason", withdrawn, ASSIZE_EVIDENCE_MAX, &why))
+		return bundle_pass_on(r->at, "withdrawn", &why, e);
 	if (withdrawn)
 		return record_text(r, "state", "withdrawn", NULL, withdrawn, e);
 	if (!complete || problems_of(e) > r->problems)
@@ -311,6 +316,7 @@ record_readings(struct reader *r, struct assize_err *e)
 			continue;
 		json_only(&item, reading_keys, COUNT_OF(reading_keys), e);
 		if (json_read_text(&item, "inspector", &second.how.by, e)
+		    && bundle_may_name(&item, "inspector", &second.how.by, e)
 		    && (!record_answers(&second, e) || !record_state(&second, e)))
 			return false;
 	}
@@ -327,7 +333,7 @@ add_case(struct reader *r, struct assize_err *e)
 
 	json_only(r->at, case_keys, COUNT_OF(case_keys), e);
 	if (!json_read_text(r->at, "ref", &r->c.ref, e) || !json_read_text(r->at, "sample", &r->c.sample, e)
-	    || !json_may_text(r->at, "inspector", &r->how.by, e))
+	    || !bundle_may_name(r->at, "inspector", &r->how.by, e))
 		return 0;
 	if ((got = db_find_int(
 		 &r->b->s->db, &found, e, SQL_SAMPLE, V(r->b->inspection.framework_id), V(r->c.sample)))

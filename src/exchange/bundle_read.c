@@ -1,5 +1,6 @@
 #include "bundle.h"
 
+#include "../base/name.h"
 #include "../core/decision.h"
 #include "../core/framework.h"
 
@@ -43,21 +44,22 @@ store_detail(struct bundle *b, const char *kind, const char *key, const char *va
 	return journal_record(b->s, &n, NULL, e);
 }
 
+bool
+bundle_may_name(const struct json_at *at, const char *key, const char **name, struct assize_err *e)
+{
+	if (!json_may_text(at, key, name, e))
+		return false;
+	return !*name || text_is_name(*name)
+	       || json_bad(at, key, e,
+		   "not a name, write 1 to 200 characters in one line, with no space at either end");
+}
+
 static bool
 read_name(struct bundle *b, const struct json_at *at, const char *key, struct assize_err *e)
 {
-	struct assize_err why = { .arena = b->a };
 	const char *name;
 
-	if (!json_may_text(at, key, &name, e) || !name)
-		return true;
-	if (!*name) {
-		json_bad(at, key, e, "empty, give a name");
-		return true;
-	}
-	if (!prose_check(key, name, 200, &why))
-		return bundle_pass_on(at, key, &why, e);
-	return store_detail(b, "detail", key, name, e);
+	return !bundle_may_name(at, key, &name, e) || !name || store_detail(b, "detail", key, name, e);
 }
 
 static bool
@@ -137,7 +139,7 @@ read_ratings(struct bundle *b, struct assize_err *e)
 		    || !json_read_text(&item, "standard", &how.standard, e)
 		    || !json_read_text(&item, "rating", &how.rating, e)
 		    || !json_read_text(&item, "because", &how.because, e)
-		    || !json_may_text(&item, "by", &how.by, e))
+		    || !bundle_may_name(&item, "by", &how.by, e))
 			continue;
 		if (!decision_rate_in(b->s, &b->inspection, &how, &why)
 		    && !bundle_pass_on(&item, NULL, &why, e))
@@ -157,7 +159,8 @@ read_discretion(const struct json_at *item, struct deciding *how, struct assize_
 		   || json_read_int(item, "distance", (struct json_limits){ 0, 100 }, &how->distance, e))
 	       && (!json_has(item, "outside_rule")
 		   || json_read_bool(item, "outside_rule", &how->outside_rule, e))
-	       && json_read_text(item, "because", &how->because, e) && json_may_text(item, "by", &how->by, e);
+	       && json_read_text(item, "because", &how->because, e)
+	       && bundle_may_name(item, "by", &how->by, e);
 }
 
 static bool

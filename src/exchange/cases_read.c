@@ -1,5 +1,6 @@
 #include "csv_read.h"
 
+#include "../base/name.h"
 #include "../core/attribute.h"
 
 #include <assize/exchange.h>
@@ -122,7 +123,7 @@ add_case(struct reader *r, const struct csv_row *row, struct assize_err *e)
 	n.case_id = c.id;
 	if (r->inspector >= 0 && *row->cells[r->inspector]) {
 		n.value = row->cells[r->inspector];
-		if (!prose_check("inspector", n.value, 200, e) || !journal_record(r->s, &n, NULL, e))
+		if (!text_name_check("inspector", n.value, e) || !journal_record(r->s, &n, NULL, e))
 			return false;
 	}
 	return add_attributes(r, &c, row, e);
