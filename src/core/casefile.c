@@ -1,6 +1,6 @@
 #include "attribute.h"
-#include "../base/name.h"
 
+#include "../base/name.h"
 #include "../store/cursor.h"
 
 #include <assize/judgement.h>

@@ -1,7 +1,7 @@
 #include "framework.h"
-#include "../base/name.h"
 #include "record.h"
 
+#include "../base/name.h"
 #include "../store/cursor.h"
 
 #include <assize/inspection.h>
