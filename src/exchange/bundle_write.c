@@ -20,8 +20,11 @@ static const char SQL_RATINGS[] =
     " left join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
     " where i.inspection_id = ?1 and f.value is not null order by s.position";
 static const char SQL_DISCRETIONS[] =
-    "select d.standard, d.derived_then, d.given, d.outside_rule, x.text, p.name, d.distance, d.stale"
-    " from standard_rated d join entry e on e.entry_id = d.decision_entry join person p on p.person_id = e.by_id"
+    "select d.standard, d.derived_then, d.given, d.outside_rule, x.text, p.name, d.distance,"
+    " d.stale or d.distance is not case when g.points > d.derived_points or d.distance_down is null then d.distance_up"
+    "  when g.points < d.derived_points or d.distance_up is null then d.distance_down"
+    "  else min(d.distance_up, d.distance_down) end"
+    " from standard_rated d join band g on g.framework_id = d.framework_id and g.code = d.given join entry e on e.entry_id = d.decision_entry join person p on p.person_id = e.by_id"
     " left join entry_text x on x.entry_id = d.decision_entry and x.part = 'because'"
     " where d.inspection_id = ?1 and d.is_discretion order by d.position";
 static const char SQL_CASES[] =
@@ -177,7 +180,7 @@ write_discretions(struct out *o, struct assize_err *e)
 		json_text(&o->j, "standard", row_text(&r, 0));
 		json_text(&o->j, "derived", row_text(&r, 1));
 		json_text(&o->j, "rating", row_text(&r, 2));
-		if (row_int(&r, 7)) /* derived on other figures: the distance cannot be worked out again */
+		if (row_int(&r, 7)) /* recorded on other figures: the distance cannot be worked out again */
 			json_int(&o->j, "distance", row_int(&r, 6));
 		json_bool(&o->j, "outside_rule", row_int(&r, 3) != 0);
 		json_text(&o->j, "because", row_text(&r, 4));
