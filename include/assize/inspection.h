@@ -23,7 +23,7 @@ bool assize_inspection_add(struct assize_store *s, const char *ref, const char *
  * Sets details of an inspection, all or nothing.
  *
  * pairs   key=value texts; keys: service, lead, start, end (dates), target.SAMPLE, population.SAMPLE (counts);
- *         an empty value withdraws
+ *         an empty value withdraws, but for service
  * Errors  INVALID each bad pair a problem; CONFLICT the inspection is final
  */
 bool assize_inspection_set(
