@@ -130,6 +130,21 @@ answer_one(struct assize_store *s, const struct assize_which *which, const char 
 	assize_judgement_record(s, which, &answer, 1, pick(5) ? NULL : "A reason", &judged, &g.e);
 }
 
+static void
+complete_again(struct assize_store *s, const struct casefile *c)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+	const struct entry n = { .kind = "state",
+		.inspection_id = c->inspection.id,
+		.case_id = c->id,
+		.key = "",
+		.reading = 2,
+		.value = "complete",
+		.by = "Second reader" };
+
+	GOOD(txn_begin(&t, &s->db, &g.e) && journal_record(s, &n, NULL, &g.e) && txn_commit(&t, &g.e));
+}
+
 /* A second reading, as its reader gives it. */
 static void
 answer_again(struct assize_store *s, const struct assize_which *which, const char *const *questions, size_t n)
@@ -150,6 +165,8 @@ answer_again(struct assize_store *s, const struct assize_which *which, const cha
 		if (judgement_record_in(s, &how, &answer, 1, &judged, &g.e))
 			GOOD(txn_commit(&t, &g.e));
 	}
+	if (pick(2))
+		complete_again(s, &c);
 }
 
 static void
