@@ -295,7 +295,7 @@ store_answer(struct bulk *b, const struct answer *n, struct assize_err *e)
 static bool
 answer_check(struct bulk *b, const char *answer, struct answer *n, struct assize_err *e)
 {
-	size_t length = n->evidence ? strlen(n->evidence) : 0;
+	struct assize_err why = { 0 };
 
 	if (strcmp(answer, "yes") != 0 && strcmp(answer, "no") != 0 && strcmp(answer, "clear") != 0)
 		return !PROBLEM(b, e, ASSIZE_INVALID, n->line,
@@ -304,10 +304,8 @@ answer_check(struct bulk *b, const char *answer, struct answer *n, struct assize
 	if (n->evidence && !n->value)
 		return !PROBLEM(b, e, ASSIZE_INVALID, n->line,
 		    "%s: cleared, so evidence has nothing to stand by", n->question->ref);
-	return length <= ASSIZE_EVIDENCE_MAX
-	       || !PROBLEM(b, e, ASSIZE_INVALID, n->line,
-		   "%s: evidence of %zu bytes, shorten it to at most %d", n->question->ref, length,
-		   ASSIZE_EVIDENCE_MAX);
+	return !n->evidence || prose_check(n->question->ref, n->evidence, ASSIZE_EVIDENCE_MAX, &why)
+	       || !PROBLEM(b, e, why.code, n->line, "%s", why.text);
 }
 
 bool
