@@ -5,6 +5,8 @@
  */
 #include "made.h"
 
+#include <assize/result.h>
+
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -240,7 +242,8 @@ START_TEST(the_order_of_entry_does_not_matter)
 
 	record_all(&c);
 	for (int k = 0; k < RECORDED; k++) {
-		CLEANUP(text_free) char *once = said_by_views(inspections[k].ref), *again = NULL;
+		CLEANUP(text_free) char *once = said_by_views(inspections[k].ref);
+		CLEANUP(text_free) char *again = NULL;
 		CLEANUP(txn_end) struct txn t = { 0 };
 
 		must(txn_begin(&t, &store->db, &err));
@@ -248,6 +251,55 @@ START_TEST(the_order_of_entry_does_not_matter)
 		again = said_by_views(inspections[k].ref);
 		ck_assert_msg(!difference(once, again), "seed %llu, inspection %d: once %s",
 		    (unsigned long long)seed_of(2 * BATCHES + _i), k, difference(once, again));
+	}
+}
+END_TEST
+
+static const char *
+number_or_none(int n)
+{
+	return n == NONE ? "-" : assize_arena_printf(&arena, "%d", n);
+}
+
+/* The first lines of the oracle's, from what the library hands out. */
+static char *
+said_by_library(const struct assize_result *r)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	fprintf(out, "inspection %s %d %s %d %d %d %s\n", r->framework, r->complete, number_or_none(r->score),
+	    r->score_max, r->score_low, r->score_high, r->rating ? r->rating : "-");
+	for (size_t k = 0; k < r->standard_count; k++) {
+		const struct assize_standard *s = &r->standards[k];
+
+		fprintf(out, "standard %s %s %d %s %s %s %s %s%s%s\n", s->ref, s->rated_by, s->counts,
+		    s->derived ? s->derived : "-", s->rating ? s->rating : "-", number_or_none(s->points),
+		    number_or_none(s->points_low), number_or_none(s->points_high), *s->driven_by ? " " : "",
+		    s->driven_by);
+	}
+	fclose(out);
+	return text;
+}
+
+START_TEST(a_result_in_the_library_is_what_the_oracle_says)
+{
+	struct chance c = chance_of(seed_of(3 * BATCHES + _i));
+
+	record_all(&c);
+	for (int k = 0; k < RECORDED; k++) {
+		CLEANUP(text_free) char *oracle = said_by_oracle(&inspections[k]);
+		CLEANUP(text_free) char *library = NULL;
+		struct assize_result result;
+
+		must(assize_result_load(store, inspections[k].ref, &arena, &result, &err));
+		library = said_by_library(&result);
+		oracle[strlen(library) < strlen(oracle) ? strlen(library) : 0] = '\0';
+		ck_assert_msg(!difference(oracle, library), "seed %llu, inspection %d: %s",
+		    (unsigned long long)seed_of(3 * BATCHES + _i), k, difference(oracle, library));
+		ck_assert_int_eq(
+		    result.standards[0].key_question_count > 0, inspections[k].f->standards[0].by_cases);
 	}
 }
 END_TEST
@@ -265,6 +317,7 @@ main(void)
 	tcase_add_loop_test(t, views_and_oracle_agree, 0, BATCHES);
 	tcase_add_loop_test(t, what_triggers_keep_is_what_the_oracle_says_and_a_rebuild_gives, 0, 3);
 	tcase_add_loop_test(t, the_order_of_entry_does_not_matter, 0, 3);
+	tcase_add_loop_test(t, a_result_in_the_library_is_what_the_oracle_says, 0, 3);
 	suite_add_tcase(suite, t);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
