@@ -13,7 +13,7 @@
 struct assize_store;
 
 struct assize_open {
-	const char *path; /* null: in memory */
+	const char *path; /* null: in memory, where nothing can be compared, queried or tried out beside it */
 	const char *as;	  /* who judges; null: the login */
 	bool write;	  /* false: nothing can be recorded */
 	bool create;	  /* make the store where there is none */

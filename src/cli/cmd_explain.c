@@ -9,30 +9,44 @@ static const struct {
 } groups[] = { { "yes", "Yes" }, { "no", "No" }, { "conflict", "In conflict, counts as unanswered" },
 	{ "open", "Not yet answered" }, { "does not apply", "Does not apply" } };
 
+/* One case: with its evidence on lines of its own, without on the line of those before it.  Result: the column reached. */
+static int
+explain_case(FILE *out, const char *ref, const char *evidence, int column)
+{
+	if (evidence) {
+		cli_wrap(out, evidence, fprintf(out, "  %-8s", ref), 10);
+		return 0;
+	}
+	if (column > 0 && column + 1 + (int)strlen(ref) > CLI_WIDTH) {
+		fputc('\n', out);
+		column = 0;
+	}
+	return column + fprintf(out, "%s%s", column > 0 ? " " : "  ", ref);
+}
+
 static bool
 explain_cases(struct cli *c, const char *sample, const char *question)
 {
 	struct assize_rows *rows = NULL;
 	const char *group = "";
-	int got;
+	FILE *out = c->io->out;
+	int got, column = 0;
 
 	if (!assize_result_cases(c->store, c->inspection, sample, question, &rows, &c->err))
 		return false;
 	while ((got = assize_rows_next(rows, &c->err)) == 1) {
-		const char *answer = assize_rows_text(rows, 2), *evidence = assize_rows_text(rows, 3);
-		FILE *out = c->io->out;
-		int column;
+		const char *answer = assize_rows_text(rows, 2);
 
 		for (size_t i = 0; i < COUNT_OF(groups); i++)
-			if (strcmp(groups[i].answer, answer) == 0 && strcmp(group, groups[i].answer) != 0)
-				fprintf(out, "\n%s\n", groups[i].head), group = groups[i].answer;
-		if (!evidence) {
-			fprintf(out, "  %s\n", assize_rows_text(rows, 0));
-			continue;
-		}
-		column = fprintf(out, "  %-8s", assize_rows_text(rows, 0));
-		cli_wrap(out, evidence, column, 10);
+			if (strcmp(groups[i].answer, answer) == 0 && strcmp(group, groups[i].answer) != 0) {
+				fprintf(out, "%s\n%s\n", column > 0 ? "\n" : "", groups[i].head);
+				group = groups[i].answer;
+				column = 0;
+			}
+		column = explain_case(out, assize_rows_text(rows, 0), assize_rows_text(rows, 3), column);
 	}
+	if (column > 0)
+		fputc('\n', out);
 	assize_rows_close(&rows);
 	return got == 0;
 }

@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const char SQL_STANDARDS[] =
-    "select r.* from standard_result r join inspection i on i.ref = r.inspection"
-    " join standard s on s.framework_id = i.framework_id and s.ref = r.standard where r.inspection = ?1 order by s.position";
+    "select inspection, standard, title, domain, rated_by, counts, derived, rating, points, driven_by, points_low, points_high"
+    " from standard_result where inspection = ?1 order by position";
 static const char SQL_SAMPLES_OF[] =
     "select sample from question where framework_id = ?1 and ref = ?2 and sample is not null and (?3 is null or sample = ?3)";
 static const char SQL_CASES[] =
@@ -22,7 +22,8 @@ static const char SQL_CASES[] =
     " left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
     " left join entry e on e.entry_id = j.entry_id left join person p on p.person_id = e.by_id"
     " where i.inspection_id = ?1 and c.sample = ?3 and c.state <> 'withdrawn'"
-    " order by case answer when 'yes' then 1 when 'no' then 2 when 'conflict' then 3 when 'open' then 4 else 5 end, c.ref";
+    " order by case answer when 'yes' then 1 when 'no' then 2 when 'conflict' then 3 when 'open' then 4 else 5 end,"
+    "  evidence is null, c.ref";
 
 static const char SQL_BY_SAMPLE[] =
     "select p.sample, p.cases, p.complete, p.target,"

@@ -59,7 +59,7 @@ whatif_open(struct assize_store *s, int64_t framework_id, int64_t inspection_id,
 		.as = s->judge, .write = true, .create = true, .wait_ms = s->db.wait_ms
 	};
 
-	if (!assize_store_open(copy, s->io, &how, NULL, e))
+	if (!store_on_disk(s, e) || !assize_store_open(copy, s->io, &how, NULL, e))
 		return false;
 	(*copy)->what_if = true;
 	return copy_rows(s, framework_id, inspection_id, *copy, e);

@@ -190,7 +190,7 @@ assize_rows_query(
 	*out = r;
 	if (!r)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	if (!connect_reader(r, s, limit_ms, e) || !prepare_query(r, sql, e)) {
+	if (!store_on_disk(s, e) || !connect_reader(r, s, limit_ms, e) || !prepare_query(r, sql, e)) {
 		assize_rows_close(out);
 		return false;
 	}

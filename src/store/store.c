@@ -157,6 +157,7 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	s->io = io;
 	s->write = how->write;
+	s->in_memory = !how->path;
 	s->db.queue = -1;
 	s->db.wait_ms = how->wait_ms;
 	s->db.path = assize_arena_text(&s->texts, how->path ? how->path : "memory");
@@ -196,6 +197,13 @@ store_triggers(struct assize_store *s, bool on)
 {
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, NULL);
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, on ? 1 : 0, NULL);
+}
+
+bool
+store_on_disk(const struct assize_store *s, struct assize_err *e)
+{
+	return !s->in_memory
+	       || assize_err_set(e, ASSIZE_INVALID, "a store in memory cannot do this, use one in a file");
 }
 
 bool

@@ -14,6 +14,7 @@ struct assize_store {
 	const char *actor; /* who is logged in: what actor() says and recorded_by holds */
 	const char *judge; /* who judges */
 	bool write;
+	bool in_memory;
 	bool what_if;		   /* a copy to try something in: states and roles are not asked */
 	int64_t site_id;	   /* 0 until the first entry finds it in the store */
 	struct assize_arena texts; /* path and names */
@@ -35,6 +36,9 @@ bool schema_apply(struct db *, struct assize_err *);
 
 /* Turns the triggers and the foreign keys of this connection on or off. */
 void store_triggers(struct assize_store *, bool on);
+
+/* INVALID where the store is in memory: no second connection reaches it. */
+bool store_on_disk(const struct assize_store *, struct assize_err *);
 
 /* A copy of the whole store in a temporary file of its own, open for writing.  Close it like any store. */
 bool store_copy(struct assize_store *, struct assize_store **copy, struct assize_err *);
