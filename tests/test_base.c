@@ -88,7 +88,7 @@ END_TEST
 START_TEST(a_month_ends_where_the_calendar_says)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	char text[16];
+	char text[64];
 
 	for (int year = 1896; year <= 2104; year++)
 		for (int month = 1; month <= 12; month++) {
