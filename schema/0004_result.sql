@@ -81,7 +81,7 @@ left join score_range g on g.framework_id = r.framework_id and r.score_max = r.r
 create view inspection_state as              -- what is said of an inspection without its ratings
 select i.ref as inspection, s.value as service, w.code as framework, coalesce(f.value, 'fieldwork') as state,
        not exists (select 1 from tally t where t.inspection_id = i.inspection_id and t.open + t.missing > 0)
-       and not exists (select 1 from sample_tally m where m.inspection_id = i.inspection_id and m.complete < m.cases)
+       and not exists (select 1 from sample_tally m where m.inspection_id = i.inspection_id and (m.complete < m.cases or m.cases < m.target))
        and not exists (select 1 from fact f where f.inspection_id = i.inspection_id and f.conflict)
        and not exists (select 1 from casefile c cross join judgement j on j.case_id = c.case_id and j.conflict
                        where c.inspection_id = i.inspection_id)
