@@ -1,4 +1,4 @@
-pragma application_id = 1095982661;             -- "ASZE"
+pragma application_id = 1095981637;             -- "ASZE"
 
 -- A framework: what is rated, what is asked, and how a number becomes a rating.
 -- Loaded from schema/framework/*.json; nothing here is a fact about a service.

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define APPLICATION_ID 1095982661 /* "ASZE", as in schema/0001_framework.sql */
+#define APPLICATION_ID 1095981637 /* "ASZE", as in schema/0001_framework.sql */
 
 static const char SQL_APPLICATION_ID[] = "select application_id from pragma_application_id";
 static const char SQL_ANY_OBJECT[] = "select count(*) from sqlite_schema";
