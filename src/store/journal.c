@@ -91,6 +91,11 @@ journal_end(struct assize_store *s, struct journal_end *end, struct assize_err *
 	if (!site_find(s, &end->site_id, e) || !db_query(&s->db, &r, e, SQL_END, V(end->site_id))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
+	if (got == 0 && s->site_id) { /* begun in a transaction that was rolled back */
+		s->site_id = 0;
+		rows_end(&r);
+		return journal_end(s, end, e);
+	}
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_STORE, "%s: damaged, its site is missing", s->db.path);
 	snprintf(end->site, sizeof end->site, "%s", row_text(&r, 0));
@@ -131,7 +136,7 @@ heads_load(struct assize_store *s, const struct entry *n, struct assize_arena *a
 			.because = row_copy(&r, 5, a),
 		};
 	}
-	return got == 0 && assize_arena_ok(a, e);
+	return assize_arena_ok(a, e) && got == 0;
 }
 
 static bool
