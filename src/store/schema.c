@@ -5,6 +5,17 @@
 static const char SQL_VERSION[] = "select user_version from pragma_user_version";
 static const char SQL_OBJECTS[] = "select name, sql from sqlite_schema where sql is not null";
 
+/* Where PART is in TEXT as a whole statement, not as the beginning of a longer one. */
+static const char *
+find_whole(const char *text, const char *part)
+{
+	const size_t n = strlen(part);
+
+	while ((text = strstr(text, part)) != NULL && text[n] != ';')
+		text++;
+	return text;
+}
+
 /*
  * True where the text after CREATE and the kind, which SQLite rewrites, is in one of the files.  Parts come
  * in the order of the files, but for a store that was vacuumed: so AT, the end of the last one, is tried first.
@@ -17,9 +28,9 @@ is_ours(const char *sql, const char *name, const char **at)
 	if (!from)
 		return false;
 	if (*at)
-		found = strstr(*at, from);
+		found = find_whole(*at, from);
 	for (int i = 0; !found && i < schema_len; i++)
-		found = strstr(schema[i], from);
+		found = find_whole(schema[i], from);
 	if (found)
 		*at = found + strlen(from);
 	return found != NULL;
