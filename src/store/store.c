@@ -91,16 +91,17 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 	return !how->write || db_script(&s->db, SQL_SETTINGS, e);
 }
 
-/* Another program's file is left as it is. */
+/* Another program's file is left as it is.  One with nothing in it is taken: a store that was not finished. */
 static bool
-check_application(struct db *db, bool fresh, struct assize_err *e)
+check_application(struct db *db, bool create, bool *fresh, struct assize_err *e)
 {
 	int64_t id = 0, objects = 0;
 
 	if (db_find_int(db, &id, e, SQL_APPLICATION_ID) < 0
 	    || db_find_int(db, &objects, e, SQL_ANY_OBJECT) < 0)
 		return false;
-	return id == APPLICATION_ID || (fresh && objects == 0)
+	*fresh = id == 0 && objects == 0;
+	return id == APPLICATION_ID || (create && *fresh)
 	       || assize_err_set(e, ASSIZE_STORE,
 		   "%s: another program's SQLite file, not an Assize store, name another with --db",
 		   db->path);
@@ -118,23 +119,23 @@ open_queue(struct db *db, struct assize_arena *a)
 
 /* Whether the file is a store of this program's version, seen in one view of it. */
 static bool
-look_inside(struct db *db, bool fresh, bool *current, struct assize_err *e)
+look_inside(struct db *db, bool create, bool *fresh, bool *current, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
 
-	return txn_begin_read(&t, db, e) && check_application(db, fresh, e)
+	return txn_begin_read(&t, db, e) && check_application(db, create, fresh, e)
 	       && schema_is_current(db, current, e) && (!*current || schema_check(db, e))
 	       && txn_commit(&t, e);
 }
 
 static bool
-prepare(struct assize_store *s, const struct assize_open *how, bool fresh, struct assize_err *e)
+prepare(struct assize_store *s, const struct assize_open *how, struct assize_err *e)
 {
-	bool current;
+	bool current, fresh;
 
 	if (how->path && how->write)
 		open_queue(&s->db, &s->texts);
-	if (!look_inside(&s->db, fresh, &current, e))
+	if (!look_inside(&s->db, how->create || !how->path, &fresh, &current, e))
 		return false;
 	if (how->path && fresh && !db_script(&s->db, "pragma journal_mode = wal", e))
 		return false;
@@ -165,7 +166,7 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");
 	s->judge = assize_arena_text(&s->texts, how->as ? how->as : s->actor);
 	if (!assize_arena_ok(&s->texts, e) || (how->path && !look_at_file(how, &s->texts, &fresh, e))
-	    || !connect(s, how, e) || !prepare(s, how, fresh, e)) {
+	    || !connect(s, how, e) || !prepare(s, how, e)) {
 		assize_store_close(&s);
 		return false;
 	}
