@@ -214,20 +214,10 @@ make_case(struct chance *c, const struct mood *m, const struct oracle_framework 
 	}
 }
 
-static bool
-is_asked(const struct oracle_framework *f, int sample)
-{
-	for (int q = f->gate_count; q < f->question_count; q++)
-		if (f->questions[q].sample == sample)
-			return true;
-	return false;
-}
-
-/* None for a sample without key questions: the views do not miss cases there when they say complete. */
 static int
-make_target(struct chance *c, const struct mood *m, bool asked, int cases)
+make_target(struct chance *c, const struct mood *m, int cases)
 {
-	if (!asked || chance_percent(c, 40))
+	if (chance_percent(c, 40))
 		return NONE;
 	return chance_percent(c, m->unanswered) ? cases + 1 + chance_below(c, 4) : chance_below(c, cases + 1);
 }
@@ -249,7 +239,7 @@ make_cases(struct chance *c, const struct mood *m, struct oracle_inspection *i)
 			make_case(c, m, i->f, one);
 			kept += one->state != ORACLE_WITHDRAWN;
 		}
-		i->targets[sample] = make_target(c, m, is_asked(i->f, sample), kept);
+		i->targets[sample] = make_target(c, m, kept);
 	}
 }
 
