@@ -64,8 +64,22 @@ left join band applied on applied.framework_id = d.framework_id and applied.poin
                                     or iif(given.points > d.derived_points, d.distance_up, d.distance_down) <= d.discretion_margin
                                        and abs(given.points - d.derived_points) = 1)));
 
-create view standard_scored as               -- beside each standard, what the standards of its inspection add up to
-select r.*, iif(r.score_low = r.score_high, r.score_low, null) as score, g.rating as overall
+-- Beside each standard, what the standards of its inspection add up to, and what is to be warned of: for each
+-- code a text, or null.
+create view standard_scored as
+select r.*, iif(r.score_low = r.score_high, r.score_low, null) as score, g.rating as overall,
+       iif(is_discretion and changes_nothing, 'discretion gives ' || given || ', which is derived already: it changes nothing',
+           null) as discretion_changes_nothing,
+       iif(is_discretion and outside_rule, 'discretion from ' || derived_then || ' to ' || given || ' at a distance of '
+           || distance || ' was recorded outside the rule', null) as discretion_outside_rule,
+       iif(stale, 'discretion from ' || derived_then || ' to ' || given
+           || ' was recorded on other figures and is not applied until confirmed', null) as discretion_stale,
+       case when rated_by = 'cases' and points_high is null
+              then 'no case is relevant: finally not rated, outside the score and its maximum'
+            when rated_by = 'inspectors' and points is null then 'not yet rated' end as not_rated,
+       iif(position = 0 and score_max is not range_max, -- said once for an inspection
+           coalesce('the score ranges are stated for a maximum of ' || range_max || ', not ' || score_max,
+                    'the framework states no score ranges'), null) as no_overall_rating
 from (
   select *,
          sum(iif(counts, coalesce(points_low, 0), 0)) over of_inspection as score_low,

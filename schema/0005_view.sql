@@ -16,7 +16,8 @@ select r.inspection, r.standard, r.title, r.domain, r.rated_by, r.counts,
        r.points_low, r.points_high, r.position,
        x.text as because, p.name as by,         -- of the rating or discretion that inspectors gave, if any
        r.is_discretion, r.derived_then, r.given, r.distance, r.outside_rule, r.applied,
-       r.score, r.score_max, r.score_low, r.score_high, r.overall -- of the inspection
+       r.score, r.score_max, r.score_low, r.score_high, r.overall, -- of the inspection
+       r.discretion_changes_nothing, r.discretion_outside_rule, r.discretion_stale, r.not_rated, r.no_overall_rating
 from standard_scored r
 left join band g on g.framework_id = r.framework_id and g.points = r.points
 left join entry e on e.entry_id = r.decision_entry
@@ -55,7 +56,7 @@ select inspection, standard, derived_then as derived, given as rating, distance,
 from standard_result
 where is_discretion;
 
-create view warning as
+create view fact_warning as                  -- warnings that need no rating
 select inspection, 'conflict' as code, (select ref from standard s where s.standard_id = c.standard_id) as standard,
        count(*) || iif(count(*) = 1, ' fact has', ' facts have') || ' different values and counts as unanswered: '
        || min(what) as text
@@ -64,28 +65,21 @@ group by inspection, standard_id
 union all
 select i.ref, 'below_target', null, m.sample || ': ' || m.cases || ' cases of a target of ' || m.target
 from inspection i cross join sample_tally m on m.inspection_id = i.inspection_id
-where m.cases < m.target
+where m.cases < m.target;
+
+create view warning as
+select inspection, code, standard, text from fact_warning
 union all
 select inspection, code, iif(code = 'no_overall_rating', null, standard),
-       case code
-         when 'discretion_changes_nothing' then 'discretion gives ' || given || ', which is derived already: it changes nothing'
-         when 'discretion_outside_rule' then 'discretion from ' || derived_then || ' to ' || given || ' at a distance of '
-           || distance || ' was recorded outside the rule'
-         when 'discretion_stale' then 'discretion from ' || derived_then || ' to ' || given
-           || ' was recorded on other figures and is not applied until confirmed'
-         when 'not_rated' then iif(rated_by = 'cases', 'no case is relevant: finally not rated, outside the score and its maximum',
-                                   'not yet rated')
-         else coalesce('the score ranges are stated for a maximum of ' || range_max || ', not ' || score_max,
-                       'the framework states no score ranges')
-       end
+       case code when 'discretion_changes_nothing' then discretion_changes_nothing
+                 when 'discretion_outside_rule' then discretion_outside_rule
+                 when 'discretion_stale' then discretion_stale
+                 when 'not_rated' then not_rated
+                 else no_overall_rating end as said
 from standard_scored
 cross join (select 'discretion_changes_nothing' as code union all select 'discretion_outside_rule'
             union all select 'discretion_stale' union all select 'not_rated' union all select 'no_overall_rating')
-where case code when 'discretion_changes_nothing' then is_discretion and changes_nothing
-                when 'discretion_outside_rule' then is_discretion and outside_rule
-                when 'discretion_stale' then stale
-                when 'not_rated' then iif(rated_by = 'cases', points_high, points) is null
-                else position = 0 and score_max is not range_max end;
+where said is not null;
 
 create view case_progress as
 select i.ref as inspection, c.sample, c.ref as case_ref,

@@ -12,7 +12,8 @@ static const char SQL_SAMPLES[] =
 static const char SQL_STANDARDS[] =
     "select standard, title, domain, rated_by, counts, derived, rating, points, points_low, points_high, driven_by,"
     " because, by, is_discretion, derived_then, given, distance, outside_rule, applied,"
-    " score, score_max, score_low, score_high, overall"
+    " score, score_max, score_low, score_high, overall,"
+    " discretion_changes_nothing, discretion_outside_rule, discretion_stale, not_rated, no_overall_rating"
     " from standard_result where inspection = ?1 order by position";
 static const char SQL_KEY_QUESTIONS[] =
     "select k.question, k.theme, k.text, k.sample, k.yes, k.relevant, k.unanswered, k.percent, k.percent_low,"
@@ -28,8 +29,7 @@ static const char SQL_PROMPTS[] =
     " join question q on q.framework_id = ?2 and q.sample = r.sample and q.ref = r.prompt where r.inspection = ?1"
     " order by q.position";
 static const char SQL_WARNINGS[] =
-    "select w.code, w.standard, w.text from warning w left join standard s on s.framework_id = ?2 and s.ref = w.standard"
-    " where w.inspection = ?1 order by s.position is null, s.position, w.code, w.text";
+    "select code, standard, text from fact_warning where inspection = ?1 and standard is ?2 order by code, text";
 static const char SQL_BANDS[] =
     "select code, title, points, from_percent, to_percent from band where framework_id = ?1 order by points";
 static const char SQL_RANGES[] =
@@ -197,14 +197,69 @@ read_standard(struct load *l, const struct rows *r, struct assize_standard *out)
 	}
 }
 
+static void
+read_warning(struct load *l, const struct rows *r, struct assize_warning *out)
+{
+	*out = (struct assize_warning){ row_copy(r, 0, l->a), row_copy(r, 1, l->a), row_copy(r, 2, l->a) };
+}
+
+/* Of a standard; null: of the inspection. */
 static bool
-load_standards(struct load *l, struct assize_err *e)
+load_fact_warnings(struct load *l, const char *standard, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 
+	if (!db_query(&l->s->db, &r, e, SQL_WARNINGS, V(l->inspection.ref), V(standard)))
+		return false;
+	LOAD_LIST(l, &r, e, l->out->warnings, l->out->warning_count, read_warning);
+}
+
+/* What the row of a standard says in the column that is named as the warning's code; null: nothing. */
+static void
+add_warning(struct load *l, const char *code, const char *standard, const char *text)
+{
+	struct assize_warning *list =
+	    text ? assize_arena_grow(l->a, l->out->warnings, l->out->warning_count, sizeof *list) : NULL;
+
+	if (!list)
+		return;
+	list[l->out->warning_count++] = (struct assize_warning){ code, standard, text };
+	l->out->warnings = list;
+}
+
+/* Standards with their warnings, and after them the warnings of the inspection. */
+static bool
+load_standards(struct load *l, struct assize_err *e)
+{
+	static const char *const codes[] = { "discretion_changes_nothing", "discretion_outside_rule",
+		"discretion_stale", "not_rated" };
+	CLEANUP(rows_end) struct rows r = { 0 };
+	const char *no_overall_rating = NULL;
+	struct assize_result *out = l->out;
+	int got;
+
 	if (!db_query(&l->s->db, &r, e, SQL_STANDARDS, V(l->inspection.ref)))
 		return false;
-	LOAD_LIST(l, &r, e, l->out->standards, l->out->standard_count, read_standard);
+	while ((got = rows_next(&r, e)) == 1) {
+		struct assize_standard *list =
+		    assize_arena_grow(l->a, out->standards, out->standard_count, sizeof *list);
+
+		if (!list)
+			break;
+		out->standards = list;
+		list = &list[out->standard_count++];
+		read_standard(l, &r, list);
+		if (!load_fact_warnings(l, list->ref, e))
+			return false;
+		for (size_t i = 0; i < COUNT_OF(codes); i++)
+			add_warning(l, codes[i], list->ref, row_copy(&r, 24 + (int)i, l->a));
+		if (!row_null(&r, 28))
+			no_overall_rating = row_copy(&r, 28, l->a);
+	}
+	if (!assize_arena_ok(l->a, e) || got != 0 || !load_fact_warnings(l, NULL, e))
+		return false;
+	add_warning(l, "no_overall_rating", NULL, no_overall_rating);
+	return assize_arena_ok(l->a, e);
 }
 
 static void
@@ -239,22 +294,6 @@ load_prompts(struct load *l, struct assize_err *e)
 	if (!db_query(&l->s->db, &r, e, SQL_PROMPTS, V(l->inspection.ref), V(l->inspection.framework_id)))
 		return false;
 	LOAD_LIST(l, &r, e, l->out->prompts, l->out->prompt_count, read_prompt);
-}
-
-static void
-read_warning(struct load *l, const struct rows *r, struct assize_warning *out)
-{
-	*out = (struct assize_warning){ row_copy(r, 0, l->a), row_copy(r, 1, l->a), row_copy(r, 2, l->a) };
-}
-
-static bool
-load_warnings(struct load *l, struct assize_err *e)
-{
-	CLEANUP(rows_end) struct rows r = { 0 };
-
-	if (!db_query(&l->s->db, &r, e, SQL_WARNINGS, V(l->inspection.ref), V(l->inspection.framework_id)))
-		return false;
-	LOAD_LIST(l, &r, e, l->out->warnings, l->out->warning_count, read_warning);
 }
 
 static void
@@ -317,8 +356,8 @@ assize_result_load(struct assize_store *s, const char *inspection, struct assize
 	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, a, &l.inspection, e)
 	       && tally_verify(s, l.inspection.id, e) && load_head(&l, e) && load_samples(&l, e)
 	       && load_standards(&l, e) && load_key_questions(&l, e) && load_gates(&l, e)
-	       && load_prompts(&l, e) && load_warnings(&l, e) && load_bands(&l, e) && load_ranges(&l, e)
-	       && load_domains(&l, e) && assize_arena_ok(a, e) && txn_commit(&t, e);
+	       && load_prompts(&l, e) && load_bands(&l, e) && load_ranges(&l, e) && load_domains(&l, e)
+	       && assize_arena_ok(a, e) && txn_commit(&t, e);
 }
 
 const char *
