@@ -205,7 +205,7 @@ START_TEST(a_store_locked_longer_than_the_wait_is_said)
 	ground_do(db, "begin immediate");
 	ck_assert(!judge_one(g.s, 1, 1, &e));
 	ck_assert_int_eq(e.code, ASSIZE_STORE);
-	ck_assert_msg(strstr(e.text, "locked by another program for 100 ms"), "%s", e.text);
+	ck_assert_msg(strstr(e.text, "locked by another program, try again"), "%s", e.text);
 	ground_do(db, "rollback");
 	e = (struct assize_err){ 0 };
 	ck_assert_msg(judge_one(g.s, 1, 1, &e), "%s", e.text);

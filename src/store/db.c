@@ -1,7 +1,9 @@
 #include "db.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,20 +30,41 @@ value_bytes(struct bytes bytes)
 }
 
 bool
+db_busy(const struct db *db, struct assize_err *e)
+{
+	const int seconds = db->wait_ms / 1000;
+	char waited[32] = "";
+
+	if (seconds > 0)
+		snprintf(waited, sizeof waited, " for %d second%s", seconds, seconds == 1 ? "" : "s");
+	return assize_err_set(
+	    e, ASSIZE_STORE, "%s: locked by another program%s, try again when it is done", db->path, waited);
+}
+
+/* A full disk shows itself in several ways: room for the index of the log beside the store is one. */
+static int
+fault_code(const struct db *db)
+{
+	const int code = db->handle ? sqlite3_errcode(db->handle) & 0xFF : SQLITE_NOMEM;
+	const int said = db->handle ? sqlite3_system_errno(db->handle) : 0;
+
+	return (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && (said == ENOSPC || said == EDQUOT)
+		   ? SQLITE_FULL
+		   : code;
+}
+
+bool
 db_fault(struct db *db, struct assize_err *e)
 {
 	const char *said = db->handle ? sqlite3_errmsg(db->handle) : "out of memory";
-	const int code = db->handle ? sqlite3_errcode(db->handle) & 0xFF : SQLITE_NOMEM;
 
-	switch (code) {
+	switch (fault_code(db)) {
 	case SQLITE_NOMEM:
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	case SQLITE_CONSTRAINT:
 		return assize_err_set(e, ASSIZE_CONFLICT, "%s: %s", db->path, said);
 	case SQLITE_BUSY:
-		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: locked by another program for %d ms, try again when it is done", db->path,
-		    db->wait_ms);
+		return db_busy(db, e);
 	case SQLITE_FULL:
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: the disk is full, nothing was recorded, make room and repeat", db->path);

@@ -121,6 +121,9 @@ void txn_end(struct txn *);
 /* Turns the last failure of the connection into words. */
 bool db_fault(struct db *, struct assize_err *);
 
+/* Says that the wait for another program was in vain.  STORE. */
+bool db_busy(const struct db *, struct assize_err *);
+
 /* Finalizes what is kept and closes. */
 void db_close(struct db *);
 

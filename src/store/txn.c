@@ -36,9 +36,7 @@ queue_enter(struct db *db, struct assize_err *e)
 			return true;
 		clock_gettime(CLOCK_MONOTONIC, &now);
 	} while ((now.tv_sec - start.tv_sec) * 1000 + (now.tv_nsec - start.tv_nsec) / 1000000 < db->wait_ms);
-	return assize_err_set(e, ASSIZE_STORE,
-	    "%s: another program has been writing for %d ms, try again when it is done", db->path,
-	    db->wait_ms);
+	return db_busy(db, e);
 }
 
 static void
