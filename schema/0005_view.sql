@@ -63,7 +63,7 @@ select inspection, 'conflict' as code, (select ref from standard s where s.stand
 from conflict c
 group by inspection, standard_id
 union all
-select i.ref, 'below_target', null, m.sample || ': ' || m.cases || ' cases of a target of ' || m.target
+select i.ref, 'below_target', null, m.sample || ': ' || m.cases || iif(m.cases = 1, ' case', ' cases') || ' of a target of ' || m.target
 from inspection i cross join sample_tally m on m.inspection_id = i.inspection_id
 where m.cases < m.target;
 

@@ -206,7 +206,7 @@ static const struct {
 	{ "insert into supersedes values (1, 3)", "was altered" },
 	{ "update supersedes set old = 1", "was altered" },
 	{ "update entry_text set text = 'Seen.' where part = 'text'", "the text of entry" },
-	{ "update entry_text set text = 'Else' where part = 'because'", "the because of entry" },
+	{ "update entry_text set text = 'Else' where part = 'because'", "the reason of entry" },
 	{ "update entry_text set salt = zeroblob(16)", "was altered" },
 	{ "update site set ident = lower(hex(randomblob(16)))", "was altered" },
 	{ "update person set name = 'Somebody else' where name = 'Inspector A'", "was altered" },

@@ -29,6 +29,9 @@ inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a,
 
 	if (!db_query(&s->db, &r, e, SQL_INSPECTIONS, V(ref)) || (got = rows_next(&r, e)) < 0)
 		return false;
+	if (got == 0 && ref && !*ref)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "the reference of the inspection is empty, name one of: assize inspection list");
 	if (got == 0 && ref)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "inspection %s: not in this store, see: assize inspection list", ref);
@@ -65,6 +68,9 @@ casefile_find(struct assize_store *s, const struct assize_which *which, struct a
 		V(out->inspection.framework_id))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
+	if (got == 0 && !*ref)
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "the reference of the case is empty, name one of: assize case list");
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "case %s: not in inspection %s, see: assize case list", which->ref, out->inspection.ref);
@@ -109,8 +115,8 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 		return false;
 	if (got == 1 && !role_allows(role, right))
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "%s: a %s in inspection %s, who may not record this; roles are given with: assize person role",
-		    s->judge, role, i->ref);
+		    "%s: %s %s in inspection %s, who may not record this; roles are given with: assize person role",
+		    s->judge, strchr("aeiou", *role) ? "an" : "a", role, i->ref);
 	if (strcmp(i->state, "factual_accuracy") != 0 || right == RECORD_LEAD)
 		return true;
 	if (got == 1 && strcmp(role, "lead") != 0)

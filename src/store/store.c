@@ -57,7 +57,9 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 			return assize_err_set(
 			    e, ASSIZE_STORE, "%s: not a file, name a store with --db", how->path);
 		if (st.st_size == 0 && !how->create)
-			return assize_err_set(e, ASSIZE_STORE, "%s: empty, not an Assize store", how->path);
+			return assize_err_set(e, ASSIZE_STORE,
+			    "%s: empty, not an Assize store, name another file with --db, or make it one with: assize init",
+			    how->path);
 		*fresh = st.st_size == 0;
 		return true;
 	}

@@ -105,7 +105,8 @@ verify_texts(struct assize_store *s, struct assize_err *e)
 		if (salt.n != SALT_SIZE || kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
 			assize_err_add(e, ASSIZE_STORE,
 			    "site %s: the %s of entry %lld was altered after it was recorded",
-			    row_text(&r, 0), row_text(&r, 2), (long long)row_int(&r, 1));
+			    row_text(&r, 0), strcmp(row_text(&r, 2), "because") == 0 ? "reason" : "text",
+			    (long long)row_int(&r, 1));
 	}
 	return got == 0;
 }
