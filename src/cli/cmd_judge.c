@@ -63,9 +63,13 @@ take_options(struct cli *c, struct said *said)
 		if ((answer = answer_for(c, said, question)) != NULL)
 			answer->discuss = "yes";
 	next = 0;
-	while ((question = cli_option_each(c, "undiscuss", &next)) != NULL)
-		if ((answer = answer_for(c, said, question)) != NULL)
-			answer->discuss = "no";
+	while ((question = cli_option_each(c, "undiscuss", &next)) != NULL) {
+		if ((answer = answer_for(c, said, question)) == NULL)
+			break;
+		if (answer->discuss && strcmp(answer->discuss, "yes") == 0)
+			return cli_usage(c, "%s: --discuss and --undiscuss exclude each other", question);
+		answer->discuss = "no";
+	}
 	return cli_end(c, assize_arena_ok(&c->arena, &c->err));
 }
 
@@ -154,12 +158,12 @@ static int
 record(struct cli *c, const struct assize_which *which, const struct said *said)
 {
 	const char *note = cli_option(c, "note");
+	const struct assize_said all = {
+		.answers = said->answers, .n = said->n, .because = cli_option(c, "because"), .note = note
+	};
 	struct assize_judged judged = { 0 };
 
-	if (!cli_open(c, true)
-	    || !assize_judgement_record(
-		c->store, which, said->answers, said->n, cli_option(c, "because"), &judged, &c->err)
-	    || (note && !assize_casefile_note(c->store, which, note, &c->err)))
+	if (!cli_open(c, true) || !assize_judgement_say(c->store, which, &all, &judged, &c->err))
 		return cli_fail(c);
 	if (said->n > 0)
 		fprintf(c->io->out,

@@ -129,22 +129,32 @@ assize_casefile_assign(
 }
 
 bool
+casefile_note_in(struct assize_store *s, const struct casefile *c, const char *note, const char *because,
+    struct assize_err *e)
+{
+	const struct entry n = { .kind = "note",
+		.inspection_id = c->inspection.id,
+		.case_id = c->id,
+		.key = "",
+		.reading = 1,
+		.value = *note ? "yes" : NULL,
+		.text = *note ? note : NULL,
+		.because = because };
+
+	return journal_record(s, &n, NULL, e);
+}
+
+bool
 assize_casefile_note(
     struct assize_store *s, const struct assize_which *which, const char *note, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = "note", .key = "", .reading = 1 };
 	struct casefile c;
 
-	if (!prose_check("note", note, ASSIZE_EVIDENCE_MAX, e) || !txn_begin(&t, &s->db, e)
-	    || !open_case(s, which, "note", &a, &c, e))
-		return false;
-	n.inspection_id = c.inspection.id;
-	n.case_id = c.id;
-	n.value = *note ? "yes" : NULL;
-	n.text = *note ? note : NULL;
-	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return prose_check("note", note, ASSIZE_EVIDENCE_MAX, e) && txn_begin(&t, &s->db, e)
+	       && open_case(s, which, "note", &a, &c, e) && casefile_note_in(s, &c, note, NULL, e)
+	       && txn_commit(&t, e);
 }
 
 bool

@@ -82,6 +82,9 @@ answer_check(struct assize_store *s, const struct judging *how, const struct ass
 	if (got == 0)
 		return unknown_question(s, c, answer->question, e);
 	in->question_id = row_int(&r, 0);
+	if (answer->discuss && strcmp(answer->discuss, "yes") != 0 && strcmp(answer->discuss, "no") != 0)
+		return assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\" is no mark to discuss, use yes or no",
+		    answer->question, answer->discuss);
 	return (!answer->evidence || prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, e))
 	       && value_check(answer, row_text(&r, 1), in, e);
 }
@@ -212,19 +215,36 @@ judgement_record_in(struct assize_store *s, const struct judging *how, const str
 	return good && store_all(s, how, in, n, out, e);
 }
 
+static bool
+texts_check(const struct assize_said *said, struct assize_err *e)
+{
+	bool good = !said->because || prose_check("reason", said->because, ASSIZE_EVIDENCE_MAX, e);
+
+	return (!said->note || prose_check("note", said->note, ASSIZE_EVIDENCE_MAX, e)) && good;
+}
+
+bool
+assize_judgement_say(struct assize_store *s, const struct assize_which *which, const struct assize_said *said,
+    struct assize_judged *out, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c;
+	const struct judging how = { .c = &c, .reading = 1, .because = said->because };
+
+	*out = (struct assize_judged){ 0 };
+	return texts_check(said, e) && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
+	       && record_allowed(s, &c.inspection, RECORD_ANSWER, said->because, e)
+	       && casefile_is_open(s, &c, e) && judgement_record_in(s, &how, said->answers, said->n, out, e)
+	       && (!said->note || casefile_note_in(s, &c, said->note, said->because, e)) && txn_commit(&t, e);
+}
+
 bool
 assize_judgement_record(struct assize_store *s, const struct assize_which *which,
     const struct assize_answer *answers, size_t n, const char *because, struct assize_judged *out,
     struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c;
-	const struct judging how = { .c = &c, .reading = 1, .because = because };
+	const struct assize_said said = { .answers = answers, .n = n, .because = because };
 
-	*out = (struct assize_judged){ 0 };
-	return (!because || prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e))
-	       && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
-	       && record_allowed(s, &c.inspection, RECORD_ANSWER, because, e) && casefile_is_open(s, &c, e)
-	       && judgement_record_in(s, &how, answers, n, out, e) && txn_commit(&t, e);
+	return assize_judgement_say(s, which, &said, out, e);
 }

@@ -60,6 +60,10 @@ bool record_case(struct assize_store *, int64_t inspection_id, const char *sampl
 /* CONFLICT unless the case is open: a complete one is opened again first. */
 bool casefile_is_open(const struct assize_store *, const struct casefile *, struct assize_err *);
 
+/* Records a note that prose_check has passed; "" withdraws.  Within a transaction. */
+bool casefile_note_in(struct assize_store *, const struct casefile *, const char *note, const char *because,
+    struct assize_err *);
+
 /* CONFLICT where something of the case is due, each a problem. */
 bool casefile_nothing_due(struct assize_store *, const struct casefile *, struct assize_err *);
 
