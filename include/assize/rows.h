@@ -17,8 +17,9 @@ int assize_rows_next(struct assize_rows *r, struct assize_err *e);
 
 int assize_rows_count(const struct assize_rows *r); /* of columns */
 const char *assize_rows_name(const struct assize_rows *r, int column);
-const char *assize_rows_text(
-    const struct assize_rows *r, int column);			     /* null where null; until the next row */
+
+/* Null where null; a blob in lower-case hexadecimal; until the next row. */
+const char *assize_rows_text(const struct assize_rows *r, int column);
 bool assize_rows_is_number(const struct assize_rows *r, int column); /* of the present row */
 
 /* Closes *R and sets it to null; null is left alone. */

@@ -16,6 +16,9 @@ struct assize_rows {
 	bool own;     /* whether db is used */
 	struct timespec deadline;
 	bool late;
+	struct assize_arena arena; /* of the present row */
+	const char *
+	    *blobs; /* of the present row, in hexadecimal; null where a column is none; null: none is */
 };
 
 bool
@@ -37,6 +40,31 @@ rows_open_values(struct assize_store *s, struct assize_rows **out, struct assize
 	return ok;
 }
 
+/* A blob is no text: what is shown of it is its bytes in hexadecimal. */
+static bool
+take_blobs(struct assize_rows *r, struct assize_err *e)
+{
+	const int columns = row_columns(&r->rows);
+
+	assize_arena_free(&r->arena);
+	r->blobs = NULL;
+	for (int i = 0; i < columns; i++) {
+		struct bytes blob;
+		char *hex;
+
+		if (sqlite3_column_type(r->rows.stmt, i) != SQLITE_BLOB)
+			continue;
+		if (!r->blobs)
+			r->blobs = assize_arena_alloc(&r->arena, (size_t)columns * sizeof *r->blobs);
+		blob = row_bytes(&r->rows, i);
+		if (!r->blobs || (hex = assize_arena_alloc(&r->arena, 2 * blob.n + 1)) == NULL)
+			break;
+		hex_from(blob.at, blob.n, hex);
+		r->blobs[i] = hex;
+	}
+	return assize_arena_ok(&r->arena, e);
+}
+
 int
 assize_rows_next(struct assize_rows *r, struct assize_err *e)
 {
@@ -45,7 +73,7 @@ assize_rows_next(struct assize_rows *r, struct assize_err *e)
 	if (got < 0 && r->late)
 		assize_err_set(e, ASSIZE_STORE,
 		    "the query took too long and was stopped, lift the limit with --limit 0");
-	return got;
+	return got == 1 && !take_blobs(r, e) ? -1 : got;
 }
 
 int
@@ -65,7 +93,7 @@ assize_rows_name(const struct assize_rows *r, int column)
 const char *
 assize_rows_text(const struct assize_rows *r, int column)
 {
-	return row_text(&r->rows, column);
+	return r->blobs && r->blobs[column] ? r->blobs[column] : row_text(&r->rows, column);
 }
 
 bool
@@ -82,6 +110,7 @@ assize_rows_close(struct assize_rows **r)
 	if (!*r)
 		return;
 	rows_end(&(*r)->rows);
+	assize_arena_free(&(*r)->arena);
 	if ((*r)->own)
 		db_close(&(*r)->db);
 	free(*r);
@@ -122,12 +151,6 @@ too_late(void *rows)
 	return r->late;
 }
 
-static bool
-is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n;")] == '\0';
-}
-
 /* A connection of its own, so that its limits touch nobody else. */
 static bool
 connect_reader(struct assize_rows *r, const struct assize_store *s, int limit_ms, struct assize_err *e)
@@ -154,13 +177,26 @@ connect_reader(struct assize_rows *r, const struct assize_store *s, int limit_ms
 	return true;
 }
 
+/* The next statement of *SQL, which goes on behind it; null where only spaces, remarks and semicolons are left. */
+static int
+next_statement(struct sqlite3 *db, const char **sql, struct sqlite3_stmt **stmt)
+{
+	int rc = SQLITE_OK;
+
+	*stmt = NULL;
+	while (rc == SQLITE_OK && !*stmt && **sql)
+		rc = sqlite3_prepare_v2(db, *sql, -1, stmt, sql);
+	return rc;
+}
+
 static bool
 prepare_query(struct assize_rows *r, const char *sql, struct assize_err *e)
 {
-	const char *tail = "";
+	struct sqlite3_stmt *more = NULL;
+	int rc;
 
 	r->rows = (struct rows){ .db = &r->db, .slot = DB_STATEMENTS };
-	switch (sqlite3_prepare_v2(r->db.handle, sql, -1, &r->rows.stmt, &tail)) {
+	switch (next_statement(r->db.handle, &sql, &r->rows.stmt)) {
 	case SQLITE_OK:
 		break;
 	case SQLITE_AUTH:
@@ -174,9 +210,13 @@ prepare_query(struct assize_rows *r, const char *sql, struct assize_err *e)
 	if (!r->rows.stmt)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "query: no statement, write one such as: select * from standard_result");
-	if (!is_blank(tail))
+	rc = next_statement(r->db.handle, &sql, &more);
+	sqlite3_finalize(more);
+	if (more || rc == SQLITE_ERROR || rc == SQLITE_AUTH)
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "query: more than one statement, give one at a time");
+	if (rc != SQLITE_OK)
+		return db_fault(&r->db, e);
 	return sqlite3_stmt_readonly(r->rows.stmt)
 	       || assize_err_set(e, ASSIZE_INVALID, "query: only reading is allowed");
 }
