@@ -47,6 +47,19 @@ bool text_is_date(const char *text);
 /* The first byte that is not well-formed UTF-8; N where all is. */
 size_t text_utf8_bad(const char *text, size_t n);
 
+/*
+ * The first control character, of ASCII or U+0080 to U+009F, that is not one of BUT; the length of TEXT where
+ * there is none.
+ */
+size_t text_control(const char *text, const char *but);
+
+/*
+ * Makes TEXT fit for a terminal: nothing in it may move the cursor or switch the screen.  A control character
+ * that is not one of BUT becomes a space, with a question mark where it has two bytes; what is no UTF-8 a
+ * question mark.
+ */
+void text_make_harmless(char *text, const char *but);
+
 /* True for a code: 1 to 64 of a-z, 0-9, '_', '-', '.', beginning with a letter or digit. */
 bool text_is_code(const char *text);
 

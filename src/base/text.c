@@ -91,6 +91,24 @@ text_utf8_bad(const char *text, size_t n)
 	return at;
 }
 
+static bool
+is_control(const char *text)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return p[0] < ' ' || p[0] == 0x7F || (p[0] == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0);
+}
+
+size_t
+text_control(const char *text, const char *but)
+{
+	size_t i = 0;
+
+	while (text[i] && (!is_control(text + i) || strchr(but, text[i])))
+		i++;
+	return i;
+}
+
 bool
 text_is_code(const char *text)
 {
@@ -143,17 +161,25 @@ text_step(const char *text, size_t *columns)
 	return n == 0 ? p[0] != '\0' : n;
 }
 
+void
+text_make_harmless(char *text, const char *but)
+{
+	size_t step, columns;
+
+	for (; (step = text_step(text, &columns)) > 0; text += step)
+		if (is_control(text) && !strchr(but, *text))
+			memcpy(text, " ?", step);
+		else if (step == 1 && (unsigned char)*text >= 0x80)
+			*text = '?';
+}
+
 bool
 text_is_name(const char *text)
 {
 	size_t n = strlen(text);
 
-	if (n < 1 || n > 200 || text[0] == ' ' || text[n - 1] == ' ' || text_utf8_bad(text, n) < n)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)text[i] < ' ' || text[i] == 0x7F)
-			return false;
-	return true;
+	return n >= 1 && n <= 200 && text[0] != ' ' && text[n - 1] != ' ' && text_utf8_bad(text, n) == n
+	       && text_control(text, "") == n;
 }
 
 bool

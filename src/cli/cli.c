@@ -1,7 +1,5 @@
 #include "cli.h"
 
-#include "../base/name.h"
-
 #include <assize/framework.h>
 
 #include <errno.h>
@@ -26,6 +24,17 @@ const struct cli_option cli_rows_options[] = {
 
 #define OPTIONS_MAX 32
 
+/* A message is one line that leaves the terminal as it is, whatever was typed or stood in a file. */
+static void
+put_message(FILE *err, const char *fmt, va_list ap)
+{
+	char text[8192];
+
+	vsnprintf(text, sizeof text, fmt, ap);
+	text_make_harmless(text, "");
+	fputs(text, err);
+}
+
 void
 cli_say(const struct cli *c, const char *fmt, ...)
 {
@@ -33,7 +42,7 @@ cli_say(const struct cli *c, const char *fmt, ...)
 
 	fputs("assize: ", c->io->err);
 	va_start(ap, fmt);
-	vfprintf(c->io->err, fmt, ap);
+	put_message(c->io->err, fmt, ap);
 	va_end(ap);
 	fputc('\n', c->io->err);
 }
@@ -46,7 +55,7 @@ cli_usage(const struct cli *c, const char *fmt, ...)
 
 	fprintf(c->io->err, "assize%s%s: ", name ? " " : "", name ? name : "");
 	va_start(ap, fmt);
-	vfprintf(c->io->err, fmt, ap);
+	put_message(c->io->err, fmt, ap);
 	va_end(ap);
 	fprintf(c->io->err, ", see: assize %s%s--help\n", name ? name : "", name ? " " : "");
 	return CLI_USAGE;
@@ -123,9 +132,6 @@ cli_open(struct cli *c, bool write)
 		.wait_ms = c->wait_ms };
 	bool created;
 
-	if (how.as && !text_is_name(how.as))
-		return assize_err_set(&c->err, ASSIZE_INVALID,
-		    "--as or ASSIZE_INSPECTOR: not a name, write 1 to 200 characters in one line, with no space at either end");
 	if (!assize_store_open(&c->store, c->io, &how, &created, &c->err))
 		return false;
 	if (!created)

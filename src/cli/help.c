@@ -76,6 +76,7 @@ cli_wrap(FILE *out, const char *text, int column, int indent)
 		size_t n = strcspn(text, " \n");
 
 		snprintf(word, sizeof word, "%.*s", (int)n, text);
+		text_make_harmless(word, "");
 		if (at > column && at + 1 + (int)text_width(word) > CLI_WIDTH) {
 			fprintf(out, "\n%*s", indent, "");
 			column = at = indent;

@@ -22,24 +22,6 @@ fitting(const char *text, size_t width)
 	return n;
 }
 
-/* Nothing that a text holds may move the cursor or switch the terminal: controls of both sets, bytes of no character. */
-static void
-make_harmless(char *text)
-{
-	size_t step, columns;
-
-	for (; (step = text_step(text, &columns)) > 0; text += step) {
-		const unsigned char *p = (unsigned char *)text;
-
-		if (p[0] < ' ' || p[0] == 0x7F)
-			text[0] = ' ';
-		else if (step == 1 && p[0] >= 0x80)
-			text[0] = '?';
-		else if (p[0] == 0xC2 && p[1] < 0xA0)
-			memcpy(text, " ?", 2);
-	}
-}
-
 void
 page_add(struct page *p, size_t item, enum page_style style, const char *fmt, ...)
 {
@@ -50,7 +32,7 @@ page_add(struct page *p, size_t item, enum page_style style, const char *fmt, ..
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof text - 4, fmt, ap);
 	va_end(ap);
-	make_harmless(text);
+	text_make_harmless(text, "");
 	for (size_t n = strlen(text); n > 0 && text[n - 1] == ' '; n--)
 		text[n - 1] = '\0';
 	if (text_width(text) > width)

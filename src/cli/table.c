@@ -15,12 +15,24 @@ struct table {
 #define CELL_WIDTH_MAX 64  /* a hash is shown whole, so that a kept head can be checked */
 #define LAST_WIDTH_MAX 240 /* of the last column, which nothing stands behind: a question is shown whole */
 
+/* A copy that leaves the terminal as it is; BUT as in text_make_harmless. */
+static const char *
+harmless(const char *text, const char *but, struct assize_arena *a)
+{
+	char *copy = assize_arena_alloc(a, strlen(text) + 1);
+
+	if (!copy)
+		return "";
+	text_make_harmless(strcpy(copy, text), but);
+	return copy;
+}
+
 /* One line of a cell: what is longer than the widest column, or has lines of its own, is cut with an ellipsis. */
 static const char *
 one_line(const char *text, size_t most, struct assize_arena *a)
 {
 	size_t n = strcspn(text, "\r\n"), width = 0;
-	const char *line = assize_arena_printf(a, "%.*s", (int)n, text);
+	const char *line = harmless(assize_arena_printf(a, "%.*s", (int)n, text), "", a);
 
 	if (!text[n] && text_width(line) <= most)
 		return line;
@@ -45,7 +57,7 @@ take_row(struct table *t, const struct assize_rows *r, bool last_whole)
 		row = t->cells + t->rows * (size_t)t->columns;
 		row[i] = !text		      ? "-"
 			 : i < t->columns - 1 ? one_line(text, CELL_WIDTH_MAX, t->a)
-			 : last_whole	      ? assize_arena_text(t->a, text)
+			 : last_whole	      ? harmless(text, "\n", t->a)
 					      : one_line(text, LAST_WIDTH_MAX, t->a);
 		if (text_width(row[i]) > t->widths[i])
 			t->widths[i] = text_width(row[i]);
@@ -76,7 +88,7 @@ static void
 put_table(FILE *out, const struct table *t, const struct assize_rows *r)
 {
 	for (int i = 0; i < t->columns; i++)
-		put_cell(out, t, i, assize_rows_name(r, i));
+		put_cell(out, t, i, harmless(assize_rows_name(r, i), "", t->a));
 	fputc('\n', out);
 	for (size_t row = 0; row < t->rows; row++) {
 		for (int i = 0; i < t->columns; i++)

@@ -169,11 +169,8 @@ bool
 reference_check(const char *what, const char *text, struct assize_err *e)
 {
 	size_t n = strlen(text);
-	bool good = n >= 1 && n <= 64 && text[0] != '-' && text_utf8_bad(text, n) == n;
-
-	for (size_t i = 0; good && i < n; i++)
-		good = (unsigned char)text[i] > ' ' && text[i] != 0x7F && !strchr("/:=,;\"'", text[i]);
-	return good
+	return (n >= 1 && n <= 64 && text[0] != '-' && text_utf8_bad(text, n) == n
+		   && text_control(text, "") == n && strcspn(text, " /:=,;\"'") == n)
 	       || assize_err_add(e, ASSIZE_INVALID,
 		   "%s \"%.80s\": not a reference, use 1 to 64 characters without spaces, quotes or any of / : = , ;",
 		   what, n == text_utf8_bad(text, n) ? text : "?");
@@ -182,7 +179,7 @@ reference_check(const char *what, const char *text, struct assize_err *e)
 bool
 prose_check(const char *what, const char *text, size_t max, struct assize_err *e)
 {
-	size_t n = strlen(text);
+	size_t n = strlen(text), control = text_control(text, "\t\n\r");
 
 	if (n > max)
 		return assize_err_add(
@@ -190,9 +187,7 @@ prose_check(const char *what, const char *text, size_t max, struct assize_err *e
 	if (text_utf8_bad(text, n) != n)
 		return assize_err_add(e, ASSIZE_INVALID, "%s: byte %zu is not UTF-8, save the text as UTF-8",
 		    what, text_utf8_bad(text, n) + 1);
-	for (size_t i = 0; i < n; i++)
-		if (((unsigned char)text[i] < ' ' && !strchr("\t\n\r", text[i])) || text[i] == 0x7F)
-			return assize_err_add(e, ASSIZE_INVALID,
-			    "%s: byte %zu is a control character, leave it out", what, i + 1);
-	return true;
+	return control == n
+	       || assize_err_add(
+		   e, ASSIZE_INVALID, "%s: byte %zu is a control character, leave it out", what, control + 1);
 }
