@@ -51,6 +51,19 @@ START_TEST(a_missing_store_is_not_found_and_not_made)
 }
 END_TEST
 
+static const char *const no_names[] = { "", " A", "A ", "A\nB", "A\033B", "A\xC2\x9B m", "caf\xE9" };
+
+START_TEST(who_judges_has_a_name)
+{
+	const struct assize_open how = {
+		.path = ground_path("new.db"), .as = no_names[_i], .write = true, .create = true
+	};
+
+	REFUSED(assize_store_open(&g.s, &g.io, &how, NULL, &g.e), ASSIZE_INVALID, "not a name");
+	ck_assert(!g.s && !is_there(how.path));
+}
+END_TEST
+
 START_TEST(a_store_is_made_with_the_folders_on_its_way)
 {
 	const char *path = ground_path("made.db");
@@ -314,6 +327,22 @@ as_before(void)
 		ck_assert_int_eq(seteuid(0), 0);
 }
 
+START_TEST(a_store_in_a_folder_that_may_not_be_written_is_read)
+{
+	const char *path = ground_copy(g.path, "a #1%?.db");
+	struct assize_result result;
+
+	ck_assert_int_eq(chmod(g.folder, 0555), 0);
+	as_nobody();
+	GOOD(open_store(path, false, false));
+	GOOD(assize_result_load(g.s, NULL, &g.a, &result, &g.e));
+	assize_store_close(&g.s);
+	as_before();
+	ck_assert_int_eq(chmod(g.folder, 0700), 0);
+	no_leftovers(path);
+}
+END_TEST
+
 START_TEST(a_store_that_may_not_be_read_or_written_is_said)
 {
 	const char *path = ground_copy(g.path, "closed.db");
@@ -370,6 +399,7 @@ main(void)
 	tcase_set_timeout(t, 30);
 	tcase_add_checked_fixture(t, set_up, ground_end);
 	tcase_add_test(t, a_missing_store_is_not_found_and_not_made);
+	tcase_add_loop_test(t, who_judges_has_a_name, 0, (int)COUNT_OF(no_names));
 	tcase_add_test(t, a_store_is_made_with_the_folders_on_its_way);
 	tcase_add_test(t, a_store_carries_its_mark_and_version);
 	tcase_add_loop_test(
@@ -379,6 +409,7 @@ main(void)
 	tcase_add_test(t, what_analyze_leaves_is_no_alteration);
 	tcase_add_test(t, a_store_of_every_earlier_version_becomes_the_same);
 	tcase_add_test(t, reading_leaves_the_file_as_it_is_and_records_nothing);
+	tcase_add_test(t, a_store_in_a_folder_that_may_not_be_written_is_read);
 	tcase_add_test(t, a_store_that_may_not_be_read_or_written_is_said);
 	tcase_add_test(t, a_store_that_may_only_be_read_records_nothing);
 	suite_add_tcase(suite, t);

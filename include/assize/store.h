@@ -14,7 +14,7 @@ struct assize_store;
 
 struct assize_open {
 	const char *path; /* null: in memory, where nothing can be compared, queried or tried out beside it */
-	const char *as;	  /* who judges; null: the login */
+	const char *as;	  /* who judges, 1 to 200 bytes in one line; null: the login */
 	bool write;	  /* false: nothing can be recorded */
 	bool create;	  /* make the store where there is none */
 	int wait_ms;	  /* how long to wait for other writers */
@@ -25,7 +25,7 @@ struct assize_open {
  *
  * io       must live as long as the store
  * created  set to whether a store was made; may be null
- * Errors   NOT_FOUND no file; STORE not a store, another program's file, a newer or altered store,
+ * Errors   INVALID no name; NOT_FOUND no file; STORE not a store, another program's file, a newer or altered store,
  *          damage, rights, disk
  */
 bool assize_store_open(struct assize_store **s, const struct assize_io *io, const struct assize_open *how,

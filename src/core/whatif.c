@@ -40,9 +40,12 @@ static bool
 copy_rows(struct assize_store *s, int64_t framework_id, int64_t inspection_id, struct assize_store *copy,
     struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *uri = db_uri(&s->db, s->db.path, &a);
 	bool good = true;
 
-	if (!db_run(&copy->db, e, SQL_ATTACH, V(s->db.path)) || !db_script(&copy->db, "begin", e))
+	if (!assize_arena_ok(&a, e) || !db_run(&copy->db, e, SQL_ATTACH, V(uri))
+	    || !db_script(&copy->db, "begin", e))
 		return false;
 	store_triggers(copy, false);
 	for (size_t k = 0; good && k < COUNT_OF(copies); k++)
@@ -56,7 +59,7 @@ whatif_open(struct assize_store *s, int64_t framework_id, int64_t inspection_id,
     struct assize_err *e)
 {
 	const struct assize_open how = {
-		.as = s->judge, .write = true, .create = true, .wait_ms = s->db.wait_ms
+		.as = *s->judge ? s->judge : NULL, .write = true, .create = true, .wait_ms = s->db.wait_ms
 	};
 
 	if (!store_on_disk(s, e) || !assize_store_open(copy, s->io, &how, NULL, e))

@@ -156,10 +156,13 @@ static bool
 connect_reader(struct assize_rows *r, const struct assize_store *s, int limit_ms, struct assize_err *e)
 {
 	r->own = true;
-	r->db = (struct db){ .path = s->db.path, .queue = -1, .wait_ms = s->db.wait_ms };
-	if (sqlite3_open_v2(s->db.path, &r->db.handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
-	    != SQLITE_OK)
-		return db_fault(&r->db, e);
+	r->db = (struct db){ .path = s->db.path,
+		.reading = true,
+		.still = s->db.still,
+		.queue = -1,
+		.wait_ms = s->db.wait_ms };
+	if (!db_open(&r->db, s->db.path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, e))
+		return false;
 	sqlite3_busy_timeout(r->db.handle, s->db.wait_ms);
 	/* The table-valued JSON functions must be met once before the authorizer is set. */
 	if (!db_script(&r->db,

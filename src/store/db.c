@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -41,16 +42,21 @@ db_busy(const struct db *db, struct assize_err *e)
 	    e, ASSIZE_STORE, "%s: locked by another program%s, try again when it is done", db->path, waited);
 }
 
-/* A full disk shows itself in several ways: room for the index of the log beside the store is one. */
+/*
+ * A full disk shows itself in several ways: room for the index of the log beside the store is one.  That a
+ * reader may not make that index does too.
+ */
 static int
 fault_code(const struct db *db)
 {
 	const int code = db->handle ? sqlite3_errcode(db->handle) & 0xFF : SQLITE_NOMEM;
 	const int said = db->handle ? sqlite3_system_errno(db->handle) : 0;
 
-	return (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && (said == ENOSPC || said == EDQUOT)
-		   ? SQLITE_FULL
-		   : code;
+	if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && (said == ENOSPC || said == EDQUOT))
+		return SQLITE_FULL;
+	if (code == SQLITE_CANTOPEN && db->reading && faccessat(AT_FDCWD, db->path, R_OK, AT_EACCESS) == 0)
+		return SQLITE_READONLY;
+	return code;
 }
 
 bool
@@ -75,6 +81,10 @@ db_fault(struct db *db, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged (%s), go back to a copy and keep this file", db->path, said);
 	case SQLITE_READONLY:
+		if (db->reading)
+			return assize_err_set(e, ASSIZE_STORE,
+			    "%s: the log beside it cannot be read without the right to write the folder, have somebody open the store once who has it",
+			    db->path);
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: cannot be written, give yourself the right to write the file and its folder",
 		    db->path);
@@ -84,6 +94,37 @@ db_fault(struct db *db, struct assize_err *e)
 	default:
 		return assize_err_set(e, ASSIZE_STORE, "%s: %s", db->path, said);
 	}
+}
+
+const char *
+db_uri(const struct db *db, const char *path, struct assize_arena *a)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~";
+	const size_t room = 3 * strlen(path) + 1;
+	char *text = assize_arena_alloc(a, room);
+	size_t n = 0;
+
+	if (!text)
+		return "";
+	for (; *path; path++)
+		n += (size_t)snprintf(text + n, room - n, strchr(plain, *path) ? "%c" : "%%%02X",
+		    (unsigned)(unsigned char)*path);
+	return assize_arena_printf(
+	    a, "file:%s%s%s", *text == '/' ? "//" : "", text, db->still ? "?immutable=1" : "");
+}
+
+bool
+db_open(struct db *db, const char *name, int flags, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+
+	if (db->still) {
+		name = db_uri(db, name, &a);
+		flags |= SQLITE_OPEN_URI;
+	}
+	if (!assize_arena_ok(&a, e))
+		return false;
+	return sqlite3_open_v2(name, &db->handle, flags, NULL) == SQLITE_OK || db_fault(db, e);
 }
 
 static void

@@ -42,6 +42,8 @@ struct value value_bytes(struct bytes);
 struct db {
 	struct sqlite3 *handle;
 	const char *path; /* for messages; lives as long as the connection */
+	bool reading;	  /* nothing is to be written */
+	bool still;	  /* nobody else is taken to write it either */
 	int queue;	  /* descriptor that writers queue on; -1 none */
 	int wait_ms;	  /* how long a writer waits for its turn */
 	struct db_statement {
@@ -117,6 +119,16 @@ bool txn_begin_read(
     struct txn *, struct db *, struct assize_err *); /* one view of the store over several reads */
 bool txn_commit(struct txn *, struct assize_err *);
 void txn_end(struct txn *);
+
+/*
+ * Opens a connection to the file NAME, which may be "" or ":memory:" too.
+ *
+ * flags  of sqlite3_open_v2
+ */
+bool db_open(struct db *, const char *name, int flags, struct assize_err *);
+
+/* The URI of the file PATH, as it is opened; "" when memory has run out. */
+const char *db_uri(const struct db *, const char *path, struct assize_arena *);
 
 /* Turns the last failure of the connection into words. */
 bool db_fault(struct db *, struct assize_err *);

@@ -1,5 +1,7 @@
 #include "store.h"
 
+#include "../base/name.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -72,17 +74,34 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 	return make_folders(how->path, a, e);
 }
 
+/*
+ * Reading a store takes an index of its log beside it, unless nobody writes.  Where this user may write nothing
+ * there, and no log says that somebody has the store open, it is read as it lies; who begins to write
+ * meanwhile, by other rights, is not noticed.
+ */
+static bool
+lies_still(const struct assize_open *how, struct assize_arena *a)
+{
+	const char *log = assize_arena_printf(a, "%s-wal", how->path);
+	char *copy = assize_arena_alloc(a, strlen(how->path) + 1);
+
+	return copy && access(log, F_OK) < 0
+	       && faccessat(AT_FDCWD, dirname(strcpy(copy, how->path)), W_OK, AT_EACCESS) < 0;
+}
+
 static bool
 connect(struct assize_store *s, const struct assize_open *how, struct assize_err *e)
 {
-	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+	const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+			  | (how->path ? 0 : SQLITE_OPEN_URI) /* it may attach a store that lies still */
+			  | (s->db.still ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
 			  | (how->create || !how->path ? SQLITE_OPEN_CREATE : 0);
 	const char *name = how->path ? how->path : ":memory:";
 
 	sqlite3_config(
 	    SQLITE_CONFIG_MEMSTATUS, 0); /* refused, and without harm, where SQLite is in use already */
-	if (sqlite3_open_v2(name, &s->db.handle, flags, NULL) != SQLITE_OK)
-		return db_fault(&s->db, e);
+	if (!db_open(&s->db, name, flags, e))
+		return false;
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_busy_timeout(s->db.handle, how->wait_ms);
@@ -156,6 +175,8 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	*out = NULL;
 	if (created)
 		*created = false;
+	if (how->as && !text_name_check("the name of who judges (--as, ASSIZE_INSPECTOR)", how->as, e))
+		return false;
 	if (sodium_init() < 0 || (s = calloc(1, sizeof *s)) == NULL)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	s->io = io;
@@ -164,6 +185,8 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	s->db.queue = -1;
 	s->db.wait_ms = how->wait_ms;
 	s->db.path = assize_arena_text(&s->texts, how->path ? how->path : "memory");
+	s->db.reading = !how->write;
+	s->db.still = how->path && !how->write && lies_still(how, &s->texts);
 	/* Whoever only reads needs no name, and the system takes its time to tell it. */
 	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");
 	s->judge = assize_arena_text(&s->texts, how->as ? how->as : s->actor);
