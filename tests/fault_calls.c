@@ -1,0 +1,355 @@
+/*
+ * The calls that the fault sweeps are made over, each with what it needs in the store before.
+ */
+#include "fault_calls.h"
+
+#include "ground.h"
+
+#include <stdio.h>
+
+static const struct assize_which s1 = { NULL, "S1" }, w1 = { NULL, "W1" }, new_case = { NULL, "N1" };
+static const char *text; /* a file that a call reads, made before */
+
+static bool
+is_good(bool ok)
+{
+	ck_assert_msg(ok, "%s", g.e.text);
+	return ok;
+}
+
+#define PREPARE(call) (ground_fresh(), is_good(call))
+
+static bool
+framework_new(void)
+{
+	return assize_framework_load(g.s, "f", text, strlen(text), &g.a, NULL, NULL, &g.e);
+}
+
+static void
+other_framework(void)
+{
+	text = ground_source("fixtures/framework/eight-of-24.json");
+}
+
+static void
+other_words(void)
+{
+	char *p;
+
+	text = ground_source(FRAMEWORK);
+	ck_assert((p = strstr(text, "Is there a known risk")) != NULL);
+	p[1] = 'S';
+}
+
+static bool
+framework_builtin(void)
+{
+	return assize_framework_builtin(g.s, &g.e);
+}
+
+static bool
+inspection_add(void)
+{
+	return assize_inspection_add(g.s, "i-2", "resettlement-13", "Another service", &g.e);
+}
+
+static bool
+inspection_set(void)
+{
+	static const char *const pairs[] = { "service=Other", "lead=Somebody", "start=2020-01-20",
+		"target.workdays=5" };
+
+	return assize_inspection_set(g.s, "i-1", pairs, COUNT_OF(pairs), &g.e);
+}
+
+static bool
+inspection_state(void)
+{
+	return assize_inspection_state(g.s, "i-1", "final", "In a hurry", &g.e);
+}
+
+static bool
+inspection_role(void)
+{
+	return assize_inspection_role(g.s, "i-1", "Somebody new", "reader", &g.e);
+}
+
+static bool
+inspection_person(void)
+{
+	return assize_inspection_person(g.s, "Somebody new", &g.e);
+}
+
+static bool
+case_add(void)
+{
+	static const struct assize_pair known[] = { { "order_type", "long_licence" }, { "tier", "tier_a" } };
+
+	return assize_casefile_add(g.s, &new_case, "supervised", known, COUNT_OF(known), &g.e);
+}
+
+static bool
+case_set(void)
+{
+	static const struct assize_pair known[] = { { "order_type", "community_order" },
+		{ "months_served", "9" } };
+
+	return assize_casefile_set(g.s, &s1, known, COUNT_OF(known), &g.e);
+}
+
+static bool
+case_assign(void)
+{
+	return assize_casefile_assign(g.s, &s1, "Inspector B", &g.e);
+}
+
+static bool
+case_note(void)
+{
+	return assize_casefile_note(g.s, &s1, "A note", &g.e);
+}
+
+static void
+answer_workday(void)
+{
+	ck_assert(ground_judge(
+	    g.s, "W1", "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no"));
+}
+
+static bool
+case_complete(void)
+{
+	return assize_casefile_state(g.s, &w1, "complete", NULL, &g.e);
+}
+
+static void
+complete_workday(void)
+{
+	answer_workday();
+	PREPARE(case_complete());
+}
+
+static bool
+case_moderate(void)
+{
+	return assize_casefile_state(g.s, &w1, "moderated", "Read by two", &g.e);
+}
+
+static bool
+case_reopen(void)
+{
+	return assize_casefile_state(g.s, &w1, "open", "One was overlooked", &g.e);
+}
+
+static bool
+case_withdraw(void)
+{
+	return assize_casefile_state(g.s, &w1, "withdrawn", "Another child's file", &g.e);
+}
+
+static bool
+judge(const struct assize_answer *answers, size_t n)
+{
+	struct assize_judged judged;
+
+	return assize_judgement_record(g.s, &s1, answers, n, "As seen", &judged, &g.e);
+}
+
+static bool
+judge_some(void)
+{
+	static const struct assize_answer answers[] = {
+		{ .question = "2.3.2.told", .answer = "no" },
+		{ .question = "2.3.2", .answer = "yes", .evidence = "They were told." },
+		{ .question = "lives_near", .answer = "yes" },
+		{ .question = "named_person", .answer = "yes", .discuss = "yes" },
+		{ .question = "known_risk", .answer = "yes" },
+		{ .question = "2.1.1", .discuss = "yes" },
+	};
+
+	return judge(answers, COUNT_OF(answers));
+}
+
+static bool
+judge_with_note(void)
+{
+	static const struct assize_answer answers[] = { { .question = "known_risk", .answer = "yes" },
+		{ .question = "2.1.1", .answer = "no", .discuss = "yes" } };
+	const struct assize_said said = { answers, COUNT_OF(answers), NULL, "Seen by two" };
+	struct assize_judged judged;
+
+	return assize_judgement_say(g.s, &s1, &said, &judged, &g.e);
+}
+
+static bool
+judge_otherwise(void)
+{
+	static const struct assize_answer answers[] = {
+		{ .question = "known_risk", .answer = "no", .evidence = "Looked again." },
+		{ .question = "2.1.1", .discuss = "no" },
+		{ .question = "named_person", .answer = "clear" },
+	};
+
+	return judge(answers, COUNT_OF(answers));
+}
+
+static bool
+rate(void)
+{
+	return assize_decision_rate(g.s, "i-1", "1.1", "good", "They lead.", &g.e);
+}
+
+static bool
+discretion(void)
+{
+	return assize_decision_discretion(g.s, "i-1", "3.1", "good", true, "One case only.", &g.e);
+}
+
+static void
+prepare_judged(void)
+{
+	PREPARE(judge_some());
+}
+
+/* An inspection with a little of everything. */
+static void
+prepare_bundle(void)
+{
+	prepare_judged();
+	complete_workday();
+	PREPARE(rate() && discretion() && inspection_set());
+	PREPARE(assize_casefile_state(
+	    g.s, &(struct assize_which){ NULL, "S2" }, "withdrawn", "Moved away", &g.e));
+	text = ground_export(g.s, NULL);
+}
+
+static void
+prepare_other_bundle(void)
+{
+	char *p;
+
+	prepare_bundle();
+	ck_assert((p = strstr(text, "\"i-1\"")) != NULL);
+	p[3] = '2';
+}
+
+/* The store is a copy that nobody has written in yet: the first entry begins a site. */
+static void
+prepare_copy(void)
+{
+	assize_store_close(&g.s);
+	g.path = ground_copy(g.path, "copy.db");
+	g.s = ground_open(g.path, "Inspector A");
+}
+
+static bool
+what_if(void)
+{
+	static const struct assize_change changes[] = { { "S1", "2.1.1", "no" }, { "W1", "3.1.1", "yes" } };
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_result after;
+
+	return assize_result_whatif(g.s, NULL, changes, COUNT_OF(changes), &a, &after, &g.e);
+}
+
+static bool
+read_text(bool (*from)(const struct assize_file *))
+{
+	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
+	const struct assize_file file = { "f", in };
+
+	return from(&file);
+}
+
+static bool
+import_from(const struct assize_file *file)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *ref;
+	size_t made;
+
+	return assize_exchange_import(g.s, file, &a, &ref, &made, &g.e);
+}
+
+static bool
+import_new(void)
+{
+	return read_text(import_from);
+}
+
+static void
+prepare_answers(void)
+{
+	text =
+	    "case,question,answer,evidence\nS1,known_risk,yes,\nS1,2.2.2,no,\"Not seen, twice\"\nS2,2.1.1,yes,\n"
+	    "W1,3.1.1,no,Late\nS1,2.1.1.tier,yes,\n";
+	ck_assert(ground_judge(g.s, "W1", "3.1.1=yes"));
+}
+
+static bool
+judge_from(const struct assize_file *file)
+{
+	size_t made;
+
+	return assize_exchange_judge(g.s, NULL, file, &made, &g.e);
+}
+
+static bool
+judge_csv(void)
+{
+	return read_text(judge_from);
+}
+
+static void
+prepare_cases(void)
+{
+	text = "case,sample,inspector,order_type,months_served\nN1,supervised,Inspector B,long_licence,12\n"
+	       "N2,workdays,,community_order,\n";
+}
+
+static bool
+cases_from(const struct assize_file *file)
+{
+	size_t added;
+
+	return assize_exchange_cases(g.s, NULL, file, NULL, false, &added, &g.e);
+}
+
+static bool
+cases_csv(void)
+{
+	return read_text(cases_from);
+}
+
+const struct fault_call fault_calls[] = {
+	{ "framework load", other_framework, framework_new, false },
+	{ "framework load, texts put right", other_words, framework_new, false },
+	{ "framework load, built in", NULL, framework_builtin, false },
+	{ "inspection add", NULL, inspection_add, false },
+	{ "inspection set", NULL, inspection_set, false },
+	{ "inspection state", NULL, inspection_state, false },
+	{ "person role", NULL, inspection_role, false },
+	{ "person add", NULL, inspection_person, false },
+	{ "case add", NULL, case_add, false },
+	{ "case set", NULL, case_set, false },
+	{ "case assign", NULL, case_assign, false },
+	{ "case note", NULL, case_note, false },
+	{ "case complete", answer_workday, case_complete, false },
+	{ "case moderate", complete_workday, case_moderate, false },
+	{ "case reopen", complete_workday, case_reopen, false },
+	{ "case withdraw", complete_workday, case_withdraw, false },
+	{ "judge", NULL, judge_some, false },
+	{ "judge with a note", NULL, judge_with_note, false },
+	{ "judge again", prepare_judged, judge_otherwise, false },
+	{ "rate", NULL, rate, false },
+	{ "discretion", answer_workday, discretion, false },
+	{ "import", prepare_other_bundle, import_new, false },
+	{ "import, the same again", prepare_bundle, import_new, true },
+	{ "judge --from", prepare_answers, judge_csv, false },
+	{ "case import", prepare_cases, cases_csv, false },
+	{ "inspection add, on a copy", prepare_copy, inspection_add, false },
+	{ "judge, on a copy", prepare_copy, judge_some, false },
+	{ "what-if", NULL, what_if, true },
+};
+
+const size_t fault_call_count = COUNT_OF(fault_calls);
