@@ -72,7 +72,8 @@ if [ "$1" = --one ]; then
 	exit 0
 fi
 
-program=$1 source=$2 update=
+program=$1 update=
+source=$(cd "$2" && pwd) || exit 1
 shift 2
 [ "$1" = -u ] && update=yes && shift
 umask 022
