@@ -34,7 +34,7 @@ void assize_rows_close(struct assize_rows **r);
 bool assize_rows_query(
     struct assize_store *s, const char *sql, int limit_ms, struct assize_rows **r, struct assize_err *e);
 
-/* Writes all rows as a JSON array of objects, a row a line; [] for none. */
+/* Writes all rows as a JSON array of objects, a row a line; [] for none.  After a fault it is cut off. */
 bool assize_rows_json(struct assize_rows *r, FILE *out, struct assize_err *e);
 
 /*

@@ -31,7 +31,8 @@ assize_rows_json(struct assize_rows *r, FILE *out, struct assize_err *e)
 			cell_json(r, column, &j);
 		json_end(&j);
 	}
-	fputs("]\n", out);
+	if (got == 0) /* what a fault has cut short must not read as the whole */
+		fputs("]\n", out);
 	return got == 0;
 }
 
@@ -58,16 +59,35 @@ cell_csv(const char *text, FILE *out)
 	fputc('"', out);
 }
 
+/* TEXT, or a copy that a spreadsheet takes for a text. */
+static const char *
+defuse(const char *text, size_t *defused, struct assize_arena *a)
+{
+	if (!runs_as_formula(text))
+		return text;
+	++*defused;
+	return assize_arena_printf(a, "'%s", text);
+}
+
+static void
+names_csv(struct assize_rows *r, FILE *out, size_t *defused, struct assize_arena *a)
+{
+	for (int column = 0; column < assize_rows_count(r); column++) {
+		if (column > 0)
+			fputc(',', out);
+		cell_csv(defuse(assize_rows_name(r, column), defused, a), out);
+	}
+	fputs("\r\n", out);
+}
+
 static void
 row_csv(struct assize_rows *r, FILE *out, size_t *defused, struct assize_arena *a)
 {
 	for (int column = 0; column < assize_rows_count(r); column++) {
 		const char *text = assize_rows_text(r, column);
 
-		if (text && !assize_rows_is_number(r, column) && runs_as_formula(text)) {
-			text = assize_arena_printf(a, "'%s", text);
-			++*defused;
-		}
+		if (text && !assize_rows_is_number(r, column))
+			text = defuse(text, defused, a);
 		if (column > 0)
 			fputc(',', out);
 		cell_csv(text ? text : "", out);
@@ -78,15 +98,13 @@ row_csv(struct assize_rows *r, FILE *out, size_t *defused, struct assize_arena *
 bool
 assize_rows_csv(struct assize_rows *r, FILE *out, size_t *defused, struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena names = { 0 };
 	int got;
 
 	*defused = 0;
-	for (int column = 0; column < assize_rows_count(r); column++) {
-		if (column > 0)
-			fputc(',', out);
-		cell_csv(assize_rows_name(r, column), out);
-	}
-	fputs("\r\n", out);
+	names_csv(r, out, defused, &names);
+	if (!assize_arena_ok(&names, e))
+		return false;
 	while ((got = assize_rows_next(r, e)) == 1) {
 		CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 
