@@ -220,8 +220,12 @@ run_judge(struct cli *c, int argc, char **argv)
 	struct assize_which which = { .inspection = c->inspection };
 	int status;
 
+	if (from && argc > 0)
+		return cli_usage(c, "--from goes without a case");
+	if (from && c->given_count > 1)
+		return cli_usage(c, "--from goes without other options, which it would not heed");
 	if (from)
-		return argc > 0 ? cli_usage(c, "--from goes without a case") : record_file(c, from);
+		return record_file(c, from);
 	if (argc == 0)
 		return cli_usage(c, "name a case, or a file with --from");
 	which.ref = argv[0];
