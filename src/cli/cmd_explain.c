@@ -86,8 +86,8 @@ explain_key_question(struct cli *c, const struct assize_result *r, const struct 
 static void
 explain_discretion(FILE *out, const struct assize_result *r, const struct assize_discretion *d)
 {
-	fprintf(out, "Discretion from %s to %s, %d points from the boundary%s, %s%s%s:\n  ",
-	    show_title(r, d->derived), show_title(r, d->rating), d->distance,
+	fprintf(out, "Discretion from %s to %s, %d point%s from the boundary%s, %s%s%s:\n  ",
+	    show_title(r, d->derived), show_title(r, d->rating), d->distance, d->distance == 1 ? "" : "s",
 	    d->outside_rule ? ", outside the rule" : "", d->applied ? "applied" : "not applied",
 	    d->by ? ", by " : "", d->by ? d->by : "");
 	cli_wrap(out, d->because ? d->because : "", 2, 2);
@@ -139,6 +139,12 @@ explain_standard(FILE *out, const struct assize_result *r, const struct assize_s
 }
 
 static void
+explain_points(FILE *out, int n, const char *which, const char *title)
+{
+	fprintf(out, "%d point%s %s would be %s.\n", n, n == 1 ? "" : "s", which, title);
+}
+
+static void
 explain_score(FILE *out, const struct assize_result *r)
 {
 	for (size_t i = 0; i < r->standard_count; i++) {
@@ -159,20 +165,43 @@ explain_score(FILE *out, const struct assize_result *r)
 		fprintf(out, "  %2d to %2d  %s%s\n", r->ranges[i].from, r->ranges[i].to,
 		    show_title(r, r->ranges[i].rating),
 		    r->rating && strcmp(r->rating, r->ranges[i].rating) == 0 ? "  <" : "");
-	for (size_t i = 0; i < r->range_count; i++)
-		if (r->rating && r->score >= 0 && strcmp(r->rating, r->ranges[i].rating) == 0) {
-			if (i > 0)
-				fprintf(out, "%d points fewer would be %s.\n",
-				    r->score - r->ranges[i].from + 1, show_title(r, r->ranges[i - 1].rating));
-			if (i + 1 < r->range_count)
-				fprintf(out, "%d points more would be %s.\n", r->ranges[i].to + 1 - r->score,
-				    show_title(r, r->ranges[i + 1].rating));
+	for (size_t i = 0; r->score >= 0 && i < r->range_count; i++) {
+		const struct assize_score_range *g = &r->ranges[i];
+
+		if (!r->rating || strcmp(r->rating, g->rating) != 0)
+			continue;
+		if (i > 0)
+			explain_points(out, r->score - g->from + 1, "fewer", show_title(r, g[-1].rating));
+		if (i + 1 < r->range_count)
+			explain_points(out, g->to + 1 - r->score, "more", show_title(r, g[1].rating));
+	}
+}
+
+/* The key question meant; null: there is none, or one in several samples. */
+static const struct assize_key_question *
+key_question_of(const struct assize_result *r, const char *sample, const char *ref)
+{
+	const struct assize_key_question *found = NULL;
+
+	for (const struct assize_standard *s = r->standards; s < r->standards + r->standard_count; s++)
+		for (size_t k = 0; k < s->key_question_count; k++) {
+			const struct assize_key_question *q = &s->key_questions[k];
+
+			if (strcmp(q->ref, ref) != 0 || (sample && strcmp(q->sample, sample) != 0))
+				continue;
+			if (found)
+				return NULL;
+			found = q;
 		}
+	return found;
 }
 
 static bool
 explain(struct cli *c, const struct assize_result *r, const char *ref)
 {
+	const char *sample = cli_option(c, "sample");
+	const struct assize_key_question *q = key_question_of(r, sample, ref);
+
 	if (strcmp(ref, "score") == 0) {
 		explain_score(c->io->out, r);
 		return true;
@@ -184,11 +213,8 @@ explain(struct cli *c, const struct assize_result *r, const char *ref)
 			explain_standard(c->io->out, r, s);
 			return true;
 		}
-		for (size_t k = 0; k < s->key_question_count; k++)
-			if (strcmp(s->key_questions[k].ref, ref) == 0)
-				return explain_key_question(c, r, &s->key_questions[k]);
 	}
-	return explain_cases(c, cli_option(c, "sample"), ref); /* a gate or a prompt */
+	return q ? explain_key_question(c, r, q) : explain_cases(c, sample, ref); /* a gate or a prompt */
 }
 
 static int
@@ -210,7 +236,7 @@ run_explain(struct cli *c, int argc, char **argv)
 }
 
 static const struct cli_option explain_options[] = {
-	{ "sample", "SAMPLE", "of a gate that is asked in several samples" },
+	{ "sample", "SAMPLE", "of a question that is asked in several samples" },
 	{ "json", NULL, "print the cases as JSON" },
 	{ "csv", NULL, "print the cases as CSV" },
 	{ 0 },
