@@ -66,24 +66,39 @@ cli_help(FILE *out, const struct cli_command *of)
 		help_all(out);
 }
 
-void
-cli_wrap(FILE *out, const char *text, int column, int indent)
+/* Columns that the first N bytes of TEXT take. */
+static int
+width_of(const char *text, size_t n)
 {
+	size_t at = 0, width = 0, columns;
+
+	for (; at < n; width += columns)
+		at += text_step(text + at, &columns);
+	return (int)width;
+}
+
+void
+cli_wrap(FILE *out, const char *given, int column, int indent)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	char *text = assize_arena_alloc(&a, strlen(given) + 1);
 	int at = column;
 
+	if (!text)
+		return;
+	text_make_harmless(strcpy(text, given), "\r\n");
 	while (*text) {
-		char word[1024];
-		size_t n = strcspn(text, " \n");
+		const size_t n = strcspn(text, " \r\n");
+		const int width = width_of(text, n);
 
-		snprintf(word, sizeof word, "%.*s", (int)n, text);
-		text_make_harmless(word, "");
-		if (at > column && at + 1 + (int)text_width(word) > CLI_WIDTH) {
+		if (at > column && at + 1 + width > CLI_WIDTH) {
 			fprintf(out, "\n%*s", indent, "");
 			column = at = indent;
 		}
-		at += fprintf(out, "%s", at > column ? " " : "") + (int)text_width(word);
-		fputs(word, out);
+		fprintf(out, "%s%.*s", at > column ? " " : "", (int)n, text);
+		at += (at > column) + width;
 		text += n;
+		text += text[0] == '\r' && text[1] == '\n';
 		if (*text == '\n') {
 			fprintf(out, "\n%*s", indent, "");
 			column = at = indent;
