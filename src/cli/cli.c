@@ -254,6 +254,8 @@ parse(struct cli *c, const char *how, const struct cli_option *options, int argc
 		return optind;
 	if (got == ':')
 		cli_usage(c, "%s needs a value", argv[optind - 1]);
+	else if (optopt > ' ') /* getopt stays at a word of several letters */
+		cli_usage(c, "-%c is not an option", optopt);
 	else
 		cli_usage(c, "%s is not an option", argv[optind - 1]);
 	return -1;

@@ -31,14 +31,13 @@ harmless(const char *text, const char *but, struct assize_arena *a)
 static const char *
 one_line(const char *text, size_t most, struct assize_arena *a)
 {
-	size_t n = strcspn(text, "\r\n"), width = 0;
+	size_t n = strcspn(text, "\r\n"), width = 0, step, columns;
 	const char *line = harmless(assize_arena_printf(a, "%.*s", (int)n, text), "", a);
 
 	if (!text[n] && text_width(line) <= most)
 		return line;
-	for (n = 0; line[n] && width < most - 1; width++)
-		for (n++; ((unsigned char)line[n] & 0xC0) == 0x80; n++)
-			;
+	for (n = 0; (step = text_step(line + n, &columns)) > 0 && width + columns < most; n += step)
+		width += columns;
 	return assize_arena_printf(a, "%.*s…", (int)n, line);
 }
 
