@@ -30,7 +30,7 @@ bool assize_casefile_add(struct assize_store *s, const struct assize_which *whic
 bool assize_casefile_set(struct assize_store *s, const struct assize_which *which,
     const struct assize_pair *attributes, size_t n, struct assize_err *e);
 
-/* Gives a case to an inspector. */
+/* Gives a case to an inspector; "" takes it from whoever has it.  Errors as above, and INVALID not a name. */
 bool assize_casefile_assign(
     struct assize_store *s, const struct assize_which *which, const char *inspector, struct assize_err *e);
 

@@ -26,10 +26,13 @@ struct assize_file {
 bool assize_exchange_import(struct assize_store *s, const struct assize_file *file, struct assize_arena *a,
     const char **ref, size_t *made, struct assize_err *e);
 
-/* Writes an inspection as assize-inspection/1: its current facts, not the trail. */
+/*
+ * Writes an inspection as assize-inspection/1: its current facts, not the trail.  Whether it arrived is
+ * asked of OUT; after a fault it is cut off.
+ */
 bool assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e);
 
-/* Writes a result as assize-summary/1: equal facts give equal bytes. */
+/* Writes a result as assize-summary/1: equal facts give equal bytes.  Whether it arrived is asked of OUT. */
 bool assize_exchange_summary(const struct assize_result *result, FILE *out, struct assize_err *e);
 
 /*

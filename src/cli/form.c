@@ -214,12 +214,10 @@ list_key(struct form *f, int key, struct assize_err *e)
 		return true;
 	case FORM_ESCAPE:
 		return true;
-	case '\r':
-	case '\n':
-		form_say(f, "Enter answers nothing: y or n");
-		return true;
 	default:
-		form_say(f, "this key does nothing here; ? shows the ones that do");
+		form_say(f, key == '\r' || key == '\n'
+				? "Enter answers nothing: y or n"
+				: "this key does nothing here; ? shows the ones that do");
 		return true;
 	}
 }

@@ -2,7 +2,6 @@
 
 #include <assize/exchange.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 static void
