@@ -345,12 +345,6 @@ json_is_object(const struct json_at *at, struct assize_err *e)
 }
 
 bool
-json_is_text(const struct json_at *at)
-{
-	return cJSON_IsString(at->node);
-}
-
-bool
 json_only(const struct json_at *object, const char *const *keys, size_t n, struct assize_err *e)
 {
 	struct json_at member = { 0 };

@@ -120,9 +120,8 @@ bool json_read_word(const struct json_at *at, const char *key, struct assize_are
 /* The text of a member; null, and true, where there is no such member. */
 bool json_may_text(const struct json_at *at, const char *key, const char **text, struct assize_err *e);
 
-/* Whether a place is of a type; a problem where it is not. */
+/* Whether a place is an object; a problem where it is not. */
 bool json_is_object(const struct json_at *, struct assize_err *e);
-bool json_is_text(const struct json_at *); /* no problem */
 
 /* Adds a problem for every member that is not one of KEYS. */
 bool json_only(const struct json_at *object, const char *const *keys, size_t n, struct assize_err *e);
