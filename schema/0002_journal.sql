@@ -126,7 +126,15 @@ create trigger site_not_deleted before delete on site begin
   select raise(abort, 'a site is never deleted');
 end;
 
-create trigger home_guard before update on home when actor() is null begin
+create trigger home_insert before insert on home when actor() is null begin
+  select raise(abort, 'a home is changed by the program');
+end;
+
+create trigger home_update before update on home when actor() is null begin
+  select raise(abort, 'a home is changed by the program');
+end;
+
+create trigger home_delete before delete on home when actor() is null begin
   select raise(abort, 'a home is changed by the program');
 end;
 
@@ -170,16 +178,20 @@ create trigger casefile_not_deleted before delete on casefile begin
   select raise(abort, 'a case is never deleted: withdraw it');
 end;
 
--- The rules of a framework stay as they are once an inspection uses them; texts may be put right.
+-- The rules of a framework stay as they are once an inspection uses them; its texts may be put right, by the program.
 
 create trigger framework_guard before insert on framework when actor() is null
   or exists (select 1 from framework where framework_id = new.framework_id or code = new.code) begin
   select raise(abort, 'a framework is never replaced');
 end;
 
-create trigger framework_rules before update of framework_id, code, rules_hash, points_max, score_max, discretion_margin,
-  confidence_percent, margin_percent, per_officer on framework
-when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+create trigger framework_rules before update on framework
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = old.framework_id)
+      and (new.framework_id, new.code, new.rules_hash, new.points_max, new.score_max, new.discretion_margin,
+           new.confidence_percent, new.margin_percent, new.per_officer)
+          is not (old.framework_id, old.code, old.rules_hash, old.points_max, old.score_max, old.discretion_margin,
+                  old.confidence_percent, old.margin_percent, old.per_officer)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -193,8 +205,11 @@ when actor() is null or exists (select 1 from inspection where framework_id = ne
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger sample_update before update of framework_id, sample, position, share_percent, window_from, window_to on sample
-when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+create trigger sample_update before update on sample
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = old.framework_id)
+      and (new.framework_id, new.sample, new.position, new.share_percent, new.window_from, new.window_to)
+          is not (old.framework_id, old.sample, old.position, old.share_percent, old.window_from, old.window_to)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -208,8 +223,11 @@ when actor() is null or exists (select 1 from inspection where framework_id = ne
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger domain_update before update of framework_id, number, sample on domain
-when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+create trigger domain_update before update on domain
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = old.framework_id)
+      and (new.framework_id, new.number, new.sample)
+          is not (old.framework_id, old.number, old.sample)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -223,8 +241,11 @@ when actor() is null or exists (select 1 from inspection where framework_id = ne
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger standard_update before update of standard_id, framework_id, position, ref, domain, sample, rated_by, counts on standard
-when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+create trigger standard_update before update on standard
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = old.framework_id)
+      and (new.standard_id, new.framework_id, new.position, new.ref, new.domain, new.sample, new.rated_by, new.counts)
+          is not (old.standard_id, old.framework_id, old.position, old.ref, old.domain, old.sample, old.rated_by, old.counts)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -238,8 +259,11 @@ when actor() is null or exists (select 1 from inspection where framework_id = ne
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger attribute_update before update of attribute_id, framework_id, position, code, type, low, high, stratify on attribute
-when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+create trigger attribute_update before update on attribute
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = old.framework_id)
+      and (new.attribute_id, new.framework_id, new.position, new.code, new.type, new.low, new.high, new.stratify)
+          is not (old.attribute_id, old.framework_id, old.position, old.code, old.type, old.low, old.high, old.stratify)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -253,9 +277,11 @@ when actor() is null or exists (select 1 from inspection where framework_id = ne
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger question_update before update of question_id, framework_id, position, ref,
-  kind, sample, standard_id, parent_id, gate_id, limit_attribute_id, theme on question
-when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+create trigger question_update before update on question
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = old.framework_id)
+      and (new.question_id, new.framework_id, new.position, new.ref, new.kind, new.sample, new.standard_id, new.parent_id, new.gate_id, new.limit_attribute_id, new.theme)
+          is not (old.question_id, old.framework_id, old.position, old.ref, old.kind, old.sample, old.standard_id, old.parent_id, old.gate_id, old.limit_attribute_id, old.theme)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -269,8 +295,11 @@ when actor() is null or exists (select 1 from inspection where framework_id = ne
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger band_update before update of framework_id, points, code, from_percent, to_percent on band
-when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+create trigger band_update before update on band
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = old.framework_id)
+      and (new.framework_id, new.points, new.code, new.from_percent, new.to_percent)
+          is not (old.framework_id, old.points, old.code, old.from_percent, old.to_percent)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -284,8 +313,11 @@ when actor() is null or exists (select 1 from inspection where framework_id = ne
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger percent_band_update before update of framework_id, percent, points on percent_band
-when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+create trigger percent_band_update before update on percent_band
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = old.framework_id)
+      and (new.framework_id, new.percent, new.points)
+          is not (old.framework_id, old.percent, old.points)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -299,8 +331,11 @@ when actor() is null or exists (select 1 from inspection where framework_id = ne
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger score_range_update before update of framework_id, rating, from_score, to_score on score_range
-when actor() is null or exists (select 1 from inspection where framework_id = old.framework_id) begin
+create trigger score_range_update before update on score_range
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = old.framework_id)
+      and (new.framework_id, new.rating, new.from_score, new.to_score)
+          is not (old.framework_id, old.rating, old.from_score, old.to_score)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -314,8 +349,11 @@ when actor() is null or exists (select 1 from inspection where framework_id = (s
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger attribute_value_update before update of attribute_id, position, value, group_code on attribute_value
-when actor() is null or exists (select 1 from inspection where framework_id = (select framework_id from attribute a where a.attribute_id = old.attribute_id)) begin
+create trigger attribute_value_update before update on attribute_value
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = (select framework_id from attribute a where a.attribute_id = old.attribute_id))
+      and (new.attribute_id, new.position, new.value, new.group_code)
+          is not (old.attribute_id, old.position, old.value, old.group_code)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
@@ -329,12 +367,27 @@ when actor() is null or exists (select 1 from inspection where framework_id = (s
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
-create trigger question_limit_update before update of question_id, value on question_limit
-when actor() is null or exists (select 1 from inspection where framework_id = (select framework_id from question q where q.question_id = old.question_id)) begin
+create trigger question_limit_update before update on question_limit
+when actor() is null
+  or (exists (select 1 from inspection where framework_id = (select framework_id from question q where q.question_id = old.question_id))
+      and (new.question_id, new.value)
+          is not (old.question_id, old.value)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
 end;
 
 create trigger question_limit_delete before delete on question_limit
 when actor() is null or exists (select 1 from inspection where framework_id = (select framework_id from question q where q.question_id = old.question_id)) begin
   select raise(abort, 'an inspection uses this framework: its rules stay');
+end;
+
+create trigger translation_insert before insert on translation when actor() is null begin
+  select raise(abort, 'a framework is loaded by the program');
+end;
+
+create trigger translation_update before update on translation when actor() is null begin
+  select raise(abort, 'a framework is loaded by the program');
+end;
+
+create trigger translation_delete before delete on translation when actor() is null begin
+  select raise(abort, 'a framework is loaded by the program');
 end;

@@ -128,15 +128,34 @@ check_texts(struct assize_store *s, struct assize_err *e)
 	return got == 0;
 }
 
+/* A step of its own: what it ends with does not drive out what the others have found. */
+static void
+add_all(struct assize_err *e, const struct assize_err *found)
+{
+	const struct assize_problem *p = found->first;
+
+	if (found->code != ASSIZE_OK && !p)
+		assize_err_add(e, found->code, "%s", found->text);
+	for (; p; p = p->next)
+		assize_err_add(e, found->code, "%s", p->text);
+}
+
 bool
 assize_store_check(struct assize_store *s, int64_t *entries, struct assize_err *e)
 {
+	static bool (*const steps[])(struct assize_store *, struct assize_err *) = { check_texts,
+		framework_verify, check_projections };
+	struct assize_err found = { .arena = e->arena };
+
 	*entries = 0;
 	if (!check_file(s, e))
 		return false;
-	journal_verify(s, entries, e);
-	check_texts(s, e);
-	framework_verify(s, e);
-	check_projections(s, e);
+	journal_verify(s, entries, &found);
+	add_all(e, &found);
+	for (size_t i = 0; i < COUNT_OF(steps); i++) {
+		found = (struct assize_err){ .arena = e->arena };
+		steps[i](s, &found);
+		add_all(e, &found);
+	}
 	return e->code == ASSIZE_OK;
 }

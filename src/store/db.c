@@ -261,6 +261,14 @@ db_script(struct db *db, const char *sql, struct assize_err *e)
 	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || db_fault(db, e);
 }
 
+bool
+db_keep(struct db *db, const char *sql, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+
+	return statement_take(db, sql, &r, e);
+}
+
 int64_t
 db_changes(const struct db *db)
 {

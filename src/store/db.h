@@ -61,6 +61,9 @@ bool db_run_values(struct db *, struct assize_err *, const char *sql, ...);
 /* Runs a script of several statements without values. */
 bool db_script(struct db *, const char *sql, struct assize_err *);
 
+/* Prepares a statement now, so that it can be run when there is no memory to prepare it. */
+bool db_keep(struct db *, const char *sql, struct assize_err *);
+
 /* Rows that a statement changed last. */
 int64_t db_changes(const struct db *);
 

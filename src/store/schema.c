@@ -1,24 +1,27 @@
 #include "store.h"
 
+#include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 static const char SQL_VERSION[] = "select user_version from pragma_user_version";
 static const char SQL_OBJECTS[] = "select name, sql from sqlite_schema where sql is not null";
 
-/* Where PART is in TEXT as a whole statement, not as the beginning of a longer one. */
+/* Where SQL is in TEXT as a whole statement; its first words, up to KIND bytes, in any case. */
 static const char *
-find_whole(const char *text, const char *part)
+find_whole(const char *text, const char *sql, size_t kind)
 {
-	const size_t n = strlen(part);
+	const size_t n = strlen(sql + kind);
+	const char *at = text;
 
-	while ((text = strstr(text, part)) != NULL && text[n] != ';')
-		text++;
-	return text;
+	while ((at = strstr(at, sql + kind)) != NULL
+	       && (at[n] != ';' || at - text < (ptrdiff_t)kind || strncasecmp(at - kind, sql, kind) != 0))
+		at++;
+	return at;
 }
 
 /*
- * True where the text after CREATE and the kind, which SQLite rewrites, is in one of the files.  Parts come
- * in the order of the files, but for a store that was vacuumed: so AT, the end of the last one, is tried first.
+ * True where a statement is in one of the files; SQLite writes CREATE and the kind its own way.  Parts come in the order of the files, but for a store that was vacuumed: so AT, the end of the last one, is tried first.
  */
 static bool
 is_ours(const char *sql, const char *name, const char **at)
@@ -28,9 +31,9 @@ is_ours(const char *sql, const char *name, const char **at)
 	if (!from)
 		return false;
 	if (*at)
-		found = find_whole(*at, from);
+		found = find_whole(*at, sql, (size_t)(from - sql));
 	for (int i = 0; !found && i < schema_len; i++)
-		found = find_whole(schema[i], from);
+		found = find_whole(schema[i], sql, (size_t)(from - sql));
 	if (found)
 		*at = found + strlen(from);
 	return found != NULL;

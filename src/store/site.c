@@ -17,7 +17,7 @@ place_of(const struct assize_store *s, int64_t *device, int64_t *inode, char *ma
 {
 	struct stat st = { 0 };
 
-	if (stat(s->db.path, &st) < 0)
+	if (s->in_memory || stat(s->db.path, &st) < 0)
 		st.st_dev = 0;
 	*device = (int64_t)st.st_dev;
 	*inode = (int64_t)st.st_ino;

@@ -46,10 +46,26 @@ queue_leave(struct db *db)
 		flock(db->queue, LOCK_UN);
 }
 
+/* What takes a transaction back is made ready before there is something to take back. */
+static const char SQL_ROLLBACK[] = "rollback";
+static const char SQL_ROLLBACK_INNER[] = "rollback to inner";
+static const char SQL_RELEASE_INNER[] = "release inner";
+
+static bool
+keep_ways_back(struct db *db, bool inner, struct assize_err *e)
+{
+	return inner ? db_keep(db, SQL_ROLLBACK_INNER, e) && db_keep(db, SQL_RELEASE_INNER, e)
+		     : db_keep(db, SQL_ROLLBACK, e);
+}
+
 bool
 txn_begin(struct txn *t, struct db *db, struct assize_err *e)
 {
-	if (!sqlite3_get_autocommit(db->handle)) {
+	const bool inner = !sqlite3_get_autocommit(db->handle);
+
+	if (!keep_ways_back(db, inner, e))
+		return false;
+	if (inner) {
 		if (!db_run(db, e, "savepoint inner"))
 			return false;
 		*t = (struct txn){ .db = db, .inner = true };
@@ -64,8 +80,10 @@ txn_begin(struct txn *t, struct db *db, struct assize_err *e)
 bool
 txn_begin_read(struct txn *t, struct db *db, struct assize_err *e)
 {
-	bool inner = !sqlite3_get_autocommit(db->handle);
+	const bool inner = !sqlite3_get_autocommit(db->handle);
 
+	if (!keep_ways_back(db, inner, e))
+		return false;
 	*t = (struct txn){ .db = db, .inner = inner };
 	return db_run(db, e, inner ? "savepoint inner" : "begin");
 }
@@ -73,7 +91,7 @@ txn_begin_read(struct txn *t, struct db *db, struct assize_err *e)
 bool
 txn_commit(struct txn *t, struct assize_err *e)
 {
-	if (!db_run(t->db, e, t->inner ? "release inner" : "commit"))
+	if (!db_run(t->db, e, t->inner ? SQL_RELEASE_INNER : "commit"))
 		return false;
 	if (!t->inner)
 		queue_leave(t->db);
@@ -94,10 +112,10 @@ txn_end(struct txn *t)
 		return;
 	if (!sqlite3_get_autocommit(t->db->handle)) {
 		if (t->inner)
-			(void)(db_run(t->db, &unheard, "rollback to inner")
-			       && db_run(t->db, &unheard, "release inner"));
+			(void)(db_run(t->db, &unheard, SQL_ROLLBACK_INNER)
+			       && db_run(t->db, &unheard, SQL_RELEASE_INNER));
 		else
-			db_run(t->db, &unheard, "rollback");
+			db_run(t->db, &unheard, SQL_ROLLBACK);
 	}
 	if (!t->inner)
 		queue_leave(t->db);
