@@ -200,7 +200,7 @@ move_check(struct assize_store *s, const struct casefile *c, const char *state, 
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: %s, which does not become %s, see: assize case %s", c->ref, c->state, state,
 		    strcmp(c->state, "open") == 0 ? "complete" : "reopen");
-	if (strcmp(state, "complete") != 0 && (!because || !*because))
+	if (strcmp(state, "complete") != 0 && !reason_given(because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
 	return strcmp(state, "complete") != 0 || casefile_nothing_due(s, c, e);

@@ -75,7 +75,7 @@ decision_begin(struct assize_store *s, const struct inspection *i, const char *s
 static bool
 reason_check(const char *because, struct assize_err *e)
 {
-	if (!because || !*because)
+	if (!reason_given(because))
 		return assize_err_set(e, ASSIZE_INVALID, "a decision needs a reason, give it with --because");
 	return prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e);
 }

@@ -2,11 +2,12 @@
 
 #include <string.h>
 
-static const char SQL_INSPECTIONS[] =
-    "select i.inspection_id, i.framework_id, i.ref, coalesce(f.value, 'fieldwork') from inspection i"
-    " left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'state' and f.key = ''"
-    "  and f.reading = 1"
-    " where ?1 is null or i.ref = ?1 order by i.ref limit 2";
+#define INSPECTIONS \
+	"select i.inspection_id, i.framework_id, i.ref, coalesce(f.value, 'fieldwork') from inspection i" \
+	" left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'state'" \
+	"  and f.key = '' and f.reading = 1"
+static const char SQL_INSPECTION[] = INSPECTIONS " where i.ref = ?1";
+static const char SQL_INSPECTIONS[] = INSPECTIONS " order by i.ref limit 2";
 static const char SQL_CASES[] =
     "select c.case_id, c.sample, c.ref, c.state from sample m"
     " cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample and c.ref = ?3"
@@ -27,7 +28,9 @@ inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a,
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_INSPECTIONS, V(ref)) || (got = rows_next(&r, e)) < 0)
+	if (!(ref ? db_query(&s->db, &r, e, SQL_INSPECTION, V(ref))
+		  : db_query(&s->db, &r, e, SQL_INSPECTIONS))
+	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0 && ref && !*ref)
 		return assize_err_set(e, ASSIZE_INVALID,
@@ -98,6 +101,12 @@ role_allows(const char *role, enum record_right right)
 }
 
 bool
+reason_given(const char *because)
+{
+	return because && because[strspn(because, " \t\n\r")] != '\0';
+}
+
+bool
 record_allowed(struct assize_store *s, const struct inspection *i, enum record_right right,
     const char *because, struct assize_err *e)
 {
@@ -122,7 +131,7 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 	if (got == 1 && strcmp(role, "lead") != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "inspection %s: in factual accuracy only the lead changes what is recorded", i->ref);
-	return because
+	return reason_given(because)
 	       || assize_err_set(e, ASSIZE_INVALID,
 		   "inspection %s: in factual accuracy every change needs a reason, give it with --because",
 		   i->ref);

@@ -40,10 +40,13 @@ enum record_right {
 	RECORD_LEAD    /* states and roles */
 };
 
+/* Whether this is a reason: text, and not only blanks. */
+bool reason_given(const char *because);
+
 /*
  * Whether the judge of this store may record now.
  *
- * because  the reason given, which factual accuracy asks of every change; null: none
+ * because  the reason given, which factual accuracy asks of every change; null: none, as is one of blanks
  * Errors   CONFLICT the state or the role does not allow it; INVALID a reason is needed
  */
 bool record_allowed(struct assize_store *, const struct inspection *, enum record_right, const char *because,
