@@ -71,7 +71,7 @@ inspection_state(void)
 static bool
 inspection_role(void)
 {
-	return assize_inspection_role(g.s, "i-1", "Somebody new", "reader", &g.e);
+	return assize_inspection_role(g.s, "i-1", "Somebody new", "lead", &g.e);
 }
 
 static bool

@@ -24,7 +24,7 @@ bool assize_inspection_add(struct assize_store *s, const char *ref, const char *
  *
  * pairs   key=value texts; keys: service, lead, start, end (dates), target.SAMPLE, population.SAMPLE (counts);
  *         an empty value withdraws, but for service
- * Errors  INVALID each bad pair a problem; CONFLICT the inspection is final
+ * Errors  INVALID each bad pair a problem, or an end before the start; CONFLICT the inspection is final
  */
 bool assize_inspection_set(
     struct assize_store *s, const char *ref, const char *const *pairs, size_t n, struct assize_err *e);
@@ -48,6 +48,7 @@ bool assize_inspection_show(
  * Gives a person a role in an inspection.  While nobody has a role, everybody may write.
  *
  * role    inspector, assessor, lead or reader
+ * Errors  INVALID; CONFLICT only a lead may, or no lead would be left
  */
 bool assize_inspection_role(
     struct assize_store *s, const char *ref, const char *name, const char *role, struct assize_err *e);

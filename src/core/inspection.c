@@ -26,9 +26,16 @@ static const char SQL_SHOW[] =
     " order by place, key, item";
 static const char SQL_PERSON_TAKEN[] = "select 1 from person where name = ?1";
 static const char SQL_PEOPLE[] =
-    "select p.name, i.ref as inspection, f.value as role from person p"
-    " left join fact f on f.kind = 'role' and f.key = p.name and f.case_id = 0 and f.reading = 1 and f.value is not null"
-    " left join inspection i on i.inspection_id = f.inspection_id order by p.name, i.ref";
+    "select p.name, r.ref as inspection, r.role from person p"
+    " left join (select i.ref, f.key as name, f.value as role from inspection i cross join fact f"
+    "  on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'role' and f.reading = 1"
+    "  where f.value is not null) r on r.name = p.name order by p.name, r.ref";
+static const char SQL_LEAD[] =
+    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and reading = 1 and value = 'lead' limit 1";
+static const char SQL_BACKWARDS[] =
+    "select 1 from fact f join fact t on t.inspection_id = f.inspection_id and t.case_id = 0 and t.kind = 'detail'"
+    " and t.key = 'end' and t.reading = 1 where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'detail'"
+    " and f.key = 'start' and f.reading = 1 and t.value < f.value";
 
 static const char *const details[] = { "service", "lead", "start", "end" };
 static const char *const states[] = { "fieldwork", "factual_accuracy", "final" };
@@ -168,6 +175,19 @@ said_twice(const char *const *pairs, size_t k, struct assize_err *e)
 	return false;
 }
 
+static bool
+dates_check(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	int64_t found;
+	int got = db_find_int(&s->db, &found, e, SQL_BACKWARDS, V(i->id));
+
+	return got == 0
+	       || (got == 1
+		   && assize_err_add(e, ASSIZE_INVALID,
+		       "inspection %s: the end of the fieldwork is before its start, correct start or end",
+		       i->ref));
+}
+
 bool
 assize_inspection_set(
     struct assize_store *s, const char *ref, const char *const *pairs, size_t n, struct assize_err *e)
@@ -182,7 +202,7 @@ assize_inspection_set(
 		return false;
 	for (size_t k = 0; k < n && may_go_on(e); k++)
 		good = !said_twice(pairs, k, e) && pair_store(s, &i, pairs[k], &a, e) && good;
-	return good && txn_commit(&t, e);
+	return good && dates_check(s, &i, e) && txn_commit(&t, e);
 }
 
 bool
@@ -204,7 +224,7 @@ assize_inspection_state(
 	from = place_in(states, COUNT_OF(states), i.state);
 	if (from == to)
 		return assize_err_set(e, ASSIZE_CONFLICT, "inspection %s: in state %s already", i.ref, state);
-	if (to != from + 1 && !because)
+	if (to != from + 1 && !reason_given(because))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "inspection %s: from %s to %s needs a reason, give it with --because", i.ref, i.state,
 		    state);
@@ -228,6 +248,20 @@ assize_inspection_show(struct assize_store *s, const char *ref, struct assize_ro
 	return inspection_find(s, ref, &a, &i, e) && rows_open(s, r, e, SQL_SHOW, V(i.id), V(i.state));
 }
 
+/* Only a lead gives roles and changes states, so that without one nobody could any more. */
+static bool
+lead_check(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	int64_t found;
+	int got = db_find_int(&s->db, &found, e, SQL_LEAD, V(i->id));
+
+	return got == 1
+	       || (got == 0
+		   && assize_err_set(e, ASSIZE_CONFLICT,
+		       "inspection %s: nobody would be its lead, who alone gives roles, give that first with: assize person role NAME lead",
+		       i->ref));
+}
+
 bool
 assize_inspection_role(
     struct assize_store *s, const char *ref, const char *name, const char *role, struct assize_err *e)
@@ -246,7 +280,7 @@ assize_inspection_role(
 	    || !journal_person(s, name, &person_id, e))
 		return false;
 	n.inspection_id = i.id;
-	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return journal_record(s, &n, NULL, e) && lead_check(s, &i, e) && txn_commit(&t, e);
 }
 
 bool
