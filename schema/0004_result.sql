@@ -75,7 +75,7 @@ select r.*, iif(r.score_low = r.score_high, r.score_low, null) as score, g.ratin
        iif(stale, 'discretion from ' || derived_then || ' to ' || given
            || ' was recorded on other figures and is not applied until confirmed', null) as discretion_stale,
        case when rated_by = 'cases' and points_high is null
-              then 'no case is relevant: finally not rated, outside the score and its maximum'
+              then 'no case is relevant: not rated, outside the score and its maximum'
             when rated_by = 'inspectors' and points is null then 'not yet rated' end as not_rated,
        iif(position = 0 and score_max is not range_max, -- said once for an inspection
            coalesce('the score ranges are stated for a maximum of ' || range_max || ', not ' || score_max,

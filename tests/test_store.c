@@ -347,7 +347,7 @@ START_TEST(a_store_that_may_not_be_read_or_written_is_said)
 {
 	const char *path = ground_copy(g.path, "closed.db");
 
-	ck_assert_int_eq(chmod(g.folder, 0755), 0);
+	ck_assert_int_eq(chmod(g.folder, 0555), 0);
 	ck_assert_int_eq(chmod(path, 0), 0);
 	as_nobody();
 	REFUSED(open_store(path, false, false), ASSIZE_STORE, "closed.db: cannot be opened");
@@ -356,6 +356,7 @@ START_TEST(a_store_that_may_not_be_read_or_written_is_said)
 	as_before();
 	ck_assert(!is_there(ground_path("new.db")));
 	no_leftovers(path);
+	ck_assert_int_eq(chmod(g.folder, 0700), 0);
 	chmod(path, 0600);
 }
 END_TEST

@@ -124,10 +124,33 @@ read_samples(struct bundle *b, const struct json_at *at, struct assize_err *e)
 	return true;
 }
 
+/* The standards named so far in a list. */
+struct names {
+	const char **list;
+	size_t n;
+};
+
+static bool
+name_once(struct bundle *b, struct names *names, const struct json_at *item, const char *standard,
+    struct assize_err *e)
+{
+	const char **list;
+
+	for (size_t i = 0; i < names->n; i++)
+		if (strcmp(names->list[i], standard) == 0)
+			return json_bad(item, "standard", e, "%.60s is named twice, name it once", standard);
+	if ((list = assize_arena_grow(b->a, names->list, names->n, sizeof *list)) == NULL)
+		return assize_arena_ok(b->a, e);
+	list[names->n++] = standard;
+	names->list = list;
+	return true;
+}
+
 static bool
 read_ratings(struct bundle *b, struct assize_err *e)
 {
 	struct json_at ratings, item = { 0 };
+	struct names names = { 0 };
 
 	if (!json_has(&b->root, "ratings") || !json_read_array(&b->root, "ratings", &ratings, e))
 		return true;
@@ -139,7 +162,8 @@ read_ratings(struct bundle *b, struct assize_err *e)
 		    || !json_read_text(&item, "standard", &how.standard, e)
 		    || !json_read_text(&item, "rating", &how.rating, e)
 		    || !json_read_text(&item, "because", &how.because, e)
-		    || !bundle_may_name(&item, "by", &how.by, e))
+		    || !bundle_may_name(&item, "by", &how.by, e)
+		    || !name_once(b, &names, &item, how.standard, e))
 			continue;
 		if (!decision_rate_in(b->s, &b->inspection, &how, &why)
 		    && !bundle_pass_on(&item, NULL, &why, e))
@@ -167,6 +191,7 @@ static bool
 read_discretions(struct bundle *b, struct assize_err *e)
 {
 	struct json_at all, item = { 0 };
+	struct names names = { 0 };
 
 	if (!json_has(&b->root, "discretion") || !json_read_array(&b->root, "discretion", &all, e))
 		return true;
@@ -174,7 +199,7 @@ read_discretions(struct bundle *b, struct assize_err *e)
 		struct deciding how = { .distance = -1 };
 		struct assize_err why = { .arena = b->a };
 
-		if (read_discretion(&item, &how, e)
+		if (read_discretion(&item, &how, e) && name_once(b, &names, &item, how.standard, e)
 		    && !decision_discretion_in(b->s, &b->inspection, &how, &why)
 		    && !bundle_pass_on(&item, NULL, &why, e))
 			return false;

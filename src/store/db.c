@@ -262,6 +262,18 @@ db_script(struct db *db, const char *sql, struct assize_err *e)
 }
 
 bool
+db_in_place(struct db *db, struct assize_err *e)
+{
+	int moved = 0;
+
+	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+		return true;
+	return assize_err_set(e, ASSIZE_STORE,
+	    "%s: moved, removed or replaced since it was opened, nothing was recorded: open it again where it is now",
+	    db->path);
+}
+
+bool
 db_keep(struct db *db, const char *sql, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };

@@ -61,6 +61,9 @@ bool db_run_values(struct db *, struct assize_err *, const char *sql, ...);
 /* Runs a script of several statements without values. */
 bool db_script(struct db *, const char *sql, struct assize_err *);
 
+/* STORE where the file is no longer where it was opened: what is written there would be lost. */
+bool db_in_place(struct db *, struct assize_err *);
+
 /* Prepares a statement now, so that it can be run when there is no memory to prepare it. */
 bool db_keep(struct db *, const char *sql, struct assize_err *);
 

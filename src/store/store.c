@@ -54,6 +54,9 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 	struct stat st;
 
 	*fresh = false;
+	if (how->path[0] == ':' || strncmp(how->path, "file:", 5) == 0)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "%s: SQLite means something else than a file by it, write ./%s", how->path, how->path);
 	if (stat(how->path, &st) == 0) {
 		if (!S_ISREG(st.st_mode))
 			return assize_err_set(

@@ -74,7 +74,7 @@ txn_begin(struct txn *t, struct db *db, struct assize_err *e)
 	if (!queue_enter(db, e))
 		return false;
 	*t = (struct txn){ .db = db };
-	return db_run(db, e, "begin immediate");
+	return db_run(db, e, "begin immediate") && db_in_place(db, e);
 }
 
 bool
