@@ -1,5 +1,7 @@
 #include "ground.h"
 
+#include <unistd.h>
+
 #include <stdio.h>
 
 /* A second laptop: a copy of the store, on which its inspector goes on. */
@@ -280,6 +282,26 @@ START_TEST(answers_from_a_file_on_a_copy_keep_every_projection)
 }
 END_TEST
 
+/* What an open store would write to a file that has another name by now, or none, would be lost. */
+START_TEST(a_store_that_was_moved_away_takes_nothing_more)
+{
+	struct assize_store *s = ground_open(laptop, "Inspector B");
+
+	ck_assert(ground_judge(s, "S1", "2.1.1=yes"));
+	if (_i == 0)
+		ck_assert_int_eq(rename(laptop, ground_path("moved.db")), 0);
+	else
+		ck_assert_int_eq(unlink(laptop), 0);
+	ground_fresh();
+	ck_assert(!ground_judge(s, "S1", "2.1.1=no"));
+	ck_assert_msg(
+	    g.e.code == ASSIZE_STORE && strstr(g.e.text, "moved, removed or replaced"), "%s", g.e.text);
+	assize_store_close(&s);
+	unlink(ground_path("moved.db"));
+	ground_remove_log(laptop);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -297,6 +319,7 @@ main(void)
 	tcase_add_test(t, an_attribute_in_conflict_is_unknown);
 	tcase_add_loop_test(t, of_equal_heads_the_one_of_the_smallest_site_is_shown, 0, 2);
 	tcase_add_test(t, answers_from_a_file_on_a_copy_keep_every_projection);
+	tcase_add_loop_test(t, a_store_that_was_moved_away_takes_nothing_more, 0, 2);
 	suite_add_tcase(suite, t);
 	return ground_run(suite);
 }

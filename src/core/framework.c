@@ -7,31 +7,6 @@
 static const char SQL_FIND[] = "select framework_id from framework where code = ?1";
 static const char SQL_USED_BY[] = "select min(ref) from inspection where framework_id = ?1";
 
-static const char SQL_FINAL[] =
-    "select min(i.ref) from inspection i join fact f on f.inspection_id = i.inspection_id and f.case_id = 0"
-    " and f.kind = 'state' and f.key = '' and f.reading = 1 and f.value = 'final' where i.framework_id = ?1";
-static const char SQL_TEXTS_DIFFER[] =
-    "select 1 where exists (select language, title, source from framework where framework_id = ?2"
-    "  except select language, title, source from framework where framework_id = ?1)"
-    " or exists (select sample, title from sample where framework_id = ?2"
-    "  except select sample, title from sample where framework_id = ?1)"
-    " or exists (select number, title from domain where framework_id = ?2"
-    "  except select number, title from domain where framework_id = ?1)"
-    " or exists (select ref, title, text, source from standard where framework_id = ?2"
-    "  except select ref, title, text, source from standard where framework_id = ?1)"
-    " or exists (select position, text, guidance, source from question where framework_id = ?2"
-    "  except select position, text, guidance, source from question where framework_id = ?1)"
-    " or exists (select points, title, source from band where framework_id = ?2"
-    "  except select points, title, source from band where framework_id = ?1)"
-    " or exists (select code, a.title, source, value, v.title, group_title from attribute a"
-    "   left join attribute_value v using (attribute_id) where framework_id = ?2"
-    "  except select code, a.title, source, value, v.title, group_title from attribute a"
-    "   left join attribute_value v using (attribute_id) where framework_id = ?1)"
-    " or exists (select path, language, text from translation where framework_id = ?2"
-    "  except select path, language, text from translation where framework_id = ?1)"
-    " or exists (select path, language, text from translation where framework_id = ?1"
-    "  except select path, language, text from translation where framework_id = ?2)";
-
 static const char SQL_ADD[] =
     "insert into framework (code, language, title, source, rules_hash, points_max, score_max, discretion_margin,"
     " confidence_percent, margin_percent, per_officer) values ('" NEW_CODE
@@ -97,30 +72,6 @@ static const char *const SQL_RULES[] = {
 	"select json_array(rating, from_score, to_score) from score_range where framework_id = ?1 order by from_score",
 };
 
-/* From the newly stored (?2) to the one that was there (?1); their rules are the same. */
-static const char *const SQL_RENEW[] = {
-	"update framework set language = n.language, title = n.title, source = n.source from framework n"
-	" where n.framework_id = ?2 and framework.framework_id = ?1",
-	"update sample set title = n.title from sample n"
-	" where n.framework_id = ?2 and n.sample = sample.sample and sample.framework_id = ?1",
-	"update domain set title = n.title from domain n"
-	" where n.framework_id = ?2 and n.number = domain.number and domain.framework_id = ?1",
-	"update standard set title = n.title, text = n.text, source = n.source from standard n"
-	" where n.framework_id = ?2 and n.ref = standard.ref and standard.framework_id = ?1",
-	"update attribute set title = n.title, source = n.source from attribute n"
-	" where n.framework_id = ?2 and n.code = attribute.code and attribute.framework_id = ?1",
-	"update attribute_value set title = n.title, group_title = n.group_title"
-	" from attribute_value n join attribute na on na.attribute_id = n.attribute_id and na.framework_id = ?2"
-	" join attribute a on a.framework_id = ?1 and a.code = na.code"
-	" where attribute_value.attribute_id = a.attribute_id and attribute_value.value = n.value",
-	"update question set text = n.text, guidance = n.guidance, source = n.source from question n"
-	" where n.framework_id = ?2 and n.position = question.position and question.framework_id = ?1",
-	"update band set title = n.title, source = n.source from band n"
-	" where n.framework_id = ?2 and n.points = band.points and band.framework_id = ?1",
-	"delete from translation where framework_id = ?1 and ?2 is not null",
-	"update translation set framework_id = ?1 where framework_id = ?2",
-};
-
 static const char *const SQL_DELETE[] = {
 	"delete from translation where framework_id = ?1",
 	"delete from score_range where framework_id = ?1",
@@ -177,15 +128,6 @@ delete_rows(struct db *db, int64_t id, struct assize_err *e)
 {
 	for (size_t i = 0; i < COUNT_OF(SQL_DELETE); i++)
 		if (!db_run(db, e, SQL_DELETE[i], V(id)))
-			return false;
-	return true;
-}
-
-static bool
-framework_renew(struct db *db, int64_t old, int64_t new, struct assize_err *e)
-{
-	for (size_t i = 0; i < COUNT_OF(SQL_RENEW); i++)
-		if (!db_run(db, e, SQL_RENEW[i], V(old), V(new)))
 			return false;
 	return true;
 }
@@ -326,29 +268,11 @@ add_all(struct db *db, const struct framework_def *f, int64_t *id, struct assize
 	       && add_questions(db, f, *id, e) && add_bands(db, f, *id, e) && add_translations(db, f, *id, e);
 }
 
-/* What a final inspection said, it says for ever, in the same words. */
-static bool
-texts_may_change(struct db *db, int64_t old, int64_t new, const char *code, struct assize_err *e)
-{
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *final;
-	int64_t differ;
-	int got = db_find_text(db, &final, &a, e, SQL_FINAL, V(old));
-
-	if (got > 0)
-		got = db_find_int(db, &differ, e, SQL_TEXTS_DIFFER, V(old), V(new));
-	return got == 0
-	       || (got > 0
-		   && assize_err_set(e, ASSIZE_CONFLICT,
-		       "framework %s: inspection %s is final and keeps its wordings, give the changed framework a code of its own",
-		       code, final));
-}
-
 /* OLD has the rules that NEW has: it keeps them and takes the texts. */
 static bool
 keep_old(struct db *db, int64_t old, int64_t new, struct assize_err *e)
 {
-	return framework_renew(db, old, new, e) && delete_rows(db, new, e);
+	return framework_texts_renew(db, old, new, e) && delete_rows(db, new, e);
 }
 
 static bool
@@ -388,8 +312,8 @@ framework_store(struct assize_store *s, const struct framework_def *f, bool *kno
 		*known = memcmp(hash, old_hash, HASH_SIZE) == 0;
 	}
 	if (*known)
-		return texts_may_change(&s->db, old, new, f->code, e) && keep_old(&s->db, old, new, e)
-		       && txn_commit(&t, e);
+		return framework_texts_may_change(&s->db, old, new, f->code, e)
+		       && keep_old(&s->db, old, new, e) && txn_commit(&t, e);
 	return (got == 0 || delete_old(&s->db, old, f->code, e))
 	       && db_run(&s->db, e, SQL_NAME, V(new), V(f->code), V(((struct bytes){ hash, HASH_SIZE })))
 	       && txn_commit(&t, e);
