@@ -38,35 +38,9 @@ left join band b on b.framework_id = d.framework_id and b.points = low.points an
 -- What was derived, and what inspectors decided: a rating, or a discretion in four words, which are the derived
 -- rating then, the rating given, the distance, and whether the rule allowed it (within) or not (outside).
 -- A discretion that changes nothing is never applied; one whose ground has moved is not applied until confirmed.
-create view standard_rated as                -- given: as recorded; applied: the band of a decision that counts now
-select d.*, f.entry_id as decision_entry, given.code as given,
-       f.value is not null and d.rated_by = 'cases' as is_discretion,
-       substr(f.value, 1, instr(f.value, ' ') - 1) as derived_then,
-       cast(substr(f.value, instr(f.value, ' ' || given.code || ' ') + length(given.code) + 2) as integer) as distance,
-       f.value glob '* outside' as outside_rule,
-       applied.points is not null as applied,
-       coalesce(f.value glob d.derived || ' ' || d.derived || ' *', 0) as changes_nothing,
-       f.value is not null and d.rated_by = 'cases' and applied.points is null
-         and f.value not glob coalesce(d.derived || ' ' || d.derived || ' *', '') as stale,
-       coalesce(applied.points, d.cases_low, iif(d.rated_by = 'inspectors', 0, null)) as points_low,
-       coalesce(applied.points, d.cases_high, iif(d.rated_by = 'inspectors', d.points_max, null)) as points_high,
-       coalesce(applied.points, d.derived_points) as points
-from standard_derived d
-left join fact f on f.inspection_id = d.inspection_id and f.case_id = 0
-                and f.kind = iif(d.rated_by = 'cases', 'discretion', 'rating')
-                and f.key = d.standard and f.reading = 1 and f.value is not null
-left join band given on given.framework_id = d.framework_id
-                    and f.value glob iif(d.rated_by = 'cases', '* ' || given.code || ' *', given.code)
-left join band applied on applied.framework_id = d.framework_id and applied.points = given.points
-                      and (d.rated_by = 'inspectors'
-                           or (f.value glob d.derived || ' *' and given.points <> d.derived_points
-                               and (f.value glob '* outside'
-                                    or iif(given.points > d.derived_points, d.distance_up, d.distance_down) <= d.discretion_margin
-                                       and abs(given.points - d.derived_points) = 1)));
-
--- Beside each standard, what the standards of its inspection add up to, and what is to be warned of: for each
--- code a text, or null.
-create view standard_scored as
+-- Beside that, what the standards of an inspection add up to, and what is to be warned of: for each code a text,
+-- or null.
+create view standard_rated as
 select r.*, iif(r.score_low = r.score_high, r.score_low, null) as score, g.rating as overall,
        iif(is_discretion and changes_nothing, 'discretion gives ' || given || ', which is derived already: it changes nothing',
            null) as discretion_changes_nothing,
@@ -85,7 +59,32 @@ from (
          sum(iif(counts, coalesce(points_low, 0), 0)) over of_inspection as score_low,
          sum(iif(counts, coalesce(points_high, 0), 0)) over of_inspection as score_high,
          sum(iif(counts and points_high is not null, points_max, 0)) over of_inspection as score_max
-  from standard_rated
+  from ( -- given: as recorded; applied: a decision that counts now
+    select d.*, f.entry_id as decision_entry, given.code as given,
+           f.value is not null and d.rated_by = 'cases' as is_discretion,
+           substr(f.value, 1, instr(f.value, ' ') - 1) as derived_then,
+           cast(substr(f.value, instr(f.value, ' ' || given.code || ' ') + length(given.code) + 2) as integer) as distance,
+           f.value glob '* outside' as outside_rule,
+           applied.points is not null as applied,
+           coalesce(f.value glob d.derived || ' ' || d.derived || ' *', 0) as changes_nothing,
+           f.value is not null and d.rated_by = 'cases' and applied.points is null
+             and f.value not glob coalesce(d.derived || ' ' || d.derived || ' *', '') as stale,
+           coalesce(applied.points, d.cases_low, iif(d.rated_by = 'inspectors', 0, null)) as points_low,
+           coalesce(applied.points, d.cases_high, iif(d.rated_by = 'inspectors', d.points_max, null)) as points_high,
+           coalesce(applied.points, d.derived_points) as points
+    from standard_derived d
+    left join fact f on f.inspection_id = d.inspection_id and f.case_id = 0
+                    and f.kind = iif(d.rated_by = 'cases', 'discretion', 'rating')
+                    and f.key = d.standard and f.reading = 1 and f.value is not null
+    left join band given on given.framework_id = d.framework_id
+                        and f.value glob iif(d.rated_by = 'cases', '* ' || given.code || ' *', given.code)
+    left join band applied on applied.framework_id = d.framework_id and applied.points = given.points
+                          and (d.rated_by = 'inspectors'
+                               or (f.value glob d.derived || ' *' and given.points <> d.derived_points
+                                   and (f.value glob '* outside'
+                                        or iif(given.points > d.derived_points, d.distance_up, d.distance_down) <= d.discretion_margin
+                                           and abs(given.points - d.derived_points) = 1)))
+  )
   window of_inspection as (partition by inspection_id, inspection)
 ) r
 left join score_range g on g.framework_id = r.framework_id and r.score_max = r.range_max

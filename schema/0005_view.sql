@@ -4,7 +4,7 @@
 create view inspection_result as
 select i.inspection, i.service, i.framework, i.state, i.complete, r.score, r.score_max, r.score_low, r.score_high, r.overall as rating
 from inspection_state i
-cross join standard_scored r on r.inspection = i.inspection and r.position = 0;
+cross join standard_rated r on r.inspection = i.inspection and r.position = 0;
 
 create view standard_result as
 select r.inspection, r.standard, r.title, r.domain, r.rated_by, r.counts,
@@ -18,7 +18,7 @@ select r.inspection, r.standard, r.title, r.domain, r.rated_by, r.counts,
        r.is_discretion, r.derived_then, r.given, r.distance, r.outside_rule, r.applied,
        r.score, r.score_max, r.score_low, r.score_high, r.overall, -- of the inspection
        r.discretion_changes_nothing, r.discretion_outside_rule, r.discretion_stale, r.not_rated, r.no_overall_rating
-from standard_scored r
+from standard_rated r
 left join band g on g.framework_id = r.framework_id and g.points = r.points
 left join entry e on e.entry_id = r.decision_entry
 left join person p on p.person_id = e.by_id
@@ -76,7 +76,7 @@ select inspection, code, iif(code = 'no_overall_rating', null, standard),
                  when 'discretion_stale' then discretion_stale
                  when 'not_rated' then not_rated
                  else no_overall_rating end as said
-from standard_scored
+from standard_rated
 cross join (select 'discretion_changes_nothing' as code union all select 'discretion_outside_rule'
             union all select 'discretion_stale' union all select 'not_rated' union all select 'no_overall_rating')
 where said is not null;
