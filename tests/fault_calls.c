@@ -59,7 +59,7 @@ inspection_set(void)
 	static const char *const pairs[] = { "service=Other", "lead=Somebody", "start=2020-01-20",
 		"target.workdays=5" };
 
-	return assize_inspection_set(g.s, "i-1", pairs, COUNT_OF(pairs), &g.e);
+	return assize_inspection_set(g.s, "i-1", pairs, COUNT_OF(pairs), NULL, &g.e);
 }
 
 static bool
@@ -85,7 +85,13 @@ case_add(void)
 {
 	static const struct assize_pair known[] = { { "order_type", "long_licence" }, { "tier", "tier_a" } };
 
-	return assize_casefile_add(g.s, &new_case, "supervised", known, COUNT_OF(known), &g.e);
+	return assize_casefile_add(g.s, &new_case,
+	    &(struct assize_known){ .sample = "supervised",
+		.inspector = "Inspector B",
+		.attributes = known,
+		.n = COUNT_OF(known),
+		.because = "Found late" },
+	    &g.e);
 }
 
 static bool
@@ -94,19 +100,19 @@ case_set(void)
 	static const struct assize_pair known[] = { { "order_type", "community_order" },
 		{ "months_served", "9" } };
 
-	return assize_casefile_set(g.s, &s1, known, COUNT_OF(known), &g.e);
+	return assize_casefile_set(g.s, &s1, known, COUNT_OF(known), NULL, &g.e);
 }
 
 static bool
 case_assign(void)
 {
-	return assize_casefile_assign(g.s, &s1, "Inspector B", &g.e);
+	return assize_casefile_assign(g.s, &s1, "Inspector B", NULL, &g.e);
 }
 
 static bool
 case_note(void)
 {
-	return assize_casefile_note(g.s, &s1, "A note", &g.e);
+	return assize_casefile_note(g.s, &s1, "A note", NULL, &g.e);
 }
 
 static void
@@ -312,7 +318,7 @@ cases_from(const struct assize_file *file)
 {
 	size_t added;
 
-	return assize_exchange_cases(g.s, NULL, file, NULL, false, &added, &g.e);
+	return assize_exchange_cases(g.s, NULL, file, &(struct assize_adding){ 0 }, &added, &g.e);
 }
 
 static bool

@@ -94,10 +94,13 @@ ground_begin_cases(void)
 
 	ground_begin_store();
 	GOOD(assize_inspection_add(g.s, "i-1", "resettlement-13", "Service", &g.e));
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "S1" },
+	    &(struct assize_known){ .sample = "supervised", .attributes = licence, .n = COUNT_OF(licence) },
+	    &g.e));
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "S2" },
+	    &(struct assize_known){ .sample = "supervised" }, &g.e));
 	GOOD(assize_casefile_add(
-	    g.s, &(struct assize_which){ NULL, "S1" }, "supervised", licence, COUNT_OF(licence), &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "S2" }, "supervised", NULL, 0, &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "W1" }, "workdays", NULL, 0, &g.e));
+	    g.s, &(struct assize_which){ NULL, "W1" }, &(struct assize_known){ .sample = "workdays" }, &g.e));
 }
 
 void

@@ -180,11 +180,14 @@ add_case(struct assize_store *s, unsigned number)
 	const struct assize_pair pairs[] = { { "order_type", types[pick(4)] },
 		{ "months_served", assize_arena_printf(&g.a, "%u", pick(61)) } };
 
-	GOOD(assize_casefile_add(s, &which, first ? "supervised" : "workdays", pairs, pick(3), &g.e));
+	GOOD(assize_casefile_add(s, &which,
+	    &(struct assize_known){
+		.sample = first ? "supervised" : "workdays", .attributes = pairs, .n = pick(3) },
+	    &g.e));
 	if (pick(2))
-		GOOD(assize_casefile_assign(s, &which, texts[3], &g.e));
+		GOOD(assize_casefile_assign(s, &which, texts[3], NULL, &g.e));
 	if (pick(3) == 0)
-		GOOD(assize_casefile_note(s, &which, texts[pick(COUNT_OF(texts))], &g.e));
+		GOOD(assize_casefile_note(s, &which, texts[pick(COUNT_OF(texts))], NULL, &g.e));
 	for (unsigned round = 0, rounds = pick(3); round < rounds; round++)
 		for (size_t i = 0; i < n; i++)
 			answer_one(s, &which, questions[i]);
@@ -228,7 +231,7 @@ random_inspection(void)
 	const unsigned cases = pick(9), more = pick(3);
 
 	GOOD(assize_inspection_add(s, "r-1", "resettlement-13", texts[1], &g.e));
-	GOOD(assize_inspection_set(s, NULL, details, pick(COUNT_OF(details) + 1), &g.e));
+	GOOD(assize_inspection_set(s, NULL, details, pick(COUNT_OF(details) + 1), NULL, &g.e));
 	for (unsigned i = 0; i < cases; i++)
 		add_case(s, i);
 	decide(s);
@@ -267,12 +270,13 @@ small(struct assize_store *s)
 	struct assize_judged judged;
 
 	GOOD(assize_inspection_add(s, "i-1", "resettlement-13", "Service", &g.e));
-	GOOD(assize_inspection_set(s, NULL, details, COUNT_OF(details), &g.e));
+	GOOD(assize_inspection_set(s, NULL, details, COUNT_OF(details), NULL, &g.e));
 	GOOD(assize_decision_rate(s, NULL, "1.1", "good", "They lead.", &g.e));
-	GOOD(assize_casefile_add(s, &s1, "supervised", licence, 1, &g.e));
-	GOOD(assize_casefile_add(s, &s2, "supervised", NULL, 0, &g.e));
-	GOOD(assize_casefile_assign(s, &s1, "Inspector A", &g.e));
-	GOOD(assize_casefile_note(s, &s1, "A note", &g.e));
+	GOOD(assize_casefile_add(
+	    s, &s1, &(struct assize_known){ .sample = "supervised", .attributes = licence, .n = 1 }, &g.e));
+	GOOD(assize_casefile_add(s, &s2, &(struct assize_known){ .sample = "supervised" }, &g.e));
+	GOOD(assize_casefile_assign(s, &s1, "Inspector A", NULL, &g.e));
+	GOOD(assize_casefile_note(s, &s1, "A note", NULL, &g.e));
 	GOOD(assize_judgement_record(s, &s1, &seen, 1, NULL, &judged, &g.e));
 	ck_assert(ground_judge(s, "S1", "known_risk=yes 2.2.2=no 2.1.2=yes"));
 	return ground_export(s, NULL);
@@ -341,6 +345,8 @@ static const struct {
 	{ "\"lead\"", "\"laed\"", "f: inspection.laed: " },
 	{ "\"i-1\"", "\"i 1\"", "f: inspection.ref: " },
 	{ "\"fieldwork\"", "\"done\"", "f: inspection.state: \"done\" is not a state" },
+	{ "2020-01-20", "2020-01-20\", \"end\": \"2020-01-19",
+	    "f: inspection.fieldwork.end: 2020-01-19 is before" },
 	{ "2020-01-20", "2020-02-30", "f: inspection.fieldwork.start: \"2020-02-30\" is not a date" },
 	{ "\"target\": 2", "\"target\": -2", "f: inspection.samples.supervised.target: " },
 	{ "\"target\": 2", "\"target\": \"2\"", "f: inspection.samples.supervised.target: " },
@@ -364,6 +370,7 @@ static const struct {
 	{ "\"2.1.1\": \"yes\",", "", "f: cases[0].evidence[\"2.1.1\"]: there is no answer" },
 	{ "\"complete\": false", "\"complete\": true", "f: cases[0].complete: " },
 	{ "\"complete\": false", "\"withdrawn\": \"\"", "f: cases[0].withdrawn: needs the reason" },
+	{ "\"complete\": false", "\"withdrawn\": \" \"", "f: cases[0].withdrawn: needs the reason" },
 	{ "\"complete\": false", "\"complete\": 1", "f: cases[0].complete: " },
 	{ "\"discuss\": [", "\"discuss\": [\"9.9\",", "f: cases[0].discuss[0]: not a question" },
 	{ "\"A note\"", "7", "f: cases[0].note: " },
@@ -398,7 +405,7 @@ START_TEST(an_inspection_keeps_a_service)
 	const char *text = small(s);
 	size_t made;
 
-	REFUSED(assize_inspection_set(s, NULL, none, 1, &g.e), ASSIZE_INVALID, "service: ");
+	REFUSED(assize_inspection_set(s, NULL, none, 1, NULL, &g.e), ASSIZE_INVALID, "service: ");
 	same(ground_export(s, NULL), text);
 	ck_assert(!import(s, changed(text, "\"service\": \"Service\",", ""), &made));
 	ck_assert(ground_says("f: inspection.service: missing"));

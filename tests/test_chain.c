@@ -125,10 +125,10 @@ record_some(struct assize_store *s)
 	};
 	struct assize_judged judged;
 
-	GOOD(assize_inspection_set(s, NULL, details, COUNT_OF(details), &g.e));
-	GOOD(assize_casefile_set(s, &s1, tier, COUNT_OF(tier), &g.e));
-	GOOD(assize_casefile_assign(s, &s1, "Inspector B", &g.e));
-	GOOD(assize_casefile_note(s, &s1, "A note", &g.e));
+	GOOD(assize_inspection_set(s, NULL, details, COUNT_OF(details), NULL, &g.e));
+	GOOD(assize_casefile_set(s, &s1, tier, COUNT_OF(tier), NULL, &g.e));
+	GOOD(assize_casefile_assign(s, &s1, "Inspector B", NULL, &g.e));
+	GOOD(assize_casefile_note(s, &s1, "A note", NULL, &g.e));
 	ck_assert(ground_judge(s, "S1", "known_risk=yes 2.1.1=yes"));
 	GOOD(assize_judgement_record(s, &s1, answer, 2, "Second look", &judged, &g.e));
 	ck_assert(ground_judge(s, "S1", "2.1.2=clear"));

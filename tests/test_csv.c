@@ -112,7 +112,8 @@ cases_csv(struct assize_store *s, const char *text, const char *sample, bool dry
 	const struct assize_file file = { "f", in };
 
 	ground_fresh();
-	return assize_exchange_cases(s, NULL, &file, sample, dry_run, added, &g.e);
+	return assize_exchange_cases(
+	    s, NULL, &file, &(struct assize_adding){ .sample = sample, .dry_run = dry_run }, added, &g.e);
 }
 
 static const char *

@@ -195,8 +195,11 @@ add_cases(const char *inspection, const char *sample)
 				       : i < limited		    ? "youth_conditional_caution"
 								    : "youth_caution";
 
-		must(assize_casefile_add(
-		    store, &which, sample, &(struct assize_pair){ "disposal", disposal }, 1, &err));
+		must(assize_casefile_add(store, &which,
+		    &(struct assize_known){ .sample = sample,
+			.attributes = &(struct assize_pair){ "disposal", disposal },
+			.n = 1 },
+		    &err));
 	}
 }
 

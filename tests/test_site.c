@@ -213,10 +213,10 @@ START_TEST(an_attribute_in_conflict_is_unknown)
 	const char *sql =
 	    "select applies from judgement_current where case_ref = 'S2' and question = '2.5.1'";
 
-	GOOD(assize_casefile_set(s, &which, no, 1, &g.e));
+	GOOD(assize_casefile_set(s, &which, no, 1, NULL, &g.e));
 	assize_store_close(&s);
 	ck_assert_str_eq(ask(laptop, sql), "no");
-	GOOD(assize_casefile_set(g.s, &which, yes, 1, &g.e));
+	GOOD(assize_casefile_set(g.s, &which, yes, 1, NULL, &g.e));
 	ck_assert_str_eq(ask(g.path, sql), "yes");
 	bring_home();
 	ck_assert_str_eq(
@@ -224,7 +224,7 @@ START_TEST(an_attribute_in_conflict_is_unknown)
 			" and case_id = 2"),
 	    "-1");
 	ck_assert_str_eq(ask(g.path, sql), "open");
-	GOOD(assize_casefile_set(g.s, &which, yes, 1, &g.e));
+	GOOD(assize_casefile_set(g.s, &which, yes, 1, NULL, &g.e));
 	ck_assert_str_eq(ask(g.path, sql), "yes");
 	verify(g.s);
 }

@@ -38,7 +38,8 @@ set_up(void)
 	GOOD(assize_store_open(&store, &io, &how, NULL, &err));
 	GOOD(assize_framework_builtin(store, &err));
 	GOOD(assize_inspection_add(store, "here-2026", "yos-2018", "Here", &err));
-	GOOD(assize_casefile_add(store, &(struct assize_which){ .ref = "C01" }, "court", NULL, 0, &err));
+	GOOD(assize_casefile_add(store, &(struct assize_which){ .ref = "C01" },
+	    &(struct assize_known){ .sample = "court" }, &err));
 }
 
 static void

@@ -35,7 +35,8 @@ set_up(void)
 	for (int i = 0; i < CASES; i++) {
 		const struct assize_which which = { NULL, assize_arena_printf(&g.a, "S%d", i) };
 
-		GOOD(assize_casefile_add(g.s, &which, "supervised", NULL, 0, &g.e));
+		GOOD(
+		    assize_casefile_add(g.s, &which, &(struct assize_known){ .sample = "supervised" }, &g.e));
 	}
 	assize_store_close(&g.s);
 }

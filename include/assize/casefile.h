@@ -17,26 +17,36 @@ struct assize_pair {
 	const char *key, *value;
 };
 
+/* What is known of a case when it is added. */
+struct assize_known {
+	const char *sample;
+	const char *inspector;		      /* null: nobody has it yet */
+	const struct assize_pair *attributes; /* framework codes and values; "" withdraws */
+	size_t n;
+	const char *because; /* as below */
+};
+
 /*
- * Adds a case with what is known of it.
+ * Here BECAUSE is a reason kept with each new entry; null: none.  In factual accuracy it is needed.
  *
- * attributes  framework codes and values; "" withdraws
- * Errors      INVALID each problem; NOT_FOUND no such sample; CONFLICT the reference is taken
+ * Adds a case with what is known of it, all or nothing.
+ *
+ * Errors  INVALID each problem; NOT_FOUND no such sample; CONFLICT the reference is taken
  */
-bool assize_casefile_add(struct assize_store *s, const struct assize_which *which, const char *sample,
-    const struct assize_pair *attributes, size_t n, struct assize_err *e);
+bool assize_casefile_add(struct assize_store *s, const struct assize_which *which,
+    const struct assize_known *known, struct assize_err *e);
 
 /* Sets attributes, all or nothing.  Errors as above. */
 bool assize_casefile_set(struct assize_store *s, const struct assize_which *which,
-    const struct assize_pair *attributes, size_t n, struct assize_err *e);
+    const struct assize_pair *attributes, size_t n, const char *because, struct assize_err *e);
 
 /* Gives a case to an inspector; "" takes it from whoever has it.  Errors as above, and INVALID not a name. */
-bool assize_casefile_assign(
-    struct assize_store *s, const struct assize_which *which, const char *inspector, struct assize_err *e);
+bool assize_casefile_assign(struct assize_store *s, const struct assize_which *which, const char *inspector,
+    const char *because, struct assize_err *e);
 
 /* Notes something on a case; "" withdraws it. */
-bool assize_casefile_note(
-    struct assize_store *s, const struct assize_which *which, const char *note, struct assize_err *e);
+bool assize_casefile_note(struct assize_store *s, const struct assize_which *which, const char *note,
+    const char *because, struct assize_err *e);
 
 /*
  * Moves a case to a state: complete, moderated, open (with a reason), withdrawn (with a reason).

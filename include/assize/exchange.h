@@ -38,19 +38,25 @@ bool assize_exchange_summary(const struct assize_result *result, FILE *out, stru
 /*
  * Records answers from CSV: columns case, question, answer, evidence (evidence may be missing).
  *
- * Errors  INVALID, CONFLICT as assize_judgement_record, each with its line; the same (case, question) twice
+ * Errors  INVALID, CONFLICT as assize_judgement_record, each with its line; the same (case, question) twice;
+ *         CONFLICT in factual accuracy, where each answer needs a reason
  */
 bool assize_exchange_judge(struct assize_store *s, const char *inspection, const struct assize_file *file,
     size_t *made, struct assize_err *e);
 
+/* How cases are added from a file. */
+struct assize_adding {
+	const char *sample;  /* of all cases where the file has no such column; else null */
+	const char *because; /* a reason kept with each entry, which factual accuracy needs; null: none */
+	bool dry_run;	     /* check only */
+};
+
 /*
  * Adds cases from CSV: a header row of case, sample (unless given), inspector and attribute codes.
  *
- * sample   of all cases where the file has no such column; else null
- * dry_run  check only
- * added    set to the number of cases
+ * added  set to the number of cases
  */
 bool assize_exchange_cases(struct assize_store *s, const char *inspection, const struct assize_file *file,
-    const char *sample, bool dry_run, size_t *added, struct assize_err *e);
+    const struct assize_adding *how, size_t *added, struct assize_err *e);
 
 #endif

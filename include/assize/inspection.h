@@ -24,10 +24,11 @@ bool assize_inspection_add(struct assize_store *s, const char *ref, const char *
  *
  * pairs   key=value texts; keys: service, lead, start, end (dates), target.SAMPLE, population.SAMPLE (counts);
  *         an empty value withdraws, but for service
+ * because a reason kept with each new entry, which factual accuracy needs; null: none
  * Errors  INVALID each bad pair a problem, or an end before the start; CONFLICT the inspection is final
  */
-bool assize_inspection_set(
-    struct assize_store *s, const char *ref, const char *const *pairs, size_t n, struct assize_err *e);
+bool assize_inspection_set(struct assize_store *s, const char *ref, const char *const *pairs, size_t n,
+    const char *because, struct assize_err *e);
 
 /*
  * Moves an inspection to a state: fieldwork, factual_accuracy, final.  Back, or past one, only with a reason.

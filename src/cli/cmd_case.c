@@ -7,6 +7,14 @@ static const struct cli_option because_options[] = {
 	{ "because", "TEXT", "the reason" },
 	{ 0 },
 };
+#define BECAUSE_LATE \
+	{ \
+		"because", "TEXT", "the reason; needed in factual accuracy" \
+	}
+static const struct cli_option late_options[] = {
+	BECAUSE_LATE,
+	{ 0 },
+};
 
 /* The arguments from the second on as attributes; null: said how they are written. */
 static struct assize_pair *
@@ -26,23 +34,25 @@ static int
 run_add(struct cli *c, int argc, char **argv)
 {
 	const struct assize_which which = { c->inspection, argv[0] };
-	const char *sample = cli_option(c, "sample"), *inspector = cli_option(c, "inspector");
-	struct assize_pair *list = pairs(c, argc, argv);
-	bool good;
+	const struct assize_known known = {
+		.sample = cli_option(c, "sample"),
+		.inspector = cli_option(c, "inspector"),
+		.attributes = pairs(c, argc, argv),
+		.n = (size_t)argc - 1,
+		.because = cli_option(c, "because"),
+	};
 
-	if (!list)
+	if (!known.attributes)
 		return CLI_USAGE;
-	if (!sample)
+	if (!known.sample)
 		return cli_usage(c, "name the sample with --sample");
-	good = cli_open(c, true)
-	       && assize_casefile_add(c->store, &which, sample, list, (size_t)argc - 1, &c->err)
-	       && (!inspector || assize_casefile_assign(c->store, &which, inspector, &c->err));
-	return cli_end(c, good);
+	return cli_end(c, cli_open(c, true) && assize_casefile_add(c->store, &which, &known, &c->err));
 }
 
 static const struct cli_option add_options[] = {
 	{ "sample", "SAMPLE", "court or out_of_court" },
 	{ "inspector", "NAME", "whose case it is" },
+	BECAUSE_LATE,
 	{ 0 },
 };
 
@@ -61,26 +71,30 @@ static int
 run_import(struct cli *c, int argc, char **argv)
 {
 	struct assize_file file = { .name = argv[0] };
-	const bool dry_run = cli_option(c, "dry-run") != NULL;
+	const struct assize_adding how = {
+		.sample = cli_option(c, "sample"),
+		.because = cli_option(c, "because"),
+		.dry_run = cli_option(c, "dry-run") != NULL,
+	};
 	size_t added = 0;
 	bool good;
 
 	(void)argc;
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
-	good = cli_open(c, true)
-	       && assize_exchange_cases(
-		   c->store, c->inspection, &file, cli_option(c, "sample"), dry_run, &added, &c->err);
+	good =
+	    cli_open(c, true) && assize_exchange_cases(c->store, c->inspection, &file, &how, &added, &c->err);
 	cli_close_input(c, file.in);
 	if (good)
-		cli_say(
-		    c, "%zu case%s %s", added, added == 1 ? "" : "s", dry_run ? "would be added" : "added");
+		cli_say(c, "%zu case%s %s", added, added == 1 ? "" : "s",
+		    how.dry_run ? "would be added" : "added");
 	return cli_end(c, good);
 }
 
 static const struct cli_option import_options[] = {
 	{ "sample", "SAMPLE", "of all cases, where the file has no column for it" },
 	{ "dry-run", NULL, "check everything, add nothing" },
+	{ "because", "TEXT", "the reason, kept with all of them; needed in factual accuracy" },
 	{ 0 },
 };
 
@@ -155,8 +169,9 @@ run_set(struct cli *c, int argc, char **argv)
 
 	if (!list)
 		return CLI_USAGE;
-	return cli_end(
-	    c, cli_open(c, true) && assize_casefile_set(c->store, &which, list, (size_t)argc - 1, &c->err));
+	return cli_end(c, cli_open(c, true)
+			      && assize_casefile_set(c->store, &which, list, (size_t)argc - 1,
+				  cli_option(c, "because"), &c->err));
 }
 
 const struct cli_command cmd_case_set = {
@@ -164,6 +179,7 @@ const struct cli_command cmd_case_set = {
 	.arguments = "CASE ATTRIBUTE=VALUE...",
 	.summary = "Sets attributes of a case; an empty value withdraws.",
 	.examples = "case set C01 disposal=youth_rehabilitation_order\n",
+	.options = late_options,
 	.least = 2,
 	.most = -1,
 	.run = run_set,
@@ -175,7 +191,9 @@ run_assign(struct cli *c, int argc, char **argv)
 	const struct assize_which which = { c->inspection, argv[0] };
 
 	(void)argc;
-	return cli_end(c, cli_open(c, true) && assize_casefile_assign(c->store, &which, argv[1], &c->err));
+	return cli_end(
+	    c, cli_open(c, true)
+		   && assize_casefile_assign(c->store, &which, argv[1], cli_option(c, "because"), &c->err));
 }
 
 const struct cli_command cmd_case_assign = {
@@ -183,6 +201,7 @@ const struct cli_command cmd_case_assign = {
 	.arguments = "CASE INSPECTOR",
 	.summary = "Gives a case to an inspector.",
 	.examples = "case assign C01 'Inspector A'\n",
+	.options = late_options,
 	.least = 2,
 	.most = 2,
 	.run = run_assign,
@@ -210,7 +229,7 @@ const struct cli_command cmd_case_complete = {
 	.arguments = "CASE",
 	.summary = "Says that a case is done; refused with the list of what is due.",
 	.examples = "case complete C01\n",
-	.options = because_options,
+	.options = late_options,
 	.least = 1,
 	.most = 1,
 	.run = run_complete,

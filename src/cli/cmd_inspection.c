@@ -82,9 +82,14 @@ static int
 run_set(struct cli *c, int argc, char **argv)
 {
 	return cli_end(c, cli_open(c, true)
-			      && assize_inspection_set(
-				  c->store, c->inspection, (const char *const *)argv, (size_t)argc, &c->err));
+			      && assize_inspection_set(c->store, c->inspection, (const char *const *)argv,
+				  (size_t)argc, cli_option(c, "because"), &c->err));
 }
+
+static const struct cli_option set_options[] = {
+	{ "because", "TEXT", "the reason; needed in factual accuracy" },
+	{ 0 },
+};
 
 const struct cli_command cmd_inspection_set = {
 	.name = "inspection set",
@@ -93,6 +98,7 @@ const struct cli_command cmd_inspection_set = {
 	    "Sets service, lead, start, end, target.SAMPLE or population.SAMPLE; an empty value withdraws.",
 	.examples = "inspection set lead='Lead inspector' start=2020-01-20 end=2020-01-24\n"
 		    "inspection set target.court=21 population.court=23\n",
+	.options = set_options,
 	.least = 1,
 	.most = -1,
 	.run = run_set,

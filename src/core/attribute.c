@@ -55,12 +55,14 @@ attribute_check(
 
 bool
 attributes_record(struct assize_store *s, const struct casefile *c, const struct assize_pair *list, size_t n,
-    size_t *made, struct assize_err *e)
+    const char *because, struct assize_err *e)
 {
-	struct entry entry = {
-		.kind = "attribute", .inspection_id = c->inspection.id, .case_id = c->id, .reading = 1
-	};
-	bool good = true, one;
+	struct entry entry = { .kind = "attribute",
+		.inspection_id = c->inspection.id,
+		.case_id = c->id,
+		.reading = 1,
+		.because = because };
+	bool good = true;
 
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < i; k++)
@@ -72,10 +74,8 @@ attributes_record(struct assize_store *s, const struct casefile *c, const struct
 			continue;
 		entry.key = list[i].key;
 		entry.value = *list[i].value ? list[i].value : NULL;
-		if (!journal_record(s, &entry, &one, e))
+		if (!journal_record(s, &entry, NULL, e))
 			return false;
-		if (made)
-			*made += one;
 	}
 	return good;
 }

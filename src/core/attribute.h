@@ -13,10 +13,10 @@ bool attribute_check(
 /*
  * Records attributes of a case.  Within a transaction.
  *
- * made    raised by the number of new entries; may be null
- * Errors  INVALID each wrong one a problem
+ * because  kept with each; null: no reason
+ * Errors   INVALID each wrong one a problem
  */
 bool attributes_record(struct assize_store *, const struct casefile *, const struct assize_pair *, size_t n,
-    size_t *made, struct assize_err *);
+    const char *because, struct assize_err *);
 
 #endif

@@ -64,19 +64,42 @@ sample_check(struct assize_store *s, int64_t framework_id, const char *sample, s
 }
 
 bool
-assize_casefile_add(struct assize_store *s, const struct assize_which *which, const char *sample,
-    const struct assize_pair *attributes, size_t n, struct assize_err *e)
+casefile_inspector_in(struct assize_store *s, const struct casefile *c, const char *inspector,
+    const char *because, struct assize_err *e)
+{
+	const struct entry n = { .kind = "inspector",
+		.inspection_id = c->inspection.id,
+		.case_id = c->id,
+		.key = "",
+		.reading = 1,
+		.value = *inspector ? inspector : NULL,
+		.because = because };
+
+	return (!*inspector || text_name_check("inspector", inspector, e)) && journal_record(s, &n, NULL, e);
+}
+
+static bool
+known_record(
+    struct assize_store *s, const struct casefile *c, const struct assize_known *known, struct assize_err *e)
+{
+	return attributes_record(s, c, known->attributes, known->n, known->because, e)
+	       && (!known->inspector || casefile_inspector_in(s, c, known->inspector, known->because, e));
+}
+
+bool
+assize_casefile_add(struct assize_store *s, const struct assize_which *which,
+    const struct assize_known *known, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c = { .sample = sample, .ref = which->ref, .state = "open" };
+	struct casefile c = { .sample = known->sample, .ref = which->ref, .state = "open" };
 
 	return reference_check("case", which->ref, e) && txn_begin(&t, &s->db, e)
 	       && inspection_find(s, which->inspection, &a, &c.inspection, e)
-	       && record_allowed(s, &c.inspection, RECORD_ANSWER, NULL, e)
-	       && sample_check(s, c.inspection.framework_id, sample, e)
-	       && record_case(s, c.inspection.id, sample, which->ref, NULL, &c.id, e)
-	       && attributes_record(s, &c, attributes, n, NULL, e) && txn_commit(&t, e);
+	       && record_allowed(s, &c.inspection, RECORD_ANSWER, known->because, e)
+	       && sample_check(s, c.inspection.framework_id, known->sample, e)
+	       && record_case(s, c.inspection.id, known->sample, which->ref, known->because, &c.id, e)
+	       && known_record(s, &c, known, e) && txn_commit(&t, e);
 }
 
 /* The case, where it may be changed now. */
@@ -99,33 +122,27 @@ casefile_is_open(const struct assize_store *s, const struct casefile *c, struct 
 
 bool
 assize_casefile_set(struct assize_store *s, const struct assize_which *which,
-    const struct assize_pair *attributes, size_t n, struct assize_err *e)
+    const struct assize_pair *attributes, size_t n, const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct casefile c;
 
-	return txn_begin(&t, &s->db, e) && open_case(s, which, NULL, &a, &c, e)
-	       && attributes_record(s, &c, attributes, n, NULL, e) && txn_commit(&t, e);
+	return txn_begin(&t, &s->db, e) && open_case(s, which, because, &a, &c, e)
+	       && attributes_record(s, &c, attributes, n, because, e) && txn_commit(&t, e);
 }
 
 bool
-assize_casefile_assign(
-    struct assize_store *s, const struct assize_which *which, const char *inspector, struct assize_err *e)
+assize_casefile_assign(struct assize_store *s, const struct assize_which *which, const char *inspector,
+    const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = {
-		.kind = "inspector", .key = "", .reading = 1, .value = *inspector ? inspector : NULL
-	};
 	struct casefile c;
 
-	if ((*inspector && !text_name_check("inspector", inspector, e)) || !txn_begin(&t, &s->db, e)
-	    || !open_case(s, which, "assign", &a, &c, e))
-		return false;
-	n.inspection_id = c.inspection.id;
-	n.case_id = c.id;
-	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return (!*inspector || text_name_check("inspector", inspector, e)) && txn_begin(&t, &s->db, e)
+	       && open_case(s, which, because, &a, &c, e)
+	       && casefile_inspector_in(s, &c, inspector, because, e) && txn_commit(&t, e);
 }
 
 bool
@@ -145,15 +162,15 @@ casefile_note_in(struct assize_store *s, const struct casefile *c, const char *n
 }
 
 bool
-assize_casefile_note(
-    struct assize_store *s, const struct assize_which *which, const char *note, struct assize_err *e)
+assize_casefile_note(struct assize_store *s, const struct assize_which *which, const char *note,
+    const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct casefile c;
 
 	return prose_check("note", note, ASSIZE_EVIDENCE_MAX, e) && txn_begin(&t, &s->db, e)
-	       && open_case(s, which, "note", &a, &c, e) && casefile_note_in(s, &c, note, NULL, e)
+	       && open_case(s, which, because, &a, &c, e) && casefile_note_in(s, &c, note, because, e)
 	       && txn_commit(&t, e);
 }
 
@@ -215,8 +232,7 @@ assize_casefile_state(struct assize_store *s, const struct assize_which *which, 
 	struct entry n = { .kind = "state", .key = "", .reading = 1, .value = state, .because = because };
 	struct casefile c;
 
-	if ((because && !prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e)) || !txn_begin(&t, &s->db, e)
-	    || !casefile_find(s, which, &a, &c, e)
+	if (!txn_begin(&t, &s->db, e) || !casefile_find(s, which, &a, &c, e)
 	    || !record_allowed(s, &c.inspection, RECORD_ANSWER, because, e)
 	    || !move_check(s, &c, state, because, e))
 		return false;

@@ -53,14 +53,18 @@ place_in(const char *const *list, size_t n, const char *word)
 /* One piece of an inspection: KIND.KEY=VALUE as it goes into the journal. */
 struct detail {
 	const char *kind, *key, *value; /* value null withdraws */
+	const char *because;		/* null: no reason */
 };
 
 static bool
 detail_store(struct assize_store *s, const struct inspection *i, const struct detail *d, struct assize_err *e)
 {
-	const struct entry n = {
-		.kind = d->kind, .inspection_id = i->id, .key = d->key, .reading = 1, .value = d->value
-	};
+	const struct entry n = { .kind = d->kind,
+		.inspection_id = i->id,
+		.key = d->key,
+		.reading = 1,
+		.value = d->value,
+		.because = d->because };
 
 	return journal_record(s, &n, NULL, e);
 }
@@ -86,7 +90,7 @@ assize_inspection_add(
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "inspection %s: already in this store, choose another reference", ref);
 	return record_inspection(s, ref, i.framework_id, framework, &i.id, e)
-	       && detail_store(s, &i, &(struct detail){ "detail", "service", service }, e)
+	       && detail_store(s, &i, &(struct detail){ "detail", "service", service, NULL }, e)
 	       && txn_commit(&t, e);
 }
 
@@ -146,12 +150,13 @@ detail_parse(const char *pair, struct assize_arena *a, struct detail *d, struct 
 }
 
 static bool
-pair_store(struct assize_store *s, const struct inspection *i, const char *pair, struct assize_arena *a,
+pair_store(struct assize_store *s, const struct inspection *i, const char *pair, const char *because,
     struct assize_err *e)
 {
-	struct detail d = { 0 };
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct detail d = { .because = because };
 
-	return detail_parse(pair, a, &d, e)
+	return detail_parse(pair, &a, &d, e)
 	       && (strcmp(d.kind, "detail") == 0 ? detail_check(&d, e) : count_check(s, i, &d, e))
 	       && detail_store(s, i, &d, e);
 }
@@ -189,8 +194,8 @@ dates_check(struct assize_store *s, const struct inspection *i, struct assize_er
 }
 
 bool
-assize_inspection_set(
-    struct assize_store *s, const char *ref, const char *const *pairs, size_t n, struct assize_err *e)
+assize_inspection_set(struct assize_store *s, const char *ref, const char *const *pairs, size_t n,
+    const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
@@ -198,10 +203,10 @@ assize_inspection_set(
 	bool good = true;
 
 	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, ref, &a, &i, e)
-	    || !record_allowed(s, &i, RECORD_DECIDE, "set", e))
+	    || !record_allowed(s, &i, RECORD_DECIDE, because, e))
 		return false;
 	for (size_t k = 0; k < n && may_go_on(e); k++)
-		good = !said_twice(pairs, k, e) && pair_store(s, &i, pairs[k], &a, e) && good;
+		good = !said_twice(pairs, k, e) && pair_store(s, &i, pairs[k], because, e) && good;
 	return good && dates_check(s, &i, e) && txn_commit(&t, e);
 }
 
@@ -218,8 +223,8 @@ assize_inspection_state(
 	if (to < 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "state %s: not a state, use fieldwork, factual_accuracy or final", state);
-	if ((because && !prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e)) || !txn_begin(&t, &s->db, e)
-	    || !inspection_find(s, ref, &a, &i, e) || !record_allowed(s, &i, RECORD_LEAD, because, e))
+	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, ref, &a, &i, e)
+	    || !record_allowed(s, &i, RECORD_LEAD, because, e))
 		return false;
 	from = place_in(states, COUNT_OF(states), i.state);
 	if (from == to)

@@ -1,5 +1,7 @@
 #include "record.h"
 
+#include <assize/judgement.h>
+
 #include <string.h>
 
 #define INSPECTIONS \
@@ -116,6 +118,8 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 
 	if (s->what_if)
 		return true;
+	if (because && !prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e))
+		return false;
 	if (strcmp(i->state, "final") == 0 && right != RECORD_LEAD)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "inspection %s: final, the lead can open it again with: assize inspection state %s fieldwork --because ...",
@@ -151,7 +155,7 @@ record_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
 
 bool
 record_case(struct assize_store *s, int64_t inspection_id, const char *sample, const char *ref,
-    const char *by, int64_t *case_id, struct assize_err *e)
+    const char *because, int64_t *case_id, struct assize_err *e)
 {
 	struct entry n = { .kind = "case",
 		.inspection_id = inspection_id,
@@ -159,14 +163,14 @@ record_case(struct assize_store *s, int64_t inspection_id, const char *sample, c
 		.reading = 1,
 		.value = sample,
 		.text = ref,
-		.by = by };
+		.because = because };
 	int64_t taken;
 	int got = db_find_int(&s->db, &taken, e, SQL_CASE_TAKEN, V(inspection_id), V(sample), V(ref));
 
 	if (got < 0)
 		return false;
 	if (got == 1)
-		return assize_err_set(e, ASSIZE_CONFLICT,
+		return assize_err_add(e, ASSIZE_CONFLICT,
 		    "case %s: already in sample %s, choose another reference", ref, sample);
 	if (!db_insert(&s->db, case_id, e, SQL_CASE_ADD, V(inspection_id), V(sample), V(ref)))
 		return false;

@@ -47,7 +47,7 @@ bool reason_given(const char *because);
  * Whether the judge of this store may record now.
  *
  * because  the reason given, which factual accuracy asks of every change; null: none, as is one of blanks
- * Errors   CONFLICT the state or the role does not allow it; INVALID a reason is needed
+ * Errors   CONFLICT the state or the role does not allow it; INVALID a reason is needed, or not a text
  */
 bool record_allowed(struct assize_store *, const struct inspection *, enum record_right, const char *because,
     struct assize_err *);
@@ -58,10 +58,14 @@ bool record_inspection(struct assize_store *, const char *ref, int64_t framework
 
 /* A case with its first entry.  SAMPLE and REF are taken as checked; CONFLICT the reference is taken. */
 bool record_case(struct assize_store *, int64_t inspection_id, const char *sample, const char *ref,
-    const char *by, int64_t *case_id, struct assize_err *);
+    const char *because, int64_t *case_id, struct assize_err *);
 
 /* CONFLICT unless the case is open: a complete one is opened again first. */
 bool casefile_is_open(const struct assize_store *, const struct casefile *, struct assize_err *);
+
+/* Records whose case it is; "" takes it from whoever has it.  INVALID not a name.  Within a transaction. */
+bool casefile_inspector_in(struct assize_store *, const struct casefile *, const char *inspector,
+    const char *because, struct assize_err *);
 
 /* Records a note that prose_check has passed; "" withdraws.  Within a transaction. */
 bool casefile_note_in(struct assize_store *, const struct casefile *, const char *note, const char *because,

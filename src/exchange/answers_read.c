@@ -56,6 +56,16 @@ reader_end(struct reader *r)
 	bulk_end(&r->bulk);
 }
 
+/* A file has no reasons, which factual accuracy asks for. */
+static bool
+say_one_at_a_time(const struct inspection *i, struct assize_err *e)
+{
+	return i->state && strcmp(i->state, "factual_accuracy") == 0
+	       && assize_err_set(e, ASSIZE_CONFLICT,
+		   "inspection %s: in factual accuracy answers are changed one case at a time, with: assize judge CASE QUESTION=yes|no --because TEXT",
+		   i->ref);
+}
+
 bool
 assize_exchange_judge(struct assize_store *s, const char *inspection, const struct assize_file *file,
     size_t *made, struct assize_err *e)
@@ -63,7 +73,7 @@ assize_exchange_judge(struct assize_store *s, const char *inspection, const stru
 	CLEANUP(reader_end) struct reader r = { 0 };
 
 	*made = 0;
-	return bulk_begin(&r.bulk, s, inspection, file->name, e)
-	       && csv_read(file->in, file->name, take_header, take_row, &r, e)
-	       && bulk_apply(&r.bulk, made, e);
+	if (!bulk_begin(&r.bulk, s, inspection, file->name, e))
+		return e->code == ASSIZE_INVALID && say_one_at_a_time(&r.bulk.inspection, e);
+	return csv_read(file->in, file->name, take_header, take_row, &r, e) && bulk_apply(&r.bulk, made, e);
 }

@@ -66,7 +66,7 @@ static bool
 read_fieldwork(struct bundle *b, const struct json_at *at, struct assize_err *e)
 {
 	struct json_at fieldwork;
-	const char *date;
+	const char *date, *start = NULL;
 
 	if (!json_has(at, "fieldwork") || !json_read_object(at, "fieldwork", &fieldwork, e))
 		return true;
@@ -78,8 +78,12 @@ read_fieldwork(struct bundle *b, const struct json_at *at, struct assize_err *e)
 			continue;
 		if (!text_is_date(date))
 			json_bad(&fieldwork, key, e, "\"%.40s\" is not a date, write YYYY-MM-DD", date);
+		else if (start && strcmp(date, start) < 0)
+			json_bad(&fieldwork, key, e, "%s is before the start", date);
 		else if (!store_detail(b, "detail", key, date, e))
 			return false;
+		if (i == 0 && text_is_date(date))
+			start = date;
 	}
 	return true;
 }

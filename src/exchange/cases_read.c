@@ -15,7 +15,7 @@ struct reader {
 	struct assize_store *s;
 	struct inspection inspection;
 	struct assize_arena a;
-	const char *only;   /* the sample of all; null: in a column */
+	const struct assize_adding *how;
 	const char **names; /* of the columns */
 	size_t n;
 	int ref, sample, inspector; /* columns; -1 none */
@@ -70,11 +70,11 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	if (r->ref < 0)
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "%s:%lld: no column case, give each case a reference", row->name, (long long)row->line);
-	if (r->sample < 0 && !r->only)
+	if (r->sample < 0 && !r->how->sample)
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "%s:%lld: no column sample, add it or name one with --sample", row->name,
 		    (long long)row->line);
-	if (r->sample >= 0 && r->only)
+	if (r->sample >= 0 && r->how->sample)
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "%s:%lld: a column sample and --sample, leave one out", row->name, (long long)row->line);
 	for (size_t i = 0; i < row->n && !is_fault(e); i++) {
@@ -95,6 +95,7 @@ check_sample(struct reader *r, const char *sample, struct assize_err *e)
 		   && assize_err_add(e, ASSIZE_INVALID, "sample \"%.60s\" is not in this framework", sample));
 }
 
+/* A case that cannot be added is still looked at: its id is 0. */
 static bool
 add_attributes(struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
 {
@@ -105,28 +106,37 @@ add_attributes(struct reader *r, const struct casefile *c, const struct csv_row 
 
 		if ((int)i == r->ref || (int)i == r->sample || (int)i == r->inspector || !*pair.value)
 			continue;
-		good = attributes_record(r->s, c, &pair, 1, NULL, e) && good;
+		good = (c->id ? attributes_record(r->s, c, &pair, 1, r->how->because, e)
+			      : attribute_check(r->s, c->inspection.framework_id, &pair, e))
+		       && good;
 	}
 	return good;
+}
+
+static bool
+add_inspector(struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
+{
+	const char *name = r->inspector < 0 ? "" : row->cells[r->inspector];
+
+	if (!*name)
+		return true;
+	return c->id ? casefile_inspector_in(r->s, c, name, r->how->because, e)
+		     : text_name_check("inspector", name, e);
 }
 
 static bool
 add_case(struct reader *r, const struct csv_row *row, struct assize_err *e)
 {
 	struct casefile c = { .ref = row->cells[r->ref], .inspection = r->inspection, .state = "open" };
-	struct entry n = { .kind = "inspector", .inspection_id = r->inspection.id, .key = "", .reading = 1 };
+	bool good = reference_check("case", c.ref, e);
 
-	c.sample = r->only ? r->only : row->cells[r->sample];
-	if (!reference_check("case", c.ref, e) || !check_sample(r, c.sample, e)
-	    || !record_case(r->s, r->inspection.id, c.sample, c.ref, NULL, &c.id, e))
+	c.sample = r->how->sample ? r->how->sample : row->cells[r->sample];
+	good = check_sample(r, c.sample, e) && good;
+	good = good && record_case(r->s, r->inspection.id, c.sample, c.ref, r->how->because, &c.id, e);
+	if (is_fault(e))
 		return false;
-	n.case_id = c.id;
-	if (r->inspector >= 0 && *row->cells[r->inspector]) {
-		n.value = row->cells[r->inspector];
-		if (!text_name_check("inspector", n.value, e) || !journal_record(r->s, &n, NULL, e))
-			return false;
-	}
-	return add_attributes(r, &c, row, e);
+	good = add_inspector(r, &c, row, e) && good;
+	return !is_fault(e) && add_attributes(r, &c, row, e) && good;
 }
 
 /* What is wrong with a row is passed on with its line; only a fault ends the reading. */
@@ -152,20 +162,21 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 
 bool
 assize_exchange_cases(struct assize_store *s, const char *inspection, const struct assize_file *file,
-    const char *sample, bool dry_run, size_t *added, struct assize_err *e)
+    const struct assize_adding *how, size_t *added, struct assize_err *e)
 {
-	CLEANUP(reader_end) struct reader r = { .s = s, .only = sample };
+	CLEANUP(reader_end) struct reader r = { .s = s, .how = how };
 	CLEANUP(txn_end) struct txn t = { 0 };
 
 	*added = 0;
 	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, inspection, &r.a, &r.inspection, e)
-	    || !record_allowed(s, &r.inspection, RECORD_ANSWER, NULL, e))
+	    || !record_allowed(s, &r.inspection, RECORD_ANSWER, how->because, e))
 		return false;
-	if (sample && !check_sample(&r, sample, e))
+	if (how->sample && !check_sample(&r, how->sample, e))
 		return !is_fault(e)
 		       && assize_err_set(e, ASSIZE_NOT_FOUND,
-			   "sample %.60s: not in this framework, see: assize framework show", sample);
-	if (!csv_read(file->in, file->name, take_header, take_row, &r, e) || (!dry_run && !txn_commit(&t, e)))
+			   "sample %.60s: not in this framework, see: assize framework show", how->sample);
+	if (!csv_read(file->in, file->name, take_header, take_row, &r, e)
+	    || (!how->dry_run && !txn_commit(&t, e)))
 		return false;
 	*added = r.added;
 	return true;

@@ -64,7 +64,7 @@ store_with_cases(const struct assize_io *io, const char *path)
 		const struct assize_which which = { NULL, ref };
 
 		snprintf(ref, sizeof ref, "C%03d", i);
-		must(assize_casefile_add(s, &which, "court", NULL, 0, &e), &e);
+		must(assize_casefile_add(s, &which, &(struct assize_known){ .sample = "court" }, &e), &e);
 	}
 	return s;
 }
