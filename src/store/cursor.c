@@ -16,6 +16,8 @@ struct assize_rows {
 	bool own;     /* whether db is used */
 	struct timespec deadline;
 	bool late;
+	struct listing listing;	   /* of rows that were worked out; else without columns */
+	size_t listed;		   /* rows of it that were handed out */
 	struct assize_arena arena; /* of the present row */
 	const char *
 	    *blobs; /* of the present row, in hexadecimal; null where a column is none; null: none is */
@@ -38,6 +40,25 @@ rows_open_values(struct assize_store *s, struct assize_rows **out, struct assize
 	if (!ok)
 		assize_rows_close(out);
 	return ok;
+}
+
+bool
+rows_listed(struct listing *l, struct assize_rows **out, struct assize_err *e)
+{
+	struct assize_rows *r = calloc(1, sizeof *r);
+
+	*out = r;
+	if (!r)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	r->listing = *l;
+	*l = (struct listing){ .names = l->names, .columns = l->columns };
+	return true;
+}
+
+static const struct listing_cell *
+listed_cell(const struct assize_rows *r, int column)
+{
+	return &r->listing.cells[(r->listed - 1) * (size_t)r->listing.columns + (size_t)column];
 }
 
 /* A blob is no text: what is shown of it is its bytes in hexadecimal. */
@@ -68,8 +89,11 @@ take_blobs(struct assize_rows *r, struct assize_err *e)
 int
 assize_rows_next(struct assize_rows *r, struct assize_err *e)
 {
-	int got = rows_next(&r->rows, e);
+	int got;
 
+	if (r->listing.columns > 0)
+		return r->listed * (size_t)r->listing.columns < r->listing.n ? (r->listed++, 1) : 0;
+	got = rows_next(&r->rows, e);
 	if (got < 0 && r->late)
 		assize_err_set(e, ASSIZE_STORE,
 		    "the query took too long and was stopped, lift the limit with --limit 0");
@@ -79,13 +103,14 @@ assize_rows_next(struct assize_rows *r, struct assize_err *e)
 int
 assize_rows_count(const struct assize_rows *r)
 {
-	return sqlite3_column_count(r->rows.stmt);
+	return r->listing.columns > 0 ? r->listing.columns : sqlite3_column_count(r->rows.stmt);
 }
 
 const char *
 assize_rows_name(const struct assize_rows *r, int column)
 {
-	const char *name = sqlite3_column_name(r->rows.stmt, column);
+	const char *name =
+	    r->listing.columns > 0 ? r->listing.names[column] : sqlite3_column_name(r->rows.stmt, column);
 
 	return name ? name : "";
 }
@@ -93,14 +118,19 @@ assize_rows_name(const struct assize_rows *r, int column)
 const char *
 assize_rows_text(const struct assize_rows *r, int column)
 {
+	if (r->listing.columns > 0)
+		return listed_cell(r, column)->text;
 	return r->blobs && r->blobs[column] ? r->blobs[column] : row_text(&r->rows, column);
 }
 
 bool
 assize_rows_is_number(const struct assize_rows *r, int column)
 {
-	int type = sqlite3_column_type(r->rows.stmt, column);
+	int type;
 
+	if (r->listing.columns > 0)
+		return listed_cell(r, column)->number;
+	type = sqlite3_column_type(r->rows.stmt, column);
 	return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
 }
 
@@ -110,6 +140,7 @@ assize_rows_close(struct assize_rows **r)
 	if (!*r)
 		return;
 	rows_end(&(*r)->rows);
+	listing_end(&(*r)->listing);
 	assize_arena_free(&(*r)->arena);
 	if ((*r)->own)
 		db_close(&(*r)->db);

@@ -28,6 +28,10 @@ static const char SQL_ADD_TEXT[] =
     "insert into entry_text (entry_id, part, salt, text) values (?1, ?2, ?3, ?4)";
 static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
 
+static const char SQL_KEYS[] =
+    "select count(distinct key) + 1, (select substr(ident, 1, 4) from site where site_id = ?3)"
+    " from entry where inspection_id = ?1 and kind = ?2 and key glob '*-' || (select substr(ident, 1, 4) from site where site_id = ?3)";
+
 struct heads {
 	struct head {
 		int64_t entry_id, seq;
@@ -103,6 +107,21 @@ journal_end(struct assize_store *s, struct journal_end *end, struct assize_err *
 	if (end->seq > 0 && row_bytes(&r, 2).n == HASH_SIZE)
 		memcpy(end->hash, row_bytes(&r, 2).at, HASH_SIZE);
 	return true;
+}
+
+bool
+journal_key_new(struct assize_store *s, int64_t inspection_id, const char *kind, struct assize_arena *a,
+    const char **key, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int64_t site_id;
+
+	if (!site_find(s, &site_id, e)
+	    || !db_query(&s->db, &r, e, SQL_KEYS, V(inspection_id), V(kind), V(site_id))
+	    || rows_next(&r, e) != 1)
+		return false;
+	*key = assize_arena_printf(a, "%lld-%s", (long long)row_int(&r, 0), row_text(&r, 1));
+	return assize_arena_ok(a, e);
 }
 
 bool

@@ -67,6 +67,15 @@ bool journal_end(struct assize_store *, struct journal_end *, struct assize_err 
  */
 bool site_find(struct assize_store *, int64_t *site_id, struct assize_err *);
 
+/*
+ * A key for a fact that has no name of its own, such as a finding: N-XXXX, where N counts this site's facts of
+ * the kind and XXXX begins the site's identity, so that two sites never take the same.  Within a transaction.
+ *
+ * key  set, in A
+ */
+bool journal_key_new(struct assize_store *, int64_t inspection_id, const char *kind, struct assize_arena *a,
+    const char **key, struct assize_err *);
+
 /* The id of a person, added where new. */
 bool journal_person(struct assize_store *, const char *name, int64_t *person_id, struct assize_err *);
 

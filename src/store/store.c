@@ -99,7 +99,7 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 			  | (how->path ? 0 : SQLITE_OPEN_URI) /* it may attach a store that lies still */
 			  | (s->db.still ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
 			  | (how->create || !how->path ? SQLITE_OPEN_CREATE : 0);
-	const char *name = how->path ? how->path : ":memory:";
+	const char *name = how->path ? how->path : ""; /* SQLite puts on disk what grows beyond its cache */
 
 	sqlite3_config(
 	    SQLITE_CONFIG_MEMSTATUS, 0); /* refused, and without harm, where SQLite is in use already */

@@ -1,0 +1,1 @@
+-- Sampling: the eligible population and what was drawn of it, as facts of the journal show them.

@@ -1,0 +1,1 @@
+-- Second readings, and how the two agree.

@@ -1,0 +1,1 @@
+-- What stands around the numbers: contextual facts, evidence about the service, findings.

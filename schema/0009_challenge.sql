@@ -1,0 +1,1 @@
+-- The service's challenges of the draft's factual accuracy, and what became of each.

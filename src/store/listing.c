@@ -1,0 +1,67 @@
+#include "listing.h"
+
+#include "cursor.h"
+
+#include <assert.h>
+
+static void
+put(struct listing *l, const char *text, bool number)
+{
+	struct listing_cell *more = assize_arena_grow(&l->a, l->cells, l->n, sizeof *more);
+
+	if (!more)
+		return; /* the arena remembers */
+	l->cells = more;
+	l->cells[l->n++] = (struct listing_cell){ text, number };
+}
+
+void
+listing_text(struct listing *l, const char *text)
+{
+	put(l, assize_arena_text(&l->a, text), false);
+}
+
+void
+listing_int(struct listing *l, int64_t number)
+{
+	put(l, assize_arena_printf(&l->a, "%lld", (long long)number), true);
+}
+
+void
+listing_count(struct listing *l, int64_t number)
+{
+	if (number < 0)
+		put(l, NULL, true);
+	else
+		listing_int(l, number);
+}
+
+void
+listing_tenths(struct listing *l, int64_t tenths)
+{
+	if (tenths < 0)
+		put(l, NULL, true);
+	else
+		put(l,
+		    assize_arena_printf(
+			&l->a, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10)),
+		    true);
+}
+
+bool
+listing_rows(struct listing *l, struct assize_rows **out, struct assize_err *e)
+{
+	*out = NULL;
+	if (!assize_arena_ok(&l->a, e))
+		return false;
+	assert(l->n % (size_t)l->columns == 0);
+	return rows_listed(l, out, e);
+}
+
+void
+listing_end(struct listing *l)
+{
+	assize_arena_free(&l->a);
+	l->cells = NULL;
+	l->n = 0;
+}
