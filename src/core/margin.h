@@ -1,0 +1,33 @@
+/*
+ * How far a percentage of a sample may be from that of all: Wilson's interval.
+ *
+ * Floating point is welcome here: a margin stands beside a rating and never before one.
+ */
+#ifndef MARGIN_H
+#define MARGIN_H
+
+#include "record.h"
+
+#include <assize/breakdown.h>
+
+/*
+ * The number of standard deviations between which a normal variable lies this often: 1.2816 for 80.
+ *
+ * confidence_percent  1 to 99
+ */
+double margin_z(int confidence_percent);
+
+/*
+ * Wilson's score interval of YES among RELEVANT, with n (N - 1) / (N - n) in the place of n where the sample is
+ * drawn from a population of N, as the variance of a share in a sample without replacement has it.
+ *
+ * relevant    at least 1
+ * population  N; -1: not known.  All of it looked at: no margin.  Fewer than RELEVANT: taken as not known
+ * Source      E. B. Wilson, Probable inference, the law of succession, and statistical inference, 1927
+ */
+struct assize_margin margin_wilson(int yes, int relevant, int64_t population, int confidence_percent);
+
+/* "wilson", or "wilson, population 23", in A. */
+const char *margin_basis(const struct assize_margin *, struct assize_arena *);
+
+#endif
