@@ -55,6 +55,17 @@ create index question_parent on question (parent_id) where parent_id is not null
 create view head as
 select e.* from entry e where not exists (select 1 from supersedes s where s.old = e.entry_id);
 
+-- Where stores with different states were merged, the state that allows least.
+create view state_current as
+select i.inspection_id,
+       coalesce(f.value,
+                (select h.value from head h where f.conflict and h.inspection_id = i.inspection_id and h.case_id is null
+                   and h.kind = 'state' and h.key = '' and h.reading = 1
+                 order by case h.value when 'final' then 1 when 'factual_accuracy' then 2 else 3 end limit 1),
+                'fieldwork') as state
+from inspection i
+left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'state' and f.key = '' and f.reading = 1;
+
 -- What the attributes say of a limited question of a case: yes, no, or open while the value is unknown.
 create view limitation as
 select c.case_id, q.question_id,

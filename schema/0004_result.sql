@@ -92,7 +92,7 @@ left join score_range g on g.framework_id = r.framework_id and r.score_max = r.r
                        and r.score_high between g.from_score and g.to_score;
 
 create view inspection_state as              -- what is said of an inspection without its ratings
-select i.ref as inspection, s.value as service, w.code as framework, coalesce(f.value, 'fieldwork') as state,
+select i.ref as inspection, s.value as service, w.code as framework, n.state,
        not exists (select 1 from tally t where t.inspection_id = i.inspection_id and t.open + t.missing > 0)
        and not exists (select 1 from sample_tally m where m.inspection_id = i.inspection_id and (m.complete < m.cases or m.cases < m.target))
        and not exists (select 1 from fact f where f.inspection_id = i.inspection_id and f.conflict)
@@ -104,7 +104,7 @@ select i.ref as inspection, s.value as service, w.code as framework, coalesce(f.
 from inspection i
 cross join framework w on w.framework_id = i.framework_id
 left join fact s on s.inspection_id = i.inspection_id and s.case_id = 0 and s.kind = 'detail' and s.key = 'service' and s.reading = 1
-left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'state' and f.key = '' and f.reading = 1;
+cross join state_current n on n.inspection_id = i.inspection_id;
 
 create view conflict as                      -- facts whose heads differ; standard is null where none is concerned
 select i.ref as inspection, q.standard_id, c.sample || '/' || c.ref || ' ' || q.ref as what

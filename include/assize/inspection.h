@@ -31,9 +31,10 @@ bool assize_inspection_set(struct assize_store *s, const char *ref, const char *
     const char *because, struct assize_err *e);
 
 /*
- * Moves an inspection to a state: fieldwork, factual_accuracy, final.  Back, or past one, only with a reason.
+ * Moves an inspection to a state: fieldwork, factual_accuracy, final.  Back, or past one, only with a reason;
+ * from final only to fieldwork.
  *
- * Errors  INVALID; CONFLICT only the lead may
+ * Errors  INVALID; CONFLICT only the lead may, or it is there already
  */
 bool assize_inspection_state(
     struct assize_store *s, const char *ref, const char *state, const char *because, struct assize_err *e);
@@ -49,7 +50,7 @@ bool assize_inspection_show(
  * Gives a person a role in an inspection.  While nobody has a role, everybody may write.
  *
  * role    inspector, assessor, lead or reader
- * Errors  INVALID; CONFLICT only a lead may, or no lead would be left
+ * Errors  INVALID; CONFLICT only a lead may, no lead would be left, or the inspection is final
  */
 bool assize_inspection_role(
     struct assize_store *s, const char *ref, const char *name, const char *role, struct assize_err *e);

@@ -6,17 +6,23 @@
 
 #include <assize/casefile.h>
 
+/*
+ * A moment is YYYY-MM-DD, or YYYY-MM-DDTHH:MM with :SS and .mmm behind it or not, in UTC.  Since a moment is from its
+ * beginning, until one is to its end: since and until 2020-01-22 is that day.
+ */
 struct assize_trail_filter {
 	const char *case_ref; /* REF or SAMPLE/REF; null: all */
 	const char *question; /* question, standard or attribute; null: all */
 	const char *by;	      /* person; null: all */
-	const char *since;    /* date YYYY-MM-DD, inclusive; null: all */
+	const char *since;    /* a moment; null: all */
+	const char *until;    /* a moment; null: all */
 };
 
 /*
  * The entries of an inspection, oldest first.
  *
- * Rows  recorded_at, by, recorded_by, case, kind, key, reading, value, text, because, superseded, site, seq
+ * Rows    recorded_at, by, recorded_by, case, kind, key, reading, value, text, because, superseded, site, seq
+ * Errors  NOT_FOUND; INVALID not a moment
  */
 bool assize_trail_list(struct assize_store *s, const char *inspection,
     const struct assize_trail_filter *filter, struct assize_rows **r, struct assize_err *e);

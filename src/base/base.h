@@ -44,6 +44,13 @@ bool text_int(const char *text, int64_t *value);
 /* True for a calendar date YYYY-MM-DD. */
 bool text_is_date(const char *text);
 
+/*
+ * A moment in UTC: YYYY-MM-DD, or with THH:MM, :SS and .mmm behind it, and Z or not.
+ *
+ * first_ms, last_ms  set to the first and last millisecond of the day, minute, second or millisecond it names
+ */
+bool text_moment(const char *text, int64_t *first_ms, int64_t *last_ms);
+
 /* The first byte that is not well-formed UTF-8; N where all is. */
 size_t text_utf8_bad(const char *text, size_t n);
 

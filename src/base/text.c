@@ -53,6 +53,46 @@ text_is_date(const char *text)
 	return d <= last;
 }
 
+/* Days from 1970-01-01 to a date: years begin in March, so that a leap day is the last of its year. */
+static int64_t
+days_of(int y, int m, int d)
+{
+	const int64_t year = m < 3 ? y - 1 : y, month = m < 3 ? m + 9 : m - 3;
+
+	return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + d - 1 - 719468;
+}
+
+bool
+text_moment(const char *text, int64_t *first_ms, int64_t *last_ms)
+{
+	/* Where each further part stands, what is before it, how many digits it has, and milliseconds in one. */
+	static const struct {
+		char before;
+		int at, digits, below, ms;
+	} parts[] = { { 'T', 11, 2, 24, 3600000 }, { ':', 14, 2, 60, 60000 }, { ':', 17, 2, 60, 1000 },
+		{ '.', 20, 3, 1000, 1 } };
+	const size_t n = strlen(text), length = n > 0 && text[n - 1] == 'Z' ? n - 1 : n;
+	int64_t span = 86400000;
+	char date[11];
+	int number;
+
+	snprintf(date, sizeof date, "%s", text);
+	if (!text_is_date(date) || (length != 10 && length != 16 && length != 19 && length != 23)
+	    || (length == 10 && n > length))
+		return false;
+	*first_ms = 86400000 * days_of(digits_at(date, 0, 4), digits_at(date, 5, 2), digits_at(date, 8, 2));
+	for (size_t i = 0; i < COUNT_OF(parts) && (size_t)parts[i].at < length; i++) {
+		if (text[parts[i].at - 1] != parts[i].before
+		    || (number = digits_at(text, (size_t)parts[i].at, (size_t)parts[i].digits)) < 0
+		    || number >= parts[i].below)
+			return false;
+		*first_ms += (int64_t)number * parts[i].ms;
+		span = parts[i].ms;
+	}
+	*last_ms = *first_ms + span - 1;
+	return true;
+}
+
 /* Length of the well-formed sequence at P (Unicode standard, table 3-7), or 0. */
 static size_t
 utf8_sequence(const unsigned char *p, size_t left)

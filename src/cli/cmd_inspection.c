@@ -1,11 +1,9 @@
 #include "commands.h"
 
 #include <assize/inspection.h>
+#include <assize/trail.h>
 
-static const struct cli_option because_options[] = {
-	{ "because", "TEXT", "the reason" },
-	{ 0 },
-};
+#include <string.h>
 
 static int
 run_add(struct cli *c, int argc, char **argv)
@@ -104,22 +102,39 @@ const struct cli_command cmd_inspection_set = {
 	.run = run_set,
 };
 
+/* A closing hands out the heads: what is kept elsewhere proves later that nothing was taken back. */
 static int
 run_state(struct cli *c, int argc, char **argv)
 {
+	struct assize_rows *rows = NULL;
+
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_inspection_state(c->store, argv[0], argv[1], cli_option(c, "because"), &c->err));
+	if (!cli_open(c, true)
+	    || !assize_inspection_state(c->store, argv[0], argv[1], cli_option(c, "because"), &c->err))
+		return cli_fail(c);
+	if (strcmp(argv[1], "final") != 0)
+		return 0;
+	cli_say(c,
+	    "inspection %s: final; keep these heads elsewhere, to prove later with check --head that nothing was taken back",
+	    argv[0]);
+	return cli_rows(c, assize_trail_heads(c->store, &rows, &c->err), &rows);
 }
+
+static const struct cli_option state_options[] = {
+	{ "because", "TEXT", "the reason" },
+	{ "json", NULL, "print the heads of a closing as JSON" },
+	{ "csv", NULL, "print the heads of a closing as CSV" },
+	{ 0 },
+};
 
 const struct cli_command cmd_inspection_state = {
 	.name = "inspection state",
 	.arguments = "REF STATE",
-	.summary = "Moves an inspection on: fieldwork, factual_accuracy, final; back only with a reason.",
+	.summary =
+	    "Moves an inspection on: fieldwork, factual_accuracy, final; back only with a reason. Final prints the heads to keep.",
 	.examples = "inspection state north-2026 factual_accuracy\n"
 		    "inspection state north-2026 fieldwork --because 'a case was missing'\n",
-	.options = because_options,
+	.options = state_options,
 	.least = 2,
 	.most = 2,
 	.run = run_state,

@@ -63,7 +63,8 @@ run_history(struct cli *c, int argc, char **argv)
 	const struct assize_trail_filter filter = { .case_ref = argc > 0 ? argv[0] : NULL,
 		.question = cli_option(c, "question"),
 		.by = cli_option(c, "by"),
-		.since = cli_option(c, "since") };
+		.since = cli_option(c, "since"),
+		.until = cli_option(c, "until") };
 	struct assize_rows *rows = NULL;
 	bool good = cli_open(c, false);
 
@@ -77,7 +78,8 @@ run_history(struct cli *c, int argc, char **argv)
 static const struct cli_option history_options[] = {
 	{ "question", "REF", "of this question, standard or attribute only" },
 	{ "by", "NAME", "of this person only" },
-	{ "since", "DATE", "from this day on, YYYY-MM-DD" },
+	{ "since", "MOMENT", "from this day on, YYYY-MM-DD, or from YYYY-MM-DDTHH:MM[:SS] on, UTC" },
+	{ "until", "MOMENT", "to the end of this day, minute or second" },
 	{ "head", NULL, "the last entry of each site, to be kept elsewhere" },
 	{ "json", NULL, "print rows as JSON" },
 	{ "csv", NULL, "print rows as CSV" },
@@ -88,7 +90,8 @@ const struct cli_command cmd_history = {
 	.name = "history",
 	.arguments = "[CASE]",
 	.summary = "The trail: every entry with who, when and why, the superseded ones too.",
-	.examples = "history C03\nhistory --question 2.2.2 --since 2020-01-22\nhistory --head --csv\n",
+	.examples =
+	    "history C03\nhistory --question 2.2.2 --since 2020-01-22 --until 2020-01-24T12:00\nhistory --head --csv\n",
 	.options = history_options,
 	.most = 1,
 	.run = run_history,

@@ -15,6 +15,8 @@ struct table {
 #define CELL_WIDTH_MAX 64  /* a hash is shown whole, so that a kept head can be checked */
 #define LAST_WIDTH_MAX 240 /* of the last column, which nothing stands behind: a question is shown whole */
 
+#define CELL_BYTES_MAX 4096 /* a text of megabytes is not copied for the few columns that are shown */
+
 /* A copy that leaves the terminal as it is; BUT as in text_make_harmless. */
 static const char *
 harmless(const char *text, const char *but, struct assize_arena *a)
@@ -32,7 +34,12 @@ static const char *
 one_line(const char *text, size_t most, struct assize_arena *a)
 {
 	size_t n = strcspn(text, "\r\n"), width = 0, step, columns;
-	const char *line = harmless(assize_arena_printf(a, "%.*s", (int)n, text), "", a);
+	const char *line;
+
+	if (n > CELL_BYTES_MAX)
+		for (n = CELL_BYTES_MAX; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
+			;
+	line = harmless(assize_arena_printf(a, "%.*s", (int)n, text), "", a);
 
 	if (!text[n] && text_width(line) <= most)
 		return line;

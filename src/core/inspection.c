@@ -223,12 +223,13 @@ assize_inspection_state(
 	if (to < 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "state %s: not a state, use fieldwork, factual_accuracy or final", state);
-	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, ref, &a, &i, e)
-	    || !record_allowed(s, &i, RECORD_LEAD, because, e))
+	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, ref, &a, &i, e))
 		return false;
 	from = place_in(states, COUNT_OF(states), i.state);
 	if (from == to)
 		return assize_err_set(e, ASSIZE_CONFLICT, "inspection %s: in state %s already", i.ref, state);
+	if (!record_allowed(s, &i, to == 0 ? RECORD_FINAL : RECORD_LEAD, because, e))
+		return false;
 	if (to != from + 1 && !reason_given(because))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "inspection %s: from %s to %s needs a reason, give it with --because", i.ref, i.state,

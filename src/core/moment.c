@@ -14,6 +14,14 @@ static const char *const cuts[] = {
 };
 static const char SQL_THERE[] = "select 1 from entry where inspection_id = ?1 and kind = 'inspection'";
 
+bool
+moment_read(const char *what, const char *text, int64_t *first_ms, int64_t *last_ms, struct assize_err *e)
+{
+	return text_moment(text, first_ms, last_ms)
+	       || assize_err_set(e, ASSIZE_INVALID,
+		   "%s \"%.40s\": not a moment, write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS (UTC)", what, text);
+}
+
 static bool
 cut(struct assize_store *copy, const char *later, int64_t value, struct assize_err *e)
 {

@@ -7,6 +7,10 @@
 
 #include "whatif.h"
 
+/* The first and last millisecond of a moment (text_moment); WHAT names it in a message.  INVALID. */
+bool moment_read(
+    const char *what, const char *text, int64_t *first_ms, int64_t *last_ms, struct assize_err *);
+
 /*
  * Opens a copy of an inspection as it stood at a moment: entries recorded at UNTIL_MS or before.
  * Its cases and judgements keep their ids.  Close it like any store.

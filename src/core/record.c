@@ -5,9 +5,8 @@
 #include <string.h>
 
 #define INSPECTIONS \
-	"select i.inspection_id, i.framework_id, i.ref, coalesce(f.value, 'fieldwork') from inspection i" \
-	" left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'state'" \
-	"  and f.key = '' and f.reading = 1"
+	"select i.inspection_id, i.framework_id, i.ref, s.state from inspection i" \
+	" cross join state_current s on s.inspection_id = i.inspection_id"
 static const char SQL_INSPECTION[] = INSPECTIONS " where i.ref = ?1";
 static const char SQL_INSPECTIONS[] = INSPECTIONS " order by i.ref limit 2";
 static const char SQL_CASES[] =
@@ -21,7 +20,8 @@ static const char SQL_CASE_TAKEN[] =
 static const char SQL_ROLE[] =
     "select coalesce((select value from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and key = ?2"
     "  and reading = 1), 'reader')"
-    " from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and reading = 1 and value is not null limit 1";
+    " from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and reading = 1"
+    "  and (value is not null or conflict) limit 1";
 
 bool
 inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a, struct inspection *out,
@@ -98,7 +98,7 @@ role_allows(const char *role, enum record_right right)
 	if (strcmp(role, "lead") == 0)
 		return true;
 	if (strcmp(role, "inspector") == 0)
-		return right != RECORD_LEAD;
+		return right != RECORD_LEAD && right != RECORD_FINAL;
 	return strcmp(role, "assessor") == 0 && right == RECORD_ANSWER;
 }
 
@@ -120,7 +120,7 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 		return true;
 	if (because && !prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e))
 		return false;
-	if (strcmp(i->state, "final") == 0 && right != RECORD_LEAD)
+	if (strcmp(i->state, "final") == 0 && right != RECORD_FINAL)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "inspection %s: final, the lead can open it again with: assize inspection state %s fieldwork --because ...",
 		    i->ref, i->ref);
@@ -130,7 +130,7 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "%s: %s %s in inspection %s, who may not record this; roles are given with: assize person role",
 		    s->judge, strchr("aeiou", *role) ? "an" : "a", role, i->ref);
-	if (strcmp(i->state, "factual_accuracy") != 0 || right == RECORD_LEAD)
+	if (strcmp(i->state, "factual_accuracy") != 0 || right > RECORD_DECIDE)
 		return true;
 	if (got == 1 && strcmp(role, "lead") != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,

@@ -37,7 +37,9 @@ bool casefile_find(struct assize_store *, const struct assize_which *, struct as
 enum record_right {
 	RECORD_ANSWER, /* judgements and cases */
 	RECORD_DECIDE, /* ratings, discretion, details */
-	RECORD_LEAD    /* states and roles */
+	RECORD_CHALLENGE, /* what the service says of the draft, which changes nothing yet: as RECORD_DECIDE in fieldwork */
+	RECORD_LEAD, /* states and roles */
+	RECORD_FINAL /* what the lead may do even in a final inspection */
 };
 
 /* Whether this is a reason: text, and not only blanks. */

@@ -1,4 +1,4 @@
-#include "record.h"
+#include "moment.h"
 
 #include "../store/cursor.h"
 
@@ -18,7 +18,7 @@ static const char SQL_LIST[] =
     " left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
     " left join entry_text y on y.entry_id = e.entry_id and y.part = 'because'"
     " where e.inspection_id = ?1 and (?2 is null or e.case_id = ?2) and (?3 is null or e.key = ?3)"
-    " and (?4 is null or b.name = ?4) and (?5 is null or e.recorded_at_ms >= 1000 * strftime('%s', ?5))"
+    " and (?4 is null or b.name = ?4) and e.recorded_at_ms between ?5 and ?6"
     " order by e.recorded_at_ms, s.ident, e.seq";
 static const char SQL_HEADS[] =
     "select s.ident as site, e.seq, lower(hex(e.hash)) as hash from site s join entry e on e.site_id = s.site_id"
@@ -32,17 +32,18 @@ assize_trail_list(struct assize_store *s, const char *inspection, const struct a
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const struct assize_which which = { inspection, filter->case_ref };
+	int64_t since = 0, until = INT64_MAX, other;
 	struct casefile c = { 0 };
 
 	*r = NULL;
-	if (filter->since && !text_is_date(filter->since))
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "since \"%.40s\": not a date, write YYYY-MM-DD", filter->since);
+	if ((filter->since && !moment_read("since", filter->since, &since, &other, e))
+	    || (filter->until && !moment_read("until", filter->until, &other, &until, e)))
+		return false;
 	if (filter->case_ref ? !casefile_find(s, &which, &a, &c, e)
 			     : !inspection_find(s, inspection, &a, &c.inspection, e))
 		return false;
 	return rows_open(s, r, e, SQL_LIST, V(c.inspection.id), c.id ? V(c.id) : V_NULL, V(filter->question),
-	    V(filter->by), V(filter->since));
+	    V(filter->by), V(since), V(until));
 }
 
 bool
