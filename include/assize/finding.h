@@ -48,7 +48,7 @@ bool assize_evidence_add(struct assize_store *s, const char *inspection,
 
 /*
  * ref   of a standard (with its questions) or question; null: all
- * Rows  key, standard, question, kind, text, by, recorded_at, in the framework's order, then as added
+ * Rows  key, standard, question, kind, by, recorded_at, text, in the framework's order, then as added
  */
 bool assize_evidence_list(struct assize_store *s, const char *inspection, const char *ref,
     struct assize_rows **r, struct assize_err *e);
@@ -80,7 +80,7 @@ bool assize_finding_add(struct assize_store *s, const char *inspection, const st
 
 /*
  * kind  null: all
- * Rows  key, kind, domain, standard, text, to_whom, by, recorded_at, in their order
+ * Rows  key, kind, domain, standard, to_whom, by, recorded_at, text, in their order
  */
 bool assize_finding_list(struct assize_store *s, const char *inspection, const char *kind,
     struct assize_rows **r, struct assize_err *e);

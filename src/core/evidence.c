@@ -10,7 +10,7 @@ static const char SQL_REF[] =
     "  union all select ref, standard_id from question where framework_id = ?1 and kind <> 'gate') r"
     " join standard s on s.standard_id = r.standard_id where r.ref = ?2";
 static const char SQL_LIST[] =
-    "select v.key, v.standard, v.question, v.kind, v.text, v.by, v.recorded_at from evidence_item v"
+    "select v.key, v.standard, v.question, v.kind, v.by, v.recorded_at, v.text from evidence_item v"
     " join standard s on s.framework_id = ?2 and s.ref = v.standard"
     " where v.inspection = ?1 and (?3 is null or ?3 in (v.standard, v.question))"
     " order by s.position, v.recorded_at, v.key";

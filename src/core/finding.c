@@ -8,7 +8,7 @@
 static const char SQL_STANDARD[] = "select 1 from standard where framework_id = ?1 and ref = ?2";
 static const char SQL_DOMAIN[] = "select 1 from domain where framework_id = ?1 and number = ?2";
 static const char SQL_LIST[] =
-    "select key, kind, domain, standard, text, to_whom, by, recorded_at from finding_item"
+    "select key, kind, domain, standard, to_whom, by, recorded_at, text from finding_item"
     " where inspection = ?1 and (?2 is null or kind = ?2) order by place, recorded_at, key";
 /* Half-way between the one named and the one before it; the one that moves is out of the way. */
 static const char SQL_BETWEEN[] =
