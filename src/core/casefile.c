@@ -47,7 +47,7 @@ static const char SQL_SHOW[] =
     "  join entry_text x on x.entry_id = f.entry_id and x.part = 'text' where c.case_id = ?1)"
     " order by place, position";
 
-static bool
+bool
 sample_check(struct assize_store *s, int64_t framework_id, const char *sample, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };

@@ -62,6 +62,9 @@ bool record_inspection(struct assize_store *, const char *ref, int64_t framework
 bool record_case(struct assize_store *, int64_t inspection_id, const char *sample, const char *ref,
     const char *because, int64_t *case_id, struct assize_err *);
 
+/* NOT_FOUND, with what is there, unless the framework has the sample. */
+bool sample_check(struct assize_store *, int64_t framework_id, const char *sample, struct assize_err *);
+
 /* CONFLICT unless the case is open: a complete one is opened again first. */
 bool casefile_is_open(const struct assize_store *, const struct casefile *, struct assize_err *);
 

@@ -1,0 +1,278 @@
+#include "population.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char SQL_WINDOW[] =
+    "select f.value, m.window_from, m.window_to from sample m"
+    " left join fact f on f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'detail' and f.key = 'start' and f.reading = 1"
+    " where m.framework_id = ?2 and m.sample = ?3";
+static const char SQL_LIST[] =
+    "select f.conflict, f.value, x.entry_id from fact f"
+    " left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population_list' and f.key = ?2 and f.reading = 1";
+static const char SQL_ATTRIBUTES[] =
+    "select c.value from entry_text x, json_each(x.text, '$.attributes') c where x.entry_id = ?1 and x.part = 'text'";
+static const char SQL_CELLS[] =
+    "select c.type, c.atom from entry_text x, json_tree(x.text, '$.rows') c where x.entry_id = ?1 and x.part = 'text'";
+static const char SQL_EXCLUDED[] =
+    "select x.text, coalesce(b.text, '') from fact f"
+    " cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
+    " left join entry_text b on b.entry_id = f.entry_id and b.part = 'because'"
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'excluded' and f.value = ?2 and f.reading = 1"
+    " order by x.text, f.key";
+
+void
+population_months_before(const char *date, int months, char out[11])
+{
+	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8), length;
+	const int all = 12 * year + month - 1 - months;
+
+	year = all < 0 ? 0 : all / 12;
+	month = all < 0 ? 0 : all % 12;
+	length = lengths[month];
+	if (month == 1 && (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)))
+		length = 29;
+	snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month + 1,
+	    (unsigned)(day < length ? day : length) % 100);
+}
+
+bool
+population_window(
+    struct assize_store *s, const struct population_of *of, char from[11], char to[11], struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!sample_check(s, of->inspection->framework_id, of->sample, e)
+	    || !db_query(&s->db, &r, e, SQL_WINDOW, V(of->inspection->id), V(of->inspection->framework_id),
+		V(of->sample))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0 || row_null(&r, 0))
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "inspection %s: the start of the fieldwork, from which the window is counted, is not known, set it with: assize inspection set start=YYYY-MM-DD",
+		    of->inspection->ref);
+	population_months_before(row_text(&r, 0), (int)row_int(&r, 2), from);
+	population_months_before(row_text(&r, 0), (int)row_int(&r, 1), to);
+	return true;
+}
+
+/* The entry that holds the list. */
+static bool
+list_find(struct assize_store *s, const struct population *p, int64_t *entry_id, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_LIST, V(p->inspection.id), V(p->sample))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 1 && row_int(&r, 0))
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "sample %s: two stores imported different populations, settle it by importing the right one again: assize sample import",
+		    p->sample);
+	if (got == 0 || row_null(&r, 1))
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "sample %s: no population yet, import it with: assize sample import FILE.csv --sample %s",
+		    p->sample, p->sample);
+	if (row_null(&r, 2))
+		return assize_err_set(e, ASSIZE_NOT_FOUND, "sample %s: its population was erased", p->sample);
+	*entry_id = row_int(&r, 2);
+	return true;
+}
+
+static bool
+attributes_load(struct assize_store *s, int64_t entry_id, struct assize_arena *a, struct population *p,
+    struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	const char **list = NULL;
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_ATTRIBUTES, V(entry_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if ((list = assize_arena_grow(a, list, p->attribute_count, sizeof *list)) == NULL)
+			break;
+		list[p->attribute_count++] = row_copy(&r, 0, a);
+	}
+	p->attributes = list;
+	return assize_arena_ok(a, e) && got == 0;
+}
+
+/* One cell of a row; each row has its line, reference, date and officer before its values. */
+static void
+take_cell(struct population *p, size_t cell, const struct rows *r, struct assize_arena *a)
+{
+	struct population_row *row = &p->rows[p->n - 1];
+	const char **values = (const char **)(uintptr_t)row->values;
+
+	switch (cell) {
+	case 0:
+		row->line = row_int(r, 1);
+		break;
+	case 1:
+		row->ref = row_copy(r, 1, a);
+		break;
+	case 2:
+		row->date = row_copy(r, 1, a);
+		break;
+	case 3:
+		row->officer = row_null(r, 1) ? "" : row_copy(r, 1, a);
+		break;
+	default:
+		if (cell - 4 < p->attribute_count)
+			values[cell - 4] = row_copy(r, 1, a);
+	}
+}
+
+/* The tree of the rows comes in the order of the text: the list, then each row with its cells behind it. */
+static bool
+rows_load(struct assize_store *s, int64_t entry_id, struct assize_arena *a, struct population *p,
+    struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	size_t cell = 0;
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_CELLS, V(entry_id)) || (got = rows_next(&r, e)) < 0)
+		return false;
+	while (got == 1 && (got = rows_next(&r, e)) == 1) {
+		if (strcmp(row_text(&r, 0), "array") != 0) {
+			take_cell(p, cell++, &r, a);
+			continue;
+		}
+		if ((p->rows = assize_arena_grow(a, p->rows, p->n, sizeof *p->rows)) == NULL)
+			break;
+		p->rows[p->n] = (struct population_row){ .row = (int64_t)p->n + 1,
+			.ref = "",
+			.date = "",
+			.officer = "",
+			.values = assize_arena_alloc(a, (p->attribute_count + 1) * sizeof(const char *)) };
+		if (!p->rows[p->n++].values)
+			break;
+		cell = 0;
+	}
+	return assize_arena_ok(a, e) && got == 0;
+}
+
+static int
+by_ref(const void *left, const void *right)
+{
+	const struct population_row *const *a = left, *const *b = right;
+	int order = strcmp((*a)->ref, (*b)->ref);
+
+	if (order == 0)
+		order = strcmp((*a)->date, (*b)->date);
+	return order != 0 ? order : (*a)->line < (*b)->line ? -1 : (*a)->line > (*b)->line;
+}
+
+static void
+mark_window(struct population *p, struct assize_arena *a)
+{
+	const char *before =
+	    assize_arena_printf(a, "before the window, which is from %s to %s", p->from, p->to);
+	const char *after =
+	    assize_arena_printf(a, "after the window, which is from %s to %s", p->from, p->to);
+
+	for (size_t i = 0; i < p->n; i++)
+		p->rows[i].why = strcmp(p->rows[i].date, p->from) < 0 ? before
+				 : strcmp(p->rows[i].date, p->to) > 0 ? after
+								      : NULL;
+}
+
+/* Marks what was taken out; LIST is in the order of references. */
+static bool
+mark_excluded(struct assize_store *s, struct population *p, struct population_row **list,
+    struct assize_arena *a, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	size_t at = 0;
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_EXCLUDED, V(p->inspection.id), V(p->sample)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		const char *ref = row_text(&r, 0);
+
+		while (at < p->n && strcmp(list[at]->ref, ref) < 0)
+			at++;
+		for (size_t i = at; i < p->n && strcmp(list[i]->ref, ref) == 0; i++)
+			list[i]->why = assize_arena_printf(a, "excluded: %s", row_text(&r, 1));
+	}
+	return got == 0;
+}
+
+/* Of rows with one reference the earliest that may be drawn stays; of one day the first of the file. */
+static void
+mark_duplicates(struct population *p, struct population_row **list, struct assize_arena *a)
+{
+	const struct population_row *stays = NULL;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (list[i]->why)
+			continue;
+		if (stays && strcmp(stays->ref, list[i]->ref) == 0)
+			list[i]->why = assize_arena_printf(
+			    a, "a duplicate: line %lld has the same reference", (long long)stays->line);
+		else
+			stays = list[i];
+	}
+}
+
+bool
+population_load(struct assize_store *s, const struct population_of *of, struct assize_arena *a,
+    struct population *p, struct assize_err *e)
+{
+	struct population_row **list;
+	int64_t entry_id;
+
+	*p = (struct population){ .inspection = *of->inspection, .sample = of->sample };
+	if (!sample_check(s, of->inspection->framework_id, of->sample, e) || !list_find(s, p, &entry_id, e)
+	    || !population_window(s, of, p->from, p->to, e) || !attributes_load(s, entry_id, a, p, e)
+	    || !rows_load(s, entry_id, a, p, e))
+		return false;
+	if ((list = assize_arena_alloc(a, (p->n + 1) * sizeof(struct population_row *))) == NULL)
+		return assize_arena_ok(a, e);
+	for (size_t i = 0; i < p->n; i++)
+		list[i] = &p->rows[i];
+	qsort(list, p->n, sizeof *list, by_ref);
+	mark_window(p, a);
+	if (!mark_excluded(s, p, list, a, e))
+		return false;
+	mark_duplicates(p, list, a);
+	for (size_t i = 0; i < p->n; i++)
+		p->eligible += !p->rows[i].why;
+	return assize_arena_ok(a, e);
+}
+
+bool
+population_count_record(
+    struct assize_store *s, const struct population *p, const char *because, struct assize_err *e)
+{
+	char value[24];
+
+	snprintf(value, sizeof value, "%zu", p->eligible);
+	return journal_record(s,
+	    &(struct entry){ .kind = "population",
+		.inspection_id = p->inspection.id,
+		.key = p->sample,
+		.reading = 1,
+		.value = value,
+		.because = because },
+	    NULL, e);
+}
+
+const struct population_row *
+population_row_of(const struct population *p, const char *ref)
+{
+	const struct population_row *found = NULL;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (strcmp(p->rows[i].ref, ref) == 0 && (!found || (found->why && !p->rows[i].why)))
+			found = &p->rows[i];
+	return found;
+}
