@@ -4,7 +4,7 @@
 
 static const char SQL_ENTRIES[] =
     "select s.ident, e.seq, e.kind, i.ref,"
-    " iif(e.case_id is null or e.kind = 'case', 0, (select min(c.seq) from entry c where c.inspection_id = e.inspection_id"
+    " iif(e.case_id is null or e.kind = 'case', 0, (select min(c.seq) from entry c indexed by entry_fact where c.inspection_id = e.inspection_id"
     "   and c.case_id = e.case_id and c.kind = 'case' and c.key = '' and c.reading = 1 and c.site_id = e.site_id)),"
     " e.key, e.reading, e.value, e.text_hash, e.because_hash, b.name, r.name, e.recorded_at_ms, e.hash, e.entry_id"
     " from site s cross join entry e on e.site_id = s.site_id join inspection i on i.inspection_id = e.inspection_id"
