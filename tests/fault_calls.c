@@ -5,6 +5,8 @@
 
 #include "ground.h"
 
+#include <assize/challenge.h>
+
 #include <stdio.h>
 
 static const struct assize_which s1 = { NULL, "S1" }, w1 = { NULL, "W1" }, new_case = { NULL, "N1" };
@@ -327,6 +329,39 @@ cases_csv(void)
 	return read_text(cases_from);
 }
 
+static bool
+challenge_add(void)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const struct assize_challenge what = { "It was seen twice", "known_risk", "S1" };
+	const char *key;
+
+	return assize_challenge_add(g.s, NULL, &what, &a, &key, &g.e);
+}
+
+static const char *
+challenge_key(void)
+{
+	sqlite3 *db = ground_plain(g.path, NULL);
+	const char *key = ground_ask(db, "select key from fact where kind = 'challenge'");
+
+	sqlite3_close(db);
+	return key;
+}
+
+static void
+prepare_challenge(void)
+{
+	PREPARE(challenge_add());
+	text = challenge_key();
+}
+
+static bool
+challenge_answer(void)
+{
+	return assize_challenge_answer(g.s, NULL, text, "partly", "Once", &g.e);
+}
+
 const struct fault_call fault_calls[] = {
 	{ "framework load", other_framework, framework_new, false },
 	{ "framework load, texts put right", other_words, framework_new, false },
@@ -356,6 +391,8 @@ const struct fault_call fault_calls[] = {
 	{ "inspection add, on a copy", prepare_copy, inspection_add, false },
 	{ "judge, on a copy", prepare_copy, judge_some, false },
 	{ "what-if", NULL, what_if, true },
+	{ "challenge add", NULL, challenge_add, false },
+	{ "challenge answer", prepare_challenge, challenge_answer, false },
 };
 
 const size_t fault_call_count = COUNT_OF(fault_calls);
