@@ -105,9 +105,8 @@ cli_option_each(const struct cli *c, const char *name, int *next)
 	return NULL;
 }
 
-/* Where the store is: as said, as the environment says, or where such files belong. */
-static const char *
-store_path(struct cli *c)
+const char *
+cli_store_path(struct cli *c)
 {
 	const struct assize_io *io = c->io;
 	const char *path = c->db ? c->db : io->env(io->world, "ASSIZE_DB");
@@ -125,7 +124,7 @@ bool
 cli_open(struct cli *c, bool write)
 {
 	const char *as = c->as ? c->as : c->io->env(c->io->world, "ASSIZE_INSPECTOR");
-	struct assize_open how = { .path = store_path(c),
+	struct assize_open how = { .path = cli_store_path(c),
 		.as = as && *as ? as : NULL,
 		.write = write,
 		.create = write,

@@ -54,6 +54,9 @@ const char *cli_option(const struct cli *, const char *name);
 /* The values of an option that may come several times: NEXT = 0 before the first; null at the end. */
 const char *cli_option_each(const struct cli *, const char *name, int *next);
 
+/* Where the store is: as said, as the environment says, or where such files belong. */
+const char *cli_store_path(struct cli *);
+
 /* Opens the store to read, or to write (it is made where missing).  False: said in c->err. */
 bool cli_open(struct cli *, bool write);
 

@@ -48,6 +48,9 @@ const struct cli_command *const cli_commands[] = {
 	&cmd_query,
 	&cmd_history,
 	&cmd_check,
+	&cmd_backup,
+	&cmd_restore,
+	&cmd_retain,
 	&cmd_version,
 	NULL,
 };

@@ -10,6 +10,8 @@ extern const struct cli_command
     /* cmd_store.c */
     cmd_init,
     cmd_query, cmd_history, cmd_check, cmd_version,
+    /* cmd_keep.c */
+    cmd_backup, cmd_restore, cmd_retain,
     /* cmd_framework.c */
     cmd_framework_list, cmd_framework_show, cmd_framework_load,
     /* cmd_inspection.c */

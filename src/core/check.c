@@ -1,3 +1,5 @@
+#include "check.h"
+
 #include "../store/journal.h"
 #include "framework.h"
 
@@ -35,11 +37,21 @@ static const char SQL_DIFFERENT[] =
     " union all select 'inspection', count(*) from inspection i join framework w on w.framework_id = i.framework_id"
     "  join entry e on e.inspection_id = i.inspection_id and e.case_id is null and e.kind = 'inspection'"
     "  where e.value <> w.code having count(*) > 0";
+/* In a retained inspection all texts are erased but the reason for it. */
+#define RETAINED(inspection_id) \
+	"select 1 from fact f where f.inspection_id = " inspection_id \
+	" and f.case_id = 0 and f.kind = 'retained'" \
+	" and f.key = '' and f.reading = 1 and f.value = 'yes'"
 static const char SQL_NO_TEXT[] =
     "select s.ident, e.seq from entry e join site s on s.site_id = e.site_id"
-    " where (e.text_hash is not null and not exists (select 1 from entry_text x where x.entry_id = e.entry_id and x.part = 'text'))"
-    " or (e.because_hash is not null and not exists (select 1 from entry_text x where x.entry_id = e.entry_id and x.part = 'because'))"
-    " order by s.ident, e.seq";
+    " where ((e.text_hash is not null and not exists (select 1 from entry_text x where x.entry_id = e.entry_id and x.part = 'text'))"
+    "  or (e.because_hash is not null and not exists (select 1 from entry_text x where x.entry_id = e.entry_id and x.part = 'because')))"
+    " and (e.kind = 'retained' or not exists (" RETAINED("e.inspection_id") "))"
+									    " order by s.ident, e.seq";
+static const char SQL_UNERASED[] =
+    "select i.ref, (select count(*) from entry e join entry_text x on x.entry_id = e.entry_id"
+    "   where e.inspection_id = i.inspection_id and (e.kind <> 'retained' or x.part = 'text')) as texts"
+    " from inspection i where texts > 0 and exists (" RETAINED("i.inspection_id") ") order by i.ref";
 
 /* What SQLite says of the file, as one line without its heading. */
 static const char *
@@ -95,17 +107,17 @@ check_file(struct assize_store *s, struct assize_err *e)
 
 /* Rebuilds the projections in a copy, so that nobody waits and nothing is touched, and compares. */
 static bool
-check_projections(struct assize_store *s, struct assize_err *e)
+check_projections(struct assize_store *s, struct assize_store **copy, struct assize_err *e)
 {
-	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!store_copy(s, &copy, e) || !db_script(&copy->db, SQL_KEEP, e) || !projection_touch(copy, 0, e))
+	if (!store_copy(s, copy, e) || !db_script(&(*copy)->db, SQL_KEEP, e)
+	    || !projection_touch(*copy, 0, e))
 		return false;
-	store_triggers(copy, false);
-	if (!db_script(&copy->db, "begin", e) || !projection_rebuild(copy, e)
-	    || !db_query(&copy->db, &r, e, SQL_DIFFERENT))
+	store_triggers(*copy, false);
+	if (!db_script(&(*copy)->db, "begin", e) || !projection_rebuild(*copy, e)
+	    || !db_query(&(*copy)->db, &r, e, SQL_DIFFERENT))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		assize_err_add(e, ASSIZE_STORE, "%s: %lld rows do not follow from the journal",
@@ -128,6 +140,22 @@ check_texts(struct assize_store *s, struct assize_err *e)
 	return got == 0;
 }
 
+/* What was to be erased is not there again. */
+static bool
+check_erased(struct assize_store *s, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_UNERASED))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		assize_err_add(e, ASSIZE_STORE,
+		    "inspection %s: retained, and %lld texts are still there, erase them with: assize retain",
+		    row_text(&r, 0), (long long)row_int(&r, 1));
+	return got == 0;
+}
+
 /* A step of its own: what it ends with does not drive out what the others have found. */
 static void
 add_all(struct assize_err *e, const struct assize_err *found)
@@ -141,10 +169,11 @@ add_all(struct assize_err *e, const struct assize_err *found)
 }
 
 bool
-assize_store_check(struct assize_store *s, int64_t *entries, struct assize_err *e)
+check_whole(struct assize_store *s, int64_t *entries, struct assize_store **derived, struct assize_err *e)
 {
-	static bool (*const steps[])(struct assize_store *, struct assize_err *) = { check_texts,
-		framework_verify, check_projections };
+	static bool (*const steps[])(
+	    struct assize_store *, struct assize_err *) = { check_texts, check_erased, framework_verify };
+	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
 	struct assize_err found = { .arena = e->arena };
 
 	*entries = 0;
@@ -157,5 +186,18 @@ assize_store_check(struct assize_store *s, int64_t *entries, struct assize_err *
 		steps[i](s, &found);
 		add_all(e, &found);
 	}
+	found = (struct assize_err){ .arena = e->arena };
+	check_projections(s, &copy, &found);
+	add_all(e, &found);
+	if (derived) {
+		*derived = copy;
+		copy = NULL;
+	}
 	return e->code == ASSIZE_OK;
+}
+
+bool
+assize_store_check(struct assize_store *s, int64_t *entries, struct assize_err *e)
+{
+	return check_whole(s, entries, NULL, e);
 }

@@ -1,5 +1,7 @@
 #include "record.h"
 
+#include "retain.h"
+
 #include <assize/judgement.h>
 
 #include <string.h>
@@ -120,6 +122,12 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 		return true;
 	if (because && !prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e))
 		return false;
+	if ((got = retain_find(s, i->id, e)) < 0)
+		return false;
+	if (got == 1)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "inspection %s: retained, its texts are erased and nothing is recorded in it any more",
+		    i->ref);
 	if (strcmp(i->state, "final") == 0 && right != RECORD_FINAL)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "inspection %s: final, the lead can open it again with: assize inspection state %s fieldwork --because ...",

@@ -29,9 +29,8 @@ actor(sqlite3_context *context, int argc, sqlite3_value **argv)
 	sqlite3_result_text(context, s->actor, -1, SQLITE_TRANSIENT);
 }
 
-/* Every folder on the way to PATH that is not there yet. */
-static bool
-make_folders(const char *path, struct assize_arena *a, struct assize_err *e)
+bool
+store_make_folders(const char *path, struct assize_arena *a, struct assize_err *e)
 {
 	char *copy = assize_arena_alloc(a, strlen(path) + 1);
 
@@ -47,6 +46,14 @@ make_folders(const char *path, struct assize_arena *a, struct assize_err *e)
 	return true;
 }
 
+bool
+store_name_check(const char *path, struct assize_err *e)
+{
+	return (path[0] != ':' && strncmp(path, "file:", 5) != 0)
+	       || assize_err_set(e, ASSIZE_INVALID,
+		   "%s: SQLite means something else than a file by it, write ./%s", path, path);
+}
+
 /* Looks at the file before SQLite does: what is missing, or plainly not a file, is said in plain words. */
 static bool
 look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh, struct assize_err *e)
@@ -54,9 +61,8 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 	struct stat st;
 
 	*fresh = false;
-	if (how->path[0] == ':' || strncmp(how->path, "file:", 5) == 0)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "%s: SQLite means something else than a file by it, write ./%s", how->path, how->path);
+	if (!store_name_check(how->path, e))
+		return false;
 	if (stat(how->path, &st) == 0) {
 		if (!S_ISREG(st.st_mode))
 			return assize_err_set(
@@ -74,7 +80,7 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 	if (!how->create)
 		return assize_err_set(
 		    e, ASSIZE_NOT_FOUND, "%s: no store there, make one with: assize init", how->path);
-	return make_folders(how->path, a, e);
+	return store_make_folders(how->path, a, e);
 }
 
 /*
@@ -233,6 +239,31 @@ store_on_disk(const struct assize_store *s, struct assize_err *e)
 {
 	return !s->in_memory
 	       || assize_err_set(e, ASSIZE_INVALID, "a store in memory cannot do this, use one in a file");
+}
+
+bool
+store_open_loose(const struct assize_io *io, const char *path, const char *name, struct assize_store **out,
+    struct assize_err *e)
+{
+	const struct assize_open how = { .path = path, .write = true };
+	struct assize_store *s = calloc(1, sizeof *s);
+	bool current, fresh;
+
+	*out = s;
+	if (!s)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	*s = (struct assize_store){ .io = io, .write = true, .db = { .path = name, .queue = -1 } };
+	s->actor = s->judge = assize_arena_text(&s->texts, io->login(io->world));
+	return assize_arena_ok(&s->texts, e) && connect(s, &how, e)
+	       && look_inside(&s->db, false, &fresh, &current, e)
+	       && (current || (schema_apply(&s->db, e) && schema_check(&s->db, e)))
+	       && db_script(&s->db, "delete from home", e);
+}
+
+bool
+store_make_live(struct assize_store *s, struct assize_err *e)
+{
+	return db_script(&s->db, "pragma journal_mode = wal", e);
 }
 
 bool

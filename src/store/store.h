@@ -43,6 +43,32 @@ bool store_on_disk(const struct assize_store *, struct assize_err *);
 /* A copy of the whole store in a temporary file of its own, open for writing.  Close it like any store. */
 bool store_copy(struct assize_store *, struct assize_store **copy, struct assize_err *);
 
+/* Every folder on the way to PATH that is not there yet.  STORE. */
+bool store_make_folders(const char *path, struct assize_arena *, struct assize_err *);
+
+/* INVALID where SQLite takes a name for something else than a file. */
+bool store_name_check(const char *path, struct assize_err *);
+
+/*
+ * Copies the whole store, as one read transaction sees it, into the empty file PATH, with nothing beside it.
+ *
+ * name  of the file, for messages
+ */
+bool store_backup(struct assize_store *, const char *path, const char *name, struct assize_err *);
+
+/*
+ * Opens a file that is not in its place yet, to be looked at and put in order: it belongs to no site any more.
+ * Close it like any store.
+ *
+ * name    of the file, for messages; must live as long
+ * Errors  STORE not a store, a newer or altered store, damage
+ */
+bool store_open_loose(const struct assize_io *, const char *path, const char *name, struct assize_store **out,
+    struct assize_err *);
+
+/* Turns a store so opened into one that is written while it is read. */
+bool store_make_live(struct assize_store *, struct assize_err *);
+
 /* Empties and fills temp.touched: the inspections that the next rebuild or recount is about; 0 means all. */
 bool projection_touch(struct assize_store *, int64_t inspection_id, struct assize_err *);
 

@@ -1,0 +1,33 @@
+/*
+ * A file that takes its name when it is whole, or never was there.
+ *
+ *	CLEANUP(newfile_end) struct newfile f = { 0 };
+ *
+ *	return newfile_begin(&f, "north.backup", e) && write_it(f.tmp, e) && newfile_place(&f, false, e);
+ */
+#ifndef NEWFILE_H
+#define NEWFILE_H
+
+#include "base.h"
+
+struct newfile {
+	const char *path;      /* as it is to be called; must live as long */
+	const char *tmp;       /* beside it, as it is called until then; null: there is none */
+	struct assize_arena a; /* of the name */
+};
+
+/* Makes an empty file beside PATH that only its owner can read.  STORE. */
+bool newfile_begin(struct newfile *, const char *path, struct assize_err *);
+
+/*
+ * Gives it its name, once it has reached the disk.
+ *
+ * replace  whether a file of that name gives way
+ * Errors   CONFLICT there is one; STORE
+ */
+bool newfile_place(struct newfile *, bool replace, struct assize_err *);
+
+/* Removes it, and what SQLite leaves beside it, unless it has its name. */
+void newfile_end(struct newfile *);
+
+#endif
