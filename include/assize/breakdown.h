@@ -26,7 +26,8 @@ struct assize_margin_row {
 
 /*
  * The margin of each key question that is asked of cases, in the framework's order.  The population is that of
- * the sample, where it is known and the question applies to every case; of a part it is not known.
+ * the sample, where it is known and the question applies to every case.  That of a part is known where all of
+ * the sample's population is looked at, for then it is the part itself.
  *
  * confidence_percent  set, from the framework
  * rows                set, with their number; live in A
@@ -37,5 +38,26 @@ bool assize_margin_list(struct assize_store *s, const char *inspection, struct a
 /* Rows: question, yes, relevant, percent, margin, low, high (percentage points, with a tenth), basis. */
 bool assize_margin_rows(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e);
+
+/* What is asked of a breakdown. */
+struct assize_breakdown {
+	const char *const *by; /* codes of attributes, or inspector */
+	size_t by_count;       /* 1 to 8 */
+	bool groups;	       /* values that the framework groups are one */
+	const char *question;  /* a question, gate or prompt, or a standard; null: all key questions */
+	const char *sample;    /* null: all */
+};
+
+/*
+ * Yes, relevant and unanswered of each question, group by group, counted as everywhere: first readings of
+ * cases that are not withdrawn.
+ *
+ * few     set to the number of rows whose percentage is of five cases or fewer
+ * Rows    sample, question, a column for each BY (null: not known), cases (of the group in the sample), yes, relevant,
+ *         unanswered, percent, margin, low, high, basis, note
+ * Errors  NOT_FOUND no such question or sample; INVALID no such attribute, or too many groups
+ */
+bool assize_breakdown_list(struct assize_store *s, const char *inspection, const struct assize_breakdown *ask,
+    size_t *few, struct assize_rows **r, struct assize_err *e);
 
 #endif

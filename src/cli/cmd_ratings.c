@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "show.h"
 
+#include <assize/breakdown.h>
 #include <assize/exchange.h>
 #include <assize/inspection.h>
 
@@ -49,12 +50,18 @@ run_ratings(struct cli *c, int argc, char **argv)
 {
 	struct assize_rows *rows = NULL;
 	struct assize_result result;
-	bool good = cli_open(c, false);
+	bool good;
 
 	(void)argc;
 	(void)argv;
+	if (cli_option(c, "all") && cli_option(c, "margins"))
+		return cli_usage(c, "--margins are of one inspection, leave out --all");
+	good = cli_open(c, false);
 	if (cli_option(c, "all"))
 		return cli_rows(c, good && assize_inspection_list(c->store, &rows, &c->err), &rows);
+	if (cli_option(c, "margins"))
+		return cli_rows(
+		    c, good && assize_margin_rows(c->store, c->inspection, &rows, &c->err), &rows);
 	if (cli_option(c, "json") || cli_option(c, "csv"))
 		return cli_rows(
 		    c, good && assize_result_standards(c->store, c->inspection, &rows, &c->err), &rows);
@@ -66,6 +73,7 @@ run_ratings(struct cli *c, int argc, char **argv)
 
 static const struct cli_option ratings_options[] = {
 	{ "all", NULL, "a line for each inspection in the store" },
+	{ "margins", NULL, "the margin of error of each key question instead, in percentage points" },
 	{ "json", NULL, "print rows as JSON" },
 	{ "csv", NULL, "print rows as CSV" },
 	{ 0 },
@@ -75,7 +83,7 @@ const struct cli_command cmd_ratings = {
 	.name = "ratings",
 	.arguments = "",
 	.summary = "Percentages, bands, ratings and the score of one inspection, or a line for each.",
-	.examples = "ratings\nratings --all\nratings --csv\n",
+	.examples = "ratings\nratings --all\nratings --margins\nratings --csv\n",
 	.options = ratings_options,
 	.run = run_ratings,
 };

@@ -40,6 +40,7 @@ const struct cli_command *const cli_commands[] = {
 	&cmd_challenge_list,
 	&cmd_progress,
 	&cmd_ratings,
+	&cmd_breakdown,
 	&cmd_summary,
 	&cmd_explain,
 	&cmd_whatif,
