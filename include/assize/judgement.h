@@ -65,8 +65,10 @@ struct assize_sheet_item {
 };
 
 struct assize_sheet {
-	const char *inspection, *sample, *ref, *state;
+	const char *inspection, *sample, *ref,
+	    *state; /* of a second reading: its own state, open or complete */
 	const char *inspector, *note;
+	bool second;	      /* of a second reading */
 	size_t due, answered; /* gates and key questions that apply or may apply */
 	size_t n;
 	struct assize_sheet_item *items; /* gates, then key questions each with its prompts */

@@ -7,7 +7,8 @@
 static const struct {
 	const char *answer, *head;
 } groups[] = { { "yes", "Yes" }, { "no", "No" }, { "conflict", "In conflict, counts as unanswered" },
-	{ "open", "Not yet answered" }, { "does not apply", "Does not apply" } };
+	{ "open", "Not yet answered" }, { "does not apply", "Does not apply" },
+	{ "hidden", "Hidden until your second reading is complete" } };
 
 /* One case: with its evidence on lines of its own, without on the line of those before it.  Result: the column reached. */
 static int

@@ -155,8 +155,8 @@ form_move_to_due(struct form *f)
 			return;
 		}
 	if (f->sheet.answered == f->sheet.due)
-		form_say(
-		    f, "saved; nothing is due. Leave with q, then: assize case complete %s", f->sheet.ref);
+		form_say(f, "saved; nothing is due. Leave with q, then: assize %s complete %s",
+		    f->sheet.second ? "read" : "case", f->sheet.ref);
 }
 
 static void

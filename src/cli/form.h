@@ -78,6 +78,7 @@ struct form_place {
 	struct assize_store *store;
 	const struct assize_which *which;
 	const char *because; /* a reason kept with each entry; null: none */
+	bool second;	     /* the second reading of it */
 };
 
 /*

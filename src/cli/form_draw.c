@@ -352,8 +352,9 @@ form_draw(struct form *f, FILE *out)
 
 	if (editing)
 		add_editor(&edit, f, &row, &column);
-	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, " %s  %s  %s%s%s  inspection %s", s->ref, s->sample,
-	    s->state, s->inspector ? "  " : "", s->inspector ? s->inspector : "", s->inspection);
+	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, " %s  %s  %s%s%s%s  inspection %s", s->ref, s->sample,
+	    s->second ? "second reading  " : "", s->state, s->inspector ? "  " : "",
+	    s->inspector ? s->inspector : "", s->inspection);
 	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, "%s", foot(f, &bars.a));
 	page_wrap(&bars, PAGE_NO_ITEM, PAGE_PLAIN, 0, f->message, 3);
 	messages = bars.n > 2 ? bars.n - 2 : 0;

@@ -1,5 +1,7 @@
 #include "term.h"
 
+#include <assize/reading.h>
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,16 +11,19 @@ load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct
 {
 	const struct form_place *p = ctx;
 
-	return assize_judgement_sheet(p->store, p->which, a, sheet, e);
+	return p->second ? assize_reading_sheet(p->store, p->which, a, sheet, e)
+			 : assize_judgement_sheet(p->store, p->which, a, sheet, e);
 }
 
 static bool
 record(const void *ctx, const struct assize_answer *answer, struct assize_err *e)
 {
 	const struct form_place *p = ctx;
+	const struct assize_said said = { .answers = answer, .n = 1, .because = p->because };
 	struct assize_judged judged;
 
-	return assize_judgement_record(p->store, p->which, answer, 1, p->because, &judged, e);
+	return p->second ? assize_reading_say(p->store, p->which, &said, &judged, e)
+			 : assize_judgement_say(p->store, p->which, &said, &judged, e);
 }
 
 bool

@@ -1,4 +1,5 @@
 #include "bulk.h"
+#include "reading.h"
 
 #include <assize/judgement.h>
 
@@ -113,7 +114,8 @@ case_turn(struct bulk *b, const char *ref, int64_t line, struct assize_err *e)
 
 	snprintf(b->now.ref, sizeof b->now.ref, "%s", ref);
 	b->now.id = 0;
-	if (!casefile_find(b->s, &which, &a, &c, &why) || !casefile_is_open(b->s, &c, &why)) {
+	if (!casefile_find(b->s, &which, &a, &c, &why) || !reading_not_blind(b->s, &c, &why)
+	    || !casefile_is_open(b->s, &c, &why)) {
 		if (is_fault(&why))
 			return assize_err_set(e, why.code, "%s", why.text);
 		return PROBLEM(b, e, ASSIZE_INVALID, line, "%s", why.text);

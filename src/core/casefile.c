@@ -1,4 +1,5 @@
 #include "attribute.h"
+#include "reading.h"
 
 #include "../base/name.h"
 #include "../store/cursor.h"
@@ -14,12 +15,12 @@ static const char SQL_DUE[] =
     "select q.ref, q.text, j.applies, g.ref, a.code from judgement j join question q on q.question_id = j.question_id"
     " left join question g on g.question_id = q.gate_id"
     " left join attribute a on a.attribute_id = q.limit_attribute_id"
-    " where j.case_id = ?1 and j.reading = 1 and q.kind <> 'prompt' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null))"
+    " where j.case_id = ?1 and j.reading = ?2 and q.kind <> 'prompt' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null))"
     " order by q.position";
 static const char SQL_LIST[] =
     "select p.sample, p.case_ref as \"case\", p.state, p.inspector, p.answered, p.due,"
     " (select count(*) from fact f where f.inspection_id = i.inspection_id and f.case_id = c.case_id and f.kind = 'discuss'"
-    "  and f.value = 'yes') as discuss"
+    "  and f.reading = 1 and f.value = 'yes') as discuss"
     " from inspection i join case_progress p on p.inspection = i.ref"
     " join casefile c on c.inspection_id = i.inspection_id and c.sample = p.sample and c.ref = p.case_ref"
     " join sample m on m.framework_id = i.framework_id and m.sample = p.sample"
@@ -34,6 +35,8 @@ static const char SQL_SHOW[] =
     "  left join entry_text x on x.entry_id = f.entry_id and x.part = 'because' where c.case_id = ?1"
     " union all select 3, 0, 'inspector', f.value from casefile c join fact f on f.inspection_id = c.inspection_id"
     "  and f.case_id = c.case_id and f.kind = 'inspector' where c.case_id = ?1 and f.value is not null"
+    " union all select 3, 1, 'second reader', f.value from casefile c join fact f on f.inspection_id = c.inspection_id"
+    "  and f.case_id = c.case_id and f.kind = 'reader' where c.case_id = ?1 and f.value is not null"
     " union all select 4, 0, 'answered', p.answered || ' of ' || p.due from casefile c"
     "  join inspection i on i.inspection_id = c.inspection_id"
     "  join case_progress p on p.inspection = i.ref and p.sample = c.sample and p.case_ref = c.ref where c.case_id = ?1"
@@ -75,7 +78,8 @@ casefile_inspector_in(struct assize_store *s, const struct casefile *c, const ch
 		.value = *inspector ? inspector : NULL,
 		.because = because };
 
-	return (!*inspector || text_name_check("inspector", inspector, e)) && journal_record(s, &n, NULL, e);
+	return (!*inspector || text_name_check("inspector", inspector, e))
+	       && reading_other_than(s, c, inspector, e) && journal_record(s, &n, NULL, e);
 }
 
 static bool
@@ -175,12 +179,12 @@ assize_casefile_note(struct assize_store *s, const struct assize_which *which, c
 }
 
 bool
-casefile_nothing_due(struct assize_store *s, const struct casefile *c, struct assize_err *e)
+casefile_nothing_due(struct assize_store *s, const struct casefile *c, int reading, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_DUE, V(c->id)))
+	if (!db_query(&s->db, &r, e, SQL_DUE, V(c->id), V(reading)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		if (strcmp(row_text(&r, 2), "yes") == 0)
@@ -220,7 +224,8 @@ move_check(struct assize_store *s, const struct casefile *c, const char *state, 
 	if (strcmp(state, "complete") != 0 && !reason_given(because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
-	return strcmp(state, "complete") != 0 || casefile_nothing_due(s, c, e);
+	return strcmp(state, "complete") != 0
+	       || (reading_not_blind(s, c, e) && casefile_nothing_due(s, c, 1, e));
 }
 
 bool

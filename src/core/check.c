@@ -43,13 +43,13 @@ static const char SQL_DIFFERENT[] =
 	" and f.case_id = 0 and f.kind = 'retained'" \
 	" and f.key = '' and f.reading = 1 and f.value = 'yes'"
 static const char SQL_NO_TEXT[] =
-    "select s.ident, e.seq from entry e join site s on s.site_id = e.site_id"
-    " where ((e.text_hash is not null and not exists (select 1 from entry_text x where x.entry_id = e.entry_id and x.part = 'text'))"
-    "  or (e.because_hash is not null and not exists (select 1 from entry_text x where x.entry_id = e.entry_id and x.part = 'because')))"
+    "select s.ident, e.seq from main.entry e join site s on s.site_id = e.site_id"
+    " where ((e.text_hash is not null and not exists (select 1 from main.entry_text x where x.entry_id = e.entry_id and x.part = 'text'))"
+    "  or (e.because_hash is not null and not exists (select 1 from main.entry_text x where x.entry_id = e.entry_id and x.part = 'because')))"
     " and (e.kind = 'retained' or not exists (" RETAINED("e.inspection_id") "))"
 									    " order by s.ident, e.seq";
 static const char SQL_UNERASED[] =
-    "select i.ref, (select count(*) from entry e join entry_text x on x.entry_id = e.entry_id"
+    "select i.ref, (select count(*) from main.entry e join main.entry_text x on x.entry_id = e.entry_id"
     "   where e.inspection_id = i.inspection_id and (e.kind <> 'retained' or x.part = 'text')) as texts"
     " from inspection i where texts > 0 and exists (" RETAINED("i.inspection_id") ") order by i.ref";
 

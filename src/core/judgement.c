@@ -1,4 +1,4 @@
-#include "judgement.h"
+#include "reading.h"
 
 #include <string.h>
 
@@ -19,7 +19,7 @@ static const char SQL_WHY_NOT[] =
     " left join limitation l on l.case_id = j.case_id and l.question_id = j.question_id and q.limit_attribute_id is not null"
     " where j.case_id = ?1 and j.question_id = ?2 and j.reading = ?3";
 static const char SQL_SET_ASIDE[] =
-    "select count(*) from judgement where case_id = ?1 and reading = 1 and applies <> 'yes' and answer is not null";
+    "select count(*) from judgement where case_id = ?1 and reading = ?2 and applies <> 'yes' and answer is not null";
 
 /* One answer on its way in. */
 struct incoming {
@@ -194,7 +194,7 @@ store_all(struct assize_store *s, const struct judging *how, const struct incomi
 			return false;
 	for (size_t i = 0; i < n && !is_fault(e); i++)
 		good = applies_check(s, how, &in[i], e) && good;
-	if (!good || db_find_int(&s->db, &set_aside, e, SQL_SET_ASIDE, V(how->c->id)) < 0)
+	if (!good || db_find_int(&s->db, &set_aside, e, SQL_SET_ASIDE, V(how->c->id), V(how->reading)) < 0)
 		return false;
 	out->set_aside = (size_t)set_aside;
 	return true;
@@ -235,7 +235,8 @@ assize_judgement_say(struct assize_store *s, const struct assize_which *which, c
 	*out = (struct assize_judged){ 0 };
 	return texts_check(said, e) && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
 	       && record_allowed(s, &c.inspection, RECORD_ANSWER, said->because, e)
-	       && casefile_is_open(s, &c, e) && judgement_record_in(s, &how, said->answers, said->n, out, e)
+	       && reading_not_blind(s, &c, e) && casefile_is_open(s, &c, e)
+	       && judgement_record_in(s, &how, said->answers, said->n, out, e)
 	       && (!said->note || casefile_note_in(s, &c, said->note, said->because, e)) && txn_commit(&t, e);
 }
 

@@ -76,8 +76,8 @@ bool casefile_inspector_in(struct assize_store *, const struct casefile *, const
 bool casefile_note_in(struct assize_store *, const struct casefile *, const char *note, const char *because,
     struct assize_err *);
 
-/* CONFLICT where something of the case is due, each a problem. */
-bool casefile_nothing_due(struct assize_store *, const struct casefile *, struct assize_err *);
+/* CONFLICT where something of a reading of the case is due, each a problem. */
+bool casefile_nothing_due(struct assize_store *, const struct casefile *, int reading, struct assize_err *);
 
 /* INVALID unless TEXT can be a reference: 1 to 64 bytes of UTF-8 without spaces, controls or any of / : = , ; */
 bool reference_check(const char *what, const char *text, struct assize_err *);

@@ -1,6 +1,4 @@
-#include "record.h"
-
-#include <assize/judgement.h>
+#include "reading.h"
 
 #include <string.h>
 
@@ -10,7 +8,9 @@ static const char SQL_ITEMS[] =
     "  join attribute a on a.attribute_id = q.limit_attribute_id"
     "  left join attribute_value v on v.attribute_id = a.attribute_id and v.value = l.value"
     "  where l.question_id = q.question_id) as limited,"
-    " coalesce(j.applies, pj.applies, 'open'), j.answer, x.text, w.name, coalesce(j.conflict, 0),"
+    " coalesce(j.applies, pj.applies, min(iif(coalesce(p.gate_id, q.gate_id) is null, 'yes', 'open')," /* not begun */
+    "  iif(coalesce(p.limit_attribute_id, q.limit_attribute_id) is null, 'yes', (select limited from limitation m"
+    "   where m.case_id = c.case_id and m.question_id = coalesce(q.parent_id, q.question_id))))), j.answer, x.text, w.name, coalesce(j.conflict, 0),"
     " exists (select 1 from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'discuss'"
     "  and f.key = q.ref and f.reading = ?2 and f.value = 'yes')"
     " from casefile c join inspection i on i.inspection_id = c.inspection_id"
@@ -62,14 +62,17 @@ count_due(struct assize_sheet *sheet, const struct assize_sheet_item *item)
 	sheet->answered += strcmp(item->applies, "yes") == 0 && item->answer;
 }
 
-static bool
-items_load(struct assize_store *s, const struct casefile *c, struct assize_arena *a,
+bool
+sheet_items(struct assize_store *s, const struct casefile *c, int reading, struct assize_arena *a,
     struct assize_sheet *sheet, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_ITEMS, V(c->id), V(1)))
+	sheet->inspection = c->inspection.ref;
+	sheet->sample = c->sample;
+	sheet->ref = c->ref;
+	if (!db_query(&s->db, &r, e, SQL_ITEMS, V(c->id), V(reading)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		if ((sheet->items = assize_arena_grow(a, sheet->items, sheet->n, sizeof *sheet->items))
@@ -90,14 +93,12 @@ assize_judgement_sheet(struct assize_store *s, const struct assize_which *which,
 
 	*sheet = (struct assize_sheet){ 0 };
 	if (!txn_begin_read(&t, &s->db, e) || !casefile_find(s, which, a, &c, e)
+	    || !reading_not_blind(s, &c, e)
 	    || db_find_text(&s->db, &sheet->inspector, a, e, SQL_INSPECTOR, V(c.inspection.id), V(c.id)) < 0
 	    || db_find_text(&s->db, &sheet->note, a, e, SQL_NOTE, V(c.inspection.id), V(c.id)) < 0)
 		return false;
-	sheet->inspection = c.inspection.ref;
-	sheet->sample = c.sample;
-	sheet->ref = c.ref;
 	sheet->state = c.state;
-	return items_load(s, &c, a, sheet, e) && txn_commit(&t, e);
+	return sheet_items(s, &c, 1, a, sheet, e) && txn_commit(&t, e);
 }
 
 const char *

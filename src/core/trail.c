@@ -21,10 +21,10 @@ static const char SQL_LIST[] =
     " and (?4 is null or b.name = ?4) and e.recorded_at_ms between ?5 and ?6"
     " order by e.recorded_at_ms, s.ident, e.seq";
 static const char SQL_HEADS[] =
-    "select s.ident as site, e.seq, lower(hex(e.hash)) as hash from site s join entry e on e.site_id = s.site_id"
-    " where e.seq = (select max(seq) from entry where site_id = s.site_id) order by s.ident";
+    "select s.ident as site, e.seq, lower(hex(e.hash)) as hash from site s join main.entry e on e.site_id = s.site_id"
+    " where e.seq = (select max(seq) from main.entry where site_id = s.site_id) order by s.ident";
 static const char SQL_HOLDS[] =
-    "select lower(hex(e.hash)) = ?3 from site s join entry e on e.site_id = s.site_id where s.ident = ?1 and e.seq = ?2";
+    "select lower(hex(e.hash)) = ?3 from site s join main.entry e on e.site_id = s.site_id where s.ident = ?1 and e.seq = ?2";
 
 bool
 assize_trail_list(struct assize_store *s, const char *inspection, const struct assize_trail_filter *filter,

@@ -1,3 +1,4 @@
+#include "reading.h"
 #include "whatif.h"
 
 #include <assize/result.h>
@@ -95,6 +96,21 @@ change_all(struct assize_store *copy, const struct inspection *i, const struct a
 	return good;
 }
 
+/* Who turns the answers of a case about could tell them. */
+static bool
+none_hidden(struct assize_store *s, const struct inspection *i, const struct assize_change *changes, size_t n,
+    struct assize_arena *a, struct assize_err *e)
+{
+	for (size_t k = 0; k < n; k++) {
+		const struct assize_which which = { i->ref, changes[k].ref };
+		struct casefile c;
+
+		if (!casefile_find(s, &which, a, &c, e) || !reading_not_blind(s, &c, e))
+			return false;
+	}
+	return true;
+}
+
 bool
 assize_result_whatif(struct assize_store *s, const char *inspection, const struct assize_change *changes,
     size_t n, struct assize_arena *a, struct assize_result *after, struct assize_err *e)
@@ -102,6 +118,7 @@ assize_result_whatif(struct assize_store *s, const char *inspection, const struc
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
 	struct inspection i;
 
-	return inspection_find(s, inspection, a, &i, e) && whatif_open(s, i.framework_id, i.id, &copy, e)
-	       && change_all(copy, &i, changes, n, a, e) && assize_result_load(copy, i.ref, a, after, e);
+	return inspection_find(s, inspection, a, &i, e) && none_hidden(s, &i, changes, n, a, e)
+	       && whatif_open(s, i.framework_id, i.id, &copy, e) && change_all(copy, &i, changes, n, a, e)
+	       && assize_result_load(copy, i.ref, a, after, e);
 }

@@ -291,7 +291,7 @@ record_state(struct reader *r, struct assize_err *e)
 		return record_text(r, "state", "withdrawn", NULL, withdrawn, e);
 	if (!complete || problems_of(e) > r->problems)
 		return true;
-	if (r->how.reading == 1 && !casefile_nothing_due(r->b->s, &r->c, &why))
+	if (r->how.reading == 1 && !casefile_nothing_due(r->b->s, &r->c, 1, &why))
 		return bundle_pass_on(r->at, "complete", &why, e);
 	return record_text(r, "state", "complete", NULL, NULL, e);
 }

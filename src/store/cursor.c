@@ -1,3 +1,4 @@
+#include "blind.h"
 #include "cursor.h"
 
 #include <sqlite3.h>
@@ -14,6 +15,7 @@ struct assize_rows {
 	struct rows rows;
 	struct db db; /* of a query: a connection that can only read; else unused */
 	bool own;     /* whether db is used */
+	bool blind;   /* something is hidden in it */
 	struct timespec deadline;
 	bool late;
 	struct listing listing;	   /* of rows that were worked out; else without columns */
@@ -150,15 +152,14 @@ assize_rows_close(struct assize_rows **r)
 
 /* Reading, and functions that reach nothing outside the store. */
 static int
-authorize(void *unused, int action, const char *a, const char *b, const char *c, const char *d)
+authorize(void *rows, int action, const char *a, const char *b, const char *c, const char *d)
 {
-	(void)unused;
-	(void)a;
-	(void)c;
-	(void)d;
+	const struct assize_rows *r = rows;
+
 	switch (action) {
-	case SQLITE_SELECT:
 	case SQLITE_READ:
+		return r->blind && blind_passed_by(a, c, d) ? SQLITE_DENY : SQLITE_OK;
+	case SQLITE_SELECT:
 	case SQLITE_RECURSIVE:
 		return SQLITE_OK;
 	case SQLITE_FUNCTION:
@@ -201,7 +202,9 @@ connect_reader(struct assize_rows *r, const struct assize_store *s, int limit_ms
 		e))
 		return false;
 	sqlite3_limit(r->db.handle, SQLITE_LIMIT_LENGTH, QUERY_LENGTH_MAX);
-	sqlite3_set_authorizer(r->db.handle, authorize, NULL);
+	if (!blind_query(s, &r->db, &r->blind, e))
+		return false;
+	sqlite3_set_authorizer(r->db.handle, authorize, r);
 	if (limit_ms > 0) {
 		clock_gettime(CLOCK_MONOTONIC, &r->deadline);
 		r->deadline.tv_sec += limit_ms / 1000;
@@ -230,6 +233,9 @@ prepare_query(struct assize_rows *r, const char *sql, struct assize_err *e)
 	int rc;
 
 	r->rows = (struct rows){ .db = &r->db, .slot = DB_STATEMENTS };
+	if (r->blind && blind_names_main(sql))
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "query: while second readings are under way, name tables and views without \"main.\"");
 	switch (next_statement(r->db.handle, &sql, &r->rows.stmt)) {
 	case SQLITE_OK:
 		break;

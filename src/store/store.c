@@ -1,4 +1,4 @@
-#include "store.h"
+#include "blind.h"
 
 #include "../base/name.h"
 
@@ -171,7 +171,7 @@ prepare(struct assize_store *s, const struct assize_open *how, struct assize_err
 		return false;
 	if (!current && (!schema_apply(&s->db, e) || !schema_check(&s->db, e)))
 		return false;
-	return how->write || db_script(&s->db, "pragma query_only = on", e);
+	return how->write || (blind_begin(s, e) && db_script(&s->db, "pragma query_only = on", e));
 }
 
 bool

@@ -15,6 +15,7 @@ struct assize_store {
 	const char *judge; /* who judges */
 	bool write;
 	bool in_memory;
+	bool blind;		   /* opened to read, and something is hidden from the judge */
 	bool what_if;		   /* a copy to try something in: states and roles are not asked */
 	int64_t site_id;	   /* 0 until the first entry finds it in the store */
 	struct assize_arena texts; /* path and names */

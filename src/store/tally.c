@@ -14,7 +14,7 @@ static const char SQL_TALLY[] =
     "select t.question_id, t.yes, t.relevant, t.open, t.kind, q.ref, t.standard_id from tally t"
     " cross join question q on q.question_id = t.question_id where t.inspection_id = ?1 order by t.question_id";
 static const char SQL_ANSWERS[] =
-    "select j.question_id, j.applies, j.answer from casefile c cross join judgement j on j.case_id = c.case_id"
+    "select j.question_id, j.applies, j.answer from casefile c cross join main.judgement j on j.case_id = c.case_id"
     " where c.inspection_id = ?1 and c.state <> 'withdrawn' and j.reading = 1";
 static const char SQL_SAMPLE_WRONG[] =
     "select m.sample from sample_tally m where m.inspection_id = ?1 and ((m.cases, m.complete) <>"

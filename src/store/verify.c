@@ -4,19 +4,19 @@
 
 static const char SQL_ENTRIES[] =
     "select s.ident, e.seq, e.kind, i.ref,"
-    " iif(e.case_id is null or e.kind = 'case', 0, (select min(c.seq) from entry c indexed by entry_fact where c.inspection_id = e.inspection_id"
+    " iif(e.case_id is null or e.kind = 'case', 0, (select min(c.seq) from main.entry c indexed by entry_fact where c.inspection_id = e.inspection_id"
     "   and c.case_id = e.case_id and c.kind = 'case' and c.key = '' and c.reading = 1 and c.site_id = e.site_id)),"
     " e.key, e.reading, e.value, e.text_hash, e.because_hash, b.name, r.name, e.recorded_at_ms, e.hash, e.entry_id"
-    " from site s cross join entry e on e.site_id = s.site_id join inspection i on i.inspection_id = e.inspection_id"
+    " from site s cross join main.entry e on e.site_id = s.site_id join inspection i on i.inspection_id = e.inspection_id"
     " join person b on b.person_id = e.by_id join person r on r.person_id = e.recorded_by_id"
     " order by s.site_id, e.seq";
 static const char SQL_SUPERSEDED[] =
-    "select s.ident, e.seq from supersedes x join entry e on e.entry_id = x.old join site s on s.site_id = e.site_id"
+    "select s.ident, e.seq from supersedes x join main.entry e on e.entry_id = x.old join site s on s.site_id = e.site_id"
     " where x.entry = ?1 order by s.ident, e.seq";
 static const char SQL_TEXTS[] =
     "select s.ident, e.seq, x.part, x.salt, x.text, iif(x.part = 'text', e.text_hash, e.because_hash)"
-    " from entry_text x join entry e on e.entry_id = x.entry_id join site s on s.site_id = e.site_id";
-static const char SQL_COUNT[] = "select count(*) from entry";
+    " from main.entry_text x join main.entry e on e.entry_id = x.entry_id join site s on s.site_id = e.site_id";
+static const char SQL_COUNT[] = "select count(*) from main.entry";
 
 static void
 fields_read(const struct rows *r, struct entry_fields *f)

@@ -1,0 +1,212 @@
+#include "reading.h"
+
+#include "../store/blind.h"
+#include "../store/cursor.h"
+
+#include <string.h>
+
+static const char SQL_SECOND[] =
+    "select r.value, exists (select 1 from fact d where d.inspection_id = ?1 and d.case_id = ?2 and d.kind = 'state'"
+    "  and d.key = '' and d.reading = 2 and d.value = 'complete'),"
+    " exists (select 1 from judgement j where j.case_id = ?2 and j.reading = 2 and j.entry_id is not null)"
+    " from fact r where r.inspection_id = ?1 and r.case_id = ?2 and r.kind = 'reader' and r.key = '' and r.reading = 2";
+static const char SQL_IS_FIRST[] =
+    "select exists (select 1 from fact where inspection_id = ?1 and case_id = ?2 and kind = 'inspector' and key = ''"
+    "  and reading = 1 and value = ?3)"
+    " or exists (select 1 from entry e join person p on p.person_id = e.by_id where e.inspection_id = ?1 and e.case_id = ?2"
+    "  and e.kind = 'judgement' and e.reading = 1 and p.name = ?3)";
+static const char SQL_LIST[] =
+    "select r.sample, r.case_ref as \"case\", r.first_reader, r.reader, r.answered, r.due, r.state"
+    " from inspection i join second_reading r on r.inspection = i.ref"
+    " join sample m on m.framework_id = i.framework_id and m.sample = r.sample"
+    " where i.inspection_id = ?1 order by m.position, r.case_ref";
+
+/* The second reading of a case as it stands. */
+struct second {
+	const char *reader; /* null: nobody, or two stores disagree */
+	bool complete, begun;
+};
+
+static bool
+second_load(struct assize_store *s, const struct casefile *c, struct assize_arena *a, struct second *out,
+    struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	*out = (struct second){ 0 };
+	if (!db_query(&s->db, &r, e, SQL_SECOND, V(c->inspection.id), V(c->id))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 1)
+		*out = (struct second){ row_copy(&r, 0, a), row_int(&r, 1) != 0, row_int(&r, 2) != 0 };
+	return assize_arena_ok(a, e);
+}
+
+bool
+reading_not_blind(struct assize_store *s, const struct casefile *c, struct assize_err *e)
+{
+	size_t first, second;
+
+	if (s->what_if)
+		return true;
+	if (!blind_count(s, c->inspection.id, c->id, &first, &second, e))
+		return false;
+	return first == 0
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "case %s: its first reading is hidden from its second reader until the second is complete, go on with: assize read %s",
+		   c->ref, c->ref);
+}
+
+int
+reading_is_first(struct assize_store *s, const struct casefile *c, const char *name, struct assize_err *e)
+{
+	int64_t is = 0;
+	int got = db_find_int(&s->db, &is, e, SQL_IS_FIRST, V(c->inspection.id), V(c->id), V(name));
+
+	return got < 0 ? -1 : is != 0;
+}
+
+bool
+reading_other_than(
+    struct assize_store *s, const struct casefile *c, const char *inspector, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct second second;
+
+	if (!second_load(s, c, &a, &second, e))
+		return false;
+	return !second.reader || strcmp(second.reader, inspector) != 0
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "case %s: %s has its second reading, give the case to somebody else", c->ref, inspector);
+}
+
+bool
+reading_give_in(struct assize_store *s, const struct casefile *c, const char *reader, const char *because,
+    struct assize_err *e)
+{
+	const struct entry n = { .kind = "reader",
+		.inspection_id = c->inspection.id,
+		.case_id = c->id,
+		.key = "",
+		.reading = 2,
+		.value = reader,
+		.because = because };
+
+	return journal_record(s, &n, NULL, e);
+}
+
+/* Whether the judge may go on with the second reading of a case, or begin it. */
+static bool
+may_read(struct assize_store *s, const struct casefile *c, const struct second *second, struct assize_err *e)
+{
+	int first = reading_is_first(s, c, s->judge, e);
+
+	if (first < 0)
+		return false;
+	if (strcmp(c->state, "withdrawn") == 0)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: withdrawn, open it again with: assize case reopen %s --because ...", c->ref,
+		    c->ref);
+	if (first == 1)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: %s is its first reader, the second is somebody else, named with --as", c->ref,
+		    s->judge);
+	if (second->reader && strcmp(second->reader, s->judge) != 0)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: %s has its second reading, see: assize read list", c->ref, second->reader);
+	return !second->complete
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "case %s: its second reading is complete and changes no more, see: assize disagreements",
+		   c->ref);
+}
+
+/* Finds a case and its second reading, which the judge may go on with. */
+static bool
+find_mine(struct assize_store *s, const struct assize_which *which, const char *because,
+    struct assize_arena *a, struct casefile *c, struct second *second, struct assize_err *e)
+{
+	return casefile_find(s, which, a, c, e)
+	       && record_allowed(s, &c->inspection, RECORD_ANSWER, because, e)
+	       && second_load(s, c, a, second, e) && may_read(s, c, second, e);
+}
+
+bool
+assize_reading_say(struct assize_store *s, const struct assize_which *which, const struct assize_said *said,
+    struct assize_judged *out, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c;
+	struct second second;
+	const struct judging how = { .c = &c, .reading = 2, .because = said->because };
+
+	*out = (struct assize_judged){ 0 };
+	if (said->note)
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "note: a note is the case's, not a reading's, leave it out");
+	return txn_begin(&t, &s->db, e) && find_mine(s, which, said->because, &a, &c, &second, e)
+	       && (second.reader || reading_give_in(s, &c, s->judge, said->because, e))
+	       && judgement_record_in(s, &how, said->answers, said->n, out, e) && txn_commit(&t, e);
+}
+
+bool
+assize_reading_complete(
+    struct assize_store *s, const struct assize_which *which, const char *because, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct entry n = {
+		.kind = "state", .key = "", .reading = 2, .value = "complete", .because = because
+	};
+	struct casefile c;
+	struct second second;
+
+	if (!txn_begin(&t, &s->db, e) || !find_mine(s, which, because, &a, &c, &second, e))
+		return false;
+	if (!second.begun || !second.reader)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: nothing is answered in its second reading, begin it with: assize read %s",
+		    c.ref, c.ref);
+	n.inspection_id = c.inspection.id;
+	n.case_id = c.id;
+	return casefile_nothing_due(s, &c, 2, e) && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+}
+
+bool
+assize_reading_sheet(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    struct assize_sheet *sheet, struct assize_err *e)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c;
+	struct second second;
+
+	*sheet = (struct assize_sheet){ .second = true };
+	if (!txn_begin_read(&t, &s->db, e) || !casefile_find(s, which, a, &c, e)
+	    || !second_load(s, &c, a, &second, e) || (s->write && !may_read(s, &c, &second, e)))
+		return false;
+	sheet->inspector = second.reader;
+	sheet->state = second.complete ? "complete" : "open";
+	return sheet_items(s, &c, 2, a, sheet, e) && txn_commit(&t, e);
+}
+
+bool
+assize_reading_list(
+    struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	*r = NULL;
+	return inspection_find(s, inspection, &a, &i, e) && rows_open(s, r, e, SQL_LIST, V(i.id));
+}
+
+bool
+assize_reading_hidden(
+    struct assize_store *s, const char *inspection, size_t *first, size_t *second, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	return inspection_find(s, inspection, &a, &i, e) && blind_count(s, i.id, 0, first, second, e);
+}
