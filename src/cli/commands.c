@@ -50,6 +50,7 @@ const struct cli_command *const cli_commands[] = {
 	&cmd_whatif,
 	&cmd_import,
 	&cmd_export,
+	&cmd_merge,
 	&cmd_query,
 	&cmd_history,
 	&cmd_check,

@@ -37,6 +37,8 @@ extern const struct cli_command
     cmd_progress, cmd_ratings, cmd_summary,
     /* cmd_explain.c */
     cmd_explain, cmd_whatif,
+    /* cmd_merge.c */
+    cmd_merge,
     /* cmd_exchange.c */
     cmd_import, cmd_export;
 

@@ -75,8 +75,8 @@ db_fault(struct db *db, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: the disk is full, nothing was recorded, make room and repeat", db->path);
 	case SQLITE_NOTADB:
-		return assize_err_set(
-		    e, ASSIZE_STORE, "%s: not an Assize store, name another file with --db", db->path);
+		return assize_err_set(e, ASSIZE_STORE, "%s: not an Assize store, name another file%s",
+		    db->path, db->beside ? "" : " with --db");
 	case SQLITE_CORRUPT:
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged (%s), go back to a copy and keep this file", db->path, said);
@@ -118,10 +118,8 @@ db_open(struct db *db, const char *name, int flags, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 
-	if (db->still) {
+	if (db->still)
 		name = db_uri(db, name, &a);
-		flags |= SQLITE_OPEN_URI;
-	}
 	if (!assize_arena_ok(&a, e))
 		return false;
 	return sqlite3_open_v2(name, &db->handle, flags, NULL) == SQLITE_OK || db_fault(db, e);

@@ -15,6 +15,12 @@ projection_touch(struct assize_store *s, int64_t inspection_id, struct assize_er
 	       && db_run(&s->db, e, SQL_TOUCH, V(inspection_id));
 }
 
+bool
+projection_touch_also(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
+{
+	return db_run(&s->db, e, SQL_TOUCH, V(inspection_id));
+}
+
 /* Runs the statements of schema/rebuild.sql from the mark FROM on, or from the first where null. */
 static bool
 run_from(struct assize_store *s, const char *from, struct assize_err *e)

@@ -65,11 +65,13 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 		return false;
 	if (stat(how->path, &st) == 0) {
 		if (!S_ISREG(st.st_mode))
-			return assize_err_set(
-			    e, ASSIZE_STORE, "%s: not a file, name a store with --db", how->path);
+			return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s", how->path,
+			    how->beside ? "" : " with --db");
 		if (st.st_size == 0 && !how->create)
 			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: empty, not an Assize store, name another file with --db, or make it one with: assize init",
+			    how->beside
+				? "%s: empty, not an Assize store, name another file"
+				: "%s: empty, not an Assize store, name another file with --db, or make it one with: assize init",
 			    how->path);
 		*fresh = st.st_size == 0;
 		return true;
@@ -102,7 +104,7 @@ static bool
 connect(struct assize_store *s, const struct assize_open *how, struct assize_err *e)
 {
 	const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-			  | (how->path ? 0 : SQLITE_OPEN_URI) /* it may attach a store that lies still */
+			  | SQLITE_OPEN_URI /* another store may be attached, to be read only */
 			  | (s->db.still ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
 			  | (how->create || !how->path ? SQLITE_OPEN_CREATE : 0);
 	const char *name = how->path ? how->path : ""; /* SQLite puts on disk what grows beyond its cache */
@@ -133,8 +135,8 @@ check_application(struct db *db, bool create, bool *fresh, struct assize_err *e)
 	*fresh = id == 0 && objects == 0;
 	return id == APPLICATION_ID || (create && *fresh)
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: another program's SQLite file, not an Assize store, name another with --db",
-		   db->path);
+		   "%s: another program's SQLite file, not an Assize store, name another%s", db->path,
+		   db->beside ? "" : " with --db");
 }
 
 /* Writers queue on the folder: its descriptor can be closed without SQLite losing its locks on the file. */
@@ -195,6 +197,7 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	s->db.wait_ms = how->wait_ms;
 	s->db.path = assize_arena_text(&s->texts, how->path ? how->path : "memory");
 	s->db.reading = !how->write;
+	s->db.beside = how->beside;
 	s->db.still = how->path && !how->write && lies_still(how, &s->texts);
 	/* Whoever only reads needs no name, and the system takes its time to tell it. */
 	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");

@@ -72,6 +72,10 @@ bool store_make_live(struct assize_store *, struct assize_err *);
 
 /* Empties and fills temp.touched: the inspections that the next rebuild or recount is about; 0 means all. */
 bool projection_touch(struct assize_store *, int64_t inspection_id, struct assize_err *);
+#define PROJECTION_NONE (-1) /* for projection_touch: only to empty it */
+
+/* Adds an inspection to them. */
+bool projection_touch_also(struct assize_store *, int64_t inspection_id, struct assize_err *);
 
 /* Rebuilds the projections of the touched inspections from the journal.  Within a transaction. */
 bool projection_rebuild(struct assize_store *, struct assize_err *);

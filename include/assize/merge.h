@@ -1,0 +1,41 @@
+/*
+ * Two stores become one record: the union of their journals.
+ */
+#ifndef ASSIZE_MERGE_H
+#define ASSIZE_MERGE_H
+
+#include <assize/rows.h>
+
+struct assize_merging {
+	const char *path; /* of the other store, which is only read */
+	bool dry_run;	  /* all of it but the last step: nothing is kept */
+};
+
+/* What a merge did, or would do. */
+struct assize_merged {
+	int64_t came;  /* entries that were not here */
+	int64_t known; /* entries that were */
+	int64_t cases; /* new here */
+	int64_t
+	    late; /* of those that came: answers for what was complete, withdrawn or in factual accuracy here */
+	int64_t
+	    conflicts; /* facts with different values in the inspections of the other store, old ones too */
+};
+
+/*
+ * Brings every entry of another store that is not here into this one: all of them or none.  Makes no entry of
+ * its own, and asks no role: those were asked where the entries were made.  Merging the same store again
+ * changes nothing, and the order in which stores are merged makes no difference.
+ *
+ * rows    what came (entries, by inspection and kind), what was known, what came late, what is in conflict (a row
+ *         for each value); at most ASSIZE_MERGE_LISTED cases and facts of each, while OUT counts all
+ * Errors  NOT_FOUND no such file; STORE the other is damaged, not a store, or newer; INVALID it is this very file;
+ *         CONFLICT other rules under one framework code, one inspection under two frameworks, an entry that is
+ *         another one here, something new for an inspection that is final here
+ */
+bool assize_merge(struct assize_store *s, const struct assize_merging *how, struct assize_merged *out,
+    struct assize_rows **rows, struct assize_err *e);
+
+#define ASSIZE_MERGE_LISTED 1000
+
+#endif

@@ -1,0 +1,97 @@
+#include "merge.h"
+
+#include "../store/listing.h"
+
+static const char *const columns[] = { "what", "inspection", "sample", "case", "fact", "key", "value", "by",
+	"entries", "note" };
+
+static const char SQL_CAME[] =
+    "select 'came', r.ref, null, null, e.kind, null, null, null, count(*),"
+    " iif(i.fresh, 'the inspection is new here', null)"
+    " from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
+    " join temp.merge_inspection i on i.other = e.inspection_id join main.inspection r on r.inspection_id = i.ours"
+    " group by r.ref, e.kind order by r.ref, e.kind";
+static const char SQL_KNOWN[] =
+    "select 'known', r.ref, null, null, null, null, null, null, count(*), null"
+    " from other.entry e join temp.merge_inspection i on i.other = e.inspection_id"
+    " join main.inspection r on r.inspection_id = i.ours"
+    " where not exists (select 1 from temp.merge_new n where n.other = e.entry_id) group by r.ref order by r.ref";
+/* The answers to one case of one person together, as they have to be looked at. */
+static const char SQL_LATE[] =
+    "select 'late', ref, sample, case_ref, kind, group_concat(key, ' '), null, name, count(*),"
+    " iif(state = 'factual_accuracy', 'the inspection', 'the case') || ' was '"
+    " || iif(state = 'factual_accuracy', 'in factual accuracy', state) || ' here'"
+    " from (select r.ref, c.sample, c.ref as case_ref, e.kind, e.key, p.name, l.state"
+    "  from temp.merge_late l cross join main.entry e on e.entry_id = l.entry"
+    "  join main.inspection r on r.inspection_id = e.inspection_id join main.person p on p.person_id = e.by_id"
+    "  left join main.casefile c on c.case_id = e.case_id"
+    "  left join main.question q on q.framework_id = r.framework_id and q.sample = c.sample and q.ref = e.key"
+    "  order by r.ref, c.sample, c.ref, e.kind, p.name, q.position, e.key)"
+    " group by ref, sample, case_ref, kind, name, state order by ref, sample, case_ref, kind, name limit ?1";
+/*
+ * A row for each value that stands against the others.  Of a second reading nothing is told, and of a first one
+ * nothing to the person who reads the case a second time: readings are blind.
+ */
+static const char SQL_CONFLICTS[] =
+    "select 'conflict', r.ref, c.sample, c.ref, f.kind, f.key, iif(f.reading = 1, coalesce(h.value, 'clear'), null), p.name, 1,"
+    " iif(f.reading > 1, 'second reading', null)"
+    " from (select i.ours as inspection, d.case_id, 'judgement' as kind, q.ref as key, d.reading, q.position"
+    "  from temp.merge_inspection i cross join main.casefile c on c.inspection_id = i.ours"
+    "  cross join main.judgement d on d.case_id = c.case_id and d.conflict"
+    "  join main.question q on q.question_id = d.question_id"
+    "  union all select i.ours, nullif(d.case_id, 0), d.kind, d.key, d.reading, 0"
+    "  from temp.merge_inspection i cross join main.fact d on d.inspection_id = i.ours and d.conflict) f"
+    " cross join main.entry h indexed by entry_fact on h.inspection_id = f.inspection and h.case_id is f.case_id"
+    "  and h.kind = f.kind and h.key = f.key and h.reading = f.reading"
+    "  and not exists (select 1 from main.supersedes s where s.old = h.entry_id)"
+    " join main.inspection r on r.inspection_id = f.inspection join main.person p on p.person_id = h.by_id"
+    " join main.site t on t.site_id = h.site_id left join main.casefile c on c.case_id = f.case_id"
+    " order by r.ref, c.sample, c.ref, f.kind, f.position, f.key, f.reading, t.ident, h.seq limit ?1";
+static const char SQL_CONFLICT_COUNT[] =
+    "select (select count(*) from temp.merge_inspection i cross join main.casefile c on c.inspection_id = i.ours"
+    "  cross join main.judgement d on d.case_id = c.case_id and d.conflict)"
+    " + (select count(*) from temp.merge_inspection i cross join main.fact d on d.inspection_id = i.ours and d.conflict)";
+static const char SQL_ERASED[] =
+    "select 'retained', r.ref, null, null, null, null, null, null, null,"
+    " 'texts were erased there and are still here, erase them with: assize retain --inspection ' || r.ref"
+    " from temp.merge_inspection i join main.inspection r on r.inspection_id = i.ours"
+    " where i.erased and not i.retained and exists (select 1 from main.entry e"
+    "  join main.entry_text x on x.entry_id = e.entry_id where e.inspection_id = i.ours) order by r.ref";
+
+static bool
+take(struct listing *l, struct rows *r, struct assize_err *e)
+{
+	int got;
+
+	while ((got = rows_next(r, e)) == 1)
+		for (int i = 0; i < l->columns; i++) {
+			if (i != 8)
+				listing_text(l, row_text(r, i));
+			else
+				listing_count(l, row_null(r, i) ? -1 : row_int(r, i));
+		}
+	return got == 0;
+}
+
+bool
+merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
+{
+	static const char *const parts[] = { SQL_CAME, SQL_KNOWN, SQL_ERASED };
+	static const char *const limited[] = { SQL_LATE, SQL_CONFLICTS };
+	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
+
+	for (size_t i = 0; i < COUNT_OF(parts); i++) {
+		CLEANUP(rows_end) struct rows r = { 0 };
+
+		if (!db_query(&m->s->db, &r, e, parts[i]) || !take(&l, &r, e))
+			return false;
+	}
+	for (size_t i = 0; i < COUNT_OF(limited); i++) {
+		CLEANUP(rows_end) struct rows r = { 0 };
+
+		if (!db_query(&m->s->db, &r, e, limited[i], V(ASSIZE_MERGE_LISTED)) || !take(&l, &r, e))
+			return false;
+	}
+	return db_find_int(&m->s->db, &m->done.conflicts, e, SQL_CONFLICT_COUNT) == 1
+	       && listing_rows(&l, rows, e);
+}
