@@ -3,7 +3,7 @@
  * second a look, randomness from a counter, one login, and a disk that is full after $GOLDEN_DISK bytes.
  * Clock and counter live in the file $GOLDEN_CLOCK, so that they go on from one command to the next.
  */
-#include "../src/cli/cli.h"
+#include "../src/base/base.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -13,6 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#ifndef PROGRAM /* the function that is the program */
+#define PROGRAM cli_run
+#endif
+
+int PROGRAM(struct assize_io *io, int argc, char **argv);
 
 #define START_MS INT64_C(1768208400000) /* Monday 2026-01-12 09:00 UTC */
 
@@ -87,7 +93,7 @@ main(int argc, char **argv)
 	io.world = &w;
 	io.now_ms = now_ms;
 	io.random = draw;
-	status = cli_run(&io, argc, argv);
+	status = PROGRAM(&io, argc, argv);
 	if (clock) {
 		rewind(clock);
 		fprintf(clock, "%" PRId64 " %" PRId64 "\n", w.seconds, w.draws);

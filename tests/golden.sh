@@ -82,6 +82,8 @@ trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
 
 mkdir "$work/bin" && cp "$program" "$work/bin/assize" || exit 1
+report=$(dirname "$program")/golden_report # in the same world
+[ ! -x "$report" ] || cp "$report" "$work/bin/assize-report" || exit 1
 cat >"$work/bin/as-nobody" <<'HERE'
 #!/bin/sh
 [ "$(id -u)" -ne 0 ] && exec "$@"

@@ -32,6 +32,13 @@ struct assize_open {
 bool assize_store_open(struct assize_store **s, const struct assize_io *io, const struct assize_open *how,
     bool *created, struct assize_err *e);
 
+/*
+ * Reads as at one moment from now until the store is closed, whatever others write meanwhile.
+ *
+ * Errors  STORE
+ */
+bool assize_store_hold(struct assize_store *s, struct assize_err *e);
+
 /* Closes *S and sets it to null; null is left alone. */
 void assize_store_close(struct assize_store **s);
 

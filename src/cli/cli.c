@@ -198,8 +198,9 @@ static void
 add_options(struct option *list, size_t *n, const struct cli_option *options, size_t count)
 {
 	for (size_t i = 0; i < count && options[i].name && *n < OPTIONS_MAX; i++)
-		list[(*n)++] = (struct option){ options[i].name,
-			options[i].value ? required_argument : no_argument, NULL, 1 };
+		if (options[i].name[1] != '\0') /* a letter has its place in the other list */
+			list[(*n)++] = (struct option){ options[i].name,
+				options[i].value ? required_argument : no_argument, NULL, 1 };
 }
 
 /* False: said what is wrong. */
@@ -229,6 +230,27 @@ take_option(struct cli *c, const char *name, const char *value)
 	return true;
 }
 
+/* The option that is this one letter; null for none. */
+static const char *
+letter_option(const struct cli_option *options, int letter)
+{
+	for (size_t i = 0; options && options[i].name; i++)
+		if (options[i].name[0] == letter && options[i].name[1] == '\0')
+			return options[i].name;
+	return NULL;
+}
+
+/* HOW, and behind it the options of one letter as getopt wants them. */
+static const char *
+letters(struct cli *c, const char *how, const struct cli_option *options)
+{
+	for (size_t i = 0; options && options[i].name; i++)
+		if (options[i].name[1] == '\0')
+			how = assize_arena_printf(
+			    &c->arena, "%s%s%s", how, options[i].name, options[i].value ? ":" : "");
+	return how;
+}
+
 /*
  * Takes options from the front ("+": up to the first other word) or from anywhere.
  *
@@ -244,10 +266,11 @@ parse(struct cli *c, const char *how, const struct cli_option *options, int argc
 	add_options(list, &n, program_options, COUNT_OF(program_options));
 	if (options)
 		add_options(list, &n, options, OPTIONS_MAX);
+	how = letters(c, how, options);
 	optind = 0;
 	opterr = 0;
-	while ((got = getopt_long(argc, argv, how, list, &at)) == 1)
-		if (!take_option(c, list[at].name, optarg))
+	while ((got = getopt_long(argc, argv, how, list, &at)) == 1 || letter_option(options, got))
+		if (!take_option(c, got == 1 ? list[at].name : letter_option(options, got), optarg))
 			return -1;
 	if (got == -1)
 		return optind;

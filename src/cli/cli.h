@@ -14,7 +14,7 @@
 #define CLI_GIVEN_MAX 512
 
 struct cli_option {
-	const char *name;
+	const char *name;  /* of one letter: -o and not --output */
 	const char *value; /* what to call its value; null: it has none */
 	const char *help;
 };

@@ -46,6 +46,7 @@ const struct cli_command *const cli_commands[] = {
 	&cmd_ratings,
 	&cmd_breakdown,
 	&cmd_summary,
+	&cmd_report,
 	&cmd_explain,
 	&cmd_whatif,
 	&cmd_import,

@@ -35,6 +35,8 @@ extern const struct cli_command
     cmd_finding_add, cmd_finding_list, cmd_finding_withdraw, cmd_finding_move,
     /* cmd_ratings.c */
     cmd_progress, cmd_ratings, cmd_summary,
+    /* cmd_report.c */
+    cmd_report,
     /* cmd_explain.c */
     cmd_explain, cmd_whatif,
     /* cmd_merge.c */

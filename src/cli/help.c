@@ -7,8 +7,8 @@ help_options(FILE *out, const struct cli_option *options)
 {
 	fputs("\nOptions\n", out);
 	for (size_t i = 0; options && options[i].name; i++) {
-		int n = fprintf(out, "  --%s%s%s", options[i].name, options[i].value ? " " : "",
-		    options[i].value ? options[i].value : "");
+		int n = fprintf(out, "  %s%s%s%s", options[i].name[1] ? "--" : "-", options[i].name,
+		    options[i].value ? " " : "", options[i].value ? options[i].value : "");
 
 		fprintf(out, "%*s%s\n", n < 28 ? 28 - n : 1, "", options[i].help);
 	}

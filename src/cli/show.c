@@ -1,5 +1,7 @@
 #include "show.h"
 
+#include "../base/bar.h"
+
 #include <string.h>
 
 const char *
@@ -28,29 +30,15 @@ show_ends(FILE *out, const struct assize_result *r, int low, int high)
 		fprintf(out, "%s to %s", title_of_points(r, low), title_of_points(r, high));
 }
 
-/* Whether a band begins at the cell: there stands its edge. */
-static bool
-is_edge(const struct assize_result *r, int cell)
-{
-	for (size_t i = 0; i < r->band_count; i++)
-		if (r->bands[i].from > 0 && r->bands[i].from * SHOW_BAR / 100 == cell)
-			return true;
-	return false;
-}
-
-/* Full to the lowest end, light up to the highest; the edges of the bands stand in the empty part. */
+/* The edges of the bands stand in the empty part. */
 static void
 show_bar(FILE *out, const struct assize_result *r, int low, int high)
 {
-	for (int cell = 0; cell < SHOW_BAR; cell++) {
-		const int percent = (2 * cell + 1) * 100 / (2 * SHOW_BAR); /* at the middle of the cell */
+	struct bar b = { .cells = SHOW_BAR, .whole = 100, .low = low, .high = high, .edge = "|" };
 
-		fputs(low >= 0 && percent < low	    ? "█"
-		      : high >= 0 && percent < high ? "▒"
-		      : is_edge(r, cell)	    ? "|"
-						    : "·",
-		    out);
-	}
+	for (size_t i = 0; i < r->band_count && i < BAR_EDGES_MAX; i++)
+		b.edges[b.edge_count++] = r->bands[i].from;
+	bar_print(out, &b);
 }
 
 /* "67%", or "33-67%" while answers are open, or "-". */

@@ -213,6 +213,12 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	return true;
 }
 
+bool
+assize_store_hold(struct assize_store *s, struct assize_err *e)
+{
+	return db_run(&s->db, e, "begin");
+}
+
 void
 assize_store_close(struct assize_store **s)
 {

@@ -1,0 +1,13 @@
+#include "report.h"
+
+#include <signal.h>
+
+int
+main(int argc, char **argv)
+{
+	struct assize_io io;
+
+	signal(SIGPIPE, SIG_IGN);
+	assize_io_real(&io);
+	return report_run(&io, argc, argv);
+}

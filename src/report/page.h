@@ -1,0 +1,55 @@
+/*
+ * The parts of the page, and what they are written with.
+ */
+#ifndef PAGE_H
+#define PAGE_H
+
+#include "report.h"
+
+struct column {
+	const char *title;
+	bool number; /* stands on the right */
+	int fold;    /* columns of the terminal at which its text is broken; 0: it is not */
+};
+
+/* What stands in a cell, one behind the other; null: nothing. */
+struct cell {
+	const char *strong, *text; /* escaped on the way */
+	const char *ours;	   /* Markdown of our own, such as a chart */
+};
+
+void page_table(struct report *, const struct column *, size_t n);
+void page_row(struct report *, const struct column *, const struct cell *, size_t n);
+
+/* "## 2. Court disposals": what stands before TEXT, and TEXT; null: nothing more. */
+void page_heading(struct report *, int level, const char *before, const char *text);
+
+/* Lists the chart and returns it in characters, as a code span. */
+const char *page_chart(struct report *, const struct chart *, int cells);
+
+/* Whole numbers in words for cells. */
+const char *page_number(struct report *, int number); /* "-" for none */
+const char *page_percent(struct report *, int low, int high);
+
+/* A rating's title; null stays null.  What points can still become: "Good", or "Inadequate to Good". */
+const char *page_title(const struct report *, const char *code);
+const char *page_ends(struct report *, int low, int high);
+
+/* The band of a percentage, or of its two ends. */
+const char *page_band(struct report *, const struct assize_key_question *);
+
+/* The letters that stand for a band in a chart, such as RI. */
+const char *page_letters(const struct report *, size_t band);
+const char *page_letters_of(const struct report *, const char *code);
+
+/* page_head.c: title and state, ratings, warnings. */
+void page_head(struct report *);
+
+/* page_standard.c: a domain with its standards. */
+void page_domain(struct report *, const struct assize_domain *);
+
+/* page_annexe.c: the tables; what the report was made from. */
+void page_annexe(struct report *);
+void page_record(struct report *);
+
+#endif

@@ -1,0 +1,143 @@
+#include "page.h"
+
+#include "escape.h"
+
+#include <string.h>
+
+static const struct column questions[] = { { "Key question", false, 32 }, { "Yes of relevant", true, 10 },
+	{ "Per cent", true, 0 }, { "Chart", false, 0 }, { "Band", false, 12 },
+	{ "Band changes with", false, 9 } };
+
+static const char *
+counts_in_words(struct report *r, const struct assize_key_question *q)
+{
+	if (q->unanswered > 0)
+		return assize_arena_printf(r->a, "%d of %d, %d open", q->yes, q->relevant, q->unanswered);
+	return assize_arena_printf(r->a, "%d of %d", q->yes, q->relevant);
+}
+
+static const char *
+flips_in_words(struct report *r, const struct assize_key_question *q)
+{
+	if (q->flips_down >= 0 && q->flips_up >= 0)
+		return assize_arena_printf(r->a, "%d fewer, %d more", q->flips_down, q->flips_up);
+	if (q->flips_down >= 0)
+		return assize_arena_printf(r->a, "%d fewer", q->flips_down);
+	return q->flips_up >= 0 ? assize_arena_printf(r->a, "%d more", q->flips_up) : "–";
+}
+
+static void
+put_question(struct report *r, const struct assize_key_question *q)
+{
+	const char *band = page_band(r, q), *percent = page_percent(r, q->percent_low, q->percent_high);
+	const bool certain = q->percent_low >= 0 && !strstr(percent, "–");
+	struct chart chart = { .low = q->percent_low, .high = q->percent_high };
+
+	chart.words =
+	    assize_arena_printf(r->a, "Key question %s: %d yes of %d relevant cases%s%s: %s", q->ref, q->yes,
+		q->relevant, q->percent_low < 0 ? "" : ", ", q->percent_low < 0 ? "" : percent, band);
+	page_row(r, questions,
+	    (struct cell[]){ { .strong = q->ref, .text = q->text }, { .text = counts_in_words(r, q) },
+		{ .text = percent }, { .ours = page_chart(r, &chart, 20) },
+		{ .strong = certain ? band : NULL, .text = certain ? NULL : band },
+		{ .text = flips_in_words(r, q) } },
+	    COUNT_OF(questions));
+}
+
+/* "2.1.2 and 2.1.3" of "2.1.2 2.1.3". */
+static void
+put_references(struct report *r, const char *refs)
+{
+	while (*refs) {
+		const size_t n = strcspn(refs, " ");
+		const char *next = refs + n + strspn(refs + n, " ");
+
+		escape_text(r->out, assize_arena_printf(r->a, "%.*s", (int)n, refs));
+		fputs(!*next ? "" : strchr(next, ' ') ? ", " : " and ", r->out);
+		refs = next;
+	}
+}
+
+static void
+put_discretion(struct report *r, const struct assize_standard *s)
+{
+	const struct assize_discretion *d = s->discretion;
+
+	fputs("\n\nProfessional discretion was recorded: derived ", r->out);
+	escape_text(r->out, page_title(r, d->derived));
+	fputs(", given ", r->out);
+	escape_text(r->out, page_title(r, d->rating));
+	fprintf(r->out, ", %d point%s from the boundary. It is %s%s. Reason: ", d->distance,
+	    d->distance == 1 ? "" : "s", d->applied ? "applied" : "not applied",
+	    d->outside_rule ? ", and outside the rule" : "");
+	escape_lines(r->out, d->because ? d->because : "none", 0);
+}
+
+/* The rating, and what it rests on. */
+static void
+put_grounds(struct report *r, const struct assize_standard *s)
+{
+	const bool certain = s->points_low == s->points_high;
+
+	fputs(certain ? "\nRating: **" : "\nRating, not yet certain: ", r->out);
+	escape_text(r->out, page_ends(r, s->points_low, s->points_high));
+	fputs(certain ? "**" : "", r->out);
+	if (*s->driven_by) {
+		fputs(", the lowest band of its key questions, which is that of ", r->out);
+		put_references(r, s->driven_by);
+	}
+	fputs(s->counts ? "." : ". It is not part of the score.", r->out);
+	if (s->because) {
+		fputs("\n\n", r->out);
+		escape_lines(r->out, s->because, 0);
+	}
+	if (s->discretion)
+		put_discretion(r, s);
+	fputc('\n', r->out);
+}
+
+static void
+put_standard(struct report *r, const struct assize_standard *s)
+{
+	page_heading(r, 3, s->ref, s->title);
+	put_grounds(r, s);
+	if (s->key_question_count == 0)
+		return;
+	page_table(r, questions, COUNT_OF(questions));
+	for (size_t i = 0; i < s->key_question_count; i++)
+		put_question(r, &s->key_questions[i]);
+}
+
+/* What the zones of the charts mean. */
+static void
+put_bands(struct report *r)
+{
+	fputs("\nBands, in per cent of yes among the relevant cases: ", r->out);
+	for (size_t i = 0; i < r->result.band_count; i++) {
+		const struct assize_band *b = &r->result.bands[i];
+
+		fputs(i > 0 ? "; " : "", r->out);
+		escape_text(r->out, b->title);
+		fputs(" \\(", r->out);
+		escape_text(r->out, page_letters(r, i));
+		fprintf(r->out, "\\) %d to %d", b->from, b->to);
+	}
+	fputs(".\n", r->out);
+}
+
+void
+page_domain(struct report *r, const struct assize_domain *d)
+{
+	bool charts = false;
+
+	page_heading(r, 2, assize_arena_printf(r->a, "%d.", d->number), d->title);
+	for (size_t i = 0; i < r->result.standard_count; i++)
+		charts = charts
+			 || (r->result.standards[i].domain == d->number
+			     && r->result.standards[i].key_question_count > 0);
+	if (charts)
+		put_bands(r);
+	for (size_t i = 0; i < r->result.standard_count; i++)
+		if (r->result.standards[i].domain == d->number)
+			put_standard(r, &r->result.standards[i]);
+}

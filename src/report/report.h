@@ -1,0 +1,83 @@
+/*
+ * The report of one inspection: gathered from the library, written once as Markdown, rendered from that.
+ *
+ * Whatever people typed passes escape_text or a cell of a table on its way into the Markdown, so that a
+ * construct of Markdown there is always ours: a code span is a chart, strong text that is a band's title is a rating.
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "../base/base.h"
+
+#include <assize/result.h>
+
+#include <stdio.h>
+
+#define REPORT_LICENCE "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+/* A table as the library answers it, kept whole. */
+struct sheet {
+	int columns;
+	const char **names;
+	const char **cells; /* row by row; null where there is nothing */
+	size_t rows;
+};
+
+/* A chart, in the order in which the charts stand in the Markdown. */
+struct chart {
+	bool of_score;	   /* else of a percentage */
+	int low, high;	   /* percent or score; -1: nothing relevant */
+	const char *words; /* what it shows */
+};
+
+/* Everything that a report says, and where it is written. */
+struct report {
+	struct assize_result result;
+	struct sheet details;	/* of the inspection: item, value */
+	struct sheet framework; /* part, ref, sample, rule, text */
+	struct sheet heads;	/* site, seq, hash */
+
+	struct assize_arena *a;
+	bool annexe; /* only the tables */
+	bool folded; /* cells are broken to fit a terminal, which cannot fold them itself */
+	FILE *out;
+	size_t chart_count;
+	struct chart *charts;
+};
+
+enum report_form { REPORT_MD, REPORT_HTML, REPORT_FODT, REPORT_TERM, REPORT_FORMS };
+
+/* How to render; FORM by its name, REPORT_FORMS where there is no such. */
+enum report_form report_form(const char *name);
+
+/*
+ * Everything about an inspection, as at one moment.
+ *
+ * Errors  as assize_result_load
+ */
+bool gather(struct assize_store *, const char *inspection, struct report *, struct assize_err *);
+
+/* What the row whose first column (and second, unless null) reads so has in COLUMN; null for no such row. */
+const char *sheet_find(const struct sheet *, const char *first, const char *second, int column);
+
+/* Writes the report as Markdown to r->out and lists its charts. */
+void page_write(struct report *);
+
+/*
+ * Renders Markdown.
+ *
+ * colour  on a terminal
+ * text    set, to be freed
+ * Errors  STORE this program was built without the library for it, or it failed
+ */
+bool render(const struct report *, enum report_form, bool colour, const char *markdown, size_t n, char **text,
+    size_t *length, struct assize_err *);
+
+/*
+ * Reports an inspection: the options of the command, and where to.
+ *
+ * Result  exit status
+ */
+int report_run(struct assize_io *, int argc, char **argv);
+
+#endif

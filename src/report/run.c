@@ -1,0 +1,153 @@
+#include "output.h"
+#include "report.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define USAGE 2 /* exit status of a command line that cannot be understood */
+
+/* What was asked for.  The program assize has looked at it before. */
+struct asked {
+	const char *db, *as, *inspection, *to, *output;
+	int64_t wait_ms;
+	bool annexe;
+};
+
+static void
+say(const struct assize_io *io, const char *given)
+{
+	char text[1024];
+
+	snprintf(text, sizeof text, "%s", given);
+	text_make_harmless(text, "");
+	fprintf(io->err, "assize: %s\n", text);
+}
+
+static bool
+take_options(struct asked *k, int argc, char **argv)
+{
+	static const struct option list[] = { { "db", required_argument, NULL, 'd' },
+		{ "as", required_argument, NULL, 'a' }, { "inspection", required_argument, NULL, 'i' },
+		{ "wait-ms", required_argument, NULL, 'w' }, { "to", required_argument, NULL, 't' },
+		{ "annexe", no_argument, NULL, 'x' }, { 0 } };
+	int got;
+
+	optind = 0;
+	opterr = 0;
+	while ((got = getopt_long(argc, argv, "o:", list, NULL)) != -1) {
+		if (got == 'd')
+			k->db = optarg;
+		else if (got == 'a')
+			k->as = optarg;
+		else if (got == 'i')
+			k->inspection = optarg;
+		else if (got == 't')
+			k->to = optarg;
+		else if (got == 'o')
+			k->output = optarg;
+		else if (got == 'x')
+			k->annexe = true;
+		else if (got != 'w' || !text_int(optarg, &k->wait_ms))
+			return false;
+	}
+	return k->db && optind == argc && report_form(k->to) != REPORT_FORMS;
+}
+
+enum report_form
+report_form(const char *name)
+{
+	static const char *const names[] = { "md", "html", "fodt", "term" };
+	size_t i = 0;
+
+	while (i < COUNT_OF(names) && strcmp(names[i], name) != 0)
+		i++;
+	return (enum report_form)i;
+}
+
+/* Colour only on a terminal, and not where it is not wanted. */
+static bool
+wants_colour(const struct assize_io *io, const struct asked *k)
+{
+	const char *no = io->env(io->world, "NO_COLOR");
+
+	return !k->output && isatty(fileno(io->out)) && (!no || !*no);
+}
+
+/* A text in memory, freed at the end. */
+struct text {
+	char *bytes;
+	size_t n;
+};
+
+static void
+text_end(struct text *t)
+{
+	free(t->bytes);
+}
+
+static bool
+write_markdown(struct report *r, struct text *t, struct assize_err *e)
+{
+	r->out = open_memstream(&t->bytes, &t->n);
+	if (r->out)
+		page_write(r);
+	return ((r->out && fclose(r->out) == 0) || assize_err_set(e, ASSIZE_MEMORY, "out of memory"))
+	       && assize_arena_ok(r->a, e);
+}
+
+static bool
+deliver(const struct assize_io *io, const struct asked *k, const struct text *t, struct assize_err *e)
+{
+	if (k->output)
+		return output_write(k->output, k->db, t->bytes, t->n, e);
+	fwrite(t->bytes, 1, t->n, io->out);
+	if (fflush(io->out) == 0 && !ferror(io->out))
+		return true;
+	if (errno == EPIPE) /* who closed a pipe has seen enough, and needs no message */
+		return assize_err_set(e, ASSIZE_STORE, "%s", "");
+	return assize_err_set(e, ASSIZE_STORE, "the output could not be written: %s", strerror(errno));
+}
+
+static bool
+report(struct assize_io *io, const struct asked *k, struct assize_store **s, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(text_end) struct text markdown = { 0 };
+	CLEANUP(text_end) struct text rendered = { 0 };
+	const struct assize_open how = { .path = k->db, .as = k->as, .wait_ms = (int)k->wait_ms };
+	const enum report_form form = report_form(k->to);
+	struct report r = { .a = &a, .annexe = k->annexe, .folded = form == REPORT_TERM };
+
+	return assize_store_open(s, io, &how, NULL, e) && gather(*s, k->inspection, &r, e)
+	       && write_markdown(&r, &markdown, e)
+	       && (form == REPORT_MD
+		   || render(&r, form, wants_colour(io, k), markdown.bytes, markdown.n, &rendered.bytes,
+		       &rendered.n, e))
+	       && deliver(io, k, form == REPORT_MD ? &markdown : &rendered, e);
+}
+
+int
+report_run(struct assize_io *io, int argc, char **argv)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(assize_store_close) struct assize_store *s = NULL;
+	struct asked k = { .to = "md", .wait_ms = 10000 };
+	struct assize_err e = { .arena = &a };
+
+	if (!take_options(&k, argc, argv)) {
+		say(io, "this program is run by: assize report");
+		return USAGE;
+	}
+	if (k.output && strcmp(k.output, "-") == 0)
+		k.output = NULL;
+	if (report(io, &k, &s, &e))
+		return 0;
+	if (!e.first && *e.text)
+		say(io, e.text);
+	for (const struct assize_problem *p = e.first; p; p = p->next)
+		say(io, p->text);
+	return assize_err_exit(e.code);
+}
