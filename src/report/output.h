@@ -12,7 +12,7 @@
  * Writes N bytes of TEXT to the file NAME.
  *
  * store   path of the store, which is not to be overwritten
- * Errors  INVALID a folder, no such folder, the store itself; STORE it cannot be written: nothing is left behind
+ * Errors  INVALID a folder, or the store itself; STORE it cannot be written: nothing is left behind
  */
 bool output_write(const char *name, const char *store, const char *text, size_t n, struct assize_err *);
 
