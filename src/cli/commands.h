@@ -41,6 +41,8 @@ extern const struct cli_command
     cmd_explain, cmd_whatif,
     /* cmd_merge.c */
     cmd_merge,
+    /* cmd_verify.c */
+    cmd_verify,
     /* cmd_exchange.c */
     cmd_import, cmd_export;
 

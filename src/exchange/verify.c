@@ -1,0 +1,139 @@
+#include "json_compare.h"
+
+#include "../core/record.h"
+#include "../store/cursor.h"
+
+#include <assize/verify.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char SQL_RETAINED[] =
+    "select 1 from inspection i join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'retained'"
+    " and f.key = '' and f.reading = 1 and f.value = 'yes' where i.ref = ?1";
+
+static const char *const columns[] = { "member", "file", "store" };
+
+/* A comparison under way. */
+struct verifying {
+	struct listing *listing;
+	bool retained; /* texts that the store does not have are no difference */
+	size_t differences;
+};
+
+/* The hash is the last member, and is taken over what is before it, closed. */
+static bool
+hash_is_right(struct json_file *f)
+{
+	static const char before[] = ",\"sha256\":\"";
+	const size_t tail = sizeof before - 1 + 2 * HASH_SIZE + 2;
+	const size_t n = f->n > 0 && f->text[f->n - 1] == '\n' ? f->n - 1 : f->n;
+	unsigned char hash[HASH_SIZE];
+	char hex[2 * HASH_SIZE + 1], *end;
+
+	if (n < tail || memcmp(f->text + n - tail, before, sizeof before - 1) != 0)
+		return false;
+	end = f->text + n - tail;
+	*end = '}';
+	hash_plain(f->text, (size_t)(end - f->text) + 1, hash);
+	*end = ',';
+	hex_from(hash, sizeof hash, hex);
+	return memcmp(hex, end + sizeof before - 1, 2 * HASH_SIZE) == 0;
+}
+
+static bool
+is_hash(const struct json_at *at)
+{
+	return at->key && strcmp(at->key, "sha256") == 0 && at->up && !at->up->up;
+}
+
+/* Whether it is a text that was let go. */
+static bool
+is_erased(const struct json_at *file, const struct json_at *store, struct assize_arena *a)
+{
+	return file && store && store->key
+	       && (strcmp(store->key, "because") == 0 || strcmp(store->key, "by") == 0)
+	       && strcmp(json_shown(store, a), "null") == 0;
+}
+
+static void
+differ(void *ctx, const struct json_at *file, const struct json_at *store)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const struct json_at *at = file ? file : store;
+	struct verifying *v = ctx;
+
+	if (is_hash(at) || (v->retained && is_erased(file, store, &a))
+	    || ++v->differences > ASSIZE_VERIFY_SHOWN)
+		return;
+	listing_text(v->listing, json_path(at, NULL, &a));
+	listing_text(v->listing, json_shown(file, &a));
+	listing_text(v->listing, json_shown(store, &a));
+}
+
+/* A summary as the store derives it now. */
+static bool
+derive(struct assize_store *s, const char *ref, const char *name, struct json_file *f, struct json_doc *doc,
+    struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_result result;
+	FILE *memory;
+	bool good;
+
+	if (!assize_result_load(s, ref, &a, &result, e))
+		return false;
+	if ((memory = open_memstream(&f->text, &f->n)) == NULL)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	good = assize_exchange_summary(&result, memory, e);
+	if ((fclose(memory) != 0 || !f->text) && good)
+		good = assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	return good && json_open(doc, name, f->text, f->n, e);
+}
+
+static bool
+head_read(const struct json_at *root, const char **ref, struct assize_err *e)
+{
+	struct json_at inspection;
+	const char *format;
+
+	if (!json_is_object(root, e) || !json_read_text(root, "format", &format, e))
+		return false;
+	if (strcmp(format, "assize-summary/1") != 0)
+		return json_bad(root, "format", e,
+		    "\"%.60s\" is not assize-summary/1, give the output of: assize summary", format);
+	return json_read_object(root, "inspection", &inspection, e)
+	       && json_read_text(&inspection, "ref", ref, e);
+}
+
+bool
+assize_verify_summary(struct assize_store *s, const struct assize_file *file, struct assize_arena *a,
+    struct assize_verified *out, struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
+	CLEANUP(json_file_free) struct json_file text = { 0 }, derived = { 0 };
+	CLEANUP(json_close) struct json_doc doc = { 0 }, now = { 0 };
+	struct verifying v = { .listing = &l };
+	struct json_at root, other;
+	const char *ref;
+	int64_t found;
+	int got;
+
+	*out = (struct assize_verified){ 0 };
+	*r = NULL;
+	if (!json_file_read(file->in, file->name, &text, e)
+	    || !json_open(&doc, file->name, text.text, text.n, e))
+		return false;
+	root = json_root(&doc);
+	if (!head_read(&root, &ref, e) || !derive(s, ref, file->name, &derived, &now, e)
+	    || (got = db_find_int(&s->db, &found, e, SQL_RETAINED, V(ref))) < 0)
+		return false;
+	other = json_root(&now);
+	v.retained = got == 1;
+	json_compare(&(struct json_comparison){ differ, &v }, &root, &other);
+	*out = (struct assize_verified){ .inspection = assize_arena_text(a, ref),
+		.hash_right = hash_is_right(&text),
+		.figures = json_leaves(&other) - 1,
+		.differences = v.differences };
+	return assize_arena_ok(a, e) && listing_rows(&l, r, e);
+}
