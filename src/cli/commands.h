@@ -22,6 +22,8 @@ extern const struct cli_command
     cmd_case_complete, cmd_case_moderate, cmd_case_reopen, cmd_case_withdraw,
     /* cmd_judge.c */
     cmd_judge,
+    /* cmd_agreement.c */
+    cmd_agreement, cmd_disagreements, cmd_settle,
     /* cmd_read.c */
     cmd_read, cmd_read_assign, cmd_read_complete, cmd_read_list,
     /* cmd_decide.c */

@@ -3,6 +3,7 @@
 #include "cursor.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 static void
 put(struct listing *l, const char *text, bool number)
@@ -45,6 +46,20 @@ listing_tenths(struct listing *l, int64_t tenths)
 		put(l,
 		    assize_arena_printf(
 			&l->a, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10)),
+		    true);
+}
+
+void
+listing_thousandths(struct listing *l, const int64_t *thousandths)
+{
+	const long long size = thousandths ? llabs(*thousandths) : 0;
+
+	if (!thousandths)
+		put(l, NULL, true);
+	else
+		put(l,
+		    assize_arena_printf(
+			&l->a, "%s%lld.%03lld", *thousandths < 0 ? "-" : "", size / 1000, size % 1000),
 		    true);
 }
 

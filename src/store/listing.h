@@ -28,8 +28,9 @@ struct listing {
 /* Each adds the next cell of the present row; after the last column comes the next row. */
 void listing_text(struct listing *, const char *text); /* copied; null is null */
 void listing_int(struct listing *, int64_t);
-void listing_count(struct listing *, int64_t);	/* -1 is null */
-void listing_tenths(struct listing *, int64_t); /* 53 is 5.3; negative is null */
+void listing_count(struct listing *, int64_t);		     /* -1 is null */
+void listing_tenths(struct listing *, int64_t);		     /* 53 is 5.3; negative is null */
+void listing_thousandths(struct listing *, const int64_t *); /* -53 is -0.053; null is null */
 
 /* Hands the rows over and leaves the listing empty.  MEMORY. */
 bool listing_rows(struct listing *, struct assize_rows **out, struct assize_err *);
