@@ -96,7 +96,7 @@ START_TEST(evidence_is_left_as_it_was)
 	shows("evidence as before");
 	ck_assert_str_eq(fake.log, "");
 	ck_assert_str_eq(fake.evidence[HARM], "The plan");
-	type("je!k ");
+	type("jee!k ");
 	shows("  The plan\n");
 	type("~*");
 	ck_assert_str_eq(fake.evidence[HARM], "The pla");
@@ -114,7 +114,7 @@ START_TEST(what_was_typed_before_esc_is_not_lost_while_one_stays)
 	shows("Evidence for harm:\n  lon\n");
 	type("e*y");
 	ck_assert_str_eq(fake.log, "harm=yes e:lone;");
-	type("ex!ke");
+	type("ex!kee");
 	shows("Evidence for harm:\n  lone\n");
 }
 END_TEST
@@ -193,6 +193,78 @@ START_TEST(wide_characters_take_two_columns_and_marks_none)
 }
 END_TEST
 
+/* Somebody else answers while the form is open. */
+static void
+other_answers(int i, const char *answer)
+{
+	strcpy(fake.answer[i], answer);
+	fake.entry[i]++;
+}
+
+START_TEST(nobody_overrides_an_answer_that_they_have_not_seen)
+{
+	begin(24, 80);
+	other_answers(HARM, "no");
+	type("y");
+	ck_assert_str_eq(fake.answer[HARM], "no");
+	shows("not saved: harm: changed meanwhile");
+	shows("> no  harm");
+	type("y");
+	ck_assert_str_eq(fake.answer[HARM], "yes");
+	other_answers(HARM, "no");
+	type("u");
+	ck_assert_str_eq(fake.answer[HARM], "no");
+	shows("not saved: harm: changed meanwhile");
+}
+END_TEST
+
+START_TEST(evidence_never_goes_to_an_answer_that_was_not_seen)
+{
+	begin(24, 80);
+	type("yk");
+	other_answers(HARM, "no");
+	type("eof yes*");
+	ck_assert_ptr_null(fake.evidence[HARM]);
+	shows("not saved: harm: changed meanwhile");
+	type("y");
+	ck_assert_str_eq(fake.answer[HARM], "yes");
+	ck_assert_str_eq(fake.evidence[HARM], "of yes");
+}
+END_TEST
+
+START_TEST(a_mark_taken_back_leaves_the_answer_of_somebody_else)
+{
+	begin(24, 80);
+	type("d");
+	other_answers(HARM, "no");
+	type("u");
+	ck_assert_str_eq(fake.answer[HARM], "no");
+	ck_assert(!fake.discuss[HARM]);
+}
+END_TEST
+
+START_TEST(evidence_that_was_not_saved_is_said_before_it_is_left)
+{
+	const char *evidence;
+
+	begin(24, 80);
+	ck_assert_ptr_null(form_unsaved(&form, &evidence));
+	type("etyped!q");
+	ck_assert(!form.left);
+	shows("evidence typed for harm is not saved");
+	type("je");
+	ck_assert_int_eq(form.mode, FORM_EVIDENCE); /* said once */
+	type("!ke");
+	form.left = false;
+	type("more");
+	ck_assert_str_eq(form_unsaved(&form, &evidence), "harm");
+	ck_assert_str_eq(evidence, "more");
+	press('C' - '@');
+	ck_assert(form.left);
+	ck_assert_str_eq(form_unsaved(&form, &evidence), "harm");
+}
+END_TEST
+
 static void
 add_all(TCase *t)
 {
@@ -203,6 +275,10 @@ add_all(TCase *t)
 	tcase_add_test(t, evidence_ends_at_64_kib);
 	tcase_add_test(t, pasted_text_never_answers);
 	tcase_add_test(t, changing_an_answer_says_that_its_evidence_goes);
+	tcase_add_test(t, nobody_overrides_an_answer_that_they_have_not_seen);
+	tcase_add_test(t, evidence_never_goes_to_an_answer_that_was_not_seen);
+	tcase_add_test(t, a_mark_taken_back_leaves_the_answer_of_somebody_else);
+	tcase_add_test(t, evidence_that_was_not_saved_is_said_before_it_is_left);
 	tcase_add_loop_test(t, wide_characters_take_two_columns_and_marks_none, 0, (int)COUNT_OF(wide));
 }
 

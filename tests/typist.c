@@ -68,6 +68,7 @@ fake_load(const void *ctx, struct assize_arena *a, struct assize_sheet *s, struc
 			.evidence = assize_arena_text(a, fake.evidence[i]),
 			.inspector = "Inspector A",
 			.discuss = fake.discuss[i],
+			.entry = fake.entry[i] ? fake.entry[i] : ASSIZE_SEEN_NONE,
 			.conflict = fake.conflict[i] };
 		if (i == Q212A || i == Q212B || strcmp(applies(i), "no") == 0)
 			continue;
@@ -95,6 +96,8 @@ fake_record(const void *ctx, const struct assize_answer *n, struct assize_err *e
 		i++;
 	if (fake.refuse != ASSIZE_OK)
 		return assize_err_set(e, fake.refuse, "%s: cannot be", n->question);
+	if (n->seen != 0 && n->seen != (fake.entry[i] ? fake.entry[i] : ASSIZE_SEEN_NONE))
+		return assize_err_set(e, ASSIZE_CONFLICT, "%s: changed meanwhile", n->question);
 	if (strcmp(applies(i), "yes") != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT, "%s: does not apply", n->question);
 	snprintf(fake.log + at, sizeof fake.log - at, "%s%s%s%s%.40s%s%s;", n->question, n->answer ? "=" : "",
@@ -102,6 +105,7 @@ fake_record(const void *ctx, const struct assize_answer *n, struct assize_err *e
 	    n->discuss ? " d:" : "", n->discuss ? n->discuss : "");
 	if (n->discuss)
 		fake.discuss[i] = strcmp(n->discuss, "yes") == 0;
+	fake.entry[i] += (n->answer && strcmp(n->answer, fake.answer[i]) != 0) || n->evidence;
 	if (n->answer && strcmp(n->answer, fake.answer[i]) != 0) {
 		keep_evidence(i, NULL);
 		snprintf(fake.answer[i], sizeof fake.answer[i], "%s",

@@ -17,6 +17,7 @@ struct fake {
 	char answer[ASKED][4];
 	char *evidence[ASKED]; /* null: none */
 	bool discuss[ASKED], conflict[ASKED];
+	int64_t entry[ASKED]; /* that stands, counted up; 0: none */
 	const char *state, *text, *guidance, *note;
 	enum assize_err_code refuse; /* what the next record is refused with */
 	bool lost;		     /* the sheet cannot be read any more */

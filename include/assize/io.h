@@ -20,7 +20,10 @@ struct assize_io {
 	const char *(*env)(void *world, const char *name); /* null where not set */
 };
 
-/* The real one: standard streams, the system's clock, libsodium's randomness, the environment. */
+/*
+ * The real one: standard streams, the system's clock, libsodium's randomness, the environment.  For main():
+ * it also has the C library keep up to 8 MiB of freed memory, which an entry takes again at once.
+ */
 void assize_io_real(struct assize_io *io);
 
 #endif

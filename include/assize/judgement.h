@@ -13,7 +13,12 @@ struct assize_answer {
 	const char *answer;   /* yes, no, clear; null: as it stands */
 	const char *evidence; /* null: none given; what is there stays while the answer does */
 	const char *discuss;  /* yes: mark for the team, no: take the mark away; null: as it stands */
+	int64_t
+	    seen; /* entry of the item that the person looked at, so that nobody overrides what they have not
+			 seen: CONFLICT where another one stands; ASSIZE_SEEN_NONE: there was none; 0: not asked */
 };
+
+#define ASSIZE_SEEN_NONE (-1)
 
 struct assize_judged {
 	size_t made;	  /* new entries; 0: everything was so already */
@@ -61,6 +66,7 @@ struct assize_sheet_item {
 	const char *applies;		       /* yes, no, open */
 	const char *answer;		       /* yes, no; null: unanswered, withdrawn or in conflict */
 	const char *evidence, *inspector;
+	int64_t entry; /* that stands, for assize_answer.seen; ASSIZE_SEEN_NONE: none */
 	bool conflict, discuss;
 };
 

@@ -2,6 +2,7 @@
 
 #include <pwd.h>
 #include <sodium.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -39,9 +40,22 @@ real_login(void *world)
 	return p && p->pw_name[0] ? p->pw_name : "unknown";
 }
 
+/*
+ * SQLite takes and gives back the memory of its triggers with every entry; where that lies at the end of the
+ * heap, the C library hands it back to the system each time, which costs as much as the entry itself.
+ */
+static void
+keep_freed_memory(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
+#endif
+}
+
 void
 assize_io_real(struct assize_io *io)
 {
+	keep_freed_memory();
 	*io = (struct assize_io){
 		.in = stdin,
 		.out = stdout,

@@ -210,7 +210,7 @@ list_key(struct form *f, int key, struct assize_err *e)
 		return true;
 	case 'q':
 	case 'D' - '@':
-		f->left = true;
+		f->left = !form_keeps_draft(f, "q", "leaves");
 		return true;
 	case FORM_ESCAPE:
 		return true;

@@ -44,16 +44,23 @@ struct form {
 	struct edit edit; /* the evidence */
 	bool draft;	  /* it was left by Esc, and can be gone on with ... */
 	size_t draft_of;  /* ... at this item */
+	bool warned;	  /* that the draft is lost by doing the same again */
 	struct form_undo {
 		const char *question, *answer, *evidence; /* before; answer null: none */
 		bool discuss;
+		bool mark;     /* only the mark was changed */
+		int64_t entry; /* that was recorded then */
 	} undo[FORM_UNDO_MAX];
 	size_t undo_n;
+	enum assize_err_code refused; /* why the last record was */
 };
 
 /* Loads the sheet and stands at the first question that is due.  form_end ends it, after a failure too. */
 bool form_begin(struct form *, const struct form_ops *, int rows, int columns, struct assize_err *);
 void form_end(struct form *);
+
+/* The question that evidence was typed for and not saved, and the evidence; null: there is none. */
+const char *form_unsaved(const struct form *, const char **evidence);
 
 /* Takes one key.  False only where the sheet cannot be read any more. */
 bool form_key(struct form *, int key, struct assize_err *);

@@ -28,6 +28,7 @@ record(struct form *f, const struct assize_answer *answer, bool *done, struct as
 	*done = f->ops.record(f->ops.ctx, answer, &why);
 	if (!*done)
 		form_say(f, "not saved: %s", why.text);
+	f->refused = why.code;
 	return why.code == ASSIZE_STORE || why.code == ASSIZE_MEMORY || form_reload(f, e);
 }
 
@@ -37,12 +38,18 @@ record_item(struct form *f, const struct assize_answer *answer, bool *done, stru
 {
 	const struct assize_sheet_item *item = &f->sheet.items[f->at];
 	const bool same = answer->answer && item->answer && form_is(answer->answer, item->answer);
+	struct assize_answer seen = *answer;
 	bool good;
 
+	seen.seen = answer->discuss ? 0 : item->entry;
 	remember(f, item);
-	good = record(f, answer, done, e);
+	good = record(f, &seen, done, e);
 	if (!*done || (same && !answer->evidence))
 		f->undo_n--;
+	else if (good) {
+		f->undo[f->undo_n - 1].mark = answer->discuss;
+		f->undo[f->undo_n - 1].entry = f->sheet.items[f->at].entry;
+	}
 	return good;
 }
 
@@ -105,11 +112,12 @@ form_undo(struct form *f, struct assize_err *e)
 		form_say(f, "nothing to undo in this session");
 		return true;
 	}
-	what = (struct assize_answer){ .question = last->question,
-		.answer = last->answer ? last->answer : "clear",
-		.discuss = last->discuss ? "yes" : "no" };
-	if (last->answer)
-		what.evidence = last->evidence ? last->evidence : "";
+	what = (struct assize_answer){ .question = last->question, .discuss = last->discuss ? "yes" : "no" };
+	if (!last->mark) {
+		what.seen = last->entry;
+		what.answer = last->answer ? last->answer : "clear";
+		what.evidence = !last->answer ? NULL : last->evidence ? last->evidence : "";
+	}
 	if (!record(f, &what, &done, e))
 		return false;
 	if (!done)
@@ -125,19 +133,45 @@ form_undo(struct form *f, struct assize_err *e)
 	return true;
 }
 
+const char *
+form_unsaved(const struct form *f, const char **evidence)
+{
+	const bool typing = f->mode == FORM_EVIDENCE || f->mode == FORM_DECIDE;
+	const struct assize_sheet_item *item;
+
+	if (!typing && !f->draft)
+		return NULL;
+	item = &f->sheet.items[typing ? f->at : f->draft_of];
+	*evidence = f->edit.text;
+	return form_is(f->edit.text, item->evidence ? item->evidence : "") ? NULL : item->ref;
+}
+
+bool
+form_keeps_draft(struct form *f, const char *key, const char *does)
+{
+	const char *evidence, *question = form_unsaved(f, &evidence);
+
+	if (!question || f->warned)
+		return false;
+	f->warned = true;
+	form_say(f, "evidence typed for %s is not saved: e there goes on with it, %s again %s without it",
+	    question, key, does);
+	return true;
+}
+
 void
 form_evidence_begin(struct form *f)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[f->at];
 
-	if (form_is_closed(f))
+	if (form_is_closed(f) || (f->draft_of != f->at && form_keeps_draft(f, "e", "begins here")))
 		return;
 	f->mode = FORM_EVIDENCE;
 	if (f->draft && f->draft_of == f->at)
 		form_say(f, "here is what was typed before Esc");
 	else
 		edit_set(&f->edit, item->evidence ? item->evidence : "");
-	f->draft = false;
+	f->draft = f->warned = false;
 }
 
 /* Enter: recorded where there is an answer; else that is asked first. */
@@ -159,6 +193,8 @@ evidence_enter(struct form *f, struct assize_err *e)
 	if (done) {
 		f->mode = FORM_LIST;
 		form_say(f, "evidence saved");
+	} else if (f->refused == ASSIZE_CONFLICT && form_is(f->sheet.state, "open")) {
+		f->mode = FORM_DECIDE; /* somebody else was faster: which answer is the evidence for? */
 	}
 	return true;
 }

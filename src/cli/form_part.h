@@ -27,6 +27,9 @@ bool form_answer(struct form *, const char *value, struct assize_err *);
 bool form_discuss(struct form *, struct assize_err *);
 bool form_undo(struct form *, struct assize_err *);
 
+/* Whether evidence was typed and not saved, which is said once: KEY again does what it DOES without it. */
+bool form_keeps_draft(struct form *, const char *key, const char *does);
+
 /* Begins to type evidence; takes a key of it; takes the answer that it goes with. */
 void form_evidence_begin(struct form *);
 bool form_evidence_key(struct form *, int key, struct assize_err *);

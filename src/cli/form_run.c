@@ -52,6 +52,20 @@ show(struct form *f, const struct term *t, struct assize_err *e)
 	return true;
 }
 
+/* What was typed and not saved is not lost with the screen. */
+static void
+say_unsaved(const struct assize_io *io, const struct form *f)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *evidence, *question = form_unsaved(f, &evidence);
+	char *text;
+
+	if (!question || (text = assize_arena_alloc(&a, strlen(evidence) + 1)) == NULL)
+		return;
+	text_make_harmless(strcpy(text, evidence), "\n");
+	fprintf(io->err, "assize: evidence typed for %s was not saved:\n%s\n", question, text);
+}
+
 bool
 form_run(struct assize_io *io, const struct form_place *place, int *number, struct assize_err *e)
 {
@@ -77,5 +91,7 @@ form_run(struct assize_io *io, const struct form_place *place, int *number, stru
 		if (key == 'C' - '@')
 			*number = SIGINT;
 	}
+	term_end(&t);
+	say_unsaved(io, &f);
 	return true;
 }

@@ -377,8 +377,8 @@ bool
 bulk_apply(struct bulk *b, size_t *made, struct assize_err *e)
 {
 	*made = b->batch.made;
-	return e->code == ASSIZE_OK && projection_touch(b->s, b->inspection.id, e)
-	       && projection_recount(b->s, e) && all_apply(b, e) && txn_commit(&b->txn, e);
+	return !is_fault(e) && projection_touch(b->s, b->inspection.id, e) && projection_recount(b->s, e)
+	       && all_apply(b, e) && txn_commit(&b->txn, e);
 }
 
 void

@@ -3,8 +3,9 @@
 #include <string.h>
 
 static const char SQL_QUESTION[] =
-    "select q.question_id, j.answer, coalesce(j.conflict, 0) from question q"
+    "select q.question_id, j.answer, coalesce(j.entry_id, -1), p.name from question q"
     " left join judgement j on j.case_id = ?1 and j.question_id = q.question_id and j.reading = ?5"
+    " left join entry e on e.entry_id = j.entry_id left join person p on p.person_id = e.by_id"
     " where q.framework_id = ?2 and q.sample = ?3 and q.ref = ?4";
 static const char SQL_ELSEWHERE[] = "select 1 from question where framework_id = ?1 and ref = ?2";
 static const char SQL_APPLIES[] =
@@ -66,6 +67,17 @@ unknown_question(struct assize_store *s, const struct casefile *c, const char *r
 			    c->ref);
 }
 
+/* Who answers has looked at what stands: where somebody else was faster, that is said. */
+static bool
+seen_check(const struct assize_answer *answer, const struct rows *r, struct assize_err *e)
+{
+	if (answer->seen == 0 || answer->seen == row_int(r, 2))
+		return true;
+	return assize_err_add(e, ASSIZE_CONFLICT, "%s: changed meanwhile, it is %s by %s now, look again",
+	    answer->question, row_text(r, 1) ? row_text(r, 1) : "not answered",
+	    row_text(r, 3) ? row_text(r, 3) : "nobody");
+}
+
 static bool
 answer_check(struct assize_store *s, const struct judging *how, const struct assize_answer *answer,
     struct incoming *in, struct assize_err *e)
@@ -85,7 +97,9 @@ answer_check(struct assize_store *s, const struct judging *how, const struct ass
 	if (answer->discuss && strcmp(answer->discuss, "yes") != 0 && strcmp(answer->discuss, "no") != 0)
 		return assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\" is no mark to discuss, use yes or no",
 		    answer->question, answer->discuss);
-	return (!answer->evidence || prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, e))
+	return seen_check(answer, &r, e)
+	       && (!answer->evidence
+		   || prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, e))
 	       && value_check(answer, row_text(&r, 1), in, e);
 }
 
@@ -205,14 +219,20 @@ judgement_record_in(struct assize_store *s, const struct judging *how, const str
     size_t n, struct assize_judged *out, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	static const struct assize_answer nothing = { 0 };
 	struct incoming *in = assize_arena_alloc(&a, (n + 1) * sizeof *in);
 	bool good = true;
 
 	if (!in)
 		return assize_arena_ok(&a, e);
-	for (size_t i = 0; i < n && !is_fault(e); i++)
-		good = answer_check(s, how, &answers[i], &in[i], e) && !named_twice(answers, i, e) && good;
-	return good && store_all(s, how, in, n, out, e);
+	for (size_t i = 0; i < n && !is_fault(e); i++) {
+		if (answer_check(s, how, &answers[i], &in[i], e) && !named_twice(answers, i, e))
+			continue;
+		in[i] = (struct incoming){ .answer = &nothing };
+		good = false;
+	}
+	/* The rest is tried too, so that all that is wrong is said at once; who sees false rolls back. */
+	return !is_fault(e) && store_all(s, how, in, n, out, e) && good;
 }
 
 static bool

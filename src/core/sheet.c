@@ -12,7 +12,8 @@ static const char SQL_ITEMS[] =
     "  iif(coalesce(p.limit_attribute_id, q.limit_attribute_id) is null, 'yes', (select limited from limitation m"
     "   where m.case_id = c.case_id and m.question_id = coalesce(q.parent_id, q.question_id))))), j.answer, x.text, w.name, coalesce(j.conflict, 0),"
     " exists (select 1 from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'discuss'"
-    "  and f.key = q.ref and f.reading = ?2 and f.value = 'yes')"
+    "  and f.key = q.ref and f.reading = ?2 and f.value = 'yes'),"
+    " coalesce(j.entry_id, -1)"
     " from casefile c join inspection i on i.inspection_id = c.inspection_id"
     " join question q on q.framework_id = i.framework_id and q.sample = c.sample"
     " left join standard s on s.standard_id = q.standard_id"
@@ -50,6 +51,7 @@ item_read(const struct rows *r, struct assize_arena *a, struct assize_sheet_item
 		.inspector = row_copy(r, 13, a),
 		.conflict = row_int(r, 14) != 0,
 		.discuss = row_int(r, 15) != 0,
+		.entry = row_int(r, 16),
 	};
 }
 

@@ -71,9 +71,11 @@ assize_exchange_judge(struct assize_store *s, const char *inspection, const stru
     size_t *made, struct assize_err *e)
 {
 	CLEANUP(reader_end) struct reader r = { 0 };
+	bool good;
 
 	*made = 0;
 	if (!bulk_begin(&r.bulk, s, inspection, file->name, e))
 		return e->code == ASSIZE_INVALID && say_one_at_a_time(&r.bulk.inspection, e);
-	return csv_read(file->in, file->name, take_header, take_row, &r, e) && bulk_apply(&r.bulk, made, e);
+	good = csv_read(file->in, file->name, take_header, take_row, &r, e);
+	return bulk_apply(&r.bulk, made, e) && good;
 }

@@ -16,7 +16,7 @@ struct reader {
 	struct inspection inspection;
 	struct assize_arena a;
 	const struct assize_adding *how;
-	const char **names; /* of the columns */
+	const char **names; /* of the columns; null where one is not known */
 	size_t n;
 	int ref, sample, inspector; /* columns; -1 none */
 	size_t added;
@@ -77,11 +77,10 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	if (r->sample >= 0 && r->how->sample)
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "%s:%lld: a column sample and --sample, leave one out", row->name, (long long)row->line);
-	for (size_t i = 0; i < row->n && !is_fault(e); i++) {
-		r->names[i] = assize_arena_text(&r->a, row->cells[i]);
-		good = check_column(r, row, i, e) && good;
-	}
-	return good && assize_arena_ok(&r->a, e);
+	for (size_t i = 0; i < row->n && !is_fault(e); i++)
+		if (check_column(r, row, i, e))
+			r->names[i] = assize_arena_text(&r->a, row->cells[i]);
+	return good && assize_arena_ok(&r->a, e) && !is_fault(e);
 }
 
 static bool
@@ -104,7 +103,8 @@ add_attributes(struct reader *r, const struct casefile *c, const struct csv_row 
 	for (size_t i = 0; i < r->n && !is_fault(e); i++) {
 		const struct assize_pair pair = { r->names[i], row->cells[i] };
 
-		if ((int)i == r->ref || (int)i == r->sample || (int)i == r->inspector || !*pair.value)
+		if (!pair.key || (int)i == r->ref || (int)i == r->sample || (int)i == r->inspector
+		    || !*pair.value)
 			continue;
 		good = (c->id ? attributes_record(r->s, c, &pair, 1, r->how->because, e)
 			      : attribute_check(r->s, c->inspection.framework_id, &pair, e))

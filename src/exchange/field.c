@@ -185,6 +185,18 @@ field_ref(struct fields *r, const struct json_at *at, const char *key, const cha
 	*ref = NULL;
 }
 
+void
+field_not_one_of(
+    struct fields *r, const struct json_at *at, const char *key, const char *value, const char *words)
+{
+	for (size_t n; value && *words; words += n + strspn(words + n, " ")) {
+		n = strcspn(words, " ");
+		if (strlen(value) == n && strncmp(value, words, n) == 0)
+			json_bad(at, key, r->e,
+			    "\"%s\" has a meaning of its own in commands and files, choose another", value);
+	}
+}
+
 bool
 field_list(struct fields *r, const struct json_at *at, const char *key, size_t least, struct json_at *list)
 {

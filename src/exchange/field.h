@@ -31,6 +31,10 @@ void field_framework_code(struct fields *, const struct json_at *at, const char 
 void field_code(struct fields *, const struct json_at *at, const char *key, const char **code);
 void field_ref(struct fields *, const struct json_at *at, const char *key, const char **ref);
 
+/* Adds a problem where VALUE is one of the words, a space between, that mean something else where it would be used. */
+void field_not_one_of(
+    struct fields *, const struct json_at *at, const char *key, const char *value, const char *words);
+
 /* An array of at least LEAST and at most 1000 items; false where it is not. */
 bool field_list(
     struct fields *, const struct json_at *at, const char *key, size_t least, struct json_at *list);

@@ -114,6 +114,7 @@ read_attribute(struct fields *r, const struct json_at *at)
 
 	FIELD_ONLY(r, at, "code", "title", "type", "source", "min", "max", "groups");
 	field_code(r, at, "code", &a.code);
+	field_not_one_of(r, at, "code", a.code, "case sample inspector ref date officer");
 	if (field_attribute(r->f, a.code))
 		json_bad(at, "code", r->e, "\"%s\" is there already, give each attribute its own", a.code);
 	field_text(r, at, "title", &a.title);
@@ -161,15 +162,28 @@ read_sampling(struct fields *r, const struct json_at *at)
 			read_stratum(r, &item);
 }
 
+static void
+check_shares(struct fields *r, const struct json_at *list)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < r->f->sample_count; i++)
+		sum += r->f->samples[i].share_percent;
+	if (sum != 100 && r->e->count == 0)
+		json_bad(list, NULL, r->e, "the shares add up to %lld per cent, give 100", (long long)sum);
+}
+
 void
 framework_cases_read(struct fields *r, const struct json_at *root)
 {
 	struct json_at list, item = { 0 }, part;
 
-	if (field_list(r, root, "samples", 1, &list))
+	if (field_list(r, root, "samples", 1, &list)) {
 		while (json_next(&list, &item))
 			if (json_is_object(&item, r->e))
 				read_sample(r, &item);
+		check_shares(r, &list);
+	}
 	item = (struct json_at){ 0 };
 	if (field_list(r, root, "attributes", 0, &list))
 		while (json_next(&list, &item))

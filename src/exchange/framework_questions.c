@@ -242,6 +242,7 @@ read_standard(struct fields *r, const struct json_at *at, const struct framework
 
 	FIELD_ONLY(r, at, "ref", "title", "text", "rated_by", "counts", "source", "key_questions");
 	field_ref(r, at, "ref", &s.ref);
+	field_not_one_of(r, at, "ref", s.ref, "score");
 	if (is_standard(r->f, s.ref))
 		json_bad(at, "ref", r->e, "\"%s\" is there already, give each standard its own", s.ref);
 	field_text(r, at, "title", &s.title);

@@ -31,6 +31,7 @@ read_band(struct fields *r, const struct json_at *at, int64_t *next)
 
 	FIELD_ONLY(r, at, "code", "title", "points", "from", "to", "source");
 	field_code(r, at, "code", &b.code);
+	field_not_one_of(r, at, "code", b.code, "clear");
 	if (field_is_band(r->f, b.code))
 		json_bad(at, "code", r->e, "\"%s\" is there already, give each band its own", b.code);
 	field_text(r, at, "title", &b.title);
