@@ -7,7 +7,10 @@
 
 #include <assize/challenge.h>
 
+#include <assize/keep.h>
+
 #include <stdio.h>
+#include <unistd.h>
 
 static const struct assize_which s1 = { NULL, "S1" }, w1 = { NULL, "W1" }, new_case = { NULL, "N1" };
 static const char *text; /* a file that a call reads, made before */
@@ -362,6 +365,55 @@ challenge_answer(void)
 	return assize_challenge_answer(g.s, NULL, text, "partly", "Once", &g.e);
 }
 
+/* A backup that failed leaves no file. */
+static bool
+back_up(void)
+{
+	CLEANUP(assize_rows_close) struct assize_rows *heads = NULL;
+	const char *path = ground_path("b.backup");
+	const bool ok = assize_keep_backup(g.s, &(struct assize_backup){ .path = path }, NULL, &heads, &g.e);
+
+	ck_assert_int_eq(unlink(path) == 0, ok);
+	return ok;
+}
+
+/* A restore that failed leaves no store; the one that it is a backup of is looked at. */
+static void
+prepare_restore(void)
+{
+	CLEANUP(assize_rows_close) struct assize_rows *heads = NULL;
+
+	prepare_judged();
+	PREPARE(assize_keep_backup(
+	    g.s, &(struct assize_backup){ .path = ground_path("kept.backup") }, NULL, &heads, &g.e));
+}
+
+static bool
+restore(void)
+{
+	const char *path = ground_path("r.db");
+	const bool ok = assize_keep_restore(
+	    &g.io, &(struct assize_restore){ ground_path("kept.backup"), NULL, path }, NULL, &g.e);
+
+	ck_assert_int_eq(unlink(path) == 0, ok);
+	return ok;
+}
+
+static void
+prepare_final(void)
+{
+	prepare_judged();
+	PREPARE(inspection_state());
+}
+
+static bool
+retain(void)
+{
+	struct assize_retained out;
+
+	return assize_keep_retain(g.s, "i-1", "Long enough", &g.a, &out, &g.e);
+}
+
 const struct fault_call fault_calls[] = {
 	{ "framework load", other_framework, framework_new, false },
 	{ "framework load, texts put right", other_words, framework_new, false },
@@ -391,6 +443,9 @@ const struct fault_call fault_calls[] = {
 	{ "inspection add, on a copy", prepare_copy, inspection_add, false },
 	{ "judge, on a copy", prepare_copy, judge_some, false },
 	{ "what-if", NULL, what_if, true },
+	{ "backup", prepare_judged, back_up, true },
+	{ "restore", prepare_restore, restore, true },
+	{ "retain", prepare_final, retain, false },
 	{ "challenge add", NULL, challenge_add, false },
 	{ "challenge answer", prepare_challenge, challenge_answer, false },
 };

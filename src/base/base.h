@@ -30,6 +30,7 @@ void hash_begin(struct hash *);
 void hash_bytes(struct hash *, const void *bytes, size_t n);
 void hash_text(struct hash *, const char *text); /* null differs from "" */
 void hash_int(struct hash *, int64_t);
+void hash_more(struct hash *, const void *bytes, size_t n); /* plain bytes, nothing added */
 void hash_end(struct hash *, unsigned char out[HASH_SIZE]);
 
 /* SHA-256 of plain bytes, nothing added. */

@@ -26,8 +26,8 @@ pass_on(struct hash *h)
 	h->waiting = 0;
 }
 
-static void
-update(struct hash *h, const void *bytes, size_t n)
+void
+hash_more(struct hash *h, const void *bytes, size_t n)
 {
 	if (n > sizeof h->buffer - h->waiting)
 		pass_on(h);
@@ -46,14 +46,14 @@ put_length(struct hash *h, uint64_t n)
 
 	for (int i = 0; i < 8; i++)
 		le[i] = (unsigned char)(n >> (8 * i));
-	update(h, le, sizeof le);
+	hash_more(h, le, sizeof le);
 }
 
 void
 hash_bytes(struct hash *h, const void *bytes, size_t n)
 {
 	put_length(h, n);
-	update(h, bytes, n);
+	hash_more(h, bytes, n);
 }
 
 void

@@ -1,5 +1,6 @@
 #include "../base/newfile.h"
 #include "../base/sealed.h"
+#include "../base/stamp.h"
 #include "../core/check.h"
 #include "../store/cursor.h"
 
@@ -26,6 +27,7 @@ static const char *const head_names[] = { "site", "seq", "hash" };
 /* How a file of SQLite begins.  Source: SQLite's "Database File Format", 1.3 */
 #define SQLITE_HEAD 100
 #define SQLITE_WORDS "SQLite format 3"
+#define SQLITE_PAGE 512	 /* pages are multiples of it */
 #define SQLITE_LOGGED 18 /* 2: a log may lie beside it */
 #define SQLITE_OF 68	 /* whose file it is, big-endian */
 
@@ -51,9 +53,9 @@ kind_of(const unsigned char *head, size_t n)
 		return KIND_SEALED;
 	if (n < SQLITE_HEAD || memcmp(head, SQLITE_WORDS, sizeof SQLITE_WORDS) != 0)
 		return KIND_OTHER;
-	if (memcmp(head + SQLITE_OF, "ASZE", 4) != 0)
-		return KIND_FOREIGN;
-	return head[SQLITE_LOGGED] == 2 ? KIND_LOGGED : KIND_PLAIN;
+	if (head[SQLITE_LOGGED] == 2)
+		return KIND_LOGGED; /* whose it is may stand in the log */
+	return memcmp(head + SQLITE_OF, "ASZE", 4) == 0 ? KIND_PLAIN : KIND_FOREIGN;
 }
 
 /* Opens a file that is there and says what it is.  Null: said why not. */
@@ -247,7 +249,8 @@ assize_keep_backup(struct assize_store *s, const struct assize_backup *how, int6
 	    || !place_check(how, e) || !newfile_begin(&plain, how->passphrase ? s->db.path : how->path, e)
 	    || !copy_verified(s, &plain, how->path, entries ? entries : &counted, &rows, e))
 		return false;
-	if (!(how->passphrase ? seal(&plain, how, e) : newfile_place(&plain, how->replace, e)))
+	if (how->passphrase ? !seal(&plain, how, e)
+			    : !stamp_add(plain.tmp, how->path, e) || !newfile_place(&plain, how->replace, e))
 		return false;
 	*heads = rows;
 	rows = NULL;
@@ -272,18 +275,32 @@ target_check(const char *to, struct assize_err *e)
 	return true;
 }
 
+/* A plain backup ends with a hash of itself, a store that was copied by hand with its last page. */
 static bool
-copy_bytes(const struct seal_way *w, struct assize_err *e)
+copy_plain(const struct seal_way *w, struct assize_err *e)
 {
 	char bytes[65536];
-	size_t n;
+	int64_t left = 0;
+	int stamped = stamp_find(w->in, w->from, &left, e);
 
-	while ((n = fread(bytes, 1, sizeof bytes, w->in)) > 0)
+	if (stamped < 0)
+		return false;
+	if (!stamped && left % SQLITE_PAGE != 0)
+		return assize_err_set(
+		    e, ASSIZE_STORE, "%s: damaged at its end, go back to another backup", w->from);
+	rewind(w->in);
+	while (left > 0) {
+		const size_t n =
+		    fread(bytes, 1, left < (int64_t)sizeof bytes ? (size_t)left : sizeof bytes, w->in);
+
+		if (n == 0)
+			return assize_err_set(
+			    e, ASSIZE_STORE, "%s: cannot be read: %s", w->from, strerror(errno));
 		if (fwrite(bytes, 1, n, w->out) != n)
 			break;
-	if (ferror(w->in))
-		return assize_err_set(e, ASSIZE_STORE, "%s: cannot be read: %s", w->from, strerror(errno));
-	return (feof(w->in) && fflush(w->out) == 0)
+		left -= (int64_t)n;
+	}
+	return (left == 0 && fflush(w->out) == 0)
 	       || assize_err_set(e, ASSIZE_STORE, "%s: cannot be written: %s", w->to, strerror(errno));
 }
 
@@ -297,7 +314,7 @@ unpack(const struct assize_restore *how, const struct newfile *f, FILE *in, bool
 
 	if (!out)
 		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->to, strerror(errno));
-	return sealed ? seal_open(&way, how->passphrase, digest, e) : copy_bytes(&way, e);
+	return sealed ? seal_open(&way, how->passphrase, digest, e) : copy_plain(&way, e);
 }
 
 /* Whether this file can be restored, as far as its beginning tells. */
@@ -318,7 +335,7 @@ kind_check(const struct assize_restore *how, enum kind kind, struct assize_err *
 	case KIND_LOGGED:
 		return (assize_arena_ok(&a, e) && (stat(log, &st) < 0 || st.st_size == 0))
 		       || assize_err_set(e, ASSIZE_STORE,
-			   "%s: a store in use, not a backup, make one with: assize --db %s backup FILE",
+			   "%s: a database in use, not a backup, make one with: assize --db %s backup FILE",
 			   how->path, how->path);
 	case KIND_SEALED:
 		if (!how->passphrase)
