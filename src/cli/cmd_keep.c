@@ -122,8 +122,8 @@ run_retain(struct cli *c, int argc, char **argv)
 			   out.left),
 		       cli_fail(c);
 	fputs(
-	    "Not covered: older backups, exports, reports, the stores of other laptops until they merge this one,\n"
-	    "and what a disk or file system keeps of overwritten blocks.  Names of inspectors stay.\n",
+	    "Not covered: older backups, exports, reports, the stores of other laptops, and what a disk or file\n"
+	    "system keeps of overwritten blocks.  Names of inspectors stay.\n",
 	    c->io->out);
 	return 0;
 }
