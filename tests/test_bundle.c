@@ -318,6 +318,39 @@ static const struct {
 	{ "\"ref\": \"S2\"", "\"ref\": \"S3\"", "f: cases[1]: nothing in the file, something in the store" },
 };
 
+START_TEST(who_judged_comes_back)
+{
+	struct assize_store *s = empty_store(NULL), *other = empty_store(NULL);
+	const struct assize_which which = { NULL, "C1" };
+	const struct assize_known known = { .sample = "court", .inspector = "Anna" };
+	const struct assize_answer answers[] = { { .question = "2.1.1", .answer = "yes" },
+		{ .question = "2.1.2", .answer = "no" } };
+	const char *const path = assize_arena_text(&g.a, s->db.path), *text;
+	struct assize_judged judged;
+	sqlite3 *db;
+
+	GOOD(assize_inspection_add(s, "i-1", "yos-2018", "Service", &g.e));
+	GOOD(assize_casefile_add(s, &which, &known, &g.e));
+	for (int i = 0; i < 2; i++) {
+		assize_store_close(&s);
+		s = ground_open(path, i ? "Bob" : "Anna");
+		GOOD(assize_judgement_record(s, &which, &answers[i], 1, NULL, &judged, &g.e));
+	}
+	text = ground_export(s, "i-1");
+	ck_assert_ptr_nonnull(strstr(text, "\"by\": {"));
+	ck_assert_msg(import(other, text, &(size_t){ 0 }), "%s", g.e.text);
+	same(ground_export(other, "i-1"), text);
+	db = ground_plain(other->db.path, NULL);
+	ck_assert_str_eq(
+	    ground_ask(db, "select group_concat(question || ' ' || inspector, ', ') from judgement_current"
+			   " where answer is not null"),
+	    "2.1.1 Anna, 2.1.2 Bob");
+	sqlite3_close(db);
+	assize_store_close(&s);
+	assize_store_close(&other);
+}
+END_TEST
+
 START_TEST(a_file_that_differs_is_refused_with_the_differences)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = empty_store(FRAMEWORK);
@@ -444,6 +477,7 @@ main(void)
 	tcase_add_checked_fixture(t, ground_begin, ground_end);
 	tcase_add_test(t, the_oxfordshire_inspection_comes_back_byte_for_byte);
 	tcase_add_loop_test(t, every_inspection_comes_back_byte_for_byte, 0, 6);
+	tcase_add_test(t, who_judged_comes_back);
 	tcase_add_test(t, a_file_that_differs_is_refused_with_the_differences);
 	tcase_add_test(t, what_is_wrong_in_a_file_is_said_with_its_path_and_nothing_is_kept);
 	tcase_add_test(t, an_inspection_keeps_a_service);

@@ -15,8 +15,9 @@ static const char SQL_APPLIES[] =
     " where j.case_id = ?1 and j.reading = ?2 and q.ref = ?3 and j.applies = 'yes'";
 
 static const char *const case_keys[] = { "ref", "sample", "inspector", "attributes", "answers", "set_aside",
-	"evidence", "complete", "withdrawn", "note", "discuss", "readings" };
-static const char *const reading_keys[] = { "inspector", "answers", "set_aside", "evidence", "complete" };
+	"evidence", "by", "complete", "withdrawn", "note", "discuss", "readings" };
+static const char *const reading_keys[] = { "inspector", "answers", "set_aside", "evidence", "by",
+	"complete" };
 
 /* A case being read: where it stands in the file and in the store. */
 struct reader {
@@ -79,12 +80,12 @@ question_map(const struct reader *r, const char *member, struct json_at *map, st
 }
 
 static const char *
-evidence_of(const struct json_at *evidence, const char *question, struct assize_err *e)
+text_of(const struct json_at *map, const char *question, struct assize_err *e)
 {
 	const char *text = NULL;
 
-	if (evidence->node)
-		json_may_text(evidence, question, &text, e);
+	if (map->node)
+		json_may_text(map, question, &text, e);
 	return text;
 }
 
@@ -139,13 +140,16 @@ record_aside(
 	return true;
 }
 
+/* Records a map of answers, each by who is named for it, else by the inspector. */
 static bool
-record_map(struct reader *r, const char *member, const struct json_at *evidence,
+record_map(struct reader *r, const char *member, const struct json_at *evidence, const struct json_at *by,
     bool (*record)(
 	struct reader *, const struct json_at *, const struct assize_answer *, struct assize_err *),
     struct assize_err *e)
 {
+	const char *const inspector = r->how.by;
 	struct json_at map;
+	bool good = true;
 
 	if (!question_map(r, member, &map, e))
 		return true;
@@ -155,35 +159,41 @@ record_map(struct reader *r, const char *member, const struct json_at *evidence,
 		if (!json_has(&map, answer.question)
 		    || !json_read_text(&map, answer.question, &answer.answer, e))
 			continue;
-		answer.evidence = evidence_of(evidence, answer.question, e);
-		if (!record(r, &map, &answer, e))
-			return false;
+		answer.evidence = text_of(evidence, answer.question, e);
+		if (by->node && json_has(by, answer.question))
+			bundle_may_name(by, answer.question, &r->how.by, e);
+		good = record(r, &map, &answer, e);
+		r->how.by = inspector;
+		if (!good)
+			break;
 	}
-	return true;
+	return good;
 }
 
-/* Evidence stands by an answer. */
+/* What a map says is said of an answer. */
 static void
-check_evidence(const struct reader *r, const struct json_at *evidence, struct assize_err *e)
+check_answered(const struct reader *r, const struct json_at *map, struct assize_err *e)
 {
 	struct json_at answers = { 0 }, aside = { 0 }, item = { 0 };
 	const bool some = json_has(r->at, "answers") && json_read_object(r->at, "answers", &answers, e);
 	const bool more = json_has(r->at, "set_aside") && json_read_object(r->at, "set_aside", &aside, e);
 
-	while (json_next(evidence, &item))
+	while (json_next(map, &item))
 		if (!(some && json_has(&answers, item.key)) && !(more && json_has(&aside, item.key)))
-			json_bad(&item, NULL, e, "there is no answer that this evidence stands by");
+			json_bad(&item, NULL, e, "there is no answer that this is said of");
 }
 
 static bool
 record_answers(struct reader *r, struct assize_err *e)
 {
-	struct json_at evidence = { 0 };
+	struct json_at evidence = { 0 }, by = { 0 };
 
 	if (question_map(r, "evidence", &evidence, e))
-		check_evidence(r, &evidence, e);
-	return record_map(r, "answers", &evidence, record_answer, e)
-	       && record_map(r, "set_aside", &evidence, record_aside, e);
+		check_answered(r, &evidence, e);
+	if (question_map(r, "by", &by, e))
+		check_answered(r, &by, e);
+	return record_map(r, "answers", &evidence, &by, record_answer, e)
+	       && record_map(r, "set_aside", &evidence, &by, record_aside, e);
 }
 
 static bool

@@ -49,6 +49,10 @@ static const char SQL_EVIDENCE[] =
     "select q.ref, x.text from judgement j join question q on q.question_id = j.question_id"
     " join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
     " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null order by q.question_id";
+static const char SQL_BY[] =
+    "select q.ref, p.name from judgement j join question q on q.question_id = j.question_id"
+    " join entry e on e.entry_id = j.entry_id join person p on p.person_id = e.by_id"
+    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null and p.name is not ?3 order by q.question_id";
 static const char SQL_DISCUSS[] =
     "select f.key from fact f join casefile c on c.case_id = f.case_id join inspection i on i.inspection_id = f.inspection_id"
     " join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = f.key"
@@ -231,8 +235,9 @@ write_pairs(struct out *o, struct rows *r, const char *member, bool always, stru
 }
 
 static bool
-write_answers(struct out *o, int64_t case_id, int64_t reading, struct assize_err *e)
+write_answers(struct out *o, int64_t case_id, int64_t reading, const char *inspector, struct assize_err *e)
 {
+	CLEANUP(rows_end) struct rows by = { 0 };
 	CLEANUP(rows_end) struct rows answers = { 0 };
 	CLEANUP(rows_end) struct rows aside = { 0 };
 	CLEANUP(rows_end) struct rows evidence = { 0 };
@@ -242,7 +247,9 @@ write_answers(struct out *o, int64_t case_id, int64_t reading, struct assize_err
 	       && db_query(&o->s->db, &aside, e, SQL_ANSWERS, V(case_id), V(reading), V(0))
 	       && write_pairs(o, &aside, "set_aside", false, e)
 	       && db_query(&o->s->db, &evidence, e, SQL_EVIDENCE, V(case_id), V(reading))
-	       && write_pairs(o, &evidence, "evidence", false, e);
+	       && write_pairs(o, &evidence, "evidence", false, e)
+	       && db_query(&o->s->db, &by, e, SQL_BY, V(case_id), V(reading), V(inspector))
+	       && write_pairs(o, &by, "by", false, e);
 }
 
 static bool
@@ -276,7 +283,7 @@ write_readings(struct out *o, int64_t case_id, struct assize_err *e)
 			json_array(&o->j, "readings");
 		json_object(&o->j, NULL);
 		json_text(&o->j, "inspector", row_text(&r, 1));
-		if (!write_answers(o, case_id, row_int(&r, 0), e))
+		if (!write_answers(o, case_id, row_int(&r, 0), row_text(&r, 1), e))
 			return false;
 		json_bool(&o->j, "complete", row_int(&r, 2) != 0);
 		json_end(&o->j);
@@ -297,7 +304,7 @@ write_case(struct out *o, const struct rows *r, struct assize_err *e)
 	json_text(&o->j, "sample", row_text(r, 2));
 	if (!row_null(r, 4))
 		json_text(&o->j, "inspector", row_text(r, 4));
-	if (!write_attributes(o, case_id, e) || !write_answers(o, case_id, 1, e))
+	if (!write_attributes(o, case_id, e) || !write_answers(o, case_id, 1, row_text(r, 4), e))
 		return false;
 	if (strcmp(state, "withdrawn") == 0)
 		json_text(&o->j, "withdrawn", row_text(r, 5));
