@@ -20,6 +20,9 @@ extern const struct cli_command
     /* cmd_case.c */
     cmd_case_add, cmd_case_import, cmd_case_list, cmd_case_show, cmd_case_set, cmd_case_assign,
     cmd_case_complete, cmd_case_moderate, cmd_case_reopen, cmd_case_withdraw,
+    /* cmd_sample.c */
+    cmd_sample_import, cmd_sample_exclude, cmd_sample_size, cmd_sample_draw, cmd_sample_replace,
+    cmd_sample_show,
     /* cmd_judge.c */
     cmd_judge,
     /* cmd_agreement.c */

@@ -16,6 +16,13 @@ static const char SQL_ATTRIBUTES[] =
     "select c.value from entry_text x, json_each(x.text, '$.attributes') c where x.entry_id = ?1 and x.part = 'text'";
 static const char SQL_CELLS[] =
     "select c.type, c.atom from entry_text x, json_tree(x.text, '$.rows') c where x.entry_id = ?1 and x.part = 'text'";
+static const char SQL_DRAWN[] =
+    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'draw' and key = ?2 and reading = 1"
+    " and (conflict or value is not null)";
+static const char SQL_DRAWN_OF_ANOTHER[] =
+    "select 1 from fact f left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2 and f.reading = 1"
+    " and f.value is not null and json_extract(x.text, '$.population') is not ?3";
 static const char SQL_EXCLUDED[] =
     "select x.text, coalesce(b.text, '') from fact f"
     " cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
@@ -62,7 +69,8 @@ population_window(
 
 /* The entry that holds the list. */
 static bool
-list_find(struct assize_store *s, const struct population *p, int64_t *entry_id, struct assize_err *e)
+list_find(struct assize_store *s, struct population *p, struct assize_arena *a, int64_t *entry_id,
+    struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -80,8 +88,9 @@ list_find(struct assize_store *s, const struct population *p, int64_t *entry_id,
 		    p->sample, p->sample);
 	if (row_null(&r, 2))
 		return assize_err_set(e, ASSIZE_NOT_FOUND, "sample %s: its population was erased", p->sample);
+	p->value = row_copy(&r, 1, a);
 	*entry_id = row_int(&r, 2);
-	return true;
+	return assize_arena_ok(a, e);
 }
 
 static bool
@@ -178,10 +187,14 @@ mark_window(struct population *p, struct assize_arena *a)
 	const char *after =
 	    assize_arena_printf(a, "after the window, which is from %s to %s", p->from, p->to);
 
-	for (size_t i = 0; i < p->n; i++)
-		p->rows[i].why = strcmp(p->rows[i].date, p->from) < 0 ? before
-				 : strcmp(p->rows[i].date, p->to) > 0 ? after
-								      : NULL;
+	for (size_t i = 0; i < p->n; i++) {
+		struct population_row *row = &p->rows[i];
+
+		row->why = strcmp(row->date, p->from) < 0 ? before
+			   : strcmp(row->date, p->to) > 0 ? after
+							  : NULL;
+		row->mark = row->why ? POPULATION_OUTSIDE : POPULATION_MAY;
+	}
 }
 
 /* Marks what was taken out; LIST is in the order of references. */
@@ -200,8 +213,10 @@ mark_excluded(struct assize_store *s, struct population *p, struct population_ro
 
 		while (at < p->n && strcmp(list[at]->ref, ref) < 0)
 			at++;
-		for (size_t i = at; i < p->n && strcmp(list[i]->ref, ref) == 0; i++)
+		for (size_t i = at; i < p->n && strcmp(list[i]->ref, ref) == 0; i++) {
 			list[i]->why = assize_arena_printf(a, "excluded: %s", row_text(&r, 1));
+			list[i]->mark = POPULATION_EXCLUDED;
+		}
 	}
 	return got == 0;
 }
@@ -215,11 +230,13 @@ mark_duplicates(struct population *p, struct population_row **list, struct assiz
 	for (size_t i = 0; i < p->n; i++) {
 		if (list[i]->why)
 			continue;
-		if (stays && strcmp(stays->ref, list[i]->ref) == 0)
-			list[i]->why = assize_arena_printf(
-			    a, "a duplicate: line %lld has the same reference", (long long)stays->line);
-		else
+		if (!stays || strcmp(stays->ref, list[i]->ref) != 0) {
 			stays = list[i];
+			continue;
+		}
+		list[i]->why = assize_arena_printf(
+		    a, "a duplicate: line %lld has the same reference", (long long)stays->line);
+		list[i]->mark = POPULATION_DUPLICATE;
 	}
 }
 
@@ -231,7 +248,7 @@ population_load(struct assize_store *s, const struct population_of *of, struct a
 	int64_t entry_id;
 
 	*p = (struct population){ .inspection = *of->inspection, .sample = of->sample };
-	if (!sample_check(s, of->inspection->framework_id, of->sample, e) || !list_find(s, p, &entry_id, e)
+	if (!sample_check(s, of->inspection->framework_id, of->sample, e) || !list_find(s, p, a, &entry_id, e)
 	    || !population_window(s, of, p->from, p->to, e) || !attributes_load(s, entry_id, a, p, e)
 	    || !rows_load(s, entry_id, a, p, e))
 		return false;
@@ -247,6 +264,59 @@ population_load(struct assize_store *s, const struct population_of *of, struct a
 	for (size_t i = 0; i < p->n; i++)
 		p->eligible += !p->rows[i].why;
 	return assize_arena_ok(a, e);
+}
+
+const char *
+population_value(size_t n, const char *text, struct assize_arena *a)
+{
+	unsigned char hash[HASH_SIZE];
+	char hex[9];
+
+	hash_plain(text, strlen(text), hash);
+	hex_from(hash, 4, hex);
+	return assize_arena_printf(a, "%zu-%s", n, hex);
+}
+
+static bool
+is_undrawn(int got, const struct population_of *of, struct assize_err *e)
+{
+	return got == 0
+	       || (got == 1
+		   && assize_err_set(e, ASSIZE_CONFLICT,
+		       "sample %s: drawn already, so that its population stays as it is; a case that cannot be judged is replaced: assize sample replace CASE --because ...",
+		       of->sample));
+}
+
+bool
+population_undrawn(struct assize_store *s, const struct population_of *of, struct assize_err *e)
+{
+	int64_t found;
+
+	return is_undrawn(
+	    db_find_int(&s->db, &found, e, SQL_DRAWN, V(of->inspection->id), V(of->sample)), of, e);
+}
+
+/* Two different draws are settled by another one, of whatever population. */
+bool
+population_record(
+    struct assize_store *s, const struct population_list *list, bool *made, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const struct entry n = { .kind = "population_list",
+		.inspection_id = list->of.inspection->id,
+		.key = list->of.sample,
+		.reading = 1,
+		.value = population_value(list->n, list->text, &a),
+		.text = list->text,
+		.because = list->because };
+
+	int64_t found;
+
+	return assize_arena_ok(&a, e) && journal_record(s, &n, made, e)
+	       && (!*made
+		   || is_undrawn(db_find_int(&s->db, &found, e, SQL_DRAWN_OF_ANOTHER, V(n.inspection_id),
+				     V(n.key), V(n.value)),
+		       &list->of, e));
 }
 
 bool

@@ -12,17 +12,21 @@
 #include "draw.h"
 #include "record.h"
 
+enum population_mark { POPULATION_MAY, POPULATION_OUTSIDE, POPULATION_EXCLUDED, POPULATION_DUPLICATE };
+
 struct population_row {
 	int64_t row, line; /* number among the rows; line of the file */
 	const char *ref, *date;
 	const char *officer;	   /* "": none */
 	const char *const *values; /* of the population's attributes; null: not known */
-	const char *why;	   /* it may not be drawn, in words; null: it may */
+	enum population_mark mark; /* whether it may be drawn */
+	const char *why;	   /* it may not, in words; null: it may */
 };
 
 struct population {
 	struct inspection inspection;
 	const char *sample;
+	const char *value;     /* of the fact: tells this population from others */
 	char from[11], to[11]; /* the window: dates, inclusive */
 	size_t attribute_count;
 	const char *const *attributes;
@@ -56,6 +60,29 @@ void population_months_before(const char *date, int months, char out[11]);
  */
 bool population_load(struct assize_store *, const struct population_of *, struct assize_arena *a,
     struct population *, struct assize_err *);
+
+/*
+ * Records a population, in place of an earlier one.  Within a transaction.
+ *
+ * text    as above, of N rows
+ * made    set to whether it is another than before
+ * Errors  CONFLICT the sample is drawn of another one
+ */
+struct population_list {
+	struct population_of of;
+	const char *text;
+	size_t n;
+	const char *because;
+};
+
+bool population_record(
+    struct assize_store *, const struct population_list *, bool *made, struct assize_err *);
+
+/* CONFLICT, with what to do instead, where the sample is drawn. */
+bool population_undrawn(struct assize_store *, const struct population_of *, struct assize_err *);
+
+/* A value that tells two texts of a fact apart and nothing else about them: N and 32 bits of the text's hash. */
+const char *population_value(size_t n, const char *text, struct assize_arena *a);
 
 /* Records how many may be drawn, for the margins.  Within a transaction. */
 bool population_count_record(
