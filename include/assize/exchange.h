@@ -27,8 +27,11 @@ bool assize_exchange_import(struct assize_store *s, const struct assize_file *fi
     const char **ref, size_t *made, struct assize_err *e);
 
 /*
- * Writes an inspection as assize-inspection/1: its current facts, not the trail.  Whether it arrived is
- * asked of OUT; after a fault it is cut off.
+ * Writes an inspection as assize-inspection/1: its current facts, not the trail.  Second readings that are hidden
+ * from the judge (assize_reading_hidden) are left out.  Whether it arrived is asked of OUT; after a fault it is cut
+ * off.
+ *
+ * Errors  NOT_FOUND; CONFLICT first readings are hidden from the judge: the file would lack them
  */
 bool assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e);
 

@@ -2,6 +2,7 @@
 
 #include <assize/exchange.h>
 #include <assize/framework.h>
+#include <assize/reading.h>
 
 static int
 run_import(struct cli *c, int argc, char **argv)
@@ -39,10 +40,17 @@ const struct cli_command cmd_import = {
 static int
 run_export(struct cli *c, int argc, char **argv)
 {
+	size_t first, second;
+
 	(void)argc;
 	(void)argv;
-	return cli_end(
-	    c, cli_open(c, false) && assize_exchange_export(c->store, c->inspection, c->io->out, &c->err));
+	if (!cli_open(c, false) || !assize_exchange_export(c->store, c->inspection, c->io->out, &c->err)
+	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err))
+		return cli_fail(c);
+	if (second > 0)
+		cli_say(c, "%zu second reading%s under way %s left out", second, second == 1 ? "" : "s",
+		    second == 1 ? "is" : "are");
+	return 0;
 }
 
 const struct cli_command cmd_export = {

@@ -327,7 +327,8 @@ record_readings(struct reader *r, struct assize_err *e)
 		json_only(&item, reading_keys, COUNT_OF(reading_keys), e);
 		if (json_read_text(&item, "inspector", &second.how.by, e)
 		    && bundle_may_name(&item, "inspector", &second.how.by, e)
-		    && (!record_answers(&second, e) || !record_state(&second, e)))
+		    && (!record_text(&second, "reader", second.how.by, NULL, NULL, e)
+			|| !record_answers(&second, e) || !record_state(&second, e)))
 			return false;
 	}
 	return true;

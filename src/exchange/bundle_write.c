@@ -1,6 +1,7 @@
 #include "json_write.h"
 
 #include "../core/record.h"
+#include "../store/blind.h"
 
 #include <assize/exchange.h>
 
@@ -58,13 +59,20 @@ static const char SQL_DISCUSS[] =
     " join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = f.key"
     " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'discuss' and f.value = 'yes' and f.reading = 1"
     " order by q.question_id";
-static const char SQL_READINGS[] =
-    "select distinct j.reading, (select p.name from judgement k join entry e on e.entry_id = k.entry_id"
-    "  join person p on p.person_id = e.by_id where k.case_id = j.case_id and k.reading = j.reading"
-    "  order by e.recorded_at_ms desc, e.entry_id desc limit 1),"
-    " exists (select 1 from fact f where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'state'"
-    "  and f.reading = j.reading and f.value = 'complete')"
-    " from judgement j where j.case_id = ?2 and j.reading > 1 order by j.reading";
+/* Of each further reading: who has it, or else who answered last. */
+#define READINGS(shown) \
+	"select r.reading, coalesce((select value from fact f where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'reader'" \
+	"   and f.reading = r.reading), (select p.name from judgement k join entry e on e.entry_id = k.entry_id" \
+	"   join person p on p.person_id = e.by_id where k.case_id = ?2 and k.reading = r.reading" \
+	"   order by e.recorded_at_ms desc, e.entry_id desc limit 1)) as reader," \
+	"  exists (select 1 from fact f where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'state'" \
+	"   and f.reading = r.reading and f.value = 'complete')" \
+	" from (select reading from judgement where case_id = ?2 and reading > 1" \
+	"  union select reading from fact where inspection_id = ?1 and case_id = ?2 and kind = 'reader') r" \
+	" where reader is not null and " shown " order by r.reading"
+static const char SQL_READINGS[] = READINGS("true");
+static const char SQL_READINGS_SHOWN[] =
+    READINGS("not exists (select 1 from temp.hidden h where h.case_id = ?2 and h.reading = r.reading)");
 
 /* A write under way. */
 struct out {
@@ -276,7 +284,8 @@ write_readings(struct out *o, int64_t case_id, struct assize_err *e)
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got, n = 0;
 
-	if (!db_query(&o->s->db, &r, e, SQL_READINGS, V(o->inspection_id), V(case_id)))
+	if (!(o->s->blind ? db_query(&o->s->db, &r, e, SQL_READINGS_SHOWN, V(o->inspection_id), V(case_id))
+			  : db_query(&o->s->db, &r, e, SQL_READINGS, V(o->inspection_id), V(case_id))))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		if (n++ == 0)
@@ -348,6 +357,20 @@ write_framework(struct out *o, struct assize_err *e)
 	return true;
 }
 
+/* A file without a first reading would be another inspection. */
+static bool
+whole(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	size_t first = 0, second;
+
+	if (s->blind && !blind_count(s, i->id, 0, &first, &second, e))
+		return false;
+	return first == 0
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "inspection %s: the first readings of cases that %s reads are hidden until those are complete, let somebody else export it",
+		   i->ref, s->judge);
+}
+
 bool
 assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
 {
@@ -356,7 +379,7 @@ assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out
 	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
 	struct inspection i;
 
-	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e))
+	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e) || !whole(s, &i, e))
 		return false;
 	o.inspection_id = i.id;
 	json_object(&o.j, NULL);

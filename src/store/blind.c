@@ -31,6 +31,9 @@ static const char SQL_FILL[] = "insert into temp.hidden (case_id, reading) " HID
 	    chosen) ")"
 static const char SQL_COUNT[] = COUNT("f.inspection_id = ?2");
 static const char SQL_COUNT_CASE[] = COUNT("f.inspection_id = ?2 and f.case_id = ?3");
+static const char SQL_COUNT_SEEN[] =
+    "select count(*) filter (where h.reading = 1), count(*) filter (where h.reading > 1) from temp.hidden h"
+    " cross join main.casefile c on c.case_id = h.case_id where c.inspection_id = ?1 and (?2 = 0 or c.case_id = ?2)";
 static const char SQL_ONE[] = "insert into temp.hidden (case_id, reading) values (?1, ?2)";
 static const char SQL_ALL[] = HIDDEN("true");
 
@@ -123,6 +126,7 @@ blind_copy(struct assize_store *s, struct assize_store *copy, struct assize_err 
 
 	if (got <= 0)
 		return got == 0;
+	copy->blind = true;
 	if (!db_script(&copy->db, SQL_TABLE, e) || !db_query(&s->db, &r, e, SQL_ALL, V(judge_of(s))))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
@@ -140,8 +144,10 @@ blind_count(struct assize_store *s, int64_t inspection_id, int64_t case_id, size
 	*first = *second = 0;
 	if (!s->write && !s->blind)
 		return true;
-	if (!(case_id ? db_query(&s->db, &r, e, SQL_COUNT_CASE, V(judge_of(s)), V(inspection_id), V(case_id))
-		      : db_query(&s->db, &r, e, SQL_COUNT, V(judge_of(s)), V(inspection_id)))
+	if (!(s->blind ? db_query(&s->db, &r, e, SQL_COUNT_SEEN, V(inspection_id), V(case_id))
+		: case_id
+		    ? db_query(&s->db, &r, e, SQL_COUNT_CASE, V(judge_of(s)), V(inspection_id), V(case_id))
+		    : db_query(&s->db, &r, e, SQL_COUNT, V(judge_of(s)), V(inspection_id)))
 	    || rows_next(&r, e) != 1)
 		return false;
 	*first = (size_t)row_int(&r, 0);
