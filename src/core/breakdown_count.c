@@ -19,7 +19,7 @@ static const char SQL_VALUE[] =
 static const char SQL_JUDGEMENTS[] =
     "select j.question_id, j.applies = 'yes' and j.answer is 'yes', j.applies = 'yes' and j.answer is not null,"
     " q.kind <> 'prompt' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null))"
-    " from judgement j cross join question q on q.question_id = j.question_id"
+    " from main.judgement j cross join question q on q.question_id = j.question_id"
     " where j.case_id = ?1 and j.reading = 1 and j.question_id between ?2 and ?3 order by j.question_id";
 
 /* Not known comes last. */
