@@ -20,36 +20,37 @@ update casefile set state = coalesce((select value from fact f where f.inspectio
 where inspection_id in (select inspection_id from touched);
 
 delete from judgement where case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched));
-insert into judgement (case_id, question_id, reading, applies)
-select c.case_id, q.question_id, r.reading, iif(q.gate_id is null and q.limit_attribute_id is null, 'yes', 'open')
-from casefile c
-join inspection i on i.inspection_id = c.inspection_id
-join (select c.case_id, 1 as reading from casefile c
+-- A row with its head; where there are several heads the row is marked, and looked at once more.
+insert into judgement (case_id, question_id, reading, answer, conflict, applies, entry_id)
+select c.case_id, q.question_id, r.reading, h.value, 0,
+       iif(q.kind <> 'prompt' and q.gate_id is null and q.limit_attribute_id is null, 'yes', 'open'), h.entry_id
+from (select c.case_id, 1 as reading from touched t cross join casefile c on c.inspection_id = t.inspection_id
       union
-      select case_id, reading from entry where kind = 'judgement' and reading > 1) r on r.case_id = c.case_id
-join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.kind <> 'prompt'
-where c.inspection_id in (select inspection_id from touched)
-union
-select c.case_id, q.question_id, e.reading, 'open'
-from entry e
-join casefile c on c.case_id = e.case_id
-join inspection i on i.inspection_id = c.inspection_id
-join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = e.key and q.kind = 'prompt'
-where e.kind = 'judgement' and e.inspection_id in (select inspection_id from touched);
+      select e.case_id, e.reading from touched t cross join entry e indexed by entry_fact on e.inspection_id = t.inspection_id
+      where e.kind = 'judgement' and e.reading > 1) r
+cross join casefile c on c.case_id = r.case_id
+cross join inspection i on i.inspection_id = c.inspection_id
+cross join question q on q.framework_id = i.framework_id and q.sample = c.sample
+left join entry h indexed by entry_fact on h.inspection_id = c.inspection_id and h.case_id = c.case_id and h.kind = 'judgement'
+  and h.key = q.ref and h.reading = r.reading and not exists (select 1 from supersedes s where s.old = h.entry_id)
+where q.kind <> 'prompt' or h.entry_id is not null
+on conflict do update set conflict = 1;
 
 update judgement set answer = iif(h.different, null, h.value), conflict = h.different, entry_id = h.entry_id
-from (select h.case_id, q.question_id, h.reading, h.value, h.entry_id,
+from (select j.case_id, j.question_id, j.reading, e.value, e.entry_id,
              row_number() over fact_order = 1 as shown,
-             min(value is null) over one_fact <> max(value is null) over one_fact
-               or min(value) over one_fact is not max(value) over one_fact as different
-      from head h
-      join site s on s.site_id = h.site_id
-      join casefile c on c.case_id = h.case_id
-      join inspection i on i.inspection_id = c.inspection_id
-      join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = h.key
-      where h.inspection_id in (select inspection_id from touched) and h.kind = 'judgement'
-      window one_fact as (partition by h.case_id, h.key, h.reading),
-             fact_order as (partition by h.case_id, h.key, h.reading order by s.ident, h.seq)) h
+             min(e.value is null) over one_fact <> max(e.value is null) over one_fact
+               or min(e.value) over one_fact is not max(e.value) over one_fact as different
+      from touched t
+      cross join casefile c on c.inspection_id = t.inspection_id
+      cross join judgement j on j.case_id = c.case_id and j.conflict
+      join question q on q.question_id = j.question_id
+      cross join entry e indexed by entry_fact on e.inspection_id = c.inspection_id and e.case_id = c.case_id
+        and e.kind = 'judgement' and e.key = q.ref and e.reading = j.reading
+        and not exists (select 1 from supersedes s where s.old = e.entry_id)
+      join site s on s.site_id = e.site_id
+      window one_fact as (partition by j.case_id, j.question_id, j.reading),
+             fact_order as (partition by j.case_id, j.question_id, j.reading order by s.ident, e.seq)) h
 where h.shown and judgement.case_id = h.case_id and judgement.question_id = h.question_id and judgement.reading = h.reading;
 
 -- repeat

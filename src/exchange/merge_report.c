@@ -1,5 +1,6 @@
 #include "merge.h"
 
+#include "../store/blind.h"
 #include "../store/listing.h"
 
 static const char *const columns[] = { "what", "inspection", "sample", "case", "fact", "key", "value", "by",
@@ -28,13 +29,13 @@ static const char SQL_LATE[] =
     "  left join main.question q on q.framework_id = r.framework_id and q.sample = c.sample and q.ref = e.key"
     "  order by r.ref, c.sample, c.ref, e.kind, p.name, q.position, e.key)"
     " group by ref, sample, case_ref, kind, name, state order by ref, sample, case_ref, kind, name limit ?1";
-/*
- * A row for each value that stands against the others.  Of a second reading nothing is told, and of a first one
- * nothing to the person who reads the case a second time: readings are blind.
- */
+/* A row for each value that stands against the others; readings that are blind now stay so. */
 static const char SQL_CONFLICTS[] =
-    "select 'conflict', r.ref, c.sample, c.ref, f.kind, f.key, iif(f.reading = 1, coalesce(h.value, 'clear'), null), p.name, 1,"
-    " iif(f.reading > 1, 'second reading', null)"
+    "select 'conflict', ref, sample, case_ref, kind, key, iif(hidden, null, coalesce(value, 'clear')), name, 1,"
+    " iif(hidden, 'hidden while the second reading is under way', iif(reading > 1, 'second reading', null)) from ("
+    "select r.ref, c.sample, c.ref as case_ref, f.kind, f.key, f.reading, h.value, p.name,"
+    " f.kind in ('judgement', 'discuss', 'note', 'settled') and exists"
+    "  (select 1 from temp.hidden d where d.case_id = f.case_id and d.reading = f.reading) as hidden"
     " from (select i.ours as inspection, d.case_id, 'judgement' as kind, q.ref as key, d.reading, q.position"
     "  from temp.merge_inspection i cross join main.casefile c on c.inspection_id = i.ours"
     "  cross join main.judgement d on d.case_id = c.case_id and d.conflict"
@@ -46,7 +47,7 @@ static const char SQL_CONFLICTS[] =
     "  and not exists (select 1 from main.supersedes s where s.old = h.entry_id)"
     " join main.inspection r on r.inspection_id = f.inspection join main.person p on p.person_id = h.by_id"
     " join main.site t on t.site_id = h.site_id left join main.casefile c on c.case_id = f.case_id"
-    " order by r.ref, c.sample, c.ref, f.kind, f.position, f.key, f.reading, t.ident, h.seq limit ?1";
+    " order by r.ref, c.sample, c.ref, f.kind, f.position, f.key, f.reading, t.ident, h.seq) limit ?1";
 static const char SQL_CONFLICT_COUNT[] =
     "select (select count(*) from temp.merge_inspection i cross join main.casefile c on c.inspection_id = i.ours"
     "  cross join main.judgement d on d.case_id = c.case_id and d.conflict)"
@@ -80,6 +81,8 @@ merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
 	static const char *const limited[] = { SQL_LATE, SQL_CONFLICTS };
 	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
 
+	if (!blind_list(m->s, e))
+		return false;
 	for (size_t i = 0; i < COUNT_OF(parts); i++) {
 		CLEANUP(rows_end) struct rows r = { 0 };
 

@@ -4,7 +4,7 @@
  */
 #include "merge.h"
 
-#include <string.h>
+#include "../core/retain.h"
 
 static const char *const tables[] = {
 	"create temp table merge_base (entry integer, casefile integer, framework integer, standard integer,"
@@ -34,6 +34,7 @@ static const char *const away[] = {
 	"drop table temp.merge_case",
 	"drop table temp.merge_case_new",
 	"drop table temp.merge_late",
+	"drop table temp.hidden",
 };
 
 static const char SQL_BASE[] =
@@ -89,9 +90,6 @@ static const char SQL_TWO_FRAMEWORKS[] =
     "select o.ref, w.code, m.code from other.inspection o join other.framework w on w.framework_id = o.framework_id"
     " join main.inspection i on i.ref = o.ref join main.framework m on m.framework_id = i.framework_id"
     " where m.code <> w.code order by o.ref";
-#define CURRENT(schema, id, of) \
-	"(select value from " schema ".fact x where x.inspection_id = " id \
-	" and x.case_id = 0 and x.kind = '" of "' and x.key = '' and x.reading = 1)"
 static const char *const parties[] = {
 	"insert into main.person (name) select name from other.person where name not in (select name from main.person)"
 	" order by person_id",
@@ -102,13 +100,14 @@ static const char *const parties[] = {
 	" coalesce((select max(seq) from main.entry e where e.site_id = m.site_id), 0)"
 	" from other.site o join main.site m on m.ident = o.ident",
 	"insert into temp.merge_inspection select o.inspection_id, m.inspection_id, m.inspection_id is null,"
-	" coalesce(" CURRENT("main", "m.inspection_id",
-	    "state") ", 'fieldwork'),"
-		     " m.inspection_id is not null and " CURRENT("main", "m.inspection_id",
-			 "retained") " is 'yes',"
-				     " " CURRENT("other", "o.inspection_id",
-					 "retained") " is 'yes'"
-						     " from other.inspection o left join main.inspection m on m.ref = o.ref",
+	" coalesce(f.value, 'fieldwork'), iif(m.inspection_id is null, t.value, r.value) is 'yes', t.value is 'yes'"
+	" from other.inspection o left join main.inspection m on m.ref = o.ref"
+	" left join main.fact f on f.inspection_id = m.inspection_id and f.case_id = 0 and f.kind = 'state' and f.key = ''"
+	"  and f.reading = 1"
+	" left join main.fact r on r.inspection_id = m.inspection_id and r.case_id = 0 and r.kind = 'retained' and r.key = ''"
+	"  and r.reading = 1"
+	" left join other.fact t on t.inspection_id = o.inspection_id and t.case_id = 0 and t.kind = 'retained' and t.key = ''"
+	"  and t.reading = 1",
 	"insert into main.inspection (framework_id, ref) select f.ours, o.ref from temp.merge_inspection i"
 	" join other.inspection o on o.inspection_id = i.other"
 	" join temp.merge_framework f on f.other = o.framework_id where i.fresh order by o.ref",
@@ -175,8 +174,8 @@ static const char SQL_ENTRIES[] =
 static const char *const rest[] = {
 	"insert into main.entry_text (entry_id, part, salt, text) select b.entry + n.n, x.part, x.salt, x.text"
 	" from temp.merge_base b cross join temp.merge_new n cross join other.entry e on e.entry_id = n.other"
-	" join temp.merge_inspection i on i.other = e.inspection_id and not i.retained"
-	" cross join other.entry_text x on x.entry_id = n.other order by n.n",
+	" join temp.merge_inspection i on i.other = e.inspection_id cross join other.entry_text x on x.entry_id = n.other"
+	" where not i.retained or (e.kind = 'retained' and x.part = 'because') order by n.n",
 	"insert into main.supersedes (old, entry) select m.entry_id, b.entry + n.n"
 	" from temp.merge_base b cross join temp.merge_new n cross join other.supersedes x on x.entry = n.other"
 	" cross join other.entry o on o.entry_id = x.old join temp.merge_site s on s.other = o.site_id"
@@ -200,7 +199,7 @@ static const char SQL_NO_TEXT[] =
     " or (e.because_hash is not null"
     "  and not exists (select 1 from main.entry_text x where x.entry_id = e.entry_id and x.part = 'because')) limit 1";
 static const char SQL_TOUCHED[] =
-    "select distinct i.ours from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
+    "select distinct i.ours, i.retained from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
     " join temp.merge_inspection i on i.other = e.inspection_id";
 
 static bool
@@ -224,7 +223,7 @@ frameworks_join(struct merge *m, struct assize_err *e)
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		assize_err_add(e, ASSIZE_CONFLICT,
-		    "%s: its framework %s has other rules than the one here, one of the two inspections must move to another code",
+		    "%s: its framework %s has other rules than the one here, merge stores of the same framework file, or give the changed one another code",
 		    m->path, row_text(&r, 0));
 	return got == 0 && e->code == ASSIZE_OK && RUN_ALL(m, frameworks, e);
 }
@@ -323,6 +322,7 @@ entries_join(struct merge *m, struct assize_err *e)
 	return RUN_ALL(m, rest, e) && texts_are_there(m, e) && counts_take(m, e);
 }
 
+/* What was erased here stays so: entries have come without their texts, cases get names that tell nothing. */
 static bool
 touch(struct merge *m, struct assize_err *e)
 {
@@ -332,8 +332,10 @@ touch(struct merge *m, struct assize_err *e)
 	if (!projection_touch(m->s, PROJECTION_NONE, e) || !db_query(&m->s->db, &r, e, SQL_TOUCHED))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		if (!projection_touch_also(m->s, row_int(&r, 0), e))
+		if (!projection_touch_also(m->s, row_int(&r, 0), e)
+		    || (row_int(&r, 1) && !retain_erase(m->s, row_int(&r, 0), e)))
 			return false;
+	store_triggers(m->s, false);
 	return got == 0;
 }
 

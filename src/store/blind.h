@@ -32,6 +32,12 @@ bool blind_count(struct assize_store *, int64_t inspection_id, int64_t case_id, 
     struct assize_err *);
 
 /*
+ * Fills a new table temp.hidden (case_id, reading) with what is hidden from the judge now, for a statement of a
+ * store open to write that shows answers.  The caller drops it.
+ */
+bool blind_list(struct assize_store *, struct assize_err *);
+
+/*
  * For the authorizer of a query: whether reading TABLE of DATABASE from the view WITHIN (null: from the statement
  * itself) would pass by what hides.
  */

@@ -265,7 +265,11 @@ introduce(struct journal_batch *b, int64_t case_id, struct assize_err *e)
 		return false;
 	intro.value = row_copy(&r, 0, &a);
 	intro.text = row_copy(&r, 1, &a);
-	return heads_load(b->s, &intro, &a, &heads, e) && append(b, &intro, &heads, 0, &entry_id, e);
+	if (!heads_load(b->s, &intro, &a, &heads, e))
+		return false;
+	if (heads.n > 0 && !heads.list[0].text)
+		intro.text = NULL; /* the reference was erased: what stands for it is none */
+	return append(b, &intro, &heads, 0, &entry_id, e);
 }
 
 bool
