@@ -119,6 +119,16 @@ const char *assize_result_title(const struct assize_result *result, const char *
 bool assize_result_cases(struct assize_store *s, const char *inspection, const char *sample,
     const char *question, struct assize_rows **r, struct assize_err *e);
 
+/*
+ * What REF rests on: for score the standards, for a standard its key questions, for a question its cases.
+ *
+ * sample  as above
+ * Rows    as assize_result_standards; of the view key_question_result; as assize_result_cases
+ * Errors  NOT_FOUND
+ */
+bool assize_result_rows(struct assize_store *s, const char *inspection, const char *sample, const char *ref,
+    struct assize_rows **r, struct assize_err *e);
+
 struct assize_change {
 	const char *ref;	       /* of the case */
 	const char *question, *answer; /* yes, no, clear */

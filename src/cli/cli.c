@@ -289,6 +289,10 @@ run_command(struct cli *c, int argc, char **argv)
 	int words, first;
 
 	if ((c->command = find_command(argc, argv, &words)) == NULL) {
+		if (argc > 1 && strcmp(argv[1], "--help") == 0 && cli_help_family(c->io->out, argv[0]))
+			return 0;
+		if (argc == 1 && cli_help_family(c->io->err, argv[0]))
+			return CLI_USAGE;
 		if (argc > 1 && *argv[1] != '-')
 			return cli_usage(c, "%s %s: not a command", argv[0], argv[1]);
 		return cli_usage(c, "%s: not a command", argv[0]);
@@ -302,6 +306,8 @@ run_command(struct cli *c, int argc, char **argv)
 		cli_help(c->io->out, c->command);
 		return 0;
 	}
+	if (cli_option(c, "json") && cli_option(c, "csv"))
+		return cli_usage(c, "--json and --csv: choose one");
 	argv += first;
 	argc -= first;
 	if (argc < c->command->least)
@@ -336,6 +342,8 @@ run_help(struct cli *c, int argc, char **argv)
 		argc--;
 		argv++;
 	}
+	if (argc == 1 && !find_command(argc, argv, &words) && cli_help_family(c->io->out, argv[0]))
+		return 0;
 	if (argc > 0 && (of = find_command(argc, argv, &words)) == NULL)
 		return cli_usage(c, "%s: not a command", argv[0]);
 	cli_help(nothing ? c->io->err : c->io->out, of);

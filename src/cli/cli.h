@@ -94,6 +94,9 @@ extern const struct cli_command *const cli_commands[];
 /* Help for one command, or the list of all where null. */
 void cli_help(FILE *out, const struct cli_command *);
 
+/* The commands whose first of two words is FAMILY; false where there are none. */
+bool cli_help_family(FILE *out, const char *family);
+
 extern const struct cli_option cli_rows_options[]; /* --json, --csv, for commands with no others */
 
 #endif

@@ -72,6 +72,14 @@ explain_figures(FILE *out, const struct assize_result *r, const struct assize_ke
 		fprintf(out, "%d no would have to be yes for the next higher band.\n", q->flips_up);
 }
 
+static void
+explain_prompt(FILE *out, const struct assize_prompt *p)
+{
+	if (p->percent >= 0)
+		fprintf(out, "%s  %d yes of %d answered: %d%%, which enters no rating.\n", p->ref, p->yes,
+		    p->relevant, p->percent);
+}
+
 static bool
 explain_key_question(struct cli *c, const struct assize_result *r, const struct assize_key_question *q)
 {
@@ -215,7 +223,12 @@ explain(struct cli *c, const struct assize_result *r, const char *ref)
 			return true;
 		}
 	}
-	return q ? explain_key_question(c, r, q) : explain_cases(c, sample, ref); /* a gate or a prompt */
+	if (q)
+		return explain_key_question(c, r, q);
+	for (size_t i = 0; i < r->prompt_count; i++)
+		if (strcmp(r->prompts[i].ref, ref) == 0)
+			explain_prompt(c->io->out, &r->prompts[i]);
+	return explain_cases(c, sample, ref); /* a gate or a prompt */
 }
 
 static int
@@ -229,7 +242,7 @@ run_explain(struct cli *c, int argc, char **argv)
 	if (cli_option(c, "json") || cli_option(c, "csv"))
 		return cli_rows(c,
 		    good
-			&& assize_result_cases(
+			&& assize_result_rows(
 			    c->store, c->inspection, cli_option(c, "sample"), argv[0], &rows, &c->err),
 		    &rows);
 	return cli_end(c, good && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
@@ -238,8 +251,8 @@ run_explain(struct cli *c, int argc, char **argv)
 
 static const struct cli_option explain_options[] = {
 	{ "sample", "SAMPLE", "of a question that is asked in several samples" },
-	{ "json", NULL, "print the cases as JSON" },
-	{ "csv", NULL, "print the cases as CSV" },
+	{ "json", NULL, "print what it rests on as JSON" },
+	{ "csv", NULL, "print what it rests on as CSV" },
 	{ 0 },
 };
 

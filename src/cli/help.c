@@ -33,19 +33,42 @@ help_one(FILE *out, const struct cli_command *of)
 }
 
 static void
+help_line(FILE *out, const struct cli_command *c)
+{
+	int n = fprintf(out, "  %s", c->name);
+
+	fprintf(out, "%*s", 22 - n, "");
+	cli_wrap(out, c->summary, 22, 22);
+}
+
+bool
+cli_help_family(FILE *out, const char *family)
+{
+	const size_t n = strlen(family);
+	bool some = false;
+
+	for (size_t i = 0; cli_commands[i]; i++) {
+		if (strncmp(cli_commands[i]->name, family, n) != 0 || cli_commands[i]->name[n] != ' ')
+			continue;
+		if (!some)
+			fprintf(out, "assize %s ...\n", family);
+		help_line(out, cli_commands[i]);
+		some = true;
+	}
+	if (some)
+		fputs("\nassize COMMAND --help shows examples first.\n", out);
+	return some;
+}
+
+static void
 help_all(FILE *out)
 {
 	fputs(
 	    "Assize records inspectors' judgements and derives the ratings from them.\n\n"
 	    "assize [--db FILE] [--as NAME] [--inspection REF] COMMAND [OPTION...] [ARGUMENT...]\n\nCommands\n",
 	    out);
-	for (size_t i = 0; cli_commands[i]; i++) {
-		const struct cli_command *c = cli_commands[i];
-		int n = fprintf(out, "  %s", c->name);
-
-		fprintf(out, "%*s", 22 - n, "");
-		cli_wrap(out, c->summary, 22, 22);
-	}
+	for (size_t i = 0; cli_commands[i]; i++)
+		help_line(out, cli_commands[i]);
 	fputs(
 	    "\n"
 	    "  --db FILE         the store; else $ASSIZE_DB, else $XDG_DATA_HOME/assize/assize.db\n"

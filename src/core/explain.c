@@ -9,6 +9,10 @@
 static const char SQL_STANDARDS[] =
     "select inspection, standard, title, domain, rated_by, counts, derived, rating, points, driven_by, points_low, points_high"
     " from standard_result where inspection = ?1 order by position";
+static const char SQL_QUESTIONS[] =
+    "select question, theme, text, yes, relevant, unanswered, percent, percent_low, percent_high, band, points, flips_down, flips_up"
+    " from key_question_result where inspection = ?1 and standard = ?2";
+static const char SQL_STANDARD[] = "select 1 from standard where framework_id = ?1 and ref = ?2";
 static const char SQL_SAMPLES_OF[] =
     "select sample from question where framework_id = ?1 and ref = ?2 and sample is not null and (?3 is null or sample = ?3)";
 static const char SQL_CASES[] =
@@ -65,6 +69,26 @@ assize_result_standards(
 	*r = NULL;
 	return inspection_find(s, inspection, &a, &i, e) && tally_verify(s, i.id, e)
 	       && rows_open(s, r, e, SQL_STANDARDS, V(i.ref));
+}
+
+bool
+assize_result_rows(struct assize_store *s, const char *inspection, const char *sample, const char *ref,
+    struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+	int64_t found;
+	int got;
+
+	*r = NULL;
+	if (strcmp(ref, "score") == 0)
+		return assize_result_standards(s, inspection, r, e);
+	if (!inspection_find(s, inspection, &a, &i, e)
+	    || (got = db_find_int(&s->db, &found, e, SQL_STANDARD, V(i.framework_id), V(ref))) < 0)
+		return false;
+	if (got == 0)
+		return assize_result_cases(s, inspection, sample, ref, r, e);
+	return tally_verify(s, i.id, e) && rows_open(s, r, e, SQL_QUESTIONS, V(i.ref), V(ref));
 }
 
 bool

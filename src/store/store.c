@@ -85,18 +85,26 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 	return store_make_folders(how->path, a, e);
 }
 
+/* Whether no log says that somebody has the store open. */
+static bool
+has_no_log(const struct assize_open *how, struct assize_arena *a)
+{
+	struct stat st;
+
+	return stat(assize_arena_printf(a, "%s-wal", how->path), &st) < 0 || st.st_size == 0;
+}
+
 /*
  * Reading a store takes an index of its log beside it, unless nobody writes.  Where this user may write nothing
- * there, and no log says that somebody has the store open, it is read as it lies; who begins to write
- * meanwhile, by other rights, is not noticed.
+ * there, and nobody has the store open, it is read as it lies; who begins to write meanwhile, by other rights, is
+ * not noticed.
  */
 static bool
 lies_still(const struct assize_open *how, struct assize_arena *a)
 {
-	const char *log = assize_arena_printf(a, "%s-wal", how->path);
 	char *copy = assize_arena_alloc(a, strlen(how->path) + 1);
 
-	return copy && access(log, F_OK) < 0
+	return copy && has_no_log(how, a)
 	       && faccessat(AT_FDCWD, dirname(strcpy(copy, how->path)), W_OK, AT_EACCESS) < 0;
 }
 
@@ -176,6 +184,27 @@ prepare(struct assize_store *s, const struct assize_open *how, struct assize_err
 	return how->write || (blind_begin(s, e) && db_script(&s->db, "pragma query_only = on", e));
 }
 
+/* A full disk has no room for the index of a log; where there is no log, reading needs none. */
+static bool
+read_as_it_lies(struct assize_store *s, const struct assize_open *how, struct assize_err *e)
+{
+	struct assize_err again = { 0 };
+
+	if (e->code != ASSIZE_STORE || how->write || !how->path || s->db.still || !has_no_log(how, &s->texts))
+		return false;
+	db_close(&s->db);
+	s->db = (struct db){ .path = s->db.path,
+		.reading = true,
+		.still = true,
+		.beside = s->db.beside,
+		.queue = -1,
+		.wait_ms = how->wait_ms };
+	if (!connect(s, how, &again) || !prepare(s, how, &again))
+		return false; /* for the first reason */
+	*e = (struct assize_err){ .arena = e->arena };
+	return true;
+}
+
 bool
 assize_store_open(struct assize_store **out, const struct assize_io *io, const struct assize_open *how,
     bool *created, struct assize_err *e)
@@ -203,7 +232,7 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");
 	s->judge = assize_arena_text(&s->texts, how->as ? how->as : s->actor);
 	if (!assize_arena_ok(&s->texts, e) || (how->path && !look_at_file(how, &s->texts, &fresh, e))
-	    || !connect(s, how, e) || !prepare(s, how, e)) {
+	    || ((!connect(s, how, e) || !prepare(s, how, e)) && !read_as_it_lies(s, how, e))) {
 		assize_store_close(&s);
 		return false;
 	}
