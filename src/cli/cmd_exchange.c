@@ -37,27 +37,61 @@ const struct cli_command cmd_import = {
 	.run = run_import,
 };
 
+/* The tables for statistics. */
+static int
+export_tables(struct cli *c, const char *folder)
+{
+	const struct assize_csv_folder to = { folder, cli_option(c, "force") != NULL };
+	size_t defused;
+
+	if (!cli_open(c, false) || !assize_exchange_csv(c->store, c->inspection, &to, &defused, &c->err))
+		return cli_fail(c);
+	if (defused > 0)
+		cli_say(c, "%zu cell%s that a spreadsheet would run as a formula got a ' in front", defused,
+		    defused == 1 ? "" : "s");
+	return 0;
+}
+
 static int
 run_export(struct cli *c, int argc, char **argv)
 {
-	size_t first, second;
+	const char *folder = cli_option(c, "csv");
+	size_t first, second, left_out;
 
 	(void)argc;
 	(void)argv;
+	if (folder)
+		return export_tables(c, folder);
+	if (cli_option(c, "force"))
+		return cli_usage(c, "--force goes with --csv, leave it out");
 	if (!cli_open(c, false) || !assize_exchange_export(c->store, c->inspection, c->io->out, &c->err)
-	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err))
+	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err)
+	    || !assize_exchange_left_out(c->store, c->inspection, &left_out, &c->err))
 		return cli_fail(c);
 	if (second > 0)
 		cli_say(c, "%zu second reading%s under way %s left out", second, second == 1 ? "" : "s",
 		    second == 1 ? "is" : "are");
+	if (left_out > 0)
+		cli_say(c,
+		    "what stands around the numbers (%zu of context, evidence and findings) is not in this file: a backup or a merge carries it",
+		    left_out);
 	return 0;
 }
+
+static const struct cli_option export_options[] = {
+	{ "csv", "DIR",
+	    "write cases, judgements and results as CSV into a folder, with a codebook and syntax for R and SPSS" },
+	{ "force", NULL, "replace such files in the folder" },
+	{ 0 },
+};
 
 const struct cli_command cmd_export = {
 	.name = "export",
 	.arguments = "",
 	.summary =
-	    "Prints a whole inspection as JSON (assize-inspection/1): its current facts, not the trail.",
-	.examples = "export >north.json\n--inspection north-2026 export >north.json\n",
+	    "Prints a whole inspection as JSON (assize-inspection/1), or writes tables for statistics: its current facts, not the trail.",
+	.examples =
+	    "export >north.json\n--inspection north-2026 export >north.json\nexport --csv north-tables\n",
+	.options = export_options,
 	.run = run_export,
 };

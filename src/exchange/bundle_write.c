@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+static const char SQL_LEFT_OUT[] =
+    "select count(*) from fact where inspection_id = ?1 and case_id = 0 and kind in ('context', 'evidence', 'finding')"
+    " and reading = 1 and (value is not null or conflict)";
 static const char SQL_DETAIL[] =
     "select value from fact where inspection_id = ?1 and case_id = 0 and kind = ?2 and key = ?3 and reading = 1";
 static const char SQL_SAMPLES[] =
@@ -389,4 +392,19 @@ assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out
 	json_end(&o.j);
 	fputc('\n', out);
 	return txn_commit(&t, e);
+}
+
+bool
+assize_exchange_left_out(struct assize_store *s, const char *inspection, size_t *n, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+	int64_t count = 0;
+
+	*n = 0;
+	if (!inspection_find(s, inspection, &a, &i, e)
+	    || db_find_int(&s->db, &count, e, SQL_LEFT_OUT, V(i.id)) != 1)
+		return false;
+	*n = (size_t)count;
+	return true;
 }
