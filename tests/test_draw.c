@@ -175,6 +175,29 @@ START_TEST(a_place_in_line_is_the_hash_of_the_bytes_in_the_header)
 }
 END_TEST
 
+/* Of 6 cases 3 are drawn: x has 3 of them, a share of 1.5; y has 1, 0.5; z has 2, 1.  The half case is y's. */
+START_TEST(of_equal_remainders_the_smaller_group_gets_the_case)
+{
+	static const int groups[] = { 0, 0, 0, 1, 2, 2 };
+
+	for (int i = 0; i < 20; i++) {
+		struct draw_plan plan;
+		struct draw d;
+
+		made.n = 0;
+		for (size_t k = 0; k < COUNT_OF(groups); k++)
+			add(assize_arena_printf(&a, "R%zu", k), "", 0, groups[k]);
+		plan = plan_of(assize_arena_printf(&a, "seed %d", i), 3, 0, 0);
+		ck_assert(draw_make(&plan, &a, &d, &e));
+		ck_assert_uint_eq(d.group_count, 5);
+		for (size_t k = 2; k < 5; k++)
+			ck_assert_uint_eq(d.groups[k].drawn, 1);
+		ck_assert_int_eq(d.groups[2].proportional, 1500);
+		ck_assert_int_eq(d.groups[3].proportional, 500);
+	}
+}
+END_TEST
+
 START_TEST(a_population_without_attributes_is_one_group)
 {
 	struct draw_plan plan;
@@ -508,6 +531,7 @@ main(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_loop_test(t, draws_are_as_worked_out_apart_from_the_program, 0, COUNT_OF(draws));
 	tcase_add_test(t, a_place_in_line_is_the_hash_of_the_bytes_in_the_header);
+	tcase_add_test(t, of_equal_remainders_the_smaller_group_gets_the_case);
 	tcase_add_test(t, a_population_without_attributes_is_one_group);
 	tcase_add_loop_test(t, random_draws_add_up_and_hold_to_shares_and_limits, 0, 10);
 	tcase_add_loop_test(t, a_case_that_is_added_changes_no_others_order, 0, 5);

@@ -210,7 +210,7 @@ run_draw(struct cli *c, int argc, char **argv)
 		    n.gave_way == 1 ? "" : "s", n.per_officer);
 	if (good && n.over > 0)
 		cli_say(c,
-		    "%zu case%s more than %d of one case manager, where the population allows no other",
+		    "%zu case%s above the limit of %d for one case manager, which the population does not allow to hold",
 		    n.over, n.over == 1 ? " is" : "s are", n.per_officer);
 	return cli_end(c, good);
 }

@@ -340,7 +340,7 @@ assize_sample_show(struct assize_store *s, const char *inspection, const char *s
 	good = show_each(&w, sample, shows[i].show, &some, e);
 	assize_arena_free(&w.a);
 	if (good && !some)
-		return assize_err_set(e, ASSIZE_NOT_FOUND, "sample %s: %s",
-		    sample ? sample : "court or any other", shows[i].none);
+		return assize_err_set(e, ASSIZE_NOT_FOUND, "%s%s%s%s", sample ? "sample " : "",
+		    sample ? sample : "", sample ? ": " : "", shows[i].none);
 	return good && listing_rows(&l, out, e);
 }

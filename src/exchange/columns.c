@@ -243,7 +243,7 @@ columns_read(struct columns *c, const struct assize_file *file, struct assize_er
 }
 
 static bool
-name_find(const struct csv_row *header, const char *name, int *at, struct assize_err *e)
+name_find(const struct csv_row *header, const char *name, bool mapped, int *at, struct assize_err *e)
 {
 	*at = csv_column(header, name);
 	for (size_t i = 0; *at >= 0 && i < header->n; i++)
@@ -251,9 +251,10 @@ name_find(const struct csv_row *header, const char *name, int *at, struct assize
 			return assize_err_add(e, ASSIZE_INVALID, "%s:%lld: column \"%.60s\" comes twice",
 			    header->name, (long long)header->line, name);
 	return *at >= 0
-	       || assize_err_add(e, ASSIZE_INVALID,
-		   "%s:%lld: no column \"%.60s\", give the file with it or correct the mapping", header->name,
-		   (long long)header->line, name);
+	       || assize_err_add(e, ASSIZE_INVALID, "%s:%lld: no column \"%.60s\", %s", header->name,
+		   (long long)header->line, name,
+		   mapped ? "correct its name in the mapping"
+			  : "name one so, or say with --columns what the file's columns mean");
 }
 
 /* Without a mapping each column is one of three, or an attribute. */
@@ -292,14 +293,14 @@ columns_find(struct columns *c, const struct csv_row *header, bool mapped, struc
 
 	if (!good && e->code != ASSIZE_INVALID)
 		return false;
-	good = name_find(header, c->ref, &c->ref_at, e) && good;
-	good = name_find(header, c->date, &c->date_at, e) && good;
+	good = name_find(header, c->ref, mapped, &c->ref_at, e) && good;
+	good = name_find(header, c->date, mapped, &c->date_at, e) && good;
 	if (c->officer)
-		good = name_find(header, c->officer, &c->officer_at, e) && good;
+		good = name_find(header, c->officer, mapped, &c->officer_at, e) && good;
 	if (c->sample.name)
-		good = name_find(header, c->sample.name, &c->sample.at, e) && good;
+		good = name_find(header, c->sample.name, mapped, &c->sample.at, e) && good;
 	for (size_t i = 0; i < c->n; i++)
-		good = name_find(header, c->attributes[i].name, &c->attributes[i].at, e) && good;
+		good = name_find(header, c->attributes[i].name, mapped, &c->attributes[i].at, e) && good;
 	return good;
 }
 

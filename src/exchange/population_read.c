@@ -143,7 +143,8 @@ read_file(struct reader *r, struct assize_err *e)
 		return false;
 	if (r->rows == 0)
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "%s: no row of sample %s, give it the eligible cases", file->name, r->from->sample);
+		    "%s: no row of sample %s in it, export the cases that are eligible", file->name,
+		    r->from->sample);
 	json_end(&r->json);
 	json_end(&r->json);
 	return fflush(r->out) == 0 || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
