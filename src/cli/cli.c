@@ -139,6 +139,20 @@ cli_open(struct cli *c, bool write)
 	return assize_framework_builtin(c->store, &c->err);
 }
 
+bool
+cli_open_frameworks(struct cli *c)
+{
+	const struct assize_open nowhere = { .write = true, .create = true };
+
+	if (cli_open(c, false))
+		return true;
+	if (c->err.code != ASSIZE_NOT_FOUND)
+		return false;
+	c->err = (struct assize_err){ .arena = &c->arena };
+	return assize_store_open(&c->store, c->io, &nowhere, NULL, &c->err)
+	       && assize_framework_builtin(c->store, &c->err);
+}
+
 FILE *
 cli_open_input(struct cli *c, const char *name)
 {

@@ -60,6 +60,9 @@ const char *cli_store_path(struct cli *);
 /* Opens the store to read, or to write (it is made where missing).  False: said in c->err. */
 bool cli_open(struct cli *, bool write);
 
+/* Opens the store to read; where there is none, one in memory with the frameworks of the program. */
+bool cli_open_frameworks(struct cli *);
+
 /* Prints what went wrong, each problem a line; returns the exit status. */
 int cli_fail(struct cli *);
 

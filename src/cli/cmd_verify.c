@@ -1,6 +1,5 @@
 #include "commands.h"
 
-#include <assize/framework.h>
 #include <assize/verify.h>
 
 static bool
@@ -49,21 +48,6 @@ verify_summary(struct cli *c, const char *name)
 	return print_findings(c, &rows, v.differences > 0, v.hash_right && v.differences == 0);
 }
 
-/* A framework is all it takes: without a store it is one that comes with the program. */
-static bool
-open_some(struct cli *c)
-{
-	const struct assize_open nowhere = { .write = true, .create = true };
-
-	if (cli_open(c, false))
-		return true;
-	if (c->err.code != ASSIZE_NOT_FOUND)
-		return false;
-	c->err = (struct assize_err){ .arena = &c->arena };
-	return assize_store_open(&c->store, c->io, &nowhere, NULL, &c->err)
-	       && assize_framework_builtin(c->store, &c->err);
-}
-
 static int
 verify_printed(struct cli *c, const char *name)
 {
@@ -72,7 +56,7 @@ verify_printed(struct cli *c, const char *name)
 	size_t found;
 	bool good;
 
-	if (!open_some(c) || (file.in = cli_open_input(c, name)) == NULL)
+	if (!cli_open_frameworks(c) || (file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
 	good = assize_verify_printed(c->store, cli_option(c, "framework"), &file, &found, &rows, &c->err);
 	cli_close_input(c, file.in);

@@ -61,6 +61,7 @@ const struct cli_command *const cli_commands[] = {
 	&cmd_import,
 	&cmd_export,
 	&cmd_merge,
+	&cmd_diff,
 	&cmd_verify,
 	&cmd_query,
 	&cmd_history,

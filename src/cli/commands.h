@@ -46,6 +46,8 @@ extern const struct cli_command
     cmd_explain, cmd_whatif,
     /* cmd_merge.c */
     cmd_merge,
+    /* cmd_diff.c */
+    cmd_diff,
     /* cmd_verify.c */
     cmd_verify,
     /* cmd_exchange.c */

@@ -1,4 +1,5 @@
 #include "json_compare.h"
+#include "summary.h"
 
 #include "../core/record.h"
 #include "../store/cursor.h"
@@ -20,26 +21,6 @@ struct verifying {
 	bool retained; /* texts that the store does not have are no difference */
 	size_t differences;
 };
-
-/* The hash is the last member, and is taken over what is before it, closed. */
-static bool
-hash_is_right(struct json_file *f)
-{
-	static const char before[] = ",\"sha256\":\"";
-	const size_t tail = sizeof before - 1 + 2 * HASH_SIZE + 2;
-	const size_t n = f->n > 0 && f->text[f->n - 1] == '\n' ? f->n - 1 : f->n;
-	unsigned char hash[HASH_SIZE];
-	char hex[2 * HASH_SIZE + 1], *end;
-
-	if (n < tail || memcmp(f->text + n - tail, before, sizeof before - 1) != 0)
-		return false;
-	end = f->text + n - tail;
-	*end = '}';
-	hash_plain(f->text, (size_t)(end - f->text) + 1, hash);
-	*end = ',';
-	hex_from(hash, sizeof hash, hex);
-	return memcmp(hex, end + sizeof before - 1, 2 * HASH_SIZE) == 0;
-}
 
 static bool
 is_hash(const struct json_at *at)
@@ -91,21 +72,6 @@ derive(struct assize_store *s, const char *ref, const char *name, struct json_fi
 	return good && json_open(doc, name, f->text, f->n, e);
 }
 
-static bool
-head_read(const struct json_at *root, const char **ref, struct assize_err *e)
-{
-	struct json_at inspection;
-	const char *format;
-
-	if (!json_is_object(root, e) || !json_read_text(root, "format", &format, e))
-		return false;
-	if (strcmp(format, "assize-summary/1") != 0)
-		return json_bad(root, "format", e,
-		    "\"%.60s\" is not assize-summary/1, give the output of: assize summary", format);
-	return json_read_object(root, "inspection", &inspection, e)
-	       && json_read_text(&inspection, "ref", ref, e);
-}
-
 bool
 assize_verify_summary(struct assize_store *s, const struct assize_file *file, struct assize_arena *a,
     struct assize_verified *out, struct assize_rows **r, struct assize_err *e)
@@ -125,14 +91,14 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file, st
 	    || !json_open(&doc, file->name, text.text, text.n, e))
 		return false;
 	root = json_root(&doc);
-	if (!head_read(&root, &ref, e) || !derive(s, ref, file->name, &derived, &now, e)
+	if (!summary_inspection(&root, &ref, e) || !derive(s, ref, file->name, &derived, &now, e)
 	    || (got = db_find_int(&s->db, &found, e, SQL_RETAINED, V(ref))) < 0)
 		return false;
 	other = json_root(&now);
 	v.retained = got == 1;
 	json_compare(&(struct json_comparison){ differ, &v }, &root, &other);
 	*out = (struct assize_verified){ .inspection = assize_arena_text(a, ref),
-		.hash_right = hash_is_right(&text),
+		.hash_right = summary_hash_right(&text),
 		.figures = json_leaves(&other) - 1,
 		.differences = v.differences };
 	return assize_arena_ok(a, e) && listing_rows(&l, r, e);
