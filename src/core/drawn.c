@@ -175,7 +175,7 @@ int
 drawn_find(struct assize_store *s, const struct population_of *of, struct assize_arena *a, struct drawn *d,
     struct assize_err *e)
 {
-	int64_t entry_id;
+	int64_t entry_id = 0;
 	int got = find(s, of, a, d, &entry_id, e);
 
 	if (got == 1

@@ -245,7 +245,7 @@ population_load(struct assize_store *s, const struct population_of *of, struct a
     struct population *p, struct assize_err *e)
 {
 	struct population_row **list;
-	int64_t entry_id;
+	int64_t entry_id = 0;
 
 	*p = (struct population){ .inspection = *of->inspection, .sample = of->sample };
 	if (!sample_check(s, of->inspection->framework_id, of->sample, e) || !list_find(s, p, a, &entry_id, e)
