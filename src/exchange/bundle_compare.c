@@ -2,9 +2,9 @@
 #include "json_compare.h"
 
 #include "../core/whatif.h"
-#include "../store/blind.h"
 
 #include <assize/exchange.h>
+#include <assize/reading.h>
 
 #include <stdlib.h>
 
@@ -54,7 +54,7 @@ may_say(const struct bundle *b, struct assize_err *e)
 	struct assize_err why = { 0 };
 	size_t first, second;
 
-	if (!blind_count(b->s, b->inspection.id, 0, &first, &second, &why))
+	if (!assize_reading_hidden(b->s, b->inspection.ref, &first, &second, &why))
 		return assize_err_set(e, why.code, "%s", why.text);
 	return first + second == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,

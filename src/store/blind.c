@@ -175,8 +175,8 @@ blind_passed_by(const char *table, const char *database, const char *within)
 {
 	if (!table || !database || strcmp(database, "main") != 0)
 		return false;
-	return is_one_of(table, views, COUNT_OF(views))
-	       || (!within && is_one_of(table, tables, COUNT_OF(tables)));
+	return !within
+	       && (is_one_of(table, tables, COUNT_OF(tables)) || is_one_of(table, views, COUNT_OF(views)));
 }
 
 /* What stands between two words of SQL. */
