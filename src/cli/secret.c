@@ -3,6 +3,7 @@
 #include "../base/sealed.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -49,14 +50,66 @@ shorter(const char *text, size_t n)
 	return n > 0 ? n - 1 : 0;
 }
 
+static volatile sig_atomic_t ended_by;
+
+static void
+end_by(int number)
+{
+	ended_by = number;
+}
+
+static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+
+/* Signals are caught, and come only while a key is waited for. */
+struct watch {
+	struct sigaction old[COUNT_OF(signals)];
+	sigset_t mask; /* as before */
+};
+
+static void
+watch_begin(struct watch *w)
+{
+	const struct sigaction now = { .sa_handler = end_by };
+	sigset_t held;
+
+	ended_by = 0;
+	sigemptyset(&held);
+	for (size_t i = 0; i < COUNT_OF(signals); i++)
+		sigaddset(&held, signals[i]);
+	sigprocmask(SIG_BLOCK, &held, &w->mask);
+	for (size_t i = 0; i < COUNT_OF(signals); i++)
+		sigaction(signals[i], &now, &w->old[i]);
+}
+
+/* The signal that came is sent again, to do what it always does. */
+static void
+watch_end(const struct watch *w)
+{
+	for (size_t i = 0; i < COUNT_OF(signals); i++)
+		sigaction(signals[i], &w->old[i], NULL);
+	sigprocmask(SIG_SETMASK, &w->mask, NULL);
+	if (ended_by)
+		raise(ended_by);
+}
+
+/* The next byte typed; -1 where a signal ends it or the terminal is gone. */
+static int
+next_key(int in, const struct watch *w)
+{
+	struct pollfd p = { .fd = in, .events = POLLIN };
+	unsigned char key;
+
+	return ppoll(&p, 1, NULL, &w->mask) == 1 && read(in, &key, 1) == 1 ? key : -1;
+}
+
 /* A line of the terminal, whose bytes come as they are typed.  False: given up, or the terminal is gone. */
 static bool
-type_line(int in, struct secret *s)
+type_line(int in, const struct watch *w, struct secret *s)
 {
-	unsigned char key;
 	size_t n = 0;
+	int key;
 
-	while (read(in, &key, 1) == 1) {
+	while ((key = next_key(in, w)) >= 0) {
 		if (key == CTRL_C || (key == CTRL_D && n == 0))
 			return false;
 		if (key == '\r' || key == '\n') {
@@ -73,44 +126,28 @@ type_line(int in, struct secret *s)
 	return false;
 }
 
-static volatile sig_atomic_t ended_by;
-
-static void
-end_by(int number)
-{
-	ended_by = number;
-}
-
-static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
-
 /* Types a line without echo; the terminal is as it was afterwards, whatever ends it. */
 static bool
 ask(struct cli *c, struct secret *s, const char *prompt, const char *name)
 {
 	const int in = fileno(c->io->in);
-	const struct sigaction now = { .sa_handler = end_by };
-	struct sigaction old[COUNT_OF(signals)];
 	struct termios before, quiet;
+	struct watch w;
 	bool good;
 
 	if (tcgetattr(in, &before) < 0)
-		return false;
+		return assize_err_set(&c->err, ASSIZE_STORE, "the terminal is gone: %s", strerror(errno));
 	quiet = before;
 	quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG);
 	quiet.c_cc[VMIN] = 1;
 	quiet.c_cc[VTIME] = 0;
-	ended_by = 0;
-	for (size_t i = 0; i < COUNT_OF(signals); i++)
-		sigaction(signals[i], &now, &old[i]);
-	/* Said once nothing is shown any more. */
+	watch_begin(&w);
+	/* Asked once nothing is shown any more. */
 	good = tcsetattr(in, TCSAFLUSH, &quiet) == 0 && fprintf(c->io->err, "%s %s: ", prompt, name) > 0
-	       && fflush(c->io->err) == 0 && type_line(in, s);
+	       && fflush(c->io->err) == 0 && type_line(in, &w, s);
 	tcsetattr(in, TCSAFLUSH, &before);
 	fputc('\n', c->io->err);
-	for (size_t i = 0; i < COUNT_OF(signals); i++)
-		sigaction(signals[i], &old[i], NULL);
-	if (ended_by)
-		raise(ended_by);
+	watch_end(&w);
 	return good || assize_err_set(&c->err, ASSIZE_INVALID, "no passphrase was given, nothing was done");
 }
 
