@@ -12,10 +12,8 @@ static const char SQL_LIST[] =
     "select f.conflict, f.value, x.entry_id from fact f"
     " left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
     " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population_list' and f.key = ?2 and f.reading = 1";
-static const char SQL_ATTRIBUTES[] =
-    "select c.value from entry_text x, json_each(x.text, '$.attributes') c where x.entry_id = ?1 and x.part = 'text'";
 static const char SQL_CELLS[] =
-    "select c.type, c.atom from entry_text x, json_tree(x.text, '$.rows') c where x.entry_id = ?1 and x.part = 'text'";
+    "select c.type, c.atom from entry_text x, json_tree(x.text) c where x.entry_id = ?1 and x.part = 'text'";
 static const char SQL_DRAWN[] =
     "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'draw' and key = ?2 and reading = 1"
     " and (conflict or value is not null)";
@@ -93,29 +91,38 @@ list_find(struct assize_store *s, struct population *p, struct assize_arena *a, 
 	return assize_arena_ok(a, e);
 }
 
-static bool
-attributes_load(struct assize_store *s, int64_t entry_id, struct assize_arena *a, struct population *p,
-    struct assize_err *e)
-{
-	CLEANUP(rows_end) struct rows r = { 0 };
-	const char **list = NULL;
-	int got;
+/* Values met before in a column, so that each is kept once. */
+#define KNOWN_MAX 32
 
-	if (!db_query(&s->db, &r, e, SQL_ATTRIBUTES, V(entry_id)))
-		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		if ((list = assize_arena_grow(a, list, p->attribute_count, sizeof *list)) == NULL)
-			break;
-		list[p->attribute_count++] = row_copy(&r, 0, a);
-	}
-	p->attributes = list;
-	return assize_arena_ok(a, e) && got == 0;
+struct loading {
+	struct population *p;
+	struct assize_arena *a;
+	size_t room; /* for rows */
+	struct known {
+		const char *values[KNOWN_MAX];
+		size_t n;
+	} * known; /* by column; null before the first row */
+};
+
+static const char *
+value_keep(struct loading *l, size_t column, const char *value)
+{
+	struct known *k = &l->known[column];
+
+	for (size_t i = 0; value && i < k->n; i++)
+		if (strcmp(k->values[i], value) == 0)
+			return k->values[i];
+	value = assize_arena_text(l->a, value);
+	if (value && k->n < KNOWN_MAX)
+		k->values[k->n++] = value;
+	return value;
 }
 
 /* One cell of a row; each row has its line, reference, date and officer before its values. */
 static void
-take_cell(struct population *p, size_t cell, const struct rows *r, struct assize_arena *a)
+take_cell(struct loading *l, size_t cell, const struct rows *r)
 {
+	struct population *p = l->p;
 	struct population_row *row = &p->rows[p->n - 1];
 	const char **values = (const char **)(uintptr_t)row->values;
 
@@ -124,48 +131,87 @@ take_cell(struct population *p, size_t cell, const struct rows *r, struct assize
 		row->line = row_int(r, 1);
 		break;
 	case 1:
-		row->ref = row_copy(r, 1, a);
+		row->ref = row_copy(r, 1, l->a);
 		break;
 	case 2:
-		row->date = row_copy(r, 1, a);
+		row->date = row_copy(r, 1, l->a);
 		break;
 	case 3:
-		row->officer = row_null(r, 1) ? "" : row_copy(r, 1, a);
+		row->officer = row_null(r, 1) ? "" : row_copy(r, 1, l->a);
 		break;
 	default:
 		if (cell - 4 < p->attribute_count)
-			values[cell - 4] = row_copy(r, 1, a);
+			values[cell - 4] = value_keep(l, cell - 4, row_text(r, 1));
 	}
 }
 
-/* The tree of the rows comes in the order of the text: the list, then each row with its cells behind it. */
+static bool
+row_begin(struct loading *l, struct assize_err *e)
+{
+	struct population *p = l->p;
+	const char *const *values = assize_arena_alloc(l->a, (p->attribute_count + 1) * sizeof *values);
+
+	if (!l->known)
+		l->known = assize_arena_alloc(l->a, (p->attribute_count + 1) * sizeof *l->known);
+	if (!values || !l->known)
+		return assize_arena_ok(l->a, e);
+	if (p->n == l->room)
+		return assize_err_set(e, ASSIZE_STORE,
+		    "sample %s: damaged, its population has more rows than it says", p->sample);
+	p->rows[p->n] = (struct population_row){
+		.row = (int64_t)p->n + 1, .ref = "", .date = "", .officer = "", .values = values
+	};
+	p->n++;
+	return true;
+}
+
+static bool
+attribute_add(struct loading *l, const char *code, struct assize_err *e)
+{
+	struct population *p = l->p;
+	const char **list = (const char **)(uintptr_t)p->attributes;
+
+	if ((p->attributes = list = assize_arena_grow(l->a, list, p->attribute_count, sizeof *list)) == NULL)
+		return assize_arena_ok(l->a, e);
+	list[p->attribute_count++] = assize_arena_text(l->a, code);
+	return true;
+}
+
+/* The tree comes in the order of the text: the list of attributes, then that of the rows, each with its cells behind it. */
+static bool
+cells_load(struct assize_store *s, int64_t entry_id, struct loading *l, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	size_t lists = 0, cell = 0;
+	bool good = true;
+	int got = 0;
+
+	if (!db_query(&s->db, &r, e, SQL_CELLS, V(entry_id)))
+		return false;
+	while (good && (got = rows_next(&r, e)) == 1) {
+		const char *type = row_text(&r, 0);
+
+		if (strcmp(type, "array") == 0) {
+			cell = 0;
+			good = ++lists <= 2 || row_begin(l, e);
+		} else if (lists == 1)
+			good = attribute_add(l, row_text(&r, 1), e);
+		else if (lists > 2)
+			take_cell(l, cell++, &r);
+	}
+	return good && assize_arena_ok(l->a, e) && got == 0;
+}
+
 static bool
 rows_load(struct assize_store *s, int64_t entry_id, struct assize_arena *a, struct population *p,
     struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	size_t cell = 0;
-	int got;
+	struct loading l = { .p = p, .a = a };
+	const long said = strtol(p->value, NULL, 10); /* rows, before the hash */
 
-	if (!db_query(&s->db, &r, e, SQL_CELLS, V(entry_id)) || (got = rows_next(&r, e)) < 0)
-		return false;
-	while (got == 1 && (got = rows_next(&r, e)) == 1) {
-		if (strcmp(row_text(&r, 0), "array") != 0) {
-			take_cell(p, cell++, &r, a);
-			continue;
-		}
-		if ((p->rows = assize_arena_grow(a, p->rows, p->n, sizeof *p->rows)) == NULL)
-			break;
-		p->rows[p->n] = (struct population_row){ .row = (int64_t)p->n + 1,
-			.ref = "",
-			.date = "",
-			.officer = "",
-			.values = assize_arena_alloc(a, (p->attribute_count + 1) * sizeof(const char *)) };
-		if (!p->rows[p->n++].values)
-			break;
-		cell = 0;
-	}
-	return assize_arena_ok(a, e) && got == 0;
+	l.room = said > 0 && said <= POPULATION_MAX ? (size_t)said : 0;
+	p->rows = assize_arena_alloc(a, (l.room + 1) * sizeof *p->rows);
+	return assize_arena_ok(a, e) && cells_load(s, entry_id, &l, e);
 }
 
 static int
@@ -249,8 +295,7 @@ population_load(struct assize_store *s, const struct population_of *of, struct a
 
 	*p = (struct population){ .inspection = *of->inspection, .sample = of->sample };
 	if (!sample_check(s, of->inspection->framework_id, of->sample, e) || !list_find(s, p, a, &entry_id, e)
-	    || !population_window(s, of, p->from, p->to, e) || !attributes_load(s, entry_id, a, p, e)
-	    || !rows_load(s, entry_id, a, p, e))
+	    || !population_window(s, of, p->from, p->to, e) || !rows_load(s, entry_id, a, p, e))
 		return false;
 	if ((list = assize_arena_alloc(a, (p->n + 1) * sizeof(struct population_row *))) == NULL)
 		return assize_arena_ok(a, e);

@@ -12,6 +12,8 @@
 #include "draw.h"
 #include "record.h"
 
+#define POPULATION_MAX 1000000 /* rows */
+
 enum population_mark { POPULATION_MAY, POPULATION_OUTSIDE, POPULATION_EXCLUDED, POPULATION_DUPLICATE };
 
 struct population_row {

@@ -141,6 +141,9 @@ read_file(struct reader *r, struct assize_err *e)
 	if (!columns_read(&r->columns, r->from->columns, e)
 	    || !csv_read(file->in, file->name, take_header, take_row, r, e) || e->code != ASSIZE_OK)
 		return false;
+	if (r->rows > POPULATION_MAX)
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "%s: more than %d rows, import fewer", file->name, POPULATION_MAX);
 	if (r->rows == 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "%s: no row of sample %s in it, export the cases that are eligible", file->name,
