@@ -54,7 +54,7 @@ struct assize_csv_folder {
  * take their names once they are whole, codebook.json last, or none is left.
  *
  * defused  counts the cells that a spreadsheet would have run as a formula; each got a ' before it
- * Errors   NOT_FOUND; CONFLICT the path is no folder, or holds such a file; STORE
+ * Errors   NOT_FOUND; CONFLICT the path is no folder, or holds such a file, or a first reading is hidden from the judge; STORE
  */
 bool assize_exchange_csv(struct assize_store *s, const char *inspection, const struct assize_csv_folder *to,
     size_t *defused, struct assize_err *e);

@@ -37,15 +37,25 @@ const struct cli_command cmd_import = {
 	.run = run_import,
 };
 
+static void
+say_hidden(const struct cli *c, size_t second)
+{
+	if (second > 0)
+		cli_say(c, "%zu second reading%s under way %s left out", second, second == 1 ? "" : "s",
+		    second == 1 ? "is" : "are");
+}
+
 /* The tables for statistics. */
 static int
 export_tables(struct cli *c, const char *folder)
 {
 	const struct assize_csv_folder to = { folder, cli_option(c, "force") != NULL };
-	size_t defused;
+	size_t defused, first, second;
 
-	if (!cli_open(c, false) || !assize_exchange_csv(c->store, c->inspection, &to, &defused, &c->err))
+	if (!cli_open(c, false) || !assize_exchange_csv(c->store, c->inspection, &to, &defused, &c->err)
+	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err))
 		return cli_fail(c);
+	say_hidden(c, second);
 	if (defused > 0)
 		cli_say(c, "%zu cell%s that a spreadsheet would run as a formula got a ' in front", defused,
 		    defused == 1 ? "" : "s");
@@ -68,9 +78,7 @@ run_export(struct cli *c, int argc, char **argv)
 	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err)
 	    || !assize_exchange_left_out(c->store, c->inspection, &left_out, &c->err))
 		return cli_fail(c);
-	if (second > 0)
-		cli_say(c, "%zu second reading%s under way %s left out", second, second == 1 ? "" : "s",
-		    second == 1 ? "is" : "are");
+	say_hidden(c, second);
 	if (left_out > 0)
 		cli_say(c,
 		    "what stands around the numbers (%zu of context, evidence and findings) is not in this file: a backup or a merge carries it",

@@ -19,6 +19,7 @@ static const char SQL_SAMPLES[] =
 static const char SQL_QUESTIONS[] =
     "select q.question_id, q.ref, q.sample,"
     " (select count(*) from sample o where o.framework_id = m.framework_id and o.position < m.position),"
+    " q.kind <> 'prompt' and q.gate_id is null and q.limit_attribute_id is null,"
     " q.kind <> 'prompt' and exists (select 1 from fact p cross join sample_tally t on t.inspection_id = p.inspection_id"
     "  and t.sample = p.key where p.inspection_id = ?4 and p.case_id = 0 and p.kind = 'population' and p.key = q.sample"
     "  and p.reading = 1 and cast(p.value as integer) = t.cases)"
@@ -114,7 +115,7 @@ take_questions(struct breakdown *b, const char *question, struct assize_err *e)
 		b->questions = more;
 		more[b->question_count++] =
 		    (struct breakdown_question){ row_int(&r, 0), row_copy(&r, 1, b->a), row_copy(&r, 2, b->a),
-			    (int)row_int(&r, 3), row_int(&r, 4) != 0 };
+			    (int)row_int(&r, 3), row_int(&r, 4) != 0, row_int(&r, 5) != 0 };
 	}
 	if (!assize_arena_ok(b->a, e) || got != 0)
 		return false;
@@ -146,15 +147,25 @@ note_on(const struct breakdown_count *n)
 	return n->relevant <= FEW ? "five cases or fewer: do not read much into it" : NULL;
 }
 
+/* Of a gated question only that of a sample with all of the population in it is known. */
+static int64_t
+population_of(
+    const struct breakdown_question *q, const struct breakdown_group *g, const struct breakdown_count *n)
+{
+	if (q->all)
+		return n->relevant + n->unanswered;
+	return q->every ? g->populations[q->sample_place] : -1;
+}
+
 static void
 put_margin(struct listing *l, const struct breakdown *b, const struct breakdown_question *q,
-    const struct breakdown_count *n)
+    const struct breakdown_group *g)
 {
+	const struct breakdown_count *n = &g->counts[q - b->questions];
 	struct assize_margin m = { -1, -1, -1, -1 };
 
 	if (n->relevant > 0)
-		m = margin_wilson(
-		    n->yes, n->relevant, q->all ? n->relevant + n->unanswered : -1, b->confidence_percent);
+		m = margin_wilson(n->yes, n->relevant, population_of(q, g, n), b->confidence_percent);
 	listing_count(l, n->relevant > 0 ? (200 * n->yes + n->relevant) / (2 * n->relevant) : -1);
 	listing_tenths(l, m.half);
 	listing_tenths(l, m.low);
@@ -176,7 +187,7 @@ put_row(struct listing *l, const struct breakdown *b, const struct breakdown_que
 	listing_int(l, n->yes);
 	listing_int(l, n->relevant);
 	listing_int(l, n->unanswered);
-	put_margin(l, b, q, n);
+	put_margin(l, b, q, g);
 	listing_text(l, note_on(n));
 }
 
@@ -233,6 +244,6 @@ assize_breakdown_list(struct assize_store *s, const char *inspection, const stru
 	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, &a, &b.inspection, e)
 	       && take_by(&b, ask, e) && take_sample(&b, ask->sample, e)
 	       && take_questions(&b, ask->question, e) && take_framework(&b, e)
-	       && tally_verify(s, b.inspection.id, e) && breakdown_count(&b, e) && put_rows(&b, few, out, e)
-	       && txn_commit(&t, e);
+	       && tally_verify(s, b.inspection.id, e) && breakdown_count(&b, e)
+	       && breakdown_populations(&b, e) && put_rows(&b, few, out, e) && txn_commit(&t, e);
 }

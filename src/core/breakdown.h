@@ -33,6 +33,7 @@ struct breakdown_count {
 struct breakdown_group {
 	struct breakdown_value values[BREAKDOWN_BY_MAX];
 	int *cases;			/* of each sample */
+	int64_t *populations;		/* that they are drawn from, of each sample; -1 not known */
 	struct breakdown_count *counts; /* of each question */
 };
 
@@ -40,6 +41,7 @@ struct breakdown_question {
 	int64_t id;
 	const char *ref, *sample;
 	int sample_place; /* among the samples of the framework */
+	bool every;	  /* applies to every case of its sample */
 	bool all;	  /* every case of the population is in the sample, so a part is its own population */
 };
 
@@ -56,6 +58,9 @@ struct breakdown {
 	struct breakdown_group **groups; /* in order */
 	size_t group_count;
 };
+
+/* Counts the population of each group, where one was imported that tells.  After breakdown_count. */
+bool breakdown_populations(struct breakdown *, struct assize_err *);
 
 /* Sorts every case into its group and counts its first reading.  QUESTIONS are those to count. */
 bool breakdown_count(struct breakdown *, struct assize_err *);

@@ -54,8 +54,9 @@ group_new(struct breakdown *b, const struct breakdown_value *values)
 		g->values[i] = (struct breakdown_value){ assize_arena_text(b->a, values[i].code),
 			assize_arena_text(b->a, values[i].label), values[i].position };
 	g->cases = assize_arena_alloc(b->a, (size_t)b->samples * sizeof *g->cases);
+	g->populations = assize_arena_alloc(b->a, (size_t)b->samples * sizeof *g->populations);
 	g->counts = assize_arena_alloc(b->a, (b->question_count + 1) * sizeof *g->counts);
-	return g->cases && g->counts ? g : NULL;
+	return g->cases && g->populations && g->counts ? g : NULL;
 }
 
 /* The group with these values, which takes its place where it is new.  Null: said why. */

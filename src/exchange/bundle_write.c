@@ -1,3 +1,4 @@
+#include "bundle.h"
 #include "json_write.h"
 
 #include "../core/record.h"
@@ -360,9 +361,8 @@ write_framework(struct out *o, struct assize_err *e)
 	return true;
 }
 
-/* A file without a first reading would be another inspection. */
-static bool
-whole(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+bool
+bundle_whole(struct assize_store *s, const struct inspection *i, struct assize_err *e)
 {
 	size_t first = 0, second;
 
@@ -382,7 +382,7 @@ assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out
 	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
 	struct inspection i;
 
-	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e) || !whole(s, &i, e))
+	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e) || !bundle_whole(s, &i, e))
 		return false;
 	o.inspection_id = i.id;
 	json_object(&o.j, NULL);

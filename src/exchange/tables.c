@@ -1,4 +1,5 @@
 #include "tables.h"
+#include "bundle.h"
 #include "csv_folder.h"
 
 #include <assize/exchange.h>
@@ -196,7 +197,7 @@ assize_exchange_csv(struct assize_store *s, const char *inspection, const struct
 
 	*defused = 0;
 	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &x.inspection, e)
-	    || !codebook_load(s, &x.inspection, &a, &x.book, e)
+	    || !bundle_whole(s, &x.inspection, e) || !codebook_load(s, &x.inspection, &a, &x.book, e)
 	    || !csv_folder_begin(&f, to->path, names, to->replace, e) || !write_files(&x, &f, e)
 	    || !txn_commit(&t, e) || !csv_folder_place(&f, e))
 		return false;
