@@ -5,8 +5,10 @@
 
 #include "ground.h"
 
+#include <assize/breakdown.h>
 #include <assize/challenge.h>
 
+#include <assize/finding.h>
 #include <assize/keep.h>
 
 #include <stdio.h>
@@ -414,6 +416,103 @@ retain(void)
 	return assize_keep_retain(g.s, "i-1", "Long enough", &g.a, &out, &g.e);
 }
 
+static const char *key; /* of a finding, made before */
+
+static bool
+context_set(void)
+{
+	const struct assize_context fact = { "Population", "687524", "people", "Census", "mid-2018" };
+
+	return assize_context_set(g.s, NULL, &fact, "Looked up", &g.e);
+}
+
+static bool
+evidence_add(void)
+{
+	const struct assize_evidence evidence = { "1.1.1", "meeting", "The board met." };
+
+	return assize_evidence_add(g.s, NULL, &evidence, NULL, &g.a, &key, &g.e);
+}
+
+static void
+prepare_evidence(void)
+{
+	PREPARE(evidence_add());
+}
+
+static bool
+evidence_withdraw(void)
+{
+	return assize_evidence_withdraw(g.s, NULL, key, "Of another service", &g.e);
+}
+
+static bool
+finding_add(void)
+{
+	const struct assize_finding finding = {
+		.kind = "recommendation", .standard = "2.1", .to = "The board", .text = "Look again."
+	};
+
+	return assize_finding_add(g.s, NULL, &finding, NULL, &g.a, &key, &g.e);
+}
+
+static const char *first;
+
+static void
+prepare_findings(void)
+{
+	PREPARE(finding_add());
+	first = key;
+	PREPARE(finding_add());
+}
+
+static bool
+finding_move(void)
+{
+	return assize_finding_move(g.s, NULL, key, first, NULL, &g.e);
+}
+
+static bool
+breakdown(void)
+{
+	static const char *const by[] = { "tier", "inspector" };
+	const struct assize_breakdown ask = { .by = by, .by_count = COUNT_OF(by), .groups = true };
+	struct assize_rows *r;
+	size_t few;
+	const bool ok = assize_breakdown_list(g.s, NULL, &ask, &few, &r, &g.e);
+
+	assize_rows_close(&r);
+	return ok;
+}
+
+/* Of the tables, and last of their folder. */
+static const char *table_paths[8];
+
+static void
+prepare_tables(void)
+{
+	static const char *const names[] = { "/cases.csv", "/judgements.csv", "/results.csv", "/codebook.csv",
+		"/read.R", "/read.sps", "/codebook.json", "" };
+
+	prepare_judged();
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		table_paths[i] = assize_arena_printf(&g.a, "%s%s", ground_path("tables"), names[i]);
+}
+
+/* What has failed leaves no folder. */
+static bool
+tables(void)
+{
+	const struct assize_csv_folder to = { table_paths[7], false };
+	size_t defused;
+	const bool ok = assize_exchange_csv(g.s, NULL, &to, &defused, &g.e);
+
+	for (size_t i = 0; ok && i < 7; i++)
+		ck_assert(unlink(table_paths[i]) == 0);
+	ck_assert((rmdir(to.path) == 0) == ok);
+	return ok;
+}
+
 const struct fault_call fault_calls[] = {
 	{ "framework load", other_framework, framework_new, false },
 	{ "framework load, texts put right", other_words, framework_new, false },
@@ -448,6 +547,13 @@ const struct fault_call fault_calls[] = {
 	{ "retain", prepare_final, retain, false },
 	{ "challenge add", NULL, challenge_add, false },
 	{ "challenge answer", prepare_challenge, challenge_answer, false },
+	{ "context set", NULL, context_set, false },
+	{ "evidence add", NULL, evidence_add, false },
+	{ "evidence withdraw", prepare_evidence, evidence_withdraw, false },
+	{ "finding add", NULL, finding_add, false },
+	{ "finding move", prepare_findings, finding_move, false },
+	{ "breakdown", prepare_judged, breakdown, true },
+	{ "export --csv", prepare_tables, tables, true },
 };
 
 const size_t fault_call_count = COUNT_OF(fault_calls);
