@@ -104,4 +104,5 @@ done
 for file in "$source"/schema/framework/*.json "$source"/fixtures/framework/*.json; do
 	"$validate" "$source/schema/framework.schema.json" "$file" || wrong=$((wrong + 1))
 done
+"$validate" "$source/schema/population-columns.schema.json" "$source/fixtures/sample/childview.json" || wrong=$((wrong + 1))
 [ $wrong -eq 0 ]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|judge
+# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|judge|draw
 # Prints ratios taken in one run on one machine against the sqlite3 shell; judges nothing.
 set -e
 assize=$1 turns=$2 source=$3 what=$4
@@ -35,6 +35,25 @@ judge() {
 		"cat unanswered.db >j.db && exec $assize --db j.db judge --from answers.csv" \
 		"rm -f bare.db bare.db-*; exec sqlite3 bare.db <import.sql"
 	ls -l j.db bare.db | awk '{ print $NF ": " int($5 / 1048576) " MiB" }'
+}
+
+# A population of 100,000 cases of 2,500 case managers.  The bar is 2 s, in times of reading the file and drawing
+# at random and in no proportion.
+draw() {
+	awk 'BEGIN { split("male female", g); split("referral_order youth_rehabilitation_order detention_and_training_order", d)
+		split("low medium high very_high", l)
+		print "ref,date,officer,gender,disposal,risk_of_serious_harm_service,safety_and_wellbeing_service,age"
+		for (i = 1; i <= 100000; i++)
+			printf "P%06d,2026-%02d-%02d,Officer %d,%s,%s,%s,%s,%d\n", i, 2 + i % 3, 2 + i % 27, i % 2500,
+				g[1 + (i * 7 % 11 > 7)], d[1 + i * 13 % 3], l[1 + i * 3 % 4], l[1 + i * i % 4], 10 + i % 8 }' >population.csv
+	"$assize" --db d.db init >/dev/null 2>&1
+	"$assize" --db d.db inspection add bench --framework yos-2018 --service Bench >/dev/null
+	"$assize" --db d.db inspection set start=2026-11-02
+	"$assize" --db d.db sample import population.csv --sample court 2>/dev/null
+	cp d.db undrawn.db
+	"$turns" "sample draw of 100,000 rows" 10 5 \
+		"cat undrawn.db >d.db && exec $assize --db d.db sample draw --sample court --seed bench" \
+		"exec sqlite3 :memory: '.import --csv population.csv p' 'select ref from p order by random() limit 164'"
 }
 
 "$what"
