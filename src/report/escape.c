@@ -4,7 +4,9 @@
 #include <string.h>
 
 /* What CommonMark or one of its extensions may take for markup in the midst of a line. */
-static const char anywhere[] = "\\`*_[]<>&|~^$!{}=@#";
+static const char anywhere[] = "\\`*_[]<>&|~^$!{}=#";
+/* And at its start.  The Markdown library takes a backslash before no other character. */
+static const char at_start[] = "+-.:)";
 
 /* Where in a text the writer is. */
 struct at {
@@ -38,13 +40,8 @@ makes_a_link(const struct at *at)
 static bool
 needs_backslash(const struct at *at)
 {
-	const unsigned char c = (unsigned char)*at->p;
-
-	if (c >= 0x80 || !ispunct(c))
-		return false;
-	if (at->p == at->start)
-		return !strchr("'\"(,", c);
-	return strchr(anywhere, c) || numbers_a_list(at) || makes_a_link(at);
+	return strchr(anywhere, *at->p) || (at->p == at->start && strchr(at_start, *at->p))
+	       || numbers_a_list(at) || makes_a_link(at);
 }
 
 /* What no XML may hold, and the signs that turn the order of reading round, unseen. */

@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include <assize/finding.h>
 #include <assize/framework.h>
 #include <assize/inspection.h>
 #include <assize/trail.h>
@@ -37,11 +38,17 @@ take(struct assize_rows **r, bool opened, struct assize_arena *a, struct sheet *
 	return opened && assize_arena_ok(a, e) && got == 0;
 }
 
+const char *const *
+sheet_row(const struct sheet *s, size_t row)
+{
+	return s->cells + row * (size_t)s->columns;
+}
+
 const char *
 sheet_find(const struct sheet *s, const char *first, const char *second, int column)
 {
 	for (size_t i = 0; i < s->rows; i++) {
-		const char **row = s->cells + i * (size_t)s->columns;
+		const char *const *row = sheet_row(s, i);
 
 		if (row[0] && strcmp(row[0], first) == 0
 		    && (!second || (row[1] && strcmp(row[1], second) == 0)))
@@ -62,5 +69,9 @@ gather(struct assize_store *s, const char *inspection, struct report *r, struct 
 	return take(&rows, assize_inspection_show(s, ref, &rows, e), r->a, &r->details, e)
 	       && take(&rows, assize_framework_show(s, r->result.framework, NULL, &rows, e), r->a,
 		   &r->framework, e)
-	       && take(&rows, assize_trail_heads(s, &rows, e), r->a, &r->heads, e);
+	       && take(&rows, assize_trail_heads(s, &rows, e), r->a, &r->heads, e)
+	       && take(&rows, assize_context_list(s, ref, &rows, e), r->a, &r->facts, e)
+	       && take(&rows, assize_finding_list(s, ref, NULL, &rows, e), r->a, &r->findings, e)
+	       && take(&rows, assize_evidence_count(s, ref, &rows, e), r->a, &r->evidence, e)
+	       && assize_margin_list(s, ref, r->a, &r->confidence_percent, &r->margins, &r->margin_count, e);
 }

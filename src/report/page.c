@@ -229,13 +229,26 @@ page_letters_of(const struct report *r, const char *code)
 	return "";
 }
 
+int
+page_domain_of(const struct report *r, const char *standard)
+{
+	for (size_t i = 0; i < r->result.standard_count; i++)
+		if (strcmp(r->result.standards[i].ref, standard) == 0)
+			return r->result.standards[i].domain;
+	return -1;
+}
+
 void
 page_write(struct report *r)
 {
 	page_head(r);
-	if (!r->annexe)
+	if (!r->annexe) {
+		page_facts(r);
+		page_overall_findings(r);
+		page_recommendations(r);
 		for (size_t i = 0; i < r->result.domain_count; i++)
 			page_domain(r, &r->result.domains[i]);
+	}
 	page_annexe(r);
 	page_record(r);
 }

@@ -45,6 +45,18 @@ const char *page_letters_of(const struct report *, const char *code);
 /* page_head.c: title and state, ratings, warnings. */
 void page_head(struct report *);
 
+/* Number of the domain that a standard is in; -1 for none. */
+int page_domain_of(const struct report *, const char *standard);
+
+/* page_findings.c: contextual facts, recommendations, findings, evidence; nothing where there is none. */
+void page_facts(struct report *);
+void page_recommendations(struct report *);
+void page_overall_findings(struct report *);
+void page_evidence(struct report *, int domain);
+
+/* About a domain as a whole where STANDARD is null.  Whether there are any. */
+bool page_findings(struct report *, const char *domain, const char *standard, int level);
+
 /* page_standard.c: a domain with its standards. */
 void page_domain(struct report *, const struct assize_domain *);
 

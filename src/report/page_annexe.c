@@ -6,6 +6,9 @@
 
 static const struct column samples[] = { { "Sample", false, 40 }, { "Cases", true, 0 },
 	{ "Complete", true, 0 }, { "Target", true, 0 }, { "Eligible population", true, 0 } };
+static const struct column margins[] = { { "Key question", false, 0 }, { "Yes of relevant", true, 0 },
+	{ "Per cent", true, 0 }, { "From", true, 0 }, { "To", true, 0 }, { "Plus or minus", true, 0 },
+	{ "Population", false, 0 } };
 static const struct column questions[] = { { "Key question", false, 30 }, { "Theme", false, 0 },
 	{ "Yes", true, 0 }, { "Relevant", true, 0 }, { "Open", true, 0 }, { "Per cent", true, 0 },
 	{ "Band", false, 12 }, { "Down", true, 0 }, { "Up", true, 0 } };
@@ -28,10 +31,29 @@ spaced(struct report *r, const char *code)
 	return text;
 }
 
+static const char *
+counts(struct report *r, int yes, int relevant)
+{
+	return assize_arena_printf(r->a, "%d of %d", yes, relevant);
+}
+
+static const char *
+tenths(struct report *r, int value)
+{
+	return value < 0 ? "–" : assize_arena_printf(r->a, "%d.%d", value / 10, value % 10);
+}
+
+static const char *
+basis(struct report *r, const struct assize_margin_row *m)
+{
+	return m->margin.population < 0
+		   ? "–"
+		   : assize_arena_printf(r->a, "of %lld", (long long)m->margin.population);
+}
+
 static void
 put_samples(struct report *r)
 {
-	page_heading(r, 2, "Samples", NULL);
 	page_table(r, samples, COUNT_OF(samples));
 	for (size_t i = 0; i < r->result.sample_count; i++) {
 		const struct assize_sample *s = &r->result.samples[i];
@@ -43,6 +65,32 @@ put_samples(struct report *r)
 			{ .text = page_number(r, s->complete) }, { .text = page_number(r, s->target) },
 			{ .text = population ? population : "–" } },
 		    COUNT_OF(samples));
+	}
+}
+
+/* Where the percentage of all eligible cases lies, as a sample can tell it. */
+static void
+put_margins(struct report *r)
+{
+	page_heading(r, 2, "Sampling and margins", NULL);
+	put_samples(r);
+	if (r->margin_count == 0)
+		return;
+	fprintf(r->out,
+	    "\nA sample tells the percentage of all eligible cases within a margin. At a confidence of %d per "
+	    "cent it lies between these (Wilson; where the population of a sample is known and the question is "
+	    "asked of every case, with the finite-population correction).\n",
+	    r->confidence_percent);
+	page_table(r, margins, COUNT_OF(margins));
+	for (size_t i = 0; i < r->margin_count; i++) {
+		const struct assize_margin_row *m = &r->margins[i];
+
+		page_row(r, margins,
+		    (struct cell[]){ { .strong = m->question }, { .text = counts(r, m->yes, m->relevant) },
+			{ .text = page_percent(r, m->percent, m->percent) },
+			{ .text = tenths(r, m->margin.low) }, { .text = tenths(r, m->margin.high) },
+			{ .text = tenths(r, m->margin.half) }, { .text = basis(r, m) } },
+		    COUNT_OF(margins));
 	}
 }
 
@@ -155,7 +203,7 @@ put_decisions(struct report *r)
 void
 page_annexe(struct report *r)
 {
-	put_samples(r);
+	put_margins(r);
 	put_results(r);
 	put_gates(r);
 	put_prompts(r);

@@ -101,6 +101,7 @@ put_standard(struct report *r, const struct assize_standard *s)
 {
 	page_heading(r, 3, s->ref, s->title);
 	put_grounds(r, s);
+	page_findings(r, page_number(r, s->domain), s->ref, 4);
 	if (s->key_question_count == 0)
 		return;
 	page_table(r, questions, COUNT_OF(questions));
@@ -118,9 +119,9 @@ put_bands(struct report *r)
 
 		fputs(i > 0 ? "; " : "", r->out);
 		escape_text(r->out, b->title);
-		fputs(" \\(", r->out);
+		fputs(" (", r->out);
 		escape_text(r->out, page_letters(r, i));
-		fprintf(r->out, "\\) %d to %d", b->from, b->to);
+		fprintf(r->out, ") %d to %d", b->from, b->to);
 	}
 	fputs(".\n", r->out);
 }
@@ -137,6 +138,8 @@ page_domain(struct report *r, const struct assize_domain *d)
 			     && r->result.standards[i].key_question_count > 0);
 	if (charts)
 		put_bands(r);
+	page_findings(r, page_number(r, d->number), NULL, 3);
+	page_evidence(r, d->number);
 	for (size_t i = 0; i < r->result.standard_count; i++)
 		if (r->result.standards[i].domain == d->number)
 			put_standard(r, &r->result.standards[i]);

@@ -9,6 +9,7 @@
 
 #include "../base/base.h"
 
+#include <assize/breakdown.h>
 #include <assize/result.h>
 
 #include <stdio.h>
@@ -36,6 +37,12 @@ struct report {
 	struct sheet details;	/* of the inspection: item, value */
 	struct sheet framework; /* part, ref, sample, rule, text */
 	struct sheet heads;	/* site, seq, hash */
+	struct sheet facts;	/* as assize_context_list */
+	struct sheet findings;	/* as assize_finding_list */
+	struct sheet evidence;	/* as assize_evidence_count */
+	int confidence_percent;
+	size_t margin_count;
+	struct assize_margin_row *margins;
 
 	struct assize_arena *a;
 	bool annexe; /* only the tables */
@@ -56,6 +63,9 @@ enum report_form report_form(const char *name);
  * Errors  as assize_result_load
  */
 bool gather(struct assize_store *, const char *inspection, struct report *, struct assize_err *);
+
+/* The cells of a row. */
+const char *const *sheet_row(const struct sheet *, size_t row);
 
 /* What the row whose first column (and second, unless null) reads so has in COLUMN; null for no such row. */
 const char *sheet_find(const struct sheet *, const char *first, const char *second, int column);
