@@ -554,6 +554,10 @@ const struct fault_call fault_calls[] = {
 	{ "finding move", prepare_findings, finding_move, false },
 	{ "breakdown", prepare_judged, breakdown, true },
 	{ "export --csv", prepare_tables, tables, true },
+	{ "sample import", fault_sample_start, fault_sample_import, false },
+	{ "sample exclude", fault_sample_population, fault_sample_exclude, false },
+	{ "sample draw", fault_sample_population, fault_sample_draw, false },
+	{ "sample replace", fault_sample_drawn, fault_sample_replace, false },
 };
 
 const size_t fault_call_count = COUNT_OF(fault_calls);

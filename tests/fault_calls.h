@@ -17,4 +17,13 @@ struct fault_call {
 extern const struct fault_call fault_calls[];
 extern const size_t fault_call_count;
 
+/* Of sampling, in fault_sample.c: preparations first. */
+void fault_sample_start(void);
+void fault_sample_population(void);
+void fault_sample_drawn(void);
+bool fault_sample_import(void);
+bool fault_sample_exclude(void);
+bool fault_sample_draw(void);
+bool fault_sample_replace(void);
+
 #endif
