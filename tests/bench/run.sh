@@ -1,5 +1,5 @@
 #!/bin/sh
-# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|judge|draw
+# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|judge|draw|keep
 # Prints ratios taken in one run on one machine against the sqlite3 shell; judges nothing.
 set -e
 assize=$1 turns=$2 source=$3 what=$4
@@ -54,6 +54,29 @@ draw() {
 	"$turns" "sample draw of 100,000 rows" 10 5 \
 		"cat undrawn.db >d.db && exec $assize --db d.db sample draw --sample court --seed bench" \
 		"exec sqlite3 :memory: '.import --csv population.csv p' 'select ref from p order by random() limit 164'"
+}
+
+# 10,000 cases with evidence.  A backup checks all that "check" does, and copies; letting go writes the file anew.
+keep() {
+	awk 'BEGIN { print "case,sample,disposal"; for (i = 1; i <= 10000; i++) printf "C%06d,court,referral_order\n", i }' >cases.csv
+	awk 'BEGIN {
+		n = split("harm child_safety desistance_review child_safety_review harm_review 2.1.1 2.1.2 2.1.3 2.2.1 2.2.2 2.3.1 2.4.1", q, " ")
+		print "case,question,answer,evidence"
+		for (i = 1; i <= 10000; i++) for (k = 1; k <= n; k++)
+			printf "C%06d,%s,%s,Seen in file %d on page %d\n", i, q[k], (k > 5 && (i * 7 + k) % 5 == 0 ? "no" : "yes"), i, k }' >answers.csv
+	"$assize" --db k.db init >/dev/null 2>&1
+	"$assize" --db k.db inspection add bench --framework yos-2018 --service Bench >/dev/null
+	"$assize" --db k.db case import cases.csv >/dev/null 2>&1
+	"$assize" --db k.db judge --from answers.csv >/dev/null 2>&1
+	"$assize" --db k.db inspection state bench final --because bench >/dev/null 2>&1
+	cp k.db full.db
+	"$turns" "backup of 10,000 cases" 2 5 "exec $assize --db k.db backup --replace k.backup 2>/dev/null" \
+		"exec $assize --db k.db check"
+	"$turns" "restore of 10,000 cases" 2 5 "rm -f r.db; exec $assize --db r.db restore k.backup 2>/dev/null" \
+		"exec $assize --db k.db check"
+	"$turns" "retain of 10,000 cases" 10 5 \
+		"cat full.db >k.db && exec $assize --db k.db --inspection bench retain --because bench" \
+		"cat full.db >v.db && exec sqlite3 v.db vacuum"
 }
 
 "$what"
