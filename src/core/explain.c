@@ -16,7 +16,7 @@ static const char SQL_STANDARD[] = "select 1 from standard where framework_id = 
 static const char SQL_SAMPLES_OF[] =
     "select sample from question where framework_id = ?1 and ref = ?2 and sample is not null and (?3 is null or sample = ?3)";
 static const char SQL_CASES[] =
-    "select c.ref as \"case\", c.sample,"
+    "select * from (select c.ref as \"case\", c.sample,"
     " case when j.applies is null then 'hidden' when j.applies = 'no' then 'does not apply' when j.conflict then 'conflict'"
     "  when j.applies = 'open' or j.answer is null then 'open' else j.answer end as answer,"
     " iif(j.applies = 'yes' and j.answer is not null, x.text, null) as evidence, p.name as inspector"
@@ -25,10 +25,10 @@ static const char SQL_CASES[] =
     " left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and j.reading = 1"
     " left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
     " left join entry e on e.entry_id = j.entry_id left join person p on p.person_id = e.by_id"
-    " where i.inspection_id = ?1 and c.sample = ?3 and c.state <> 'withdrawn' and (j.case_id is not null or q.kind <> 'prompt')"
+    " where i.inspection_id = ?1 and c.sample = ?3 and c.state <> 'withdrawn' and (j.case_id is not null or q.kind <> 'prompt'))"
     " order by case answer when 'yes' then 1 when 'no' then 2 when 'conflict' then 3 when 'open' then 4"
     "  when 'does not apply' then 5 else 6 end,"
-    "  evidence is null, c.ref";
+    "  evidence is null, \"case\"";
 
 static const char SQL_BY_SAMPLE[] =
     "select p.sample, p.cases, p.complete, p.target,"
