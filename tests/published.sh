@@ -105,4 +105,30 @@ for file in "$source"/schema/framework/*.json "$source"/fixtures/framework/*.jso
 	"$validate" "$source/schema/framework.schema.json" "$file" || wrong=$((wrong + 1))
 done
 "$validate" "$source/schema/population-columns.schema.json" "$source/fixtures/sample/childview.json" || wrong=$((wrong + 1))
+
+# The tables for statistics: the published percentages from results.csv, the counts behind them from judgements.csv
+# alone, and the codebook's rows.
+"$program" export --csv "$work/tables" || wrong=$((wrong + 1))
+"$validate" "$source/schema/codebook.schema.json" "$work/tables/codebook.json" || wrong=$((wrong + 1))
+sqlite3 -batch -noheader -separator ' ' :memory: >"$work/figures" <<HERE
+.mode csv
+.import $work/tables/results.csv r
+.import $work/tables/judgements.csv j
+.mode list
+.separator ' '
+select 'question', ref, yes, relevant, percent from r where level = 'question';
+select 'question', question, sum(answer = '1'), count(*), (200 * sum(answer = '1') + count(*)) / (2 * count(*)) from j
+  where kind = 'key' and counts = '1' and answer in ('0', '1') group by question order by question;
+select count(*) from j;
+HERE
+grep '^question' "$work/published" >"$work/questions"
+{ cat "$work/questions" "$work/questions"; grep -c '^yos-2018,.*' "$work/tables/judgements.csv"; } >"$work/expected"
+same 'the published figures from the tables' "$work/expected" "$work/figures"
+sqlite3 -batch -noheader -separator ' ' :memory: >"$work/rows" <<HERE
+select value ->> 'file', value ->> 'rows' from json_each(readfile('$work/tables/codebook.json'), '\$.files');
+HERE
+for file in cases judgements results; do
+	echo "$file.csv $(($(wc -l <"$work/tables/$file.csv") - 1))"
+done >"$work/expected"
+same 'the rows that the codebook counts' "$work/expected" "$work/rows"
 [ $wrong -eq 0 ]
