@@ -2,9 +2,16 @@
 
 #include <string.h>
 
-/* An aligned table has to be known whole; the other forms stream. */
+/*
+ * A table is aligned by what is known of it: a part of so many rows at a time, so that a trail of any length
+ * prints in little memory.  The other forms stream.
+ */
+#define PART_ROWS 10000
+
 struct table {
-	struct assize_arena *a;
+	struct assize_arena *a; /* of the part */
+	const char *heading;	/* null: none; printed with the names, before the first part */
+	bool begun;
 	int columns;
 	size_t *widths;
 	bool *numbers, *words; /* what a column holds; numbers alone stand on the right */
@@ -91,44 +98,57 @@ put_cell(FILE *out, const struct table *t, int column, const char *text)
 }
 
 static void
-put_table(FILE *out, const struct table *t, const struct assize_rows *r)
+put_names(FILE *out, struct table *t, const struct assize_rows *r)
 {
+	if (t->begun)
+		return;
+	t->begun = true;
+	fputs(t->heading ? t->heading : "", out);
 	for (int i = 0; i < t->columns; i++)
 		put_cell(out, t, i, harmless(assize_rows_name(r, i), "", t->a));
 	fputc('\n', out);
+}
+
+/* Prints the part, and begins another. */
+static void
+put_part(FILE *out, struct table *t, const struct assize_rows *r)
+{
+	put_names(out, t, r);
 	for (size_t row = 0; row < t->rows; row++) {
 		for (int i = 0; i < t->columns; i++)
 			put_cell(out, t, i, t->cells[row * (size_t)t->columns + (size_t)i]);
 		fputc('\n', out);
 	}
+	assize_arena_free(t->a);
+	t->cells = NULL;
+	t->rows = 0;
 }
 
 /* HEADING stands before the table; null: that there are no rows is said. */
 static bool
 print_table(struct cli *c, const char *heading, struct assize_rows *r)
 {
-	struct table t = { .a = &c->arena, .columns = assize_rows_count(r) };
+	CLEANUP(assize_arena_free) struct assize_arena part = { 0 };
+	struct table t = { .a = &part, .heading = heading, .columns = assize_rows_count(r) };
 	const size_t n = (size_t)t.columns;
 	int got;
 
-	t.widths = assize_arena_alloc(t.a, n * sizeof *t.widths);
-	t.numbers = assize_arena_alloc(t.a, n * sizeof *t.numbers);
-	t.words = assize_arena_alloc(t.a, n * sizeof *t.words);
+	t.widths = assize_arena_alloc(&c->arena, n * sizeof *t.widths);
+	t.numbers = assize_arena_alloc(&c->arena, n * sizeof *t.numbers);
+	t.words = assize_arena_alloc(&c->arena, n * sizeof *t.words);
 	if (!t.widths || !t.numbers || !t.words)
-		return assize_arena_ok(t.a, &c->err);
+		return assize_arena_ok(&c->arena, &c->err);
 	for (size_t i = 0; i < n; i++)
 		t.widths[i] = text_width(assize_rows_name(r, (int)i));
-	while ((got = assize_rows_next(r, &c->err)) == 1)
-		if (!take_row(&t, r, n == 2))
-			break;
-	if (!assize_arena_ok(t.a, &c->err) || got < 0)
+	while ((got = assize_rows_next(r, &c->err)) == 1 && take_row(&t, r, n == 2))
+		if (t.rows == PART_ROWS)
+			put_part(c->io->out, &t, r);
+	if (!assize_arena_ok(&part, &c->err) || got < 0)
 		return false;
-	if (t.rows > 0) {
-		fputs(heading ? heading : "", c->io->out);
-		put_table(c->io->out, &t, r);
-	} else if (!heading) {
+	if (t.rows > 0)
+		put_part(c->io->out, &t, r);
+	else if (!t.begun && !heading)
 		cli_say(c, "no rows");
-	}
 	return true;
 }
 

@@ -51,10 +51,11 @@ read_file(struct diff *d, struct diff_side *side, const struct assize_file *file
 	if (strcmp(format, "assize-inspection/1") != 0)
 		return json_bad(&root, "format", e,
 		    "\"%.60s\" is neither assize-inspection/1 nor assize-summary/1", format);
+	json_file_free(
+	    &side->text); /* long, and no longer needed; nor is the document, once it is in a store */
 	if (!read_bundle(d, side, &root, e))
 		return false;
-	json_close(&side->doc); /* what is compared is in the store: the memory is needed elsewhere */
-	json_file_free(&side->text);
+	json_close(&side->doc);
 	return true;
 }
 
