@@ -11,6 +11,8 @@
 #include <assize/finding.h>
 #include <assize/keep.h>
 
+#include <assize/merge.h>
+
 #include <stdio.h>
 #include <unistd.h>
 
@@ -513,6 +515,63 @@ tables(void)
 	return ok;
 }
 
+static const char *other; /* a store to be merged, made before */
+
+static bool
+edit_other(struct assize_store *s)
+{
+	static const struct assize_which n1 = { "i-1", "N1" }, there = { "i-1", "S1" };
+	const char *framework = ground_source("fixtures/framework/eight-of-24.json");
+	struct assize_answer answer = { .question = "2.1.1", .answer = "no", .evidence = "Not there" };
+	struct assize_judged judged;
+
+	return assize_framework_load(s, "f", framework, strlen(framework), &g.a, NULL, NULL, &g.e)
+	       && assize_inspection_add(s, "i-8", "eight-of-24", "Another service", &g.e)
+	       && assize_casefile_add(s, &n1, &(struct assize_known){ .sample = "supervised" }, &g.e)
+	       && assize_judgement_record(s, &n1, &answer, 1, NULL, &judged, &g.e)
+	       && assize_judgement_record(s, &there, &answer, 1, "Seen", &judged, &g.e);
+}
+
+/* Another framework, inspection and case come, and an answer that conflicts with the one here. */
+static void
+prepare_merge(void)
+{
+	struct assize_store *s;
+
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes"));
+	assize_store_close(&g.s);
+	other = ground_copy(g.path, "other.db");
+	g.s = ground_open(g.path, "Inspector A");
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=clear"));
+	s = ground_open(other, "Inspector B");
+	PREPARE(edit_other(s));
+	assize_store_close(&s);
+}
+
+static bool
+merge(void)
+{
+	const struct assize_merging how = { .path = other };
+	struct assize_merged merged;
+	struct assize_rows *rows;
+	const bool ok = assize_merge(g.s, &how, &merged, &rows, &g.e);
+
+	assize_rows_close(&rows);
+	return ok;
+}
+
+static bool
+merge_dry(void)
+{
+	const struct assize_merging how = { other, true };
+	struct assize_merged merged;
+	struct assize_rows *rows;
+	const bool ok = assize_merge(g.s, &how, &merged, &rows, &g.e);
+
+	assize_rows_close(&rows);
+	return ok;
+}
+
 const struct fault_call fault_calls[] = {
 	{ "framework load", other_framework, framework_new, false },
 	{ "framework load, texts put right", other_words, framework_new, false },
@@ -558,6 +617,8 @@ const struct fault_call fault_calls[] = {
 	{ "sample exclude", fault_sample_population, fault_sample_exclude, false },
 	{ "sample draw", fault_sample_population, fault_sample_draw, false },
 	{ "sample replace", fault_sample_drawn, fault_sample_replace, false },
+	{ "merge", prepare_merge, merge, false },
+	{ "merge --dry-run", prepare_merge, merge_dry, true },
 };
 
 const size_t fault_call_count = COUNT_OF(fault_calls);

@@ -6,9 +6,12 @@
 
 #include <stdio.h>
 
-/* Calls that record nothing of the inspection i-1: they are not its lead's business. */
+/*
+ * Calls that record nothing of the inspection i-1: they are not its lead's business.  A merge makes no entry: who may
+ * was asked where each was made.
+ */
 static const char *const elsewhere[] = { "framework load", "inspection add", "person add", "import",
-	"what-if" };
+	"what-if", "merge" };
 
 static bool
 is_elsewhere(const struct fault_call *call)
