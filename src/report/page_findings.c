@@ -7,7 +7,12 @@
 /* Columns of the rows that the library answers. */
 enum { FACT_LABEL, FACT_VALUE, FACT_UNIT, FACT_SOURCE, FACT_DATE, FACT_CONFLICT };
 enum { FINDING_KEY, FINDING_KIND, FINDING_DOMAIN, FINDING_STANDARD, FINDING_TO, FINDING_TEXT = 7 };
-enum { EVIDENCE_STANDARD, EVIDENCE_TITLE, EVIDENCE_FIRST }; /* from here on a number for each kind, and all */
+enum {
+	EVIDENCE_STANDARD,
+	EVIDENCE_TITLE,
+	EVIDENCE_FIRST, /* a number for each kind */
+	EVIDENCE_ALL = 7
+};
 
 static const struct {
 	const char *kind, *heading;
@@ -155,6 +160,19 @@ page_overall_findings(struct report *r)
 	}
 }
 
+static bool
+has_evidence(const struct report *r, int domain)
+{
+	for (size_t i = 0; i < r->evidence.rows; i++) {
+		const char *const *row = sheet_row(&r->evidence, i);
+
+		if (page_domain_of(r, row[EVIDENCE_STANDARD]) == domain
+		    && strcmp(row[EVIDENCE_ALL], "0") != 0)
+			return true;
+	}
+	return false;
+}
+
 /* Of the standards of a domain: only there is evidence about the service. */
 void
 page_evidence(struct report *r, int domain)
@@ -165,6 +183,8 @@ page_evidence(struct report *r, int domain)
 	struct cell cells[COUNT_OF(columns)] = { 0 };
 	bool any = false;
 
+	if (!has_evidence(r, domain))
+		return;
 	for (size_t i = 0; i < r->evidence.rows; i++) {
 		const char *const *row = sheet_row(&r->evidence, i);
 

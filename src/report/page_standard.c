@@ -5,8 +5,7 @@
 #include <string.h>
 
 static const struct column questions[] = { { "Key question", false, 32 }, { "Yes of relevant", true, 10 },
-	{ "Per cent", true, 0 }, { "Chart", false, 0 }, { "Band", false, 12 },
-	{ "Band changes with", false, 9 } };
+	{ "Per cent", true, 0 }, { "Chart", false, 0 }, { "Band", false, 12 }, { "Changes with", false, 9 } };
 
 static const char *
 counts_in_words(struct report *r, const struct assize_key_question *q)
@@ -20,10 +19,10 @@ static const char *
 flips_in_words(struct report *r, const struct assize_key_question *q)
 {
 	if (q->flips_down >= 0 && q->flips_up >= 0)
-		return assize_arena_printf(r->a, "%d fewer, %d more", q->flips_down, q->flips_up);
+		return assize_arena_printf(r->a, "%d fewer, %d more", q->flips_down, q->flips_up);
 	if (q->flips_down >= 0)
-		return assize_arena_printf(r->a, "%d fewer", q->flips_down);
-	return q->flips_up >= 0 ? assize_arena_printf(r->a, "%d more", q->flips_up) : "–";
+		return assize_arena_printf(r->a, "%d fewer", q->flips_down);
+	return q->flips_up >= 0 ? assize_arena_printf(r->a, "%d more", q->flips_up) : "–";
 }
 
 static void
