@@ -26,4 +26,10 @@ bool fault_sample_exclude(void);
 bool fault_sample_draw(void);
 bool fault_sample_replace(void);
 
+/* Of second readings, in fault_reading.c. */
+void fault_reading_first(void), fault_reading_begun(void), fault_reading_both(void),
+    fault_reading_settled(void);
+bool fault_reading_say(void), fault_reading_assign(void), fault_reading_complete(void),
+    fault_reading_settle(void), fault_reading_agreement(void);
+
 #endif

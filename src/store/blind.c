@@ -15,7 +15,7 @@
 	"   and e.case_id = f.case_id and e.kind = 'reader' and e.key = '' and e.reading = f.reading and e.value = ?1)) as mine," \
 	"  exists (select 1 from main.fact d where d.inspection_id = f.inspection_id and d.case_id = f.case_id" \
 	"   and d.kind = 'state' and d.key = '' and d.reading = f.reading and d.value = 'complete') as complete," \
-	"  exists (select 1 from main.entry e where e.inspection_id = f.inspection_id and e.case_id = f.case_id" \
+	"  c.state in ('complete', 'moderated') or exists (select 1 from main.entry e where e.inspection_id = f.inspection_id and e.case_id = f.case_id" \
 	"   and e.kind = 'state' and e.key = '' and e.reading = 1 and e.value = 'complete') as first_complete" \
 	" from main.fact f indexed by fact_reader" \
 	" cross join main.casefile c on c.case_id = f.case_id and c.state <> 'withdrawn'" \
