@@ -246,6 +246,7 @@ count_answers(const char *question, const char *answer)
 START_TEST(judgements_that_count_add_up_to_the_results)
 {
 	int questions = 0;
+	sqlite3 *db;
 
 	record_some();
 	ck_assert_msg(export_to(folder, false), "%s", g.e.text);
@@ -262,8 +263,9 @@ START_TEST(judgements_that_count_add_up_to_the_results)
 		ck_assert_int_eq(atoi(cell(&results, i, "unanswered")),
 		    count_answers(ref, "-7") + count_answers(ref, "-9"));
 	}
-	ck_assert_int_eq(questions,
-	    atoi(ground_ask(ground_plain(g.path, NULL), "select count(*) from key_question_result")));
+	db = ground_plain(g.path, NULL);
+	ck_assert_int_eq(questions, atoi(ground_ask(db, "select count(*) from key_question_result")));
+	sqlite3_close(db);
 }
 END_TEST
 
