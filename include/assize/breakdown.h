@@ -18,7 +18,7 @@ struct assize_margin {
 /* A key question with its margin. */
 struct assize_margin_row {
 	const char *question, *sample;
-	int yes, relevant;
+	int yes, relevant, unanswered;
 	int percent; /* whole; -1 where no case is relevant */
 	struct assize_margin margin;
 	const char *basis; /* "wilson", or "wilson, population 23"; null where no case is relevant */
@@ -35,7 +35,7 @@ struct assize_margin_row {
 bool assize_margin_list(struct assize_store *s, const char *inspection, struct assize_arena *a,
     int *confidence_percent, struct assize_margin_row **rows, size_t *n, struct assize_err *e);
 
-/* Rows: question, yes, relevant, percent, margin, low, high (percentage points, with a tenth), basis. */
+/* Rows: question, yes, relevant, percent, margin, low, high (percentage points, with a tenth), basis, note. */
 bool assize_margin_rows(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e);
 

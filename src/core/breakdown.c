@@ -28,8 +28,6 @@ static const char SQL_QUESTIONS[] =
     " where q.framework_id = ?1 and (?2 is null or q.sample = ?2)"
     " and iif(?3 is null, q.kind = 'key', q.ref = ?3 or (s.ref = ?3 and q.kind = 'key')) order by q.question_id";
 
-#define FEW 5 /* cases, of which a percentage says little */
-
 static bool
 attribute_unknown(struct breakdown *b, const char *code, struct assize_err *e)
 {
@@ -139,14 +137,6 @@ take_framework(struct breakdown *b, struct assize_err *e)
 	return true;
 }
 
-static const char *
-note_on(const struct breakdown_count *n)
-{
-	if (n->relevant == 0)
-		return n->unanswered > 0 ? "none answered" : "applies to none";
-	return n->relevant <= FEW ? "five cases or fewer: do not read much into it" : NULL;
-}
-
 /* Of a gated question only that of a sample with all of the population in it is known. */
 static int64_t
 population_of(
@@ -188,7 +178,7 @@ put_row(struct listing *l, const struct breakdown *b, const struct breakdown_que
 	listing_int(l, n->relevant);
 	listing_int(l, n->unanswered);
 	put_margin(l, b, q, g);
-	listing_text(l, note_on(n));
+	listing_text(l, margin_note(n->relevant, n->unanswered));
 }
 
 /* The names live as long as the rows. */
@@ -226,7 +216,7 @@ put_rows(const struct breakdown *b, size_t *few, struct assize_rows **out, struc
 			if (b->groups[k]->cases[b->questions[i].sample_place] == 0)
 				continue;
 			put_row(&l, b, &b->questions[i], b->groups[k]);
-			*few += relevant > 0 && relevant <= FEW;
+			*few += relevant > 0 && relevant <= MARGIN_FEW;
 		}
 	}
 	return listing_rows(&l, out, e);

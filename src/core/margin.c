@@ -9,7 +9,7 @@ static const char SQL_CONFIDENCE[] = "select confidence_percent from framework w
 static const char SQL_QUESTIONS[] =
     "select q.ref, q.sample, k.yes, k.relevant, k.percent,"
     " case when q.gate_id is null and q.limit_attribute_id is null then cast(p.value as integer)"
-    "  when t.cases = cast(p.value as integer) then k.relevant + k.unanswered end"
+    "  when t.cases = cast(p.value as integer) then k.relevant + k.unanswered end, k.unanswered"
     " from key_question_percent k cross join question q on q.question_id = k.question_id"
     " cross join sample_tally t on t.inspection_id = k.inspection_id and t.sample = q.sample"
     " left join fact p on p.inspection_id = k.inspection_id and p.case_id = 0 and p.kind = 'population'"
@@ -65,6 +65,14 @@ margin_basis(const struct assize_margin *m, struct assize_arena *a)
 		   : assize_arena_printf(a, "wilson, population %lld", (long long)m->population);
 }
 
+const char *
+margin_note(int relevant, int unanswered)
+{
+	if (relevant == 0)
+		return unanswered > 0 ? "none answered" : "applies to none";
+	return relevant <= MARGIN_FEW ? "five cases or fewer: do not read much into it" : NULL;
+}
+
 static void
 read_row(const struct rows *r, int confidence_percent, struct assize_arena *a, struct assize_margin_row *out)
 {
@@ -73,6 +81,7 @@ read_row(const struct rows *r, int confidence_percent, struct assize_arena *a, s
 		.sample = row_copy(r, 1, a),
 		.yes = (int)row_int(r, 2),
 		.relevant = (int)row_int(r, 3),
+		.unanswered = (int)row_int(r, 6),
 		.percent = row_null(r, 4) ? -1 : (int)row_int(r, 4),
 		.margin = { -1, -1, -1, -1 },
 	};
@@ -126,7 +135,7 @@ assize_margin_rows(
     struct assize_store *s, const char *inspection, struct assize_rows **out, struct assize_err *e)
 {
 	static const char *const names[] = { "question", "yes", "relevant", "percent", "margin", "low",
-		"high", "basis" };
+		"high", "basis", "note" };
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
 	struct assize_margin_row *rows;
@@ -145,6 +154,7 @@ assize_margin_rows(
 		listing_tenths(&l, rows[i].margin.low);
 		listing_tenths(&l, rows[i].margin.high);
 		listing_text(&l, rows[i].basis);
+		listing_text(&l, margin_note(rows[i].relevant, rows[i].unanswered));
 	}
 	return listing_rows(&l, out, e);
 }

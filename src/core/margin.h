@@ -27,6 +27,11 @@ double margin_z(int confidence_percent);
  */
 struct assize_margin margin_wilson(int yes, int relevant, int64_t population, int confidence_percent);
 
+/* What is to be said of a percentage of so few cases, or of none; null: nothing. */
+const char *margin_note(int relevant, int unanswered);
+
+#define MARGIN_FEW 5 /* cases, of which a percentage says little */
+
 /* "wilson", or "wilson, population 23", in A. */
 const char *margin_basis(const struct assize_margin *, struct assize_arena *);
 
