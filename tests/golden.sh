@@ -98,7 +98,7 @@ echo '-86400 -1000000' >"$work/clock" # the day before
 GOLDEN_CLOCK=$work/clock "$program" --db "$work/oxfordshire.db" import "$source/fixtures/oxfordshire-2020.json" \
 	2>"$work/said" || { cat "$work/said"; exit 1; }
 
-[ $# -gt 0 ] || set -- README $(cd "$source/fixtures/golden" && ls)
+[ $# -gt 0 ] || set -- README $(cd "$source/fixtures/golden" && ls | grep -v -x -F "${GOLDEN_WITHOUT:-README}")
 printf '%s\n' "$@" | xargs -P 2 -n 1 sh "$0" --one "$program" "$source" "$update" "$work"
 differ=0
 for name; do

@@ -24,6 +24,15 @@ bool assize_framework_builtin(struct assize_store *s, struct assize_err *e);
 bool assize_framework_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
 
 /*
+ * Where the wordings of a framework come from, and how they may be used.
+ *
+ * source  set, in A; null where the framework does not say
+ * Errors  NOT_FOUND
+ */
+bool assize_framework_source(struct assize_store *s, const char *code, struct assize_arena *a,
+    const char **source, struct assize_err *e);
+
+/*
  * What a framework asks and how it rates, a row an item in its order.
  *
  * language  of the texts where translated, such as "cy"; null: the framework's own

@@ -6,6 +6,7 @@
 	"coalesce((select t.text from translation t where t.framework_id = w.framework_id and t.language = ?2" \
 	" and t.path = " path "), " text ")"
 
+static const char SQL_SOURCE[] = "select source from framework where code = ?1";
 static const char SQL_LIST[] =
     "select code as framework, title,"
     " (select count(*) from standard s where s.framework_id = w.framework_id) as standards,"
@@ -84,6 +85,22 @@ bool
 assize_framework_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e)
 {
 	return rows_open(s, r, e, SQL_LIST);
+}
+
+bool
+assize_framework_source(struct assize_store *s, const char *code, struct assize_arena *a, const char **source,
+    struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_SOURCE, V(code)) || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0)
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "framework \"%.64s\": not in this store, see: assize framework list", code);
+	*source = row_copy(&r, 0, a);
+	return assize_arena_ok(a, e);
 }
 
 bool

@@ -3,6 +3,7 @@
 #include <assize/finding.h>
 #include <assize/framework.h>
 #include <assize/inspection.h>
+#include <assize/sample.h>
 #include <assize/trail.h>
 
 #include <string.h>
@@ -57,6 +58,19 @@ sheet_find(const struct sheet *s, const char *first, const char *second, int col
 	return NULL;
 }
 
+/* That nothing was drawn is no fault. */
+static bool
+take_drawn(struct assize_store *s, const char *ref, struct report *r, struct assize_err *e)
+{
+	struct assize_err unheard = { 0 };
+	struct assize_rows *rows = NULL;
+
+	if (assize_sample_show(s, ref, NULL, "check", &rows, &unheard))
+		return take(&rows, true, r->a, &r->drawn, e);
+	assize_rows_close(&rows);
+	return unheard.code == ASSIZE_NOT_FOUND || assize_err_set(e, unheard.code, "%s", unheard.text);
+}
+
 bool
 gather(struct assize_store *s, const char *inspection, struct report *r, struct assize_err *e)
 {
@@ -66,12 +80,14 @@ gather(struct assize_store *s, const char *inspection, struct report *r, struct 
 	if (!assize_store_hold(s, e) || !assize_result_load(s, inspection, r->a, &r->result, e))
 		return false;
 	ref = r->result.inspection;
-	return take(&rows, assize_inspection_show(s, ref, &rows, e), r->a, &r->details, e)
+	return assize_framework_source(s, r->result.framework, r->a, &r->source, e)
+	       && take(&rows, assize_inspection_show(s, ref, &rows, e), r->a, &r->details, e)
 	       && take(&rows, assize_framework_show(s, r->result.framework, NULL, &rows, e), r->a,
 		   &r->framework, e)
 	       && take(&rows, assize_trail_heads(s, &rows, e), r->a, &r->heads, e)
 	       && take(&rows, assize_context_list(s, ref, &rows, e), r->a, &r->facts, e)
 	       && take(&rows, assize_finding_list(s, ref, NULL, &rows, e), r->a, &r->findings, e)
 	       && take(&rows, assize_evidence_count(s, ref, &rows, e), r->a, &r->evidence, e)
+	       && take_drawn(s, ref, r, e)
 	       && assize_margin_list(s, ref, r->a, &r->confidence_percent, &r->margins, &r->margin_count, e);
 }

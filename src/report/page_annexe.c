@@ -6,6 +6,9 @@
 
 static const struct column samples[] = { { "Sample", false, 40 }, { "Cases", true, 0 },
 	{ "Complete", true, 0 }, { "Target", true, 0 }, { "Eligible population", true, 0 } };
+static const struct column drawn[] = { { "Sample", false, 12 }, { "Attribute", false, 16 },
+	{ "Group", false, 20 }, { "Population", true, 0 }, { "Per cent", true, 0 }, { "Cases", true, 0 },
+	{ "Per cent", true, 0 }, { "Difference", true, 0 } };
 static const struct column margins[] = { { "Key question", false, 0 }, { "Yes of relevant", true, 0 },
 	{ "Per cent", true, 0 }, { "From", true, 0 }, { "To", true, 0 }, { "Plus or minus", true, 0 },
 	{ "Population", false, 0 } };
@@ -68,18 +71,80 @@ put_samples(struct report *r)
 	}
 }
 
+static const char *
+group_in_words(struct report *r, const char *group)
+{
+	if (!group)
+		return "–";
+	return strcmp(group, "-") == 0 ? "not known" : spaced(r, group);
+}
+
+/* Whether the drawn cases are like the population. */
+static void
+put_drawn(struct report *r)
+{
+	enum {
+		SAMPLE,
+		ATTRIBUTE,
+		GROUP,
+		POPULATION,
+		POPULATION_PERCENT,
+		ACHIEVED = 7,
+		ACHIEVED_PERCENT,
+		DIFFERENCE
+	};
+
+	if (r->drawn.rows == 0)
+		return;
+	page_heading(r, 3, "The cases and the population", NULL);
+	fputs("\nThe cases that were looked at beside the eligible population that they were drawn from.\n",
+	    r->out);
+	page_table(r, drawn, COUNT_OF(drawn));
+	for (size_t i = 0; i < r->drawn.rows; i++) {
+		const char *const *row = sheet_row(&r->drawn, i);
+
+		page_row(r, drawn,
+		    (struct cell[]){ { .text = spaced(r, row[SAMPLE]) },
+			{ .text = spaced(r, row[ATTRIBUTE]) }, { .text = group_in_words(r, row[GROUP]) },
+			{ .text = row[POPULATION] }, { .text = row[POPULATION_PERCENT] },
+			{ .text = row[ACHIEVED] }, { .text = row[ACHIEVED_PERCENT] },
+			{ .text = row[DIFFERENCE] } },
+		    COUNT_OF(drawn));
+	}
+}
+
+/* With both ends while answers are open, as everywhere. */
+static const char *
+percent_of(struct report *r, const struct assize_margin_row *m)
+{
+	for (size_t i = 0; i < r->result.standard_count; i++) {
+		const struct assize_standard *s = &r->result.standards[i];
+
+		for (size_t k = 0; k < s->key_question_count; k++) {
+			const struct assize_key_question *q = &s->key_questions[k];
+
+			if (strcmp(q->ref, m->question) == 0 && strcmp(q->sample, m->sample) == 0)
+				return page_percent(r, q->percent_low, q->percent_high);
+		}
+	}
+	return "–";
+}
+
 /* Where the percentage of all eligible cases lies, as a sample can tell it. */
 static void
 put_margins(struct report *r)
 {
 	page_heading(r, 2, "Sampling and margins", NULL);
 	put_samples(r);
+	put_drawn(r);
 	if (r->margin_count == 0)
 		return;
+	page_heading(r, 3, "Margins of error", NULL);
 	fprintf(r->out,
 	    "\nA sample tells the percentage of all eligible cases within a margin. At a confidence of %d per "
-	    "cent it lies between these (Wilson; where the population of a sample is known and the question is "
-	    "asked of every case, with the finite-population correction).\n",
+	    "cent it lies between the two ends (Wilson’s interval; with the finite-population correction where the "
+	    "population is known and the question is asked of every case). It is of the cases that are "
+	    "answered.\n",
 	    r->confidence_percent);
 	page_table(r, margins, COUNT_OF(margins));
 	for (size_t i = 0; i < r->margin_count; i++) {
@@ -87,9 +152,9 @@ put_margins(struct report *r)
 
 		page_row(r, margins,
 		    (struct cell[]){ { .strong = m->question }, { .text = counts(r, m->yes, m->relevant) },
-			{ .text = page_percent(r, m->percent, m->percent) },
-			{ .text = tenths(r, m->margin.low) }, { .text = tenths(r, m->margin.high) },
-			{ .text = tenths(r, m->margin.half) }, { .text = basis(r, m) } },
+			{ .text = percent_of(r, m) }, { .text = tenths(r, m->margin.low) },
+			{ .text = tenths(r, m->margin.high) }, { .text = tenths(r, m->margin.half) },
+			{ .text = basis(r, m) } },
 		    COUNT_OF(margins));
 	}
 }
@@ -223,7 +288,12 @@ page_record(struct report *r)
 
 		fprintf(r->out, "- site %s, entry %s, hash %s\n", row[0], row[1], row[2]);
 	}
-	fputs("\nThe wordings of the framework are Crown copyright, used under the "
-	      "[Open Government Licence v3.0](" REPORT_LICENCE ").\n",
-	    r->out);
+	if (!r->source)
+		return;
+	fputs("\nThe wordings of the framework: ", r->out);
+	escape_text(r->out, r->source);
+	if (strstr(r->source, "Open Government Licence"))
+		fputs(". Crown copyright, used under the [Open Government Licence v3.0](" REPORT_LICENCE ")",
+		    r->out);
+	fputs(".\n", r->out);
 }

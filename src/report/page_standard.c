@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const struct column questions[] = { { "Key question", false, 32 }, { "Yes of relevant", true, 10 },
+static const struct column questions[] = { { "Key question", false, 22 }, { "Yes", true, 10 },
 	{ "Per cent", true, 0 }, { "Chart", false, 0 }, { "Band", false, 12 }, { "Changes with", false, 9 } };
 
 static const char *

@@ -36,10 +36,12 @@ struct report {
 	struct assize_result result;
 	struct sheet details;	/* of the inspection: item, value */
 	struct sheet framework; /* part, ref, sample, rule, text */
+	const char *source;	/* of the framework's wordings; null: not known */
 	struct sheet heads;	/* site, seq, hash */
 	struct sheet facts;	/* as assize_context_list */
 	struct sheet findings;	/* as assize_finding_list */
 	struct sheet evidence;	/* as assize_evidence_count */
+	struct sheet drawn;	/* as assize_sample_show has it to check; empty where nothing was drawn */
 	int confidence_percent;
 	size_t margin_count;
 	struct assize_margin_row *margins;

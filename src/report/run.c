@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -137,6 +138,8 @@ report_run(struct assize_io *io, int argc, char **argv)
 	struct asked k = { .to = "md", .wait_ms = 10000 };
 	struct assize_err e = { .arena = &a };
 
+	/* The Markdown library counts columns as the locale says. */
+	setlocale(LC_CTYPE, "C.UTF-8");
 	if (!take_options(&k, argc, argv)) {
 		say(io, "this program is run by: assize report");
 		return USAGE;

@@ -2,6 +2,7 @@
 
 #include "escape.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -231,7 +232,7 @@ name_part(struct walk *w, struct lowdown_node *node)
 	return true;
 }
 
-/* A heading of the second level begins a section, one of the first the page. */
+/* A heading of the second level begins a section, one of the first the page.  Those of domains have a number. */
 static bool
 prepare_heading(struct walk *w, struct lowdown_node *node)
 {
@@ -243,8 +244,9 @@ prepare_heading(struct walk *w, struct lowdown_node *node)
 	if (node->rndr_header.level > 1)
 		return true;
 	return name_part(w, node)
-	       && put_beside(w, node, false, "%s<section aria-labelledby=\"part-%zu\">",
-		   first ? w->contents : "</section>\n", w->parts);
+	       && put_beside(w, node, false, "%s<section%s aria-labelledby=\"part-%zu\">",
+		   first ? w->contents : "</section>\n",
+		   isdigit((unsigned char)*w->part) ? " class=\"domain\"" : "", w->parts);
 }
 
 /* Links to the headings of the second level, as name_part will name them. */
