@@ -70,20 +70,25 @@ show_population(struct showing *w, struct assize_err *e)
 	return got;
 }
 
-/* Which row came in for which: for each row of the population the one that replaced it; 0 none. */
+/* Which row came in for which. */
 static bool
-replaced_load(struct showing *w, const struct population *p, int64_t **by, struct assize_err *e)
+replaced_load(
+    struct showing *w, const struct population *p, int64_t **by, bool **came_in, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if ((*by = assize_arena_alloc(&w->a, (p->n + 1) * sizeof **by)) == NULL)
-		return assize_arena_ok(&w->a, e);
+	*by = assize_arena_alloc(&w->a, (p->n + 1) * sizeof **by);
+	*came_in = assize_arena_alloc(&w->a, p->n + 1);
+	if (!assize_arena_ok(&w->a, e))
+		return false;
 	if (!db_query(&w->s->db, &r, e, SQL_REPLACED, V(w->inspection.id), V(w->of.sample)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		if (drawn_row(p, row_int(&r, 0)) && drawn_row(p, row_int(&r, 1)))
+		if (drawn_row(p, row_int(&r, 0)) && drawn_row(p, row_int(&r, 1))) {
 			(*by)[row_int(&r, 0) - 1] = row_int(&r, 1);
+			(*came_in)[row_int(&r, 1) - 1] = true;
+		}
 	return got == 0;
 }
 
@@ -91,7 +96,8 @@ replaced_load(struct showing *w, const struct population *p, int64_t **by, struc
 struct drawn_context {
 	const struct population *p;
 	const struct drawn_cases *cases;
-	const int64_t *replaced_by;
+	const int64_t *replaced_by; /* for each row; 0 none */
+	const bool *came_in;	    /* for each row: in place of another */
 };
 
 static void
@@ -110,7 +116,7 @@ put_case(struct showing *w, const struct drawn_context *c, const struct drawn_gr
 	listing_text(w->out, *g->path ? g->path : "all");
 	listing_int(w->out, (int64_t)place + 1);
 	listing_text(w->out, row->ref);
-	listing_text(w->out, !reserve ? "drawn" : state ? "replacement" : "reserve");
+	listing_text(w->out, !reserve ? "drawn" : c->came_in[number - 1] ? "replacement" : "reserve");
 	listing_text(w->out, state);
 	listing_text(w->out, *row->officer ? row->officer : NULL);
 	listing_text(w->out, by ? by->ref : NULL);
@@ -123,16 +129,17 @@ show_drawn(struct showing *w, struct assize_err *e)
 	struct drawn d;
 	struct drawn_cases cases;
 	int64_t *by;
+	bool *came_in;
 	const int got = drawn_find(w->s, &w->of, &w->a, &d, e);
 
 	if (got != 1)
 		return got;
 	if (!population_load(w->s, &w->of, &w->a, &p, e) || !drawn_cases_load(w->s, &w->of, &w->a, &cases, e)
-	    || !replaced_load(w, &p, &by, e))
+	    || !replaced_load(w, &p, &by, &came_in, e))
 		return -1;
 	for (size_t i = 0; i < d.group_count; i++)
 		for (size_t k = 0; k < d.groups[i].row_count + d.groups[i].reserve_count; k++)
-			put_case(w, &(struct drawn_context){ &p, &cases, by }, &d.groups[i], k);
+			put_case(w, &(struct drawn_context){ &p, &cases, by, came_in }, &d.groups[i], k);
 	return 1;
 }
 
