@@ -424,6 +424,24 @@ START_TEST(a_damaged_store_is_not_backed_up)
 }
 END_TEST
 
+/* What hides the store's own results from the comparison: it must be seen that the copy says otherwise. */
+static const char *const other_results[] = {
+	"create temp view inspection_result as select inspection, service, framework, state, complete, 1 + score_low as score,"
+	" score_max, score_low, score_high, rating from main.inspection_result",
+	"create temp view standard_result as select * from main.standard_result where standard <> '1.1'",
+	"create temp view key_question_result as select * from main.key_question_result union all"
+	" select * from main.key_question_result where question = '3.4.1'",
+	"create temp view gate_result as select inspection, sample, gate, yes + 1, answered from main.gate_result",
+};
+
+START_TEST(a_copy_that_says_otherwise_than_the_store_is_no_backup)
+{
+	GOOD(db_script(&g.s->db, other_results[_i], &g.e));
+	REFUSED(back_up("b.backup", NULL, false), ASSIZE_STORE, "not those of the store");
+	ck_assert_int_eq(files(), 3);
+}
+END_TEST
+
 static void
 limit_files(rlim_t bytes)
 {
@@ -605,6 +623,8 @@ main(void)
 	tcase_add_loop_test(t, what_is_no_backup_becomes_no_store, 0, COUNT_OF(wrong));
 	tcase_add_test(t, a_store_of_an_earlier_version_comes_back_as_one_of_this);
 	tcase_add_loop_test(t, a_damaged_store_is_not_backed_up, 0, COUNT_OF(damages));
+	tcase_add_loop_test(
+	    t, a_copy_that_says_otherwise_than_the_store_is_no_backup, 0, COUNT_OF(other_results));
 	tcase_add_test(t, without_room_there_is_no_backup);
 	tcase_add_test(t, a_sealed_backup_is_whole_or_damaged);
 	tcase_add_test(t, a_plain_backup_is_whole_or_damaged);

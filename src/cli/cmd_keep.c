@@ -123,7 +123,7 @@ run_retain(struct cli *c, int argc, char **argv)
 		       cli_fail(c);
 	fputs(
 	    "Not covered: older backups, exports, reports, the stores of other laptops, and what a disk or file\n"
-	    "system keeps of overwritten blocks.  Names of inspectors stay.\n",
+	    "system keeps of overwritten blocks.  Names of inspectors and contextual facts stay.\n",
 	    c->io->out);
 	return 0;
 }
