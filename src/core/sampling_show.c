@@ -32,6 +32,7 @@ struct showing {
 	struct population_of of;
 	struct assize_arena a; /* of this sample */
 	struct listing *out;
+	struct assize_err none; /* why the first sample had nothing to show */
 };
 
 /* 1 shown, 0 there is nothing of the sample to show, -1 fault. */
@@ -47,6 +48,8 @@ population_try(struct showing *w, struct population *p, struct assize_err *e)
 		return 1;
 	if (why.code != ASSIZE_NOT_FOUND)
 		assize_err_set(e, why.code, "%s", why.text);
+	else if (w->none.code == ASSIZE_OK)
+		assize_err_set(&w->none, why.code, "%s", why.text);
 	return why.code == ASSIZE_NOT_FOUND ? 0 : -1;
 }
 
@@ -346,6 +349,8 @@ assize_sample_show(struct assize_store *s, const char *inspection, const char *s
 		return false;
 	good = show_each(&w, sample, shows[i].show, &some, e);
 	assize_arena_free(&w.a);
+	if (good && !some && w.none.code != ASSIZE_OK)
+		return assize_err_set(e, w.none.code, "%s", w.none.text);
 	if (good && !some)
 		return assize_err_set(e, ASSIZE_NOT_FOUND, "%s%s%s%s", sample ? "sample " : "",
 		    sample ? sample : "", sample ? ": " : "", shows[i].none);
