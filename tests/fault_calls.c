@@ -6,7 +6,6 @@
 #include "ground.h"
 
 #include <assize/breakdown.h>
-#include <assize/challenge.h>
 
 #include <assize/finding.h>
 #include <assize/keep.h>
@@ -336,39 +335,6 @@ cases_csv(void)
 	return read_text(cases_from);
 }
 
-static bool
-challenge_add(void)
-{
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const struct assize_challenge what = { "It was seen twice", "known_risk", "S1" };
-	const char *key;
-
-	return assize_challenge_add(g.s, NULL, &what, &a, &key, &g.e);
-}
-
-static const char *
-challenge_key(void)
-{
-	sqlite3 *db = ground_plain(g.path, NULL);
-	const char *key = ground_ask(db, "select key from fact where kind = 'challenge'");
-
-	sqlite3_close(db);
-	return key;
-}
-
-static void
-prepare_challenge(void)
-{
-	PREPARE(challenge_add());
-	text = challenge_key();
-}
-
-static bool
-challenge_answer(void)
-{
-	return assize_challenge_answer(g.s, NULL, text, "partly", "Once", &g.e);
-}
-
 /* A backup that failed leaves no file. */
 static bool
 back_up(void)
@@ -609,8 +575,12 @@ const struct fault_call fault_calls[] = {
 	{ "backup", prepare_judged, back_up, true },
 	{ "restore", prepare_restore, restore, true },
 	{ "retain", prepare_final, retain, false },
-	{ "challenge add", NULL, challenge_add, false },
-	{ "challenge answer", prepare_challenge, challenge_answer, false },
+	{ "challenge add", NULL, fault_trail_challenge, false },
+	{ "challenge answer", fault_trail_challenged, fault_trail_answer, false },
+	{ "diff of a file", fault_trail_draft, fault_trail_diff_file, true },
+	{ "diff of two moments", fault_trail_draft, fault_trail_diff_moments, true },
+	{ "verify a summary", fault_trail_summary, fault_trail_verify, true },
+	{ "verify a printed table", fault_trail_table, fault_trail_printed, true },
 	{ "context set", NULL, context_set, false },
 	{ "evidence add", NULL, evidence_add, false },
 	{ "evidence withdraw", prepare_evidence, evidence_withdraw, false },

@@ -26,6 +26,12 @@ bool fault_sample_exclude(void);
 bool fault_sample_draw(void);
 bool fault_sample_replace(void);
 
+/* Of challenges, comparisons and verifications, in fault_trail.c: preparations first. */
+void fault_trail_challenged(void), fault_trail_draft(void), fault_trail_summary(void),
+    fault_trail_table(void);
+bool fault_trail_challenge(void), fault_trail_answer(void), fault_trail_diff_file(void),
+    fault_trail_diff_moments(void), fault_trail_verify(void), fault_trail_printed(void);
+
 /* Of second readings, in fault_reading.c. */
 void fault_reading_first(void), fault_reading_begun(void), fault_reading_both(void),
     fault_reading_settled(void);

@@ -8,10 +8,10 @@
 
 /*
  * Calls that record nothing of the inspection i-1: they are not its lead's business.  A merge makes no entry: who may
- * was asked where each was made.
+ * was asked where each was made.  What is let go of a final inspection is asked in the tests of retain.
  */
 static const char *const elsewhere[] = { "framework load", "inspection add", "person add", "import",
-	"what-if", "merge" };
+	"what-if", "merge", "retain" };
 
 static bool
 is_elsewhere(const struct fault_call *call)
