@@ -58,8 +58,9 @@ put_draw(FILE *out, const struct drawn_record *n, const char *seed)
 	const struct draw *d = n->draw;
 
 	fprintf(out,
-	    "{\"seed\":%s,\"population\":\"%s\",\"size\":%zu,\"eligible\":%zu,\"reserve_percent\":%d,\"per_officer\":%d,\"attributes\":[",
-	    seed, n->population->value, plan->size, plan->n, plan->reserve_percent, plan->per_officer);
+	    "{\"seed\":%s,\"population\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"size\":%zu,\"eligible\":%zu,\"reserve_percent\":%d,\"per_officer\":%d,\"attributes\":[",
+	    seed, n->population->value, n->population->from, n->population->to, plan->size, plan->n,
+	    plan->reserve_percent, plan->per_officer);
 	for (size_t i = 0; i < plan->level_count; i++)
 		fprintf(out, "%s\"%s\"", i ? "," : "", plan->levels[i].attribute);
 	fputs("],\"groups\":[", out);

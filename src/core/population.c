@@ -14,13 +14,11 @@ static const char SQL_LIST[] =
     " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population_list' and f.key = ?2 and f.reading = 1";
 static const char SQL_CELLS[] =
     "select c.type, c.atom from entry_text x, json_tree(x.text) c where x.entry_id = ?1 and x.part = 'text'";
-static const char SQL_DRAWN[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'draw' and key = ?2 and reading = 1"
-    " and (conflict or value is not null)";
-static const char SQL_DRAWN_OF_ANOTHER[] =
-    "select 1 from fact f left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
+static const char SQL_DRAWN_WINDOW[] =
+    "select json_extract(x.text, '$.from'), json_extract(x.text, '$.to') from fact f"
+    " cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
     " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2 and f.reading = 1"
-    " and f.value is not null and json_extract(x.text, '$.population') is not ?3";
+    " and f.value is not null";
 static const char SQL_EXCLUDED[] =
     "select x.text, coalesce(b.text, '') from fact f"
     " cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
@@ -62,6 +60,24 @@ population_window(
 		    of->inspection->ref);
 	population_months_before(row_text(&r, 0), (int)row_int(&r, 2), from);
 	population_months_before(row_text(&r, 0), (int)row_int(&r, 1), to);
+	return true;
+}
+
+/* The window of the draw, whatever the start has become since; before it that of the present start. */
+static bool
+window_find(
+    struct assize_store *s, const struct population_of *of, struct population *p, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_DRAWN_WINDOW, V(of->inspection->id), V(of->sample))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0 || row_null(&r, 0) || row_null(&r, 1))
+		return population_window(s, of, p->from, p->to, e);
+	snprintf(p->from, sizeof p->from, "%s", row_text(&r, 0));
+	snprintf(p->to, sizeof p->to, "%s", row_text(&r, 1));
 	return true;
 }
 
@@ -295,7 +311,7 @@ population_load(struct assize_store *s, const struct population_of *of, struct a
 
 	*p = (struct population){ .inspection = *of->inspection, .sample = of->sample };
 	if (!sample_check(s, of->inspection->framework_id, of->sample, e) || !list_find(s, p, a, &entry_id, e)
-	    || !population_window(s, of, p->from, p->to, e) || !rows_load(s, entry_id, a, p, e))
+	    || !window_find(s, of, p, e) || !rows_load(s, entry_id, a, p, e))
 		return false;
 	if ((list = assize_arena_alloc(a, (p->n + 1) * sizeof(struct population_row *))) == NULL)
 		return assize_arena_ok(a, e);
@@ -309,76 +325,6 @@ population_load(struct assize_store *s, const struct population_of *of, struct a
 	for (size_t i = 0; i < p->n; i++)
 		p->eligible += !p->rows[i].why;
 	return assize_arena_ok(a, e);
-}
-
-const char *
-population_value(size_t n, const char *text, struct assize_arena *a)
-{
-	unsigned char hash[HASH_SIZE];
-	char hex[9];
-
-	hash_plain(text, strlen(text), hash);
-	hex_from(hash, 4, hex);
-	return assize_arena_printf(a, "%zu-%s", n, hex);
-}
-
-static bool
-is_undrawn(int got, const struct population_of *of, struct assize_err *e)
-{
-	return got == 0
-	       || (got == 1
-		   && assize_err_set(e, ASSIZE_CONFLICT,
-		       "sample %s: drawn already, so that its population stays as it is; a case that cannot be judged is replaced: assize sample replace CASE --because ...",
-		       of->sample));
-}
-
-bool
-population_undrawn(struct assize_store *s, const struct population_of *of, struct assize_err *e)
-{
-	int64_t found;
-
-	return is_undrawn(
-	    db_find_int(&s->db, &found, e, SQL_DRAWN, V(of->inspection->id), V(of->sample)), of, e);
-}
-
-/* Two different draws are settled by another one, of whatever population. */
-bool
-population_record(
-    struct assize_store *s, const struct population_list *list, bool *made, struct assize_err *e)
-{
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const struct entry n = { .kind = "population_list",
-		.inspection_id = list->of.inspection->id,
-		.key = list->of.sample,
-		.reading = 1,
-		.value = population_value(list->n, list->text, &a),
-		.text = list->text,
-		.because = list->because };
-
-	int64_t found;
-
-	return assize_arena_ok(&a, e) && journal_record(s, &n, made, e)
-	       && (!*made
-		   || is_undrawn(db_find_int(&s->db, &found, e, SQL_DRAWN_OF_ANOTHER, V(n.inspection_id),
-				     V(n.key), V(n.value)),
-		       &list->of, e));
-}
-
-bool
-population_count_record(
-    struct assize_store *s, const struct population *p, const char *because, struct assize_err *e)
-{
-	char value[24];
-
-	snprintf(value, sizeof value, "%zu", p->eligible);
-	return journal_record(s,
-	    &(struct entry){ .kind = "population",
-		.inspection_id = p->inspection.id,
-		.key = p->sample,
-		.reading = 1,
-		.value = value,
-		.because = because },
-	    NULL, e);
 }
 
 const struct population_row *
