@@ -107,14 +107,15 @@ left join fact s on s.inspection_id = i.inspection_id and s.case_id = 0 and s.ki
 cross join state_current n on n.inspection_id = i.inspection_id;
 
 create view conflict as                      -- facts whose heads differ; standard is null where none is concerned
-select i.ref as inspection, q.standard_id, c.sample || '/' || c.ref || ' ' || q.ref as what
+select i.ref as inspection, q.standard_id, c.sample || '/' || c.ref || ' ' || q.ref || iif(j.reading = 1, '', ' (second reading)') as what
 from judgement j
 cross join casefile c on c.case_id = j.case_id
 cross join inspection i on i.inspection_id = c.inspection_id
 cross join question q on q.question_id = j.question_id
 where j.conflict
 union all
-select i.ref, null, iif(c.case_id is null, '', c.sample || '/' || c.ref || ' ') || f.kind || ' ' || f.key
+select i.ref, null, iif(c.case_id is null, '', c.sample || '/' || c.ref || ' ') || f.kind || iif(f.key = '', '', ' ' || f.key)
+       || iif(f.reading = 1, '', ' (second reading)')
 from fact f
 cross join inspection i on i.inspection_id = f.inspection_id
 left join casefile c on c.case_id = f.case_id

@@ -58,8 +58,8 @@ where is_discretion;
 
 create view fact_warning as                  -- warnings that need no rating
 select inspection, 'conflict' as code, (select ref from standard s where s.standard_id = c.standard_id) as standard,
-       count(*) || iif(count(*) = 1, ' fact has', ' facts have') || ' different values and counts as unanswered: '
-       || min(what) as text
+       iif(count(*) = 1, '1 fact has different values and counts as unanswered: ' || min(what),
+           count(*) || ' facts have different values and count as unanswered: ' || min(what) || ' and others') as text
 from conflict c
 group by inspection, standard_id
 union all

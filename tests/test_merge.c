@@ -461,7 +461,7 @@ START_TEST(a_case_added_on_both_is_one_case)
 	judge_on(b, "Inspector B", "N1", "2.1.1=yes");
 	ck_assert_int_eq(laptops_merge(g.path, b).cases, 0);
 	ck_assert_str_eq(laptops_ask(g.path, "select count(*) from casefile where ref = 'N1'"), "1");
-	ck_assert_str_eq(laptops_ask(g.path, "select what from conflict"), "supervised/N1 inspector ");
+	ck_assert_str_eq(laptops_ask(g.path, "select what from conflict"), "supervised/N1 inspector");
 	laptops_check(g.path);
 	judge_on(g.path, "Inspector A", "N1", "2.1.1=no"); /* in the chain of a, about the case of both */
 	laptops_check(g.path);

@@ -82,8 +82,10 @@ print_due(struct cli *c, const struct assize_sheet *sheet)
 
 		if (strcmp(item->kind, "prompt") == 0)
 			continue;
-		if (strcmp(stands, "due") == 0 || strcmp(stands, "conflict") == 0)
+		if (strcmp(stands, "due") == 0)
 			cli_wrap(out, item->text, fprintf(out, "  %-22s ", item->ref), 25);
+		else if (strcmp(stands, "conflict") == 0)
+			cli_wrap(out, item->text, fprintf(out, "  %-22s in conflict: ", item->ref), 25);
 		else if (strcmp(stands, "open") == 0 && item->gate)
 			fprintf(out, "  %-22s waits for gate %s\n", item->ref, item->gate);
 		else if (strcmp(stands, "open") == 0)

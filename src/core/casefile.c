@@ -47,8 +47,20 @@ static const char SQL_SHOW[] =
     "  where c.case_id = ?1 and f.value is not null"
     " union all select 6, 0, 'note', x.text from casefile c join fact f on f.inspection_id = c.inspection_id"
     "  and f.case_id = c.case_id and f.kind = 'note' and f.value is not null"
-    "  join entry_text x on x.entry_id = f.entry_id and x.part = 'text' where c.case_id = ?1)"
-    " order by place, position";
+    "  join entry_text x on x.entry_id = f.entry_id and x.part = 'text' where c.case_id = ?1"
+    " union all select 7, q.position, 'in conflict', q.ref || iif(j.reading = 1, '', ' (second reading)') || ': '"
+    "  || (select group_concat(said, ', ') from (select coalesce(h.value, 'clear') || ' by ' || p.name as said from head h"
+    "   join person p on p.person_id = h.by_id join site s on s.site_id = h.site_id where h.inspection_id = c.inspection_id"
+    "   and h.case_id = ?1 and h.kind = 'judgement' and h.key = q.ref and h.reading = j.reading order by s.ident, h.seq))"
+    "  from casefile c join judgement j on j.case_id = c.case_id and j.conflict"
+    "  join question q on q.question_id = j.question_id where c.case_id = ?1"
+    " union all select 8, 0, 'in conflict', rtrim(f.kind || ' ' || f.key) || iif(f.reading = 1, '', ' (second reading)') || ': '"
+    "  || (select group_concat(said, ', ') from (select coalesce(h.value, 'clear') || ' by ' || p.name as said from head h"
+    "   join person p on p.person_id = h.by_id join site s on s.site_id = h.site_id where h.inspection_id = f.inspection_id"
+    "   and h.case_id = ?1 and h.kind = f.kind and h.key = f.key and h.reading = f.reading order by s.ident, h.seq))"
+    "  from casefile c join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.conflict"
+    "  where c.case_id = ?1)"
+    " order by place, position, value";
 
 bool
 sample_check(struct assize_store *s, int64_t framework_id, const char *sample, struct assize_err *e)
