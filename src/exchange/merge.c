@@ -61,7 +61,8 @@ other_is_another(const struct merge *m, struct assize_err *e)
 	if (stat(m->path, &there) < 0)
 		return assize_err_set(e,
 		    errno == ENOENT || errno == ENOTDIR ? ASSIZE_NOT_FOUND : ASSIZE_STORE,
-		    "%s: %s, name the store to be merged", m->path, strerror(errno));
+		    "%s: %s, name the store to be merged", m->path,
+		    errno == ENOENT || errno == ENOTDIR ? "no such file" : strerror(errno));
 	return m->s->in_memory || stat(m->s->db.path, &here) < 0 || here.st_dev != there.st_dev
 	       || here.st_ino != there.st_ino
 	       || assize_err_set(
