@@ -89,9 +89,35 @@ page_row(struct report *r, const struct column *columns, const struct cell *give
 	} while (something_left(cells, n));
 }
 
+/* Wide enough for what stands there mostly. */
+static int
+width_of(const struct column *c)
+{
+	if (strcmp(c->title, "Chart") == 0)
+		return 26;
+	return c->fold > 0 ? c->fold + 4 : c->number ? 11 : 17;
+}
+
+static void
+list_table(struct report *r, const struct column *columns, size_t n)
+{
+	struct table *t;
+
+	r->tables = assize_arena_grow(r->a, r->tables, r->table_count, sizeof *r->tables);
+	if (!r->tables)
+		return;
+	t = &r->tables[r->table_count++];
+	*t = (struct table){ .columns = n < TABLE_COLUMNS_MAX ? n : TABLE_COLUMNS_MAX };
+	for (size_t i = 0; i < t->columns; i++) {
+		t->widths[i] = width_of(&columns[i]);
+		t->numbers[i] = columns[i].number;
+	}
+}
+
 void
 page_table(struct report *r, const struct column *columns, size_t n)
 {
+	list_table(r, columns, n);
 	fputc('\n', r->out);
 	for (size_t i = 0; i < n; i++)
 		fprintf(r->out, "| %s ", columns[i].title);

@@ -1,3 +1,4 @@
+#include "document.h"
 #include "tree.h"
 
 #include <stdlib.h>
@@ -68,6 +69,28 @@ render_page(
 	return good;
 }
 
+static bool
+render_document(
+    const struct report *r, const char *markdown, size_t n, char **text, size_t *length, struct assize_err *e)
+{
+	const struct lowdown_opts o = options(REPORT_FODT, false);
+	char *bare = NULL, *ended;
+	size_t size = 0;
+	FILE *out;
+	bool good;
+
+	if (!lowdown_buf(&o, markdown, n, &bare, &size, NULL))
+		return fault(e);
+	ended = strndup(bare, size);
+	free(bare);
+	out = ended ? open_memstream(text, length) : NULL;
+	if (out)
+		document_dress(r, out, ended);
+	free(ended);
+	good = out && fclose(out) == 0;
+	return good || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+}
+
 bool
 render(const struct report *r, enum report_form form, bool colour, const char *markdown, size_t n,
     char **text, size_t *length, struct assize_err *e)
@@ -76,5 +99,7 @@ render(const struct report *r, enum report_form form, bool colour, const char *m
 
 	if (form == REPORT_HTML)
 		return render_page(r, markdown, n, text, length, e);
+	if (form == REPORT_FODT)
+		return render_document(r, markdown, n, text, length, e);
 	return lowdown_buf(&o, markdown, n, text, length, NULL) || fault(e);
 }

@@ -31,6 +31,15 @@ struct chart {
 	const char *words; /* what it shows */
 };
 
+#define TABLE_COLUMNS_MAX 12
+
+/* A table, in the order in which the tables stand in the Markdown. */
+struct table {
+	size_t columns;
+	int widths[TABLE_COLUMNS_MAX]; /* beside one another */
+	bool numbers[TABLE_COLUMNS_MAX];
+};
+
 /* Everything that a report says, and where it is written. */
 struct report {
 	struct assize_result result;
@@ -50,8 +59,9 @@ struct report {
 	bool annexe; /* only the tables */
 	bool folded; /* cells are broken to fit a terminal, which cannot fold them itself */
 	FILE *out;
-	size_t chart_count;
+	size_t chart_count, table_count;
 	struct chart *charts;
+	struct table *tables;
 };
 
 enum report_form { REPORT_MD, REPORT_HTML, REPORT_FODT, REPORT_TERM, REPORT_FORMS };

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|judge|draw|keep
+# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|report|judge|draw|keep
 # Prints ratios taken in one run on one machine against the sqlite3 shell; judges nothing.
 set -e
 assize=$1 turns=$2 source=$3 what=$4
@@ -10,6 +10,11 @@ cd "$folder"
 summary() {
 	"$assize" --db s.db import "$source/fixtures/oxfordshire-2020.json" >/dev/null 2>&1
 	"$turns" "summary of 34 cases" 3 201 "exec $assize --db s.db summary" "exec sqlite3 s.db 'select 1'"
+}
+
+report() {
+	"$assize" --db s.db import "$source/fixtures/oxfordshire-2020.json" >/dev/null 2>&1
+	"$turns" "report --to html of 34 cases" 20 101 "exec $assize --db s.db report --to html" "exec sqlite3 s.db 'select 1'"
 }
 
 # The store is put back into the same file each time, because a copied file is another site.
