@@ -24,7 +24,7 @@ say_what_became(const struct cli *c, const char *path, const struct assize_merge
 		    (long long)m->late);
 	if (m->conflicts > 0)
 		cli_say(c,
-		    "%lld %s in conflict and %s as unanswered: settle %s by recording it again: assize settle, judge, case set, inspection set",
+		    "%lld %s in conflict and %s as unanswered, settle %s by recording it again: assize settle, judge, case set, inspection set",
 		    (long long)m->conflicts, plural(m->conflicts, "fact is", "facts are"),
 		    plural(m->conflicts, "counts", "count"), plural(m->conflicts, "it", "each"));
 	if (dry_run)
