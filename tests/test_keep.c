@@ -1,6 +1,7 @@
 /*
  * Backups and their way back: whole, or not at all.
  */
+#include "../src/base/newfile.h"
 #include "../src/base/sealed.h"
 #include "ground.h"
 
@@ -267,6 +268,21 @@ START_TEST(a_store_is_never_written_over)
 	REFUSED(restore("b.backup", NULL, "a.db"), ASSIZE_CONFLICT, "the log of a store that was there");
 	unlink(ground_path("a.db-wal"));
 	GOOD(restore("b.backup", NULL, "a.db"));
+}
+END_TEST
+
+/* Somebody else may be quicker, between the look at the name and the taking of it. */
+START_TEST(a_name_that_was_taken_meanwhile_stays_taken)
+{
+	struct newfile f;
+	size_t n;
+
+	GOOD(newfile_begin(&f, ground_path("b.backup"), &g.e));
+	ground_write_file(ground_path("b.backup"), "quicker", 7);
+	REFUSED(newfile_place(&f, false, &g.e), ASSIZE_CONFLICT, "already");
+	newfile_end(&f);
+	ck_assert_int_eq(files(), 4);
+	ck_assert_mem_eq(bytes_of(ground_path("b.backup"), &n), "quicker", 7);
 }
 END_TEST
 
@@ -596,9 +612,13 @@ START_TEST(what_was_sealed_comes_out_again)
 	out = fopen(ground_path("q"), "wb");
 	GOOD(seal_open(&(struct seal_way){ in, out, "c", "q" }, "x", opened, &g.e));
 	ck_assert_mem_eq(sealed, opened, HASH_SIZE);
-	bytes_of(ground_path("q"), &m);
-	ck_assert_uint_eq(m, n);
 	ck_assert_mem_eq(bytes_of(ground_path("q"), &m), bytes, n);
+	ck_assert_uint_eq(m, n);
+	fseek(in, 0, SEEK_END);
+	ck_assert_int_eq(fputc('x', in), 'x'); /* behind a last chunk of any size */
+	rewind(in);
+	REFUSED(
+	    seal_open(&(struct seal_way){ in, NULL, "c", NULL }, "x", opened, &g.e), ASSIZE_STORE, "damaged");
 }
 END_TEST
 
@@ -619,6 +639,7 @@ main(void)
 	tcase_add_test(t, an_empty_or_endless_passphrase_is_refused);
 	tcase_add_test(t, a_file_gives_way_only_where_asked_and_only_a_backup);
 	tcase_add_test(t, a_store_is_never_written_over);
+	tcase_add_test(t, a_name_that_was_taken_meanwhile_stays_taken);
 	tcase_add_test(t, folders_are_made_for_a_store_but_not_for_a_backup);
 	tcase_add_loop_test(t, what_is_no_backup_becomes_no_store, 0, COUNT_OF(wrong));
 	tcase_add_test(t, a_store_of_an_earlier_version_comes_back_as_one_of_this);

@@ -256,6 +256,22 @@ START_TEST(what_analyze_has_kept_goes_too)
 }
 END_TEST
 
+/* Pages that were given up before, by whoever and without wiping, are not in the file any more. */
+START_TEST(what_lay_between_the_pages_goes_too)
+{
+	sqlite3 *db = ground_plain(g.path, NULL);
+
+	make_final();
+	ground_do(db, "pragma secure_delete = off; create table passing (a);"
+		      "insert into passing select '" MARK "' || hex(zeroblob(9000)); drop table passing;"
+		      "pragma wal_checkpoint(truncate)");
+	sqlite3_close(db);
+	GOOD(retain(REASON));
+	ck_assert(!is_anywhere(MARK));
+	ck_assert_str_eq(ask("select freelist_count from pragma_freelist_count"), "0");
+}
+END_TEST
+
 START_TEST(a_text_that_came_back_is_found_by_the_check)
 {
 	int64_t entries;
@@ -326,6 +342,7 @@ main(void)
 	tcase_add_test(t, another_inspection_keeps_its_texts);
 	tcase_add_test(t, traces_that_somebody_holds_are_told_of_and_wiped_later);
 	tcase_add_test(t, what_analyze_has_kept_goes_too);
+	tcase_add_test(t, what_lay_between_the_pages_goes_too);
 	tcase_add_test(t, a_text_that_came_back_is_found_by_the_check);
 	tcase_add_test(t, every_text_of_another_inspection_is_still_missed);
 	tcase_add_test(t, every_reading_of_it_still_works);
