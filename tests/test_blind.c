@@ -397,6 +397,7 @@ main(void)
 	TCase *t = tcase_create("blind");
 
 	tcase_add_checked_fixture(t, set_up, ground_end);
+	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, no_query_tells_of_a_reading_that_is_hidden, 0, COUNT_OF(tries));
 	tcase_add_loop_test(t, no_query_gets_past_what_hides, 0, COUNT_OF(refused));
 	tcase_add_test(t, what_only_looks_like_a_way_past_is_allowed);

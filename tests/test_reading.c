@@ -254,6 +254,7 @@ main(void)
 	TCase *t = tcase_create("reading");
 
 	tcase_add_checked_fixture(t, set_up, ground_end);
+	tcase_set_timeout(t, 60);
 	tcase_add_test(t, second_reading_never_counts);
 	tcase_add_test(t, the_first_reader_is_never_the_second);
 	tcase_add_test(t, one_person_has_a_second_reading_until_it_is_complete);

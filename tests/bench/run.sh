@@ -1,5 +1,5 @@
 #!/bin/sh
-# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|report|judge|draw|keep
+# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|report|judge|agreement|draw|keep
 # Prints ratios taken in one run on one machine against the sqlite3 shell; judges nothing.
 set -e
 assize=$1 turns=$2 source=$3 what=$4
@@ -82,6 +82,31 @@ keep() {
 	"$turns" "retain of 10,000 cases" 10 5 \
 		"cat full.db >k.db && exec $assize --db k.db --inspection bench retain --because bench" \
 		"cat full.db >v.db && exec sqlite3 v.db vacuum"
+}
+
+# 10,000 cases, each read twice: 170,000 pairs of answers; once more after one case in twenty was opened again and changed.
+agreement() {
+	awk -v cases=10000 'BEGIN {
+		n = split("harm child_safety desistance_review child_safety_review harm_review 2.1.1 2.1.2 2.1.3 2.2.1 2.2.2 2.2.3 2.3.1 2.3.2 2.3.3 2.4.1 2.4.2 2.4.3", q, " ")
+		print "{\"format\":\"assize-inspection/1\",\"framework\":\"yos-2018\",\"inspection\":{\"ref\":\"bench\",\"service\":\"Bench\"},\"cases\":["
+		for (i = 1; i <= cases; i++) {
+			a = b = ""
+			for (k = 1; k <= n; k++) {
+				a = a (k > 1 ? "," : "") "\"" q[k] "\":\"" (k > 5 && (i * 7 + k) % 5 == 0 ? "no" : "yes") "\""
+				b = b (k > 1 ? "," : "") "\"" q[k] "\":\"" (k > 5 && (i * 11 + k) % 7 == 0 ? "no" : "yes") "\""
+			}
+			printf "%s{\"ref\":\"C%05d\",\"sample\":\"court\",\"inspector\":\"Inspector %d\",\"attributes\":{\"disposal\":\"referral_order\"},", (i > 1 ? "," : ""), i, i % 20
+			printf "\"answers\":{%s},\"readings\":[{\"inspector\":\"Inspector %d\",\"answers\":{%s},\"complete\":true}],\"complete\":true}\n", a, (i + 1) % 20, b
+		}
+		print "]}" }' >twice.json
+	"$assize" --db a.db import twice.json >/dev/null 2>&1
+	"$turns" "agreement over 10,000 cases read twice" 2 5 "exec $assize --db a.db agreement" "exec sqlite3 a.db 'select 1'"
+	for i in $(seq 20 20 10000); do
+		ref=C$(printf %05d "$i")
+		"$assize" --db a.db case reopen "$ref" --because bench
+		"$assize" --db a.db judge "$ref" 2.1.1=no 2.1.2=no
+	done >/dev/null
+	"$turns" "agreement, 500 cases changed since" 2 5 "exec $assize --db a.db agreement" "exec sqlite3 a.db 'select 1'"
 }
 
 "$what"
