@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define WORDS_MAX 16
+
 /* Reports carry libraries of their own, so a program of their own makes them: beside this one, or where it is installed. */
 static const char *
 program_beside(struct cli *c)
@@ -34,13 +36,16 @@ run_program(struct cli *c, char *const *argv)
 }
 
 /* The words of the other program's command line; names and values are as they were given. */
-static int
-words_of(struct cli *c, const char *words[], int n)
+static void
+put_words(struct cli *c, const char *words[WORDS_MAX])
 {
+	int n = 0;
 	const char *to = cli_option(c, "to"), *output = cli_option(c, "o");
+	const char *as = c->as ? c->as : c->io->env(c->io->world, "ASSIZE_INSPECTOR");
 	const struct {
 		const char *name, *value;
-	} options[] = { { "--db", cli_store_path(c) }, { "--as", c->as }, { "--inspection", c->inspection },
+	} options[] = { { "--db", cli_store_path(c) }, { "--as", as && *as ? as : NULL },
+		{ "--inspection", c->inspection },
 		{ "--wait-ms", assize_arena_printf(&c->arena, "%d", c->wait_ms) }, { "--to", to },
 		{ "-o", output } };
 
@@ -53,7 +58,6 @@ words_of(struct cli *c, const char *words[], int n)
 	if (cli_option(c, "annexe"))
 		words[n++] = "--annexe";
 	words[n] = NULL;
-	return n;
 }
 
 static int
@@ -61,7 +65,7 @@ run_report(struct cli *c, int argc, char **argv)
 {
 	static const char forms[] = " md html fodt term ";
 	const char *to = cli_option(c, "to"), *output = cli_option(c, "o");
-	const char *words[16];
+	const char *words[WORDS_MAX];
 
 	(void)argc;
 	(void)argv;
@@ -69,7 +73,7 @@ run_report(struct cli *c, int argc, char **argv)
 		return cli_usage(c, "--to %s: not a form, write md, html, fodt or term", to);
 	if (output && !*output)
 		return cli_usage(c, "-o is empty");
-	words_of(c, words, 0);
+	put_words(c, words);
 	if (!assize_arena_ok(&c->arena, &c->err))
 		return cli_fail(c);
 	run_program(c, (char *const *)words);

@@ -16,7 +16,7 @@ struct scale {
 size_t
 svg_tint(size_t at, size_t count)
 {
-	return count < 2 ? TINTS - 1 : at * (TINTS - 1) / (count - 1);
+	return count < 2 ? TINTS : at * (TINTS - 1) / (count - 1);
 }
 
 static void
