@@ -65,7 +65,7 @@ read_text(bool (*from)(const struct assize_file *))
 void
 fault_trail_draft(void)
 {
-	ck_assert(ground_judge(g.s, "S1", "known_risk=yes lives_near=yes 2.1.1=yes"));
+	ck_assert(ground_judge(g.s, "S1", "known_risk=yes named_person=yes lives_near=yes 2.1.1=yes"));
 	PREPARE(assize_decision_rate(g.s, NULL, "1.1", "good", "They lead.", &g.e));
 	text = ground_export(g.s, NULL);
 	ck_assert(ground_judge(g.s, "S1", "known_risk=no 2.1.1=no"));
