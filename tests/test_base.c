@@ -85,6 +85,50 @@ START_TEST(a_date_is_a_day_of_the_calendar)
 END_TEST
 
 /* Every month's last day and the day after it, by the rule of the Gregorian calendar. */
+/* As date(1) has them; a last of 0: not a moment. */
+static const struct {
+	const char *text;
+	int64_t first_ms, last_ms;
+} moments[] = {
+	{ "1970-01-01", 0, 86399999 },
+	{ "1970-01-01T00:00", 0, 59999 },
+	{ "2026-01-12T09:00:05.001Z", 1768208405001, 1768208405001 },
+	{ "2026-01-12T09:00:05", 1768208405000, 1768208405999 },
+	{ "2000-02-29T23:59", 951868740000, 951868799999 },
+	{ "2000-02-29T23:59Z", 951868740000, 951868799999 },
+	{ "0001-01-01", -62135596800000, -62135510400001 },
+	{ "1969-12-31T23:59:59", -1000, -1 },
+	{ "2100-03-01", 4107542400000, 4107628799999 },
+	{ "9999-12-31T23:59:59.999", 253402300799999, 253402300799999 },
+	{ "", 0, 0 },
+	{ "2026-01-12Z", 0, 0 },
+	{ "2026-02-29", 0, 0 },
+	{ "2026-01-12T", 0, 0 },
+	{ "2026-01-12T24:00", 0, 0 },
+	{ "2026-01-12T09:60", 0, 0 },
+	{ "2026-01-12T09:00:60", 0, 0 },
+	{ "2026-01-12T9:00", 0, 0 },
+	{ "2026-01-12 09:00", 0, 0 },
+	{ "2026-01-12T09:00:05.1", 0, 0 },
+	{ "2026-01-12T09:00:05,001", 0, 0 },
+	{ "2026-01-12T09:00:-5", 0, 0 },
+	{ "2026-01-12T09:00:05.001ZZ", 0, 0 },
+	{ "2026-01-12T09:00+01:00", 0, 0 },
+};
+
+START_TEST(a_moment_is_all_of_the_time_that_it_names)
+{
+	const bool good = moments[_i].first_ms != 0 || moments[_i].last_ms != 0;
+	int64_t first = 0, last = 0;
+
+	ck_assert_int_eq(text_moment(moments[_i].text, &first, &last), good);
+	if (good) {
+		ck_assert_int_eq(first, moments[_i].first_ms);
+		ck_assert_int_eq(last, moments[_i].last_ms);
+	}
+}
+END_TEST
+
 START_TEST(a_month_ends_where_the_calendar_says)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
@@ -381,6 +425,7 @@ main(void)
 
 	tcase_add_loop_test(t, a_number_is_a_whole_string, 0, (int)COUNT_OF(numbers));
 	tcase_add_loop_test(t, a_date_is_a_day_of_the_calendar, 0, (int)COUNT_OF(dates));
+	tcase_add_loop_test(t, a_moment_is_all_of_the_time_that_it_names, 0, (int)COUNT_OF(moments));
 	tcase_add_test(t, a_month_ends_where_the_calendar_says);
 	tcase_add_loop_test(t, text_that_is_not_utf8_is_found, 0, (int)COUNT_OF(utf8));
 	tcase_add_loop_test(t, a_code_is_made_of_few_characters, 0, (int)COUNT_OF(codes));
