@@ -54,7 +54,8 @@ START_TEST(the_list_says_what_became_of_the_answer)
 {
 	const char *one, *two;
 
-	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
+	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=no"));
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes"));
 	one = challenge("It was seen", "2.1.1", "S1");
 	two = challenge("All of it", NULL, "S1");
 	ck_assert_str_ne(one, two);
