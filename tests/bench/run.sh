@@ -1,5 +1,5 @@
 #!/bin/sh
-# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|report|judge|agreement|draw|keep
+# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|report|judge|agreement|draw|keep|merge
 # Prints ratios taken in one run on one machine against the sqlite3 shell; judges nothing.
 set -e
 assize=$1 turns=$2 source=$3 what=$4
@@ -107,6 +107,32 @@ agreement() {
 		"$assize" --db a.db judge "$ref" 2.1.1=no 2.1.2=no
 	done >/dev/null
 	"$turns" "agreement, 500 cases changed since" 2 5 "exec $assize --db a.db agreement" "exec sqlite3 a.db 'select 1'"
+}
+
+# 10,000 cases with 17 answers each: into a store that has nothing of them, into one that judged the other half of
+# them, and into one that knows them all.  The alternative only copies the file.
+merge() {
+	awk 'BEGIN { print "case,sample,disposal"; for (i = 1; i <= 10000; i++) printf "C%06d,court,referral_order\n", i }' >cases.csv
+	awk 'BEGIN {
+		n = split("harm child_safety desistance_review child_safety_review harm_review 2.1.1 2.1.2 2.1.3 2.2.1 2.2.2 2.2.3 2.3.1 2.3.2 2.3.3 2.4.1 2.4.2 2.4.3", q, " ")
+		for (half = 1; half <= 2; half++) print "case,question,answer,evidence" >("half" half ".csv")
+		for (i = 1; i <= 10000; i++) for (k = 1; k <= n; k++)
+			printf "C%06d,%s,%s,%s\n", i, q[k], (k > 5 && (i * 7 + k) % 5 == 0 ? "no" : "yes"),
+				(k > 5 ? "Seen in the file" : "") >("half" 1 + (i > 5000) ".csv") }'
+	"$assize" --db none.db init 2>/dev/null
+	cp none.db cases.db
+	"$assize" --db cases.db inspection add bench --framework yos-2018 --service Bench
+	"$assize" --db cases.db case import cases.csv 2>/dev/null
+	cp cases.db first.db && "$assize" --db first.db judge --from half1.csv >/dev/null
+	cp cases.db second.db && "$assize" --db second.db judge --from half2.csv >/dev/null
+	cp first.db all.db && "$assize" --db all.db merge second.db >/dev/null 2>&1
+	into() { # NAME STORE OTHER: the store is put back into the same file each time
+		"$turns" "$1" 10 5 "cat $2 >m.db && exec $assize --db m.db merge $3 >/dev/null 2>&1" \
+			"rm -f v.db; exec sqlite3 $3 \"vacuum into 'v.db'\""
+	}
+	into "merge of 10,000 cases, all new" none.db all.db
+	into "merge of 10,000 cases, half of the answers new" first.db second.db
+	into "merge of 10,000 cases, all known" all.db second.db
 }
 
 "$what"
