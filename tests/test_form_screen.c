@@ -24,6 +24,14 @@ START_TEST(gates_come_first_then_key_questions_by_standard)
 }
 END_TEST
 
+START_TEST(a_second_reading_is_said_to_be_one)
+{
+	fake.second = true;
+	begin(24, 60);
+	shows(" C01  court  second reading  open  inspection here-2026\n");
+}
+END_TEST
+
 START_TEST(prompts_are_folded_in_until_asked_for)
 {
 	begin(24, 80);
@@ -177,6 +185,7 @@ static void
 add_all(TCase *t)
 {
 	tcase_add_test(t, gates_come_first_then_key_questions_by_standard);
+	tcase_add_test(t, a_second_reading_is_said_to_be_one);
 	tcase_add_test(t, prompts_are_folded_in_until_asked_for);
 	tcase_add_test(t, a_question_mark_shows_wording_and_guidance);
 	tcase_add_test(t, a_long_wording_can_be_read_to_its_end);

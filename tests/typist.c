@@ -47,6 +47,7 @@ fake_load(const void *ctx, struct assize_arena *a, struct assize_sheet *s, struc
 		return assize_err_set(e, ASSIZE_STORE, "the store is gone");
 	s->state = fake.state;
 	s->note = fake.note;
+	s->second = fake.second;
 	s->items = assize_arena_alloc(a, ASKED * sizeof *s->items);
 	for (int i = 0; i < ASKED; i++) {
 		const bool gate = i <= REVIEW;

@@ -20,6 +20,7 @@ struct fake {
 	int64_t entry[ASKED]; /* that stands, counted up; 0: none */
 	const char *state, *text, *guidance, *note;
 	enum assize_err_code refuse; /* what the next record is refused with */
+	bool second;		     /* it is the second reading */
 	bool lost;		     /* the sheet cannot be read any more */
 	char log[4096];		     /* of what was recorded */
 };
