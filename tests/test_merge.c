@@ -470,6 +470,51 @@ START_TEST(a_case_added_on_both_is_one_case)
 }
 END_TEST
 
+static bool
+ann_leads(struct assize_store *s)
+{
+	return assize_inspection_role(s, "i-1", "Ann", "lead", &g.e);
+}
+
+static bool
+bob_inspects(struct assize_store *s)
+{
+	return assize_inspection_role(s, "i-1", "Bob", "inspector", &g.e);
+}
+
+static bool
+bob_leads(struct assize_store *s)
+{
+	return assize_inspection_role(s, "i-1", "Bob", "lead", &g.e);
+}
+
+static bool
+ann_inspects(struct assize_store *s)
+{
+	return assize_inspection_role(s, "i-1", "Ann", "inspector", &g.e);
+}
+
+START_TEST(two_leads_in_conflict_can_settle_it)
+{
+	struct assize_store *s;
+
+	laptops_edit(g.path, "Ann", ann_leads);
+	laptops_edit(g.path, "Ann", bob_inspects);
+	laptops_edit(b, "Bob", bob_leads);
+	laptops_edit(b, "Bob", ann_inspects);
+	ck_assert_int_eq(laptops_merge(g.path, b).conflicts, 2);
+	s = ground_open(g.path, "Somebody");
+	REFUSED(ann_leads(s), ASSIZE_CONFLICT, "who may not record this");
+	assize_store_close(&s);
+	laptops_edit(g.path, "Ann", ann_leads);
+	laptops_edit(g.path, "Ann", bob_inspects);
+	ck_assert_str_eq(laptops_ask(g.path, "select count(*) from conflict"), "0");
+	s = ground_open(g.path, "Bob");
+	REFUSED(bob_leads(s), ASSIZE_CONFLICT, "who may not record this");
+	assize_store_close(&s);
+}
+END_TEST
+
 /* What the other writes at this very moment may be told to come again. */
 static void
 merge_and_judge(const char *path, const char *from)
@@ -540,6 +585,7 @@ main(void)
 	tcase_add_test(t, what_was_erased_never_comes_back);
 	tcase_add_test(t, a_final_inspection_hears_that_texts_were_erased);
 	tcase_add_test(t, a_case_added_on_both_is_one_case);
+	tcase_add_test(t, two_leads_in_conflict_can_settle_it);
 	tcase_add_test(t, two_stores_merge_each_other_at_once);
 	suite_add_tcase(suite, t);
 	return ground_run(suite);
