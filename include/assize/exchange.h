@@ -31,7 +31,7 @@ bool assize_exchange_import(struct assize_store *s, const struct assize_file *fi
  * from the judge (assize_reading_hidden) are left out.  Whether it arrived is asked of OUT; after a fault it is cut
  * off.
  *
- * Errors  NOT_FOUND; CONFLICT first readings are hidden from the judge: the file would lack them
+ * Errors  NOT_FOUND; CONFLICT first readings are hidden from the judge, or it is retained: the file would lack them
  */
 bool assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e);
 

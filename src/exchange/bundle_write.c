@@ -1,7 +1,7 @@
 #include "bundle.h"
 #include "json_write.h"
 
-#include "../core/record.h"
+#include "../core/retain.h"
 #include "../store/blind.h"
 
 #include <assize/exchange.h>
@@ -374,6 +374,19 @@ bundle_whole(struct assize_store *s, const struct inspection *i, struct assize_e
 		   i->ref, s->judge);
 }
 
+/* The format asks for the reasons of ratings. */
+static bool
+not_retained(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	const int got = retain_find(s, i->id, e);
+
+	return got == 0
+	       || (got == 1
+		   && assize_err_set(e, ASSIZE_CONFLICT,
+		       "inspection %s: retained, and its texts are erased, so there is no whole export: use assize summary",
+		       i->ref));
+}
+
 bool
 assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
 {
@@ -382,7 +395,8 @@ assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out
 	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
 	struct inspection i;
 
-	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e) || !bundle_whole(s, &i, e))
+	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
+	    || !bundle_whole(s, &i, e) || !not_retained(s, &i, e))
 		return false;
 	o.inspection_id = i.id;
 	json_object(&o.j, NULL);
