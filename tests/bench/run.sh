@@ -1,5 +1,5 @@
 #!/bin/sh
-# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|report|judge|agreement|draw|keep|merge
+# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|report|judge|agreement|draw|keep|merge|verify|diff
 # Prints ratios taken in one run on one machine against the sqlite3 shell; judges nothing.
 set -e
 assize=$1 turns=$2 source=$3 what=$4
@@ -15,6 +15,21 @@ summary() {
 report() {
 	"$assize" --db s.db import "$source/fixtures/oxfordshire-2020.json" >/dev/null 2>&1
 	"$turns" "report --to html of 34 cases" 20 101 "exec $assize --db s.db report --to html" "exec sqlite3 s.db 'select 1'"
+}
+
+verify() {
+	"$assize" --db v.db import "$source/fixtures/oxfordshire-2020.json" >/dev/null 2>&1
+	"$assize" --db v.db summary >v.json
+	"$turns" "verify of 34 cases" 3 101 "exec $assize --db v.db verify v.json" "exec sqlite3 v.db 'select 1'"
+	sed 's/,good,yes/,good,/; s/76,18/76,21/; s/89,9,7/89,9,8/' "$source/fixtures/printed/oxfordshire-2020.csv" >v.csv
+	"$turns" "verify --printed" 10 101 "exec $assize --db v.db verify --printed v.csv" "exec sqlite3 v.db 'select 1'"
+}
+
+diff() {
+	"$assize" --db d.db import "$source/fixtures/oxfordshire-2020.json" >/dev/null 2>&1
+	"$assize" --db d.db export >d.json
+	"$turns" "diff of 34 cases, by moment" 20 51 "exec $assize --db d.db diff --from 2999-01-01" "exec sqlite3 d.db 'select 1'"
+	"$turns" "diff of 34 cases, from a file" 20 51 "exec $assize --db d.db diff d.json" "exec sqlite3 d.db 'select 1'"
 }
 
 # The store is put back into the same file each time, because a copied file is another site.
