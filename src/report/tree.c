@@ -281,6 +281,17 @@ list_contents(struct walk *w, const struct lowdown_node *root)
 	return good || out_of_memory(w);
 }
 
+/* Nothing of the kind is written; should it be parsed all the same, it is text. */
+static void
+read_as_text(struct lowdown_node *node)
+{
+	const struct lowdown_buf text =
+	    node->type == LOWDOWN_RAW_HTML ? node->rndr_raw_html.text : node->rndr_blockhtml.text;
+
+	node->type = LOWDOWN_NORMAL_TEXT;
+	node->rndr_normal_text.text = text;
+}
+
 static bool
 prepare(struct walk *w, struct lowdown_node *node)
 {
@@ -290,6 +301,8 @@ prepare(struct walk *w, struct lowdown_node *node)
 		bool good = true;
 
 		next = TAILQ_NEXT(child, entries);
+		if (child->type == LOWDOWN_RAW_HTML || child->type == LOWDOWN_BLOCKHTML)
+			read_as_text(child);
 		if (child->type == LOWDOWN_CODESPAN)
 			good = prepare_chart(w, child);
 		else if (child->type == LOWDOWN_DOUBLE_EMPHASIS)
