@@ -108,6 +108,38 @@ finish(struct assize_store *s)
 	return assize_inspection_state(s, "i-1", "final", "Signed", &g.e);
 }
 
+/* Evidence of the same answer at home and on the laptop. */
+static const struct {
+	const char *home, *away;
+	bool said;
+} wordings[] = {
+	{ "One visit", "One visit", false },
+	{ "One visit", "Two visits", true },
+	{ "One visit", NULL, false }, /* what comes has no words */
+	{ NULL, "Two visits", true },
+};
+
+START_TEST(one_answer_in_two_wordings_is_said)
+{
+	const char *const evidence[] = { wordings[_i].home, wordings[_i].away }, *said;
+
+	for (int k = 0; k < 2; k++) {
+		const struct assize_answer answer = {
+			.question = "2.1.1", .answer = "yes", .evidence = evidence[k]
+		};
+		struct assize_store *s = ground_open(k ? b : g.path, k ? "Inspector B" : "Inspector A");
+		struct assize_judged judged;
+
+		GOOD(assize_judgement_record(
+		    s, &(struct assize_which){ NULL, "S1" }, &answer, 1, NULL, &judged, &g.e));
+		assize_store_close(&s);
+	}
+	said = laptops_report(g.path, b, "words", false);
+	ck_assert_msg((*said != '\0') == wordings[_i].said, "%s", said);
+	ck_assert(!*said || strstr(said, "i-1 supervised S1 judgement 2.1.1 yes Inspector "));
+}
+END_TEST
+
 START_TEST(answers_for_a_complete_case_are_late)
 {
 	laptops_edit(g.path, "Inspector A", complete_w1);
@@ -569,6 +601,7 @@ main(void)
 	tcase_add_test(t, what_came_and_what_was_known_is_counted);
 	tcase_add_test(t, different_values_conflict_until_an_entry_settles_them_everywhere);
 	tcase_add_test(t, equal_values_are_no_conflict);
+	tcase_add_loop_test(t, one_answer_in_two_wordings_is_said, 0, (int)COUNT_OF(wordings));
 	tcase_add_test(t, answers_for_a_complete_case_are_late);
 	tcase_add_test(t, answers_for_a_draft_are_late);
 	tcase_add_test(t, what_was_complete_where_it_came_from_is_not_late);

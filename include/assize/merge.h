@@ -28,7 +28,7 @@ struct assize_merged {
  * changes nothing, and the order in which stores are merged makes no difference.
  *
  * rows    what came (entries, by inspection and kind), what was known, what came late, what is in conflict (a row
- *         for each value); at most ASSIZE_MERGE_LISTED cases and facts of each, while OUT counts all
+ *         for each value), what was said in other words of the same value (words); at most ASSIZE_MERGE_LISTED cases and facts of each, while OUT counts all
  * Errors  NOT_FOUND no such file; STORE the other is damaged, not a store, or newer; INVALID it is this very file;
  *         CONFLICT other rules under one framework code, one inspection under two frameworks, an entry that is
  *         another one here, something new for an inspection that is final here

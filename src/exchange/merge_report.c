@@ -48,6 +48,28 @@ static const char SQL_CONFLICTS[] =
     " join main.inspection r on r.inspection_id = f.inspection join main.person p on p.person_id = h.by_id"
     " join main.site t on t.site_id = h.site_id left join main.casefile c on c.case_id = f.case_id"
     " order by r.ref, c.sample, c.ref, f.kind, f.position, f.key, f.reading, t.ident, h.seq) limit ?1";
+/* Of one answer in two wordings only the first is shown, in the order of site and sequence: nobody may miss the other. */
+static const char SQL_WORDS[] =
+    "select 'words', ref, sample, case_ref, kind, key, min(value), group_concat(name, ', '), count(*),"
+    " 'the same in other words: those of ' || min(name) filter (where place = 1) || ' are shown, history has all'"
+    " from (select r.ref, c.sample, c.ref as case_ref, d.kind, d.key, d.reading, h.value, p.name, x.text,"
+    "  row_number() over (partition by d.case_id, d.inspection_id, d.kind, d.key, d.reading order by t.ident, h.seq) as place"
+    "  from (select distinct e.inspection_id, e.case_id, e.kind, e.key, e.reading from temp.merge_base b"
+    "   cross join temp.merge_new n cross join main.entry e on e.entry_id = b.entry + n.n"
+    "   join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh and not i.retained"
+    "   where e.text_hash is not null and e.kind <> 'case'"
+    "   and not exists (select 1 from main.supersedes s where s.old = e.entry_id)"
+    "   and not exists (select 1 from temp.hidden o where o.case_id = e.case_id and o.reading = e.reading)) d"
+    "  cross join main.entry h indexed by entry_fact on h.inspection_id = d.inspection_id and h.case_id is d.case_id"
+    "   and h.kind = d.kind and h.key = d.key and h.reading = d.reading"
+    "   and not exists (select 1 from main.supersedes s where s.old = h.entry_id)"
+    "  join main.inspection r on r.inspection_id = d.inspection_id join main.person p on p.person_id = h.by_id"
+    "  join main.site t on t.site_id = h.site_id left join main.casefile c on c.case_id = d.case_id"
+    "  left join main.entry_text x on x.entry_id = h.entry_id and x.part = 'text'"
+    "  order by r.ref, c.sample, c.ref, d.kind, d.key, d.reading, place)"
+    " group by ref, sample, case_ref, kind, key, reading"
+    " having count(*) > 1 and count(value) = count(*) and min(value) = max(value) and count(distinct coalesce(text, '')) > 1"
+    " limit ?1";
 static const char SQL_CONFLICT_COUNT[] =
     "select (select count(*) from temp.merge_inspection i cross join main.casefile c on c.inspection_id = i.ours"
     "  cross join main.judgement d on d.case_id = c.case_id and d.conflict)"
@@ -78,7 +100,7 @@ bool
 merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
 {
 	static const char *const parts[] = { SQL_CAME, SQL_KNOWN, SQL_ERASED };
-	static const char *const limited[] = { SQL_LATE, SQL_CONFLICTS };
+	static const char *const limited[] = { SQL_LATE, SQL_CONFLICTS, SQL_WORDS };
 	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
 
 	if (!blind_list(m->s, e))
