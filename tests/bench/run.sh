@@ -115,13 +115,15 @@ agreement() {
 		}
 		print "]}" }' >twice.json
 	"$assize" --db a.db import twice.json >/dev/null 2>&1
-	"$turns" "agreement over 10,000 cases read twice" 2 5 "exec $assize --db a.db agreement" "exec sqlite3 a.db 'select 1'"
+	pairs="select a.question_id, a.answer, b.answer, count(*) from judgement a
+		join judgement b using (case_id, question_id) where a.reading = 1 and b.reading = 2 group by 1, 2, 3"
+	"$turns" "agreement over 10,000 cases read twice" 5 5 "exec $assize --db a.db agreement" "exec sqlite3 a.db \"$pairs\""
 	for i in $(seq 20 20 10000); do
 		ref=C$(printf %05d "$i")
 		"$assize" --db a.db case reopen "$ref" --because bench
 		"$assize" --db a.db judge "$ref" 2.1.1=no 2.1.2=no
 	done >/dev/null
-	"$turns" "agreement, 500 cases changed since" 2 5 "exec $assize --db a.db agreement" "exec sqlite3 a.db 'select 1'"
+	"$turns" "agreement, 500 cases changed since" 5 5 "exec $assize --db a.db agreement" "exec sqlite3 a.db \"$pairs\""
 }
 
 # 10,000 cases with 17 answers each: into a store that has nothing of them, into one that judged the other half of
