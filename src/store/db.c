@@ -72,6 +72,7 @@ db_fault(struct db *db, struct assize_err *e)
 	case SQLITE_BUSY:
 		return db_busy(db, e);
 	case SQLITE_FULL:
+		db->full = true;
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: the disk is full, nothing was recorded, make room and repeat", db->path);
 	case SQLITE_NOTADB:

@@ -85,13 +85,13 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 	return store_make_folders(how->path, a, e);
 }
 
-/* Whether no log says that somebody has the store open. */
-static bool
-has_no_log(const struct assize_open *how, struct assize_arena *a)
+/* Bytes in the log beside a store; -1 where there is none, and nobody has the store open. */
+static int64_t
+log_size(const struct assize_open *how, struct assize_arena *a)
 {
 	struct stat st;
 
-	return stat(assize_arena_printf(a, "%s-wal", how->path), &st) < 0 || st.st_size == 0;
+	return stat(assize_arena_printf(a, "%s-wal", how->path), &st) < 0 ? -1 : (int64_t)st.st_size;
 }
 
 /*
@@ -104,7 +104,7 @@ lies_still(const struct assize_open *how, struct assize_arena *a)
 {
 	char *copy = assize_arena_alloc(a, strlen(how->path) + 1);
 
-	return copy && has_no_log(how, a)
+	return copy && log_size(how, a) < 0
 	       && faccessat(AT_FDCWD, dirname(strcpy(copy, how->path)), W_OK, AT_EACCESS) < 0;
 }
 
@@ -184,13 +184,13 @@ prepare(struct assize_store *s, const struct assize_open *how, struct assize_err
 	return how->write || (blind_begin(s, e) && db_script(&s->db, "pragma query_only = on", e));
 }
 
-/* A full disk has no room for the index of a log; where there is no log, reading needs none. */
+/* A full disk has no room for the index of a log; where the log is empty, reading needs none. */
 static bool
 read_as_it_lies(struct assize_store *s, const struct assize_open *how, struct assize_err *e)
 {
 	struct assize_err again = { 0 };
 
-	if (e->code != ASSIZE_STORE || how->write || !how->path || s->db.still || !has_no_log(how, &s->texts))
+	if (how->write || !how->path || !s->db.full || log_size(how, &s->texts) > 0)
 		return false;
 	db_close(&s->db);
 	s->db = (struct db){ .path = s->db.path,
