@@ -117,8 +117,8 @@ static const char *const tries[] = {
 	" union select n from x) select n from x",
 	"select (select count(answer) from judgement j where j.case_id = c.case_id and j.reading = %s) from casefile c where ref = 'W1'",
 	"select json_array_length(json_group_array(answer)) from judgement" OF_W1 "%s and answer is not null",
-	"select count(*) from (select * from entry natural join entry_text)" OF_W1
-	"%s and kind in ('judgement', 'note')",
+	("select count(*) from (select * from entry natural join entry_text)" OF_W1
+	 "%s and kind in ('judgement', 'note')"),
 	"select count(*) from question q join judgement j using (question_id) join casefile c using (case_id)"
 	" where c.ref = 'W1' and j.reading = %s and j.answer is not null",
 };
