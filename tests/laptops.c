@@ -268,13 +268,13 @@ const char *
 laptops_derived(const char *path)
 {
 	static const char *const sql[] = { RESULTS,
-		("select i.ref, c.sample, c.ref, f.kind, f.key, f.reading, f.value, f.conflict, x.text, b.text, p.name"
-		 " from fact f join inspection i using (inspection_id) left join casefile c on c.case_id = f.case_id"
-		 " join entry e using (entry_id) left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
-		 " left join entry_text b on b.entry_id = e.entry_id and b.part = 'because'"
-		 " join person p on p.person_id = e.by_id where f.kind <> 'case' order by 1, 2, 3, 4, 5, 6"),
-		("select inspection, sample, case_ref, question, reading, answer, applies, evidence, inspector"
-		 " from judgement_current order by 1, 2, 3, 4, 5") };
+		"select i.ref, c.sample, c.ref, f.kind, f.key, f.reading, f.value, f.conflict, s.ident, e.seq"
+		" from fact f join inspection i using (inspection_id) left join casefile c on c.case_id = f.case_id"
+		" join entry e using (entry_id) join site s using (site_id) order by 1, 2, 3, 4, 5, 6",
+		"select i.ref, c.sample, c.ref, q.ref, j.reading, j.answer, j.conflict, j.applies, s.ident, e.seq"
+		" from judgement j join casefile c using (case_id) join inspection i using (inspection_id)"
+		" join question q using (question_id) left join entry e using (entry_id)"
+		" left join site s using (site_id) order by 1, 2, 3, 4, 5" };
 
 	return write_all(path, sql, COUNT_OF(sql));
 }
@@ -283,13 +283,13 @@ const char *
 laptops_results(const char *path)
 {
 	static const char *const sql[] = { RESULTS,
-		"select i.ref, c.sample, c.ref, f.kind, f.key, f.reading, f.value, f.conflict, x.text, b.text, p.name"
-		" from fact f join inspection i using (inspection_id) left join casefile c on c.case_id = f.case_id"
-		" join entry e using (entry_id) left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
-		" left join entry_text b on b.entry_id = e.entry_id and b.part = 'because'"
-		" join person p on p.person_id = e.by_id where f.kind <> 'case' order by 1, 2, 3, 4, 5, 6",
-		"select inspection, sample, case_ref, question, reading, answer, applies, evidence, inspector"
-		" from judgement_current order by 1, 2, 3, 4, 5" };
+		("select i.ref, c.sample, c.ref, f.kind, f.key, f.reading, f.value, f.conflict, x.text, b.text, p.name"
+		 " from fact f join inspection i using (inspection_id) left join casefile c on c.case_id = f.case_id"
+		 " join entry e using (entry_id) left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
+		 " left join entry_text b on b.entry_id = e.entry_id and b.part = 'because'"
+		 " join person p on p.person_id = e.by_id where f.kind <> 'case' order by 1, 2, 3, 4, 5, 6"),
+		("select inspection, sample, case_ref, question, reading, answer, applies, evidence, inspector"
+		 " from judgement_current order by 1, 2, 3, 4, 5") };
 
 	return write_all(path, sql, COUNT_OF(sql));
 }
