@@ -359,6 +359,71 @@ START_TEST(equal_facts_are_written_as_equal_bytes)
 }
 END_TEST
 
+/* Texts with a long array, and what is read of it item by item: PATH=ref or PATH=-. */
+static const struct {
+	const char *text, *read;
+} apart[] = {
+	{ "{\"cases\": []}", "" },
+	{ "{\"a\": 1, \"cases\": [ {\"ref\": \"x\"} ], \"b\": [2, 3]}", "cases[0]=x " },
+	{ "{\"cases\":[{\"ref\":\"x\"},[1,[2]],\"t\",{\"ref\":\"y]}\"},{}]}",
+	    "cases[0]=x cases[1]=- cases[2]=- cases[3]=y]} cases[4]=- " },
+	{ "{\"in\": {\"cases\": [1]}, \"cases\": [{\"ref\": \"x\"}]}", "cases[0]=x " },
+	{ "{\"c\\u0061ses\": [{\"ref\": \"x\"}, 7]}", "cases[0]=x cases[1]=- " },
+	{ "{\"cases\": {\"k\": 1}}", "not an array" },
+};
+
+START_TEST(items_are_read_one_by_one_as_they_are_all_at_once)
+{
+	for (int whole = 0; whole < 2; whole++) {
+		CLEANUP(json_close) struct json_doc doc = { 0 };
+		CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+		struct assize_err e = { 0 }, lax = { 0 };
+		struct json_at root, list, item = { 0 };
+		const char *said = "", *text = apart[_i].text, *ref;
+		size_t n = 0;
+
+		ck_assert(whole ? json_open(&doc, "f", text, strlen(text), &e)
+				: json_open_apart(&doc, "f", text, strlen(text), "cases", &e));
+		root = json_root(&doc);
+		if (!json_read_array(&root, "cases", &list, &lax)) {
+			ck_assert_str_eq(apart[_i].read, "not an array");
+			continue;
+		}
+		for (; json_next(&list, &item); n++) {
+			ref = "-";
+			if (json_has(&item, "ref"))
+				ck_assert(json_read_text(&item, "ref", &ref, &e));
+			said = assize_arena_printf(&a, "%s%s=%s ", said, json_path(&item, NULL, &a), ref);
+		}
+		ck_assert_str_eq(said, apart[_i].read);
+		ck_assert_uint_eq(json_count_of(&list), n);
+		ck_assert(json_whole(&doc, &e));
+	}
+}
+END_TEST
+
+START_TEST(a_member_twice_is_found_in_an_item_that_stands_apart)
+{
+	static const char text[] = "{\"cases\": [{}, {\"a\": {\"b\": 1, \"b\": 2}}]}";
+	CLEANUP(json_close) struct json_doc doc = { 0 };
+	struct assize_err e = { 0 };
+
+	ck_assert(!json_open_apart(&doc, "f", text, strlen(text), "cases", &e));
+	ck_assert_str_eq(e.text, "f: cases[1].a.b: twice in one object, keep one");
+}
+END_TEST
+
+START_TEST(a_long_array_twice_is_refused)
+{
+	static const char text[] = "{\"cases\": [1], \"cases\": [2]}";
+	CLEANUP(json_close) struct json_doc doc = { 0 };
+	struct assize_err e = { 0 };
+
+	ck_assert(!json_open_apart(&doc, "f", text, strlen(text), "cases", &e));
+	ck_assert_str_eq(e.text, "f: cases: twice in one object, keep one");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -377,6 +442,9 @@ main(void)
 	tcase_add_test(t, a_place_says_its_path);
 	tcase_add_test(t, every_member_that_is_not_known_is_a_problem);
 	tcase_add_loop_test(t, equal_facts_are_written_as_equal_bytes, 0, (int)COUNT_OF(written));
+	tcase_add_loop_test(t, items_are_read_one_by_one_as_they_are_all_at_once, 0, (int)COUNT_OF(apart));
+	tcase_add_test(t, a_member_twice_is_found_in_an_item_that_stands_apart);
+	tcase_add_test(t, a_long_array_twice_is_refused);
 	suite_add_tcase(suite, t);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

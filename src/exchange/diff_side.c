@@ -41,7 +41,7 @@ read_file(struct diff *d, struct diff_side *side, const struct assize_file *file
 	const char *format;
 
 	if (!json_file_read(file->in, file->name, &side->text, e)
-	    || !json_open(&side->doc, file->name, side->text.text, side->text.n, e))
+	    || !json_open_apart(&side->doc, file->name, side->text.text, side->text.n, "cases", e))
 		return false;
 	root = json_root(&side->doc);
 	if (!json_is_object(&root, e) || !json_read_text(&root, "format", &format, e))
@@ -51,11 +51,10 @@ read_file(struct diff *d, struct diff_side *side, const struct assize_file *file
 	if (strcmp(format, "assize-inspection/1") != 0)
 		return json_bad(&root, "format", e,
 		    "\"%.60s\" is neither assize-inspection/1 nor assize-summary/1", format);
-	json_file_free(
-	    &side->text); /* long, and no longer needed; nor is the document, once it is in a store */
 	if (!read_bundle(d, side, &root, e))
 		return false;
-	json_close(&side->doc);
+	json_close(&side->doc); /* no longer needed, once it is in a store; nor is the text, which is long */
+	json_file_free(&side->text);
 	return true;
 }
 

@@ -1,125 +1,11 @@
 #include "json_read.h"
 
 #include <cjson/cJSON.h>
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_SIZE ((size_t)64 * 1024)
 #define KEPT_WHOLE 40 /* bytes of a wrong value shown in a message */
-
-static bool
-too_long(const char *name, struct assize_err *e)
-{
-	return assize_err_set(e, ASSIZE_INVALID, "%s: more than 64 MiB, divide the file", name);
-}
-
-bool
-json_file_read(FILE *in, const char *name, struct json_file *f, struct assize_err *e)
-{
-	size_t room = 0, got;
-
-	do {
-		if (f->n + BLOCK_SIZE >= room) {
-			char *more;
-
-			room = room ? 2 * room : 2 * BLOCK_SIZE;
-			if ((more = realloc(f->text, room)) == NULL)
-				return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-			f->text = more;
-		}
-		errno = 0;
-		got = fread(f->text + f->n, 1, BLOCK_SIZE, in);
-		f->n += got;
-		if (f->n > JSON_BYTES_MAX)
-			return too_long(name, e);
-	} while (got > 0);
-	f->text[f->n] = '\0';
-	return !ferror(in)
-	       || assize_err_set(
-		   e, ASSIZE_STORE, "%s: cannot be read: %s", name, strerror(errno ? errno : EIO));
-}
-
-void
-json_file_free(struct json_file *f)
-{
-	free(f->text);
-	*f = (struct json_file){ 0 };
-}
-
-static int
-by_key(const void *a, const void *b)
-{
-	const cJSON *const *x = a, *const *y = b;
-
-	return strcmp((*x)->string, (*y)->string);
-}
-
-/* Adds a problem for each member that OBJECT has twice. */
-static bool
-find_twice(const struct json_at *object, struct assize_err *e)
-{
-	const size_t n = json_count_of(object);
-	cJSON **members;
-	struct json_at m = { 0 };
-
-	if (n < 2)
-		return true;
-	if ((members = malloc(n * sizeof *members)) == NULL)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	while (json_next(object, &m))
-		members[m.position] = m.node;
-	qsort(members, n, sizeof *members, by_key);
-	for (size_t i = 1; i < n; i++)
-		if (by_key(&members[i - 1], &members[i]) == 0)
-			json_bad(object, members[i]->string, e, "twice in one object, keep one");
-	free(members);
-	return true;
-}
-
-static bool
-find_all_twice(const struct json_at *at, struct assize_err *e)
-{
-	struct json_at item = { 0 };
-
-	if (cJSON_IsObject(at->node) && !find_twice(at, e))
-		return false;
-	while (json_next(at, &item))
-		if (item.node->child && !find_all_twice(&item, e))
-			return false;
-	return true;
-}
-
-bool
-json_open(struct json_doc *doc, const char *name, const char *text, size_t n, struct assize_err *e)
-{
-	const size_t before = e->code == ASSIZE_OK ? 0 : e->count;
-	struct json_at root;
-
-	*doc = (struct json_doc){ .name = name };
-	if (n > JSON_BYTES_MAX)
-		return too_long(name, e);
-	if (!json_strict(name, text, n, e))
-		return false;
-	if ((doc->root = cJSON_ParseWithLength(text, n)) == NULL)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	root = json_root(doc);
-	return find_all_twice(&root, e) && (e->code == ASSIZE_OK || e->count == before);
-}
-
-void
-json_close(struct json_doc *doc)
-{
-	cJSON_Delete(doc->root);
-	doc->root = NULL;
-}
-
-struct json_at
-json_root(const struct json_doc *doc)
-{
-	return (struct json_at){ .doc = doc, .node = doc->root };
-}
 
 /* The place of a member, or AT itself; without a node where there is no such member. */
 static struct json_at
@@ -145,33 +31,6 @@ bool
 json_has_object(const struct json_at *object, const char *key)
 {
 	return cJSON_IsObject(place(object, key).node);
-}
-
-bool
-json_next(const struct json_at *all, struct json_at *item)
-{
-	const bool first = item->node == NULL;
-
-	*item = (struct json_at){
-		.doc = all->doc,
-		.up = all,
-		.node = first ? all->node->child : item->node->next,
-		.position = first ? 0 : item->position + 1,
-	};
-	if (item->node && cJSON_IsObject(all->node))
-		item->key = item->node->string;
-	return item->node != NULL;
-}
-
-size_t
-json_count_of(const struct json_at *all)
-{
-	struct json_at item = { 0 };
-	size_t n = 0;
-
-	while (json_next(all, &item))
-		n++;
-	return n;
 }
 
 static bool

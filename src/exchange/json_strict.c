@@ -1,5 +1,6 @@
 #include "json_read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define NUMBER_MAX 63 /* characters that cJSON reads of a number */
@@ -8,6 +9,8 @@ struct scan {
 	const char *name, *text, *at, *end;
 	size_t values;
 	int depth;
+	struct json_apart *apart; /* null: no items are noted */
+	bool noting;		  /* the array that comes is the one whose items are */
 	struct assize_err *e;
 };
 
@@ -183,16 +186,44 @@ scan_word(struct scan *s, const char *word)
 	return true;
 }
 
+/* Whether the member at the root is the one whose items are noted; of two with one name, the first. */
+static bool
+is_apart(const struct scan *s, const char *name, size_t n)
+{
+	return s->apart && s->depth == 1 && s->apart->count == 0 && strlen(s->apart->key) == n
+	       && memcmp(s->apart->key, name, n) == 0;
+}
+
+static bool
+note_item(struct scan *s, const char *from)
+{
+	struct json_apart *p = s->apart;
+
+	if ((p->count & (p->count - 1)) == 0) { /* room for twice as many */
+		struct json_span *more = realloc(p->items, (p->count ? 2 * p->count : 1) * sizeof *more);
+
+		if (!more)
+			return assize_err_set(s->e, ASSIZE_MEMORY, "out of memory");
+		p->items = more;
+	}
+	p->items[p->count++] = (struct json_span){ from, (size_t)(s->at - from) };
+	return true;
+}
+
 static bool
 scan_member_name(struct scan *s)
 {
+	const char *name;
+
 	skip_space(s);
 	if (s->at == s->end)
 		return cut_off(s);
 	if (*s->at != '"')
 		return bad(s, "a member's name in double quotes is missing");
+	name = s->at + 1;
 	if (!scan_string(s))
 		return false;
+	s->noting = is_apart(s, name, (size_t)(s->at - 1 - name));
 	skip_space(s);
 	if (s->at == s->end)
 		return cut_off(s);
@@ -206,6 +237,10 @@ scan_member_name(struct scan *s)
 static bool
 scan_items(struct scan *s, char close)
 {
+	const bool noting = s->noting && close == ']';
+	const char *from;
+
+	s->noting = false;
 	if (s->depth == JSON_NESTING_MAX)
 		return bad(s, "nested deeper than 64 levels, as no file of this kind is");
 	s->depth++;
@@ -213,7 +248,10 @@ scan_items(struct scan *s, char close)
 	skip_space(s);
 	if (s->at == s->end || *s->at != close)
 		for (;;) {
-			if ((close == '}' && !scan_member_name(s)) || !scan_value(s))
+			skip_space(s);
+			from = s->at;
+			if ((close == '}' && !scan_member_name(s)) || !scan_value(s)
+			    || (noting && !note_item(s, from)))
 				return false;
 			skip_space(s);
 			if (s->at == s->end)
@@ -256,9 +294,9 @@ scan_value(struct scan *s)
 }
 
 bool
-json_strict(const char *name, const char *text, size_t n, struct assize_err *e)
+json_strict(const char *name, const char *text, size_t n, struct json_apart *apart, struct assize_err *e)
 {
-	struct scan s = { .name = name, .text = text, .at = text, .end = text + n, .e = e };
+	struct scan s = { .name = name, .text = text, .at = text, .end = text + n, .apart = apart, .e = e };
 	const size_t bad_byte = text_utf8_bad(text, n);
 
 	if (bad_byte < n) {
