@@ -65,7 +65,7 @@ select i.ref as inspection, f.key,
          as domain,                           -- null: about the service as a whole
        s.ref as standard,                     -- null: about no single one
        x.text,                                -- null where it was erased
-       w.value as to_whom,                    -- of a recommendation; null: nobody is named
+       y.text as to_whom,                     -- of a recommendation; null: nobody is named, or it was erased
        p.name as by, strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at
 from inspection i
 cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'finding' and f.reading = 1
@@ -75,4 +75,5 @@ cross join person p on p.person_id = e.by_id
 left join standard s on s.framework_id = i.framework_id and s.ref = substr(f.value, instr(f.value, ' ') + 1)
 left join fact m on m.inspection_id = f.inspection_id and m.case_id = 0 and m.kind = 'finding_place' and m.key = f.key and m.reading = 1
 left join fact w on w.inspection_id = f.inspection_id and w.case_id = 0 and w.kind = 'finding_to' and w.key = f.key and w.reading = 1
+left join entry_text y on y.entry_id = w.entry_id and y.part = 'text' and w.value is not null
 left join entry_text x on x.entry_id = f.entry_id and x.part = 'text';

@@ -294,6 +294,7 @@ assize_agreement_list(struct assize_store *s, const char *inspection, const char
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
+	CLEANUP(txn_end) struct txn t = { 0 };
 	struct groups g = { .a = &a };
 	struct inspection i;
 
@@ -301,8 +302,8 @@ assize_agreement_list(struct assize_store *s, const char *inspection, const char
 	if (by && strcmp(by, "question") != 0 && strcmp(by, "theme") != 0 && strcmp(by, "inspector") != 0)
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "agreement by %.60s: not known, use question, theme or inspector", by);
-	if (!inspection_find(s, inspection, &a, &i, e) || !pairs_prepare(s, &i, 0, e)
-	    || !groups_load(s, &i, by, &g, e))
+	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
+	    || !pairs_prepare(s, &i, 0, e) || !groups_load(s, &i, by, &g, e) || !txn_commit(&t, e))
 		return false;
 	put_all(&l, &g, !by);
 	return listing_rows(&l, r, e);

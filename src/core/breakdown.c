@@ -1,5 +1,7 @@
 #include "breakdown.h"
 
+#include "../store/blind.h"
+
 #include "../store/cursor.h"
 #include "margin.h"
 
@@ -222,6 +224,20 @@ put_rows(const struct breakdown *b, size_t *few, struct assize_rows **out, struc
 	return listing_rows(&l, out, e);
 }
 
+/* A group of one case is its answer. */
+static bool
+nothing_hidden(const struct breakdown *b, struct assize_err *e)
+{
+	size_t first, second;
+
+	if (!blind_count(b->s, b->inspection.id, 0, &first, &second, e))
+		return false;
+	return first == 0
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "inspection %s: a group may be one case, and the first reading of %zu is hidden from you until your second is complete, see: assize read list",
+		   b->inspection.ref, first);
+}
+
 bool
 assize_breakdown_list(struct assize_store *s, const char *inspection, const struct assize_breakdown *ask,
     size_t *few, struct assize_rows **out, struct assize_err *e)
@@ -232,7 +248,7 @@ assize_breakdown_list(struct assize_store *s, const char *inspection, const stru
 
 	*out = NULL;
 	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, &a, &b.inspection, e)
-	       && take_by(&b, ask, e) && take_sample(&b, ask->sample, e)
+	       && nothing_hidden(&b, e) && take_by(&b, ask, e) && take_sample(&b, ask->sample, e)
 	       && take_questions(&b, ask->question, e) && take_framework(&b, e)
 	       && tally_verify(s, b.inspection.id, e) && breakdown_count(&b, e)
 	       && breakdown_populations(&b, e) && put_rows(&b, few, out, e) && txn_commit(&t, e);

@@ -73,7 +73,9 @@ assize_finding_add(struct assize_store *s, const char *inspection, const struct 
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct entry n = { .kind = "finding", .reading = 1, .text = finding->text, .because = because };
-	struct entry to = { .kind = "finding_to", .reading = 1, .value = finding->to, .because = because };
+	struct entry to = {
+		.kind = "finding_to", .reading = 1, .value = "yes", .text = finding->to, .because = because
+	};
 	struct inspection i;
 
 	if (!said_check(finding, e) || !txn_begin(&t, &s->db, e) || !inspection_find(s, inspection, a, &i, e)

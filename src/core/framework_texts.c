@@ -4,8 +4,8 @@
 #include "framework.h"
 
 static const char SQL_FINAL[] =
-    "select min(i.ref) from inspection i join fact f on f.inspection_id = i.inspection_id and f.case_id = 0"
-    " and f.kind = 'state' and f.key = '' and f.reading = 1 and f.value = 'final' where i.framework_id = ?1";
+    "select min(i.ref) from inspection i join state_current c on c.inspection_id = i.inspection_id"
+    " where i.framework_id = ?1 and c.state = 'final'";
 static const char SQL_TEXTS_DIFFER[] =
     "select 1 where exists (select language, title, source from framework where framework_id = ?2"
     "  except select language, title, source from framework where framework_id = ?1)"

@@ -10,6 +10,8 @@
 #include <string.h>
 
 static const char SQL_TAKEN[] = "select 1 from inspection where ref = ?1";
+static const char SQL_STATE_CONFLICT[] =
+    "select conflict from fact where inspection_id = ?1 and case_id = 0 and kind = 'state' and key = '' and reading = 1";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 static const char SQL_LIST[] = "select * from inspection_result order by inspection";
 static const char SQL_SHOW[] =
@@ -218,7 +220,8 @@ assize_inspection_state(
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct entry n = { .kind = "state", .key = "", .reading = 1, .value = state, .because = because };
 	struct inspection i;
-	int to = place_in(states, COUNT_OF(states), state), from;
+	int to = place_in(states, COUNT_OF(states), state), from, got;
+	int64_t conflict = 0; /* of merged stores, which the lead settles, be it to the state it is read as */
 
 	if (to < 0)
 		return assize_err_set(e, ASSIZE_INVALID,
@@ -226,9 +229,11 @@ assize_inspection_state(
 	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, ref, &a, &i, e))
 		return false;
 	from = place_in(states, COUNT_OF(states), i.state);
-	if (from == to)
+	if ((got = db_find_int(&s->db, &conflict, e, SQL_STATE_CONFLICT, V(i.id))) < 0)
+		return false;
+	if (from == to && !conflict)
 		return assize_err_set(e, ASSIZE_CONFLICT, "inspection %s: in state %s already", i.ref, state);
-	if (!record_allowed(s, &i, to == 0 ? RECORD_FINAL : RECORD_LEAD, because, e))
+	if (!record_allowed(s, &i, to == 0 || conflict ? RECORD_FINAL : RECORD_LEAD, because, e))
 		return false;
 	if (to != from + 1 && !reason_given(because))
 		return assize_err_set(e, ASSIZE_INVALID,

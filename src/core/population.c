@@ -326,14 +326,3 @@ population_load(struct assize_store *s, const struct population_of *of, struct a
 		p->eligible += !p->rows[i].why;
 	return assize_arena_ok(a, e);
 }
-
-const struct population_row *
-population_row_of(const struct population *p, const char *ref)
-{
-	const struct population_row *found = NULL;
-
-	for (size_t i = 0; i < p->n; i++)
-		if (strcmp(p->rows[i].ref, ref) == 0 && (!found || (found->why && !p->rows[i].why)))
-			found = &p->rows[i];
-	return found;
-}

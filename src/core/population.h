@@ -107,7 +107,4 @@ struct strata {
 bool population_strata(struct assize_store *, const struct population *, struct assize_arena *a,
     struct strata *, struct assize_err *);
 
-/* The row of that reference which may be drawn, else any; null: none. */
-const struct population_row *population_row_of(const struct population *, const char *ref);
-
 #endif

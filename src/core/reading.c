@@ -8,7 +8,9 @@
 static const char SQL_SECOND[] =
     "select r.value, exists (select 1 from fact d where d.inspection_id = ?1 and d.case_id = ?2 and d.kind = 'state'"
     "  and d.key = '' and d.reading = 2 and d.value = 'complete'),"
-    " exists (select 1 from judgement j where j.case_id = ?2 and j.reading = 2 and j.entry_id is not null)"
+    " exists (select 1 from judgement j where j.case_id = ?2 and j.reading = 2 and j.entry_id is not null),"
+    " r.conflict and not exists (select 1 from head h where h.inspection_id = ?1 and h.case_id = ?2 and h.kind = 'reader'"
+    "  and h.key = '' and h.reading = 2 and h.value = ?3)"
     " from fact r where r.inspection_id = ?1 and r.case_id = ?2 and r.kind = 'reader' and r.key = '' and r.reading = 2";
 static const char SQL_IS_FIRST[] =
     "select exists (select 1 from fact where inspection_id = ?1 and case_id = ?2 and kind = 'inspector' and key = ''"
@@ -25,6 +27,7 @@ static const char SQL_LIST[] =
 struct second {
 	const char *reader; /* null: nobody, or two stores disagree */
 	bool complete, begun;
+	bool of_others; /* two stores disagree, and the judge is neither of the two */
 };
 
 static bool
@@ -35,11 +38,12 @@ second_load(struct assize_store *s, const struct casefile *c, struct assize_aren
 	int got;
 
 	*out = (struct second){ 0 };
-	if (!db_query(&s->db, &r, e, SQL_SECOND, V(c->inspection.id), V(c->id))
+	if (!db_query(&s->db, &r, e, SQL_SECOND, V(c->inspection.id), V(c->id), V(s->judge))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 1)
-		*out = (struct second){ row_copy(&r, 0, a), row_int(&r, 1) != 0, row_int(&r, 2) != 0 };
+		*out = (struct second){ row_copy(&r, 0, a), row_int(&r, 1) != 0, row_int(&r, 2) != 0,
+			row_int(&r, 3) != 0 };
 	return assize_arena_ok(a, e);
 }
 
@@ -115,6 +119,10 @@ may_read(struct assize_store *s, const struct casefile *c, const struct second *
 	if (second->reader && strcmp(second->reader, s->judge) != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: %s has its second reading, see: assize read list", c->ref, second->reader);
+	if (second->of_others)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: two people have its second reading in merged stores, one of them goes on with it",
+		    c->ref);
 	return !second->complete
 	       || assize_err_set(e, ASSIZE_CONFLICT,
 		   "case %s: its second reading is complete and changes no more, see: assize disagreements",

@@ -152,6 +152,20 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 }
 
 bool
+record_is_lead(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *role;
+	int got = db_find_text(&s->db, &role, &a, e, SQL_ROLE, V(i->id), V(s->judge));
+
+	if (got < 0)
+		return false;
+	return got == 0 || role_allows(role, RECORD_LEAD)
+	       || assize_err_set(
+		   e, ASSIZE_CONFLICT, "%s: not the lead of inspection %s, who alone may", s->judge, i->ref);
+}
+
+bool
 record_inspection(struct assize_store *s, const char *ref, int64_t framework_id, const char *framework,
     int64_t *inspection_id, struct assize_err *e)
 {

@@ -54,6 +54,9 @@ bool reason_given(const char *because);
 bool record_allowed(struct assize_store *, const struct inspection *, enum record_right, const char *because,
     struct assize_err *);
 
+/* CONFLICT unless the judge leads the inspection, whatever state it is in; all do while nobody has a role. */
+bool record_is_lead(struct assize_store *, const struct inspection *, struct assize_err *);
+
 /* An inspection with its first entry.  REF is taken as checked. */
 bool record_inspection(struct assize_store *, const char *ref, int64_t framework_id, const char *framework,
     int64_t *inspection_id, struct assize_err *);

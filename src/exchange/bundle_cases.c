@@ -307,6 +307,15 @@ record_state(struct reader *r, struct assize_err *e)
 }
 
 static bool
+is_somebody_else(
+    const struct json_at *reading, const char *reader, const char *inspector, struct assize_err *e)
+{
+	return !inspector || strcmp(reader, inspector) != 0
+	       || json_bad(reading, "inspector", e,
+		   "\"%.60s\" has the case, the second reader is somebody else", reader);
+}
+
+static bool
 record_readings(struct reader *r, struct assize_err *e)
 {
 	struct json_at list, item = { 0 };
@@ -327,6 +336,7 @@ record_readings(struct reader *r, struct assize_err *e)
 		json_only(&item, reading_keys, COUNT_OF(reading_keys), e);
 		if (json_read_text(&item, "inspector", &second.how.by, e)
 		    && bundle_may_name(&item, "inspector", &second.how.by, e)
+		    && is_somebody_else(&item, second.how.by, r->how.by, e)
 		    && (!record_text(&second, "reader", second.how.by, NULL, NULL, e)
 			|| !record_answers(&second, e) || !record_state(&second, e)))
 			return false;

@@ -100,10 +100,9 @@ static const char *const parties[] = {
 	" coalesce((select max(seq) from main.entry e where e.site_id = m.site_id), 0)"
 	" from other.site o join main.site m on m.ident = o.ident",
 	"insert into temp.merge_inspection select o.inspection_id, m.inspection_id, m.inspection_id is null,"
-	" coalesce(f.value, 'fieldwork'), iif(m.inspection_id is null, t.value, r.value) is 'yes', t.value is 'yes'"
+	" coalesce(c.state, 'fieldwork'), iif(m.inspection_id is null, t.value, r.value) is 'yes', t.value is 'yes'"
 	" from other.inspection o left join main.inspection m on m.ref = o.ref"
-	" left join main.fact f on f.inspection_id = m.inspection_id and f.case_id = 0 and f.kind = 'state' and f.key = ''"
-	"  and f.reading = 1"
+	" left join main.state_current c on c.inspection_id = m.inspection_id"
 	" left join main.fact r on r.inspection_id = m.inspection_id and r.case_id = 0 and r.kind = 'retained' and r.key = ''"
 	"  and r.reading = 1"
 	" left join other.fact t on t.inspection_id = o.inspection_id and t.case_id = 0 and t.kind = 'retained' and t.key = ''"
@@ -130,7 +129,7 @@ static const char SQL_COUNTS[] =
     " (select count(*) from temp.merge_late)";
 /* That the texts were erased may be told to a final inspection; nothing else is. */
 static const char SQL_FINAL[] =
-    "select r.ref, count(*) from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
+    "select r.ref, count(*), i.retained from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
     " join temp.merge_inspection i on i.other = e.inspection_id and i.state = 'final'"
     " join main.inspection r on r.inspection_id = i.ours where e.kind <> 'retained' group by r.ref order by r.ref";
 
@@ -275,9 +274,11 @@ final_is_left_alone(struct merge *m, struct assize_err *e)
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		assize_err_add(e, ASSIZE_CONFLICT,
-		    "inspection %s: final here, and %s brings %lld new %s: the lead opens it again with: assize inspection state %s fieldwork --because ...",
+		    row_int(&r, 2)
+			? "inspection %s: let go of here, and %s brings %lld new %s: nothing more is taken; its other inspections come by: assize --inspection REF export, and assize import"
+			: "inspection %s: final here, and %s brings %lld new %s: the lead opens it again with: assize inspection state REF fieldwork --because ...",
 		    row_text(&r, 0), m->path, (long long)row_int(&r, 1),
-		    row_int(&r, 1) == 1 ? "entry" : "entries", row_text(&r, 0));
+		    row_int(&r, 1) == 1 ? "entry" : "entries");
 	return got == 0 && e->code == ASSIZE_OK;
 }
 

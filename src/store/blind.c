@@ -55,7 +55,8 @@ static const char SQL_VIEWS[] =
 
 static const char *const tables[] = { "judgement", "entry", "entry_text", "fact" };
 /* The schema's views that show single answers: made again over the views above, word for word. */
-static const char *const views[] = { "applicability", "head", "judgement_current", "judgement_history" };
+static const char *const views[] = { "applicability", "head", "judgement_current", "judgement_history",
+	"challenge_item" };
 static const char SQL_OF_VIEW[] = "select sql from main.sqlite_schema where type = 'view' and name = ?1";
 
 static bool

@@ -29,8 +29,7 @@ static const char SQL_ADD_TEXT[] =
 static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
 
 static const char SQL_KEYS[] =
-    "select count(distinct key) + 1, (select substr(ident, 1, 4) from site where site_id = ?3)"
-    " from entry where inspection_id = ?1 and kind = ?2 and key glob '*-' || (select substr(ident, 1, 4) from site where site_id = ?3)";
+    "select count(distinct key) + 1 from entry where inspection_id = ?1 and kind = ?2 and key glob '*-' || substr(?3, 1, 8)";
 
 struct heads {
 	struct head {
@@ -114,13 +113,13 @@ journal_key_new(struct assize_store *s, int64_t inspection_id, const char *kind,
     const char **key, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	int64_t site_id;
+	struct journal_end end;
 
-	if (!site_find(s, &site_id, e)
-	    || !db_query(&s->db, &r, e, SQL_KEYS, V(inspection_id), V(kind), V(site_id))
+	if (!journal_end(s, &end, e)
+	    || !db_query(&s->db, &r, e, SQL_KEYS, V(inspection_id), V(kind), V((const char *)end.site))
 	    || rows_next(&r, e) != 1)
 		return false;
-	*key = assize_arena_printf(a, "%lld-%s", (long long)row_int(&r, 0), row_text(&r, 1));
+	*key = assize_arena_printf(a, "%lld-%.8s", (long long)row_int(&r, 0), end.site);
 	return assize_arena_ok(a, e);
 }
 

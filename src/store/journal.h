@@ -68,8 +68,8 @@ bool journal_end(struct assize_store *, struct journal_end *, struct assize_err 
 bool site_find(struct assize_store *, int64_t *site_id, struct assize_err *);
 
 /*
- * A key for a fact that has no name of its own, such as a finding: N-XXXX, where N counts this site's facts of
- * the kind and XXXX begins the site's identity, so that two sites never take the same.  Within a transaction.
+ * A key for a fact that has no name of its own, such as a finding: N-XXXXXXXX, where N counts this site's facts of
+ * the kind and the rest begins the site's identity, so that two sites never take the same.  Within a transaction.
  *
  * key  set, in A
  */
