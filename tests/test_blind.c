@@ -58,6 +58,7 @@ set_up(void)
 	GOOD(assize_casefile_assign(g.s, &w1, "Ann", NULL, &g.e));
 	say("Ann", first, COUNT_OF(first), "Ann's note");
 	complete("Ann", false);
+	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ NULL, "S1" }, "Eve", NULL, &g.e));
 	say("Bob", second, 2, NULL);
 }
 
@@ -136,7 +137,8 @@ START_TEST(no_query_tells_of_a_reading_that_is_hidden)
 	ck_assert(!tells(_i, "Bob", 1) && tells(_i, "Bob", 2));
 	ck_assert(tells(_i, "Ann", 1) && !tells(_i, "Ann", 2));
 	ck_assert(tells(_i, "Eve", 1) && !tells(_i, "Eve", 2));
-	ck_assert(tells(_i, NULL, 1) && !tells(_i, NULL, 2)); /* whoever is logged in */
+	ck_assert(!tells(_i, "bob", 1) && !tells(_i, "bob", 2)); /* nobody of that name has a part in it */
+	ck_assert(!tells(_i, NULL, 1) && !tells(_i, NULL, 2));	 /* whoever is logged in */
 	say("Bob", second, COUNT_OF(second), NULL);
 	complete("Bob", true);
 	ck_assert(tells(_i, "Bob", 1) && tells(_i, "Bob", 2) && tells(_i, "Ann", 2) && tells(_i, NULL, 2));

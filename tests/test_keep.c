@@ -228,7 +228,9 @@ START_TEST(a_backup_can_be_used_as_a_store)
 	assize_store_close(&s);
 	ck_assert_str_eq(kept_ask("b.backup", "select integrity_check from pragma_integrity_check"), "ok");
 	ck_assert_str_eq(kept_ask("b.backup", "select count(*) from site"), "2");
-	REFUSED(kept_restore("b.backup", NULL, "r.db"), ASSIZE_STORE, "written in since");
+	ck_assert_str_eq(kept_ask("b.backup", "select journal_mode from pragma_journal_mode"), "wal");
+	REFUSED(kept_backup("b.backup", NULL, true), ASSIZE_CONFLICT, "not a backup");
+	GOOD(kept_restore("b.backup", NULL, "r.db"));
 }
 END_TEST
 

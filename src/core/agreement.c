@@ -17,7 +17,7 @@ static const char SQL_PAIRS_BY_PERSON[] =
 static const char SQL_NAME[] = "select name from person where person_id = ?1";
 static const char SQL_DISAGREEMENTS[] =
     "select c.sample, c.ref as \"case\", q.ref as question, d.first, d.second, x.text as first_evidence,"
-    " y.text as second_evidence, a.name as first_by, b.name as second_by, f.value as settled"
+    " y.text as second_evidence, a.name as first_by, b.name as second_by, iif(j.answer = f.value, f.value, null) as settled"
     " from " PAIRS
     " d cross join casefile c on c.case_id = d.case_id cross join question q on q.question_id = d.question_id"
     " cross join sample m on m.framework_id = ?1 and m.sample = c.sample"
@@ -27,7 +27,8 @@ static const char SQL_DISAGREEMENTS[] =
     " left join main.entry_text y on y.entry_id = d.second_entry and y.part = 'text'"
     " left join main.fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'settled' and f.key = q.ref"
     "  and f.reading = 1"
-    " where d.first <> d.second and (?2 or f.value is null) order by m.position, c.ref, q.question_id";
+    " left join main.judgement j on j.case_id = d.case_id and j.question_id = d.question_id and j.reading = 1"
+    " where d.first <> d.second and (?2 or j.answer is not f.value) order by m.position, c.ref, q.question_id";
 
 static const char *const names[] = { "group", "compared", "agreed", "percent", "kappa", "kappa_se", "ac1",
 	"ac1_se", "note" };

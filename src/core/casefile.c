@@ -236,8 +236,11 @@ move_check(struct assize_store *s, const struct casefile *c, const char *state, 
 	if (strcmp(state, "complete") != 0 && !reason_given(because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
-	return strcmp(state, "complete") != 0
-	       || (reading_not_blind(s, c, e) && casefile_nothing_due(s, c, 1, e));
+	/* Nothing of a withdrawn case is hidden; its second reader does not open it so. */
+	if ((strcmp(state, "complete") == 0 || strcmp(state, "withdrawn") == 0)
+	    && !reading_not_blind(s, c, e))
+		return false;
+	return strcmp(state, "complete") != 0 || casefile_nothing_due(s, c, 1, e);
 }
 
 bool

@@ -240,7 +240,8 @@ assize_inspection_state(
 		    "inspection %s: from %s to %s needs a reason, give it with --because", i.ref, i.state,
 		    state);
 	n.inspection_id = i.id;
-	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return (to != 2 || tally_verify(s, i.id, e)) /* nothing damaged is closed */
+	       && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
 }
 
 bool

@@ -104,10 +104,12 @@ retain(struct assize_store *s, const char *ref, const char *because, struct assi
 	    || (got = retain_find(s, i.id, e)) < 0)
 		return false;
 	out->already = got == 1;
-	return (out->already ? record_is_lead(s, &i, e) : retain_record(s, &i, because, e))
+	return (out->already || retain_record(s, &i, because, e))
 	       && db_find_int(&s->db, &out->texts, e, SQL_TEXTS, V(i.id)) >= 0
-	       && db_find_int(&s->db, &out->cases, e, SQL_CASES, V(i.id)) >= 0 && retain_erase(s, i.id, e)
-	       && txn_commit(&t, e);
+	       && db_find_int(&s->db, &out->cases, e, SQL_CASES, V(i.id)) >= 0
+	       /* what a merge has told of is erased by the lead of this store too */
+	       && ((out->texts == 0 && out->cases == 0) || record_is_lead(s, &i, e))
+	       && retain_erase(s, i.id, e) && txn_commit(&t, e);
 }
 
 bool

@@ -2,6 +2,8 @@
 
 #include "../core/moment.h"
 
+#include <assize/reading.h>
+
 #include <string.h>
 
 static const char *const columns[] = { "part", "case", "ref", "before", "after", "because", "by" };
@@ -207,6 +209,9 @@ sides_open(struct diff *d, const struct assize_side sides[2], struct assize_err 
 		if (sides[k].moment
 		    && !moment_read(k == 0 ? "from" : "to", sides[k].moment, &first[k], &last[k], e))
 			return false;
+	if (first[0] && last[1] && first[0] > last[1])
+		return assize_err_set(e, ASSIZE_INVALID, "from %s is behind to %s, turn them round",
+		    sides[0].moment, sides[1].moment);
 	for (int k = 0; k < 2; k++) {
 		if (!sides[k].file)
 			continue;
@@ -222,6 +227,22 @@ sides_open(struct diff *d, const struct assize_side sides[2], struct assize_err 
 	return true;
 }
 
+/* What changed in the figures from one moment to the next is somebody's answer. */
+static bool
+nothing_hidden(const struct diff *d, struct assize_err *e)
+{
+	struct assize_err unheard = { 0 };
+	size_t first, second;
+
+	if (!assize_reading_hidden(d->s, d->after.result.inspection, &first, &second, &unheard))
+		return unheard.code == ASSIZE_NOT_FOUND
+		       || assize_err_set(e, unheard.code, "%s", unheard.text);
+	return first == 0
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "inspection %s: %zu first reading%s hidden from you until your second is complete, see: assize read list",
+		   d->after.result.inspection, first, first == 1 ? " is" : "s are");
+}
+
 bool
 assize_diff(struct assize_store *s, const char *inspection, const struct assize_side sides[2],
     struct assize_arena *a, struct assize_diff *out, struct assize_rows **r, struct assize_err *e)
@@ -233,7 +254,7 @@ assize_diff(struct assize_store *s, const char *inspection, const struct assize_
 	*r = NULL;
 	*out = (struct assize_diff){ 0 };
 	if (!txn_begin_read(&t, &s->db, e) || !sides_open(&d, sides, e) || !same_subject(&d, e)
-	    || !journal_find(&d, sides[1].file, e))
+	    || !nothing_hidden(&d, e) || !journal_find(&d, sides[1].file, e))
 		return false;
 	compare_results(&d);
 	out->judgements = d.before.s && d.after.s;

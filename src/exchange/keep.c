@@ -89,6 +89,24 @@ assize_keep_sealed(const char *path, bool *sealed, struct assize_err *e)
 	return in != NULL;
 }
 
+/* What is in the way of a store: another one, or the log of one, which SQLite would take for the new one's. */
+static bool
+target_check(const char *to, struct assize_err *e)
+{
+	static const char *const beside[] = { "", "-wal", "-journal" };
+	char name[4096];
+
+	if (!store_name_check(to, e))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(beside); i++)
+		if (snprintf(name, sizeof name, "%s%s", to, beside[i]) < (int)sizeof name
+		    && access(name, F_OK) == 0)
+			return assize_err_set(e, ASSIZE_CONFLICT,
+			    "%s: %s, move it away or choose another place", name,
+			    i == 0 ? "there is a file already" : "the log of a store that was there");
+	return true;
+}
+
 /* Whether a backup may be made there; only a backup gives way to another. */
 static bool
 place_check(const struct assize_backup *how, struct assize_err *e)
@@ -96,6 +114,8 @@ place_check(const struct assize_backup *how, struct assize_err *e)
 	static const char *const taken[] = { "-wal", "-shm", "-journal" };
 	const size_t n = strlen(how->path);
 	CLEANUP(file_close) FILE *in = NULL;
+	struct assize_err changed = { 0 };
+	int64_t size;
 	enum kind kind;
 
 	for (size_t i = 0; i < COUNT_OF(taken); i++)
@@ -103,16 +123,17 @@ place_check(const struct assize_backup *how, struct assize_err *e)
 			return assize_err_set(e, ASSIZE_INVALID,
 			    "%s: SQLite has files of such names for itself, choose another", how->path);
 	if (access(how->path, F_OK) < 0)
-		return true;
+		return target_check(how->path, e);
 	if (!how->replace)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "%s: there is a file of that name already, choose another, or give --replace if it is a backup",
 		    how->path);
 	if ((in = look_at(how->path, &kind, e)) == NULL)
 		return false;
-	return kind == KIND_PLAIN || kind == KIND_SEALED
+	return kind == KIND_SEALED || (kind == KIND_PLAIN && stamp_find(in, how->path, &size, &changed) == 1)
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "%s: not a backup, so it is not replaced, choose another name", how->path);
+		   "%s: not a backup, or written in since, so it is not replaced, choose another name",
+		   how->path);
 }
 
 static bool
@@ -254,24 +275,6 @@ assize_keep_backup(struct assize_store *s, const struct assize_backup *how, int6
 		return false;
 	*heads = rows;
 	rows = NULL;
-	return true;
-}
-
-/* What is in the way of a store: another one, or the log of one, which SQLite would take for the new one's. */
-static bool
-target_check(const char *to, struct assize_err *e)
-{
-	static const char *const beside[] = { "", "-wal", "-journal" };
-	char name[4096];
-
-	if (!store_name_check(to, e))
-		return false;
-	for (size_t i = 0; i < COUNT_OF(beside); i++)
-		if (snprintf(name, sizeof name, "%s%s", to, beside[i]) < (int)sizeof name
-		    && access(name, F_OK) == 0)
-			return assize_err_set(e, ASSIZE_CONFLICT,
-			    "%s: %s, move it away or name another place with --db", name,
-			    i == 0 ? "there is a file already" : "the log of a store that was there");
 	return true;
 }
 

@@ -43,6 +43,21 @@ give_rights(const char *tmp, const struct stat *old, struct assize_err *e)
 	       || assize_err_set(e, ASSIZE_STORE, "%s: %s", tmp, strerror(errno));
 }
 
+/* A store or a backup is never replaced by a report, whichever it is. */
+static bool
+holds_a_record(const char *path)
+{
+	static const char *const kinds[] = { "SQLite format 3", "ASSIZE-BACKUP/" };
+	CLEANUP(fd_close) int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char head[16] = "";
+	const ssize_t n = fd < 0 ? 0 : read(fd, head, sizeof head);
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		if (n >= (ssize_t)strlen(kinds[i]) && memcmp(head, kinds[i], strlen(kinds[i])) == 0)
+			return true;
+	return false;
+}
+
 bool
 output_write(const char *name, const char *store, const char *text, size_t n, struct assize_err *e)
 {
@@ -55,6 +70,9 @@ output_write(const char *name, const char *store, const char *text, size_t n, st
 		return assize_err_set(e, ASSIZE_INVALID, "%s: a folder, name a file in it", name);
 	if (there && same_file(&st, store))
 		return assize_err_set(e, ASSIZE_INVALID, "%s: the store itself, name another file", name);
+	if (there && S_ISREG(st.st_mode) && holds_a_record(name))
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "%s: a store, or a backup of one, name another file", name);
 	if (there && !S_ISREG(st.st_mode)) /* such as a pipe */
 		return write_into(name, name, text, n, e);
 	/* A link stays one: the file that it names is replaced. */

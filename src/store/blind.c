@@ -6,13 +6,18 @@
 /*
  * Of each second reading that somebody has: the first one is hidden from who has it until it is complete; it is
  * hidden from all others until both are.  Two stores may have given it to two people, who are then both its
- * readers.  ?1 is the judge; CHOSEN says which of them.
+ * readers.  From a stranger, who has no part in the inspection (a name forgotten or mistyped), both are hidden.
+ * ?1 is the judge; CHOSEN says which of them.
  */
 #define HIDDEN(chosen) \
-	"select distinct case_id, iif(mine, 1, reading) as reading from (" \
+	"select distinct case_id, iif(of_first, 1, reading) as reading from (" \
 	" select f.case_id, f.reading," \
 	"  f.value is ?1 or (f.conflict and exists (select 1 from main.entry e where e.inspection_id = f.inspection_id" \
 	"   and e.case_id = f.case_id and e.kind = 'reader' and e.key = '' and e.reading = f.reading and e.value = ?1)) as mine," \
+	"  not exists (select 1 from main.fact p where p.inspection_id = f.inspection_id" \
+	"   and ((p.kind = 'role' and p.key = ?1) or (p.kind in ('inspector', 'reader') and p.value = ?1)))" \
+	"  and not exists (select 1 from main.person p cross join main.entry e on e.by_id = p.person_id" \
+	"   and e.inspection_id = f.inspection_id where p.name = ?1) as strange," \
 	"  exists (select 1 from main.fact d where d.inspection_id = f.inspection_id and d.case_id = f.case_id" \
 	"   and d.kind = 'state' and d.key = '' and d.reading = f.reading and d.value = 'complete') as complete," \
 	"  c.state in ('complete', 'moderated') or exists (select 1 from main.entry e where e.inspection_id = f.inspection_id and e.case_id = f.case_id" \
@@ -22,7 +27,8 @@
 	" where f.kind = 'reader' and " chosen "  and (f.value is not null or f.conflict)" \
 	"  and not exists (select 1 from main.fact s where s.inspection_id = f.inspection_id and s.case_id = 0" \
 	"   and s.kind = 'state' and s.key = '' and s.reading = 1 and s.value = 'final'))" \
-	" where iif(mine, not complete, not (complete and first_complete))"
+	" cross join (select 1 as of_first union all select 0)" \
+	" where iif(of_first, (mine or strange) and not complete, not mine and not (complete and first_complete))"
 static const char SQL_ANY[] = "select 1 from main.fact indexed by fact_reader where kind = 'reader' limit 1";
 static const char SQL_ANY_HIDDEN[] = HIDDEN("true") " limit 1";
 static const char SQL_FILL[] = "insert into temp.hidden (case_id, reading) " HIDDEN("true");
@@ -189,6 +195,8 @@ skip_space(const char *p)
 
 		if (isspace((unsigned char)*p))
 			p++;
+		else if (strncmp(p, "\xEF\xBB\xBF", 3) == 0) /* SQLite takes a byte-order mark for a space */
+			p += 3;
 		else if (p[0] == '-' && p[1] == '-')
 			p += strcspn(p, "\n");
 		else if (p[0] == '/' && p[1] == '*')

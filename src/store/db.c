@@ -52,7 +52,8 @@ fault_code(const struct db *db)
 	const int code = db->handle ? sqlite3_errcode(db->handle) & 0xFF : SQLITE_NOMEM;
 	const int said = db->handle ? sqlite3_system_errno(db->handle) : 0;
 
-	if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && (said == ENOSPC || said == EDQUOT))
+	if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
+	    && (said == ENOSPC || said == EDQUOT || said == EFBIG))
 		return SQLITE_FULL;
 	if (code == SQLITE_CANTOPEN && db->reading && faccessat(AT_FDCWD, db->path, R_OK, AT_EACCESS) == 0)
 		return SQLITE_READONLY;

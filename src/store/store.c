@@ -177,7 +177,8 @@ prepare(struct assize_store *s, const struct assize_open *how, struct assize_err
 		open_queue(&s->db, &s->texts);
 	if (!look_inside(&s->db, how->create || !how->path, &fresh, &current, e))
 		return false;
-	if (how->path && fresh && !db_script(&s->db, "pragma journal_mode = wal", e))
+	/* A backup is one file until somebody writes in it. */
+	if (how->path && (fresh || how->write) && !db_script(&s->db, "pragma journal_mode = wal", e))
 		return false;
 	if (!current && (!schema_apply(&s->db, e) || !schema_check(&s->db, e)))
 		return false;
