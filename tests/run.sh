@@ -10,7 +10,7 @@ sh fixtures/packages.sh gcc libc6-dev libasan8 libubsan1 pkg-config meson ninja-
 ninja -C build-test --quiet >&2 || exit 1
 
 log=build-test/run.log
-echo "Running every test with the sanitizers: about four minutes on two cores." >&2
+echo "Running every test with the sanitizers: about ten minutes on two cores." >&2
 meson test -C build-test --no-rebuild --print-errorlogs --timeout-multiplier 4 >$log 2>&1
 status=$?
 cat $log

@@ -154,6 +154,7 @@ static const char *const refused[] = {
 	"select * from [main].fact",
 	"select * from `main`/* */.judgement",
 	"select * from 'main'.judgement",
+	"with v as (select * from \"main\"\xEF\xBB\xBF.judgement) select * from v",
 	"select * from main -- x\n.judgement",
 	"select * from main.head",
 	"select * from main.judgement_current",
@@ -317,6 +318,7 @@ START_TEST(what_would_tell_the_second_reader_is_refused)
 	REFUSED(judge_first(bob), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_judgement_sheet(bob, &w1, &g.a, &sheet, &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_casefile_state(bob, &w1, "complete", NULL, &g.e), ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_casefile_state(bob, &w1, "withdrawn", "x", &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_agreement_settle(bob, &w1, "3.1.1", "no", "x", &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(
 	    assize_result_whatif(reads, NULL, &change, 1, &g.a, &result, &g.e), ASSIZE_CONFLICT, "hidden");
