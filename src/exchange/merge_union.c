@@ -274,11 +274,13 @@ final_is_left_alone(struct merge *m, struct assize_err *e)
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		assize_err_add(e, ASSIZE_CONFLICT,
+		    "inspection %s: %s here, and %s brings %lld new %s: %s%s%s", row_text(&r, 0),
+		    row_int(&r, 2) ? "let go of" : "final", m->path, (long long)row_int(&r, 1),
+		    row_int(&r, 1) == 1 ? "entry" : "entries",
 		    row_int(&r, 2)
-			? "inspection %s: let go of here, and %s brings %lld new %s: nothing more is taken; its other inspections come by: assize --inspection REF export, and assize import"
-			: "inspection %s: final here, and %s brings %lld new %s: the lead opens it again with: assize inspection state REF fieldwork --because ...",
-		    row_text(&r, 0), m->path, (long long)row_int(&r, 1),
-		    row_int(&r, 1) == 1 ? "entry" : "entries");
+			? "nothing more is taken; its other inspections come by: assize --inspection REF export, and assize import"
+			: "the lead opens it again with: assize inspection state ",
+		    row_int(&r, 2) ? "" : row_text(&r, 0), row_int(&r, 2) ? "" : " fieldwork --because ...");
 	return got == 0 && e->code == ASSIZE_OK;
 }
 
