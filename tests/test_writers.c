@@ -1,6 +1,9 @@
 #include "ground.h"
 
+#include "../src/store/queue.h"
+
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>
@@ -57,7 +60,7 @@ judge_one(struct assize_store *s, int writer, int n, struct assize_err *e)
 	return assize_judgement_record(s, &which, &answer, 1, NULL, &judged, e) && judged.made == 1;
 }
 
-/* A process that writes for so long, or until it is killed; each number goes out once it is recorded. */
+/* A process that writes for so long, once at least, or until it is killed; each number goes out once recorded. */
 static pid_t
 start_writer(int writer, double for_seconds, int out)
 {
@@ -73,7 +76,7 @@ start_writer(int writer, double for_seconds, int out)
 	g.seed = (uint64_t)writer << 32;
 	if (!assize_store_open(&s, &g.io, &how, NULL, &e))
 		_exit((fprintf(stderr, "writer %d: %s\n", writer, e.text), 1));
-	for (int n = 1; seconds_now() < end; n++) {
+	for (int n = 1; n == 1 || seconds_now() < end; n++) {
 		const int number = writer * 1000000 + n;
 
 		if (!judge_one(s, writer, n, &e))
@@ -195,6 +198,52 @@ START_TEST(a_killed_writer_loses_nothing_that_was_acknowledged)
 }
 END_TEST
 
+/* How many have a place from FROM on and before TO.  The system names any of them, not the first. */
+static int
+waiting(int queue, off_t from, off_t to)
+{
+	struct flock place = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from, .l_len = to - from };
+
+	if (from == to)
+		return 0;
+	ck_assert_int_eq(fcntl(queue, F_OFD_GETLK, &place), 0);
+	if (place.l_type == F_UNLCK)
+		return 0;
+	return 1 + waiting(queue, from, place.l_start) + waiting(queue, place.l_start + place.l_len, to);
+}
+
+/* They come one after the other while it is somebody else's turn. */
+START_TEST(who_came_first_writes_first)
+{
+	enum { CAME = 8 };
+	const struct timespec pause = { .tv_nsec = 1000000 };
+	const int queue = queue_open(g.path);
+	int ends[2], status;
+	sqlite3 *db;
+
+	ck_assert_int_eq(pipe(ends), 0);
+	ck_assert(queue_enter(queue, 0));
+	for (int i = 1; i <= CAME; i++) {
+		start_writer(i, 0, ends[1]);
+		while (waiting(queue, 0, INT64_MAX) < i)
+			nanosleep(&pause, NULL);
+	}
+	queue_leave(queue);
+	for (int i = 1; i <= CAME; i++) {
+		ck_assert_int_gt(wait(&status), 0);
+		ck_assert_int_eq(status, 0);
+	}
+	db = ground_plain(g.path, NULL);
+	ck_assert_str_eq(
+	    ground_ask(db,
+		"select group_concat(writer, ' ') from (select cast(text as integer) / 1000000 as writer"
+		" from entry join entry_text using (entry_id) where kind = 'judgement' order by seq)"),
+	    "1 2 3 4 5 6 7 8");
+	sqlite3_close(db);
+	close(queue);
+}
+END_TEST
+
 /* Another program that holds the store keeps a writer waiting, not for ever. */
 START_TEST(a_store_locked_longer_than_the_wait_is_said)
 {
@@ -225,6 +274,7 @@ main(void)
 	tcase_add_test(t, two_programs_at_once_both_succeed);
 	tcase_add_test(t, many_writers_at_once_meet_no_lock_and_lose_nothing);
 	tcase_add_test(t, a_killed_writer_loses_nothing_that_was_acknowledged);
+	tcase_add_test(t, who_came_first_writes_first);
 	tcase_add_test(t, a_store_locked_longer_than_the_wait_is_said);
 	suite_add_tcase(suite, t);
 	return ground_run(suite);

@@ -46,7 +46,7 @@ struct db {
 	bool still;	  /* nobody else is taken to write it either */
 	bool beside;	  /* not the store that is worked in */
 	bool full;	  /* the disk was, once */
-	int queue;	  /* descriptor that writers queue on; -1 none */
+	int queue;	  /* of writers, see queue.h; -1 none */
 	int wait_ms;	  /* how long a writer waits for its turn */
 	struct db_statement {
 		const char *sql;

@@ -1,4 +1,5 @@
 #include "blind.h"
+#include "queue.h"
 
 #include "../base/name.h"
 
@@ -147,16 +148,6 @@ check_application(struct db *db, bool create, bool *fresh, struct assize_err *e)
 		   db->beside ? "" : " with --db");
 }
 
-/* Writers queue on the folder: its descriptor can be closed without SQLite losing its locks on the file. */
-static void
-open_queue(struct db *db, struct assize_arena *a)
-{
-	char *copy = assize_arena_alloc(a, strlen(db->path) + 1);
-
-	if (copy)
-		db->queue = open(dirname(strcpy(copy, db->path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-}
-
 /* Whether the file is a store of this program's version, seen in one view of it. */
 static bool
 look_inside(struct db *db, bool create, bool *fresh, bool *current, struct assize_err *e)
@@ -174,7 +165,7 @@ prepare(struct assize_store *s, const struct assize_open *how, struct assize_err
 	bool current, fresh;
 
 	if (how->path && how->write)
-		open_queue(&s->db, &s->texts);
+		s->db.queue = queue_open(s->db.path);
 	if (!look_inside(&s->db, how->create || !how->path, &fresh, &current, e))
 		return false;
 	/* A backup is one file until somebody writes in it. */

@@ -1,50 +1,7 @@
 #include "db.h"
+#include "queue.h"
 
-#include <errno.h>
 #include <sqlite3.h>
-#include <sys/file.h>
-#include <time.h>
-
-#define POLL_NS 500000L /* between two looks at the queue: half a millisecond */
-
-static bool
-queue_free(struct db *db, bool *refused)
-{
-	if (flock(db->queue, LOCK_EX | LOCK_NB) == 0)
-		return true;
-	*refused = errno != EWOULDBLOCK && errno != EINTR;
-	return false;
-}
-
-/*
- * Writers queue on an advisory lock before they ask SQLite for its own, which knows no queue.
- * Where the file system has no such locks, SQLite's waiting alone must do.
- */
-static bool
-queue_enter(struct db *db, struct assize_err *e)
-{
-	const struct timespec pause = { .tv_nsec = POLL_NS };
-	struct timespec start, now;
-	bool refused = false;
-
-	if (db->queue < 0 || queue_free(db, &refused) || refused)
-		return true;
-	clock_gettime(CLOCK_MONOTONIC, &start);
-	do {
-		nanosleep(&pause, NULL);
-		if (queue_free(db, &refused) || refused)
-			return true;
-		clock_gettime(CLOCK_MONOTONIC, &now);
-	} while ((now.tv_sec - start.tv_sec) * 1000 + (now.tv_nsec - start.tv_nsec) / 1000000 < db->wait_ms);
-	return db_busy(db, e);
-}
-
-static void
-queue_leave(struct db *db)
-{
-	if (db->queue >= 0)
-		flock(db->queue, LOCK_UN);
-}
 
 /* What takes a transaction back is made ready before there is something to take back. */
 static const char SQL_ROLLBACK[] = "rollback";
@@ -71,8 +28,8 @@ txn_begin(struct txn *t, struct db *db, struct assize_err *e)
 		*t = (struct txn){ .db = db, .inner = true };
 		return true;
 	}
-	if (!queue_enter(db, e))
-		return false;
+	if (!queue_enter(db->queue, db->wait_ms))
+		return db_busy(db, e);
 	*t = (struct txn){ .db = db };
 	return db_run(db, e, "begin immediate") && db_in_place(db, e);
 }
@@ -94,7 +51,7 @@ txn_commit(struct txn *t, struct assize_err *e)
 	if (!db_run(t->db, e, t->inner ? SQL_RELEASE_INNER : "commit"))
 		return false;
 	if (!t->inner)
-		queue_leave(t->db);
+		queue_leave(t->db->queue);
 	t->db = NULL;
 	return true;
 }
@@ -118,6 +75,6 @@ txn_end(struct txn *t)
 			db_run(t->db, &unheard, SQL_ROLLBACK);
 	}
 	if (!t->inner)
-		queue_leave(t->db);
+		queue_leave(t->db->queue);
 	t->db = NULL;
 }
