@@ -16,7 +16,7 @@ static const char SQL_HEADS[] =
     " where h.inspection_id = ?1 and h.case_id is ?2 and h.kind = ?3 and h.key = ?4 and h.reading = ?5"
     " order by s.ident, h.seq";
 static const char SQL_CASE_SEQ[] =
-    "select min(seq) from entry indexed by entry_fact where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = ''"
+    "select min(seq) from main.entry indexed by entry_fact where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = ''"
     " and reading = 1 and site_id = ?3";
 static const char SQL_CASE[] = "select sample, ref from casefile where case_id = ?1";
 static const char SQL_INSPECTION[] = "select ref from inspection where inspection_id = ?1";
@@ -271,11 +271,17 @@ introduce(struct journal_batch *b, int64_t case_id, struct assize_err *e)
 	return append(b, &intro, &heads, 0, &entry_id, e);
 }
 
+int
+journal_case_seq(struct assize_store *s, int64_t inspection_id, int64_t case_id, int64_t site_id,
+    int64_t *case_seq, struct assize_err *e)
+{
+	return db_find_int(&s->db, case_seq, e, SQL_CASE_SEQ, V(inspection_id), V(case_id), V(site_id));
+}
+
 bool
 journal_batch_case(struct journal_batch *b, int64_t case_id, int64_t *case_seq, struct assize_err *e)
 {
-	int got = db_find_int(
-	    &b->s->db, case_seq, e, SQL_CASE_SEQ, V(b->inspection_id), V(case_id), V(b->end.site_id));
+	const int got = journal_case_seq(b->s, b->inspection_id, case_id, b->end.site_id, case_seq, e);
 
 	if (got != 0)
 		return got == 1;

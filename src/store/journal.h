@@ -101,6 +101,14 @@ bool journal_batch_case(struct journal_batch *, int64_t case_id, int64_t *case_s
 bool journal_batch_add(struct journal_batch *, const struct entry *, int64_t case_seq, bool supersedes,
     int64_t *entry_id, struct assize_err *);
 
+/*
+ * The sequence of the entry that brought a case into the chain of a site.
+ *
+ * Result  1 found, 0 the site has none, -1 fault
+ */
+int journal_case_seq(struct assize_store *, int64_t inspection_id, int64_t case_id, int64_t site_id,
+    int64_t *case_seq, struct assize_err *);
+
 /* Verifies every hash and text against the chain of its site; each that is wrong is a problem. */
 bool journal_verify(struct assize_store *, int64_t *entries, struct assize_err *);
 

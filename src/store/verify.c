@@ -3,10 +3,9 @@
 #include <string.h>
 
 static const char SQL_ENTRIES[] =
-    "select s.ident, e.seq, e.kind, i.ref,"
-    " iif(e.case_id is null or e.kind = 'case', 0, (select min(c.seq) from main.entry c indexed by entry_fact where c.inspection_id = e.inspection_id"
-    "   and c.case_id = e.case_id and c.kind = 'case' and c.key = '' and c.reading = 1 and c.site_id = e.site_id)),"
-    " e.key, e.reading, e.value, e.text_hash, e.because_hash, b.name, r.name, e.recorded_at_ms, e.hash, e.entry_id"
+    "select s.ident, e.seq, e.kind, i.ref, iif(e.kind = 'case', null, e.case_id),"
+    " e.key, e.reading, e.value, e.text_hash, e.because_hash, b.name, r.name, e.recorded_at_ms, e.hash, e.entry_id,"
+    " exists (select 1 from supersedes x where x.entry = e.entry_id), e.site_id, e.inspection_id"
     " from site s cross join main.entry e on e.site_id = s.site_id join inspection i on i.inspection_id = e.inspection_id"
     " join person b on b.person_id = e.by_id join person r on r.person_id = e.recorded_by_id"
     " order by s.site_id, e.seq";
@@ -26,7 +25,6 @@ fields_read(const struct rows *r, struct entry_fields *f)
 		.seq = row_int(r, 1),
 		.kind = row_text(r, 2),
 		.inspection = row_text(r, 3),
-		.case_seq = row_int(r, 4),
 		.key = row_text(r, 5),
 		.reading = (int)row_int(r, 6),
 		.value = row_text(r, 7),
@@ -55,7 +53,29 @@ struct chain {
 	char site[33];
 	int64_t seq; /* of the entry before */
 	unsigned char hash[HASH_SIZE];
+	int64_t inspection_id, case_id, case_seq; /* of the last entry about a case */
 };
+
+/* Entries about one case mostly stand together: it is looked up once for all of them. */
+static bool
+find_case(
+    struct assize_store *s, const struct rows *r, struct chain *c, int64_t *case_seq, struct assize_err *e)
+{
+	const int64_t case_id = row_int(r, 4), inspection_id = row_int(r, 17);
+
+	*case_seq = 0;
+	if (row_null(r, 4))
+		return true;
+	if (c->case_id != case_id || c->inspection_id != inspection_id) {
+		c->inspection_id = inspection_id;
+		c->case_id = case_id;
+		c->case_seq = 0;
+		if (journal_case_seq(s, inspection_id, case_id, row_int(r, 16), &c->case_seq, e) < 0)
+			return false;
+	}
+	*case_seq = c->case_seq;
+	return true;
+}
 
 /* Checks one entry against the one before it in its chain; what is wrong becomes a problem. */
 static bool
@@ -74,8 +94,10 @@ verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, stru
 	if (f.seq != c->seq + 1)
 		assize_err_add(e, ASSIZE_STORE, "site %s: entries %lld to %lld are missing", f.site,
 		    (long long)c->seq + 1, (long long)f.seq - 1);
+	if (!find_case(s, r, c, &f.case_seq, e))
+		return false;
 	journal_hash_begin(&h, c->hash, &f);
-	if (!hash_superseded(s, row_int(r, 14), &h, e))
+	if (row_int(r, 15) && !hash_superseded(s, row_int(r, 14), &h, e))
 		return false;
 	hash_end(&h, hash);
 	if (kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
