@@ -11,7 +11,7 @@ ninja -C build-test --quiet >&2 || exit 1
 
 log=build-test/run.log
 echo "Running every test with the sanitizers: about ten minutes on two cores." >&2
-meson test -C build-test --no-rebuild --print-errorlogs --timeout-multiplier 4 >$log 2>&1
+CK_TIMEOUT_MULTIPLIER=4 meson test -C build-test --no-rebuild --print-errorlogs --timeout-multiplier 4 >$log 2>&1
 status=$?
 cat $log
 count() { sed -n "s/^$1: *\([0-9]*\).*/\1/p" $log | tail -n 1; }
