@@ -56,13 +56,14 @@ questions_load(struct reader *r, struct assize_err *e)
 	return assize_arena_ok(a, e) && got == 0;
 }
 
+/* A problem at a place that names another. */
 static bool
-is_question(const struct reader *r, const char *ref)
+is_question(const struct reader *r, const struct json_at *at, const char *ref, struct assize_err *e)
 {
 	for (size_t i = 0; i < r->question_count; i++)
 		if (strcmp(r->questions[i], ref) == 0)
 			return true;
-	return false;
+	return json_bad(at, NULL, e, "not a question asked of cases in sample %s", r->c.sample);
 }
 
 /* An object of texts by question; what names no question of the sample is a problem. */
@@ -74,8 +75,7 @@ question_map(const struct reader *r, const char *member, struct json_at *map, st
 	if (!json_has(r->at, member) || !json_read_object(r->at, member, map, e))
 		return false;
 	while (json_next(map, &item))
-		if (!is_question(r, item.key))
-			json_bad(&item, NULL, e, "not a question asked of cases in sample %s", r->c.sample);
+		is_question(r, &item, item.key, e);
 	return true;
 }
 
@@ -90,17 +90,20 @@ text_of(const struct json_at *map, const char *question, struct assize_err *e)
 }
 
 static bool
+is_answer(const struct json_at *map, const struct assize_answer *answer, struct assize_err *e)
+{
+	return strcmp(answer->answer, "yes") == 0 || strcmp(answer->answer, "no") == 0
+	       || json_bad(
+		   map, answer->question, e, "\"%.60s\" is not an answer, use yes or no", answer->answer);
+}
+
+static bool
 record_answer(
     struct reader *r, const struct json_at *answers, const struct assize_answer *answer, struct assize_err *e)
 {
 	struct assize_err why = { .arena = r->b->a };
 	struct assize_judged judged = { 0 };
 
-	if (strcmp(answer->answer, "yes") != 0 && strcmp(answer->answer, "no") != 0) {
-		json_bad(answers, answer->question, e, "\"%.60s\" is not an answer, use yes or no",
-		    answer->answer);
-		return true;
-	}
 	return judgement_record_in(r->b->s, &r->how, answer, 1, &judged, &why)
 	       || bundle_pass_on(answers, answer->question, &why, e);
 }
@@ -123,11 +126,6 @@ record_aside(
 	const char *found;
 	int got;
 
-	if (strcmp(answer->answer, "yes") != 0 && strcmp(answer->answer, "no") != 0) {
-		json_bad(
-		    aside, answer->question, e, "\"%.60s\" is not an answer, use yes or no", answer->answer);
-		return true;
-	}
 	if (answer->evidence && !prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, &why))
 		return bundle_pass_on(aside, answer->question, &why, e);
 	if (!journal_record(r->b->s, &n, NULL, e)
@@ -162,7 +160,7 @@ record_map(struct reader *r, const char *member, const struct json_at *evidence,
 		answer.evidence = text_of(evidence, answer.question, e);
 		if (by->node && json_has(by, answer.question))
 			bundle_may_name(by, answer.question, &r->how.by, e);
-		good = record(r, &map, &answer, e);
+		good = !is_answer(&map, &answer, e) || record(r, &map, &answer, e);
 		r->how.by = inspector;
 		if (!good)
 			break;
@@ -237,7 +235,6 @@ static bool
 record_discuss(struct reader *r, struct assize_err *e)
 {
 	struct json_at list, item = { 0 };
-	const char *ref;
 
 	if (!json_has(r->at, "discuss") || !json_read_array(r->at, "discuss", &list, e))
 		return true;
@@ -249,12 +246,9 @@ record_discuss(struct reader *r, struct assize_err *e)
 			.value = "yes",
 			.by = r->how.by };
 
-		if (!json_read_text(&item, NULL, &ref, e))
+		if (!json_read_text(&item, NULL, &n.key, e) || !is_question(r, &item, n.key, e))
 			continue;
-		n.key = ref;
-		if (!is_question(r, ref))
-			json_bad(&item, NULL, e, "not a question asked of cases in sample %s", r->c.sample);
-		else if (!journal_record(r->b->s, &n, NULL, e))
+		if (!journal_record(r->b->s, &n, NULL, e))
 			return false;
 	}
 	return true;

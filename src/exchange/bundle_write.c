@@ -195,20 +195,28 @@ not_retained(struct assize_store *s, const struct inspection *i, struct assize_e
 }
 
 bool
-assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
+bundle_write_head(struct out *o, const char *inspection, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
 	struct inspection i;
 
-	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
-	    || !bundle_whole(s, &i, e) || !not_retained(s, &i, e))
+	if (!inspection_find(o->s, inspection, &a, &i, e) || !bundle_whole(o->s, &i, e)
+	    || !not_retained(o->s, &i, e))
 		return false;
-	o.inspection_id = i.id;
-	json_object(&o.j, NULL);
-	if (!write_framework(&o, e) || !write_inspection(&o, &i, e) || !write_ratings(&o, e)
-	    || !write_discretions(&o, e) || !bundle_write_cases(&o, e))
+	o->inspection_id = i.id;
+	json_object(&o->j, NULL);
+	return write_framework(o, e) && write_inspection(o, &i, e) && write_ratings(o, e)
+	       && write_discretions(o, e);
+}
+
+bool
+assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
+
+	if (!txn_begin_read(&t, &s->db, e) || !bundle_write_head(&o, inspection, e)
+	    || !bundle_write_cases(&o, e))
 		return false;
 	json_end(&o.j);
 	fputc('\n', out);

@@ -2,16 +2,22 @@
 
 #include <string.h>
 
-static const char SQL_CASES[] =
-    "select c.case_id, c.ref, c.sample, c.state,"
-    " (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'inspector'),"
-    " (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
-    "  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'state' and f.reading = 1),"
-    " (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    "  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'note' and f.value is not null)"
-    " from inspection i join casefile c on c.inspection_id = i.inspection_id"
-    " join sample m on m.framework_id = i.framework_id and m.sample = c.sample"
-    " where i.inspection_id = ?1 order by m.position, c.ref";
+#define CASES(of) \
+	"select c.case_id, c.ref, c.sample, c.state," \
+	" (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'inspector')," \
+	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'because'" \
+	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'state' and f.reading = 1)," \
+	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'text'" \
+	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'note' and f.value is not null)" \
+	" from " of
+#define IN_ORDER \
+	"inspection i join casefile c on c.inspection_id = i.inspection_id" \
+	" join sample m on m.framework_id = i.framework_id and m.sample = c.sample" \
+	" where i.inspection_id = ?1 order by m.position, c.ref"
+static const char SQL_CASES[] = CASES(IN_ORDER);
+static const char SQL_CASE[] =
+    CASES("casefile c where c.inspection_id = ?1 and c.sample = ?2 and c.ref = ?3");
+static const char SQL_REFERENCES[] = "select c.sample, c.ref from " IN_ORDER;
 static const char SQL_ATTRIBUTES[] =
     "select a.code, f.value, a.type from fact f join inspection i on i.inspection_id = f.inspection_id"
     " join attribute a on a.framework_id = i.framework_id and a.code = f.key"
@@ -186,4 +192,22 @@ bundle_write_cases(struct out *o, struct assize_err *e)
 			return false;
 	json_end(&o->j);
 	return got == 0;
+}
+
+int
+bundle_write_case(struct out *o, const char *sample, const char *ref, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&o->s->db, &r, e, SQL_CASE, V(o->inspection_id), V(sample), V(ref)))
+		return -1;
+	got = rows_next(&r, e);
+	return got == 1 && !write_case(o, &r, e) ? -1 : got;
+}
+
+bool
+bundle_list_cases(struct assize_store *s, int64_t inspection_id, struct rows *r, struct assize_err *e)
+{
+	return db_query(&s->db, r, e, SQL_REFERENCES, V(inspection_id));
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|report|judge|agreement|draw|keep|merge|verify|diff
+# The benchmarks with whole processes:  run.sh ASSIZE TURNS SOURCE summary|report|judge|agreement|draw|keep|merge|verify|diff|import
 # Prints ratios taken in one run on one machine against the sqlite3 shell; judges nothing.
 set -e
 assize=$1 turns=$2 source=$3 what=$4
@@ -150,6 +150,30 @@ merge() {
 	into "merge of 10,000 cases, all new" none.db all.db
 	into "merge of 10,000 cases, half of the answers new" first.db second.db
 	into "merge of 10,000 cases, all known" all.db second.db
+}
+
+# An inspection of 10,000 cases with 17 answers and their evidence (15 MiB) once more into its store: as it is, and with
+# every answer of a case another.  What both do, and the alternative does alone, is to read it into an empty store.
+import() {
+	awk 'BEGIN {
+		n = split("harm child_safety desistance_review child_safety_review harm_review 2.1.1 2.1.2 2.1.3 2.2.1 2.2.2 2.2.3 2.3.1 2.3.2 2.3.3 2.4.1 2.4.2 2.4.3", q, " ")
+		print "{\"format\":\"assize-inspection/1\",\"framework\":\"yos-2018\",\"inspection\":{\"ref\":\"bench\",\"service\":\"Bench\"},\"cases\":["
+		for (i = 1; i <= 10000; i++) {
+			a = b = ""
+			for (k = 1; k <= n; k++) {
+				a = a (k > 1 ? "," : "") "\"" q[k] "\":\"" (k > 5 && (i * 7 + k) % 5 == 0 ? "no" : "yes") "\""
+				b = b (k > 1 ? "," : "") "\"" q[k] "\":\"Seen in file " i " on page " k "\""
+			}
+			printf "%s{\"ref\":\"C%05d\",\"sample\":\"court\",\"inspector\":\"Inspector %d\",\"attributes\":{\"disposal\":\"referral_order\"},", (i > 1 ? "," : ""), i, i % 20
+			printf "\"answers\":{%s},\"evidence\":{%s},\"complete\":true}\n", a, b
+		}
+		print "]}" }' >new.json
+	"$assize" --db i.db import new.json 2>/dev/null
+	"$assize" --db i.db export >same.json
+	sed '/^ *"2/{ s/"yes"/"other"/; s/"no"/"yes"/; s/"other"/"no"/; }' same.json >other.json
+	empty="rm -f n.db n.db-*; exec $assize --db n.db import new.json 2>/dev/null"
+	"$turns" "import of 10,000 cases, the same again" 2 3 "exec $assize --db i.db import same.json 2>/dev/null" "$empty"
+	"$turns" "import of 10,000 cases, every answer another" 2 3 "! $assize --db i.db import other.json 2>/dev/null" "$empty"
 }
 
 "$what"
