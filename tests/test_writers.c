@@ -244,11 +244,12 @@ START_TEST(who_came_first_writes_first)
 }
 END_TEST
 
-/* Another program that holds the store keeps a writer waiting, not for ever. */
+/* Another program that holds the store, or its turn, keeps a writer waiting, not for ever. */
 START_TEST(a_store_locked_longer_than_the_wait_is_said)
 {
 	const struct assize_open how = { .path = g.path, .as = "A", .write = true, .wait_ms = 100 };
 	sqlite3 *db = ground_plain(g.path, NULL);
+	const int queue = queue_open(g.path);
 	struct assize_err e = { 0 };
 
 	GOOD(assize_store_open(&g.s, &g.io, &how, NULL, &g.e));
@@ -257,8 +258,14 @@ START_TEST(a_store_locked_longer_than_the_wait_is_said)
 	ck_assert_int_eq(e.code, ASSIZE_STORE);
 	ck_assert_msg(strstr(e.text, "locked by another program, try again"), "%s", e.text);
 	ground_do(db, "rollback");
+	ck_assert(queue_enter(queue, 0));
+	e = (struct assize_err){ 0 };
+	ck_assert(!judge_one(g.s, 1, 1, &e));
+	ck_assert_msg(strstr(e.text, "locked by another program, try again"), "%s", e.text);
+	queue_leave(queue);
 	e = (struct assize_err){ 0 };
 	ck_assert_msg(judge_one(g.s, 1, 1, &e), "%s", e.text);
+	close(queue);
 	sqlite3_close(db);
 }
 END_TEST

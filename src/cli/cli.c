@@ -120,14 +120,14 @@ cli_store_path(struct cli *c)
 	return assize_arena_printf(&c->arena, "%s/.local/share/assize/assize.db", folder ? folder : "");
 }
 
-bool
-cli_open(struct cli *c, bool write)
+static bool
+open_store(struct cli *c, bool write, bool make)
 {
 	const char *as = c->as ? c->as : c->io->env(c->io->world, "ASSIZE_INSPECTOR");
 	struct assize_open how = { .path = cli_store_path(c),
 		.as = as && *as ? as : NULL,
 		.write = write,
-		.create = write,
+		.create = make,
 		.wait_ms = c->wait_ms };
 	bool created;
 
@@ -137,6 +137,18 @@ cli_open(struct cli *c, bool write)
 		return true;
 	cli_say(c, "made a store: %s", how.path);
 	return assize_framework_builtin(c->store, &c->err);
+}
+
+bool
+cli_open(struct cli *c, bool write)
+{
+	return open_store(c, write, false);
+}
+
+bool
+cli_open_or_make(struct cli *c)
+{
+	return open_store(c, true, true);
 }
 
 bool

@@ -57,8 +57,11 @@ const char *cli_option_each(const struct cli *, const char *name, int *next);
 /* Where the store is: as said, as the environment says, or where such files belong. */
 const char *cli_store_path(struct cli *);
 
-/* Opens the store to read, or to write (it is made where missing).  False: said in c->err. */
+/* Opens the store to read, or to write; one that is missing is refused.  False: said in c->err. */
 bool cli_open(struct cli *, bool write);
+
+/* Opens the store to write, and makes it where it is missing: for what a store can begin with. */
+bool cli_open_or_make(struct cli *);
 
 /* Opens the store to read; where there is none, one in memory with the frameworks of the program. */
 bool cli_open_frameworks(struct cli *);

@@ -84,7 +84,7 @@ run_load(struct cli *c, int argc, char **argv)
 	bool known;
 
 	(void)argc;
-	if (!text || !cli_open(c, true)
+	if (!text || !cli_open_or_make(c)
 	    || !assize_framework_load(c->store, argv[0], text, n, &c->arena, &code, &known, &c->err))
 		return cli_end(c, c->err.code == ASSIZE_OK && assize_arena_ok(&c->arena, &c->err));
 	cli_say(c,

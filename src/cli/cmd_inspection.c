@@ -13,7 +13,7 @@ run_add(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (!service)
 		return cli_usage(c, "name the service with --service");
-	return cli_end(c, cli_open(c, true)
+	return cli_end(c, cli_open_or_make(c)
 			      && assize_inspection_add(
 				  c->store, argv[0], framework ? framework : "yos-2018", service, &c->err));
 }

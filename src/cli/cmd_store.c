@@ -11,7 +11,7 @@ run_init(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
 	(void)argv;
-	return cli_end(c, cli_open(c, true) && assize_framework_builtin(c->store, &c->err));
+	return cli_end(c, cli_open_or_make(c) && assize_framework_builtin(c->store, &c->err));
 }
 
 const struct cli_command cmd_init = {

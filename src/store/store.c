@@ -55,6 +55,15 @@ store_name_check(const char *path, struct assize_err *e)
 		   "%s: SQLite means something else than a file by it, write ./%s", path, path);
 }
 
+/* A store tells of children: it begins as its maker's alone.  Where it cannot be made SQLite says why. */
+static void
+begin_private(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	fd_close(&fd);
+}
+
 /* Looks at the file before SQLite does: what is missing, or plainly not a file, is said in plain words. */
 static bool
 look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh, struct assize_err *e)
@@ -81,9 +90,12 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->path, strerror(errno));
 	*fresh = true;
 	if (!how->create)
-		return assize_err_set(
-		    e, ASSIZE_NOT_FOUND, "%s: no store there, make one with: assize init", how->path);
-	return store_make_folders(how->path, a, e);
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "%s: no store there, name another with --db, or make one with: assize init", how->path);
+	if (!store_make_folders(how->path, a, e))
+		return false;
+	begin_private(how->path);
+	return true;
 }
 
 /* Bytes in the log beside a store; -1 where there is none, and nobody has the store open. */
