@@ -31,6 +31,14 @@ bool assize_inspection_set(struct assize_store *s, const char *ref, const char *
     const char *because, struct assize_err *e);
 
 /*
+ * What of an inspection is not done: the rows (what, items) of the view `unfinished`, none where all is.
+ *
+ * Errors  NOT_FOUND, STORE
+ */
+bool assize_inspection_unfinished(
+    struct assize_store *s, const char *ref, struct assize_rows **rows, struct assize_err *e);
+
+/*
  * Moves an inspection to a state: fieldwork, factual_accuracy, final.  Back, or past one, only with a reason;
  * from final only to fieldwork.
  *

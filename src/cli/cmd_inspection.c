@@ -102,6 +102,21 @@ const struct cli_command cmd_inspection_set = {
 	.run = run_set,
 };
 
+/* A lead may move on with something undone, but not without having read what. */
+static bool
+say_unfinished(struct cli *c, const char *ref)
+{
+	CLEANUP(assize_rows_close) struct assize_rows *rows = NULL;
+	int got;
+
+	if (!assize_inspection_unfinished(c->store, ref, &rows, &c->err))
+		return false;
+	while ((got = assize_rows_next(rows, &c->err)) == 1)
+		cli_say(
+		    c, "inspection %s: %s: %s", ref, assize_rows_text(rows, 0), assize_rows_text(rows, 1));
+	return got == 0;
+}
+
 /* A closing hands out the heads: what is kept elsewhere proves later that nothing was taken back. */
 static int
 run_state(struct cli *c, int argc, char **argv)
@@ -111,6 +126,8 @@ run_state(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (!cli_open(c, true)
 	    || !assize_inspection_state(c->store, argv[0], argv[1], cli_option(c, "because"), &c->err))
+		return cli_fail(c);
+	if (strcmp(argv[1], "fieldwork") != 0 && !say_unfinished(c, argv[0]))
 		return cli_fail(c);
 	if (strcmp(argv[1], "final") != 0)
 		return 0;
@@ -131,7 +148,7 @@ const struct cli_command cmd_inspection_state = {
 	.name = "inspection state",
 	.arguments = "REF STATE",
 	.summary =
-	    "Moves an inspection on: fieldwork, factual_accuracy, final; back only with a reason. Final prints the heads to keep.",
+	    "Moves an inspection on: fieldwork, factual_accuracy, final; back, or past one, only with a reason. Says what is not done; final prints the heads to keep.",
 	.examples = "inspection state north-2026 factual_accuracy\n"
 		    "inspection state north-2026 fieldwork --because 'a case was missing'\n",
 	.options = state_options,

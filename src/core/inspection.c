@@ -40,6 +40,7 @@ static const char SQL_BACKWARDS[] =
     " and f.key = 'start' and f.reading = 1 and t.value < f.value";
 
 static const char *const details[] = { "service", "lead", "start", "end" };
+static const char SQL_UNFINISHED[] = "select what, items from unfinished where inspection = ?1";
 static const char *const states[] = { "fieldwork", "factual_accuracy", "final" };
 static const char *const roles[] = { "inspector", "assessor", "lead", "reader" };
 
@@ -242,6 +243,17 @@ assize_inspection_state(
 	n.inspection_id = i.id;
 	return (to != 2 || tally_verify(s, i.id, e)) /* nothing damaged is closed */
 	       && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+}
+
+bool
+assize_inspection_unfinished(
+    struct assize_store *s, const char *ref, struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	*r = NULL;
+	return inspection_find(s, ref, &a, &i, e) && rows_open(s, r, e, SQL_UNFINISHED, V(i.ref));
 }
 
 bool
