@@ -35,12 +35,26 @@ run_program(struct cli *c, char *const *argv)
 		execv(ASSIZE_LIBEXEC "/assize-report", argv);
 }
 
+/* The form that was asked for, else the one that the ending of the file names; null: neither. */
+static const char *
+form_asked(struct cli *c)
+{
+	static const char *const endings[] = { "md", "html", "fodt" };
+	const char *to = cli_option(c, "to"), *output = cli_option(c, "o");
+	const char *dot = output ? strrchr(output, '.') : NULL;
+
+	for (size_t i = 0; !to && dot && i < COUNT_OF(endings); i++)
+		if (strcmp(dot + 1, endings[i]) == 0)
+			return endings[i];
+	return to;
+}
+
 /* The words of the other program's command line; names and values are as they were given. */
 static void
 put_words(struct cli *c, const char *words[WORDS_MAX])
 {
 	int n = 0;
-	const char *to = cli_option(c, "to"), *output = cli_option(c, "o");
+	const char *to = form_asked(c), *output = cli_option(c, "o");
 	const char *as = c->as ? c->as : c->io->env(c->io->world, "ASSIZE_INSPECTOR");
 	const struct {
 		const char *name, *value;
@@ -85,7 +99,7 @@ run_report(struct cli *c, int argc, char **argv)
 }
 
 static const struct cli_option report_options[] = {
-	{ "to", "FORM", "md (unless told), html, fodt (OpenDocument text) or term" },
+	{ "to", "FORM", "md, html, fodt (OpenDocument text) or term; else by the ending of FILE, or md" },
 	{ "o", "FILE", "where to; - or nothing is standard output" },
 	{ "annexe", NULL, "only the ratings and the tables" },
 	{ 0 },
@@ -96,8 +110,7 @@ const struct cli_command cmd_report = {
 	.arguments = "",
 	.summary =
 	    "Writes the report of an inspection: ratings, findings, charts, tables, and the record it rests on.",
-	.examples =
-	    "report --to html -o north.html\nreport --to term | less -R\nreport --annexe >tables.md\n",
+	.examples = "report -o north.html\nreport --to term | less -R\nreport --annexe >tables.md\n",
 	.options = report_options,
 	.run = run_report,
 };
