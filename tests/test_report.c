@@ -1,5 +1,6 @@
 #include "ground.h"
 
+#include "../src/base/bar.h"
 #include "../src/report/escape.h"
 #include "../src/report/report.h"
 
@@ -394,6 +395,42 @@ START_TEST(escapes_are_few_but_enough)
 }
 END_TEST
 
+/* Four bands from 0, 50, 65 and 80 per cent, in cells of five per cent. */
+static const struct {
+	int low, high;
+	const char *drawn;
+} bars[] = {
+	{ 0, 0, "··········│···│···│····" },
+	{ 49, 49, "██████████│···│···│····" },
+	{ 50, 50, "██████████│█··│···│····" },
+	{ 64, 64, "██████████│███│···│····" },
+	{ 65, 65, "██████████│███│█··│····" },
+	{ 79, 79, "██████████│███│███│····" },
+	{ 80, 80, "██████████│███│███│█···" },
+	{ 81, 81, "██████████│███│███│█···" },
+	{ 100, 100, "██████████│███│███│████" },
+	{ 50, 80, "██████████│█▒▒│▒▒▒│▒···" },
+	{ -1, -1, "··········│···│···│····" },
+};
+
+START_TEST(a_bar_ends_in_the_band_of_its_value)
+{
+	char text[128] = "";
+	FILE *out = fmemopen(text, sizeof text, "w");
+
+	bar_print(out, &(struct bar){ .cells = 20,
+			   .whole = 100,
+			   .low = bars[_i].low,
+			   .high = bars[_i].high,
+			   .edge = "│",
+			   .parted = true,
+			   .edge_count = 4,
+			   .edges = { 0, 50, 65, 80 } });
+	fclose(out);
+	ck_assert_str_eq(text, bars[_i].drawn);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -402,6 +439,7 @@ main(void)
 
 	tcase_set_timeout(tc, 240);
 	tcase_add_loop_test(tc, escapes_are_few_but_enough, 0, COUNT_OF(escapes));
+	tcase_add_loop_test(tc, a_bar_ends_in_the_band_of_its_value, 0, COUNT_OF(bars));
 	tcase_add_unchecked_fixture(tc, keep_plain, forget_plain);
 	tcase_add_loop_test(tc, what_is_typed_never_becomes_markup, 0, TURNS);
 	tcase_add_test(tc, lines_never_become_markup);

@@ -22,6 +22,7 @@ struct assize_margin_row {
 	int percent; /* whole; -1 where no case is relevant */
 	struct assize_margin margin;
 	const char *basis; /* "wilson", or "wilson, population 23"; null where no case is relevant */
+	bool few;	   /* so few cases are relevant that the percentage says little */
 };
 
 /*

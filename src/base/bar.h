@@ -9,10 +9,11 @@
 #define BAR_EDGES_MAX 32
 
 struct bar {
-	int cells;		  /* how long it is */
-	int whole;		  /* what all cells stand for */
-	int low, high;		  /* between 0 and WHOLE; low -1: nothing is known, and the bar is empty */
-	const char *edge;	  /* the character for an edge in the empty part */
+	int cells;	  /* how long it is */
+	int whole;	  /* what all cells stand for */
+	int low, high;	  /* between 0 and WHOLE; low -1: nothing is known, and the bar is empty */
+	const char *edge; /* the character for an edge */
+	bool parted; /* edges stand between cells, each end in its own zone; else only in the empty part */
 	size_t edge_count;	  /* not above BAR_EDGES_MAX */
 	int edges[BAR_EDGES_MAX]; /* where zones begin */
 };

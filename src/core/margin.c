@@ -90,6 +90,7 @@ read_row(const struct rows *r, int confidence_percent, struct assize_arena *a, s
 	out->margin =
 	    margin_wilson(out->yes, out->relevant, row_null(r, 5) ? -1 : row_int(r, 5), confidence_percent);
 	out->basis = margin_basis(&out->margin, a);
+	out->few = out->relevant <= MARGIN_FEW;
 }
 
 static bool

@@ -89,15 +89,6 @@ page_row(struct report *r, const struct column *columns, const struct cell *give
 	} while (something_left(cells, n));
 }
 
-/* Wide enough for what stands there mostly. */
-static int
-width_of(const struct column *c)
-{
-	if (strcmp(c->title, "Chart") == 0)
-		return 26;
-	return c->fold > 0 ? c->fold + 4 : c->number ? 11 : 17;
-}
-
 static void
 list_table(struct report *r, const struct column *columns, size_t n)
 {
@@ -109,7 +100,8 @@ list_table(struct report *r, const struct column *columns, size_t n)
 	t = &r->tables[r->table_count++];
 	*t = (struct table){ .columns = n < TABLE_COLUMNS_MAX ? n : TABLE_COLUMNS_MAX };
 	for (size_t i = 0; i < t->columns; i++) {
-		t->widths[i] = width_of(&columns[i]);
+		t->titles[i] = columns[i].title;
+		t->widths[i] = columns[i].width;
 		t->numbers[i] = columns[i].number;
 	}
 }
@@ -140,7 +132,12 @@ add_edges(const struct report *r, const struct chart *chart, struct bar *b)
 const char *
 page_chart(struct report *r, const struct chart *chart, int cells)
 {
-	struct bar b = { .cells = cells, .whole = 100, .low = chart->low, .high = chart->high, .edge = "│" };
+	struct bar b = { .cells = cells,
+		.whole = 100,
+		.low = chart->low,
+		.high = chart->high,
+		.edge = "│",
+		.parted = true };
 	char text[4 * 128 + 1] = "";
 	FILE *out = fmemopen(text, sizeof text, "w");
 
@@ -253,6 +250,19 @@ page_letters_of(const struct report *r, const char *code)
 		if (strcmp(r->result.bands[i].code, code) == 0)
 			return page_letters(r, i);
 	return "";
+}
+
+void
+page_references(struct report *r, const char *refs)
+{
+	while (*refs) {
+		const size_t n = strcspn(refs, " ");
+		const char *next = refs + n + strspn(refs + n, " ");
+
+		escape_text(r->out, assize_arena_printf(r->a, "%.*s", (int)n, refs));
+		fputs(!*next ? "" : strchr(next, ' ') ? ", " : " and ", r->out);
+		refs = next;
+	}
 }
 
 int

@@ -10,6 +10,7 @@ struct column {
 	const char *title;
 	bool number; /* stands on the right */
 	int fold;    /* columns of the terminal at which its text is broken; 0: it is not */
+	int width;   /* per cent of the page */
 };
 
 /* What stands in a cell, one behind the other; null: nothing. */
@@ -45,6 +46,9 @@ const char *page_letters_of(const struct report *, const char *code);
 /* page_head.c: title and state, ratings, warnings. */
 void page_head(struct report *);
 
+/* "2.1.2 and 2.1.3" of "2.1.2 2.1.3". */
+void page_references(struct report *, const char *refs);
+
 /* Number of the domain that a standard is in; -1 for none. */
 int page_domain_of(const struct report *, const char *standard);
 
@@ -59,6 +63,13 @@ bool page_findings(struct report *, const char *domain, const char *standard, in
 
 /* page_standard.c: a domain with its standards. */
 void page_domain(struct report *, const struct assize_domain *);
+
+/* page_sampling.c: samples and population, margins; which questions of a standard, or of all, rest on few cases. */
+void page_sampling(struct report *);
+void page_few(struct report *, const struct assize_standard *);
+
+/* "not recorded" of not_recorded. */
+char *page_spaced(struct report *, const char *code);
 
 /* page_annexe.c: the tables; what the report was made from. */
 void page_annexe(struct report *);

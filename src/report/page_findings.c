@@ -21,8 +21,8 @@ static const struct {
 
 #define QUOTES 3 /* stand in paragraphs of their own */
 
-static const struct column facts[] = { { "Fact", false, 40 }, { "Value", true, 14 }, { "Date", false, 14 },
-	{ "Source", false, 24 } };
+static const struct column facts[] = { { "Fact", false, 40, 36 }, { "Value", true, 14, 16 },
+	{ "Date", false, 14, 22 }, { "Source", false, 24, 26 } };
 
 static const char *
 fact_value(struct report *r, const char *const *row)
@@ -177,9 +177,9 @@ has_evidence(const struct report *r, int domain)
 void
 page_evidence(struct report *r, int domain)
 {
-	static const struct column columns[] = { { "Standard", false, 36 }, { "Interviews", true, 0 },
-		{ "Meetings", true, 0 }, { "Documents", true, 0 }, { "Surveys", true, 0 },
-		{ "Observations", true, 0 }, { "All", true, 0 } };
+	static const struct column columns[] = { { "Standard", false, 36, 28 }, { "Interviews", true, 0, 12 },
+		{ "Meetings", true, 0, 11 }, { "Documents", true, 0, 13 }, { "Surveys", true, 0, 11 },
+		{ "Observations", true, 0, 16 }, { "All", true, 0, 9 } };
 	struct cell cells[COUNT_OF(columns)] = { 0 };
 	bool any = false;
 

@@ -146,7 +146,7 @@ put_overall(struct report *r)
 	if (result->rating)
 		fputs("**", r->out);
 	escape_text(r->out, rating ? rating : "none, for the reason given under warnings");
-	fprintf(r->out, "%s. Score: %s%s.\n\n", result->rating ? "**" : "", score,
+	fprintf(r->out, "%s (score %s%s)\n\n", result->rating ? "**" : "", score,
 	    result->rating && result->score < 0 ? "; the rating is certain already" : "");
 	fputs(page_chart(r, &chart, 36), r->out);
 	if (result->range_count > 0 && !is_warned(r, "no_overall_rating"))
@@ -155,8 +155,8 @@ put_overall(struct report *r)
 		fputc('\n', r->out);
 }
 
-static const struct column standards[] = { { "Standard", false, 50 }, { "Rating", false, 24 },
-	{ "Points", true, 0 } };
+static const struct column standards[] = { { "Standard", false, 50, 54 }, { "Rating", false, 24, 32 },
+	{ "Points", true, 0, 14 } };
 
 static const char *
 points_in_words(struct report *r, const struct assize_standard *s)

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-static const struct column questions[] = { { "Key question", false, 22 }, { "Yes", true, 10 },
-	{ "Per cent", true, 0 }, { "Chart", false, 0 }, { "Band", false, 12 }, { "Changes with", false, 9 } };
+static const struct column questions[] = { { "Key question", false, 22, 29 }, { "Yes", true, 10, 10 },
+	{ "Per cent", true, 0, 8 }, { "Chart", false, 0, 19 }, { "Band", false, 12, 22 },
+	{ "Changes with", false, 9, 12 } };
 
 static const char *
 counts_in_words(struct report *r, const struct assize_key_question *q)
@@ -19,10 +20,10 @@ static const char *
 flips_in_words(struct report *r, const struct assize_key_question *q)
 {
 	if (q->flips_down >= 0 && q->flips_up >= 0)
-		return assize_arena_printf(r->a, "%d fewer, %d more", q->flips_down, q->flips_up);
+		return assize_arena_printf(r->a, "%d fewer or %d more yes", q->flips_down, q->flips_up);
 	if (q->flips_down >= 0)
-		return assize_arena_printf(r->a, "%d fewer", q->flips_down);
-	return q->flips_up >= 0 ? assize_arena_printf(r->a, "%d more", q->flips_up) : "–";
+		return assize_arena_printf(r->a, "%d fewer yes", q->flips_down);
+	return q->flips_up >= 0 ? assize_arena_printf(r->a, "%d more yes", q->flips_up) : "–";
 }
 
 static void
@@ -41,20 +42,6 @@ put_question(struct report *r, const struct assize_key_question *q)
 		{ .strong = certain ? band : NULL, .text = certain ? NULL : band },
 		{ .text = flips_in_words(r, q) } },
 	    COUNT_OF(questions));
-}
-
-/* "2.1.2 and 2.1.3" of "2.1.2 2.1.3". */
-static void
-put_references(struct report *r, const char *refs)
-{
-	while (*refs) {
-		const size_t n = strcspn(refs, " ");
-		const char *next = refs + n + strspn(refs + n, " ");
-
-		escape_text(r->out, assize_arena_printf(r->a, "%.*s", (int)n, refs));
-		fputs(!*next ? "" : strchr(next, ' ') ? ", " : " and ", r->out);
-		refs = next;
-	}
 }
 
 static void
@@ -82,10 +69,12 @@ put_grounds(struct report *r, const struct assize_standard *s)
 	escape_text(r->out, page_ends(r, s->points_low, s->points_high));
 	fputs(certain ? "**" : "", r->out);
 	if (*s->driven_by) {
-		fputs(", the lowest band of its key questions, which is that of ", r->out);
-		put_references(r, s->driven_by);
+		fputs(" (the lowest band of its key questions, that of ", r->out);
+		page_references(r, s->driven_by);
 	}
-	fputs(s->counts ? "." : ". It is not part of the score.", r->out);
+	if (!s->counts)
+		fputs(*s->driven_by ? "; not part of the score" : " (not part of the score", r->out);
+	fputs(*s->driven_by || !s->counts ? ")" : "", r->out);
 	if (s->because) {
 		fputs("\n\n", r->out);
 		escape_lines(r->out, s->because, 0);
@@ -106,6 +95,7 @@ put_standard(struct report *r, const struct assize_standard *s)
 	page_table(r, questions, COUNT_OF(questions));
 	for (size_t i = 0; i < s->key_question_count; i++)
 		put_question(r, &s->key_questions[i]);
+	page_few(r, s);
 }
 
 /* What the zones of the charts mean. */

@@ -36,7 +36,8 @@ struct chart {
 /* A table, in the order in which the tables stand in the Markdown. */
 struct table {
 	size_t columns;
-	int widths[TABLE_COLUMNS_MAX]; /* beside one another */
+	const char *titles[TABLE_COLUMNS_MAX];
+	int widths[TABLE_COLUMNS_MAX]; /* per cent of the page */
 	bool numbers[TABLE_COLUMNS_MAX];
 };
 

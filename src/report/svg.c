@@ -7,7 +7,7 @@
 
 /* What a chart is drawn on: zones from left to right, each from where it begins to where the next does. */
 struct scale {
-	int whole; /* what the whole width stands for, in halves: the edge between 6 and 7 points is 6.5 */
+	int whole; /* what the whole width stands for, in halves: the edge between 49 and 50 per cent is 49.5 */
 	size_t zones;
 	int begin[32]; /* in the same halves */
 	const char *letters[32];
@@ -24,7 +24,7 @@ scale_percent(const struct report *r, struct scale *s)
 {
 	s->whole = 200;
 	for (size_t i = 0; i < r->result.band_count && i < COUNT_OF(s->begin); i++) {
-		s->begin[i] = 2 * r->result.bands[i].from;
+		s->begin[i] = i > 0 ? 2 * r->result.bands[i].from - 1 : 0;
 		s->letters[i] = page_letters(r, i);
 		s->zones++;
 	}
@@ -70,17 +70,49 @@ put_part(FILE *out, const struct scale *s, const char *class, const int span[2],
 	fprintf(out, " %s/>", vertical);
 }
 
+static size_t
+zone_of(const struct scale *s, int value)
+{
+	size_t i = 0;
+
+	while (i + 1 < s->zones && 2 * value >= s->begin[i + 1])
+		i++;
+	return i;
+}
+
+static int
+at_least(int least, int value)
+{
+	return value > least ? value : least;
+}
+
+/* Where a value ends, in halves: next to an edge some way off it, so that everybody sees on which side it lies. */
+static int
+end_of(const struct scale *s, int value)
+{
+	const size_t zone = zone_of(s, value);
+	const int above = at_least(1, s->whole / 50), below = at_least(1, s->whole * 3 / 200);
+
+	if (zone > 0 && 2 * value < s->begin[zone] + above)
+		return s->begin[zone] + above;
+	if (zone + 1 < s->zones && 2 * value > s->begin[zone + 1] - below)
+		return s->begin[zone + 1] - below;
+	return 2 * value;
+}
+
+/* The letters of the zones that the value lies in, or may come to lie in, are strong. */
 static void
-put_zones(FILE *out, const struct scale *s, const char *vertical, int baseline)
+put_zones(FILE *out, const struct scale *s, const struct chart *c, const char *vertical, int baseline)
 {
 	char class[16];
 
 	for (size_t i = 0; i < s->zones; i++) {
 		const int span[] = { s->begin[i], i + 1 < s->zones ? s->begin[i + 1] : s->whole };
+		const bool here = c->low >= 0 && i >= zone_of(s, c->low) && i <= zone_of(s, c->high);
 
 		snprintf(class, sizeof class, "zone tint%zu", svg_tint(i, s->zones));
 		put_part(out, s, class, span, vertical);
-		fputs("<text class=\"letters\"", out);
+		fprintf(out, "<text class=\"letters%s\"", here ? " here" : "");
 		put_at(out, "x", (span[0] + span[1]) / 2, s->whole);
 		fprintf(out, " y=\"%d\">", baseline);
 		escape_html(out, s->letters[i]);
@@ -108,22 +140,25 @@ svg_chart(const struct report *r, FILE *out, const struct chart *c, size_t numbe
 {
 	const char *name = c->of_score ? "strip" : "bar";
 	struct scale s = { 0 };
+	int low, high;
 
 	if (c->of_score)
 		scale_score(r, &s);
 	else
 		scale_percent(r, &s);
+	low = c->low < 0 ? 0 : end_of(&s, c->low);
+	high = c->high < 0 ? 0 : end_of(&s, c->high);
 	fprintf(out,
 	    "<svg class=\"%s\" width=\"100%%\" height=\"%d\" role=\"img\" aria-labelledby=\"chart-%zu\">"
 	    "<title id=\"chart-%zu\">",
 	    name, c->of_score ? 62 : 34, number, number);
 	escape_html(out, c->words);
 	fputs("</title>", out);
-	put_zones(
-	    out, &s, c->of_score ? "y=\"22\" height=\"24\"" : "y=\"2\" height=\"18\"", c->of_score ? 60 : 32);
-	put_part(out, &s, "low", (int[]){ 0, 2 * c->low },
+	put_zones(out, &s, c, c->of_score ? "y=\"22\" height=\"24\"" : "y=\"2\" height=\"18\"",
+	    c->of_score ? 60 : 32);
+	put_part(out, &s, "low", (int[]){ 0, low },
 	    c->of_score ? "y=\"29\" height=\"10\"" : "y=\"7\" height=\"8\"");
-	put_part(out, &s, "open", (int[]){ 2 * c->low, 2 * c->high },
+	put_part(out, &s, "open", (int[]){ low, high },
 	    c->of_score ? "y=\"29\" height=\"10\"" : "y=\"7\" height=\"8\"");
 	if (c->of_score)
 		put_score(out, &s, c);

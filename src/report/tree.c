@@ -11,7 +11,7 @@
 struct walk {
 	const struct report *r;
 	struct assize_err *e;
-	size_t charts, parts, tables;
+	size_t charts, parts, tables, regions;
 	const char *part;     /* the heading last seen; null before the first */
 	const char *contents; /* links to all parts */
 };
@@ -153,8 +153,9 @@ prepare_strong(struct walk *w, struct lowdown_node *node)
 		return out_of_memory(w);
 	fprintf(out, "<strong class=\"rating tint%zu\">", svg_tint(band, result->band_count));
 	svg_sign(w->r, out, band);
+	fputs("<span>", out);
 	escape_html(out, title);
-	fputs("</strong>", out);
+	fputs("</span></strong>", out);
 	if (fclose(out) != 0) {
 		free(text);
 		return out_of_memory(w);
@@ -174,32 +175,30 @@ head_rows(struct lowdown_node *table)
 		cell->rndr_table_cell.flags |= HTBL_FL_HEADER;
 }
 
-static size_t
-code_spans(const struct lowdown_node *node)
+/* Puts text that is written to the page as it stands at the start of a node. */
+static bool
+put_first(struct walk *w, struct lowdown_node *parent, enum lowdown_rndrt type, const char *given)
 {
-	const struct lowdown_node *child;
-	size_t n = node->type == LOWDOWN_CODESPAN;
+	char *text = strdup(given);
+	struct lowdown_node *fresh = new_node(type, text, text ? strlen(text) : 0);
 
-	TAILQ_FOREACH(child, &node->children, entries)
-	n += code_spans(child);
-	return n;
+	if (!fresh)
+		return out_of_memory(w);
+	fresh->parent = parent;
+	TAILQ_INSERT_HEAD(&parent->children, fresh, entries);
+	return true;
 }
 
-/* A table with charts folds on a narrow screen; any other scrolls within a region of its own. */
+/* Every column has its part of the width, the same in all tables of a kind. */
 static bool
-prepare_table(struct walk *w, struct lowdown_node *node)
+put_widths(struct walk *w, struct lowdown_node *table, const struct table *t)
 {
-	const char *part = w->part ? w->part : "";
-	bool good;
+	const char *cols = "";
 
-	head_rows(node);
-	if (code_spans(node) > 0)
-		good = put_beside(w, node, false, "<div class=\"charts\">");
-	else
-		good = put_beside(w, node, false,
-		    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table %zu: %s\">",
-		    ++w->tables, part);
-	return good && put_beside(w, node, true, "</div>");
+	for (size_t i = 0; i < t->columns; i++)
+		cols = assize_arena_printf(w->r->a, "%s<col style=\"width: %d%%\">", cols, t->widths[i]);
+	return put_first(
+	    w, table, LOWDOWN_BLOCKHTML, assize_arena_printf(w->r->a, "<colgroup>%s</colgroup>\n", cols));
 }
 
 /* In the arena, for an attribute. */
@@ -218,6 +217,95 @@ escaped(struct walk *w, const char *given)
 	}
 	free(text);
 	return kept;
+}
+
+static bool
+is_empty(const struct lowdown_node *cell)
+{
+	return TAILQ_EMPTY(&cell->children);
+}
+
+/* A row of which only the first cell says something heads the rows behind it, over all columns. */
+static bool
+put_group(struct walk *w, struct lowdown_node *row, const struct table *t)
+{
+	const struct lowdown_node *first = TAILQ_FIRST(&row->children), *cell = first;
+	const char *html;
+	char *text;
+
+	while (cell && (cell == first) != is_empty(cell))
+		cell = TAILQ_NEXT(cell, entries);
+	if (cell || t->columns < 2)
+		return true;
+	html = assize_arena_printf(w->r->a,
+	    "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%zu\">%s</th></tr>\n", t->columns,
+	    escaped(w, text_of(w, first)));
+	text = strdup(html);
+	return replace(w, row, new_node(LOWDOWN_BLOCKHTML, text, text ? strlen(text) : 0));
+}
+
+static bool
+put_groups(struct walk *w, struct lowdown_node *table, const struct table *t)
+{
+	struct lowdown_node *part, *row, *next;
+	bool good = true;
+
+	TAILQ_FOREACH(part, &table->children, entries)
+	for (row = TAILQ_FIRST(&part->children); part->type == LOWDOWN_TABLE_BODY && row && good;
+	     row = next) {
+		next = TAILQ_NEXT(row, entries);
+		good = put_group(w, row, t);
+	}
+	return good;
+}
+
+/* On a narrow screen, where a row is a card, what stands in a cell is said in the cell. */
+static bool
+put_labels(struct walk *w, struct lowdown_node *table, const struct table *t)
+{
+	struct lowdown_node *part, *row, *cell;
+	bool good = true;
+
+	TAILQ_FOREACH(part, &table->children, entries)
+	TAILQ_FOREACH(row, &part->children, entries)
+	if (part->type == LOWDOWN_TABLE_BODY) {
+		size_t i = 0;
+
+		TAILQ_FOREACH(cell, &row->children, entries)
+		{
+			if (i > 0 && i < t->columns && good)
+				good = put_first(w, cell, LOWDOWN_RAW_HTML,
+				    assize_arena_printf(
+					w->r->a, "<span class=\"label\">%s</span> ", t->titles[i]));
+			i++;
+		}
+	}
+	return good;
+}
+
+#define CARDS_FROM 6 /* columns: so many do not fit on a phone */
+
+/* A table of many columns folds into cards on a narrow screen; any other scrolls within a region of its own. */
+static bool
+prepare_table(struct walk *w, struct lowdown_node *node, bool charts)
+{
+	const char *part = w->part ? w->part : "";
+	const struct table *t = &w->r->tables[w->tables];
+	bool good;
+
+	if (w->tables++ == w->r->table_count)
+		return assize_err_set(
+		    w->e, ASSIZE_STORE, "a table stands in the report that was not written");
+	head_rows(node);
+	if (t->columns >= CARDS_FROM)
+		good = put_labels(w, node, t)
+		       && put_beside(w, node, false, "<div class=\"cards%s\">", charts ? " charts" : "");
+	else
+		good = put_beside(w, node, false,
+		    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table %zu: %s\">",
+		    ++w->regions, part);
+	return good && put_groups(w, node, t) && put_widths(w, node, t)
+	       && put_beside(w, node, true, "</div>");
 }
 
 static bool
@@ -298,6 +386,7 @@ prepare(struct walk *w, struct lowdown_node *node)
 	struct lowdown_node *child, *next;
 
 	for (child = TAILQ_FIRST(&node->children); child; child = next) {
+		const size_t charts = w->charts;
 		bool good = true;
 
 		next = TAILQ_NEXT(child, entries);
@@ -310,7 +399,7 @@ prepare(struct walk *w, struct lowdown_node *node)
 		else if (child->type == LOWDOWN_HEADER)
 			good = prepare_heading(w, child);
 		else if (child->type == LOWDOWN_TABLE_BLOCK)
-			good = prepare_table(w, child) && prepare(w, child);
+			good = prepare(w, child) && prepare_table(w, child, w->charts > charts);
 		else
 			good = prepare(w, child);
 		if (!good)
