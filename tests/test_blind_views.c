@@ -14,7 +14,7 @@ static const struct assize_which w1 = { NULL, "W1" };
 /* Of these no answer can be read: states, counts, decisions on standards, what stands around the numbers. */
 #define KNOWN \
 	"case_progress conflict context_fact evidence_item finding_item inspection_state sample_excluded second_reading" \
-	" standard_result "
+	" standard_result unfinished "
 
 static void
 set_up(void)
