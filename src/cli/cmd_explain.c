@@ -10,19 +10,50 @@ static const struct {
 	{ "open", "Not yet answered" }, { "does not apply", "Does not apply" },
 	{ "hidden", "Hidden until your second reading is complete" } };
 
-/* One case: with its evidence on lines of its own, without on the line of those before it.  Result: the column reached. */
+#define REF_LEAST 6 /* columns that a reference takes at least where evidence stands behind it */
+
+/*
+ * One case: with its evidence on lines of its own, without on the line of those before it.
+ *
+ * width   columns of the longest reference with evidence
+ * Result  the column reached
+ */
 static int
-explain_case(FILE *out, const char *ref, const char *evidence, int column)
+explain_case(FILE *out, const char *ref, const char *evidence, int width, int column)
 {
+	const int n = (int)text_width(ref);
+
 	if (evidence) {
-		cli_wrap(out, evidence, fprintf(out, "  %-8s", ref), 10);
+		fprintf(out, "  %s%*s", ref, width + 2 - n, "");
+		cli_wrap(out, evidence, width + 4, width + 4);
 		return 0;
 	}
-	if (column > 0 && column + 1 + (int)strlen(ref) > CLI_WIDTH) {
+	if (column > 0 && column + 1 + n > CLI_WIDTH) {
 		fputc('\n', out);
 		column = 0;
 	}
-	return column + fprintf(out, "%s%s", column > 0 ? " " : "  ", ref);
+	fprintf(out, "%s%s", column > 0 ? " " : "  ", ref);
+	return column + (column > 0 ? 1 : 2) + n;
+}
+
+/* Columns of the longest reference that has evidence beside it. */
+static bool
+ref_width(struct cli *c, const char *sample, const char *question, int *width)
+{
+	struct assize_rows *rows = NULL;
+	int got;
+
+	*width = REF_LEAST;
+	if (!assize_result_cases(c->store, c->inspection, sample, question, &rows, &c->err))
+		return false;
+	while ((got = assize_rows_next(rows, &c->err)) == 1) {
+		const int n = (int)text_width(assize_rows_text(rows, 0));
+
+		if (assize_rows_text(rows, 3) && n > *width)
+			*width = n;
+	}
+	assize_rows_close(&rows);
+	return got == 0;
 }
 
 static bool
@@ -31,9 +62,10 @@ explain_cases(struct cli *c, const char *sample, const char *question)
 	struct assize_rows *rows = NULL;
 	const char *group = "";
 	FILE *out = c->io->out;
-	int got, column = 0;
+	int got, width, column = 0;
 
-	if (!assize_result_cases(c->store, c->inspection, sample, question, &rows, &c->err))
+	if (!ref_width(c, sample, question, &width)
+	    || !assize_result_cases(c->store, c->inspection, sample, question, &rows, &c->err))
 		return false;
 	while ((got = assize_rows_next(rows, &c->err)) == 1) {
 		const char *answer = assize_rows_text(rows, 2);
@@ -44,7 +76,8 @@ explain_cases(struct cli *c, const char *sample, const char *question)
 				group = groups[i].answer;
 				column = 0;
 			}
-		column = explain_case(out, assize_rows_text(rows, 0), assize_rows_text(rows, 3), column);
+		column =
+		    explain_case(out, assize_rows_text(rows, 0), assize_rows_text(rows, 3), width, column);
 	}
 	if (column > 0)
 		fputc('\n', out);
