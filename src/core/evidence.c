@@ -6,8 +6,8 @@
 
 /* A question's evidence counts to its standard; what is judged case by case has its evidence there. */
 static const char SQL_REF[] =
-    "select coalesce(s.rated_by, '') from (select ref, standard_id from standard where framework_id = ?1"
-    "  union all select ref, standard_id from question where framework_id = ?1 and kind <> 'gate') r"
+    "select iif(s.rated_by = 'inspectors', '', r.what) from (select ref, standard_id, 'standard' as what from standard"
+    "  where framework_id = ?1 union all select ref, standard_id, 'question' from question where framework_id = ?1 and kind <> 'gate') r"
     " join standard s on s.standard_id = r.standard_id where r.ref = ?2";
 static const char SQL_LIST[] =
     "select v.key, v.standard, v.question, v.kind, v.by, v.recorded_at, v.text from evidence_item v"
@@ -27,8 +27,8 @@ static bool
 ref_check(struct assize_store *s, int64_t framework_id, const char *ref, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *rated_by = "";
-	int got = db_find_text(&s->db, &rated_by, &a, e, SQL_REF, V(framework_id), V(ref));
+	const char *by_cases = ""; /* what it is, where cases are judged by it */
+	int got = db_find_text(&s->db, &by_cases, &a, e, SQL_REF, V(framework_id), V(ref));
 
 	if (got < 0 || !assize_arena_ok(&a, e))
 		return false;
@@ -36,7 +36,11 @@ ref_check(struct assize_store *s, int64_t framework_id, const char *ref, struct 
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "%.60s: neither a standard nor a question of this framework, see: assize framework show",
 		    ref);
-	return strcmp(rated_by, "inspectors") == 0
+	if (strcmp(by_cases, "standard") == 0)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "%.60s: a standard that is judged case by case, its evidence is given with the answers to its questions: assize judge CASE --evidence QUESTION=TEXT",
+		    ref);
+	return !*by_cases
 	       || assize_err_set(e, ASSIZE_INVALID,
 		   "%.60s: judged case by case, give its evidence with: assize judge CASE --evidence %.60s=TEXT",
 		   ref, ref);
