@@ -44,6 +44,16 @@ get_32(const unsigned char *p)
 	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
+bool
+seal_is(const char *path)
+{
+	CLEANUP(file_close) FILE *in = fopen(path, "rbe");
+	char magic[SEAL_MAGIC_SIZE];
+
+	return in && fread(magic, 1, sizeof magic, in) == sizeof magic
+	       && memcmp(magic, SEAL_MAGIC, sizeof magic) == 0;
+}
+
 void
 secret_wipe(void *bytes, size_t n)
 {

@@ -54,6 +54,9 @@ bool seal_file(const struct seal_way *, const char *passphrase, struct seal_cost
 bool seal_open(
     const struct seal_way *, const char *passphrase, unsigned char digest[HASH_SIZE], struct assize_err *e);
 
+/* Whether a file begins as one of these. */
+bool seal_is(const char *path);
+
 /* Overwrites what nobody is to find in memory. */
 void secret_wipe(void *bytes, size_t n);
 

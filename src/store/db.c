@@ -1,5 +1,7 @@
 #include "db.h"
 
+#include "../base/sealed.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -77,6 +79,10 @@ db_fault(struct db *db, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: the disk is full, nothing was recorded, make room and repeat", db->path);
 	case SQLITE_NOTADB:
+		if (seal_is(db->path))
+			return assize_err_set(e, ASSIZE_STORE,
+			    "%s: an encrypted backup, make a store of it first: assize --db NEW.db restore %s",
+			    db->path, db->path);
 		return assize_err_set(e, ASSIZE_STORE, "%s: not an Assize store, name another file%s",
 		    db->path, db->beside ? "" : " with --db");
 	case SQLITE_CORRUPT:
