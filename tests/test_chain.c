@@ -277,14 +277,16 @@ START_TEST(heads_kept_earlier_tell_a_record_that_was_rolled_back)
 	kept = assize_arena_printf(
 	    &g.a, "%s %s %s\n", assize_rows_text(r, 0), assize_rows_text(r, 1), assize_rows_text(r, 2));
 	assize_rows_close(&r);
-	GOOD(assize_trail_holds(g.s, kept, &heads, &g.e));
+	GOOD(assize_trail_holds(g.s, "heads.txt", kept, &heads, &g.e));
 	ck_assert_uint_eq(heads, 1);
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes")); /* it may only have grown */
-	GOOD(assize_trail_holds(g.s, kept, &heads, &g.e));
+	GOOD(assize_trail_holds(g.s, "heads.txt", kept, &heads, &g.e));
 	assize_store_close(&g.s);
 	g.s = ground_open(old, "Inspector A");
-	REFUSED(assize_trail_holds(g.s, kept, &heads, &g.e), ASSIZE_CONFLICT, "is not in this record");
-	REFUSED(assize_trail_holds(g.s, "heads\n", &heads, &g.e), ASSIZE_INVALID, "not heads");
+	REFUSED(assize_trail_holds(g.s, "heads.txt", kept, &heads, &g.e), ASSIZE_CONFLICT,
+	    "is not in this record");
+	REFUSED(assize_trail_holds(g.s, "heads.txt", "heads\n", &heads, &g.e), ASSIZE_INVALID,
+	    "heads.txt: no heads");
 }
 END_TEST
 

@@ -92,7 +92,7 @@ START_TEST(the_heads_are_those_of_the_copy)
 	    assize_rows_text(heads, 2));
 	ck_assert_int_eq(assize_rows_next(heads, &g.e), 0);
 	ck_assert(ground_judge(g.s, "S1", "2.1.2=yes"));
-	GOOD(assize_trail_holds(g.s, line, &held, &g.e));
+	GOOD(assize_trail_holds(g.s, "heads.txt", line, &held, &g.e));
 	ck_assert_uint_eq(held, 1);
 }
 END_TEST

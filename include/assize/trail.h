@@ -33,9 +33,11 @@ bool assize_trail_heads(struct assize_store *s, struct assize_rows **r, struct a
 /*
  * Whether heads kept earlier are still part of the record.
  *
+ * name    of the file they are kept in, for messages
  * text    lines SITE SEQ HASH, or the CSV or JSON of assize_trail_heads
  * Errors  INVALID not heads; CONFLICT a head is not in the record, each a problem
  */
-bool assize_trail_holds(struct assize_store *s, const char *text, size_t *heads, struct assize_err *e);
+bool assize_trail_holds(
+    struct assize_store *s, const char *name, const char *text, size_t *heads, struct assize_err *e);
 
 #endif

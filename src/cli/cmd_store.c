@@ -111,7 +111,7 @@ check_heads(struct cli *c, const char *name)
 		return false;
 	text[fread(text, 1, room - 1, in)] = '\0';
 	cli_close_input(c, in);
-	good = assize_trail_holds(c->store, text, &heads, &c->err);
+	good = assize_trail_holds(c->store, name, text, &heads, &c->err);
 	if (good)
 		fprintf(
 		    c->io->out, "%zu kept head%s part of the record\n", heads, heads == 1 ? " is" : "s are");

@@ -87,7 +87,8 @@ holds_one(struct assize_store *s, const char *site, int64_t seq, const char *has
 }
 
 bool
-assize_trail_holds(struct assize_store *s, const char *text, size_t *heads, struct assize_err *e)
+assize_trail_holds(
+    struct assize_store *s, const char *name, const char *text, size_t *heads, struct assize_err *e)
 {
 	char words[3][65];
 	const char *word;
@@ -108,6 +109,6 @@ assize_trail_holds(struct assize_store *s, const char *text, size_t *heads, stru
 	}
 	if (word || k != 0 || *heads == 0)
 		return assize_err_set(
-		    e, ASSIZE_INVALID, "kept heads: not heads, give the output of: assize history --head");
+		    e, ASSIZE_INVALID, "%s: no heads, give the output of: assize history --head", name);
 	return e->code == ASSIZE_OK;
 }
