@@ -41,7 +41,7 @@ band_points(
 		return got == 1;
 	if (db_find_text(&s->db, &codes, &a, e, SQL_BANDS, V(framework_id)) < 0)
 		return false;
-	return assize_err_set(
+	return assize_err_add(
 	    e, ASSIZE_INVALID, "%.60s: not a rating, use one of %s or clear", rating, codes ? codes : "");
 }
 
@@ -58,16 +58,16 @@ decision_begin(struct assize_store *s, const struct inspection *i, const char *s
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0)
-		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		return assize_err_add(e, ASSIZE_NOT_FOUND,
 		    "standard %.60s: not in this framework, see: assize framework show", standard);
 	d->standard_id = row_int(&r, 0);
 	d->standard = row_copy(&r, 1, a);
 	if (strcmp(row_text(&r, 2), rated_by) == 0)
 		return assize_arena_ok(a, e);
 	return strcmp(rated_by, "cases") == 0
-		   ? assize_err_set(
+		   ? assize_err_add(
 		       e, ASSIZE_INVALID, "standard %s: rated by inspectors, use: assize rate", standard)
-		   : assize_err_set(e, ASSIZE_INVALID,
+		   : assize_err_add(e, ASSIZE_INVALID,
 		       "standard %s: derived from cases, which discretion can move: assize discretion",
 		       standard);
 }
@@ -76,8 +76,26 @@ static bool
 reason_check(const char *because, struct assize_err *e)
 {
 	if (!reason_given(because))
-		return assize_err_set(e, ASSIZE_INVALID, "a decision needs a reason, give it with --because");
+		return assize_err_add(e, ASSIZE_INVALID, "a decision needs a reason, give it with --because");
 	return prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e);
+}
+
+static bool
+is_fault(const struct assize_err *e)
+{
+	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
+}
+
+/* Standard, rating and reason, each problem said. */
+static bool
+decision_check(struct assize_store *s, const struct inspection *i, const struct deciding *how,
+    const char *rated_by, struct assize_arena *a, struct decision *d, struct assize_err *e)
+{
+	const bool found = decision_begin(s, i, how->standard, rated_by, a, d, e);
+	const bool known =
+	    !is_fault(e) && (!how->rating || band_points(s, i->framework_id, how->rating, &d->points, e));
+
+	return !is_fault(e) && reason_check(how->because, e) && found && known;
 }
 
 bool
@@ -94,8 +112,7 @@ decision_rate_in(
 		.reasoned = true };
 	struct decision d = { 0 };
 
-	if (!reason_check(how->because, e) || !decision_begin(s, i, how->standard, "inspectors", &a, &d, e)
-	    || (how->rating && !band_points(s, i->framework_id, how->rating, &d.points, e)))
+	if (!decision_check(s, i, how, "inspectors", &a, &d, e))
 		return false;
 	n.key = d.standard;
 	return journal_record(s, &n, NULL, e);
@@ -198,8 +215,7 @@ decision_discretion_in(
 		.reasoned = true };
 	struct decision d = { .points = -1 };
 
-	if (!reason_check(how->because, e) || !decision_begin(s, i, how->standard, "cases", &a, &d, e)
-	    || (how->rating && !band_points(s, i->framework_id, how->rating, &d.points, e))
+	if (!decision_check(s, i, how, "cases", &a, &d, e)
 	    || (how->rating && !discretion_value(s, &d, how, &a, &n.value, e)))
 		return false;
 	n.key = d.standard;
