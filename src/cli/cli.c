@@ -1,4 +1,4 @@
-#include "cli.h"
+#include "commands.h"
 
 #include <assize/framework.h>
 
@@ -292,12 +292,17 @@ parse(struct cli *c, const char *how, const struct cli_option *options, int argc
 	add_options(list, &n, program_options, COUNT_OF(program_options));
 	if (options)
 		add_options(list, &n, options, OPTIONS_MAX);
-	how = letters(c, how, options);
+	how = assize_arena_printf(
+	    &c->arena, "%s%s", letters(c, how, options), letter_option(options, 'h') ? "" : "h");
 	optind = 0;
 	opterr = 0;
-	while ((got = getopt_long(argc, argv, how, list, &at)) == 1 || letter_option(options, got))
-		if (!take_option(c, got == 1 ? list[at].name : letter_option(options, got), optarg))
+	while ((got = getopt_long(argc, argv, how, list, &at)) == 1 || got == 'h'
+	       || letter_option(options, got)) {
+		const char *letter = letter_option(options, got);
+
+		if (!take_option(c, got == 1 ? list[at].name : letter ? letter : "help", optarg))
 			return -1;
+	}
 	if (got == -1)
 		return optind;
 	if (got == ':')
@@ -309,13 +314,28 @@ parse(struct cli *c, const char *how, const struct cli_option *options, int argc
 	return -1;
 }
 
+/* The commands that begin with a word that is a command too, behind ", or:"; "" where there are none. */
+static const char *
+family_of(struct cli *c, const char *name)
+{
+	const size_t n = strlen(name);
+	const char *list = "";
+
+	for (size_t i = 0; cli_commands[i]; i++)
+		if (strncmp(cli_commands[i]->name, name, n) == 0 && cli_commands[i]->name[n] == ' ')
+			list = assize_arena_printf(
+			    &c->arena, "%s%s assize %s", list, *list ? "," : ", or:", cli_commands[i]->name);
+	return list;
+}
+
 static int
 run_command(struct cli *c, int argc, char **argv)
 {
 	int words, first;
 
 	if ((c->command = find_command(argc, argv, &words)) == NULL) {
-		if (argc > 1 && strcmp(argv[1], "--help") == 0 && cli_help_family(c->io->out, argv[0]))
+		if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+		    && cli_help_family(c->io->out, argv[0]))
 			return 0;
 		if (argc == 1 && cli_help_family(c->io->err, argv[0]))
 			return CLI_USAGE;
@@ -337,7 +357,8 @@ run_command(struct cli *c, int argc, char **argv)
 	argv += first;
 	argc -= first;
 	if (argc < c->command->least)
-		return cli_usage(c, "something is missing, the arguments are: %s", c->command->arguments);
+		return cli_usage(c, "something is missing, the arguments are: %s%s", c->command->arguments,
+		    family_of(c, c->command->name));
 	if (c->command->most >= 0 && argc > c->command->most)
 		return cli_usage(c, "%s: one word too many", argv[c->command->most]);
 	return c->command->run(c, argc, argv);
@@ -379,12 +400,15 @@ run_help(struct cli *c, int argc, char **argv)
 int
 cli_run(struct assize_io *io, int argc, char **argv)
 {
+	static const struct cli_option alone[] = { { "version", NULL, "the version of the program" }, { 0 } };
 	struct cli c = { .io = io, .wait_ms = 10000 };
 	int first;
 
 	c.err.arena = &c.arena;
-	if ((first = parse(&c, "+:", NULL, argc, argv)) < 0)
+	if ((first = parse(&c, "+:", alone, argc, argv)) < 0)
 		return CLI_USAGE;
+	if (cli_option(&c, "version"))
+		return finish(&c, cmd_version.run(&c, 0, NULL));
 	if (first == argc || cli_option(&c, "help") || strcmp(argv[first], "help") == 0)
 		return finish(&c, run_help(&c, argc - first, argv + first));
 	return finish(&c, run_command(&c, argc - first, argv + first));

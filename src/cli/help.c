@@ -41,8 +41,9 @@ help_line(FILE *out, const struct cli_command *c)
 	cli_wrap(out, c->summary, 22, 22);
 }
 
-bool
-cli_help_family(FILE *out, const char *family)
+/* The lines of a family under a heading; false where there are none. */
+static bool
+help_lines(FILE *out, const char *before, const char *family)
 {
 	const size_t n = strlen(family);
 	bool some = false;
@@ -51,10 +52,18 @@ cli_help_family(FILE *out, const char *family)
 		if (strncmp(cli_commands[i]->name, family, n) != 0 || cli_commands[i]->name[n] != ' ')
 			continue;
 		if (!some)
-			fprintf(out, "assize %s ...\n", family);
+			fprintf(out, "%sassize %s ...\n", before, family);
 		help_line(out, cli_commands[i]);
 		some = true;
 	}
+	return some;
+}
+
+bool
+cli_help_family(FILE *out, const char *family)
+{
+	const bool some = help_lines(out, "", family);
+
 	if (some)
 		fputs("\nassize COMMAND --help shows examples first.\n", out);
 	return some;
@@ -80,11 +89,19 @@ help_all(FILE *out)
 	    out);
 }
 
+/* A command, and those whose first word it is. */
+static void
+help_of(FILE *out, const struct cli_command *of)
+{
+	help_one(out, of);
+	help_lines(out, "\n", of->name);
+}
+
 void
 cli_help(FILE *out, const struct cli_command *of)
 {
 	if (of)
-		help_one(out, of);
+		help_of(out, of);
 	else
 		help_all(out);
 }
