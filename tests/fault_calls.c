@@ -569,6 +569,7 @@ const struct fault_call fault_calls[] = {
 	{ "what-if", NULL, what_if, true },
 	{ "read", fault_reading_first, fault_reading_say, false },
 	{ "read assign", fault_reading_first, fault_reading_assign, false },
+	{ "read assign, to another", fault_reading_given, fault_reading_give, false },
 	{ "read complete", fault_reading_begun, fault_reading_complete, false },
 	{ "settle", fault_reading_both, fault_reading_settle, false },
 	{ "agreement, with what was settled", fault_reading_settled, fault_reading_agreement, true },

@@ -34,8 +34,8 @@ bool fault_trail_challenge(void), fault_trail_answer(void), fault_trail_diff_fil
 
 /* Of second readings, in fault_reading.c. */
 void fault_reading_first(void), fault_reading_begun(void), fault_reading_both(void),
-    fault_reading_settled(void);
-bool fault_reading_say(void), fault_reading_assign(void), fault_reading_complete(void),
-    fault_reading_settle(void), fault_reading_agreement(void);
+    fault_reading_settled(void), fault_reading_given(void);
+bool fault_reading_give(void), fault_reading_say(void), fault_reading_assign(void),
+    fault_reading_complete(void), fault_reading_settle(void), fault_reading_agreement(void);
 
 #endif

@@ -60,6 +60,20 @@ fault_reading_assign(void)
 	return good;
 }
 
+/* S1 has been given to be read, and nobody has begun. */
+void
+fault_reading_given(void)
+{
+	fault_reading_first();
+	PREPARE(fault_reading_assign());
+}
+
+bool
+fault_reading_give(void)
+{
+	return assize_reading_give(g.s, &s1, "Inspector E", "The other is ill", &g.e);
+}
+
 /* W1 was completed by the judge of the store; another reads it, and it differs in one. */
 static bool
 read_workday(const char *who, const char *differing)

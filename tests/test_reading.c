@@ -221,6 +221,45 @@ START_TEST(what_cannot_be_given_out_is_refused)
 }
 END_TEST
 
+START_TEST(a_reading_that_has_not_begun_is_given_to_another)
+{
+	static const char *const bob[] = { "Bob" };
+	const struct assize_which none = { NULL, "none" };
+	struct assize_assigned done;
+
+	ck_assert_str_eq(
+	    assigned(&(struct assize_assigning){
+		.share_percent = 100, .seed = "x", .readers = bob, .reader_count = 1, .out = &done }),
+	    "S1 - Bob|S2 - Bob|W1 Ann Bob");
+	ck_assert_uint_eq(done.cases, 3);
+	ck_assert_uint_eq(done.given, 3);
+	ck_assert_uint_eq(done.without_first, 2);
+#define HAND(which, who, why) assize_reading_give(g.s, &(which), who, why, &g.e)
+	REFUSED(HAND(none, "Eve", "ill"), ASSIZE_NOT_FOUND, "none");
+	REFUSED(HAND(w1, "Eve", " "), ASSIZE_INVALID, "needs a reason");
+	REFUSED(HAND(w1, " Eve", "ill"), ASSIZE_INVALID, "not a name");
+	REFUSED(HAND(w1, "Ann", "ill"), ASSIZE_CONFLICT, "Ann is its first reader");
+	GOOD(HAND(w1, "Eve", "ill"));
+	REFUSED(HAND(w1, "Eve", "ill"), ASSIZE_CONFLICT, "already");
+	REFUSED(read_by("Bob", "W1", workday), ASSIZE_CONFLICT, "Eve has its second reading");
+	GOOD(HAND(w1, "Bob", "well again"));
+	ck_assert_str_eq(
+	    ask("select group_concat(e.value, ' ') from supersedes u join entry e on e.entry_id = u.old"
+		" where e.kind = 'reader'"),
+	    "Bob Eve");
+	GOOD(read_by("Bob", "W1", "3.1.1=yes"));
+	REFUSED(HAND(w1, "Eve", "ill"), ASSIZE_CONFLICT, "has answers");
+	GOOD(assize_inspection_role(g.s, NULL, "Inspector A", "lead", &g.e));
+	GOOD(assize_inspection_role(g.s, NULL, "Bob", "inspector", &g.e));
+	REFUSED(HAND(s1, "Eve", "ill"), ASSIZE_CONFLICT, "without a role");
+	REFUSED(HAND(s1, "bob", "ill"), ASSIZE_CONFLICT, "Bob has one");
+	REFUSED(HAND(s1, "Bob", "ill"), ASSIZE_CONFLICT, "already");
+	REFUSED(assize_casefile_assign(g.s, &s1, "Eve", NULL, &g.e), ASSIZE_CONFLICT, "without a role");
+	GOOD(assize_casefile_assign(g.s, &s1, "Inspector A", NULL, &g.e));
+#undef HAND
+}
+END_TEST
+
 START_TEST(export_then_import_keeps_who_reads_and_what_is_complete)
 {
 	CLEANUP(assize_store_close) struct assize_store *other = NULL;
@@ -264,6 +303,7 @@ main(void)
 	tcase_add_test(t, who_has_fewest_is_next_and_a_case_nobody_can_read_is_said);
 	tcase_add_test(t, whoever_judges_by_role_is_asked_first);
 	tcase_add_test(t, what_cannot_be_given_out_is_refused);
+	tcase_add_test(t, a_reading_that_has_not_begun_is_given_to_another);
 	tcase_add_test(t, export_then_import_keeps_who_reads_and_what_is_complete);
 	suite_add_tcase(suite, t);
 	return ground_run(suite);

@@ -31,10 +31,20 @@ struct assize_known {
  *
  * Adds a case with what is known of it, all or nothing.
  *
- * Errors  INVALID each problem; NOT_FOUND no such sample; CONFLICT the reference is taken
+ * Errors  INVALID each problem; NOT_FOUND no such sample; CONFLICT the reference is taken, or roles are given and
+ *         the inspector has none to judge with
  */
 bool assize_casefile_add(struct assize_store *s, const struct assize_which *which,
     const struct assize_known *known, struct assize_err *e);
+
+/*
+ * A case of the inspection whose reference is that of WHICH but for upper and lower case (a to z), as one that was
+ * typed otherwise.
+ *
+ * other  set to SAMPLE/REF, living in A; null where there is none
+ */
+bool assize_casefile_alike(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    const char **other, struct assize_err *e);
 
 /* Sets attributes, all or nothing.  Errors as above. */
 bool assize_casefile_set(struct assize_store *s, const struct assize_which *which,

@@ -36,11 +36,20 @@ bool assize_reading_sheet(struct assize_store *s, const struct assize_which *whi
 bool assize_reading_complete(
     struct assize_store *s, const struct assize_which *which, const char *because, struct assize_err *e);
 
+/* What became of an assignment. */
+struct assize_assigned {
+	size_t cases; /* of the samples, without withdrawn ones */
+	size_t given; /* to a second reader now */
+	size_t
+	    without_first; /* of these: nobody has the case, or has judged it, so that its first reading is to come */
+};
+
 struct assize_assigning {
-	int share_percent;   /* 1 to 100, of the cases of each sample, rounded up */
-	const char *seed;    /* what the order is drawn from */
-	const char *sample;  /* null: each sample */
-	const char *because; /* a reason kept with each entry; null: none */
+	int share_percent;	     /* 1 to 100, of the cases of each sample, rounded up */
+	const char *seed;	     /* what the order is drawn from */
+	const char *sample;	     /* null: each sample */
+	const char *because;	     /* a reason kept with each entry; null: none */
+	struct assize_assigned *out; /* filled; null: not asked */
 	const char *const *readers;
 	size_t
 	    reader_count; /* 0: inspectors, assessors and leads; where nobody has a role, whoever has a case */
@@ -54,10 +63,21 @@ struct assize_assigning {
  * reference, name), and never to its first reader.  The same call again changes nothing.
  *
  * Rows    sample, case, first_reader, reader: null where nobody but its first reader could read it
- * Errors  INVALID share, seed or name; NOT_FOUND no such sample, nobody to read
+ * Errors  INVALID share, seed or name; NOT_FOUND no such sample, nobody to read; CONFLICT a named reader has no role
+ *         to judge with, where roles are given
  */
 bool assize_reading_assign(struct assize_store *s, const char *inspection, const struct assize_assigning *how,
     struct assize_rows **r, struct assize_err *e);
+
+/*
+ * Gives the second reading of a case to somebody, whoever had it, as the lead.
+ *
+ * because  the reason; needed
+ * Errors   INVALID not a name, no reason; CONFLICT it is begun, they have it already or are the first reader, or
+ *          have no role to judge with, or the case is withdrawn
+ */
+bool assize_reading_give(struct assize_store *s, const struct assize_which *which, const char *reader,
+    const char *because, struct assize_err *e);
 
 /* Rows: sample, case, first_reader, reader, answered, due, state (assigned, open, complete). */
 bool assize_reading_list(

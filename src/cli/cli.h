@@ -40,6 +40,7 @@ struct cli {
 		const char *name, *value;
 	} given[CLI_GIVEN_MAX]; /* options in their order */
 	int given_count;
+	const char *no_rows;	    /* said in place of an empty table; null: that there are no rows */
 	struct assize_store *store; /* closed at the end */
 	struct assize_arena arena;  /* of the command */
 	struct assize_err err;

@@ -41,12 +41,20 @@ run_add(struct cli *c, int argc, char **argv)
 		.n = (size_t)argc - 1,
 		.because = cli_option(c, "because"),
 	};
+	const char *other = NULL;
+	bool good;
 
 	if (!known.attributes)
 		return CLI_USAGE;
 	if (!known.sample)
 		return cli_usage(c, "name the sample with --sample");
-	return cli_end(c, cli_open(c, true) && assize_casefile_add(c->store, &which, &known, &c->err));
+	good = cli_open(c, true) && assize_casefile_add(c->store, &which, &known, &c->err)
+	       && assize_casefile_alike(c->store, &which, &c->arena, &other, &c->err);
+	if (good && other)
+		cli_say(c,
+		    "case %s: differs from %s in upper and lower case only, if it is the same one withdraw it: assize case withdraw",
+		    which.ref, other);
+	return cli_end(c, good);
 }
 
 static const struct cli_option add_options[] = {

@@ -86,6 +86,26 @@ take_readers(struct cli *c, struct assize_assigning *how)
 	return assize_arena_ok(&c->arena, &c->err);
 }
 
+/* One case, named, to one reader. */
+static int
+give(struct cli *c, const char *ref)
+{
+	static const char *const of_a_share[] = { "share", "seed", "sample", "json", "csv" };
+	const struct assize_which which = { .inspection = c->inspection, .ref = ref };
+	const char *reader;
+	int next = 0;
+
+	for (size_t i = 0; i < COUNT_OF(of_a_share); i++)
+		if (cli_option(c, of_a_share[i]))
+			return cli_usage(
+			    c, "--%s is of a share of the cases, leave it out or %s", of_a_share[i], ref);
+	if ((reader = cli_option_each(c, "reader", &next)) == NULL || cli_option_each(c, "reader", &next))
+		return cli_usage(c, "name with --reader the one who is to read %s", ref);
+	return cli_end(
+	    c, cli_open(c, true)
+		   && assize_reading_give(c->store, &which, reader, cli_option(c, "because"), &c->err));
+}
+
 static int
 run_assign(struct cli *c, int argc, char **argv)
 {
@@ -93,18 +113,28 @@ run_assign(struct cli *c, int argc, char **argv)
 	struct assize_assigning how = { .seed = cli_option(c, "seed"),
 		.sample = cli_option(c, "sample"),
 		.because = cli_option(c, "because") };
+	struct assize_assigned done = { 0 };
 	struct assize_rows *rows = NULL;
+	bool good;
+	int status;
 
-	(void)argc;
-	(void)argv;
+	if (argc > 0)
+		return give(c, argv[0]);
 	if (!share || !how.seed)
 		return cli_usage(c, "give --share and --seed");
 	if ((how.share_percent = share_of(c, share)) < 0)
 		return cli_usage(c, "--share %s: not a share, write 1%% to 100%%", share);
-	return cli_rows(c,
-	    take_readers(c, &how) && cli_open(c, true)
-		&& assize_reading_assign(c->store, c->inspection, &how, &rows, &c->err),
-	    &rows);
+	how.out = &done;
+	good = take_readers(c, &how) && cli_open(c, true)
+	       && assize_reading_assign(c->store, c->inspection, &how, &rows, &c->err);
+	c->no_rows = done.cases > 0 ? "all are assigned already, see: assize read list"
+				    : "there are no cases to read, add them with: assize case add";
+	status = cli_rows(c, good, &rows);
+	if (good && done.without_first > 0)
+		cli_say(c, "%zu of them %s no first reader yet: assign %s first with: assize case assign",
+		    done.without_first, done.without_first == 1 ? "has" : "have",
+		    done.without_first == 1 ? "it" : "them");
+	return status;
 }
 
 static const struct cli_option assign_options[] = {
@@ -112,7 +142,7 @@ static const struct cli_option assign_options[] = {
 	{ "seed", "TEXT", "what the order of the cases is drawn from" },
 	{ "sample", "SAMPLE", "only this sample" },
 	{ "reader", "NAME", "who may be given cases; may come several times (all who judge)" },
-	{ "because", "TEXT", "why, kept with each" },
+	{ "because", "TEXT", "why, kept with each; needed to give one reading to another" },
 	{ "json", NULL, "print rows as JSON" },
 	{ "csv", NULL, "print rows as CSV" },
 	{ 0 },
@@ -120,13 +150,15 @@ static const struct cli_option assign_options[] = {
 
 const struct cli_command cmd_read_assign = {
 	.name = "read assign",
-	.arguments = "",
+	.arguments = "[CASE --reader NAME --because TEXT]",
 	.summary =
-	    "Gives a share of the cases to second readers, never to their own first reader, in an order that anybody can repeat.",
+	    "Gives a share of the cases to second readers, never to their own first reader, in an order that anybody can repeat; or, by the lead, one reading that has not begun to another.",
 	.examples =
 	    "read assign --share 20% --seed 'north 2026-03-02'\n"
-	    "read assign --share 50% --seed lots --sample court --reader 'Inspector B' --reader 'Inspector C'\n",
+	    "read assign --share 50% --seed lots --sample court --reader 'Inspector B' --reader 'Inspector C'\n"
+	    "read assign C01 --reader 'Inspector C' --because 'Inspector B is ill'\n",
 	.options = assign_options,
+	.most = 1,
 	.run = run_assign,
 };
 

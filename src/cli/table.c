@@ -148,7 +148,7 @@ print_table(struct cli *c, const char *heading, struct assize_rows *r)
 	if (t.rows > 0)
 		put_part(c->io->out, &t, r);
 	else if (!t.begun && !heading)
-		cli_say(c, "no rows");
+		cli_say(c, "%s", c->no_rows ? c->no_rows : "no rows");
 	return true;
 }
 

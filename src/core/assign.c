@@ -15,7 +15,9 @@ static const char SQL_CASES[] =
     "select c.case_id, c.ref, (select value from fact f where f.inspection_id = ?1 and f.case_id = c.case_id"
     "  and f.kind = 'inspector' and f.key = '' and f.reading = 1),"
     " exists (select 1 from fact f where f.inspection_id = ?1 and f.case_id = c.case_id and f.kind = 'reader' and f.key = ''"
-    "  and f.reading = 2 and (f.value is not null or f.conflict))"
+    "  and f.reading = 2 and (f.value is not null or f.conflict)),"
+    " exists (select 1 from entry e where e.inspection_id = ?1 and e.case_id = c.case_id and e.kind = 'judgement'"
+    "  and e.reading = 1)"
     " from casefile c where c.inspection_id = ?1 and c.sample = ?2 and c.state <> 'withdrawn'";
 static const char SQL_WITH_ROLES[] =
     "select key from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and reading = 1"
@@ -33,6 +35,7 @@ static const char *const names[] = { "sample", "case", "first_reader", "reader" 
 struct lot {
 	struct casefile c;
 	const char *first_reader; /* null: nobody yet */
+	bool no_first;		  /* nor has anybody judged it */
 	unsigned char order[HASH_SIZE];
 };
 
@@ -50,6 +53,7 @@ struct assigning {
 	size_t reader_count;
 	struct lot *lots;      /* of the present sample: cases without a second reader */
 	size_t lot_count, all; /* all: its cases, read twice or not */
+	struct assize_assigned done;
 	struct listing listing;
 };
 
@@ -122,7 +126,8 @@ static bool
 readers_load(struct assigning *g, struct assize_err *e)
 {
 	for (size_t i = 0; i < g->how->reader_count; i++)
-		if (!reader_add(g, g->how->readers[i], e))
+		if (!record_may_judge(g->s, &g->inspection, g->how->readers[i], e)
+		    || !reader_add(g, g->how->readers[i], e))
 			return false;
 	if ((g->reader_count == 0 && !readers_from(g, SQL_WITH_ROLES, e))
 	    || (g->reader_count == 0 && !readers_from(g, SQL_WITH_CASES, e)))
@@ -163,6 +168,7 @@ lots_load(struct assigning *g, const char *sample, struct assize_err *e)
 			.ref = row_copy(&r, 1, g->a),
 			.inspection = g->inspection };
 		lot->first_reader = row_copy(&r, 2, g->a);
+		lot->no_first = !lot->first_reader && !row_int(&r, 4);
 		order_of("read", g->how->seed, lot->c.ref, NULL, lot->order);
 	}
 	if (!assize_arena_ok(g->a, e) || got != 0)
@@ -205,6 +211,7 @@ sample_assign(struct assigning *g, const char *sample, struct assize_err *e)
 
 	if (!lots_load(g, sample, e))
 		return false;
+	g->done.cases += g->all;
 	wanted = (g->all * (size_t)g->how->share_percent + 99) / 100;
 	have = g->all - g->lot_count;
 	for (size_t i = 0; i < g->lot_count && have < wanted; i++) {
@@ -221,6 +228,8 @@ sample_assign(struct assigning *g, const char *sample, struct assize_err *e)
 		if (reader) {
 			reader->cases++;
 			have++;
+			g->done.given++;
+			g->done.without_first += lot->no_first;
 		}
 	}
 	return true;
@@ -255,8 +264,12 @@ assize_reading_assign(struct assize_store *s, const char *inspection, const stru
 	};
 
 	*r = NULL;
-	return how_check(how, e) && txn_begin(&t, &s->db, e)
-	       && inspection_find(s, inspection, &a, &g.inspection, e)
-	       && record_allowed(s, &g.inspection, RECORD_DECIDE, how->because, e) && readers_load(&g, e)
-	       && samples_assign(&g, e) && txn_commit(&t, e) && listing_rows(&g.listing, r, e);
+	if (!(how_check(how, e) && txn_begin(&t, &s->db, e)
+		&& inspection_find(s, inspection, &a, &g.inspection, e)
+		&& record_allowed(s, &g.inspection, RECORD_DECIDE, how->because, e) && readers_load(&g, e)
+		&& samples_assign(&g, e) && txn_commit(&t, e) && listing_rows(&g.listing, r, e)))
+		return false;
+	if (how->out)
+		*how->out = g.done;
+	return true;
 }

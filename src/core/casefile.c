@@ -11,6 +11,9 @@
 static const char SQL_SAMPLES[] =
     "select group_concat(sample, ', ') from (select sample from sample where framework_id = ?1 order by position)";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
+static const char SQL_ALIKE[] =
+    "select sample || '/' || ref from casefile where inspection_id = ?1 and ref = ?2 collate nocase and ref <> ?2"
+    " order by sample, ref limit 1";
 static const char SQL_DUE[] =
     "select q.ref, q.text, j.applies, g.ref, a.code from judgement j join question q on q.question_id = j.question_id"
     " left join question g on g.question_id = q.gate_id"
@@ -114,8 +117,22 @@ assize_casefile_add(struct assize_store *s, const struct assize_which *which,
 	       && inspection_find(s, which->inspection, &a, &c.inspection, e)
 	       && record_allowed(s, &c.inspection, RECORD_ANSWER, known->because, e)
 	       && sample_check(s, c.inspection.framework_id, known->sample, e)
+	       && (!known->inspector || !*known->inspector
+		   || record_may_judge(s, &c.inspection, known->inspector, e))
 	       && record_case(s, c.inspection.id, known->sample, which->ref, known->because, &c.id, e)
 	       && known_record(s, &c, known, e) && txn_commit(&t, e);
+}
+
+bool
+assize_casefile_alike(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    const char **other, struct assize_err *e)
+{
+	struct inspection i;
+
+	*other = NULL;
+	return inspection_find(s, which->inspection, a, &i, e)
+	       && db_find_text(&s->db, other, a, e, SQL_ALIKE, V(i.id), V(which->ref)) >= 0
+	       && assize_arena_ok(a, e);
 }
 
 /* The case, where it may be changed now. */
@@ -158,6 +175,7 @@ assize_casefile_assign(struct assize_store *s, const struct assize_which *which,
 
 	return (!*inspector || text_name_check("inspector", inspector, e)) && txn_begin(&t, &s->db, e)
 	       && open_case(s, which, because, &a, &c, e)
+	       && (!*inspector || record_may_judge(s, &c.inspection, inspector, e))
 	       && casefile_inspector_in(s, &c, inspector, because, e) && txn_commit(&t, e);
 }
 

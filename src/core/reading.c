@@ -1,5 +1,6 @@
 #include "reading.h"
 
+#include "../base/name.h"
 #include "../store/blind.h"
 #include "../store/cursor.h"
 
@@ -98,6 +99,53 @@ reading_give_in(struct assize_store *s, const struct casefile *c, const char *re
 		.because = because };
 
 	return journal_record(s, &n, NULL, e);
+}
+
+/* Whether somebody may be given the second reading of a case that has not begun. */
+static bool
+give_check(struct assize_store *s, const struct casefile *c, const struct second *second, const char *reader,
+    struct assize_err *e)
+{
+	int first = reading_is_first(s, c, reader, e);
+
+	if (first < 0)
+		return false;
+	if (strcmp(c->state, "withdrawn") == 0)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: withdrawn, open it again with: assize case reopen %s --because ...", c->ref,
+		    c->ref);
+	if (second->begun)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: its second reading has answers, so it stays with who gave them, see: assize read list",
+		    c->ref);
+	if (first == 1)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: %s is its first reader, give the second reading to somebody else", c->ref,
+		    reader);
+	return !second->reader || strcmp(second->reader, reader) != 0
+	       || assize_err_set(
+		   e, ASSIZE_CONFLICT, "case %s: %s has its second reading already", c->ref, reader);
+}
+
+bool
+assize_reading_give(struct assize_store *s, const struct assize_which *which, const char *reader,
+    const char *because, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c;
+	struct second second;
+	bool good = text_name_check("reader", reader, e);
+
+	if (!reason_given(because))
+		good = assize_err_add(e, ASSIZE_INVALID,
+		    "case %s: a second reading given to somebody needs a reason, give it with --because",
+		    which->ref);
+	return good && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
+	       && record_allowed(s, &c.inspection, RECORD_LEAD, because, e)
+	       && record_may_judge(s, &c.inspection, reader, e) && second_load(s, &c, &a, &second, e)
+	       && give_check(s, &c, &second, reader, e) && reading_give_in(s, &c, reader, because, e)
+	       && txn_commit(&t, e);
 }
 
 /* Whether the judge may go on with the second reading of a case, or begin it. */

@@ -26,6 +26,12 @@ static const char SQL_ROLE[] =
     "  from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'role' and f.key = ?2 and f.reading = 1), 'reader')"
     " from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and reading = 1"
     "  and (value is not null or conflict) limit 1";
+static const char SQL_HAS_ROLE[] =
+    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and key = ?2 and reading = 1"
+    " and (value is not null or conflict)";
+static const char SQL_ROLE_ALIKE[] =
+    "select key from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and key = ?2 collate nocase and key <> ?2"
+    " and reading = 1 and (value is not null or conflict) order by key limit 1";
 
 bool
 inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a, struct inspection *out,
@@ -112,6 +118,62 @@ reason_given(const char *because)
 	return because && because[strspn(because, " \t\n\r")] != '\0';
 }
 
+/* Somebody with a role whose name is NAME but for upper and lower case; null where NAME has one, or nobody does. */
+static bool
+role_alike(struct assize_store *s, const struct inspection *i, const char *name, struct assize_arena *a,
+    bool *has, const char **alike, struct assize_err *e)
+{
+	int64_t one;
+	int got = db_find_int(&s->db, &one, e, SQL_HAS_ROLE, V(i->id), V(name));
+
+	*has = got == 1;
+	*alike = NULL;
+	return got == 1
+	       || (got == 0 && db_find_text(&s->db, alike, a, e, SQL_ROLE_ALIKE, V(i->id), V(name)) >= 0);
+}
+
+/* Why the judge may not: who forgot to say who they are is told so. */
+static bool
+refuse_judge(struct assize_store *s, const struct inspection *i, const char *role, struct assize_arena *a,
+    struct assize_err *e)
+{
+	const char *alike, *how = "roles are given with: assize person role";
+	bool has;
+
+	if (!role_alike(s, i, s->judge, a, &has, &alike, e))
+		return false;
+	if (alike)
+		how = assize_arena_printf(
+		    a, "%s has a role there, if that is you say so with --as or ASSIZE_INSPECTOR", alike);
+	else if (!has && !s->named)
+		how = "nobody was named, so it is the login: name yourself with --as or ASSIZE_INSPECTOR";
+	return assize_err_set(e, ASSIZE_CONFLICT, "%s: %s %s in inspection %s, who may not record this; %s",
+	    s->judge, strchr("aeiou", *role) ? "an" : "a", role, i->ref, how);
+}
+
+bool
+record_may_judge(struct assize_store *s, const struct inspection *i, const char *name, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *role, *alike;
+	bool has;
+	int got = db_find_text(&s->db, &role, &a, e, SQL_ROLE, V(i->id), V(name));
+
+	if (got < 0)
+		return false;
+	if (got == 0 || role_allows(role, RECORD_ANSWER))
+		return true;
+	if (!role_alike(s, i, name, &a, &has, &alike, e))
+		return false;
+	if (alike)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "%s: has no role in inspection %s, %s has one: name that person, or give a role with: assize person role",
+		    name, i->ref, alike);
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "%s: %s in inspection %s, who may not judge; give a role with: assize person role", name,
+	    has ? "a reader" : "somebody without a role", i->ref);
+}
+
 bool
 record_allowed(struct assize_store *s, const struct inspection *i, enum record_right right,
     const char *because, struct assize_err *e)
@@ -137,9 +199,7 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 	if ((got = db_find_text(&s->db, &role, &a, e, SQL_ROLE, V(i->id), V(s->judge))) < 0)
 		return false;
 	if (got == 1 && !role_allows(role, right))
-		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "%s: %s %s in inspection %s, who may not record this; roles are given with: assize person role",
-		    s->judge, strchr("aeiou", *role) ? "an" : "a", role, i->ref);
+		return refuse_judge(s, i, role, &a, e);
 	if (strcmp(i->state, "factual_accuracy") != 0 || right > RECORD_DECIDE)
 		return true;
 	if (got == 1 && strcmp(role, "lead") != 0)

@@ -54,6 +54,10 @@ bool reason_given(const char *because);
 bool record_allowed(struct assize_store *, const struct inspection *, enum record_right, const char *because,
     struct assize_err *);
 
+/* CONFLICT unless a person may be given a case to judge: where roles are given, who has one that allows it. */
+bool record_may_judge(
+    struct assize_store *, const struct inspection *, const char *name, struct assize_err *);
+
 /* CONFLICT unless the judge leads the inspection, whatever state it is in; all do while nobody has a role. */
 bool record_is_lead(struct assize_store *, const struct inspection *, struct assize_err *);
 

@@ -235,6 +235,7 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	/* Whoever only reads needs no name, and the system takes its time to tell it. */
 	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");
 	s->judge = assize_arena_text(&s->texts, how->as ? how->as : s->actor);
+	s->named = how->as != NULL;
 	if (!assize_arena_ok(&s->texts, e) || (how->path && !look_at_file(how, &s->texts, &fresh, e))
 	    || ((!connect(s, how, e) || !prepare(s, how, e)) && !read_as_it_lies(s, how, e))) {
 		assize_store_close(&s);
@@ -325,6 +326,7 @@ store_copy(struct assize_store *s, struct assize_store **out, struct assize_err 
 		.write = true,
 		.actor = s->actor,
 		.judge = s->judge,
+		.named = s->named,
 		.db = { .path = s->db.path, .queue = -1, .wait_ms = s->db.wait_ms } };
 	if (!connect(copy, &how, e))
 		return false;

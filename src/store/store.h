@@ -13,6 +13,7 @@ struct assize_store {
 	const struct assize_io *io;
 	const char *actor; /* who is logged in: what actor() says and recorded_by holds */
 	const char *judge; /* who judges */
+	bool named;	   /* the judge was named, and is not taken from the login */
 	bool write;
 	bool in_memory;
 	bool blind;		   /* opened to read, and something is hidden from the judge */
