@@ -122,7 +122,8 @@ bool assize_sample_replace(struct assize_store *s, const struct assize_which *wh
  * What is known of a sample.
  *
  * sample  null: each that has it
- * what    drawn: the cases drawn and in reserve, in order; population: every row, and why it may not be drawn;
+ * what    drawn: the cases drawn and in reserve, in order; counts: how many these are, and how many that may be drawn
+ *         are neither; population: every row, and why it may not be drawn;
  *         check: population, drawn and achieved side by side, in all and for every group of the attributes that the
  *         framework samples by, with the margin achieved; history: how each count came about
  * Rows    named by what they show; percentages, differences and margins in points

@@ -182,6 +182,27 @@ const struct cli_command cmd_sample_size = {
 	.run = run_size,
 };
 
+/* How the cases that may be drawn are taken. */
+struct counts {
+	int64_t all, drawn, replacements, reserve;
+};
+
+/* What is neither drawn nor in reserve is said too: counts that do not add up are taken for a mistake. */
+static void
+say_counts(struct cli *c, const char *sample, const struct counts *n)
+{
+	const int64_t neither = n->all - n->drawn - n->replacements - n->reserve;
+	const char *in = "", *rest = "";
+
+	if (n->replacements > 0)
+		in = assize_arena_printf(&c->arena, "%lld replacement%s, ", (long long)n->replacements,
+		    n->replacements == 1 ? "" : "s");
+	if (neither > 0)
+		rest = assize_arena_printf(&c->arena, ", %lld neither", (long long)neither);
+	cli_say(c, "sample %s: %lld of %lld drawn, %s%lld in reserve%s", sample, (long long)n->drawn,
+	    (long long)n->all, in, (long long)n->reserve, rest);
+}
+
 static int
 run_draw(struct cli *c, int argc, char **argv)
 {
@@ -203,8 +224,10 @@ run_draw(struct cli *c, int argc, char **argv)
 	how.per_officer = (int)officer;
 	good = cli_open(c, true) && assize_sample_draw(c->store, c->inspection, &how, &n, &c->err);
 	if (good)
-		cli_say(c, "sample %s: %zu of %zu drawn, %zu in reserve", how.sample, n.size, n.eligible,
-		    n.reserves);
+		say_counts(c, how.sample,
+		    &(struct counts){ .all = (int64_t)n.eligible,
+			.drawn = (int64_t)n.size,
+			.reserve = (int64_t)n.reserves });
 	if (good && n.gave_way > 0)
 		cli_say(c, "%zu case%s gave way, so that at most %d are of one case manager", n.gave_way,
 		    n.gave_way == 1 ? "" : "s", n.per_officer);
@@ -273,13 +296,33 @@ const struct cli_command cmd_sample_replace = {
 	.run = run_replace,
 };
 
+/* Under the table of what is drawn, how many that is of each sample. */
+static bool
+say_drawn(struct cli *c)
+{
+	struct assize_rows *rows = NULL;
+	struct counts n;
+	int got;
+
+	if (!assize_sample_show(c->store, c->inspection, cli_option(c, "sample"), "counts", &rows, &c->err))
+		return false;
+	while ((got = assize_rows_next(rows, &c->err)) == 1)
+		if (text_int(assize_rows_text(rows, 1), &n.all)
+		    && text_int(assize_rows_text(rows, 2), &n.drawn)
+		    && text_int(assize_rows_text(rows, 3), &n.replacements)
+		    && text_int(assize_rows_text(rows, 4), &n.reserve))
+			say_counts(c, assize_rows_text(rows, 0), &n);
+	assize_rows_close(&rows);
+	return got == 0;
+}
+
 static int
 run_show(struct cli *c, int argc, char **argv)
 {
 	static const char *const whats[] = { "check", "history", "population" };
 	const char *what = "drawn";
 	struct assize_rows *rows = NULL;
-	int asked = 0;
+	int asked = 0, status;
 
 	(void)argc;
 	(void)argv;
@@ -290,10 +333,13 @@ run_show(struct cli *c, int argc, char **argv)
 		}
 	if (asked > 1)
 		return cli_usage(c, "use one of --check, --history and --population");
-	return cli_rows(c,
+	status = cli_rows(c,
 	    cli_open(c, false)
 		&& assize_sample_show(c->store, c->inspection, cli_option(c, "sample"), what, &rows, &c->err),
 	    &rows);
+	if (status != 0 || asked > 0 || cli_option(c, "json") || cli_option(c, "csv"))
+		return status;
+	return cli_end(c, say_drawn(c));
 }
 
 static const struct cli_option show_options[] = {

@@ -20,6 +20,8 @@ static const char *const drawn_names[] = { "sample", "group", "place", "case", "
 	"replaced_by" };
 static const char *const population_names[] = { "sample", "line", "case", "date", "officer", "eligible",
 	"why" };
+static const char *const counts_names[] = { "sample", "population", "drawn", "replacements", "reserve",
+	"neither" };
 static const char *const check_names[] = { "sample", "attribute", "group", "population", "percent", "drawn",
 	"drawn_percent", "achieved", "achieved_percent", "difference", "margin" };
 static const char *const history_names[] = { "sample", "group", "cases", "proportional", "rounded",
@@ -143,6 +145,36 @@ show_drawn(struct showing *w, struct assize_err *e)
 	for (size_t i = 0; i < d.group_count; i++)
 		for (size_t k = 0; k < d.groups[i].row_count + d.groups[i].reserve_count; k++)
 			put_case(w, &(struct drawn_context){ &p, &cases, by, came_in }, &d.groups[i], k);
+	return 1;
+}
+
+/* How many of those that may be drawn were, stand in reserve, or neither. */
+static int
+show_counts(struct showing *w, struct assize_err *e)
+{
+	struct population p;
+	struct drawn d;
+	int64_t *by;
+	bool *came_in;
+	size_t drawn = 0, reserve = 0, replacements = 0;
+	const int got = drawn_find(w->s, &w->of, &w->a, &d, e);
+
+	if (got != 1)
+		return got;
+	if (!population_load(w->s, &w->of, &w->a, &p, e) || !replaced_load(w, &p, &by, &came_in, e))
+		return -1;
+	for (size_t i = 0; i < p.n; i++)
+		replacements += came_in[i];
+	for (size_t i = 0; i < d.group_count; i++) {
+		drawn += d.groups[i].row_count;
+		reserve += d.groups[i].reserve_count;
+	}
+	listing_text(w->out, p.sample);
+	listing_int(w->out, (int64_t)p.eligible);
+	listing_int(w->out, (int64_t)drawn);
+	listing_int(w->out, (int64_t)replacements);
+	listing_int(w->out, (int64_t)(reserve - replacements));
+	listing_int(w->out, (int64_t)(p.eligible - drawn - reserve));
 	return 1;
 }
 
@@ -298,6 +330,8 @@ static const struct {
 } shows[] = {
 	{ "drawn", show_drawn, drawn_names, COUNT_OF(drawn_names),
 	    "nothing is drawn yet, see: assize sample draw" },
+	{ "counts", show_counts, counts_names, COUNT_OF(counts_names),
+	    "nothing is drawn yet, see: assize sample draw" },
 	{ "population", show_population, population_names, COUNT_OF(population_names),
 	    "no population yet, see: assize sample import" },
 	{ "check", show_check, check_names, COUNT_OF(check_names),
@@ -340,8 +374,8 @@ assize_sample_show(struct assize_store *s, const char *inspection, const char *s
 	*out = NULL;
 	while (strcmp(shows[i].what, what) != 0)
 		if (++i == COUNT_OF(shows))
-			return assize_err_set(
-			    e, ASSIZE_INVALID, "%.40s: use drawn, population, check or history", what);
+			return assize_err_set(e, ASSIZE_INVALID,
+			    "%.40s: use drawn, counts, population, check or history", what);
 	l.names = shows[i].names;
 	l.columns = shows[i].columns;
 	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &w.inspection, e)
