@@ -166,6 +166,14 @@ put_character(struct pty *t, const char *character, size_t n)
 	t->column += (int)columns;
 }
 
+/* The shell's screen goes on at its end. */
+static void
+scroll(struct pty *t)
+{
+	memmove(t->cells[0], t->cells[1], (size_t)(t->rows - 1) * sizeof t->cells[0]);
+	memset(t->cells[t->rows - 1], 0, sizeof t->cells[0]);
+}
+
 static void
 put_byte(struct pty *t, char byte)
 {
@@ -175,7 +183,10 @@ put_byte(struct pty *t, char byte)
 		t->column = 0;
 	} else if (n == 0 && byte == '\n') {
 		ck_assert_msg(t->row + 1 < t->rows || t->below || !t->other, "the screen is scrolled");
-		t->row += t->row + 1 < t->rows;
+		if (t->row + 1 < t->rows)
+			t->row++;
+		else if (!t->other)
+			scroll(t);
 	} else {
 		t->sequence[n++] = byte;
 		t->sequence[n] = '\0';

@@ -20,7 +20,30 @@ START_TEST(gates_come_first_then_key_questions_by_standard)
 				   "2.3 Delivery\n"
 				   "   -  2.3.1     does not apply (only for: Disposal caution)\n"
 				   "\n\n\n\n\n\n\n\n\n"
-				   " 0/7 answered  y n  e evidence  d u p  ? help  q leave\n");
+				   " 0/7 answered  y n  jk move  e d u p  ? help  q leave\n");
+}
+END_TEST
+
+START_TEST(the_foot_names_the_keys_that_there_is_room_for)
+{
+	static const struct {
+		int columns;
+		const char *foot;
+	} feet[] = {
+		{ 120,
+		    " 0/7 answered  y yes  n no   j k or arrows move   e evidence   d discuss   u undo   p prompts   ? help   q leave" },
+		{ 90,
+		    " 0/7 answered  y n  jk move  e evidence  d discuss  u undo  p prompts  ? help  q leave" },
+		{ 80, " 0/7 answered  y n  jk move  e evidence  d discuss  u undo  p  ? help  q leave" },
+		{ 60, " 0/7 answered  y n  jk move  e d u p  ? help  q leave" },
+		{ 44, " 0/7 answered  y n j k e d u p  ? help  q" }
+	};
+
+	begin(24, 80);
+	for (size_t i = 0; i < COUNT_OF(feet); i++) {
+		form.columns = feet[i].columns;
+		shows(feet[i].foot);
+	}
 }
 END_TEST
 
@@ -114,7 +137,7 @@ START_TEST(questions_passed_over_at_the_end_come_into_sight)
 				   "2.3 Delivery\n"
 				   "   -  2.3.1     does not apply (only for: Disposal caution)\n"
 				   "\n"
-				   " 0/7 answered  y n  e evidence  d u p  ? help  q leave\n");
+				   " 0/7 answered  y n  jk move  e d u p  ? help  q leave\n");
 	type("[");
 	shows("\nGates\n>  .  harm\n");
 }
@@ -185,6 +208,7 @@ static void
 add_all(TCase *t)
 {
 	tcase_add_test(t, gates_come_first_then_key_questions_by_standard);
+	tcase_add_test(t, the_foot_names_the_keys_that_there_is_room_for);
 	tcase_add_test(t, a_second_reading_is_said_to_be_one);
 	tcase_add_test(t, prompts_are_folded_in_until_asked_for);
 	tcase_add_test(t, a_question_mark_shows_wording_and_guidance);

@@ -155,6 +155,51 @@ START_TEST(the_terminal_is_given_back_on_every_way_out)
 }
 END_TEST
 
+static bool
+on_screen(const char *text)
+{
+	for (int row = 0; row < 24; row++)
+		if (strstr(pty_line(&pty, row), text))
+			return true;
+	return false;
+}
+
+START_TEST(what_is_due_stands_on_the_screen_when_the_form_has_gone)
+{
+	run_form();
+	pty_type(&pty, "y");
+	pty_wait(&pty, "harm yes, saved");
+	pty_type(&pty, "q");
+	ck_assert_int_eq(pty_wait_ended(&pty), 0);
+	ck_assert(on_screen("2.2.2                  waits for gate child_safety"));
+	ck_assert(on_screen("2.4.3                  waits for gate harm_review"));
+	ck_assert(!on_screen("case complete"));
+}
+END_TEST
+
+START_TEST(what_completes_a_case_is_said_when_nothing_is_due)
+{
+	static const char *const gates[] = { "harm", "child_safety", "desistance_review",
+		"child_safety_review", "harm_review" };
+	static const char *const all[] = { "2.1.1", "2.1.2", "2.1.3", "2.2.1", "2.3.1" };
+	struct assize_answer answers[COUNT_OF(gates) + COUNT_OF(all)];
+	struct assize_judged judged;
+
+	for (size_t i = 0; i < COUNT_OF(gates); i++)
+		answers[i] = (struct assize_answer){ .question = gates[i], .answer = "no" };
+	for (size_t i = 0; i < COUNT_OF(all); i++)
+		answers[COUNT_OF(gates) + i] = (struct assize_answer){ .question = all[i], .answer = "yes" };
+	GOOD(assize_judgement_record(
+	    store, &(struct assize_which){ .ref = "C01" }, answers, COUNT_OF(answers), NULL, &judged, &err));
+	run(24, 80, "");
+	pty_wait(&pty, "answered");
+	pty_type(&pty, "q");
+	ck_assert_int_eq(pty_wait_ended(&pty), 0);
+	ck_assert(on_screen("nothing is due"));
+	ck_assert(on_screen("assize case complete C01"));
+}
+END_TEST
+
 START_TEST(a_terminal_that_is_gone_ends_the_program)
 {
 	run_form();
@@ -206,10 +251,11 @@ START_TEST(a_new_size_is_drawn_at_once)
 {
 	run_form();
 	pty_resize(&pty, 15, 60);
-	pty_wait(&pty, "y n  e evidence  d u p  ? help  q leave");
-	ck_assert_str_eq(pty_line(&pty, 14), " 0/17 answered  y n  e evidence  d u p  ? help  q leave");
+	pty_wait(&pty, "y n  jk move  e d u p  ? help  q leave");
+	ck_assert_str_eq(pty_line(&pty, 14), " 0/17 answered  y n  jk move  e d u p  ? help  q leave");
 	pty_resize(&pty, 50, 200);
-	pty_wait(&pty, "y yes  n no   e evidence   d discuss   u undo   p prompts   ? help   q leave");
+	pty_wait(&pty,
+	    "y yes  n no   j k or arrows move   e evidence   d discuss   u undo   p prompts   ? help   q leave");
 	pty_wait(&pty, "2.4 Reviewing");
 	pty_resize(&pty, 2, 7);
 	pty_wait(&pty, ">  .  …");
@@ -358,6 +404,8 @@ main(void)
 	tcase_add_test(t, each_answer_is_stored_before_the_next_question_is_asked);
 	tcase_add_test(t, a_reason_given_to_the_form_is_kept_with_each_answer);
 	tcase_add_loop_test(t, the_terminal_is_given_back_on_every_way_out, 0, (int)COUNT_OF(ways_out));
+	tcase_add_test(t, what_is_due_stands_on_the_screen_when_the_form_has_gone);
+	tcase_add_test(t, what_completes_a_case_is_said_when_nothing_is_due);
 	tcase_add_test(t, a_terminal_that_is_gone_ends_the_program);
 	tcase_add_loop_test(t, control_z_gives_the_terminal_back_and_fg_takes_it_again, 0, 2);
 	tcase_add_test(t, a_stop_that_cannot_be_caught_is_recovered_from);

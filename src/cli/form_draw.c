@@ -140,7 +140,7 @@ add_keys(struct page *p)
 		"d        mark for the team to discuss, or take it back",
 		"u        undo the last thing done here, by a new entry",
 		"p        show the prompts (+) of a question, or fold (-)",
-		"j k      up and down, past what does not apply",
+		"j k      up and down, as the arrows do, past what does not apply",
 		"q        leave",
 	};
 
@@ -255,9 +255,10 @@ static const char *
 foot(const struct form *f, struct assize_arena *a)
 {
 	static const char *const list[] = {
-		"y yes  n no   e evidence   d discuss   u undo   p prompts   ? help   q leave",
-		"y n  e evidence  d discuss  u undo  p prompts  ? help  q leave",
-		"y n  e evidence  d u p  ? help  q leave", "y n e d u p  ? help  q", "y n ? q", ""
+		"y yes  n no   j k or arrows move   e evidence   d discuss   u undo   p prompts   ? help   q leave",
+		"y n  jk move  e evidence  d discuss  u undo  p prompts  ? help  q leave",
+		"y n  jk move  e evidence  d discuss  u undo  p  ? help  q leave",
+		"y n  jk move  e d u p  ? help  q leave", "y n j k e d u p  ? help  q", "y n ? q", ""
 	};
 	static const char *const evidence[] = {
 		"Enter saves   Esc leaves it as it was   ^W word   ^U all away",

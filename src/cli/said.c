@@ -1,6 +1,8 @@
 #include "said.h"
 #include "form.h"
 
+#include <assize/reading.h>
+
 #include <signal.h>
 #include <string.h>
 
@@ -160,6 +162,22 @@ said_print(struct cli *c, const struct assize_sheet *sheet)
 	print_due(c, sheet);
 }
 
+/* What stands on the screen when the form has gone: what is due, or what to type when nothing is. */
+static bool
+print_left(struct cli *c, const struct assize_which *which, bool second)
+{
+	struct assize_sheet sheet;
+
+	if (!(second ? assize_reading_sheet(c->store, which, &c->arena, &sheet, &c->err)
+		     : assize_judgement_sheet(c->store, which, &c->arena, &sheet, &c->err)))
+		return false;
+	said_print(c, &sheet);
+	if (sheet.answered == sheet.due && strcmp(sheet.state, "open") == 0)
+		fprintf(c->io->out, "to say that it is done: assize %s complete %s\n",
+		    second ? "read" : "case", sheet.ref);
+	return true;
+}
+
 /* Ended by a signal, the program ends as that signal ends programs, so that a loop around it ends too. */
 int
 said_form(struct cli *c, const struct assize_which *which, bool second)
@@ -177,5 +195,5 @@ said_form(struct cli *c, const struct assize_which *which, bool second)
 		assize_store_close(&c->store);
 		raise(number);
 	}
-	return cli_end(c, good);
+	return cli_end(c, good && print_left(c, which, second));
 }
