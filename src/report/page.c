@@ -79,6 +79,8 @@ page_row(struct report *r, const struct column *columns, const struct cell *give
 
 	if (!cells)
 		return;
+	if (r->table_count > 0)
+		r->tables[r->table_count - 1].rows++;
 	memcpy(cells, given, n * sizeof *cells);
 	do {
 		for (size_t i = 0; i < n; i++) {

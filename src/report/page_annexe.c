@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-static const struct column questions[] = { { "Key question", false, 30, 27 }, { "Theme", false, 0, 12 },
-	{ "Yes", true, 0, 6 }, { "Relevant", true, 0, 11 }, { "Open", true, 0, 7 },
-	{ "Per cent", true, 0, 9 }, { "Band", false, 12, 15 }, { "Down", true, 0, 7 }, { "Up", true, 0, 6 } };
+static const struct column questions[] = { { "Key question", false, 30, 36 }, { "Theme", false, 0, 13 },
+	{ "Yes", true, 0, 9 }, { "Open", true, 0, 7 }, { "Per cent", true, 0, 8 }, { "Band", false, 12, 15 },
+	{ "Down", true, 0, 7 }, { "Up", true, 0, 5 } };
 static const struct column gates[] = { { "Gate", false, 60, 62 }, { "Sample", false, 0, 15 },
 	{ "Yes", true, 0, 9 }, { "Answered", true, 0, 14 } };
 static const struct column prompts[] = { { "Prompt", false, 60, 66 }, { "Yes", true, 0, 9 },
@@ -24,7 +24,7 @@ put_standard(struct report *r, const struct assize_standard *s)
 		const struct assize_key_question *q = &s->key_questions[i];
 		const struct cell cells[] = { { .strong = q->ref, .text = q->text },
 			{ .text = q->theme ? page_spaced(r, q->theme) : "–" },
-			{ .text = page_number(r, q->yes) }, { .text = page_number(r, q->relevant) },
+			{ .text = assize_arena_printf(r->a, "%d of %d", q->yes, q->relevant) },
 			{ .text = page_number(r, q->unanswered) },
 			{ .text = page_percent(r, q->percent_low, q->percent_high) },
 			{ .text = page_band(r, q) }, { .text = page_number(r, q->flips_down) },
@@ -39,8 +39,9 @@ put_results(struct report *r)
 {
 	page_heading(r, 2, "Annexe: results", NULL);
 	fputs(
-	    "\nRelevant are the cases that a key question applies to and that are answered; open those that wait "
-	    "for an answer. Down and up: how many yes would have to be no, or no yes, for the next band.\n",
+	    "\nYes are counted among the relevant cases: those that a key question applies to and that are answered. "
+	    "Open are cases that wait for an answer. Down and up: how many yes would have to be no, or no yes, for "
+	    "the next band.\n",
 	    r->out);
 	for (size_t i = 0; i < r->result.standard_count; i++)
 		if (r->result.standards[i].key_question_count > 0)

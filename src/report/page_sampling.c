@@ -163,7 +163,7 @@ margin_in_words(struct report *r, const struct assize_margin *m)
 {
 	if (m->half < 0)
 		return "–";
-	return assize_arena_printf(r->a, "%d.%d to %d.%d (± %d.%d)", m->low / 10, m->low % 10, m->high / 10,
+	return assize_arena_printf(r->a, "%d.%d to %d.%d (± %d.%d)", m->low / 10, m->low % 10, m->high / 10,
 	    m->high % 10, m->half / 10, m->half % 10);
 }
 

@@ -39,6 +39,7 @@ struct table {
 	const char *titles[TABLE_COLUMNS_MAX];
 	int widths[TABLE_COLUMNS_MAX]; /* per cent of the page */
 	bool numbers[TABLE_COLUMNS_MAX];
+	size_t rows;
 };
 
 /* Everything that a report says, and where it is written. */

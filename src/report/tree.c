@@ -1,6 +1,7 @@
 #include "tree.h"
 
 #include "escape.h"
+#include "scale.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -151,7 +152,7 @@ prepare_strong(struct walk *w, struct lowdown_node *node)
 		return true;
 	if ((out = open_memstream(&text, &n)) == NULL)
 		return out_of_memory(w);
-	fprintf(out, "<strong class=\"rating tint%zu\">", svg_tint(band, result->band_count));
+	fprintf(out, "<strong class=\"rating tint%zu\">", scale_tint(band, result->band_count));
 	svg_sign(w->r, out, band);
 	fputs("<span>", out);
 	escape_html(out, title);

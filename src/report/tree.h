@@ -22,9 +22,6 @@ void svg_chart(const struct report *, FILE *out, const struct chart *, size_t nu
 void svg_sign(const struct report *, FILE *out, size_t band);
 void svg_patterns(FILE *out);
 
-/* Which of the four tints a band, or the range of a score, takes; the fifth where there is only one. */
-size_t svg_tint(size_t at, size_t count);
-
 extern const char report_css[]; /* report.css; generated */
 
 #endif
