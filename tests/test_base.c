@@ -228,6 +228,42 @@ START_TEST(width_counts_characters)
 }
 END_TEST
 
+START_TEST(a_text_is_cut_at_whole_characters)
+{
+	/* How many bytes are whole within so many bytes, and within so many columns. */
+	static const struct {
+		const char *text;
+		size_t most, whole, fitting;
+	} cuts[] = {
+		{ "", 3, 0, 0 },
+		{ "abc", 0, 0, 0 },
+		{ "abc", 2, 2, 2 },
+		{ "abc", 4, 3, 3 },
+		{ "aéb", 2, 1, 3 },
+		{ "aéb", 3, 3, 4 },
+		{ "“x”", 5, 4, 7 },
+		{ "日本", 3, 3, 3 },
+		{ "e\xCC\x81x", 1, 1, 3 }, /* a combining mark stays with its letter */
+		{ "a\xFF\xFFz", 3, 3, 3 },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cuts); i++) {
+		ck_assert_uint_eq(text_whole(cuts[i].text, cuts[i].most), cuts[i].whole);
+		ck_assert_uint_eq(text_fitting(cuts[i].text, cuts[i].most), cuts[i].fitting);
+	}
+	ck_assert_uint_eq(text_back("aéb", 4), 3);
+	ck_assert_uint_eq(text_back("aéb", 3), 1);
+	ck_assert_uint_eq(text_back("aéb", 0), 0);
+}
+END_TEST
+
+START_TEST(texts_are_the_same_where_both_are_null)
+{
+	ck_assert(text_same("yes", "yes") && text_same(NULL, NULL));
+	ck_assert(!text_same("yes", "no") && !text_same("", NULL) && !text_same(NULL, ""));
+}
+END_TEST
+
 /* --- Hash: FIPS 180-4 and its examples. --- */
 
 static const struct {
@@ -430,6 +466,8 @@ main(void)
 	tcase_add_loop_test(t, text_that_is_not_utf8_is_found, 0, (int)COUNT_OF(utf8));
 	tcase_add_loop_test(t, a_code_is_made_of_few_characters, 0, (int)COUNT_OF(codes));
 	tcase_add_test(t, width_counts_characters);
+	tcase_add_test(t, a_text_is_cut_at_whole_characters);
+	tcase_add_test(t, texts_are_the_same_where_both_are_null);
 	tcase_add_loop_test(t, the_hash_is_sha_256, 0, (int)COUNT_OF(vectors));
 	tcase_add_test(t, fields_are_hashed_with_their_lengths);
 	tcase_add_test(t, fields_of_every_length_are_hashed);

@@ -82,6 +82,21 @@ size_t text_step(const char *text, size_t *columns);
 /* Columns that TEXT takes on a terminal. */
 size_t text_width(const char *text);
 
+/* Bytes of the whole characters that TEXT begins with, of at most COLUMNS on a terminal together. */
+size_t text_fitting(const char *text, size_t columns);
+
+/* The same, of at most MOST bytes. */
+size_t text_whole(const char *text, size_t most);
+
+/* Where the character before AT begins, in bytes; 0 where there is none. */
+size_t text_back(const char *text, size_t at);
+
+/* True for two equal texts, and for two that are null. */
+bool text_same(const char *, const char *);
+
+/* True where no other entry or file would help: the store or the machine is at fault. */
+bool err_is_fault(const struct assize_err *);
+
 /* Frees *TEXT. */
 void text_free(char **text);
 

@@ -76,3 +76,9 @@ assize_err_exit(enum assize_err_code code)
 {
 	return codes[code].exit;
 }
+
+bool
+err_is_fault(const struct assize_err *e)
+{
+	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
+}

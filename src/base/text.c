@@ -242,3 +242,37 @@ text_width(const char *text)
 	}
 	return width;
 }
+
+size_t
+text_fitting(const char *text, size_t columns)
+{
+	size_t n = 0, step, wide;
+
+	for (; (step = text_step(text + n, &wide)) > 0 && wide <= columns; n += step)
+		columns -= wide;
+	return n;
+}
+
+size_t
+text_whole(const char *text, size_t most)
+{
+	size_t n = 0, step, columns;
+
+	while ((step = text_step(text + n, &columns)) > 0 && n + step <= most)
+		n += step;
+	return n;
+}
+
+size_t
+text_back(const char *text, size_t at)
+{
+	while (at > 0 && ((unsigned char)text[--at] & 0xC0) == 0x80)
+		;
+	return at;
+}
+
+bool
+text_same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}

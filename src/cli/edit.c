@@ -58,16 +58,6 @@ insert_part(struct edit *e, char byte)
 }
 
 static size_t
-before(const struct edit *e)
-{
-	size_t at = e->at;
-
-	while (at > 0 && ((unsigned char)e->text[--at] & 0xC0) == 0x80)
-		;
-	return at;
-}
-
-static size_t
 after(const struct edit *e)
 {
 	size_t columns;
@@ -107,7 +97,7 @@ edit_key(struct edit *e, int key)
 	if (key == '\t')
 		return insert(e, " ", 1);
 	if (key == 0x7F || key == '\b')
-		cut(e, before(e), e->at);
+		cut(e, text_back(e->text, e->at), e->at);
 	else if (key == FORM_DELETE)
 		cut(e, e->at, after(e));
 	else if (key == 'W' - '@')
@@ -115,7 +105,7 @@ edit_key(struct edit *e, int key)
 	else if (key == 'U' - '@')
 		cut(e, 0, e->n);
 	else if (key == FORM_LEFT || key == 'B' - '@')
-		e->at = before(e);
+		e->at = text_back(e->text, e->at);
 	else if (key == FORM_RIGHT || key == 'F' - '@')
 		e->at = after(e);
 	else if (key == FORM_HOME || key == 'A' - '@')

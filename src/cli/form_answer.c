@@ -29,7 +29,7 @@ record(struct form *f, const struct assize_answer *answer, bool *done, struct as
 	if (!*done)
 		form_say(f, "not saved: %s", why.text);
 	f->refused = why.code;
-	return why.code == ASSIZE_STORE || why.code == ASSIZE_MEMORY || form_reload(f, e);
+	return err_is_fault(&why) || form_reload(f, e);
 }
 
 /* Records what can be undone. */

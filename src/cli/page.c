@@ -9,19 +9,6 @@ page_end(struct page *p)
 	assize_arena_free(&p->a);
 }
 
-/* The beginning of a text that is at most WIDTH columns wide, in bytes. */
-static size_t
-fitting(const char *text, size_t width)
-{
-	size_t n = 0, step, columns;
-
-	while ((step = text_step(text + n, &columns)) > 0 && columns <= width) {
-		width -= columns;
-		n += step;
-	}
-	return n;
-}
-
 void
 page_add(struct page *p, size_t item, enum page_style style, const char *fmt, ...)
 {
@@ -36,7 +23,7 @@ page_add(struct page *p, size_t item, enum page_style style, const char *fmt, ..
 	for (size_t n = strlen(text); n > 0 && text[n - 1] == ' '; n--)
 		text[n - 1] = '\0';
 	if (text_width(text) > width)
-		strcpy(text + fitting(text, width - 1), "…");
+		strcpy(text + text_fitting(text, width - 1), "…");
 	if ((p->lines = assize_arena_grow(&p->a, p->lines, p->n, sizeof *p->lines)) == NULL)
 		p->n = 0;
 	else
@@ -46,7 +33,7 @@ page_add(struct page *p, size_t item, enum page_style style, const char *fmt, ..
 size_t
 page_break(const char *text, size_t width, size_t *skip)
 {
-	size_t columns, n = fitting(text, width);
+	size_t columns, n = text_fitting(text, width);
 	const size_t line = strcspn(text, "\n");
 	size_t back;
 

@@ -41,15 +41,6 @@ from_file(struct cli *c, struct secret *s, const char *name)
 		   &c->err, ASSIZE_INVALID, "%s: a NUL byte in its first line, write a text there", name);
 }
 
-/* Takes the last character away. */
-static size_t
-shorter(const char *text, size_t n)
-{
-	while (n > 0 && ((unsigned char)text[n - 1] & 0xC0) == 0x80)
-		n--;
-	return n > 0 ? n - 1 : 0;
-}
-
 static volatile sig_atomic_t ended_by;
 
 static void
@@ -117,7 +108,7 @@ type_line(int in, const struct watch *w, struct secret *s)
 			return true;
 		}
 		if (key == BACKSPACE || key == RUBOUT)
-			n = shorter(s->text, n);
+			n = text_back(s->text, n);
 		else if (key == CTRL_U)
 			n = 0;
 		else if (key >= ' ' && n < sizeof s->text - 1)

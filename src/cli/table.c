@@ -40,19 +40,15 @@ harmless(const char *text, const char *but, struct assize_arena *a)
 static const char *
 one_line(const char *text, size_t most, struct assize_arena *a)
 {
-	size_t n = strcspn(text, "\r\n"), width = 0, step, columns;
+	size_t n = strcspn(text, "\r\n");
 	const char *line;
 
 	if (n > CELL_BYTES_MAX)
-		for (n = CELL_BYTES_MAX; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
-			;
+		n = text_whole(text, CELL_BYTES_MAX);
 	line = harmless(assize_arena_printf(a, "%.*s", (int)n, text), "", a);
-
 	if (!text[n] && text_width(line) <= most)
 		return line;
-	for (n = 0; (step = text_step(line + n, &columns)) > 0 && width + columns < most; n += step)
-		width += columns;
-	return assize_arena_printf(a, "%.*s…", (int)n, line);
+	return assize_arena_printf(a, "%.*s…", (int)text_fitting(line, most - 1), line);
 }
 
 static bool

@@ -98,12 +98,9 @@ shown_as(const struct counting *c, const struct population_row *r, size_t i)
 static bool
 belongs(const struct counting *c, const struct population_row *r, const struct breakdown_group *g)
 {
-	for (size_t i = 0; i < c->b->by_count; i++) {
-		const char *value = shown_as(c, r, i), *code = g->values[i].code;
-
-		if (value && code ? strcmp(value, code) != 0 : value != code)
+	for (size_t i = 0; i < c->b->by_count; i++)
+		if (!text_same(shown_as(c, r, i), g->values[i].code))
 			return false;
-	}
 	return true;
 }
 

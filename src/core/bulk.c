@@ -97,12 +97,6 @@ go_on(bool unused)
 #define PROBLEM(b, e, code, line, fmt, ...) \
 	go_on(assize_err_add(e, code, "%s:%lld: " fmt, (b)->name, (long long)(line), __VA_ARGS__))
 
-static bool
-is_fault(const struct assize_err *e)
-{
-	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
-}
-
 /* Makes the case of this row the present one.  One that cannot be recorded for gets the id 0. */
 static bool
 case_turn(struct bulk *b, const char *ref, int64_t line, struct assize_err *e)
@@ -116,7 +110,7 @@ case_turn(struct bulk *b, const char *ref, int64_t line, struct assize_err *e)
 	b->now.id = 0;
 	if (!casefile_find(b->s, &which, &a, &c, &why) || !reading_not_blind(b->s, &c, &why)
 	    || !casefile_is_open(b->s, &c, &why)) {
-		if (is_fault(&why))
+		if (err_is_fault(&why))
 			return assize_err_set(e, why.code, "%s", why.text);
 		return PROBLEM(b, e, ASSIZE_INVALID, line, "%s", why.text);
 	}
@@ -232,7 +226,6 @@ static bool
 look_up(struct bulk *b, const struct answer *n, struct standing *out, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	const char *answer;
 	int got;
 
 	if (!db_query(&b->s->db, &r, e, SQL_CURRENT, V(b->now.id), V(n->question->id))
@@ -244,9 +237,7 @@ look_up(struct bulk *b, const struct answer *n, struct standing *out, struct ass
 		return true;
 	}
 	out->entry_id = row_int(&r, 2);
-	answer = row_text(&r, 0);
-	out->differs =
-	    row_int(&r, 1) || (n->value ? !answer || strcmp(answer, n->value) != 0 : answer != NULL);
+	out->differs = row_int(&r, 1) || !text_same(row_text(&r, 0), n->value);
 	return out->differs || !n->evidence || evidence_differs(b, n, out->entry_id, &out->differs, e);
 }
 
@@ -377,7 +368,7 @@ bool
 bulk_apply(struct bulk *b, size_t *made, struct assize_err *e)
 {
 	*made = b->batch.made;
-	return !is_fault(e) && projection_touch(b->s, b->inspection.id, e) && projection_recount(b->s, e)
+	return !err_is_fault(e) && projection_touch(b->s, b->inspection.id, e) && projection_recount(b->s, e)
 	       && all_apply(b, e) && txn_commit(&b->txn, e);
 }
 

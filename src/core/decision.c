@@ -80,12 +80,6 @@ reason_check(const char *because, struct assize_err *e)
 	return prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e);
 }
 
-static bool
-is_fault(const struct assize_err *e)
-{
-	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
-}
-
 /* Standard, rating and reason, each problem said. */
 static bool
 decision_check(struct assize_store *s, const struct inspection *i, const struct deciding *how,
@@ -93,9 +87,9 @@ decision_check(struct assize_store *s, const struct inspection *i, const struct 
 {
 	const bool found = decision_begin(s, i, how->standard, rated_by, a, d, e);
 	const bool known =
-	    !is_fault(e) && (!how->rating || band_points(s, i->framework_id, how->rating, &d->points, e));
+	    !err_is_fault(e) && (!how->rating || band_points(s, i->framework_id, how->rating, &d->points, e));
 
-	return !is_fault(e) && reason_check(how->because, e) && found && known;
+	return !err_is_fault(e) && reason_check(how->because, e) && found && known;
 }
 
 bool

@@ -168,7 +168,7 @@ pair_store(struct assize_store *s, const struct inspection *i, const char *pair,
 static bool
 may_go_on(const struct assize_err *e)
 {
-	return e->code != ASSIZE_STORE && e->code != ASSIZE_MEMORY;
+	return !err_is_fault(e);
 }
 
 static bool

@@ -191,12 +191,6 @@ applies_check(
 }
 
 static bool
-is_fault(const struct assize_err *e)
-{
-	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
-}
-
-static bool
 store_all(struct assize_store *s, const struct judging *how, const struct incoming *in, size_t n,
     struct assize_judged *out, struct assize_err *e)
 {
@@ -206,7 +200,7 @@ store_all(struct assize_store *s, const struct judging *how, const struct incomi
 	for (size_t i = 0; i < n; i++)
 		if (!store_one(s, how, &in[i], &out->made, e))
 			return false;
-	for (size_t i = 0; i < n && !is_fault(e); i++)
+	for (size_t i = 0; i < n && !err_is_fault(e); i++)
 		good = applies_check(s, how, &in[i], e) && good;
 	if (!good || db_find_int(&s->db, &set_aside, e, SQL_SET_ASIDE, V(how->c->id), V(how->reading)) < 0)
 		return false;
@@ -225,14 +219,14 @@ judgement_record_in(struct assize_store *s, const struct judging *how, const str
 
 	if (!in)
 		return assize_arena_ok(&a, e);
-	for (size_t i = 0; i < n && !is_fault(e); i++) {
+	for (size_t i = 0; i < n && !err_is_fault(e); i++) {
 		if (answer_check(s, how, &answers[i], &in[i], e) && !named_twice(answers, i, e))
 			continue;
 		in[i] = (struct incoming){ .answer = &nothing };
 		good = false;
 	}
 	/* The rest is tried too, so that all that is wrong is said at once; who sees false rolls back. */
-	return !is_fault(e) && store_all(s, how, in, n, out, e) && good;
+	return !err_is_fault(e) && store_all(s, how, in, n, out, e) && good;
 }
 
 static bool

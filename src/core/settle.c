@@ -99,7 +99,7 @@ hear_heads(struct settling *g, struct assize_err *e)
 	for (; (got = rows_next(&r, e)) == 1; n++) {
 		const char *value = row_text(&r, 0);
 
-		if (n > 0 && (!one != !value || (one && strcmp(one, value) != 0)))
+		if (n > 0 && !text_same(one, value))
 			now.differs = true;
 		if (n == 0)
 			one = row_copy(&r, 0, g->a);

@@ -25,7 +25,7 @@ static const char *const discretion_keys[] = { "standard", "derived", "rating", 
 bool
 bundle_pass_on(const struct json_at *at, const char *key, const struct assize_err *why, struct assize_err *e)
 {
-	if (why->code == ASSIZE_STORE || why->code == ASSIZE_MEMORY)
+	if (err_is_fault(why))
 		return assize_err_set(e, why->code, "%s", why->text);
 	if (why->code != ASSIZE_OK && !why->first)
 		json_bad(at, key, e, "%s", why->text);

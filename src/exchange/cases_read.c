@@ -29,12 +29,6 @@ reader_end(struct reader *r)
 }
 
 static bool
-is_fault(const struct assize_err *e)
-{
-	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
-}
-
-static bool
 check_column(struct reader *r, const struct csv_row *row, size_t i, struct assize_err *e)
 {
 	const char *name = row->cells[i];
@@ -77,10 +71,10 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	if (r->sample >= 0 && r->how->sample)
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "%s:%lld: a column sample and --sample, leave one out", row->name, (long long)row->line);
-	for (size_t i = 0; i < row->n && !is_fault(e); i++)
+	for (size_t i = 0; i < row->n && !err_is_fault(e); i++)
 		if (check_column(r, row, i, e))
 			r->names[i] = assize_arena_text(&r->a, row->cells[i]);
-	return good && assize_arena_ok(&r->a, e) && !is_fault(e);
+	return good && assize_arena_ok(&r->a, e) && !err_is_fault(e);
 }
 
 static bool
@@ -100,7 +94,7 @@ add_attributes(struct reader *r, const struct casefile *c, const struct csv_row 
 {
 	bool good = true;
 
-	for (size_t i = 0; i < r->n && !is_fault(e); i++) {
+	for (size_t i = 0; i < r->n && !err_is_fault(e); i++) {
 		const struct assize_pair pair = { r->names[i], row->cells[i] };
 
 		if (!pair.key || (int)i == r->ref || (int)i == r->sample || (int)i == r->inspector
@@ -133,10 +127,10 @@ add_case(struct reader *r, const struct csv_row *row, struct assize_err *e)
 	c.sample = r->how->sample ? r->how->sample : row->cells[r->sample];
 	good = check_sample(r, c.sample, e) && good;
 	good = good && record_case(r->s, r->inspection.id, c.sample, c.ref, r->how->because, &c.id, e);
-	if (is_fault(e))
+	if (err_is_fault(e))
 		return false;
 	good = add_inspector(r, &c, row, e) && good;
-	return !is_fault(e) && add_attributes(r, &c, row, e) && good;
+	return !err_is_fault(e) && add_attributes(r, &c, row, e) && good;
 }
 
 /* What is wrong with a row is passed on with its line; only a fault ends the reading. */
@@ -151,7 +145,7 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 		r->added++;
 		return true;
 	}
-	if (is_fault(&why))
+	if (err_is_fault(&why))
 		return assize_err_set(e, why.code, "%s", why.text);
 	if (!why.first)
 		assize_err_add(e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, why.text);
@@ -172,7 +166,7 @@ assize_exchange_cases(struct assize_store *s, const char *inspection, const stru
 	    || !record_allowed(s, &r.inspection, RECORD_ANSWER, how->because, e))
 		return false;
 	if (how->sample && !check_sample(&r, how->sample, e))
-		return !is_fault(e)
+		return !err_is_fault(e)
 		       && assize_err_set(e, ASSIZE_NOT_FOUND,
 			   "sample %.60s: not in this framework, see: assize framework show", how->sample);
 	if (!csv_read(file->in, file->name, take_header, take_row, &r, e)

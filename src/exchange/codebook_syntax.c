@@ -162,17 +162,13 @@ codebook_r(const struct codebook *b, FILE *out)
 static void
 put_spss(FILE *out, const char *text, size_t max)
 {
-	size_t n = 0, step, columns;
+	const char *end = text + text_whole(text, max);
 
 	fputc('\'', out);
-	while ((step = text_step(text + n, &columns)) > 0 && n + step <= max) {
-		if (text[n] == '\'')
+	for (; text < end; text++) {
+		if (*text == '\'')
 			fputc('\'', out);
-		if ((unsigned char)text[n] < ' ')
-			fputc(' ', out);
-		else
-			fwrite(text + n, 1, step, out);
-		n += step;
+		fputc((unsigned char)*text < ' ' ? ' ' : *text, out);
 	}
 	fputc('\'', out);
 }

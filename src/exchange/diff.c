@@ -21,17 +21,11 @@ diff_add(struct diff *d, const struct difference *x)
 	d->differences++;
 }
 
-static bool
-same_text(const char *a, const char *b)
-{
-	return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* A figure that is one text on either side. */
 static void
 figure(struct diff *d, const char *part, const char *ref, const char *before, const char *after)
 {
-	if (!same_text(before, after))
+	if (!text_same(before, after))
 		diff_add(
 		    d, &(struct difference){ .part = part, .ref = ref, .before = before, .after = after });
 }
@@ -78,7 +72,7 @@ compare_head(struct diff *d, const struct assize_result *x, const struct assize_
 	figure(d, "inspection", "complete", x->complete ? "yes" : "no", y->complete ? "yes" : "no");
 	for (size_t i = 0; i < y->sample_count; i++)
 		for (size_t k = 0; k < x->sample_count; k++)
-			if (same_text(x->samples[k].sample, y->samples[i].sample))
+			if (text_same(x->samples[k].sample, y->samples[i].sample))
 				figure(d, "sample", y->samples[i].sample, sample_text(d, &x->samples[k]),
 				    sample_text(d, &y->samples[i]));
 }
@@ -90,7 +84,7 @@ compare_questions(struct diff *d, const struct assize_standard *x, const struct 
 		for (size_t k = 0; k < x->key_question_count; k++) {
 			const struct assize_key_question *a = &x->key_questions[k], *b = &y->key_questions[i];
 
-			if (same_text(a->ref, b->ref))
+			if (text_same(a->ref, b->ref))
 				figure(d, "key_question", b->ref,
 				    counts_text(d, a->yes, a->relevant, a->percent, a->unanswered),
 				    counts_text(d, b->yes, b->relevant, b->percent, b->unanswered));
@@ -105,14 +99,14 @@ compare_standard(struct diff *d, const struct assize_standard *x, const struct a
 	const char *before = discretion_text(d, x->discretion), *after = discretion_text(d, given);
 	const bool applied = given && given->applied;
 
-	if (!same_text(x->rating, y->rating))
+	if (!text_same(x->rating, y->rating))
 		diff_add(d, &(struct difference){ .part = "standard",
 				.ref = y->ref,
 				.before = x->rating,
 				.after = y->rating,
 				.because = applied ? given->because : y->because,
 				.by = applied ? given->by : y->by });
-	if (!same_text(before, after))
+	if (!text_same(before, after))
 		diff_add(d, &(struct difference){ .part = "discretion",
 				.ref = y->ref,
 				.before = before,
@@ -129,7 +123,7 @@ compare_others(struct diff *d, const struct assize_result *x, const struct assiz
 		for (size_t k = 0; k < x->gate_count; k++) {
 			const struct assize_gate *a = &x->gates[k], *b = &y->gates[i];
 
-			if (same_text(a->sample, b->sample) && same_text(a->ref, b->ref))
+			if (text_same(a->sample, b->sample) && text_same(a->ref, b->ref))
 				figure(d, "gate", assize_arena_printf(d->a, "%s/%s", b->sample, b->ref),
 				    counts_text(d, a->yes, a->answered, -1, 0),
 				    counts_text(d, b->yes, b->answered, -1, 0));
@@ -138,7 +132,7 @@ compare_others(struct diff *d, const struct assize_result *x, const struct assiz
 		for (size_t k = 0; k < x->prompt_count; k++) {
 			const struct assize_prompt *a = &x->prompts[k], *b = &y->prompts[i];
 
-			if (same_text(a->ref, b->ref))
+			if (text_same(a->ref, b->ref))
 				figure(d, "prompt", b->ref,
 				    counts_text(d, a->yes, a->relevant, a->percent, 0),
 				    counts_text(d, b->yes, b->relevant, b->percent, 0));
@@ -153,7 +147,7 @@ compare_results(struct diff *d)
 	compare_head(d, x, y);
 	for (size_t i = 0; i < y->standard_count; i++)
 		for (size_t k = 0; k < x->standard_count; k++)
-			if (same_text(x->standards[k].ref, y->standards[i].ref))
+			if (text_same(x->standards[k].ref, y->standards[i].ref))
 				compare_standard(d, &x->standards[k], &y->standards[i]);
 	compare_others(d, x, y);
 }
@@ -163,10 +157,10 @@ same_subject(const struct diff *d, struct assize_err *e)
 {
 	const struct assize_result *x = &d->before.result, *y = &d->after.result;
 
-	if (!same_text(x->inspection, y->inspection))
+	if (!text_same(x->inspection, y->inspection))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "inspection %s and inspection %s: compare one with itself", x->inspection, y->inspection);
-	if (!same_text(x->framework, y->framework))
+	if (!text_same(x->framework, y->framework))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "inspection %s: of frameworks %s and %s, which ask other things", x->inspection,
 		    x->framework, y->framework);

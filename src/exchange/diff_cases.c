@@ -77,12 +77,6 @@ case_order(const struct stream *x, const struct stream *y)
 	return order ? order : strcmp(row_text(&x->r, 1), row_text(&y->r, 1));
 }
 
-static bool
-same_text(const char *a, const char *b)
-{
-	return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* Opens the read that says why something is as it is now: nothing where there is nobody to ask. */
 static bool
 why_open(struct diff *d, struct rows *r, const char *part, const struct rows *at, const char *before,
@@ -92,7 +86,7 @@ why_open(struct diff *d, struct rows *r, const char *part, const struct rows *at
 	const int64_t id = d->in_journal.id;
 	const bool of_case = strcmp(part, "case") == 0;
 
-	*asked = db && (after || !of_case) && !same_text(after, "does not apply");
+	*asked = db && (after || !of_case) && !text_same(after, "does not apply");
 	if (!*asked)
 		return true;
 	if (strcmp(part, "judgement") == 0)
@@ -121,7 +115,7 @@ differ(struct diff *d, const char *part, const struct rows *before, const struct
 	bool asked;
 	int got = 0;
 
-	if (same_text(x.before, x.after))
+	if (text_same(x.before, x.after))
 		return true;
 	if (!why_open(d, &why, part, at, x.before, x.after, &asked, e)
 	    || (asked && (got = rows_next(&why, e)) < 0))

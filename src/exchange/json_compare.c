@@ -3,24 +3,13 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
-/* Bytes of the whole characters within the first MOST bytes. */
-static size_t
-whole_characters(const char *text, size_t most)
-{
-	size_t n = 0, step, columns;
-
-	while ((step = text_step(text + n, &columns)) > 0 && n + step <= most)
-		n += step;
-	return n;
-}
-
 const char *
 json_shown(const struct json_at *at, struct assize_arena *a)
 {
 	if (!at)
 		return "nothing";
 	if (cJSON_IsString(at->node))
-		return assize_arena_printf(a, "\"%.*s\"%s", (int)whole_characters(at->node->valuestring, 60),
+		return assize_arena_printf(a, "\"%.*s\"%s", (int)text_whole(at->node->valuestring, 60),
 		    at->node->valuestring, strlen(at->node->valuestring) > 60 ? "..." : "");
 	if (cJSON_IsNumber(at->node))
 		return assize_arena_printf(a, "%.15g", at->node->valuedouble);

@@ -139,12 +139,9 @@ place_check(const struct assize_backup *how, struct assize_err *e)
 static bool
 same_row(const struct rows *a, const struct rows *b)
 {
-	for (int i = 0; i < row_columns(a); i++) {
-		const char *of_a = row_text(a, i), *of_b = row_text(b, i);
-
-		if (of_a && of_b ? strcmp(of_a, of_b) != 0 : of_a != of_b)
+	for (int i = 0; i < row_columns(a); i++)
+		if (!text_same(row_text(a, i), row_text(b, i)))
 			return false;
-	}
 	return true;
 }
 

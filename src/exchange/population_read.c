@@ -32,12 +32,6 @@ reader_end(struct reader *r)
 }
 
 static bool
-is_fault(const struct assize_err *e)
-{
-	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
-}
-
-static bool
 take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 {
 	struct reader *r = ctx;
@@ -122,7 +116,7 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 		r->passed_over += elsewhere;
 		return true;
 	}
-	if (is_fault(&why))
+	if (err_is_fault(&why))
 		return assize_err_set(e, why.code, "%s", why.text);
 	for (const struct assize_problem *p = why.first; p; p = p->next)
 		assize_err_add(e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, p->text);

@@ -72,12 +72,6 @@ printed_end(struct printed *p)
 	assize_arena_free(&p->a);
 }
 
-static bool
-is_fault(const struct assize_err *e)
-{
-	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
-}
-
 /* A problem of a line; the rest of the table is still read. */
 #define WRONG(row, e, fmt, ...) \
 	assize_err_add(e, ASSIZE_INVALID, "%s:%lld: " fmt, (row)->name, (long long)(row)->line, __VA_ARGS__)
@@ -190,7 +184,7 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 	struct line line = { .ref = assize_arena_text(&p->a, cell(p, row, QUESTION)) }, *lines;
 
 	if (!find_line(p, row, &line, e))
-		return !is_fault(e);
+		return !err_is_fault(e);
 	if ((lines = assize_arena_grow(&p->a, p->lines, p->n, sizeof *lines)) == NULL)
 		return assize_arena_ok(&p->a, e);
 	lines[p->n++] = line;

@@ -25,14 +25,14 @@ is_blank(const char *text)
 static size_t
 fitting(const char *text, int columns)
 {
-	size_t at = 0, word = 0, step, wide, width = 0;
+	const size_t n = text_fitting(text, (size_t)columns);
+	size_t word = n, wide;
 
-	while ((step = text_step(text + at, &wide)) > 0 && (width += wide) <= (size_t)columns) {
-		if (text[at] == ' ')
-			word = at;
-		at += step;
-	}
-	return step == 0 ? at : word > 0 ? word : at > 0 ? at : step;
+	if (!text[n])
+		return n;
+	while (word > 0 && text[--word] != ' ')
+		;
+	return word > 0 ? word : n > 0 ? n : text_step(text, &wide);
 }
 
 /* The next line of a cell, and what is left of it. */

@@ -50,12 +50,6 @@ page_facts(struct report *r)
 	}
 }
 
-static bool
-same(const char *a, const char *b)
-{
-	return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 static const char *
 finding_text(const char *const *row)
 {
@@ -74,7 +68,7 @@ put_recommendations(struct report *r, const char *to, int number)
 	for (size_t i = 0; i < r->findings.rows; i++) {
 		const char *const *row = sheet_row(&r->findings, i);
 
-		if (!same(row[FINDING_KIND], "recommendation") || !same(row[FINDING_TO], to))
+		if (!text_same(row[FINDING_KIND], "recommendation") || !text_same(row[FINDING_TO], to))
 			continue;
 		fprintf(r->out, "%d. ", ++number);
 		escape_lines(r->out, finding_text(row), 4);
@@ -88,8 +82,8 @@ static bool
 is_addressed(const struct report *r, size_t before, const char *to)
 {
 	for (size_t i = 0; i < before; i++)
-		if (same(sheet_row(&r->findings, i)[FINDING_KIND], "recommendation")
-		    && same(sheet_row(&r->findings, i)[FINDING_TO], to))
+		if (text_same(sheet_row(&r->findings, i)[FINDING_KIND], "recommendation")
+		    && text_same(sheet_row(&r->findings, i)[FINDING_TO], to))
 			return true;
 	return false;
 }
@@ -102,7 +96,7 @@ page_recommendations(struct report *r)
 	for (size_t i = 0; i < r->findings.rows; i++) {
 		const char *const *row = sheet_row(&r->findings, i);
 
-		if (!same(row[FINDING_KIND], "recommendation") || is_addressed(r, i, row[FINDING_TO]))
+		if (!text_same(row[FINDING_KIND], "recommendation") || is_addressed(r, i, row[FINDING_TO]))
 			continue;
 		if (number == 0)
 			page_heading(r, 2, "Recommendations", NULL);
@@ -113,7 +107,7 @@ page_recommendations(struct report *r)
 static void
 put_finding(struct report *r, const char *const *row)
 {
-	const bool quote = same(row[FINDING_KIND], kinds[QUOTES].kind);
+	const bool quote = text_same(row[FINDING_KIND], kinds[QUOTES].kind);
 
 	fputs(quote ? "\n> " : "- ", r->out);
 	escape_lines(r->out, finding_text(row), quote ? 0 : 2);
@@ -131,8 +125,9 @@ page_findings(struct report *r, const char *domain, const char *standard, int le
 		for (size_t i = 0; i < r->findings.rows; i++) {
 			const char *const *row = sheet_row(&r->findings, i);
 
-			if (!same(row[FINDING_KIND], kinds[k].kind) || !same(row[FINDING_DOMAIN], domain)
-			    || !same(row[FINDING_STANDARD], standard))
+			if (!text_same(row[FINDING_KIND], kinds[k].kind)
+			    || !text_same(row[FINDING_DOMAIN], domain)
+			    || !text_same(row[FINDING_STANDARD], standard))
 				continue;
 			if (first) {
 				page_heading(r, level, kinds[k].heading, NULL);
@@ -152,7 +147,7 @@ page_overall_findings(struct report *r)
 	for (size_t i = 0; i < r->findings.rows; i++) {
 		const char *const *row = sheet_row(&r->findings, i);
 
-		if (!row[FINDING_DOMAIN] && !same(row[FINDING_KIND], "recommendation")) {
+		if (!row[FINDING_DOMAIN] && !text_same(row[FINDING_KIND], "recommendation")) {
 			page_heading(r, 2, "Findings about the service as a whole", NULL);
 			page_findings(r, NULL, NULL, 3);
 			return;

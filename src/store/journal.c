@@ -157,12 +157,6 @@ heads_load(struct assize_store *s, const struct entry *n, struct assize_arena *a
 	return assize_arena_ok(a, e) && got == 0;
 }
 
-static bool
-same_text(const char *a, const char *b)
-{
-	return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* True where the fact stands already as N says it: then there is nothing to record. */
 static bool
 is_current(const struct heads *heads, const struct entry *n)
@@ -170,9 +164,9 @@ is_current(const struct heads *heads, const struct entry *n)
 	if (heads->n == 0)
 		return !n->value;
 	for (size_t i = 0; i < heads->n; i++)
-		if (!same_text(heads->list[i].value, n->value))
+		if (!text_same(heads->list[i].value, n->value))
 			return false;
-	if (n->reasoned && !same_text(heads->list[0].because, n->because))
+	if (n->reasoned && !text_same(heads->list[0].because, n->because))
 		return false;
 	return !n->text || strcmp(heads->list[0].text ? heads->list[0].text : "", n->text) == 0;
 }
