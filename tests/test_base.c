@@ -304,6 +304,10 @@ START_TEST(fields_are_hashed_with_their_lengths)
 	hash_bytes(&h, "\1\2", 2);
 	hash_end(&h, is);
 	ck_assert_mem_eq(is, wanted, HASH_SIZE);
+
+	crypto_hash_sha256(wanted, plain, 8 + 3);
+	hash_texts((const char *[]){ "abc", NULL }, is);
+	ck_assert_mem_eq(is, wanted, HASH_SIZE);
 }
 END_TEST
 

@@ -36,6 +36,9 @@ void hash_end(struct hash *, unsigned char out[HASH_SIZE]);
 /* SHA-256 of plain bytes, nothing added. */
 void hash_plain(const void *bytes, size_t n, unsigned char out[HASH_SIZE]);
 
+/* SHA-256 over texts that end with a null, each as hash_text takes it. */
+void hash_texts(const char *const *texts, unsigned char out[HASH_SIZE]);
+
 /* Lower-case hexadecimal of N bytes and a NUL into OUT, which holds 2 * n + 1. */
 void hex_from(const unsigned char *bytes, size_t n, char *out);
 

@@ -86,6 +86,17 @@ hash_plain(const void *bytes, size_t n, unsigned char out[HASH_SIZE])
 }
 
 void
+hash_texts(const char *const *texts, unsigned char out[HASH_SIZE])
+{
+	struct hash h;
+
+	hash_begin(&h);
+	while (*texts)
+		hash_text(&h, *texts++);
+	hash_end(&h, out);
+}
+
+void
 hex_from(const unsigned char *bytes, size_t n, char *out)
 {
 	sodium_bin2hex(out, 2 * n + 1, bytes, n);

@@ -63,20 +63,6 @@ assigning_end(struct assigning *g)
 	listing_end(&g->listing);
 }
 
-static void
-order_of(const char *what, const char *seed, const char *ref, const char *name, unsigned char out[HASH_SIZE])
-{
-	struct hash h;
-
-	hash_begin(&h);
-	hash_text(&h, what);
-	hash_text(&h, seed);
-	hash_text(&h, ref);
-	if (name)
-		hash_text(&h, name);
-	hash_end(&h, out);
-}
-
 static bool
 how_check(const struct assize_assigning *how, struct assize_err *e)
 {
@@ -169,7 +155,7 @@ lots_load(struct assigning *g, const char *sample, struct assize_err *e)
 			.inspection = g->inspection };
 		lot->first_reader = row_copy(&r, 2, g->a);
 		lot->no_first = !lot->first_reader && !row_int(&r, 4);
-		order_of("read", g->how->seed, lot->c.ref, NULL, lot->order);
+		hash_texts((const char *[]){ "read", g->how->seed, lot->c.ref, NULL }, lot->order);
 	}
 	if (!assize_arena_ok(g->a, e) || got != 0)
 		return false;
@@ -193,7 +179,7 @@ reader_choose(struct assigning *g, const struct lot *lot, struct candidate **cho
 			continue;
 		if ((first = reading_is_first(g->s, &lot->c, one->name, e)) < 0)
 			return false;
-		order_of("reader", g->how->seed, lot->c.ref, one->name, order);
+		hash_texts((const char *[]){ "reader", g->how->seed, lot->c.ref, one->name, NULL }, order);
 		if (first == 1
 		    || (*chosen && one->cases == (*chosen)->cases && memcmp(order, best, HASH_SIZE) >= 0))
 			continue;

@@ -2,6 +2,7 @@
 
 #include "../store/journal.h"
 #include "framework.h"
+#include "retain.h"
 
 #include <assize/store.h>
 
@@ -38,20 +39,16 @@ static const char SQL_DIFFERENT[] =
     "  join entry e on e.inspection_id = i.inspection_id and e.case_id is null and e.kind = 'inspection'"
     "  where e.value <> w.code having count(*) > 0";
 /* In a retained inspection all texts are erased but the reason for it. */
-#define RETAINED(inspection_id) \
-	"select 1 from fact f where f.inspection_id = " inspection_id \
-	" and f.case_id = 0 and f.kind = 'retained'" \
-	" and f.key = '' and f.reading = 1 and f.value = 'yes'"
 static const char SQL_NO_TEXT[] =
     "select s.ident, e.seq from main.entry e join site s on s.site_id = e.site_id"
     " where ((e.text_hash is not null and not exists (select 1 from main.entry_text x where x.entry_id = e.entry_id and x.part = 'text'))"
     "  or (e.because_hash is not null and not exists (select 1 from main.entry_text x where x.entry_id = e.entry_id and x.part = 'because')))"
-    " and (e.kind = 'retained' or not exists (" RETAINED("e.inspection_id") "))"
+    " and (e.kind = 'retained' or not " RETAINED("main", "e.inspection_id") ")"
 									    " order by s.ident, e.seq";
 static const char SQL_UNERASED[] =
     "select i.ref, (select count(*) from main.entry e join main.entry_text x on x.entry_id = e.entry_id"
     "   where e.inspection_id = i.inspection_id and (e.kind <> 'retained' or x.part = 'text')) as texts"
-    " from inspection i where texts > 0 and exists (" RETAINED("i.inspection_id") ") order by i.ref";
+    " from inspection i where texts > 0 and " RETAINED("main", "i.inspection_id") " order by i.ref";
 
 /* What SQLite says of the file, as one line without its heading. */
 static const char *

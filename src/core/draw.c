@@ -17,18 +17,6 @@ struct drawing {
 	struct draw *d;
 };
 
-static void
-hash_of(const char *word, const char *seed, const char *what, unsigned char out[HASH_SIZE])
-{
-	struct hash h;
-
-	hash_begin(&h);
-	hash_text(&h, word);
-	hash_text(&h, seed);
-	hash_text(&h, what);
-	hash_end(&h, out);
-}
-
 static int
 by_group_and_hash(const void *left, const void *right, void *levels)
 {
@@ -64,7 +52,8 @@ order_make(const struct drawing *g, struct assize_err *e)
 		return assize_arena_ok(g->a, e);
 	for (size_t i = 0; i < plan->n; i++) {
 		g->d->order[i].what = &plan->cases[i];
-		hash_of("draw", plan->seed, plan->cases[i].ref, g->d->order[i].hash);
+		hash_texts(
+		    (const char *[]){ "draw", plan->seed, plan->cases[i].ref, NULL }, g->d->order[i].hash);
 	}
 	qsort_r(g->d->order, plan->n, sizeof *g->d->order, by_group_and_hash, &levels);
 	return true;
@@ -131,7 +120,7 @@ share_out(const struct drawing *g, size_t up)
 		if ((shares = assize_arena_grow(g->a, shares, n, sizeof *shares)) == NULL)
 			return false;
 		shares[n] = (struct share){ i, group->n, size * group->n % all, { 0 } };
-		hash_of("tie", g->plan->seed, group->path, shares[n++].tie);
+		hash_texts((const char *[]){ "tie", g->plan->seed, group->path, NULL }, shares[n++].tie);
 		group->proportional = (int64_t)(1000 * size * group->n / all);
 		group->rounded = (size_t)(size * group->n / all);
 		left -= group->rounded;

@@ -4,9 +4,7 @@
 
 #include <string.h>
 
-static const char SQL_RETAINED[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'retained' and key = '' and reading = 1"
-    " and value = 'yes'";
+static const char SQL_RETAINED[] = "select 1 where " RETAINED("main", "?1");
 static const char SQL_SECURE[] = "pragma secure_delete = on";
 static const char SQL_TEXTS[] = "select count(*) from entry_text x join entry e on e.entry_id = x.entry_id"
 				" where e.inspection_id = ?1 and (e.kind <> 'retained' or x.part = 'text')";

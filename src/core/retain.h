@@ -6,8 +6,13 @@
 
 #include "record.h"
 
+/* Whether the texts of an inspection were erased, in SQL: of which database, and where its id is. */
+#define RETAINED(database, inspection_id) \
+	"exists (select 1 from " database ".fact k where k.inspection_id = " inspection_id \
+	" and k.case_id = 0 and k.kind = 'retained' and k.key = '' and k.reading = 1 and k.value = 'yes')"
+
 /*
- * Whether the texts of an inspection were erased.
+ * The same of one inspection.
  *
  * Result  1 they were, 0 they were not, -1 fault
  */

@@ -90,6 +90,8 @@ static const char SQL_TWO_FRAMEWORKS[] =
     "select o.ref, w.code, m.code from other.inspection o join other.framework w on w.framework_id = o.framework_id"
     " join main.inspection i on i.ref = o.ref join main.framework m on m.framework_id = i.framework_id"
     " where m.code <> w.code order by o.ref";
+#define ERASED_HERE RETAINED("main", "m.inspection_id")
+#define ERASED_THERE RETAINED("other", "o.inspection_id")
 static const char *const parties[] = {
 	"insert into main.person (name) select name from other.person where name not in (select name from main.person)"
 	" order by person_id",
@@ -100,13 +102,9 @@ static const char *const parties[] = {
 	" coalesce((select max(seq) from main.entry e where e.site_id = m.site_id), 0)"
 	" from other.site o join main.site m on m.ident = o.ident",
 	"insert into temp.merge_inspection select o.inspection_id, m.inspection_id, m.inspection_id is null,"
-	" coalesce(c.state, 'fieldwork'), iif(m.inspection_id is null, t.value, r.value) is 'yes', t.value is 'yes'"
-	" from other.inspection o left join main.inspection m on m.ref = o.ref"
-	" left join main.state_current c on c.inspection_id = m.inspection_id"
-	" left join main.fact r on r.inspection_id = m.inspection_id and r.case_id = 0 and r.kind = 'retained' and r.key = ''"
-	"  and r.reading = 1"
-	" left join other.fact t on t.inspection_id = o.inspection_id and t.case_id = 0 and t.kind = 'retained' and t.key = ''"
-	"  and t.reading = 1",
+	" coalesce(c.state, 'fieldwork'), iif(m.inspection_id is null, " ERASED_THERE ", " ERASED_HERE
+	"), " ERASED_THERE " from other.inspection o left join main.inspection m on m.ref = o.ref"
+	" left join main.state_current c on c.inspection_id = m.inspection_id",
 	"insert into main.inspection (framework_id, ref) select f.ours, o.ref from temp.merge_inspection i"
 	" join other.inspection o on o.inspection_id = i.other"
 	" join temp.merge_framework f on f.other = o.framework_id where i.fresh order by o.ref",

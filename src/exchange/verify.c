@@ -1,17 +1,13 @@
 #include "json_compare.h"
 #include "summary.h"
 
-#include "../core/record.h"
+#include "../core/retain.h"
 #include "../store/cursor.h"
 
 #include <assize/verify.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-static const char SQL_RETAINED[] =
-    "select 1 from inspection i join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'retained'"
-    " and f.key = '' and f.reading = 1 and f.value = 'yes' where i.ref = ?1";
 
 static const char *const columns[] = { "member", "file", "store" };
 
@@ -81,8 +77,8 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file, st
 	CLEANUP(json_close) struct json_doc doc = { 0 }, now = { 0 };
 	struct verifying v = { .listing = &l };
 	struct json_at root, other;
+	struct inspection i;
 	const char *ref;
-	int64_t found;
 	int got;
 
 	*out = (struct assize_verified){ 0 };
@@ -92,7 +88,7 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file, st
 		return false;
 	root = json_root(&doc);
 	if (!summary_inspection(&root, &ref, e) || !derive(s, ref, file->name, &derived, &now, e)
-	    || (got = db_find_int(&s->db, &found, e, SQL_RETAINED, V(ref))) < 0)
+	    || !inspection_find(s, ref, a, &i, e) || (got = retain_find(s, i.id, e)) < 0)
 		return false;
 	other = json_root(&now);
 	v.retained = got == 1;
