@@ -100,6 +100,9 @@ bool text_same(const char *, const char *);
 /* True where no other entry or file would help: the store or the machine is at fault. */
 bool err_is_fault(const struct assize_err *);
 
+/* Says what the system refused, with its reason from errno: STORE, "NAME: WHAT: REASON".  Always false. */
+bool err_system(struct assize_err *, const char *name, const char *what);
+
 /* Frees *TEXT. */
 void text_free(char **text);
 

@@ -1,7 +1,9 @@
 #include "base.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 /* One table maps a code to its word and the program's exit status. */
 static const struct {
@@ -81,4 +83,10 @@ bool
 err_is_fault(const struct assize_err *e)
 {
 	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
+}
+
+bool
+err_system(struct assize_err *e, const char *name, const char *what)
+{
+	return assize_err_set(e, ASSIZE_STORE, "%s: %s: %s", name, what, strerror(errno));
 }

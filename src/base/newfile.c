@@ -8,12 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool
-refuse(const struct newfile *f, const char *what, struct assize_err *e)
-{
-	return assize_err_set(e, ASSIZE_STORE, "%s: %s: %s", f->path, what, strerror(errno));
-}
-
 bool
 newfile_begin(struct newfile *f, const char *path, struct assize_err *e)
 {
@@ -26,7 +20,7 @@ newfile_begin(struct newfile *f, const char *path, struct assize_err *e)
 		return assize_arena_ok(&f->a, e);
 	snprintf(tmp, room, "%s.tmp-XXXXXX", path);
 	if ((fd = mkostemp(tmp, O_CLOEXEC)) < 0)
-		return refuse(f, "cannot be made there", e);
+		return err_system(e, f->path, "cannot be made there");
 	f->tmp = tmp;
 	return true;
 }
@@ -37,6 +31,13 @@ sync_path(const char *path, int flags)
 	CLEANUP(fd_close) int fd = open(path, flags | O_CLOEXEC);
 
 	return fd >= 0 && fsync(fd) == 0;
+}
+
+/* Some file systems know no fsync of a folder; a file is whole under one name or none all the same. */
+bool
+newfile_sync_folder(const char *path)
+{
+	return sync_path(path, O_RDONLY | O_DIRECTORY) || errno == EINVAL;
 }
 
 /* Where a file system cannot refuse to rename over another, somebody may be quicker between two looks. */
@@ -62,15 +63,14 @@ newfile_place(struct newfile *f, bool replace, struct assize_err *e)
 	if (!copy)
 		return assize_arena_ok(&f->a, e);
 	if (!sync_path(f->tmp, O_RDONLY))
-		return refuse(f, "cannot be written to the disk", e);
+		return err_system(e, f->path, "cannot be written to the disk");
 	if (!(replace ? rename(f->tmp, f->path) == 0 : rename_new(f->tmp, f->path)))
 		return errno == EEXIST ? assize_err_set(
 			   e, ASSIZE_CONFLICT, "%s: there is a file of that name already", f->path)
-				       : refuse(f, "cannot be given its name", e);
+				       : err_system(e, f->path, "cannot be given its name");
 	f->tmp = NULL;
-	/* Some file systems know no fsync of a folder; the file is whole under one name or none all the same. */
-	return sync_path(dirname(strcpy(copy, f->path)), O_RDONLY | O_DIRECTORY) || errno == EINVAL
-	       || refuse(f, "its folder cannot be written to the disk", e);
+	return newfile_sync_folder(dirname(strcpy(copy, f->path)))
+	       || err_system(e, f->path, "its folder cannot be written to the disk");
 }
 
 void

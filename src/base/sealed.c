@@ -98,8 +98,7 @@ head_make(
 static bool
 gone_out(const struct seal_way *w, bool so_far, struct assize_err *e)
 {
-	return (so_far && (!w->out || fflush(w->out) == 0))
-	       || assize_err_set(e, ASSIZE_STORE, "%s: cannot be written: %s", w->to, strerror(errno));
+	return (so_far && (!w->out || fflush(w->out) == 0)) || err_system(e, w->to, "cannot be written");
 }
 
 /* The next chunk of what is to be encrypted; LAST where nothing is behind it. */
@@ -111,7 +110,7 @@ chunk_read(const struct seal_way *w, struct secret *s, size_t *n, bool *last, st
 	*n = fread(s->plain, 1, sizeof s->plain, w->in);
 	next = *n < sizeof s->plain ? EOF : getc(w->in);
 	if (ferror(w->in))
-		return assize_err_set(e, ASSIZE_STORE, "%s: cannot be read: %s", w->from, strerror(errno));
+		return err_system(e, w->from, "cannot be read");
 	*last = next == EOF;
 	return *last || ungetc(next, w->in) == next;
 }

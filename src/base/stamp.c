@@ -1,6 +1,5 @@
 #include "stamp.h"
 
-#include <errno.h>
 #include <string.h>
 
 #define WORD "\nassize-sha256 "
@@ -39,7 +38,7 @@ stamp_add(const char *path, const char *name, struct assize_err *e)
 	if (f && fseeko(f, 0, SEEK_END) == 0 && stamp_of(f, ftello(f), stamp) && fseeko(f, 0, SEEK_END) == 0
 	    && fputs(stamp, f) >= 0 && fflush(f) == 0)
 		return true;
-	return assize_err_set(e, ASSIZE_STORE, "%s: cannot be written: %s", name, strerror(errno));
+	return err_system(e, name, "cannot be written");
 }
 
 int

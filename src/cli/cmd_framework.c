@@ -2,7 +2,6 @@
 
 #include <assize/framework.h>
 
-#include <errno.h>
 #include <string.h>
 
 #define ROOM ((size_t)1024 * 1024 + 1) /* a byte more than the library takes, which then says so */
@@ -68,7 +67,7 @@ read_text(struct cli *c, const char *name, size_t *n)
 	text = assize_arena_alloc(&c->arena, ROOM);
 	*n = text ? fread(text, 1, ROOM, in) : 0;
 	if (text && ferror(in)) {
-		assize_err_set(&c->err, ASSIZE_STORE, "%s: cannot be read: %s", name, strerror(errno));
+		err_system(&c->err, name, "cannot be read");
 		text = NULL;
 	}
 	cli_close_input(c, in);

@@ -1,17 +1,13 @@
 #include "csv_folder.h"
 
+#include "../base/newfile.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static bool
-refuse(const char *path, const char *what, struct assize_err *e)
-{
-	return assize_err_set(e, ASSIZE_STORE, "%s: %s: %s", path, what, strerror(errno));
-}
 
 static const char *
 within(struct csv_folder *f, const char *folder, const char *name)
@@ -26,7 +22,7 @@ look(struct csv_folder *f, bool replace, struct assize_err *e)
 	struct stat st;
 
 	if (stat(f->path, &st) < 0)
-		return errno == ENOENT || refuse(f->path, "cannot be looked at", e);
+		return errno == ENOENT || err_system(e, f->path, "cannot be looked at");
 	if (!S_ISDIR(st.st_mode))
 		return assize_err_set(e, ASSIZE_CONFLICT, "%s: not a folder, name another", f->path);
 	f->there = true;
@@ -60,7 +56,7 @@ csv_folder_begin(
 	if (!assize_arena_ok(&f->a, e))
 		return false;
 	if (!mkdtemp(tmp))
-		return refuse(f->path, "cannot be made", e);
+		return err_system(e, f->path, "cannot be made");
 	f->tmp = tmp;
 	return true;
 }
@@ -78,7 +74,7 @@ csv_folder_open(struct csv_folder *f, const char *name, struct assize_err *e)
 	if (fd >= 0 && (out = fdopen(fd, "w")) != NULL)
 		fd = -1; /* the file closes it */
 	else
-		refuse(within(f, f->path, name), "cannot be written", e);
+		err_system(e, within(f, f->path, name), "cannot be written");
 	return out;
 }
 
@@ -94,14 +90,6 @@ csv_folder_close(const struct csv_folder *f, const char *name, FILE **out, struc
 		   errno ? strerror(errno) : "the disk may be full");
 }
 
-static bool
-sync_folder(const char *path)
-{
-	CLEANUP(fd_close) int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	return fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
-}
-
 /* Into a folder that is there: the last file's old one goes first and its new one comes last. */
 static bool
 place_each(struct csv_folder *f, struct assize_err *e)
@@ -111,13 +99,13 @@ place_each(struct csv_folder *f, struct assize_err *e)
 	while (f->names[n])
 		n++;
 	if (unlink(within(f, f->path, f->names[n - 1])) < 0 && errno != ENOENT)
-		return refuse(f->path, "cannot be written", e);
+		return err_system(e, f->path, "cannot be written");
 	while (placed < n
 	       && rename(within(f, f->tmp, f->names[placed]), within(f, f->path, f->names[placed])) == 0)
 		placed++;
 	if (placed == n)
-		return rmdir(f->tmp) == 0 || refuse(f->tmp, "cannot be removed", e);
-	refuse(f->path, "cannot be written", e);
+		return rmdir(f->tmp) == 0 || err_system(e, f->tmp, "cannot be removed");
+	err_system(e, f->path, "cannot be written");
 	while (placed > 0)
 		unlink(within(f, f->path, f->names[--placed]));
 	return false;
@@ -126,13 +114,13 @@ place_each(struct csv_folder *f, struct assize_err *e)
 bool
 csv_folder_place(struct csv_folder *f, struct assize_err *e)
 {
-	if (!sync_folder(f->tmp))
-		return refuse(f->path, "cannot be written to the disk", e);
+	if (!newfile_sync_folder(f->tmp))
+		return err_system(e, f->path, "cannot be written to the disk");
 	if (f->there ? !place_each(f, e)
-		     : rename(f->tmp, f->path) < 0 && !refuse(f->path, "cannot be given its name", e))
+		     : rename(f->tmp, f->path) < 0 && !err_system(e, f->path, "cannot be given its name"))
 		return false;
 	f->tmp = NULL;
-	return sync_folder(f->path) || refuse(f->path, "cannot be written to the disk", e);
+	return newfile_sync_folder(f->path) || err_system(e, f->path, "cannot be written to the disk");
 }
 
 void

@@ -71,7 +71,7 @@ look_at(const char *path, enum kind *kind, struct assize_err *e)
 	else if ((in = fopen(path, "rbe")) == NULL && (errno == ENOENT || errno == ENOTDIR))
 		assize_err_set(e, ASSIZE_NOT_FOUND, "%s: no such file, look at its name", path);
 	else if (!in)
-		assize_err_set(e, ASSIZE_STORE, "%s: cannot be read: %s", path, strerror(errno));
+		err_system(e, path, "cannot be read");
 	if (!in)
 		return NULL;
 	*kind = kind_of(head, fread(head, 1, sizeof head, in));
@@ -230,8 +230,7 @@ read_back(const struct newfile *sealed, const struct assize_backup *how,
 	unsigned char again[HASH_SIZE];
 
 	if (!in)
-		return assize_err_set(
-		    e, ASSIZE_STORE, "%s: cannot be read again: %s", how->path, strerror(errno));
+		return err_system(e, how->path, "cannot be read again");
 	return seal_open(&(struct seal_way){ in, NULL, how->path, NULL }, how->passphrase, again, e)
 	       && (memcmp(digest, again, HASH_SIZE) == 0
 		   || assize_err_set(e, ASSIZE_STORE, "%s: reads otherwise than it was written", how->path));
@@ -294,14 +293,12 @@ copy_plain(const struct seal_way *w, struct assize_err *e)
 		    fread(bytes, 1, left < (int64_t)sizeof bytes ? (size_t)left : sizeof bytes, w->in);
 
 		if (n == 0)
-			return assize_err_set(
-			    e, ASSIZE_STORE, "%s: cannot be read: %s", w->from, strerror(errno));
+			return err_system(e, w->from, "cannot be read");
 		if (fwrite(bytes, 1, n, w->out) != n)
 			break;
 		left -= (int64_t)n;
 	}
-	return (left == 0 && fflush(w->out) == 0)
-	       || assize_err_set(e, ASSIZE_STORE, "%s: cannot be written: %s", w->to, strerror(errno));
+	return (left == 0 && fflush(w->out) == 0) || err_system(e, w->to, "cannot be written");
 }
 
 /* Fills the new file from the backup. */

@@ -29,7 +29,7 @@ write_into(const char *path, const char *name, const char *text, size_t n, struc
 			text += done;
 			n -= (size_t)done;
 		}
-	return n == 0 || assize_err_set(e, ASSIZE_STORE, "%s: cannot be written: %s", name, strerror(errno));
+	return n == 0 || err_system(e, name, "cannot be written");
 }
 
 /* A report is for others to read: it gets the rights of the file that it replaces, or those of any new file. */

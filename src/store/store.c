@@ -41,8 +41,7 @@ store_make_folders(const char *path, struct assize_arena *a, struct assize_err *
 	for (char *p = copy + 1; (p = strchr(p, '/')) != NULL; *p++ = '/') {
 		*p = '\0';
 		if (mkdir(copy, 0700) < 0 && errno != EEXIST)
-			return assize_err_set(
-			    e, ASSIZE_STORE, "%s: the folder cannot be made: %s", copy, strerror(errno));
+			return err_system(e, copy, "the folder cannot be made");
 	}
 	return true;
 }
