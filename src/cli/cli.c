@@ -17,8 +17,7 @@ static const struct cli_option program_options[] = {
 	{ "help", NULL, "what this command does, with examples" },
 };
 const struct cli_option cli_rows_options[] = {
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

@@ -19,6 +19,17 @@ struct cli_option {
 	const char *help;
 };
 
+/* Options that many commands have. */
+#define CLI_AS_ROWS \
+	{ "json", NULL, "print rows as JSON" }, \
+	{ \
+		"csv", NULL, "print rows as CSV" \
+	}
+#define CLI_BECAUSE_LATE \
+	{ \
+		"because", "TEXT", "the reason; needed in factual accuracy" \
+	}
+
 struct cli;
 
 struct cli_command {

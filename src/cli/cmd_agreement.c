@@ -20,8 +20,7 @@ run_agreement(struct cli *c, int argc, char **argv)
 
 static const struct cli_option agreement_options[] = {
 	{ "by", "WHAT", "question, theme or inspector (who gave the first answer)" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 
@@ -51,8 +50,7 @@ run_disagreements(struct cli *c, int argc, char **argv)
 
 static const struct cli_option disagreements_options[] = {
 	{ "all", NULL, "those that are settled too" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

@@ -38,8 +38,7 @@ static const struct cli_option breakdown_options[] = {
 	{ "groups", NULL, "values that the framework groups, such as community sentences, are one" },
 	{ "question", "REF", "only this question, gate or prompt, or the key questions of a standard" },
 	{ "sample", "SAMPLE", "court or out_of_court" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

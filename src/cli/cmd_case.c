@@ -7,12 +7,8 @@ static const struct cli_option because_options[] = {
 	{ "because", "TEXT", "the reason" },
 	{ 0 },
 };
-#define BECAUSE_LATE \
-	{ \
-		"because", "TEXT", "the reason; needed in factual accuracy" \
-	}
 static const struct cli_option late_options[] = {
-	BECAUSE_LATE,
+	CLI_BECAUSE_LATE,
 	{ 0 },
 };
 
@@ -60,7 +56,7 @@ run_add(struct cli *c, int argc, char **argv)
 static const struct cli_option add_options[] = {
 	{ "sample", "SAMPLE", "court or out_of_court" },
 	{ "inspector", "NAME", "whose case it is" },
-	BECAUSE_LATE,
+	CLI_BECAUSE_LATE,
 	{ 0 },
 };
 
@@ -133,8 +129,7 @@ run_list(struct cli *c, int argc, char **argv)
 
 static const struct cli_option list_options[] = {
 	{ "sample", "SAMPLE", "of this sample only" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

@@ -86,8 +86,7 @@ run_list(struct cli *c, int argc, char **argv)
 
 static const struct cli_option list_options[] = {
 	{ "open", NULL, "only those not answered yet" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

@@ -70,8 +70,7 @@ static const struct cli_option diff_options[] = {
 	{ "from", "MOMENT",
 	    "the store as it was before this day, YYYY-MM-DD, or YYYY-MM-DDTHH:MM[:SS], UTC" },
 	{ "to", "MOMENT", "the store as it was at the end of this day, minute or second" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

@@ -5,15 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BECAUSE_LATE \
-	{ \
-		"because", "TEXT", "the reason; needed in factual accuracy" \
-	}
-#define AS_ROWS \
-	{ "json", NULL, "print rows as JSON" }, \
-	{ \
-		"csv", NULL, "print rows as CSV" \
-	}
 static const struct cli_option withdraw_options[] = {
 	{ "because", "TEXT", "the reason; needed" },
 	{ 0 },
@@ -40,7 +31,7 @@ static const struct cli_option context_options[] = {
 	{ "unit", "UNIT", "of the value, such as % or 'per 100,000'; '' takes it away" },
 	{ "source", "TEXT", "who published it, and where; '' takes it away" },
 	{ "date", "TEXT", "the day or period that it is of, such as mid-2018; '' takes it away" },
-	BECAUSE_LATE,
+	CLI_BECAUSE_LATE,
 	{ 0 },
 };
 
@@ -105,7 +96,7 @@ run_evidence_add(struct cli *c, int argc, char **argv)
 
 static const struct cli_option evidence_options[] = {
 	{ "kind", "KIND", "interview, meeting, document, survey or observation; needed" },
-	BECAUSE_LATE,
+	CLI_BECAUSE_LATE,
 	{ 0 },
 };
 
@@ -143,7 +134,7 @@ run_evidence_list(struct cli *c, int argc, char **argv)
 
 static const struct cli_option evidence_list_options[] = {
 	{ "count", NULL, "only how many pieces each standard has, by kind" },
-	AS_ROWS,
+	CLI_AS_ROWS,
 	{ 0 },
 };
 
@@ -219,7 +210,7 @@ static const struct cli_option finding_options[] = {
 	{ "standard", "STANDARD", "what it is about" },
 	{ "domain", "N", "what it is about, where that is no single standard" },
 	{ "to", "WHOM", "of a recommendation: who is to follow it" },
-	BECAUSE_LATE,
+	CLI_BECAUSE_LATE,
 	{ 0 },
 };
 
@@ -251,7 +242,7 @@ run_finding_list(struct cli *c, int argc, char **argv)
 
 static const struct cli_option finding_list_options[] = {
 	{ "kind", "KIND", "only strengths, only recommendations ..." },
-	AS_ROWS,
+	CLI_AS_ROWS,
 	{ 0 },
 };
 
@@ -299,7 +290,7 @@ run_finding_move(struct cli *c, int argc, char **argv)
 
 static const struct cli_option move_options[] = {
 	{ "before", "KEY", "the finding that is to follow; needed" },
-	BECAUSE_LATE,
+	CLI_BECAUSE_LATE,
 	{ 0 },
 };
 

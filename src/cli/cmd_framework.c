@@ -39,8 +39,7 @@ run_show(struct cli *c, int argc, char **argv)
 
 static const struct cli_option show_options[] = {
 	{ "language", "CODE", "texts in this language where there are any, such as cy" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

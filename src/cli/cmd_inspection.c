@@ -85,7 +85,7 @@ run_set(struct cli *c, int argc, char **argv)
 }
 
 static const struct cli_option set_options[] = {
-	{ "because", "TEXT", "the reason; needed in factual accuracy" },
+	CLI_BECAUSE_LATE,
 	{ 0 },
 };
 

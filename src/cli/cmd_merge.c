@@ -49,8 +49,7 @@ run_merge(struct cli *c, int argc, char **argv)
 
 static const struct cli_option options[] = {
 	{ "dry-run", NULL, "say what would come, and record nothing" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

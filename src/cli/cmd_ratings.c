@@ -30,8 +30,7 @@ run_progress(struct cli *c, int argc, char **argv)
 
 static const struct cli_option progress_options[] = {
 	{ "by", "WHAT", "sample, inspector, case or discuss only" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 
@@ -74,8 +73,7 @@ run_ratings(struct cli *c, int argc, char **argv)
 static const struct cli_option ratings_options[] = {
 	{ "all", NULL, "a line for each inspection in the store" },
 	{ "margins", NULL, "the margin of error of each key question instead, in percentage points" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

@@ -143,8 +143,7 @@ static const struct cli_option assign_options[] = {
 	{ "sample", "SAMPLE", "only this sample" },
 	{ "reader", "NAME", "who may be given cases; may come several times (all who judge)" },
 	{ "because", "TEXT", "why, kept with each; needed to give one reading to another" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-#define BECAUSE_LATE \
-	{ \
-		"because", "TEXT", "the reason; needed in factual accuracy" \
-	}
-
 /* The whole number of an option, with a % behind it where it is one; -1 where it was not given.  False: said. */
 static bool
 number(struct cli *c, const char *name, int64_t *value)
@@ -81,7 +76,7 @@ static const struct cli_option import_options[] = {
 	{ "columns", "FILE.json",
 	    "which columns mean what, and what the wordings stand for (assize-columns/1)" },
 	{ "dry-run", NULL, "check everything, import nothing" },
-	BECAUSE_LATE,
+	CLI_BECAUSE_LATE,
 	{ 0 },
 };
 
@@ -168,8 +163,7 @@ static const struct cli_option size_options[] = {
 	{ "population", "N", "cases to choose from; else as imported" },
 	{ "confidence", "PERCENT", "else as the framework has it" },
 	{ "margin", "POINTS", "else as the framework has it" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 
@@ -244,7 +238,7 @@ static const struct cli_option draw_options[] = {
 	{ "size", "N", "else the sample's target, else what the framework's margin needs" },
 	{ "reserve", "PERCENT", "of what is drawn of each group; else 20%" },
 	{ "per-officer", "N", "at most so many of one case manager; else as the framework has it" },
-	BECAUSE_LATE,
+	CLI_BECAUSE_LATE,
 	{ 0 },
 };
 
@@ -347,8 +341,7 @@ static const struct cli_option show_options[] = {
 	{ "check", NULL, "population, drawn and achieved side by side, and the margin achieved" },
 	{ "history", NULL, "how each count came about" },
 	{ "population", NULL, "every row that was imported, and why it may not be drawn" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

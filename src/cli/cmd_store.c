@@ -39,8 +39,7 @@ run_query(struct cli *c, int argc, char **argv)
 
 static const struct cli_option query_options[] = {
 	{ "limit", "SECONDS", "how long it may take (10); 0 lifts the limit" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 
@@ -81,8 +80,7 @@ static const struct cli_option history_options[] = {
 	{ "since", "MOMENT", "from this day on, YYYY-MM-DD, or from YYYY-MM-DDTHH:MM[:SS] on, UTC" },
 	{ "until", "MOMENT", "to the end of this day, minute or second" },
 	{ "head", NULL, "the last entry of each site, to be kept elsewhere" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 

@@ -85,8 +85,7 @@ static const struct cli_option verify_options[] = {
 	{ "printed", "TABLE.csv",
 	    "a table as it was printed: question, percent, cases; yes, rating, discretion" },
 	{ "framework", "CODE", "whose rules the table follows (the only one of the store)" },
-	{ "json", NULL, "print rows as JSON" },
-	{ "csv", NULL, "print rows as CSV" },
+	CLI_AS_ROWS,
 	{ 0 },
 };
 
