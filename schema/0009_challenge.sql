@@ -8,13 +8,16 @@ select i.ref as inspection, f.key as challenge, c.sample, c.ref as case_ref,
        iif(coalesce(o.conflict, 0), 'conflict', coalesce(o.value, 'open')) as outcome, -- accepted, partly, rejected, open
        y.text as because, w.name as answered_by,
        strftime('%Y-%m-%dT%H:%M:%fZ', a.recorded_at_ms / 1000.0, 'unixepoch') as answered_at,
-       (select count(*) from entry n                -- what was recorded since about the same
-        where n.inspection_id = i.inspection_id and (c.case_id is null or n.case_id = c.case_id) and n.reading = 1
-          and (n.recorded_at_ms, n.entry_id) > (e.recorded_at_ms, e.entry_id)
-          and ((n.kind = 'judgement' and (f.value in ('-', n.key)
-                or n.key in (select q.ref from standard s join question q on q.standard_id = s.standard_id
-                             where s.framework_id = i.framework_id and s.ref = f.value)))
-               or (n.kind in ('rating', 'discretion') and c.case_id is null and f.value in ('-', n.key)))) as changes,
+       iif(c.case_id is null,                       -- what was recorded since about the same
+           (select count(*) from entry n
+            where n.inspection_id = i.inspection_id and (n.recorded_at_ms, n.entry_id) > (e.recorded_at_ms, e.entry_id) and n.reading = 1
+              and ((n.kind = 'judgement' and (f.value in ('-', n.key)
+                    or n.key in (select q.ref from standard s join question q on q.standard_id = s.standard_id
+                                 where s.framework_id = i.framework_id and s.ref = f.value)))
+                   or (n.kind in ('rating', 'discretion') and f.value in ('-', n.key)))),
+           (select count(*) from entry n
+            where n.inspection_id = i.inspection_id and n.case_id = c.case_id and n.kind = 'judgement' and n.reading = 1
+              and (n.recorded_at_ms, n.entry_id) > (e.recorded_at_ms, e.entry_id) and f.value in ('-', n.key))) as changes,
        (select n.value from entry n
         where n.inspection_id = i.inspection_id and n.case_id = c.case_id and n.kind = 'judgement' and n.key = f.value and n.reading = 1
           and (n.recorded_at_ms, n.entry_id) < (e.recorded_at_ms, e.entry_id)

@@ -142,6 +142,38 @@ START_TEST(no_plan_scans_the_tallies)
 }
 END_TEST
 
+/* What was recorded since a challenge is counted in the index, of a case in its part of it alone. */
+static const struct {
+	const char *plan, *one, *other; /* each step that looks for entries holds one of these */
+} challenges[] = {
+	{ "explain query plan select changes from challenge_item where inspection = ?1",
+	    " COVERING INDEX entry_fact (inspection_id=? AND case_id=? AND kind=?)",
+	    " COVERING INDEX entry_fact (inspection_id=?)" },
+	{ "explain query plan select answer_then from challenge_item where inspection = ?1",
+	    " (inspection_id=? AND case_id=? AND kind=? AND key=? AND reading=? AND recorded_at_ms<?)", "" },
+};
+
+START_TEST(a_challenge_of_a_case_reads_no_entry_of_another)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	bool one = false, other = false;
+
+	must(db_query(&store->db, &r, &err, challenges[_i].plan, V("i")));
+	while (rows_next(&r, &err) == 1) {
+		const char *step = row_text(&r, 3);
+		const bool is_one = strstr(step, challenges[_i].one),
+			   is_other = strstr(step, challenges[_i].other);
+
+		if (strncmp(step, "SCAN n", 6) != 0 && strncmp(step, "SEARCH n ", 9) != 0)
+			continue;
+		ck_assert_msg(is_one || is_other, "%s", step);
+		one = one || is_one;
+		other = other || is_other;
+	}
+	ck_assert(one && other);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -155,6 +187,7 @@ main(void)
 	    t, every_view_has_the_columns_it_promises_in_their_order, 0, (int)COUNT_OF(views));
 	tcase_add_loop_test(t, one_inspection_is_found_without_a_scan, 0, (int)COUNT_OF(views));
 	tcase_add_loop_test(t, no_plan_scans_the_tallies, 0, (int)COUNT_OF(views));
+	tcase_add_loop_test(t, a_challenge_of_a_case_reads_no_entry_of_another, 0, (int)COUNT_OF(challenges));
 	suite_add_tcase(suite, t);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
