@@ -66,16 +66,20 @@ load_head(struct load *l, struct assize_err *e)
 }
 
 /*
- * Reads all rows into a growing array of the type of *LIST, READ filling the element at the end.
+ * Reads all rows of a query, which is what comes last, into a growing array of the type of *LIST, READ filling the
+ * element at the end.
  * Every list of a result is loaded by this one loop.
  */
-#define LOAD_LIST(l, r, e, list, count, read) \
+#define LOAD_LIST(l, e, list, count, read, ...) \
 	do { \
+		CLEANUP(rows_end) struct rows r = { 0 }; \
 		int got; \
-		while ((got = rows_next(r, e)) == 1) { \
+		if (!db_query(&(l)->s->db, &r, e, __VA_ARGS__)) \
+			return false; \
+		while ((got = rows_next(&r, e)) == 1) { \
 			if (((list) = assize_arena_grow((l)->a, (list), (count), sizeof *(list))) == NULL) \
 				break; \
-			read((l), (r), &(list)[(count)++]); \
+			read((l), &r, &(list)[(count)++]); \
 		} \
 		return assize_arena_ok((l)->a, e) && got == 0; \
 	} while (0)
@@ -90,11 +94,8 @@ read_sample(struct load *l, const struct rows *r, struct assize_sample *out)
 static bool
 load_samples(struct load *l, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-
-	if (!db_query(&l->s->db, &r, e, SQL_SAMPLES, V(l->inspection.ref), V(l->inspection.framework_id)))
-		return false;
-	LOAD_LIST(l, &r, e, l->out->samples, l->out->sample_count, read_sample);
+	LOAD_LIST(l, e, l->out->samples, l->out->sample_count, read_sample, SQL_SAMPLES, V(l->inspection.ref),
+	    V(l->inspection.framework_id));
 }
 
 static void
@@ -207,11 +208,8 @@ read_warning(struct load *l, const struct rows *r, struct assize_warning *out)
 static bool
 load_fact_warnings(struct load *l, const char *standard, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-
-	if (!db_query(&l->s->db, &r, e, SQL_WARNINGS, V(l->inspection.ref), V(standard)))
-		return false;
-	LOAD_LIST(l, &r, e, l->out->warnings, l->out->warning_count, read_warning);
+	LOAD_LIST(l, e, l->out->warnings, l->out->warning_count, read_warning, SQL_WARNINGS,
+	    V(l->inspection.ref), V(standard));
 }
 
 /* What the row of a standard says in the column that is named as the warning's code; null: nothing. */
@@ -272,11 +270,8 @@ read_gate(struct load *l, const struct rows *r, struct assize_gate *out)
 static bool
 load_gates(struct load *l, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-
-	if (!db_query(&l->s->db, &r, e, SQL_GATES, V(l->inspection.ref), V(l->inspection.framework_id)))
-		return false;
-	LOAD_LIST(l, &r, e, l->out->gates, l->out->gate_count, read_gate);
+	LOAD_LIST(l, e, l->out->gates, l->out->gate_count, read_gate, SQL_GATES, V(l->inspection.ref),
+	    V(l->inspection.framework_id));
 }
 
 static void
@@ -289,11 +284,8 @@ read_prompt(struct load *l, const struct rows *r, struct assize_prompt *out)
 static bool
 load_prompts(struct load *l, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-
-	if (!db_query(&l->s->db, &r, e, SQL_PROMPTS, V(l->inspection.ref), V(l->inspection.framework_id)))
-		return false;
-	LOAD_LIST(l, &r, e, l->out->prompts, l->out->prompt_count, read_prompt);
+	LOAD_LIST(l, e, l->out->prompts, l->out->prompt_count, read_prompt, SQL_PROMPTS, V(l->inspection.ref),
+	    V(l->inspection.framework_id));
 }
 
 static void
@@ -306,11 +298,8 @@ read_band(struct load *l, const struct rows *r, struct assize_band *out)
 static bool
 load_bands(struct load *l, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-
-	if (!db_query(&l->s->db, &r, e, SQL_BANDS, V(l->inspection.framework_id)))
-		return false;
-	LOAD_LIST(l, &r, e, l->out->bands, l->out->band_count, read_band);
+	LOAD_LIST(
+	    l, e, l->out->bands, l->out->band_count, read_band, SQL_BANDS, V(l->inspection.framework_id));
 }
 
 static void
@@ -322,11 +311,8 @@ read_range(struct load *l, const struct rows *r, struct assize_score_range *out)
 static bool
 load_ranges(struct load *l, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-
-	if (!db_query(&l->s->db, &r, e, SQL_RANGES, V(l->inspection.framework_id)))
-		return false;
-	LOAD_LIST(l, &r, e, l->out->ranges, l->out->range_count, read_range);
+	LOAD_LIST(
+	    l, e, l->out->ranges, l->out->range_count, read_range, SQL_RANGES, V(l->inspection.framework_id));
 }
 
 static void
@@ -338,11 +324,8 @@ read_domain(struct load *l, const struct rows *r, struct assize_domain *out)
 static bool
 load_domains(struct load *l, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-
-	if (!db_query(&l->s->db, &r, e, SQL_DOMAINS, V(l->inspection.framework_id)))
-		return false;
-	LOAD_LIST(l, &r, e, l->out->domains, l->out->domain_count, read_domain);
+	LOAD_LIST(l, e, l->out->domains, l->out->domain_count, read_domain, SQL_DOMAINS,
+	    V(l->inspection.framework_id));
 }
 
 bool

@@ -116,6 +116,10 @@ put_question(struct tables *x, const struct assize_result *result, const struct 
 		.counts = NOT_SO });
 }
 
+#define NO_PERCENTAGE \
+	.yes = NOT_SO, .relevant = NOT_SO, .unanswered = NOT_SO, .percent = NOT_SO, .percent_low = NOT_SO, \
+	.percent_high = NOT_SO, .margin = { NOT_SO, NOT_SO, NOT_SO, -1 }
+
 static void
 put_standard(struct tables *x, const struct assize_result *result, const struct assize_standard *s)
 {
@@ -125,13 +129,7 @@ put_standard(struct tables *x, const struct assize_result *result, const struct 
 		.sample = s->key_question_count > 0 ? s->key_questions[0].sample : CODEBOOK_NOT_SO,
 		.rating = rating_or(s->rating, s->points_high < 0),
 		.domain = s->domain,
-		.yes = NOT_SO,
-		.relevant = NOT_SO,
-		.unanswered = NOT_SO,
-		.percent = NOT_SO,
-		.percent_low = NOT_SO,
-		.percent_high = NOT_SO,
-		.margin = { NOT_SO, NOT_SO, NOT_SO, -1 },
+		NO_PERCENTAGE,
 		.points = s->points,
 		.points_low = s->points_low,
 		.points_high = s->points_high,
@@ -152,13 +150,7 @@ put_inspection(struct tables *x, const struct assize_result *result)
 		.sample = CODEBOOK_NOT_SO,
 		.rating = rating_or(result->rating, final),
 		.domain = NOT_SO,
-		.yes = NOT_SO,
-		.relevant = NOT_SO,
-		.unanswered = NOT_SO,
-		.percent = NOT_SO,
-		.percent_low = NOT_SO,
-		.percent_high = NOT_SO,
-		.margin = { NOT_SO, NOT_SO, NOT_SO, -1 },
+		NO_PERCENTAGE,
 		.points = result->score,
 		.points_low = result->score_low,
 		.points_high = result->score_high,

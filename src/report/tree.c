@@ -97,21 +97,26 @@ read_text(const struct lowdown_node *node, FILE *out)
 	read_text(child, out);
 }
 
+/* What was printed, in the arena; OUT is null where it could not be. */
+static const char *
+kept(struct walk *w, FILE *out, char **text)
+{
+	const char *copy = out && fclose(out) == 0 ? assize_arena_text(w->r->a, *text) : "";
+
+	free(*text);
+	return copy;
+}
+
 static const char *
 text_of(struct walk *w, const struct lowdown_node *node)
 {
 	char *text = NULL;
-	const char *kept = "";
 	size_t n;
 	FILE *out = open_memstream(&text, &n);
 
-	if (out) {
+	if (out)
 		read_text(node, out);
-		if (fclose(out) == 0)
-			kept = assize_arena_text(w->r->a, text);
-	}
-	free(text);
-	return kept;
+	return kept(w, out, &text);
 }
 
 static bool
@@ -207,17 +212,12 @@ static const char *
 escaped(struct walk *w, const char *given)
 {
 	char *text = NULL;
-	const char *kept = "";
 	size_t n;
 	FILE *out = open_memstream(&text, &n);
 
-	if (out) {
+	if (out)
 		escape_html(out, given);
-		if (fclose(out) == 0)
-			kept = assize_arena_text(w->r->a, text);
-	}
-	free(text);
-	return kept;
+	return kept(w, out, &text);
 }
 
 static bool

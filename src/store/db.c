@@ -353,23 +353,30 @@ row_copy(const struct rows *r, int column, struct assize_arena *a)
 	return assize_arena_text(a, row_text(r, column));
 }
 
+/* The first row of a query: 1 it begins with a value, 0 it does not or there is none, -1 fault. */
+static int
+find_first(struct db *db, struct rows *r, struct assize_err *e, const char *sql, va_list ap)
+{
+	int got;
+
+	if (!db_query_va(db, r, e, sql, ap) || (got = rows_next(r, e)) < 0)
+		return -1;
+	return got == 1 && !row_null(r, 0);
+}
+
 int
 db_find_int_values(struct db *db, int64_t *value, struct assize_err *e, const char *sql, ...)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	va_list ap;
-	bool ok;
 	int got;
 
 	va_start(ap, sql);
-	ok = db_query_va(db, &r, e, sql, ap);
+	got = find_first(db, &r, e, sql, ap);
 	va_end(ap);
-	if (!ok || (got = rows_next(&r, e)) < 0)
-		return -1;
-	if (got == 0 || row_null(&r, 0))
-		return 0;
-	*value = row_int(&r, 0);
-	return 1;
+	if (got == 1)
+		*value = row_int(&r, 0);
+	return got;
 }
 
 int
@@ -378,19 +385,13 @@ db_find_text_values(
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	va_list ap;
-	bool ok;
 	int got;
 
-	*text = NULL;
 	va_start(ap, sql);
-	ok = db_query_va(db, &r, e, sql, ap);
+	got = find_first(db, &r, e, sql, ap);
 	va_end(ap);
-	if (!ok || (got = rows_next(&r, e)) < 0)
-		return -1;
-	if (got == 0 || row_null(&r, 0))
-		return 0;
-	*text = row_copy(&r, 0, a);
-	return 1;
+	*text = got == 1 ? row_copy(&r, 0, a) : NULL;
+	return got;
 }
 
 void
