@@ -277,6 +277,22 @@ ground_ask(sqlite3 *db, const char *sql)
 	return text;
 }
 
+const char *
+ground_asked_of(const char *path, const char *sql)
+{
+	sqlite3 *db = ground_plain(path, NULL);
+	const char *text = ground_ask(db, sql);
+
+	sqlite3_close(db);
+	return text;
+}
+
+const char *
+ground_asked(const char *sql)
+{
+	return ground_asked_of(g.path, sql);
+}
+
 static void
 digest_rows(sqlite3 *db, const char *table, struct hash *h)
 {
@@ -342,16 +358,4 @@ ground_export(struct assize_store *s, const char *inspection)
 	GOOD(assize_exchange_export(s, inspection, out, &g.e));
 	fflush(out);
 	return assize_arena_text(&g.a, text);
-}
-
-int
-ground_run(Suite *suite)
-{
-	SRunner *runner = srunner_create(suite);
-	int failures;
-
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
 }

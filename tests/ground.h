@@ -6,6 +6,7 @@
 #define GROUND_H
 
 #include "../src/store/journal.h"
+#include "suite.h"
 
 #include <assize/casefile.h>
 #include <assize/decision.h>
@@ -102,6 +103,10 @@ void ground_refused(sqlite3 *db, const char *sql, const char *part);
 /* The first column of the first row as a text; "" for no row. */
 const char *ground_ask(sqlite3 *db, const char *sql);
 
+/* The same of the store in the folder, or of another. */
+const char *ground_asked(const char *sql);
+const char *ground_asked_of(const char *path, const char *sql);
+
 /* Every row of every table, in one hash. */
 void ground_digest(sqlite3 *db, unsigned char out[HASH_SIZE]);
 
@@ -110,8 +115,5 @@ void ground_tamper(const char *path, const char *sql);
 
 /* An inspection of a store as it is exported. */
 const char *ground_export(struct assize_store *s, const char *inspection);
-
-/* Runs a suite of one test case; the exit status. */
-int ground_run(Suite *suite);
 
 #endif

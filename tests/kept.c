@@ -39,11 +39,7 @@ kept_files(void)
 const char *
 kept_ask(const char *name, const char *sql)
 {
-	sqlite3 *db = ground_plain(ground_path(name), NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
+	return ground_asked_of(ground_path(name), sql);
 }
 
 /* Everything in a store but where it lies. */

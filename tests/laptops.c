@@ -306,16 +306,6 @@ laptops_same(const char *a, const char *b)
 	    a + line, (int)strcspn(b + line, "\n"), b + line);
 }
 
-const char *
-laptops_ask(const char *path, const char *sql)
-{
-	sqlite3 *db = ground_plain(path, NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
-}
-
 void
 laptops_check(const char *path)
 {

@@ -41,9 +41,6 @@ const char *laptops_results(const char *path);
 /* Says the first line that differs. */
 void laptops_same(const char *a, const char *b);
 
-/* The first column of the first row; "" for none. */
-const char *laptops_ask(const char *path, const char *sql);
-
 /* Everything is whole: the file, the chain, the projections. */
 void laptops_check(const char *path);
 

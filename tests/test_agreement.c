@@ -344,5 +344,5 @@ main(void)
 	tcase_add_test(store, answers_that_two_stores_hold_are_settled_too);
 	tcase_add_test(store, there_are_three_ways_to_group);
 	suite_add_tcase(suite, store);
-	return ground_run(suite);
+	return suite_run(suite);
 }

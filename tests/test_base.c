@@ -1,4 +1,5 @@
 #include "../src/base/base.h"
+#include "suite.h"
 
 #include <check.h>
 #include <limits.h>
@@ -460,8 +461,6 @@ main(void)
 {
 	Suite *suite = suite_create("base");
 	TCase *t = tcase_create("base");
-	SRunner *runner;
-	int failures;
 
 	tcase_add_loop_test(t, a_number_is_a_whole_string, 0, (int)COUNT_OF(numbers));
 	tcase_add_loop_test(t, a_date_is_a_day_of_the_calendar, 0, (int)COUNT_OF(dates));
@@ -483,9 +482,5 @@ main(void)
 	tcase_add_test(t, a_long_problem_is_cut_and_ended);
 	tcase_add_loop_test(t, each_code_has_the_exit_status_of_the_contract, 0, (int)COUNT_OF(exits));
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

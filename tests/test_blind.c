@@ -414,5 +414,5 @@ main(void)
 	tcase_add_test(t, the_record_is_verified_whole_whoever_asks);
 	tcase_add_test(t, nothing_is_hidden_of_withdrawn_cases);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

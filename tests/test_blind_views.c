@@ -115,5 +115,5 @@ main(void)
 	tcase_add_test(t, a_challenge_does_not_tell_its_second_reader_the_answer);
 	tcase_add_test(t, a_breakdown_is_refused_to_whom_a_first_reading_is_hidden);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -2,7 +2,7 @@
  * The edges of the bands: every yes of every number of relevant cases up to 60, against whole-number
  * inequalities that follow from "to the nearest whole per cent, halves up" and no formula of the views.
  */
-#include "../src/store/store.h"
+#include "memory.h"
 
 #include <assize/framework.h>
 #include <assize/inspection.h>
@@ -31,31 +31,15 @@ struct row {
 	const char *band;
 };
 
-static struct assize_io io;
-static struct assize_store *store;
-static struct assize_arena arena;
-static struct assize_err err;
 static struct row wanted[COUNTS_MAX], rows[COUNTS_MAX];
 static size_t wanted_count, row_count;
-
-#define must(call) ck_assert_msg((call), "%s", err.text)
 
 static void
 set_up(void)
 {
-	const struct assize_open how = { .as = "Inspector", .write = true, .create = true };
-
-	assize_io_real(&io);
-	must(assize_store_open(&store, &io, &how, NULL, &err));
+	memory_begin();
 	must(assize_framework_builtin(store, &err));
 	wanted_count = row_count = 0;
-}
-
-static void
-tear_down(void)
-{
-	assize_store_close(&store);
-	assize_arena_free(&arena);
 }
 
 static void
@@ -276,20 +260,14 @@ main(void)
 {
 	Suite *suite = suite_create("boundary");
 	TCase *t = tcase_create("boundary");
-	SRunner *runner;
-	int failures;
 
 	tcase_set_timeout(t, 60);
-	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_checked_fixture(t, set_up, memory_end);
 	tcase_add_test(t, every_percentage_up_to_60_cases_is_the_nearest_and_in_its_band);
 	tcase_add_test(t, every_distance_is_what_trying_gives);
 	tcase_add_test(t, both_ends_count_what_is_open);
 	tcase_add_test(t, no_relevant_case_gives_no_percentage);
 	tcase_add_test(t, rounding_first_differs_from_the_exact_value_just_where_it_is_named);
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

@@ -4,6 +4,7 @@
  * ASSIZE_SEED in the environment gives other inspections.
  */
 #include "made.h"
+#include "memory.h"
 
 #include <assize/breakdown.h>
 #include <assize/inspection.h>
@@ -16,15 +17,9 @@
 #define FRAMEWORKS 4
 #define INSPECTIONS 40 /* of a batch */
 
-static struct assize_io io;
-static struct assize_store *store;
-static struct assize_arena arena;
-static struct assize_err err;
 static struct oracle_framework frameworks[FRAMEWORKS];
 static struct oracle_inspection inspection;
 static struct made_fact facts[MADE_FACTS];
-
-#define must(call) ck_assert_msg((call), "%s", err.text)
 
 /* What the tally says, with the answers of second readings and withdrawn cases left out. */
 static const char SQL_TALLY[] =
@@ -38,22 +33,6 @@ static const char SQL_QUESTIONS[] =
 static const char SQL_ATTRIBUTES[] =
     "select a.code from attribute a join inspection i on i.framework_id = a.framework_id where i.ref = ?1"
     " union all select 'inspector'";
-
-static void
-set_up(void)
-{
-	const struct assize_open how = { .as = "Inspector", .write = true, .create = true };
-
-	assize_io_real(&io);
-	must(assize_store_open(&store, &io, &how, NULL, &err));
-}
-
-static void
-tear_down(void)
-{
-	assize_store_close(&store);
-	assize_arena_free(&arena);
-}
 
 static int
 cell(struct assize_rows *r, const char *column)
@@ -204,16 +183,11 @@ main(void)
 {
 	Suite *suite = suite_create("breakdown");
 	TCase *t = tcase_create("breakdown");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
-	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_checked_fixture(t, memory_begin, memory_end);
 	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, the_groups_add_up_to_the_tallies, 0, BATCHES);
 	tcase_add_loop_test(t, what_cannot_be_broken_down_is_said, 0, COUNT_OF(wrong));
 	suite_add_tcase(suite, t);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite_run(suite);
 }

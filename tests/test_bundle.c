@@ -483,5 +483,5 @@ main(void)
 	tcase_add_test(t, an_inspection_keeps_a_service);
 	tcase_add_test(t, every_problem_of_a_file_is_listed);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -120,5 +120,5 @@ main(void)
 	tcase_add_loop_test(t, cases_are_paired_by_sample_and_reference, 0, COUNT_OF(paired));
 	tcase_add_test(t, many_differences_are_counted);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -3,23 +3,13 @@
 #include <sodium.h>
 #include <stdio.h>
 
-static const char *
-ask(const char *sql)
-{
-	sqlite3 *db = ground_plain(g.path, NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
-}
-
 static void
 verify(struct assize_store *s)
 {
 	int64_t entries;
 
 	GOOD(assize_store_check(s, &entries, &g.e));
-	ck_assert_int_eq(entries, atoi(ask("select count(*) from entry")));
+	ck_assert_int_eq(entries, atoi(ground_asked("select count(*) from entry")));
 }
 
 /* --- The hash chain, worked out again from the rows alone. --- */
@@ -303,5 +293,5 @@ main(void)
 	tcase_add_test(t, whatever_is_altered_is_found);
 	tcase_add_test(t, heads_kept_earlier_tell_a_record_that_was_rolled_back);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -3,16 +3,6 @@
 #include <assize/challenge.h>
 
 static const char *
-ask(const char *sql)
-{
-	sqlite3 *db = ground_plain(g.path, NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
-}
-
-static const char *
 challenge(const char *text, const char *about, const char *case_ref)
 {
 	const struct assize_challenge what = { text, about, case_ref };
@@ -46,7 +36,7 @@ START_TEST(a_challenge_of_what_is_not_there_is_refused_and_leaves_nothing)
 
 	REFUSED(assize_challenge_add(g.s, NULL, &what, &g.a, &key, &g.e), refused[_i].code, refused[_i].part);
 	ck_assert_ptr_null(key);
-	ck_assert_str_eq(ask("select count(*) from entry where kind like 'challenge%'"), "0");
+	ck_assert_str_eq(ground_asked("select count(*) from entry where kind like 'challenge%'"), "0");
 }
 END_TEST
 
@@ -60,7 +50,8 @@ START_TEST(the_list_says_what_became_of_the_answer)
 	two = challenge("All of it", NULL, "S1");
 	ck_assert_str_ne(one, two);
 	ck_assert_str_eq(
-	    ask("select changes || coalesce(answer_then, '-') || coalesce(answer_now, '-') || outcome"
+	    ground_asked(
+		"select changes || coalesce(answer_then, '-') || coalesce(answer_now, '-') || outcome"
 		" from challenge_item where about = '2.1.1'"),
 	    "0yesyesopen");
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=no"));
@@ -69,10 +60,11 @@ START_TEST(the_list_says_what_became_of_the_answer)
 	ck_assert(ground_judge(g.s, "S1", "known_risk=no")); /* another question */
 	GOOD(assize_challenge_answer(g.s, NULL, one, "accepted", "It is in the file", &g.e));
 	ck_assert_str_eq(
-	    ask("select changes || coalesce(answer_then, '-') || coalesce(answer_now, '-') || outcome"
+	    ground_asked(
+		"select changes || coalesce(answer_then, '-') || coalesce(answer_now, '-') || outcome"
 		" || because || answered_by from challenge_item where about = '2.1.1'"),
 	    "2yes-acceptedIt is in the fileInspector A");
-	ck_assert_str_eq(ask("select changes from challenge_item where about is null"), "3");
+	ck_assert_str_eq(ground_asked("select changes from challenge_item where about is null"), "3");
 }
 END_TEST
 
@@ -83,9 +75,9 @@ START_TEST(a_challenge_of_a_standard_counts_its_questions_and_its_rating)
 	challenge("The draft is wrong", NULL, NULL);
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes 2.2.1=no"));
 	GOOD(assize_decision_rate(g.s, NULL, "1.1", "good", "They lead.", &g.e));
-	ck_assert_str_eq(ask("select changes from challenge_item where about = '2.1'"), "1");
-	ck_assert_str_eq(ask("select changes from challenge_item where about = '1.1'"), "1");
-	ck_assert_str_eq(ask("select changes from challenge_item where about is null"), "4");
+	ck_assert_str_eq(ground_asked("select changes from challenge_item where about = '2.1'"), "1");
+	ck_assert_str_eq(ground_asked("select changes from challenge_item where about = '1.1'"), "1");
+	ck_assert_str_eq(ground_asked("select changes from challenge_item where about is null"), "4");
 }
 END_TEST
 
@@ -101,8 +93,9 @@ START_TEST(an_answer_is_an_outcome_with_a_reason_and_may_change)
 	GOOD(assize_challenge_answer(g.s, NULL, key, "rejected", "Three times", &g.e));
 	GOOD(assize_challenge_answer(g.s, NULL, key, "partly", "Three and a call", &g.e));
 	GOOD(assize_challenge_answer(g.s, NULL, key, "partly", "Three and a call", &g.e)); /* said already */
-	ck_assert_str_eq(ask("select count(*) from entry where kind = 'challenge_answer'"), "2");
-	ck_assert_str_eq(ask("select outcome || because from challenge_item"), "partlyThree and a call");
+	ck_assert_str_eq(ground_asked("select count(*) from entry where kind = 'challenge_answer'"), "2");
+	ck_assert_str_eq(
+	    ground_asked("select outcome || because from challenge_item"), "partlyThree and a call");
 }
 END_TEST
 
@@ -153,5 +146,5 @@ main(void)
 	tcase_add_test(t, in_factual_accuracy_an_answer_is_the_leads);
 	tcase_add_test(t, the_open_ones_are_listed_alone);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -116,16 +116,6 @@ cases_csv(struct assize_store *s, const char *text, const char *sample, bool dry
 	    s, NULL, &file, &(struct assize_adding){ .sample = sample, .dry_run = dry_run }, added, &g.e);
 }
 
-static const char *
-ask(const char *sql)
-{
-	sqlite3 *db = ground_plain(g.path, NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
-}
-
 #define ANSWERS "case,question,answer,evidence\n"
 
 static const struct {
@@ -154,16 +144,16 @@ static const struct {
 
 START_TEST(a_wrong_answer_in_a_file_is_said_with_its_line_and_nothing_is_kept)
 {
-	const char *before = ask("select count(*) from entry");
+	const char *before = ground_asked("select count(*) from entry");
 	size_t made;
 
 	ck_assert(!judge_csv(g.s, bad_answers[_i].text, &made));
 	ck_assert_msg(ground_says(bad_answers[_i].said), "%s", g.e.text);
 	ck_assert_int_eq(assize_err_exit(g.e.code), 1);
-	ck_assert_str_eq(ask("select count(*) from entry"), before);
+	ck_assert_str_eq(ground_asked("select count(*) from entry"), before);
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes")); /* the triggers are on again */
 	ck_assert_str_eq(
-	    ask("select yes from tally join question using (question_id) where ref = '2.1.1'"), "1");
+	    ground_asked("select yes from tally join question using (question_id) where ref = '2.1.1'"), "1");
 }
 END_TEST
 
@@ -206,7 +196,7 @@ START_TEST(a_wrong_case_in_a_file_is_said_with_its_line_and_nothing_is_kept)
 	ck_assert(!cases_csv(g.s, bad_cases[_i].text, bad_cases[_i].sample, false, &added));
 	ck_assert_msg(ground_says(bad_cases[_i].said), "%s", g.e.text);
 	ck_assert_int_eq(assize_err_exit(g.e.code), 1);
-	ck_assert_str_eq(ask("select count(*) from casefile"), "3");
+	ck_assert_str_eq(ground_asked("select count(*) from casefile"), "3");
 }
 END_TEST
 
@@ -219,15 +209,17 @@ START_TEST(cases_are_added_all_or_none_and_tried_without_a_trace)
 
 	ck_assert_msg(cases_csv(g.s, text, NULL, true, &added), "%s", g.e.text);
 	ck_assert_uint_eq(added, 2);
-	ck_assert_str_eq(ask("select count(*) from casefile"), "3");
+	ck_assert_str_eq(ground_asked("select count(*) from casefile"), "3");
 	ck_assert_msg(cases_csv(g.s, text, NULL, false, &added), "%s", g.e.text);
 	ck_assert_uint_eq(added, 2);
 	ck_assert_str_eq(
-	    ask("select group_concat(attribute || '=' || value, ' ') from (select * from case_attribute"
+	    ground_asked(
+		"select group_concat(attribute || '=' || value, ' ') from (select * from case_attribute"
 		" where case_ref = 'N1' order by attribute desc)"),
 	    "order_type=long_licence months_served=12");
-	ck_assert_str_eq(ask("select inspector from case_progress where case_ref = 'N1'"), "Inspector B");
-	ck_assert_str_eq(ask("select count(value) from case_attribute where case_ref = 'N2'"), "0");
+	ck_assert_str_eq(
+	    ground_asked("select inspector from case_progress where case_ref = 'N1'"), "Inspector B");
+	ck_assert_str_eq(ground_asked("select count(value) from case_attribute where case_ref = 'N2'"), "0");
 }
 END_TEST
 
@@ -337,5 +329,5 @@ main(void)
 	tcase_add_test(t, cases_are_added_all_or_none_and_tried_without_a_trace);
 	tcase_add_loop_test(t, a_file_of_answers_does_what_single_answers_do, 0, 6);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -232,5 +232,5 @@ main(void)
 	tcase_add_loop_test(t, what_cannot_be_compared_is_refused_with_its_place, 0, (int)COUNT_OF(bad));
 	tcase_add_test(t, before_the_inspection_there_is_nothing_to_compare);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -5,6 +5,7 @@
 #include "../src/core/draw.h"
 #include "../src/core/population.h"
 #include "../src/core/sample_size.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -524,8 +525,6 @@ main(void)
 {
 	Suite *suite = suite_create("draw");
 	TCase *t = tcase_create("draw");
-	SRunner *runner;
-	int failures;
 
 	tcase_add_checked_fixture(t, begin, end);
 	tcase_set_timeout(t, 120);
@@ -540,9 +539,5 @@ main(void)
 	tcase_add_test(t, the_margin_reached_undoes_the_size);
 	tcase_add_loop_test(t, months_before_a_date_end_with_their_month, 0, COUNT_OF(months));
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

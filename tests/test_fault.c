@@ -179,5 +179,5 @@ main(void)
 	tcase_add_loop_test(
 	    t, a_store_that_could_not_be_opened_can_be_the_next_time, 0, 2 * (int)COUNT_OF(kinds));
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

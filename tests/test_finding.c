@@ -26,16 +26,6 @@ firsts(struct assize_rows *r)
 	return text;
 }
 
-static const char *
-ask(const char *sql)
-{
-	sqlite3 *db = ground_plain(g.path, NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
-}
-
 static bool
 context(const char *label, const char *value, const char *unit)
 {
@@ -62,14 +52,15 @@ START_TEST(contextual_facts_keep_the_order_in_which_they_were_first_set)
 	ck_assert(context("Zeta", "4", NULL));
 	ck_assert_str_eq(labels(), "Zeta Alpha Mu");
 	ck_assert_str_eq(
-	    ask("select value || unit || source from context_fact where label = 'Zeta'"), "4%Census");
+	    ground_asked("select value || unit || source from context_fact where label = 'Zeta'"),
+	    "4%Census");
 	ck_assert(context("Zeta", "4", ""));
 	ck_assert_str_eq(
-	    ask("select value || coalesce(unit, '-') from context_fact where label = 'Zeta'"), "4-");
+	    ground_asked("select value || coalesce(unit, '-') from context_fact where label = 'Zeta'"), "4-");
 	ck_assert(context("Alpha", "", NULL));
 	ck_assert_str_eq(labels(), "Zeta Mu");
-	ck_assert_str_eq(
-	    ask("select count(*) from fact where key = 'Alpha' and value is not null"), "0"); /* source too */
+	ck_assert_str_eq(ground_asked("select count(*) from fact where key = 'Alpha' and value is not null"),
+	    "0"); /* source too */
 }
 END_TEST
 
@@ -78,9 +69,9 @@ START_TEST(the_same_contextual_fact_again_makes_no_entry)
 	const char *before;
 
 	ck_assert(context("Alpha", "2", "%"));
-	before = ask("select count(*) from entry");
+	before = ground_asked("select count(*) from entry");
 	ck_assert(context("Alpha", "2", NULL));
-	ck_assert_str_eq(ask("select count(*) from entry"), before);
+	ck_assert_str_eq(ground_asked("select count(*) from entry"), before);
 }
 END_TEST
 
@@ -113,15 +104,17 @@ START_TEST(evidence_of_a_question_counts_to_its_standard)
 		  && evidence("1.1.1", "interview", "Three", &key)
 		  && evidence("1.2", "survey", "Four", &key));
 	ck_assert_str_eq(
-	    ask("select interview || meeting || document || survey || observation || total from evidence_count"
+	    ground_asked(
+		"select interview || meeting || document || survey || observation || total from evidence_count"
 		" where standard = '1.1'"),
 	    "210003");
-	ck_assert_str_eq(ask("select count(*) || sum(total) from evidence_count"), "44");
+	ck_assert_str_eq(ground_asked("select count(*) || sum(total) from evidence_count"), "44");
 	GOOD(assize_evidence_list(g.s, NULL, "1.1.1", &r, &g.e));
 	ck_assert_uint_eq(strlen(firsts(r)), strlen("2-00000000 3-00000000"));
 	GOOD(assize_evidence_withdraw(g.s, NULL, first, "Said of another service", &g.e));
 	ck_assert_str_eq(
-	    ask("select interview || meeting || total from evidence_count where standard = '1.1'"), "202");
+	    ground_asked("select interview || meeting || total from evidence_count where standard = '1.1'"),
+	    "202");
 	REFUSED(
 	    assize_evidence_withdraw(g.s, NULL, first, "Again", &g.e), ASSIZE_CONFLICT, "withdrawn already");
 	REFUSED(assize_evidence_withdraw(g.s, NULL, key, " ", &g.e), ASSIZE_INVALID, "needs a reason");
@@ -142,7 +135,7 @@ START_TEST(evidence_is_of_the_service_and_of_a_known_kind)
 	    "kind \"hearsay\": not known, use one of interview");
 	ck_assert(ground_says("text: empty"));
 	REFUSED(evidence("1.1", "meeting", "bell \a", &key), ASSIZE_INVALID, "control character");
-	ck_assert_str_eq(ask("select count(*) from entry where kind = 'evidence'"), "0");
+	ck_assert_str_eq(ground_asked("select count(*) from entry where kind = 'evidence'"), "0");
 }
 END_TEST
 
@@ -158,7 +151,7 @@ finding(const struct assize_finding *f)
 static const char *
 texts(void)
 {
-	return ask(
+	return ground_asked(
 	    "select group_concat(text, '') from (select text from finding_item order by place, recorded_at, key)");
 }
 
@@ -214,15 +207,17 @@ START_TEST(what_a_finding_is_about_is_known)
 {
 	ck_assert(finding(&(struct assize_finding){
 	    .kind = "recommendation", .standard = "2.1", .to = "Chair of the board", .text = "Do it" }));
-	ck_assert_str_eq(ask("select kind || domain || standard || to_whom from finding_item"),
+	ck_assert_str_eq(ground_asked("select kind || domain || standard || to_whom from finding_item"),
 	    "recommendation22.1Chair of the board");
 	ck_assert(finding(&(struct assize_finding){ .kind = "good_practice", .domain = 3, .text = "x" }));
 	ck_assert_str_eq(
-	    ask("select domain || coalesce(standard, '-') from finding_item where kind = 'good_practice'"),
+	    ground_asked(
+		"select domain || coalesce(standard, '-') from finding_item where kind = 'good_practice'"),
 	    "3-");
 	ck_assert(finding(&(struct assize_finding){ .kind = "quote", .text = "x" }));
 	ck_assert_str_eq(
-	    ask("select coalesce(domain, '-') || coalesce(standard, '-') from finding_item where kind = 'quote'"),
+	    ground_asked(
+		"select coalesce(domain, '-') || coalesce(standard, '-') from finding_item where kind = 'quote'"),
 	    "--");
 }
 END_TEST
@@ -247,7 +242,7 @@ START_TEST(a_finding_that_is_wrong_is_refused)
 {
 	ck_assert_ptr_null(finding(&wrong[_i].finding));
 	ck_assert_msg(g.e.code == wrong[_i].code && strstr(g.e.text, wrong[_i].says), "%s", g.e.text);
-	ck_assert_str_eq(ask("select count(*) from entry where kind glob 'finding*'"), "0");
+	ck_assert_str_eq(ground_asked("select count(*) from entry where kind glob 'finding*'"), "0");
 }
 END_TEST
 
@@ -302,5 +297,5 @@ main(void)
 	tcase_add_test(t, rights_are_those_of_answers_and_decisions);
 	tcase_add_test(t, factual_accuracy_asks_for_a_reason_and_final_takes_nothing);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

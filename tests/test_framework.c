@@ -1,4 +1,5 @@
 #include "../src/core/framework.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -559,8 +560,6 @@ main(void)
 {
 	Suite *suite = suite_create("framework");
 	TCase *t = tcase_create("framework");
-	SRunner *runner;
-	int failures;
 
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_add_loop_test(t, every_framework_loads_whole, 0, (int)COUNT_OF(published));
@@ -577,9 +576,5 @@ main(void)
 	tcase_add_test(t, a_framework_is_shown_in_its_order_and_translated);
 	tcase_add_test(t, a_framework_that_is_not_there_is_not_found);
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

@@ -149,16 +149,6 @@ START_TEST(what_is_recorded_is_never_changed_deleted_or_replaced)
 }
 END_TEST
 
-static const char *
-ask(const char *sql)
-{
-	sqlite3 *db = ground_plain(g.path, NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
-}
-
 static const char SQL_SHOWN[] =
     "select coalesce(answer, '-') || ' ' || applies || ' ' || coalesce(evidence, '-') from judgement_current"
     " where case_ref = 'S1' and question = '2.1.1'";
@@ -171,20 +161,22 @@ static const char SQL_ENTRIES[] = "select count(*) from entry";
 START_TEST(a_new_answer_supersedes_and_the_trail_keeps_all)
 {
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes"));
-	ck_assert_str_eq(ask(SQL_TALLY), "1 1 1");
+	ck_assert_str_eq(ground_asked(SQL_TALLY), "1 1 1");
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=no"));
-	ck_assert_str_eq(ask(SQL_SHOWN), "no yes -");
-	ck_assert_str_eq(ask(SQL_TALLY), "0 1 1");
+	ck_assert_str_eq(ground_asked(SQL_SHOWN), "no yes -");
+	ck_assert_str_eq(ground_asked(SQL_TALLY), "0 1 1");
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=clear"));
-	ck_assert_str_eq(ask(SQL_SHOWN), "- yes -");
-	ck_assert_str_eq(ask(SQL_TALLY), "0 0 2");
-	ck_assert_str_eq(ask(SQL_HEADS), "1");
+	ck_assert_str_eq(ground_asked(SQL_SHOWN), "- yes -");
+	ck_assert_str_eq(ground_asked(SQL_TALLY), "0 0 2");
+	ck_assert_str_eq(ground_asked(SQL_HEADS), "1");
 	ck_assert_str_eq(
-	    ask("select group_concat(coalesce(answer, '-') || superseded, ' ') from (select * from judgement_history"
+	    ground_asked(
+		"select group_concat(coalesce(answer, '-') || superseded, ' ') from (select * from judgement_history"
 		" where question = '2.1.1' order by seq)"),
 	    "yes1 no1 -0");
 	ck_assert_str_eq(
-	    ask("select group_concat(o.value || '<' || coalesce(n.value, '-'), ' ') from supersedes s"
+	    ground_asked(
+		"select group_concat(o.value || '<' || coalesce(n.value, '-'), ' ') from supersedes s"
 		" join entry o on o.entry_id = s.old join entry n on n.entry_id = s.entry where o.key = '2.1.1'"),
 	    "yes<no no<-");
 }
@@ -218,24 +210,24 @@ START_TEST(the_same_answer_with_the_same_evidence_makes_no_entry)
 		const struct assize_answer answer = {
 			.question = "2.1.1", .answer = repeats[i].answer, .evidence = repeats[i].evidence
 		};
-		const int before = atoi(ask(SQL_ENTRIES));
+		const int before = atoi(ground_asked(SQL_ENTRIES));
 		struct assize_judged judged;
 
 		GOOD(assize_judgement_record(g.s, &which, &answer, 1, NULL, &judged, &g.e));
 		ck_assert_msg((int)judged.made == repeats[i].made, "step %zu made %zu", i, judged.made);
-		ck_assert_int_eq(atoi(ask(SQL_ENTRIES)), before + repeats[i].made);
-		ck_assert_msg(
-		    strcmp(ask(SQL_SHOWN), repeats[i].shown) == 0, "step %zu: %s", i, ask(SQL_SHOWN));
+		ck_assert_int_eq(atoi(ground_asked(SQL_ENTRIES)), before + repeats[i].made);
+		ck_assert_msg(strcmp(ground_asked(SQL_SHOWN), repeats[i].shown) == 0, "step %zu: %s", i,
+		    ground_asked(SQL_SHOWN));
 	}
 }
 END_TEST
 
 START_TEST(clearing_what_was_never_answered_makes_no_entry)
 {
-	const char *before = ask(SQL_ENTRIES);
+	const char *before = ground_asked(SQL_ENTRIES);
 
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=clear 2.1.2=clear"));
-	ck_assert_str_eq(ask(SQL_ENTRIES), before);
+	ck_assert_str_eq(ground_asked(SQL_ENTRIES), before);
 }
 END_TEST
 
@@ -256,16 +248,17 @@ START_TEST(evidence_is_at_most_64_kib)
 	char *text = assize_arena_alloc(&g.a, 65536 + 2);
 	const struct assize_answer answer = { .question = "2.1.1", .answer = "yes", .evidence = text };
 	struct assize_judged judged;
-	const char *before = ask(SQL_ENTRIES);
+	const char *before = ground_asked(SQL_ENTRIES);
 
 	memset(text, 'x', 65537);
 	REFUSED(assize_judgement_record(g.s, &which, &answer, 1, NULL, &judged, &g.e), ASSIZE_INVALID,
 	    "2.1.1: 65537 bytes long, shorten it to at most 65536");
-	ck_assert_str_eq(ask(SQL_ENTRIES), before);
+	ck_assert_str_eq(ground_asked(SQL_ENTRIES), before);
 	text[65536] = '\0';
 	GOOD(assize_judgement_record(g.s, &which, &answer, 1, NULL, &judged, &g.e));
 	ck_assert_str_eq(
-	    ask("select length(evidence) from judgement_current where evidence is not null"), "65536");
+	    ground_asked("select length(evidence) from judgement_current where evidence is not null"),
+	    "65536");
 }
 END_TEST
 
@@ -279,8 +272,9 @@ static const char *const orders[] = {
 START_TEST(gates_take_effect_first_within_one_command)
 {
 	ck_assert_msg(ground_judge(g.s, "S1", orders[_i]), "%s", g.e.text);
-	ck_assert_str_eq(ask("select group_concat(question || '=' || answer || applies, ' ') from"
-			     " (select * from judgement_current where answer is not null order by question)"),
+	ck_assert_str_eq(
+	    ground_asked("select group_concat(question || '=' || answer || applies, ' ') from"
+			 " (select * from judgement_current where answer is not null order by question)"),
 	    "2.3.2=yesyes 2.3.2.told=noyes known_risk=yesyes lives_near=yesyes named_person=yesyes");
 }
 END_TEST
@@ -316,10 +310,10 @@ START_TEST(an_answer_that_has_no_place_is_refused_and_nothing_is_kept)
 
 	if (closed[_i].before)
 		ck_assert(ground_judge(g.s, closed[_i].ref, closed[_i].before));
-	before = ask(SQL_ENTRIES);
+	before = ground_asked(SQL_ENTRIES);
 	ck_assert(!ground_judge(g.s, closed[_i].ref, closed[_i].answers));
 	ck_assert_msg(strncmp(g.e.text, closed[_i].message, strlen(closed[_i].message)) == 0, "%s", g.e.text);
-	ck_assert_str_eq(ask(SQL_ENTRIES), before);
+	ck_assert_str_eq(ground_asked(SQL_ENTRIES), before);
 }
 END_TEST
 
@@ -339,24 +333,26 @@ START_TEST(answers_are_set_aside_by_a_gate_and_come_back_with_it)
 
 	ck_assert(ground_judge(g.s, "S1",
 	    "known_risk=yes named_person=yes lives_near=yes 2.2.2=no 2.2.3=yes 2.3.2=yes 2.3.2.told=no"));
-	ck_assert_str_eq(ask(SQL_DEEP), all);
-	tally = ask(
+	ck_assert_str_eq(ground_asked(SQL_DEEP), all);
+	tally = ground_asked(
 	    "select group_concat(question_id || ' ' || yes || ' ' || relevant || ' ' || open) from tally");
 	GOOD(assize_judgement_record(g.s, &which, &off, 1, NULL, &judged, &g.e));
 	ck_assert_uint_eq(judged.set_aside, 6);
-	ck_assert_str_eq(ask(SQL_DEEP),
+	ck_assert_str_eq(ground_asked(SQL_DEEP),
 	    "2.2.2 no no, 2.2.3 yes no, 2.3.2 yes no, 2.3.2.told no no, known_risk no yes, lives_near yes no, "
 	    "named_person yes no");
-	ck_assert_str_eq(ask("select sum(relevant) from tally where kind = 'key'"), "0");
+	ck_assert_str_eq(ground_asked("select sum(relevant) from tally where kind = 'key'"), "0");
 	ck_assert(ground_judge(g.s, "S1", "known_risk=clear"));
 	ck_assert_str_eq(
-	    ask("select group_concat(distinct applies) from judgement_current where case_ref = 'S1' and"
+	    ground_asked(
+		"select group_concat(distinct applies) from judgement_current where case_ref = 'S1' and"
 		" question in ('2.2.2', '2.2.3', '2.3.2', '2.3.2.told', 'named_person')"),
 	    "open");
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes"));
-	ck_assert_str_eq(ask(SQL_DEEP), all);
+	ck_assert_str_eq(ground_asked(SQL_DEEP), all);
 	ck_assert_str_eq(
-	    ask("select group_concat(question_id || ' ' || yes || ' ' || relevant || ' ' || open) from tally"),
+	    ground_asked(
+		"select group_concat(question_id || ' ' || yes || ' ' || relevant || ' ' || open) from tally"),
 	    tally);
 }
 END_TEST
@@ -381,5 +377,5 @@ main(void)
 	    t, an_answer_that_has_no_place_is_refused_and_nothing_is_kept, 0, (int)COUNT_OF(closed));
 	tcase_add_test(t, answers_are_set_aside_by_a_gate_and_come_back_with_it);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

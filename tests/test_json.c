@@ -1,5 +1,6 @@
 #include "../src/exchange/json_read.h"
 #include "../src/exchange/json_write.h"
+#include "suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -429,8 +430,6 @@ main(void)
 {
 	Suite *suite = suite_create("json");
 	TCase *t = tcase_create("json");
-	SRunner *runner;
-	int failures;
 
 	tcase_add_loop_test(t, every_lax_text_is_refused, 0, (int)COUNT_OF(refused));
 	tcase_add_loop_test(t, strict_json_is_taken, 0, (int)COUNT_OF(taken));
@@ -446,9 +445,5 @@ main(void)
 	tcase_add_test(t, a_member_twice_is_found_in_an_item_that_stands_apart);
 	tcase_add_test(t, a_long_array_twice_is_refused);
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

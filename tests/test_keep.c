@@ -255,5 +255,5 @@ main(void)
 	tcase_add_test(t, folders_are_made_for_a_store_but_not_for_a_backup);
 	tcase_add_test(t, a_backup_can_be_used_as_a_store);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

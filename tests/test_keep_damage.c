@@ -350,5 +350,5 @@ main(void)
 	tcase_add_test(t, a_backup_cut_off_is_found);
 	tcase_add_loop_test(t, what_was_sealed_comes_out_again, 0, COUNT_OF(sizes));
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -2,6 +2,7 @@
  * Margins of error, against tables and hand arithmetic.
  */
 #include "../src/core/margin.h"
+#include "suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -106,8 +107,6 @@ main(void)
 {
 	Suite *suite = suite_create("margin");
 	TCase *t = tcase_create("margin");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(t, normal_points_are_those_of_the_tables, 0, COUNT_OF(points));
 	tcase_add_loop_test(
@@ -116,8 +115,5 @@ main(void)
 	tcase_add_test(t, yes_and_no_are_mirrored);
 	tcase_add_test(t, the_basis_names_the_population_that_entered);
 	suite_add_tcase(suite, t);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite_run(suite);
 }

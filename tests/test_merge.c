@@ -40,11 +40,11 @@ START_TEST(what_came_and_what_was_known_is_counted)
 	judge_on(b, "Inspector B", "W1", "3.1.1=yes");
 	m = laptops_merge(g.path, b);
 	ck_assert_int_eq(m.came, 5); /* two cases are brought into the new chain first */
-	ck_assert_str_eq(
-	    laptops_ask(b, "select count(*) from entry"), laptops_ask(g.path, "select count(*) from entry"));
-	ck_assert_int_eq(m.known, atoi(laptops_ask(b, "select count(*) from entry where site_id = 1")));
+	ck_assert_str_eq(ground_asked_of(b, "select count(*) from entry"),
+	    ground_asked_of(g.path, "select count(*) from entry"));
+	ck_assert_int_eq(m.known, atoi(ground_asked_of(b, "select count(*) from entry where site_id = 1")));
 	ck_assert(m.cases == 0 && m.late == 0 && m.conflicts == 0);
-	ck_assert_str_eq(laptops_ask(g.path, SQL_ANSWER), "yes0");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_ANSWER), "yes0");
 	laptops_check(g.path);
 }
 END_TEST
@@ -57,18 +57,18 @@ START_TEST(different_values_conflict_until_an_entry_settles_them_everywhere)
 	judge_on(b, "Inspector B", "S1", "2.1.1=no");
 	ck_assert(strstr(laptops_report(g.path, b, "conflict", true),
 	    "i-1 supervised S1 judgement 2.1.1 no Inspector B 1 -\n"));
-	ck_assert_str_eq(laptops_ask(g.path, SQL_ANSWER), "yes0");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_ANSWER), "yes0");
 	m = laptops_merge(g.path, b);
 	ck_assert_int_eq(m.conflicts, 1);
 	ck_assert_int_eq(m.late, 0);
-	ck_assert_str_eq(laptops_ask(g.path, SQL_ANSWER), "-1");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_ANSWER), "-1");
 	laptops_merge(b, g.path);
-	ck_assert_str_eq(laptops_ask(b, SQL_ANSWER), "-1");
+	ck_assert_str_eq(ground_asked_of(b, SQL_ANSWER), "-1");
 	judge_on(b, "Inspector B", "S1", "2.1.1=yes");
 	m = laptops_merge(g.path, b);
 	ck_assert_int_eq(m.came, 1); /* S1 is in the chain of b already */
 	ck_assert_int_eq(m.conflicts, 0);
-	ck_assert_str_eq(laptops_ask(g.path, SQL_ANSWER), "yes0");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_ANSWER), "yes0");
 	laptops_check(g.path);
 }
 END_TEST
@@ -78,11 +78,11 @@ START_TEST(equal_values_are_no_conflict)
 	judge_on(g.path, "Inspector A", "S1", "2.1.1=yes");
 	judge_on(b, "Inspector B", "S1", "2.1.1=yes");
 	ck_assert_int_eq(laptops_merge(g.path, b).conflicts, 0);
-	ck_assert_str_eq(laptops_ask(g.path, SQL_ANSWER), "yes0");
-	ck_assert_str_eq(laptops_ask(g.path,
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_ANSWER), "yes0");
+	ck_assert_str_eq(ground_asked_of(g.path,
 			     "select p.name from judgement j join entry e using (entry_id) join person p"
 			     " on p.person_id = e.by_id join site s using (site_id) where j.answer = 'yes'"),
-	    laptops_ask(g.path,
+	    ground_asked_of(g.path,
 		"select p.name from head h join person p on p.person_id = h.by_id"
 		" join site s using (site_id) where h.key = '2.1.1' order by s.ident limit 1"));
 }
@@ -147,7 +147,7 @@ START_TEST(answers_for_a_complete_case_are_late)
 	judge_on(b, "Inspector B", "S1", "2.1.1=no");
 	ck_assert_str_eq(laptops_report(g.path, b, "late", false),
 	    "i-1 workdays W1 judgement 3.1.1 3.1.2 - Inspector B 2 the case was complete here\n");
-	ck_assert_str_eq(laptops_ask(g.path, "select state from casefile where ref = 'W1'"), "complete");
+	ck_assert_str_eq(ground_asked_of(g.path, "select state from casefile where ref = 'W1'"), "complete");
 	ck_assert_str_eq(laptops_report(g.path, b, "late", false), ""); /* known by now */
 }
 END_TEST
@@ -165,7 +165,7 @@ START_TEST(what_was_complete_where_it_came_from_is_not_late)
 {
 	laptops_edit(b, "Inspector B", complete_w1);
 	ck_assert_int_eq(laptops_merge(g.path, b).late, 0);
-	ck_assert_str_eq(laptops_ask(g.path, "select state from casefile where ref = 'W1'"), "complete");
+	ck_assert_str_eq(ground_asked_of(g.path, "select state from casefile where ref = 'W1'"), "complete");
 }
 END_TEST
 
@@ -178,7 +178,7 @@ START_TEST(a_final_inspection_takes_nothing_new)
 	laptops_edit(g.path, "Inspector A", finish);
 	ck_assert_int_eq(laptops_merge(g.path, b).came, 0);
 	laptops_merge(b, g.path); /* how the others hear that it is final */
-	ck_assert_str_eq(laptops_ask(b, "select state from inspection_result"), "final");
+	ck_assert_str_eq(ground_asked_of(b, "select state from inspection_result"), "final");
 	judge_on(late, "Inspector B", "S1", "2.1.1=yes");
 	laptops_refused(g.path, late, ASSIZE_CONFLICT, "inspection i-1: final here, and");
 }
@@ -189,14 +189,14 @@ START_TEST(a_forked_chain_is_refused)
 {
 	const char *older = ground_copy(g.path, "older.db"), *seq;
 
-	seq = laptops_ask(g.path, "select max(seq) + 1 from entry");
+	seq = ground_asked_of(g.path, "select max(seq) + 1 from entry");
 	judge_on(g.path, "Inspector A", "S1", "2.1.1=yes");
 	b = ground_copy(g.path, "b.db");
 	ground_copy(older, "a.db");
 	judge_on(g.path, "Inspector A", "S1", "2.1.1=no");
 	laptops_refused(g.path, b, ASSIZE_CONFLICT,
 	    assize_arena_printf(&g.a, "site %s, entry %s is another one here",
-		laptops_ask(g.path, "select ident from site"), seq));
+		ground_asked_of(g.path, "select ident from site"), seq));
 	laptops_refused(b, g.path, ASSIZE_CONFLICT, "is another one here");
 }
 END_TEST
@@ -261,14 +261,14 @@ START_TEST(a_missing_framework_comes_whole)
 	ground_fresh();
 	laptops_edit(c, "Inspector B", add_second_inspection);
 	laptops_merge(g.path, c);
-	ck_assert_str_ne(laptops_ask(c, SQL_RULES), "");
-	ck_assert_str_eq(laptops_ask(g.path, SQL_RULES), laptops_ask(c, SQL_RULES));
-	ck_assert_str_eq(laptops_ask(g.path, "select count(*) from inspection"), "2");
+	ck_assert_str_ne(ground_asked_of(c, SQL_RULES), "");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_RULES), ground_asked_of(c, SQL_RULES));
+	ck_assert_str_eq(ground_asked_of(g.path, "select count(*) from inspection"), "2");
 	laptops_check(g.path); /* which hashes the rules of each framework */
 	/* The same file loaded again finds the same rules and wordings. */
 	load_framework(g.path, ground_source("fixtures/framework/eight-of-24.json"));
 	ck_assert_str_eq(
-	    laptops_ask(g.path, "select count(*) from framework where code = 'eight-of-24'"), "1");
+	    ground_asked_of(g.path, "select count(*) from framework where code = 'eight-of-24'"), "1");
 	laptops_merge(c, g.path);
 	laptops_check(c);
 	laptops_same(laptops_derived(c), laptops_derived(g.path));
@@ -448,22 +448,22 @@ START_TEST(what_was_erased_never_comes_back)
 	laptops_merge(g.path, b);
 	laptops_edit(g.path, "Inspector A", finish);
 	laptops_edit(g.path, "Inspector A", let_go);
-	ck_assert_str_eq(laptops_ask(g.path, SQL_TEXTS), "0");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_TEXTS), "0");
 	ck_assert_int_eq(laptops_merge(g.path, b).came, 0);
-	ck_assert_str_eq(laptops_ask(g.path, SQL_TEXTS), "0");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_TEXTS), "0");
 	ck_assert_str_eq(
-	    laptops_ask(g.path, "select count(*) from casefile where ref not glob 'erased-*'"), "0");
+	    ground_asked_of(g.path, "select count(*) from casefile where ref not glob 'erased-*'"), "0");
 	laptops_check(g.path);
 	/* Into an empty store: cases without their names, and the texts of the other do not come after them. */
 	c = new_store("c.db");
 	laptops_merge(c, g.path);
 	laptops_same(laptops_journal(c), laptops_journal(g.path));
 	ck_assert_int_eq(laptops_merge(c, b).came, 0);
-	ck_assert_str_eq(laptops_ask(c, SQL_TEXTS), "0");
+	ck_assert_str_eq(ground_asked_of(c, SQL_TEXTS), "0");
 	laptops_check(c);
 	/* The other hears of it, and is told what to do. */
 	ck_assert(strstr(laptops_report(b, g.path, "retained", false), "assize retain --inspection i-1"));
-	ck_assert_str_eq(laptops_ask(b, "select state from inspection_result"), "final");
+	ck_assert_str_eq(ground_asked_of(b, "select state from inspection_result"), "final");
 	laptops_edit(b, "Inspector B", let_go);
 	laptops_check(b);
 	laptops_same(laptops_journal(b), laptops_journal(g.path));
@@ -494,8 +494,8 @@ START_TEST(a_case_added_on_both_is_one_case)
 	laptops_edit(b, "Inspector B", add_n1);
 	judge_on(b, "Inspector B", "N1", "2.1.1=yes");
 	ck_assert_int_eq(laptops_merge(g.path, b).cases, 0);
-	ck_assert_str_eq(laptops_ask(g.path, "select count(*) from casefile where ref = 'N1'"), "1");
-	ck_assert_str_eq(laptops_ask(g.path, "select what from conflict"), "supervised/N1 inspector");
+	ck_assert_str_eq(ground_asked_of(g.path, "select count(*) from casefile where ref = 'N1'"), "1");
+	ck_assert_str_eq(ground_asked_of(g.path, "select what from conflict"), "supervised/N1 inspector");
 	laptops_check(g.path);
 	judge_on(g.path, "Inspector A", "N1", "2.1.1=no"); /* in the chain of a, about the case of both */
 	laptops_check(g.path);
@@ -542,7 +542,7 @@ START_TEST(two_leads_in_conflict_can_settle_it)
 	assize_store_close(&s);
 	laptops_edit(g.path, "Ann", ann_leads);
 	laptops_edit(g.path, "Ann", bob_inspects);
-	ck_assert_str_eq(laptops_ask(g.path, "select count(*) from conflict"), "0");
+	ck_assert_str_eq(ground_asked_of(g.path, "select count(*) from conflict"), "0");
 	s = ground_open(g.path, "Bob");
 	REFUSED(bob_leads(s), ASSIZE_CONFLICT, "who may not record this");
 	assize_store_close(&s);
@@ -623,5 +623,5 @@ main(void)
 	tcase_add_test(t, two_leads_in_conflict_can_settle_it);
 	tcase_add_test(t, two_stores_merge_each_other_at_once);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

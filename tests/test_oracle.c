@@ -4,6 +4,7 @@
  * ASSIZE_SEED in the environment gives other inspections.
  */
 #include "made.h"
+#include "memory.h"
 
 #include <assize/result.h>
 
@@ -35,31 +36,9 @@ static const char *const lines[] = {
 	" and reading = 'first' and kind <> 'prompt' order by case_ref, question",
 };
 
-static struct assize_io io;
-static struct assize_store *store;
-static struct assize_arena arena;
-static struct assize_err err;
 static struct oracle_framework frameworks[FRAMEWORKS];
 static struct oracle_inspection inspections[INSPECTIONS];
 static struct made_fact facts[MADE_FACTS];
-
-#define must(call) ck_assert_msg((call), "%s", err.text)
-
-static void
-set_up(void)
-{
-	const struct assize_open how = { .as = "Inspector", .write = true, .create = true };
-
-	assize_io_real(&io);
-	must(assize_store_open(&store, &io, &how, NULL, &err));
-}
-
-static void
-tear_down(void)
-{
-	assize_store_close(&store);
-	assize_arena_free(&arena);
-}
 
 static uint64_t
 seed_of(int batch)
@@ -309,19 +288,13 @@ main(void)
 {
 	Suite *suite = suite_create("oracle");
 	TCase *t = tcase_create("oracle");
-	SRunner *runner;
-	int failures;
 
 	tcase_set_timeout(t, 120);
-	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_checked_fixture(t, memory_begin, memory_end);
 	tcase_add_loop_test(t, views_and_oracle_agree, 0, BATCHES);
 	tcase_add_loop_test(t, what_triggers_keep_is_what_the_oracle_says_and_a_rebuild_gives, 0, 3);
 	tcase_add_loop_test(t, the_order_of_entry_does_not_matter, 0, 3);
 	tcase_add_loop_test(t, a_result_in_the_library_is_what_the_oracle_says, 0, 3);
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

@@ -3,6 +3,7 @@
  * paragraph becomes a made-up inspection with that many cases, recorded the way a file of answers is.
  */
 #include "../src/store/store.h"
+#include "suite.h"
 
 #include <assize/decision.h>
 #include <assize/exchange.h>
@@ -399,7 +400,6 @@ main(void)
 	const char *pattern = assize_arena_printf(&arena, "%s/fixtures/rating/*.txt", root ? root : ".");
 	Suite *suite = suite_create("rating");
 	TCase *t = tcase_create("rating");
-	SRunner *runner;
 	int failures;
 
 	if (glob(pattern, 0, NULL, &documents) != 0) {
@@ -412,10 +412,7 @@ main(void)
 	tcase_add_test(t, the_recorded_inspection_gives_what_was_published);
 	tcase_add_test(t, the_recorded_inspection_has_the_printed_facts);
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	failures = suite_run(suite);
 	globfree(&documents);
 	assize_arena_free(&arena);
 	return failures != 0;

@@ -45,21 +45,11 @@ complete_by(const char *who, const struct assize_which *which)
 	return assize_reading_complete(s, which, NULL, &g.e);
 }
 
-static const char *
-ask(const char *sql)
-{
-	sqlite3 *db = ground_plain(g.path, NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
-}
-
 /* Percentages, ratings, tallies, progress. */
 static const char *
 all_that_counts(void)
 {
-	return ask(
+	return ground_asked(
 	    "select (select group_concat(yes || relevant || open || missing, ' ') from tally) || (select"
 	    " group_concat(cases || complete) from sample_tally) || (select group_concat(answered || due || state)"
 	    " from case_progress)");
@@ -72,9 +62,10 @@ START_TEST(second_reading_never_counts)
 	GOOD(read_by("Bob", "W1", workday));
 	GOOD(complete_by("Bob", &w1));
 	ck_assert_str_eq(all_that_counts(), before);
-	ck_assert_str_eq(ask("select state from casefile where ref = 'W1'"), "open");
+	ck_assert_str_eq(ground_asked("select state from casefile where ref = 'W1'"), "open");
 	ck_assert_str_eq(
-	    ask("select reader || ' ' || answered || ' ' || due || ' ' || state from second_reading"),
+	    ground_asked(
+		"select reader || ' ' || answered || ' ' || due || ' ' || state from second_reading"),
 	    "Bob 7 7 complete");
 }
 END_TEST
@@ -244,7 +235,8 @@ START_TEST(a_reading_that_has_not_begun_is_given_to_another)
 	REFUSED(read_by("Bob", "W1", workday), ASSIZE_CONFLICT, "Eve has its second reading");
 	GOOD(HAND(w1, "Bob", "well again"));
 	ck_assert_str_eq(
-	    ask("select group_concat(e.value, ' ') from supersedes u join entry e on e.entry_id = u.old"
+	    ground_asked(
+		"select group_concat(e.value, ' ') from supersedes u join entry e on e.entry_id = u.old"
 		" where e.kind = 'reader'"),
 	    "Bob Eve");
 	GOOD(read_by("Bob", "W1", "3.1.1=yes"));
@@ -306,5 +298,5 @@ main(void)
 	tcase_add_test(t, a_reading_that_has_not_begun_is_given_to_another);
 	tcase_add_test(t, export_then_import_keeps_who_reads_and_what_is_complete);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

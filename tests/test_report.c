@@ -444,5 +444,5 @@ main(void)
 	tcase_add_loop_test(tc, what_is_typed_never_becomes_markup, 0, TURNS);
 	tcase_add_test(tc, lines_never_become_markup);
 	suite_add_tcase(suite, tc);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -51,16 +51,6 @@ retain(const char *because)
 	return assize_keep_retain(g.s, "i-1", because, &g.a, &out, &g.e);
 }
 
-static const char *
-ask(const char *sql)
-{
-	sqlite3 *db = ground_plain(g.path, NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
-}
-
 /* Whether a word is in the bytes of a file; false where there is no such file. */
 static bool
 is_in(const char *path, const char *word)
@@ -88,7 +78,7 @@ is_anywhere(const char *word)
 static const char *
 figures(void)
 {
-	return ask(
+	return ground_asked(
 	    "select group_concat(line, char(10)) from ("
 	    "select json_array(inspection, complete, score, score_max, score_low, score_high, rating) as line from inspection_result"
 	    " union all select json_array(inspection, standard, derived, rating, points, driven_by, points_low, points_high)"
@@ -102,7 +92,8 @@ figures(void)
 
 START_TEST(no_text_is_left_and_no_figure_has_moved)
 {
-	const char *before, *heads = ask("select lower(hex(hash)) from entry order by entry_id desc limit 1");
+	const char *before,
+	    *heads = ground_asked("select lower(hex(hash)) from entry order by entry_id desc limit 1");
 	int64_t entries;
 
 	make_final();
@@ -116,15 +107,16 @@ START_TEST(no_text_is_left_and_no_figure_has_moved)
 	ck_assert(is_anywhere(REASON));
 	ck_assert_str_eq(figures(), before);
 	GOOD(assize_store_check(g.s, &entries, &g.e));
-	ck_assert_str_eq(ask("select count(*) from entry_text"), "1");
+	ck_assert_str_eq(ground_asked("select count(*) from entry_text"), "1");
 	ck_assert_str_eq(
-	    ask("select count(*) from entry_text where length(salt) = 16 and text = '" REASON "'"), "1");
-	ck_assert_str_eq(
-	    ask(assize_arena_printf(&g.a, "select count(*) from entry where lower(hex(hash)) = '%s'", heads)),
+	    ground_asked("select count(*) from entry_text where length(salt) = 16 and text = '" REASON "'"),
+	    "1");
+	ck_assert_str_eq(ground_asked(assize_arena_printf(
+			     &g.a, "select count(*) from entry where lower(hex(hash)) = '%s'", heads)),
 	    "1");
 	assize_store_close(&g.s);
 	ck_assert(!is_anywhere(MARK));
-	ck_assert_str_eq(ask("select integrity_check from pragma_integrity_check"), "ok");
+	ck_assert_str_eq(ground_asked("select integrity_check from pragma_integrity_check"), "ok");
 	g.s = ground_open(g.path, "Inspector A");
 }
 END_TEST
@@ -134,7 +126,8 @@ START_TEST(a_case_is_called_by_the_entry_that_brought_it)
 	make_final();
 	GOOD(retain(REASON));
 	ck_assert_str_eq(
-	    ask("select count(*) from casefile c join entry e on e.case_id = c.case_id and e.kind = 'case'"
+	    ground_asked(
+		"select count(*) from casefile c join entry e on e.case_id = c.case_id and e.kind = 'case'"
 		" join site s using (site_id)"
 		" where c.ref = 'erased-' || substr(s.ident, 1, 8) || '-' || e.seq"),
 	    "4");
@@ -150,14 +143,15 @@ START_TEST(whoever_has_the_same_entries_calls_a_case_the_same)
 	g.path = ground_copy(g.path, "copy.db");
 	g.s = ground_open(g.path, "Inspector A");
 	ck_assert_msg(ground_judge(g.s, "S1", "2.1.2=yes"), "%s", g.e.text);
-	name = ask(
+	name = ground_asked(
 	    "select 'erased-' || substr(s.ident, 1, 8) || '-' || e.seq from entry e join site s using (site_id)"
 	    " join casefile c using (case_id) where c.ref = 'S1' and e.kind = 'case' order by s.ident limit 1");
-	ck_assert_str_eq(ask("select count(distinct site_id) from entry where kind = 'case'"), "2");
+	ck_assert_str_eq(ground_asked("select count(distinct site_id) from entry where kind = 'case'"), "2");
 	make_final();
 	GOOD(retain(REASON));
 	ck_assert_str_eq(
-	    ask(assize_arena_printf(&g.a, "select count(*) from casefile where ref = '%s'", name)), "1");
+	    ground_asked(assize_arena_printf(&g.a, "select count(*) from casefile where ref = '%s'", name)),
+	    "1");
 	g.path = ground_path("a.db");
 }
 END_TEST
@@ -190,7 +184,7 @@ START_TEST(nothing_is_recorded_in_it_any_more)
 
 	make_final();
 	GOOD(retain(REASON));
-	entries = ask("select count(*) from entry");
+	entries = ground_asked("select count(*) from entry");
 	REFUSED(
 	    assize_inspection_state(g.s, "i-1", "fieldwork", "once more", &g.e), ASSIZE_CONFLICT, "retained");
 	REFUSED(assize_inspection_role(g.s, "i-1", "Inspector C", "lead", &g.e), ASSIZE_CONFLICT, "retained");
@@ -200,7 +194,7 @@ START_TEST(nothing_is_recorded_in_it_any_more)
 	    ASSIZE_CONFLICT, "retained");
 	GOOD(retain(NULL)); /* says that it is done already */
 	ck_assert(out.already && out.texts == 0 && out.cases == 0 && !out.left);
-	ck_assert_str_eq(ask("select count(*) from entry"), entries);
+	ck_assert_str_eq(ground_asked("select count(*) from entry"), entries);
 }
 END_TEST
 
@@ -213,7 +207,8 @@ START_TEST(another_inspection_keeps_its_texts)
 	GOOD(retain(REASON));
 	ck_assert(is_anywhere("Stays here") && is_anywhere("Abcdefg"));
 	ck_assert_str_eq(
-	    ask("select count(*) from casefile c join inspection i using (inspection_id) where i.ref = 'i-2'"
+	    ground_asked(
+		"select count(*) from casefile c join inspection i using (inspection_id) where i.ref = 'i-2'"
 		" and c.ref = 'Abcdefg'"),
 	    "1");
 	GOOD(assize_casefile_note(g.s, &(struct assize_which){ "i-2", "Abcdefg" }, "More", NULL, &g.e));
@@ -233,7 +228,7 @@ START_TEST(traces_that_somebody_holds_are_told_of_and_wiped_later)
 	    &g.e));
 	GOOD(retain(REASON));
 	ck_assert(out.left && strstr(out.left, "open"));
-	ck_assert_str_eq(ask("select count(*) from entry_text"), "1");
+	ck_assert_str_eq(ground_asked("select count(*) from entry_text"), "1");
 	ground_do(reader, "commit");
 	GOOD(retain(REASON));
 	ck_assert(out.already && !out.left);
@@ -252,7 +247,8 @@ START_TEST(what_analyze_has_kept_goes_too)
 	make_final();
 	GOOD(retain(REASON));
 	ck_assert(!is_anywhere(MARK));
-	ck_assert_str_eq(ask("select count(*) from sqlite_schema where name glob 'sqlite_stat*'"), "0");
+	ck_assert_str_eq(
+	    ground_asked("select count(*) from sqlite_schema where name glob 'sqlite_stat*'"), "0");
 }
 END_TEST
 
@@ -268,7 +264,7 @@ START_TEST(what_lay_between_the_pages_goes_too)
 	sqlite3_close(db);
 	GOOD(retain(REASON));
 	ck_assert(!is_anywhere(MARK));
-	ck_assert_str_eq(ask("select freelist_count from pragma_freelist_count"), "0");
+	ck_assert_str_eq(ground_asked("select freelist_count from pragma_freelist_count"), "0");
 }
 END_TEST
 
@@ -347,5 +343,5 @@ main(void)
 	tcase_add_test(t, every_text_of_another_inspection_is_still_missed);
 	tcase_add_test(t, every_reading_of_it_still_works);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

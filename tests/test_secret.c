@@ -3,6 +3,7 @@
  */
 #include "../src/base/base.h"
 #include "pty.h"
+#include "suite.h"
 
 #include <assize/framework.h>
 #include <assize/keep.h>
@@ -178,8 +179,6 @@ main(void)
 {
 	Suite *suite = suite_create("secret");
 	TCase *t = tcase_create("secret");
-	SRunner *runner;
-	int failures;
 
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_set_timeout(t, 90);
@@ -189,9 +188,5 @@ main(void)
 	tcase_add_loop_test(t, a_signal_gives_the_terminal_back, 0, 3);
 	tcase_add_test(t, a_terminal_that_is_gone_ends_it);
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

@@ -16,16 +16,6 @@ set_up(void)
 	g.s = ground_open(g.path, "Inspector A");
 }
 
-static const char *
-ask(const char *path, const char *sql)
-{
-	sqlite3 *db = ground_plain(path, NULL);
-	const char *text = ground_ask(db, sql);
-
-	sqlite3_close(db);
-	return text;
-}
-
 static void
 verify(struct assize_store *s)
 {
@@ -72,20 +62,21 @@ bring_home(void)
 
 START_TEST(a_copied_file_becomes_a_new_site)
 {
-	const char *seq = ask(g.path, "select max(seq) from entry");
-	const char *ident = ask(g.path, "select ident from site");
+	const char *seq = ground_asked_of(g.path, "select max(seq) from entry");
+	const char *ident = ground_asked_of(g.path, "select ident from site");
 
 	judge_on(laptop, "Inspector B", "S1", "2.1.1=yes");
-	ck_assert_str_eq(ask(laptop, "select count(*) from site"), "2");
-	ck_assert_str_ne(ask(laptop, "select ident from site join home using (site_id)"), ident);
-	ck_assert_str_eq(ask(laptop, "select group_concat(seq || kind, ' ') from entry where site_id = 2"),
+	ck_assert_str_eq(ground_asked_of(laptop, "select count(*) from site"), "2");
+	ck_assert_str_ne(ground_asked_of(laptop, "select ident from site join home using (site_id)"), ident);
+	ck_assert_str_eq(
+	    ground_asked_of(laptop, "select group_concat(seq || kind, ' ') from entry where site_id = 2"),
 	    "1case 2judgement"); /* the case is brought into the new chain first */
-	ck_assert_str_eq(ask(laptop, "select max(seq) from entry where site_id = 1"), seq);
+	ck_assert_str_eq(ground_asked_of(laptop, "select max(seq) from entry where site_id = 1"), seq);
 	judge_on(laptop, "Inspector B", "S1", "2.1.2=yes");
-	ck_assert_str_eq(ask(laptop, "select count(*) from site"), "2");
-	ck_assert_str_eq(ask(laptop, "select max(seq) from entry where site_id = 2"), "3");
+	ck_assert_str_eq(ground_asked_of(laptop, "select count(*) from site"), "2");
+	ck_assert_str_eq(ground_asked_of(laptop, "select max(seq) from entry where site_id = 2"), "3");
 	judge_on(g.path, "Inspector A", "S1", "2.1.1=no");
-	ck_assert_str_eq(ask(g.path, "select count(*) from site"), "1");
+	ck_assert_str_eq(ground_asked_of(g.path, "select count(*) from site"), "1");
 }
 END_TEST
 
@@ -96,7 +87,7 @@ START_TEST(a_copy_that_only_reads_stays_as_it_is)
 	verify(s);
 	ck_assert_str_eq(ground_export(s, NULL), ground_export(g.s, NULL));
 	assize_store_close(&s);
-	ck_assert_str_eq(ask(laptop, "select count(*) from site"), "1");
+	ck_assert_str_eq(ground_asked_of(laptop, "select count(*) from site"), "1");
 }
 END_TEST
 
@@ -107,7 +98,7 @@ START_TEST(a_renamed_file_stays_the_same_site)
 	assize_store_close(&g.s);
 	ck_assert_int_eq(rename(g.path, elsewhere), 0);
 	judge_on(elsewhere, "Inspector A", "S1", "2.1.1=yes");
-	ck_assert_str_eq(ask(elsewhere, "select count(*) from site"), "1");
+	ck_assert_str_eq(ground_asked_of(elsewhere, "select count(*) from site"), "1");
 }
 END_TEST
 
@@ -119,7 +110,8 @@ START_TEST(a_copy_of_a_copy_is_a_third_site)
 	third = ground_copy(laptop, "c.db");
 	judge_on(third, "Inspector C", "W1", "3.1.1=yes");
 	ck_assert_str_eq(
-	    ask(third, "select group_concat(n, ' ') from (select count(*) as n from entry group by site_id)"),
+	    ground_asked_of(
+		third, "select group_concat(n, ' ') from (select count(*) as n from entry group by site_id)"),
 	    "6 2 2");
 	assize_store_close(&g.s);
 	g.s = ground_open(third, "Inspector C");
@@ -157,9 +149,10 @@ START_TEST(heads_that_differ_are_a_conflict)
 	ck_assert(ground_judge(g.s, "S1", apart[_i].home));
 	judge_on(laptop, "Inspector B", "S1", apart[_i].laptop);
 	bring_home();
-	ck_assert_str_eq(
-	    ask(g.path, SQL_SHOWN), assize_arena_printf(&g.a, "%s %d", apart[_i].answer, apart[_i].conflict));
-	ck_assert_int_eq(atoi(ask(g.path, "select count(*) from head where key = '2.1.1'")), apart[_i].heads);
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_SHOWN),
+	    assize_arena_printf(&g.a, "%s %d", apart[_i].answer, apart[_i].conflict));
+	ck_assert_int_eq(
+	    atoi(ground_asked_of(g.path, "select count(*) from head where key = '2.1.1'")), apart[_i].heads);
 }
 END_TEST
 
@@ -168,19 +161,22 @@ START_TEST(a_conflict_counts_as_unanswered_until_one_entry_settles_it)
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes"));
 	judge_on(laptop, "Inspector B", "S1", "2.1.1=no");
 	bring_home();
-	ck_assert_str_eq(ask(g.path, SQL_TALLY), "0 0 2");
-	ck_assert_str_eq(ask(g.path, "select text from warning where code = 'conflict' and standard = '2.1'"),
-	    ask(g.path, "select text from warning where code = 'conflict'"));
-	ck_assert(strstr(ask(g.path, "select text from warning where code = 'conflict'"), "S1"));
-	ck_assert_str_eq(ask(g.path, "select complete from inspection_result"), "0");
-	ck_assert(ground_judge(g.s, "S1", "2.1.1=no"));
-	ck_assert_str_eq(ask(g.path, SQL_SHOWN), "no 0");
-	ck_assert_str_eq(ask(g.path, SQL_TALLY), "0 1 1");
-	ck_assert_str_eq(ask(g.path, "select count(*) from warning where code = 'conflict'"), "0");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_TALLY), "0 0 2");
 	ck_assert_str_eq(
-	    ask(g.path, "select count(*) from supersedes where entry = (select max(entry_id) from entry)"),
+	    ground_asked_of(g.path, "select text from warning where code = 'conflict' and standard = '2.1'"),
+	    ground_asked_of(g.path, "select text from warning where code = 'conflict'"));
+	ck_assert(strstr(ground_asked_of(g.path, "select text from warning where code = 'conflict'"), "S1"));
+	ck_assert_str_eq(ground_asked_of(g.path, "select complete from inspection_result"), "0");
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=no"));
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_SHOWN), "no 0");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_TALLY), "0 1 1");
+	ck_assert_str_eq(
+	    ground_asked_of(g.path, "select count(*) from warning where code = 'conflict'"), "0");
+	ck_assert_str_eq(
+	    ground_asked_of(
+		g.path, "select count(*) from supersedes where entry = (select max(entry_id) from entry)"),
 	    "2");
-	ck_assert_str_eq(ask(g.path, "select count(*) from head where key = '2.1.1'"), "1");
+	ck_assert_str_eq(ground_asked_of(g.path, "select count(*) from head where key = '2.1.1'"), "1");
 	verify(g.s);
 }
 END_TEST
@@ -190,15 +186,16 @@ START_TEST(a_gate_in_conflict_leaves_what_is_behind_it_open)
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.2.2=yes"));
 	judge_on(laptop, "Inspector B", "S1", "known_risk=no");
 	bring_home();
-	ck_assert_str_eq(
-	    ask(g.path, "select applies || answer from judgement_current where case_ref = 'S1' and"
-			" question = '2.2.2'"),
+	ck_assert_str_eq(ground_asked_of(g.path,
+			     "select applies || answer from judgement_current where case_ref = 'S1' and"
+			     " question = '2.2.2'"),
 	    "openyes");
 	ck_assert(!ground_judge(g.s, "S1", "2.4.2=yes"));
 	ck_assert(strstr(g.e.text, "gate known_risk is open"));
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes"));
 	ck_assert_str_eq(
-	    ask(g.path, "select applies from judgement_current where case_ref = 'S1' and question = '2.2.2'"),
+	    ground_asked_of(
+		g.path, "select applies from judgement_current where case_ref = 'S1' and question = '2.2.2'"),
 	    "yes");
 	verify(g.s);
 }
@@ -215,17 +212,17 @@ START_TEST(an_attribute_in_conflict_is_unknown)
 
 	GOOD(assize_casefile_set(s, &which, no, 1, NULL, &g.e));
 	assize_store_close(&s);
-	ck_assert_str_eq(ask(laptop, sql), "no");
+	ck_assert_str_eq(ground_asked_of(laptop, sql), "no");
 	GOOD(assize_casefile_set(g.s, &which, yes, 1, NULL, &g.e));
-	ck_assert_str_eq(ask(g.path, sql), "yes");
+	ck_assert_str_eq(ground_asked_of(g.path, sql), "yes");
 	bring_home();
-	ck_assert_str_eq(
-	    ask(g.path, "select coalesce(value, '-') || conflict from fact where key = 'order_type'"
-			" and case_id = 2"),
+	ck_assert_str_eq(ground_asked_of(g.path,
+			     "select coalesce(value, '-') || conflict from fact where key = 'order_type'"
+			     " and case_id = 2"),
 	    "-1");
-	ck_assert_str_eq(ask(g.path, sql), "open");
+	ck_assert_str_eq(ground_asked_of(g.path, sql), "open");
 	GOOD(assize_casefile_set(g.s, &which, yes, 1, NULL, &g.e));
-	ck_assert_str_eq(ask(g.path, sql), "yes");
+	ck_assert_str_eq(ground_asked_of(g.path, sql), "yes");
 	verify(g.s);
 }
 END_TEST
@@ -257,12 +254,12 @@ START_TEST(of_equal_heads_the_one_of_the_smallest_site_is_shown)
 	GOOD(assize_judgement_record(s, &which, &away, 1, NULL, &judged, &g.e));
 	assize_store_close(&s);
 	bring_home();
-	ck_assert_str_eq(ask(g.path, SQL_SHOWN), "yes 0");
-	ck_assert_str_eq(
-	    ask(g.path, "select evidence from judgement_current where case_ref = 'S1' and question ="
-			" '2.1.1'"),
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_SHOWN), "yes 0");
+	ck_assert_str_eq(ground_asked_of(g.path,
+			     "select evidence from judgement_current where case_ref = 'S1' and question ="
+			     " '2.1.1'"),
 	    _i ? "at home" : "on the laptop");
-	ck_assert_str_eq(ask(g.path, SQL_TALLY), "1 1 1");
+	ck_assert_str_eq(ground_asked_of(g.path, SQL_TALLY), "1 1 1");
 }
 END_TEST
 
@@ -275,7 +272,8 @@ START_TEST(answers_from_a_file_on_a_copy_keep_every_projection)
 	size_t made;
 
 	GOOD(assize_exchange_judge(s, NULL, &file, &made, &g.e));
-	ck_assert_str_eq(ask(laptop, "select group_concat(kind, ' ') from entry where site_id = 2"),
+	ck_assert_str_eq(
+	    ground_asked_of(laptop, "select group_concat(kind, ' ') from entry where site_id = 2"),
 	    "case judgement judgement case judgement");
 	verify(s);
 	assize_store_close(&s);
@@ -321,5 +319,5 @@ main(void)
 	tcase_add_test(t, answers_from_a_file_on_a_copy_keep_every_projection);
 	tcase_add_loop_test(t, a_store_that_was_moved_away_takes_nothing_more, 0, 2);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -245,5 +245,5 @@ main(void)
 	    t, of_two_states_that_were_merged_the_one_that_allows_least_holds, 0, (int)COUNT_OF(merged));
 	tcase_add_test(t, a_role_that_two_stores_gave_differently_allows_nothing_and_is_still_a_role);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

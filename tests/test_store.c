@@ -414,5 +414,5 @@ main(void)
 	tcase_add_test(t, a_store_that_may_not_be_read_or_written_is_said);
 	tcase_add_test(t, a_store_that_may_only_be_read_records_nothing);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

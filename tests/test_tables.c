@@ -419,5 +419,5 @@ main(void)
 	tcase_add_test(t, a_path_that_is_no_folder_is_refused);
 	tcase_add_test(t, a_disk_that_is_full_leaves_nothing);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -1,5 +1,6 @@
 #include "pty.h"
 #include "../src/base/base.h"
+#include "suite.h"
 
 #include <assize/exchange.h>
 #include <assize/framework.h>
@@ -396,8 +397,6 @@ main(void)
 {
 	Suite *suite = suite_create("terminal");
 	TCase *t = tcase_create("terminal");
-	SRunner *runner;
-	int failures;
 
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_set_timeout(t, 90);
@@ -418,9 +417,5 @@ main(void)
 	tcase_add_test(t, a_case_that_cannot_be_read_any_more_ends_the_form_and_says_why);
 	tcase_add_test(t, a_terminal_that_can_show_no_form_is_refused);
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

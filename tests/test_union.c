@@ -208,9 +208,9 @@ START_TEST(without_conflict_the_results_are_those_of_one_store)
 		laptops_history(alone, people[at], &seed, 12, at);
 	}
 	journal = merged(laptops_below(&seed, 6), "one.db");
-	ck_assert_str_eq(laptops_ask(journal, "select count(*) from conflict"), "0");
+	ck_assert_str_eq(ground_asked_of(journal, "select count(*) from conflict"), "0");
 	ck_assert_str_ne(
-	    laptops_ask(journal, "select count(*) from judgement where answer is not null"), "0");
+	    ground_asked_of(journal, "select count(*) from judgement where answer is not null"), "0");
 	laptops_same(laptops_results(journal), laptops_results(alone));
 }
 END_TEST
@@ -230,5 +230,5 @@ main(void)
 	tcase_add_loop_test(t, work_goes_on_after_a_merge, 0, HISTORIES);
 	tcase_add_loop_test(t, without_conflict_the_results_are_those_of_one_store, 0, HISTORIES);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

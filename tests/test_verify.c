@@ -250,5 +250,5 @@ main(void)
 	tcase_add_loop_test(printed, just_those_percentages_are_impossible_that_no_count_gives, 0, 14);
 	tcase_add_test(printed, the_published_report_contradicts_itself_in_three_places);
 	suite_add_tcase(suite, printed);
-	return ground_run(suite);
+	return suite_run(suite);
 }

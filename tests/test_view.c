@@ -2,7 +2,7 @@
  * The views that people and programs read: their columns, and that one inspection is found in a store of
  * many without reading the others.
  */
-#include "../src/store/store.h"
+#include "memory.h"
 
 #include <check.h>
 #include <string.h>
@@ -48,29 +48,6 @@ static const char SQL_COLUMNS[] =
 static const char SQL_VIEWS[] = "select count(*) from sqlite_schema where type = 'view' and name = ?1";
 
 #define CURSORS_MAX 256
-
-static struct assize_io io;
-static struct assize_store *store;
-static struct assize_arena arena;
-static struct assize_err err;
-
-#define must(call) ck_assert_msg((call), "%s", err.text)
-
-static void
-set_up(void)
-{
-	const struct assize_open how = { .as = "Inspector", .write = true, .create = true };
-
-	assize_io_real(&io);
-	must(assize_store_open(&store, &io, &how, NULL, &err));
-}
-
-static void
-tear_down(void)
-{
-	assize_store_close(&store);
-	assize_arena_free(&arena);
-}
 
 START_TEST(every_view_has_the_columns_it_promises_in_their_order)
 {
@@ -179,19 +156,13 @@ main(void)
 {
 	Suite *suite = suite_create("view");
 	TCase *t = tcase_create("view");
-	SRunner *runner;
-	int failures;
 
-	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_checked_fixture(t, memory_begin, memory_end);
 	tcase_add_loop_test(
 	    t, every_view_has_the_columns_it_promises_in_their_order, 0, (int)COUNT_OF(views));
 	tcase_add_loop_test(t, one_inspection_is_found_without_a_scan, 0, (int)COUNT_OF(views));
 	tcase_add_loop_test(t, no_plan_scans_the_tallies, 0, (int)COUNT_OF(views));
 	tcase_add_loop_test(t, a_challenge_of_a_case_reads_no_entry_of_another, 0, (int)COUNT_OF(challenges));
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

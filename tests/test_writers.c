@@ -284,5 +284,5 @@ main(void)
 	tcase_add_test(t, who_came_first_writes_first);
 	tcase_add_test(t, a_store_locked_longer_than_the_wait_is_said);
 	suite_add_tcase(suite, t);
-	return ground_run(suite);
+	return suite_run(suite);
 }

@@ -1,4 +1,5 @@
 #include "typist.h"
+#include "suite.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -218,16 +219,10 @@ typist_main(const char *name, void (*add)(TCase *))
 {
 	Suite *suite = suite_create(name);
 	TCase *t = tcase_create(name);
-	SRunner *runner;
-	int failures;
 
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_set_timeout(t, 60);
 	add(t);
 	suite_add_tcase(suite, t);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failures = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failures != 0;
+	return suite_run(suite);
 }

@@ -2,43 +2,19 @@
  * One durable judgement against a bare one-row INSERT with the same settings, in turn, in one folder.
  * Prints the medians and their ratio; the bar is 1.5.
  */
+#include "median.h"
+
 #include <assize/inspection.h>
 #include <assize/framework.h>
 #include <assize/judgement.h>
 
 #include <sqlite3.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define ROUNDS 1500
 #define CASES 500 /* each is answered three times: a first answer, and two changes of mind */
-
-static double
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static int
-by_size(const void *a, const void *b)
-{
-	const double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double
-median(double *list, size_t n)
-{
-	qsort(list, n, sizeof *list, by_size);
-	return list[n / 2];
-}
 
 static void
 must(bool ok, const struct assize_err *e)

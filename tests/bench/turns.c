@@ -3,32 +3,15 @@
  * memory of the first:  turns LABEL BAR ROUNDS 'COMMAND' 'OTHER COMMAND'
  * A command is run by sh with its output thrown away; begin it with exec.
  */
+#include "median.h"
+
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define ROUNDS_MAX 1000
-
-static double
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static int
-by_size(const void *a, const void *b)
-{
-	const double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 /* Seconds that the command takes; KIB is raised to its peak memory. */
 static double
@@ -60,7 +43,7 @@ main(int argc, char **argv)
 {
 	static double a[ROUNDS_MAX], b[ROUNDS_MAX];
 	long kib_a = 0, kib_b = 0;
-	double bar;
+	double bar, ours, theirs;
 	size_t n;
 
 	if (argc != 6 || (n = (size_t)atoi(argv[3])) < 1 || n > ROUNDS_MAX)
@@ -70,11 +53,11 @@ main(int argc, char **argv)
 		a[i] = run(argv[4], &kib_a);
 		b[i] = run(argv[5], &kib_b);
 	}
-	qsort(a, n, sizeof *a, by_size);
-	qsort(b, n, sizeof *b, by_size);
+	ours = median(a, n);
+	theirs = median(b, n);
 	printf(
 	    "%s: %.2f ms against %.2f ms, ratio %.2f (bar %.1f)%s; peak memory %.1f MiB against %.1f MiB\n",
-	    argv[1], a[n / 2] * 1e3, b[n / 2] * 1e3, a[n / 2] / b[n / 2], bar,
-	    a[n / 2] / b[n / 2] <= bar ? "" : "  OVER", (double)kib_a / 1024, (double)kib_b / 1024);
+	    argv[1], ours * 1e3, theirs * 1e3, ours / theirs, bar, ours / theirs <= bar ? "" : "  OVER",
+	    (double)kib_a / 1024, (double)kib_b / 1024);
 	return 0;
 }
