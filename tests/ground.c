@@ -196,27 +196,50 @@ ground_open(const char *path, const char *as)
 	return s;
 }
 
+struct assize_answer *
+ground_answers(const char *answers, size_t *n)
+{
+	struct assize_answer *list = NULL;
+	char *rest = (char *)(uintptr_t)assize_arena_text(&g.a, answers), *word;
+
+	for (*n = 0; (word = strsep(&rest, " ")) != NULL; (*n)++) {
+		char *equals = strchr(word, '=');
+
+		ck_assert(equals && (list = assize_arena_grow(&g.a, list, *n, sizeof *list)) != NULL);
+		*equals = '\0';
+		list[*n] = (struct assize_answer){ .question = word, .answer = equals + 1 };
+	}
+	return list;
+}
+
 bool
 ground_judge(struct assize_store *s, const char *ref, const char *answers)
 {
 	const struct assize_which which = { NULL, ref };
-	struct assize_answer list[64];
 	struct assize_judged judged;
-	char *rest = strdup(answers), *word, *at = rest;
-	size_t n = 0;
-	bool ok;
+	size_t n;
+	const struct assize_answer *list = ground_answers(answers, &n);
 
-	while ((word = strsep(&at, " ")) != NULL) {
-		char *equals = strchr(word, '=');
-
-		ck_assert(equals && n < COUNT_OF(list));
-		*equals = '\0';
-		list[n++] = (struct assize_answer){ .question = word, .answer = equals + 1 };
-	}
 	ground_fresh();
-	ok = assize_judgement_record(s, &which, list, n, NULL, &judged, &g.e);
-	free(rest);
-	return ok;
+	return assize_judgement_record(s, &which, list, n, NULL, &judged, &g.e);
+}
+
+struct assize_store *
+ground_read_as(const char *judge)
+{
+	struct assize_store *s = NULL;
+
+	GOOD(assize_store_open(&s, &g.io, &(struct assize_open){ .path = g.path, .as = judge }, NULL, &g.e));
+	return s;
+}
+
+unsigned
+ground_pick(unsigned n)
+{
+	uint32_t x;
+
+	g.io.random(NULL, &x, sizeof x);
+	return x % n;
 }
 
 bool

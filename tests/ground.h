@@ -87,6 +87,15 @@ const char *ground_source(const char *name);
 /* Opens as the judge named; write, no making. */
 struct assize_store *ground_open(const char *path, const char *as);
 
+/* Opens the store in the folder to read. */
+struct assize_store *ground_read_as(const char *judge);
+
+/* A whole number below N by chance. */
+unsigned ground_pick(unsigned n);
+
+/* "harm=yes 2.1.1=no ..." as a list in the arena of the ground. */
+struct assize_answer *ground_answers(const char *answers, size_t *n);
+
 /* Answers "harm=yes 2.1.1=no ..." to a case of the only inspection; g.e says why not. */
 bool ground_judge(struct assize_store *s, const char *ref, const char *answers);
 

@@ -77,18 +77,13 @@ read_as(const char *who, bool second, const char *ref, const char *answers, cons
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
 	const struct assize_which which = { NULL, ref };
-	struct assize_answer list[16];
-	struct assize_said said = { .answers = list };
+	struct assize_said said = { 0 };
 	struct assize_judged judged;
-	char *rest = (char *)assize_arena_text(&g.a, answers), *word;
+	struct assize_answer *list = ground_answers(answers, &said.n);
 
-	while ((word = strsep(&rest, " ")) != NULL) {
-		char *equals = strchr(word, '=');
-
-		*equals = '\0';
-		list[said.n++] =
-		    (struct assize_answer){ .question = word, .answer = equals + 1, .evidence = evidence };
-	}
+	said.answers = list;
+	for (size_t i = 0; i < said.n; i++)
+		list[i].evidence = evidence;
 	GOOD(second ? assize_reading_say(s, &which, &said, &judged, &g.e)
 		    : assize_judgement_say(s, &which, &said, &judged, &g.e));
 	GOOD(second ? assize_reading_complete(s, &which, NULL, &g.e)

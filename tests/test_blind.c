@@ -62,15 +62,6 @@ set_up(void)
 	say("Bob", second, 2, NULL);
 }
 
-static struct assize_store *
-open_as(const char *who)
-{
-	struct assize_store *s = NULL;
-
-	GOOD(assize_store_open(&s, &g.io, &(struct assize_open){ .path = g.path, .as = who }, NULL, &g.e));
-	return s;
-}
-
 /* All cells of the rows, one after the other; the rows are closed. */
 static const char *
 cells(bool opened, struct assize_rows **r)
@@ -92,7 +83,7 @@ cells(bool opened, struct assize_rows **r)
 static const char *
 query(const char *who, const char *sql)
 {
-	CLEANUP(assize_store_close) struct assize_store *s = open_as(who);
+	CLEANUP(assize_store_close) struct assize_store *s = ground_read_as(who);
 	struct assize_rows *r = NULL;
 	const char *text;
 
@@ -169,7 +160,7 @@ static const char *const refused[] = {
 
 START_TEST(no_query_gets_past_what_hides)
 {
-	CLEANUP(assize_store_close) struct assize_store *bob = open_as("Bob");
+	CLEANUP(assize_store_close) struct assize_store *bob = ground_read_as("Bob");
 	struct assize_rows *r = NULL;
 
 	REFUSED(assize_rows_query(bob, refused[_i], 0, &r, &g.e), ASSIZE_INVALID, "query:");
@@ -210,7 +201,7 @@ plain_cells(const char *sql)
 START_TEST(no_result_changes_while_something_is_hidden)
 {
 	const char *sql = assize_arena_printf(&g.a, "select * from %s", results[_i]);
-	CLEANUP(assize_store_close) struct assize_store *bob = open_as("Bob");
+	CLEANUP(assize_store_close) struct assize_store *bob = ground_read_as("Bob");
 	struct assize_rows *r = NULL;
 	struct assize_result result;
 
@@ -244,8 +235,8 @@ all_lists(struct assize_store *s)
 
 START_TEST(no_list_tells_of_a_reading_that_is_hidden)
 {
-	CLEANUP(assize_store_close) struct assize_store *ann = open_as("Ann");
-	CLEANUP(assize_store_close) struct assize_store *bob = open_as("Bob");
+	CLEANUP(assize_store_close) struct assize_store *ann = ground_read_as("Ann");
+	CLEANUP(assize_store_close) struct assize_store *bob = ground_read_as("Bob");
 	CLEANUP(assize_store_close) struct assize_store *later = NULL;
 	const char *seen = all_lists(bob);
 
@@ -257,7 +248,7 @@ START_TEST(no_list_tells_of_a_reading_that_is_hidden)
 	    strstr(seen, "Ann saw it") && strstr(seen, "note") && !strstr(seen, "Bob saw it"), "%s", seen);
 	say("Bob", second, COUNT_OF(second), NULL);
 	complete("Bob", true);
-	later = open_as("Bob");
+	later = ground_read_as("Bob");
 	seen = all_lists(later);
 	ck_assert_msg(
 	    strstr(seen, "Ann saw it") && strstr(seen, "note") && strstr(seen, "Bob saw it"), "%s", seen);
@@ -314,7 +305,7 @@ START_TEST(what_would_tell_the_second_reader_is_refused)
 	size_t made;
 
 	GOOD(assize_casefile_state(g.s, &w1, "open", "Once more", &g.e));
-	reads = open_as("Bob");
+	reads = ground_read_as("Bob");
 	REFUSED(judge_first(bob), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_judgement_sheet(bob, &w1, &g.a, &sheet, &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_casefile_state(bob, &w1, "complete", NULL, &g.e), ASSIZE_CONFLICT, "hidden");
@@ -331,7 +322,7 @@ END_TEST
 
 START_TEST(an_export_leaves_out_what_is_hidden_and_a_file_is_not_compared_with_it)
 {
-	CLEANUP(assize_store_close) struct assize_store *ann = open_as("Ann");
+	CLEANUP(assize_store_close) struct assize_store *ann = ground_read_as("Ann");
 	CLEANUP(assize_store_close) struct assize_store *bob = ground_open(g.path, "Bob");
 	const char *with = ground_export(g.s, NULL), *without = ground_export(ann, NULL), *ref;
 	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)without, strlen(without), "r");
@@ -350,7 +341,7 @@ END_TEST
 
 START_TEST(an_earlier_moment_hides_what_is_hidden_now)
 {
-	CLEANUP(assize_store_close) struct assize_store *bob = open_as("Bob");
+	CLEANUP(assize_store_close) struct assize_store *bob = ground_read_as("Bob");
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
 	const struct assize_trail_filter w = { .case_ref = "W1" };
 	struct inspection i;
@@ -367,7 +358,7 @@ END_TEST
 
 START_TEST(the_record_is_verified_whole_whoever_asks)
 {
-	CLEANUP(assize_store_close) struct assize_store *bob = open_as("Bob");
+	CLEANUP(assize_store_close) struct assize_store *bob = ground_read_as("Bob");
 	struct assize_rows *r = NULL;
 	int64_t entries;
 	size_t heads;

@@ -38,15 +38,6 @@ set_up(void)
 	assize_store_close(&bob);
 }
 
-static struct assize_store *
-open_as(const char *who)
-{
-	struct assize_store *s = NULL;
-
-	GOOD(assize_store_open(&s, &g.io, &(struct assize_open){ .path = g.path, .as = who }, NULL, &g.e));
-	return s;
-}
-
 /* The first cell of the first row; "-" where it is null. */
 static const char *
 cell(struct assize_rows **r)
@@ -78,8 +69,8 @@ START_TEST(a_challenge_does_not_tell_its_second_reader_the_answer)
 {
 	static const char sql[] =
 	    "select coalesce(answer_then, '-') || coalesce(answer_now, '-') from challenge_item";
-	CLEANUP(assize_store_close) struct assize_store *ann = open_as("Ann");
-	CLEANUP(assize_store_close) struct assize_store *bob = open_as("Bob");
+	CLEANUP(assize_store_close) struct assize_store *ann = ground_read_as("Ann");
+	CLEANUP(assize_store_close) struct assize_store *bob = ground_read_as("Bob");
 	struct assize_rows *r = NULL;
 
 	GOOD(assize_rows_query(ann, sql, 0, &r, &g.e));
@@ -93,8 +84,8 @@ START_TEST(a_breakdown_is_refused_to_whom_a_first_reading_is_hidden)
 {
 	static const char *const by[] = { "order_type" };
 	const struct assize_breakdown ask = { .by = by, .by_count = COUNT_OF(by) };
-	CLEANUP(assize_store_close) struct assize_store *ann = open_as("Ann");
-	CLEANUP(assize_store_close) struct assize_store *bob = open_as("Bob");
+	CLEANUP(assize_store_close) struct assize_store *ann = ground_read_as("Ann");
+	CLEANUP(assize_store_close) struct assize_store *bob = ground_read_as("Bob");
 	struct assize_rows *r = NULL;
 	size_t few;
 

@@ -95,15 +95,6 @@ END_TEST
 
 /* --- Random inspections. --- */
 
-static unsigned
-pick(unsigned n)
-{
-	uint32_t x;
-
-	g.io.random(NULL, &x, sizeof x);
-	return x % n;
-}
-
 static const char *const words[] = { "yes", "no", "clear" };
 static const char *const texts[] = { "Seen.", "“Not” seen: a\\b \"c\" </d>", "Two\nlines\tand a tab",
 	"Ünïcödé 統計 🂡", "'; drop table entry; --", "=1+1", " spaces " };
@@ -119,15 +110,15 @@ static void
 answer_one(struct assize_store *s, const struct assize_which *which, const char *question)
 {
 	const struct assize_answer answer = { .question = question,
-		.answer = words[pick(12) ? pick(2) : 2],
-		.evidence = pick(3) ? NULL : texts[pick(COUNT_OF(texts))],
-		.discuss = pick(8)   ? NULL
-			   : pick(3) ? "yes"
-				     : "no" };
+		.answer = words[ground_pick(12) ? ground_pick(2) : 2],
+		.evidence = ground_pick(3) ? NULL : texts[ground_pick(COUNT_OF(texts))],
+		.discuss = ground_pick(8)   ? NULL
+			   : ground_pick(3) ? "yes"
+					    : "no" };
 	struct assize_judged judged;
 
 	ground_fresh();
-	assize_judgement_record(s, which, &answer, 1, pick(5) ? NULL : "A reason", &judged, &g.e);
+	assize_judgement_record(s, which, &answer, 1, ground_pick(5) ? NULL : "A reason", &judged, &g.e);
 }
 
 static void
@@ -157,15 +148,15 @@ answer_again(struct assize_store *s, const struct assize_which *which, const cha
 	for (size_t i = 0; i < n; i++) {
 		CLEANUP(txn_end) struct txn t = { 0 };
 		const struct assize_answer answer = { .question = questions[i],
-			.answer = words[pick(2)],
-			.evidence = pick(3) ? NULL : texts[pick(COUNT_OF(texts))] };
+			.answer = words[ground_pick(2)],
+			.evidence = ground_pick(3) ? NULL : texts[ground_pick(COUNT_OF(texts))] };
 		struct assize_judged judged = { 0 };
 
 		GOOD(txn_begin(&t, &s->db, &g.e));
 		if (judgement_record_in(s, &how, &answer, 1, &judged, &g.e))
 			GOOD(txn_commit(&t, &g.e));
 	}
-	if (pick(2))
+	if (ground_pick(2))
 		complete_again(s, &c);
 }
 
@@ -173,33 +164,34 @@ static void
 add_case(struct assize_store *s, unsigned number)
 {
 	static const char *const types[] = { "community_order", "short_licence", "long_licence", "" };
-	const bool first = pick(3) != 0;
+	const bool first = ground_pick(3) != 0;
 	const char *const *questions = first ? supervised : workdays;
 	const size_t n = first ? COUNT_OF(supervised) : COUNT_OF(workdays);
 	const struct assize_which which = { NULL, assize_arena_printf(&g.a, "C%u", number) };
-	const struct assize_pair pairs[] = { { "order_type", types[pick(4)] },
-		{ "months_served", assize_arena_printf(&g.a, "%u", pick(61)) } };
+	const struct assize_pair pairs[] = { { "order_type", types[ground_pick(4)] },
+		{ "months_served", assize_arena_printf(&g.a, "%u", ground_pick(61)) } };
 
 	GOOD(assize_casefile_add(s, &which,
 	    &(struct assize_known){
-		.sample = first ? "supervised" : "workdays", .attributes = pairs, .n = pick(3) },
+		.sample = first ? "supervised" : "workdays", .attributes = pairs, .n = ground_pick(3) },
 	    &g.e));
-	if (pick(2))
+	if (ground_pick(2))
 		GOOD(assize_casefile_assign(s, &which, texts[3], NULL, &g.e));
-	if (pick(3) == 0)
-		GOOD(assize_casefile_note(s, &which, texts[pick(COUNT_OF(texts))], NULL, &g.e));
-	for (unsigned round = 0, rounds = pick(3); round < rounds; round++)
+	if (ground_pick(3) == 0)
+		GOOD(assize_casefile_note(s, &which, texts[ground_pick(COUNT_OF(texts))], NULL, &g.e));
+	for (unsigned round = 0, rounds = ground_pick(3); round < rounds; round++)
 		for (size_t i = 0; i < n; i++)
 			answer_one(s, &which, questions[i]);
-	for (unsigned i = pick(6); i > 0; i--)
-		answer_one(s, &which, questions[pick((unsigned)n)]);
-	if (pick(4) == 0)
+	for (unsigned i = ground_pick(6); i > 0; i--)
+		answer_one(s, &which, questions[ground_pick((unsigned)n)]);
+	if (ground_pick(4) == 0)
 		answer_again(s, &which, questions, n);
 	ground_fresh();
-	if (assize_casefile_state(s, &which, "complete", NULL, &g.e) && pick(2))
-		assize_casefile_state(s, &which, pick(2) ? "moderated" : "open", "Because", &g.e);
-	if (pick(6) == 0)
-		GOOD(assize_casefile_state(s, &which, "withdrawn", texts[pick(COUNT_OF(texts))], &g.e));
+	if (assize_casefile_state(s, &which, "complete", NULL, &g.e) && ground_pick(2))
+		assize_casefile_state(s, &which, ground_pick(2) ? "moderated" : "open", "Because", &g.e);
+	if (ground_pick(6) == 0)
+		GOOD(
+		    assize_casefile_state(s, &which, "withdrawn", texts[ground_pick(COUNT_OF(texts))], &g.e));
 }
 
 static void
@@ -210,13 +202,13 @@ decide(struct assize_store *s)
 		"3.4" };
 
 	for (size_t i = 0; i < COUNT_OF(rated); i++)
-		if (pick(2))
-			GOOD(assize_decision_rate(
-			    s, NULL, rated[i], bands[pick(4)], texts[pick(COUNT_OF(texts))], &g.e));
+		if (ground_pick(2))
+			GOOD(assize_decision_rate(s, NULL, rated[i], bands[ground_pick(4)],
+			    texts[ground_pick(COUNT_OF(texts))], &g.e));
 	for (size_t i = 0; i < COUNT_OF(derived); i++) {
 		ground_fresh();
-		assize_decision_discretion(
-		    s, NULL, derived[i], bands[pick(4)], pick(3) != 0, texts[pick(COUNT_OF(texts))], &g.e);
+		assize_decision_discretion(s, NULL, derived[i], bands[ground_pick(4)], ground_pick(3) != 0,
+		    texts[ground_pick(COUNT_OF(texts))], &g.e);
 	}
 }
 
@@ -225,21 +217,21 @@ random_inspection(void)
 {
 	static const char *const states[] = { "fieldwork", "factual_accuracy", "final" };
 	const char *const details[] = { "lead=Ünïcödé", "start=2020-02-29", "end=2020-03-06",
-		assize_arena_printf(&g.a, "target.supervised=%u", pick(9)),
-		assize_arena_printf(&g.a, "population.workdays=%u", pick(9)) };
+		assize_arena_printf(&g.a, "target.supervised=%u", ground_pick(9)),
+		assize_arena_printf(&g.a, "population.workdays=%u", ground_pick(9)) };
 	struct assize_store *s = empty_store(FRAMEWORK);
-	const unsigned cases = pick(9), more = pick(3);
+	const unsigned cases = ground_pick(9), more = ground_pick(3);
 
 	GOOD(assize_inspection_add(s, "r-1", "resettlement-13", texts[1], &g.e));
-	GOOD(assize_inspection_set(s, NULL, details, pick(COUNT_OF(details) + 1), NULL, &g.e));
+	GOOD(assize_inspection_set(s, NULL, details, ground_pick(COUNT_OF(details) + 1), NULL, &g.e));
 	for (unsigned i = 0; i < cases; i++)
 		add_case(s, i);
 	decide(s);
 	for (unsigned i = cases; i < cases + more; i++)
 		add_case(s, i); /* discretion may go stale */
-	if (pick(2)) {
+	if (ground_pick(2)) {
 		ground_fresh();
-		assize_inspection_state(s, NULL, states[pick(3)], "Because", &g.e);
+		assize_inspection_state(s, NULL, states[ground_pick(3)], "Because", &g.e);
 	}
 	return s;
 }

@@ -225,15 +225,6 @@ END_TEST
 
 /* --- Set-wise and entry by entry. --- */
 
-static unsigned
-pick(unsigned n)
-{
-	uint32_t x;
-
-	g.io.random(NULL, &x, sizeof x);
-	return x % n;
-}
-
 static const char *const SAME[] = {
 	"select group_concat(case_id || kind || key || reading || coalesce(value, '-') || conflict, ' ') from"
 	" (select * from fact order by 1, 2, 3, 4, 5)",
@@ -265,16 +256,16 @@ answer_both(struct assize_store *all, struct assize_store *each)
 	for (size_t c = 0; c < COUNT_OF(refs); c++)
 		for (size_t q = 0; q < COUNT_OF(questions); q++) {
 			const struct assize_which which = { NULL, refs[c] };
-			const char *word = answers[pick(4)];
+			const char *word = answers[ground_pick(4)];
 			const struct assize_answer answer = { .question = questions[q],
 				.answer = word,
-				.evidence = *word == 'c' || pick(3) ? NULL
-					    : pick(2)		    ? "Seen."
-								    : "“Seen”, twice" };
+				.evidence = *word == 'c' || ground_pick(3) ? NULL
+					    : ground_pick(2)		   ? "Seen."
+									   : "“Seen”, twice" };
 			struct assize_judged judged;
 
 			ground_fresh();
-			if (pick(2)
+			if (ground_pick(2)
 			    || !assize_judgement_record(each, &which, &answer, 1, NULL, &judged, &g.e))
 				continue;
 			text = assize_arena_printf(&g.a, "%s%s,%s,%s,%s%s%s\n", text, refs[c], questions[q],

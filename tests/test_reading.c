@@ -23,17 +23,10 @@ read_by(const char *who, const char *ref, const char *answers)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
 	const struct assize_which which = { NULL, ref };
-	struct assize_answer list[16];
-	struct assize_said said = { .answers = list };
+	struct assize_said said = { 0 };
 	struct assize_judged judged;
-	char *rest = (char *)assize_arena_text(&g.a, answers), *word;
 
-	while ((word = strsep(&rest, " ")) != NULL) {
-		char *equals = strchr(word, '=');
-
-		*equals = '\0';
-		list[said.n++] = (struct assize_answer){ .question = word, .answer = equals + 1 };
-	}
+	said.answers = ground_answers(answers, &said.n);
 	return assize_reading_say(s, &which, &said, &judged, &g.e);
 }
 
