@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#define WIDTH_MM 170  /* between the margins of A4 */
-#define ROWS_WHOLE 18 /* a table of so many is not parted */
+#define WIDTH_MM 170 /* between the margins of A4 */
+#define ROWS_WHOLE 8 /* a table of so many is not parted */
 
 /* How what the library writes begins, one element a line, and what comes in its place. */
 static const struct {
@@ -255,7 +255,7 @@ stays(const struct dress *d, const char *line, size_t n)
 	return d->body && begins(line, d->body) && n > strlen(d->body)
 	       && (opens_frame(next, strcspn(next, "\n")) || (d->heading == '2' && begins(next, "<text:h "))
 		   || (d->heading == '3'
-		       && (begins(next, d->body) || begins(next, "<text:h text:outline-level=\"4\""))));
+		       && (begins(next, d->body) || begins(next, "<text:h text:outline-level=\"3\""))));
 }
 
 /* All styles of the library go before; ours replace some. */

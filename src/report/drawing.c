@@ -11,7 +11,7 @@ struct measure {
 	int width, zone_top, zone_height, bar_top, bar_height, letters_top, letters_height;
 };
 
-static const struct measure of_percent = { 2900, 0, 420, 130, 160, 420, 330 };
+static const struct measure of_percent = { 2650, 0, 420, 130, 160, 420, 330 };
 static const struct measure of_score = { 16800, 560, 600, 750, 220, 1160, 400 };
 
 #define NO_FRAME "draw:textarea-vertical-align=\"middle\" draw:auto-grow-height=\"false\" fo:padding=\"0mm\""

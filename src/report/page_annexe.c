@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static const struct column questions[] = { { "Key question", false, 30, 36 }, { "Theme", false, 0, 13 },
-	{ "Yes", true, 0, 9 }, { "Open", true, 0, 7 }, { "Per cent", true, 0, 8 }, { "Band", false, 12, 15 },
+static const struct column questions[] = { { "Key question", false, 30, 35 }, { "Theme", false, 0, 13 },
+	{ "Yes", true, 0, 10 }, { "Open", true, 0, 7 }, { "Per cent", true, 0, 8 }, { "Band", false, 12, 15 },
 	{ "Down", true, 0, 7 }, { "Up", true, 0, 5 } };
 static const struct column gates[] = { { "Gate", false, 60, 62 }, { "Sample", false, 0, 15 },
 	{ "Yes", true, 0, 9 }, { "Answered", true, 0, 14 } };

@@ -53,12 +53,6 @@ put_samples(struct report *r)
 	}
 }
 
-static bool
-same(const char *a, const char *b)
-{
-	return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* By the title of its value; a group of values has its code only. */
 static const char *
 group_in_words(struct report *r, const char *attribute, const char *group)
@@ -66,14 +60,15 @@ group_in_words(struct report *r, const char *attribute, const char *group)
 	bool within = false;
 	char *text;
 
-	if (!group || same(group, "-"))
+	if (!group || text_same(group, "-"))
 		return group ? "Not known" : "–";
 	for (size_t i = 0; i < r->framework.rows; i++) {
 		const char *const *row = sheet_row(&r->framework, i);
 
-		if (!same(row[ITEM_PART], "value"))
-			within = same(row[ITEM_PART], "attribute") && same(row[ITEM_REF], attribute);
-		else if (within && same(row[ITEM_REF], group) && row[ITEM_TEXT])
+		if (!text_same(row[ITEM_PART], "value"))
+			within =
+			    text_same(row[ITEM_PART], "attribute") && text_same(row[ITEM_REF], attribute);
+		else if (within && text_same(row[ITEM_REF], group) && row[ITEM_TEXT])
 			return row[ITEM_TEXT];
 	}
 	text = page_spaced(r, group);
@@ -123,13 +118,13 @@ put_drawn(struct report *r)
 	    r->out);
 	for (size_t i = 0; i < r->drawn.rows; i++) {
 		const char *const *row = sheet_row(&r->drawn, i);
-		const bool other = !before || !same(before[DRAWN_SAMPLE], row[DRAWN_SAMPLE]);
+		const bool other = !before || !text_same(before[DRAWN_SAMPLE], row[DRAWN_SAMPLE]);
 
 		if (other) {
 			page_heading(r, 4, "Sample:", page_spaced(r, row[DRAWN_SAMPLE]));
 			page_table(r, drawn, COUNT_OF(drawn));
 		}
-		put_group(r, row, other || !same(before[DRAWN_ATTRIBUTE], row[DRAWN_ATTRIBUTE]));
+		put_group(r, row, other || !text_same(before[DRAWN_ATTRIBUTE], row[DRAWN_ATTRIBUTE]));
 		before = row;
 	}
 }
@@ -137,7 +132,7 @@ put_drawn(struct report *r)
 static bool
 is_of(const struct assize_key_question *q, const struct assize_margin_row *m)
 {
-	return same(q->ref, m->question) && same(q->sample, m->sample);
+	return text_same(q->ref, m->question) && text_same(q->sample, m->sample);
 }
 
 /* With both ends while answers are open, as everywhere. */

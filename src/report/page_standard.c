@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-static const struct column questions[] = { { "Key question", false, 22, 29 }, { "Yes", true, 10, 10 },
-	{ "Per cent", true, 0, 8 }, { "Chart", false, 0, 19 }, { "Band", false, 12, 22 },
-	{ "Changes with", false, 9, 12 } };
+static const struct column questions[] = { { "Key question", false, 22, 34 }, { "Yes", true, 10, 10 },
+	{ "Per cent", true, 0, 8 }, { "Chart", false, 0, 17 }, { "Band", false, 12, 21 },
+	{ "Changes with", false, 9, 10 } };
 
 static const char *
 counts_in_words(struct report *r, const struct assize_key_question *q)
