@@ -4,6 +4,7 @@
 #include "ground.h"
 
 #include <assize/agreement.h>
+#include <assize/merge.h>
 #include <assize/reading.h>
 
 #include <math.h>
@@ -231,6 +232,82 @@ START_TEST(only_two_complete_readings_of_a_case_are_compared)
 }
 END_TEST
 
+#define DAY_MS 86400000
+
+/* A clock that is set back makes no later completion the first one. */
+START_TEST(a_clock_set_back_makes_no_other_first_reading)
+{
+	const struct assize_which which = { NULL, "W1" };
+
+	g.now_ms -= DAY_MS;
+	GOOD(assize_casefile_state(g.s, &which, "open", "One was overlooked", &g.e));
+	ck_assert(ground_judge(g.s, "W1", "3.1.2=no"));
+	GOOD(assize_casefile_state(g.s, &which, "complete", NULL, &g.e));
+	ck_assert_str_eq(agreement(NULL), TOTAL);
+	ck_assert_str_eq(
+	    differences(true), "W1 site_hazard yes no - - Ann Bob -|W1 3.1.2 yes no - - Ann Bob -");
+}
+END_TEST
+
+static const char s1_answers[] =
+    "known_risk=no first_home=no 2.1.1=yes 2.1.2=no 2.2.1=yes 2.3.1=yes 2.4.1=no 2.5.1=yes";
+static const char s1_differs[] =
+    "known_risk=no first_home=no 2.1.1=no 2.1.2=no 2.2.1=yes 2.3.1=yes 2.4.1=no 2.5.1=yes";
+
+/* Ann reads S1 on a laptop whose clock is wrong by so much; her store is merged, and Bob reads here. */
+static void
+read_apart(int64_t wrong_ms)
+{
+	struct assize_merging how = { 0 };
+	const char *here = g.path;
+	struct assize_merged merged;
+	struct assize_rows *rows;
+
+	assize_store_close(&g.s);
+	how.path = ground_copy(here, "laptop.db");
+	g.now_ms += wrong_ms;
+	g.path = how.path;
+	read_as("Ann", false, "S1", s1_answers, NULL);
+	g.path = here;
+	g.now_ms -= wrong_ms;
+	g.s = ground_open(here, "Inspector A");
+	GOOD(assize_merge(g.s, &how, &merged, &rows, &g.e));
+	assize_rows_close(&rows);
+	read_as("Bob", true, "S1", s1_differs, NULL);
+}
+
+/* How far each laptop's clock is from this one. */
+static const int64_t wrong[] = { 600000, 0, 2 * DAY_MS, -100000 };
+
+START_TEST(a_settlement_is_later_than_both_readings_whatever_the_clocks_say)
+{
+	const char *before;
+
+	read_apart(wrong[_i]);
+	before = agreement("question");
+	ck_assert_ptr_nonnull(strstr(before, "2.1.1 1 0 0"));
+	GOOD(assize_agreement_settle(g.s, &(struct assize_which){ NULL, "S1" }, "2.1.1", "no", "Seen", &g.e));
+	ck_assert_str_eq(agreement("question"), before);
+	ck_assert_ptr_nonnull(strstr(differences(true), "S1 2.1.1 yes no - - Ann Bob no"));
+}
+END_TEST
+
+/* Reopened here after Ann's fast clock had completed it: what follows is later, and so is the second completion. */
+START_TEST(what_supersedes_another_store_is_later_than_it)
+{
+	const struct assize_which s1 = { NULL, "S1" };
+	const char *before;
+
+	read_apart(wrong[_i]);
+	before = agreement("question");
+	GOOD(assize_casefile_state(g.s, &s1, "open", "One was overlooked", &g.e));
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=no 2.2.1=clear"));
+	ck_assert(ground_judge(g.s, "S1", "2.2.1=no"));
+	GOOD(assize_casefile_state(g.s, &s1, "complete", NULL, &g.e));
+	ck_assert_str_eq(agreement("question"), before);
+}
+END_TEST
+
 static bool
 settle(const char *question, const char *answer, const char *because)
 {
@@ -333,6 +410,10 @@ main(void)
 	tcase_add_test(store, what_is_changed_later_changes_no_figure);
 	tcase_add_test(store, an_attribute_changed_later_changes_no_figure);
 	tcase_add_test(store, only_two_complete_readings_of_a_case_are_compared);
+	tcase_add_test(store, a_clock_set_back_makes_no_other_first_reading);
+	tcase_add_loop_test(
+	    store, a_settlement_is_later_than_both_readings_whatever_the_clocks_say, 0, COUNT_OF(wrong));
+	tcase_add_loop_test(store, what_supersedes_another_store_is_later_than_it, 0, COUNT_OF(wrong));
 	tcase_add_test(store, settling_supersedes_names_both_and_changes_no_figure);
 	tcase_add_test(store, a_gate_is_settled_before_what_is_behind_it);
 	tcase_add_test(store, what_does_not_differ_is_not_settled);
