@@ -53,7 +53,7 @@ create table entry (
   unique (site_id, seq)
 ) strict;
 
-create index entry_fact on entry (inspection_id, case_id, kind, key, reading, recorded_at_ms); -- the time: read without the entries
+create index entry_fact on entry (inspection_id, case_id, kind, key, reading);
 
 create table entry_text (
   entry_id integer not null references entry,

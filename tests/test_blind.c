@@ -373,14 +373,15 @@ START_TEST(the_record_is_verified_whole_whoever_asks)
 }
 END_TEST
 
-START_TEST(nothing_is_hidden_of_withdrawn_cases)
+START_TEST(what_is_hidden_stays_so_when_a_case_is_withdrawn_or_an_inspection_final)
 {
 	static const char count[] = "select count(*) from judgement where reading = 2 and answer is not null";
 
 	ck_assert_str_eq(query("Ann", count), "0");
 	GOOD(assize_casefile_state(g.s, &w1, "withdrawn", "Moved away", &g.e));
-	ck_assert_str_eq(query("Ann", count), "2");
+	ck_assert_str_eq(query("Ann", count), "0");
 	GOOD(assize_casefile_state(g.s, &w1, "open", "Came back", &g.e));
+	GOOD(assize_inspection_state(g.s, NULL, "final", "Signed", &g.e));
 	ck_assert_str_eq(query("Ann", count), "0");
 }
 END_TEST
@@ -403,7 +404,7 @@ main(void)
 	tcase_add_test(t, an_export_leaves_out_what_is_hidden_and_a_file_is_not_compared_with_it);
 	tcase_add_test(t, an_earlier_moment_hides_what_is_hidden_now);
 	tcase_add_test(t, the_record_is_verified_whole_whoever_asks);
-	tcase_add_test(t, nothing_is_hidden_of_withdrawn_cases);
+	tcase_add_test(t, what_is_hidden_stays_so_when_a_case_is_withdrawn_or_an_inspection_final);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

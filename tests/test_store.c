@@ -384,6 +384,31 @@ START_TEST(a_store_that_may_only_be_read_records_nothing)
 }
 END_TEST
 
+/* SQLite would keep a log for each name, and what stands in one is lost to the other. */
+START_TEST(a_store_under_two_names_is_read_and_not_written)
+{
+	const char *other = ground_path("other.db");
+
+	ck_assert_int_eq(link(g.path, other), 0);
+	REFUSED(open_store(g.path, true, false), ASSIZE_STORE, "has 2 names (hard links)");
+	REFUSED(open_store(other, true, false), ASSIZE_STORE, "has 2 names (hard links)");
+	GOOD(open_store(other, false, false));
+	assize_store_close(&g.s);
+	ck_assert_int_eq(unlink(other), 0);
+	GOOD(open_store(g.path, true, false));
+}
+END_TEST
+
+START_TEST(the_log_of_a_store_that_is_gone_is_kept)
+{
+	const char *path = ground_path("gone.db"), *log = ground_path("gone.db-wal");
+
+	ground_write_file(log, "newest", 6);
+	REFUSED(open_store(path, true, true), ASSIZE_STORE, "the store is gone and its log");
+	ck_assert(is_there(log) && !is_there(path));
+}
+END_TEST
+
 static void
 set_up(void)
 {
@@ -413,6 +438,8 @@ main(void)
 	tcase_add_test(t, a_store_in_a_folder_that_may_not_be_written_is_read);
 	tcase_add_test(t, a_store_that_may_not_be_read_or_written_is_said);
 	tcase_add_test(t, a_store_that_may_only_be_read_records_nothing);
+	tcase_add_test(t, a_store_under_two_names_is_read_and_not_written);
+	tcase_add_test(t, the_log_of_a_store_that_is_gone_is_kept);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

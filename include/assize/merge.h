@@ -27,11 +27,12 @@ struct assize_merged {
  * its own, and asks no role: those were asked where the entries were made.  Merging the same store again
  * changes nothing, and the order in which stores are merged makes no difference.
  *
- * rows    what came (entries, by inspection and kind), what was known, what came late, what is in conflict (a row
- *         for each value), what was said in other words of the same value (words); at most ASSIZE_MERGE_LISTED cases and facts of each, while OUT counts all
+ * rows    what came (entries, by inspection and kind), who is a lead by what came, what was known, what came late,
+ *         what is in conflict (a row for each value), what was said in other words of the same value (words);
+ *         of the last three at most ASSIZE_MERGE_LISTED cases and facts each, while OUT counts all
  * Errors  NOT_FOUND no such file; STORE the other is damaged, not a store, or newer; INVALID it is this very file;
  *         CONFLICT other rules under one framework code, one inspection under two frameworks, an entry that is
- *         another one here, something new for an inspection that is final here
+ *         another one here, something new to an inspection that is final, here or there
  */
 bool assize_merge(struct assize_store *s, const struct assize_merging *how, struct assize_merged *out,
     struct assize_rows **rows, struct assize_err *e);

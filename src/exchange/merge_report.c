@@ -12,6 +12,14 @@ static const char SQL_CAME[] =
     " from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
     " join temp.merge_inspection i on i.other = e.inspection_id join main.inspection r on r.inspection_id = i.ours"
     " group by r.ref, e.kind order by r.ref, e.kind";
+/* A role may have been given where nobody had one yet: nobody may become lead here unseen. */
+static const char SQL_LEADS[] =
+    "select 'lead', r.ref, null, null, e.kind, e.key, e.value, p.name, 1, 'a lead by what came: see assize person list'"
+    " from temp.merge_base b cross join temp.merge_new n cross join main.entry e on e.entry_id = b.entry + n.n"
+    " join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh"
+    " join main.inspection r on r.inspection_id = i.ours join main.person p on p.person_id = e.by_id"
+    " where e.kind = 'role' and e.value = 'lead' and not exists (select 1 from main.supersedes s where s.old = e.entry_id)"
+    " order by r.ref, e.key";
 static const char SQL_KNOWN[] =
     "select 'known', r.ref, null, null, null, null, null, null, count(*), null"
     " from other.entry e join temp.merge_inspection i on i.other = e.inspection_id"
@@ -99,7 +107,7 @@ take(struct listing *l, struct rows *r, struct assize_err *e)
 bool
 merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
 {
-	static const char *const parts[] = { SQL_CAME, SQL_KNOWN, SQL_ERASED };
+	static const char *const parts[] = { SQL_CAME, SQL_LEADS, SQL_KNOWN, SQL_ERASED };
 	static const char *const limited[] = { SQL_LATE, SQL_CONFLICTS, SQL_WORDS };
 	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
 

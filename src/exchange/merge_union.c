@@ -125,11 +125,26 @@ static const char SQL_NEWS[] = "select count(*) from temp.merge_new";
 static const char SQL_COUNTS[] =
     "select (select count(*) from temp.merge_new), (select count(*) from temp.merge_case_new),"
     " (select count(*) from temp.merge_late)";
-/* That the texts were erased may be told to a final inspection; nothing else is. */
-static const char SQL_FINAL[] =
-    "select r.ref, count(*), i.retained from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
+/* A final inspection takes nothing, but that its texts were erased; whichever of two stores is merged into the other. */
+#define OPEN "with: assize inspection state ' || r.ref || ' fieldwork --because ...'"
+static const char SQL_FINAL_HERE[] =
+    "select 'inspection ' || r.ref || iif(i.retained, ': let go of', ': final') || ' here, and ' || ?1 || ' brings '"
+    " || count(*) || iif(count(*) = 1, ' new entry', ' new entries')"
+    " || iif(i.retained, ': nothing more is taken; its other inspections come by: assize --inspection REF export, and assize import',"
+    " ': the lead opens it again " OPEN ")"
+    " from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
     " join temp.merge_inspection i on i.other = e.inspection_id and i.state = 'final'"
     " join main.inspection r on r.inspection_id = i.ours where e.kind <> 'retained' group by r.ref order by r.ref";
+static const char SQL_FINAL_THERE[] =
+    "select 'inspection ' || r.ref || iif(i.erased, ': let go of', ': final') || ' in ' || ?1 || ', which lacks '"
+    " || count(*) || iif(count(*) = 1, ' entry', ' entries') || ' of this store: '"
+    " || iif(i.erased, 'nothing can be added to it any more', 'the lead opens it again there " OPEN ")"
+    " from temp.merge_inspection i join other.state_current t on t.inspection_id = i.other and t.state = 'final'"
+    " join main.inspection r on r.inspection_id = i.ours"
+    " cross join main.entry e on e.inspection_id = i.ours and e.kind <> 'retained'"
+    " left join temp.merge_site s on s.ours = e.site_id"
+    " where not i.fresh and e.seq > coalesce((select max(o.seq) from other.entry o where o.site_id = s.other), 0)"
+    " group by r.ref order by r.ref";
 
 /*
  * Cases: by the entry that brought them where that is known here, else by their reference.  Where the reference
@@ -263,22 +278,15 @@ chains_join(struct merge *m, struct assize_err *e)
 }
 
 static bool
-final_is_left_alone(struct merge *m, struct assize_err *e)
+final_takes_nothing(struct merge *m, const char *sql, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&m->s->db, &r, e, SQL_FINAL))
+	if (!db_query(&m->s->db, &r, e, sql, V(m->path)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		assize_err_add(e, ASSIZE_CONFLICT,
-		    "inspection %s: %s here, and %s brings %lld new %s: %s%s%s", row_text(&r, 0),
-		    row_int(&r, 2) ? "let go of" : "final", m->path, (long long)row_int(&r, 1),
-		    row_int(&r, 1) == 1 ? "entry" : "entries",
-		    row_int(&r, 2)
-			? "nothing more is taken; its other inspections come by: assize --inspection REF export, and assize import"
-			: "the lead opens it again with: assize inspection state ",
-		    row_int(&r, 2) ? "" : row_text(&r, 0), row_int(&r, 2) ? "" : " fieldwork --because ...");
+		assize_err_add(e, ASSIZE_CONFLICT, "%s", row_text(&r, 0));
 	return got == 0 && e->code == ASSIZE_OK;
 }
 
@@ -344,8 +352,8 @@ bool
 merge_union(struct merge *m, struct assize_err *e)
 {
 	return RUN_ALL(m, tables, e) && db_run(&m->s->db, e, SQL_BASE) && frameworks_join(m, e)
-	       && parties_join(m, e) && chains_join(m, e) && final_is_left_alone(m, e) && entries_join(m, e)
-	       && touch(m, e);
+	       && parties_join(m, e) && chains_join(m, e) && final_takes_nothing(m, SQL_FINAL_HERE, e)
+	       && final_takes_nothing(m, SQL_FINAL_THERE, e) && entries_join(m, e) && touch(m, e);
 }
 
 bool

@@ -6,7 +6,7 @@
 /*
  * Of each second reading that somebody has: the first one is hidden from who has it until it is complete; it is
  * hidden from all others until both are.  Two stores may have given it to two people, who are then both its
- * readers.  From a stranger, who has no part in the inspection (a name forgotten or mistyped), both are hidden.
+ * readers.  That a case is withdrawn or an inspection final changes nothing: both can be taken back.  From a stranger, who has no part in the inspection (a name forgotten or mistyped), both are hidden.
  * ?1 is the judge; CHOSEN says which of them.
  */
 #define HIDDEN(chosen) \
@@ -23,10 +23,8 @@
 	"  c.state in ('complete', 'moderated') or exists (select 1 from main.entry e where e.inspection_id = f.inspection_id and e.case_id = f.case_id" \
 	"   and e.kind = 'state' and e.key = '' and e.reading = 1 and e.value = 'complete') as first_complete" \
 	" from main.fact f indexed by fact_reader" \
-	" cross join main.casefile c on c.case_id = f.case_id and c.state <> 'withdrawn'" \
-	" where f.kind = 'reader' and " chosen "  and (f.value is not null or f.conflict)" \
-	"  and not exists (select 1 from main.fact s where s.inspection_id = f.inspection_id and s.case_id = 0" \
-	"   and s.kind = 'state' and s.key = '' and s.reading = 1 and s.value = 'final'))" \
+	" cross join main.casefile c on c.case_id = f.case_id" \
+	" where f.kind = 'reader' and " chosen "  and (f.value is not null or f.conflict))" \
 	" cross join (select 1 as of_first union all select 0)" \
 	" where iif(of_first, (mine or strange) and not complete, not mine and not (complete and first_complete))"
 static const char SQL_ANY[] = "select 1 from main.fact indexed by fact_reader where kind = 'reader' limit 1";

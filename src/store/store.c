@@ -54,6 +54,15 @@ store_name_check(const char *path, struct assize_err *e)
 		   "%s: SQLite means something else than a file by it, write ./%s", path, path);
 }
 
+/* Bytes in the log beside a store; -1 where there is none, and nobody has the store open. */
+static int64_t
+log_size(const struct assize_open *how, struct assize_arena *a)
+{
+	struct stat st;
+
+	return stat(assize_arena_printf(a, "%s-wal", how->path), &st) < 0 ? -1 : (int64_t)st.st_size;
+}
+
 /* A store tells of children: it begins as its maker's alone.  Where it cannot be made SQLite says why. */
 static void
 begin_private(const char *path)
@@ -82,6 +91,11 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 				? "%s: empty, not an Assize store, name another file"
 				: "%s: empty, not an Assize store, name another file with --db, or make it one with: assize init",
 			    how->path);
+		/* SQLite takes each name for a file of its own, with a log of its own. */
+		if (how->write && st.st_nlink > 1)
+			return assize_err_set(e, ASSIZE_STORE,
+			    "%s: has %lu names (hard links), and writing under several loses entries: remove all but one of them, or copy it with: assize backup",
+			    how->path, (unsigned long)st.st_nlink);
 		*fresh = st.st_size == 0;
 		return true;
 	}
@@ -91,19 +105,15 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 	if (!how->create)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "%s: no store there, name another with --db, or make one with: assize init", how->path);
+	/* SQLite would throw it away, and perhaps it holds the newest of what was recorded. */
+	if (log_size(how, a) > 0)
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: the store is gone and its log %s-wal is there: put the store back beside it, or move the log away",
+		    how->path, how->path);
 	if (!store_make_folders(how->path, a, e))
 		return false;
 	begin_private(how->path);
 	return true;
-}
-
-/* Bytes in the log beside a store; -1 where there is none, and nobody has the store open. */
-static int64_t
-log_size(const struct assize_open *how, struct assize_arena *a)
-{
-	struct stat st;
-
-	return stat(assize_arena_printf(a, "%s-wal", how->path), &st) < 0 ? -1 : (int64_t)st.st_size;
 }
 
 /*
