@@ -405,7 +405,7 @@ cli_run(struct assize_io *io, int argc, char **argv)
 
 	c.err.arena = &c.arena;
 	if ((first = parse(&c, "+:", alone, argc, argv)) < 0)
-		return CLI_USAGE;
+		return finish(&c, CLI_USAGE);
 	if (cli_option(&c, "version"))
 		return finish(&c, cmd_version.run(&c, 0, NULL));
 	if (first == argc || cli_option(&c, "help") || strcmp(argv[first], "help") == 0)
