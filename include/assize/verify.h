@@ -13,14 +13,23 @@ struct assize_verified {
 	const char *inspection; /* that the summary is of */
 	bool hash_right;	/* the file's sha256 is that of its own text */
 	size_t figures;		/* compared: everything in the summary but its hash */
+	size_t
+	    erased; /* of FIGURES, the texts that were let go here: nothing is known of what the file says */
 	size_t differences;
+};
+
+struct assize_printed {
+	size_t found;	    /* what cannot be right */
+	size_t percentages; /* in the table */
+	size_t ratings;	    /* in the table that are to follow from it; those that inspectors give do not */
+	size_t unchecked;   /* of RATINGS, as lines are missing that they follow from */
 };
 
 /*
  * Compares a summary (assize-summary/1) with what the store derives now, figure by figure.
  *
  * Where the texts of the inspection were let go (assize retain), a reason that the store no longer has is no
- * difference.
+ * difference; it is counted as erased.
  *
  * verified  filled; texts live in A
  * Rows      member (as in standards[2].rating), file, store: the first ASSIZE_VERIFY_SHOWN differences
@@ -37,11 +46,13 @@ bool assize_verify_summary(struct assize_store *s, const struct assize_file *fil
  *              professional discretion)
  *
  * framework  code; null: the only one of the store
- * Rows       question, finding (impossible, other_count, does_not_follow, changes_nothing, outside_rule), printed, text
- * Errors     INVALID each wrong line a problem; NOT_FOUND no such framework
+ * printed    filled
+ * Rows       question, finding (impossible, other_count, does_not_follow, changes_nothing, outside_rule, not_checked),
+ *            printed, text
+ * Errors     INVALID each wrong line a problem, or no line at all; NOT_FOUND no such framework
  * Source     Inspection report, annexe 2
  */
 bool assize_verify_printed(struct assize_store *s, const char *framework, const struct assize_file *file,
-    size_t *found, struct assize_rows **r, struct assize_err *e);
+    struct assize_printed *printed, struct assize_rows **r, struct assize_err *e);
 
 #endif

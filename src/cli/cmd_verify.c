@@ -44,8 +44,29 @@ verify_summary(struct cli *c, const char *name)
 		    v.differences > ASSIZE_VERIFY_SHOWN ? ", the first 10 are shown" : "");
 	else if (!as_rows(c))
 		fprintf(c->io->out, "%s: %sits %zu figures are those of inspection %s\n", name,
-		    v.hash_right ? "its hash is right, and " : "", v.figures, v.inspection);
+		    v.hash_right ? "its hash is right, and " : "", v.figures - v.erased, v.inspection);
+	if (v.erased > 0)
+		cli_say(c, "%s: %zu text%s in it, erased from inspection %s, could not be compared", name,
+		    v.erased, v.erased == 1 ? "" : "s", v.inspection);
 	return print_findings(c, &rows, v.differences > 0, v.hash_right && v.differences == 0);
+}
+
+/* What a table was found to be, and no more than was looked at. */
+static void
+print_right(struct cli *c, const char *name, const struct assize_printed *p)
+{
+	const size_t checked = p->ratings - p->unchecked;
+
+	fprintf(c->io->out, "%s: %s%s", name, p->percentages > 0 ? "every percentage can be" : "",
+	    p->percentages > 0 && p->ratings > 0 ? ", and " : "");
+	if (p->unchecked > 0)
+		fprintf(c->io->out, "%zu of %zu ratings could be checked%s", checked, p->ratings,
+		    checked > 0 ? " and follow" : "");
+	else if (p->ratings > 0)
+		fputs("every rating follows", c->io->out);
+	else if (p->percentages == 0)
+		fputs("nothing in it follows from anything else in it", c->io->out);
+	fputc('\n', c->io->out);
 }
 
 static int
@@ -53,18 +74,20 @@ verify_printed(struct cli *c, const char *name)
 {
 	struct assize_file file = { .name = name };
 	struct assize_rows *rows = NULL;
-	size_t found;
+	struct assize_printed printed;
+	int status;
 	bool good;
 
 	if (!cli_open_frameworks(c) || (file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
-	good = assize_verify_printed(c->store, cli_option(c, "framework"), &file, &found, &rows, &c->err);
+	good = assize_verify_printed(c->store, cli_option(c, "framework"), &file, &printed, &rows, &c->err);
 	cli_close_input(c, file.in);
 	if (!good)
 		return cli_fail(c);
-	if (found == 0 && !as_rows(c))
-		fprintf(c->io->out, "%s: every percentage can be, and every rating follows\n", name);
-	return print_findings(c, &rows, found > 0, found == 0);
+	status = print_findings(c, &rows, printed.found + printed.unchecked > 0, printed.found == 0);
+	if (printed.found == 0 && status == 0 && !as_rows(c))
+		print_right(c, name, &printed);
+	return status;
 }
 
 static int

@@ -32,11 +32,16 @@ static const char SQL_PERCENT[] =
     "select percent from key_question_percent where inspection_id = ?1 and question_id = ?2";
 static const char SQL_STANDARD_RESULT[] =
     "select k.band, r.points_low, r.points_high, r.discretion_changes_nothing,"
-    " k.percent, min(k.question), r.derived from standard_result r"
+    " k.percent, min(k.question), r.derived,"
+    " (select group_concat(question, ', ') from (select question from key_question_result m where m.inspection = r.inspection"
+    "   and m.standard = r.standard and m.percent is null order by question)) from standard_result r"
     " left join key_question_result k on k.inspection = r.inspection and k.standard = r.standard"
     "  and k.percent = (select min(percent) from key_question_result m where m.inspection = r.inspection and m.standard = r.standard)"
     " where r.inspection = ?1 and r.standard = ?2";
-static const char SQL_OVERALL[] = "select rating, score from inspection_result where inspection = ?1";
+static const char SQL_OVERALL[] =
+    "select rating, score, (select group_concat(standard, ', ') from (select standard from standard_result s"
+    "  where s.inspection = r.inspection and s.counts and s.points is null order by standard))"
+    " from inspection_result r where inspection = ?1";
 
 static const char *const names[] = { "question", "percent", "cases", "yes", "rating", "discretion" };
 enum { QUESTION, PERCENT, CASES, YES, RATING, DISCRETION, COLUMNS };
@@ -61,7 +66,8 @@ struct printed {
 	struct listing l;
 	int column[COLUMNS]; /* -1: not in the table */
 	struct line *lines;
-	size_t n, found;
+	size_t n;
+	struct assize_printed out;
 };
 
 static void
@@ -209,7 +215,17 @@ found(struct printed *p, const struct line *line, const char *finding, const cha
 	listing_text(&p->l, finding);
 	listing_text(&p->l, printed);
 	listing_text(&p->l, text);
-	p->found++;
+	p->out.found++;
+}
+
+/* That a rating could not be checked, as what it follows from is not all in the table. */
+static void
+unchecked(struct printed *p, const struct line *line, const char *missing)
+{
+	found(p, line, "not_checked", line->rating,
+	    assize_arena_printf(&p->a, "not all that it follows from is in the table: %s", missing));
+	p->out.found--;
+	p->out.unchecked++;
 }
 
 /* Percentages rise with the yes, so the printed one lies between two neighbours, or is given by one. */
@@ -275,6 +291,10 @@ check_standard(struct printed *p, const struct line *line, struct assize_err *e)
 		found(p, line, "outside_rule", line->rating, line->outside);
 	else if (!row_null(&r, 3))
 		found(p, line, "changes_nothing", line->rating, row_text(&r, 3));
+	else if (!row_null(&r, 7)
+		 && (line->discretion || (points >= row_int(&r, 1) && points <= row_int(&r, 2)))
+		 && row_int(&r, 1) < row_int(&r, 2))
+		unchecked(p, line, row_text(&r, 7));
 	else if (!line->discretion && points >= row_int(&r, 1) && points <= row_int(&r, 2))
 		return true;
 	else if (!line->discretion && !row_null(&r, 4))
@@ -292,7 +312,9 @@ check_overall(struct printed *p, const struct line *line, struct assize_err *e)
 
 	if (!db_query(&p->s->db, &r, e, SQL_OVERALL, V(p->inspection.ref)) || rows_next(&r, e) != 1)
 		return false;
-	if (!row_null(&r, 0) && strcmp(row_text(&r, 0), line->rating) != 0)
+	if (row_null(&r, 0) && !row_null(&r, 2))
+		unchecked(p, line, row_text(&r, 2));
+	else if (!row_null(&r, 0) && strcmp(row_text(&r, 0), line->rating) != 0)
 		found(p, line, "does_not_follow", line->rating,
 		    row_null(&r, 1) ? assize_arena_printf(&p->a, "the ratings give %s", row_text(&r, 0))
 				    : assize_arena_printf(&p->a, "the ratings give %lld points, which is %s",
@@ -308,8 +330,11 @@ check_all(struct printed *p, struct assize_err *e)
 
 	store_triggers(p->s, false);
 	good = db_run(&p->s->db, e, SQL_UNKNOWN, V(p->inspection.id));
-	for (size_t i = 0; good && i < p->n; i++)
+	for (size_t i = 0; good && i < p->n; i++) {
+		p->out.percentages += p->lines[i].kind == KEY;
+		p->out.ratings += p->lines[i].kind == CASE_RATED || p->lines[i].kind == OVERALL;
 		good = p->lines[i].kind != KEY || check_key(p, &p->lines[i], e);
+	}
 	store_triggers(p->s, true);
 	for (size_t i = 0; good && i < p->n; i++)
 		good = p->lines[i].kind == KEY || p->lines[i].kind == OVERALL || decide(p, &p->lines[i], e);
@@ -336,17 +361,21 @@ printed_open(struct printed *p, struct assize_store *s, const char *framework, s
 
 bool
 assize_verify_printed(struct assize_store *s, const char *framework, const struct assize_file *file,
-    size_t *count, struct assize_rows **r, struct assize_err *e)
+    struct assize_printed *out, struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(printed_end) struct printed p = { .l = { .names = columns, .columns = COUNT_OF(columns) } };
 	CLEANUP(txn_end) struct txn t = { 0 };
 
 	*r = NULL;
-	*count = 0;
+	*out = (struct assize_printed){ 0 };
 	if (!printed_open(&p, s, framework, e)
-	    || !csv_read(file->in, file->name, take_header, take_row, &p, e) || e->code != ASSIZE_OK
-	    || !txn_begin(&t, &p.s->db, e) || !check_all(&p, e))
+	    || !csv_read(file->in, file->name, take_header, take_row, &p, e) || e->code != ASSIZE_OK)
 		return false;
-	*count = p.found;
+	if (p.n == 0)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "%s: no line under its header, give the lines of the table", file->name);
+	if (!txn_begin(&t, &p.s->db, e) || !check_all(&p, e))
+		return false;
+	*out = p.out;
 	return listing_rows(&p.l, r, e);
 }

@@ -15,7 +15,7 @@ static const char *const columns[] = { "member", "file", "store" };
 struct verifying {
 	struct listing *listing;
 	bool retained; /* texts that the store does not have are no difference */
-	size_t differences;
+	size_t differences, erased;
 };
 
 static bool
@@ -40,8 +40,13 @@ differ(void *ctx, const struct json_at *file, const struct json_at *store)
 	const struct json_at *at = file ? file : store;
 	struct verifying *v = ctx;
 
-	if (is_hash(at) || (v->retained && is_erased(file, store, &a))
-	    || ++v->differences > ASSIZE_VERIFY_SHOWN)
+	if (is_hash(at))
+		return;
+	if (v->retained && is_erased(file, store, &a)) {
+		v->erased++;
+		return;
+	}
+	if (++v->differences > ASSIZE_VERIFY_SHOWN)
 		return;
 	listing_text(v->listing, json_path(at, NULL, &a));
 	listing_text(v->listing, json_shown(file, &a));
@@ -96,6 +101,7 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file, st
 	*out = (struct assize_verified){ .inspection = assize_arena_text(a, ref),
 		.hash_right = summary_hash_right(&text),
 		.figures = json_leaves(&other) - 1,
+		.erased = v.erased,
 		.differences = v.differences };
 	return assize_arena_ok(a, e) && listing_rows(&l, r, e);
 }
