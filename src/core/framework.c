@@ -312,8 +312,8 @@ framework_store(struct assize_store *s, const struct framework_def *f, bool *kno
 		*known = memcmp(hash, old_hash, HASH_SIZE) == 0;
 	}
 	if (*known)
-		return framework_texts_may_change(&s->db, old, new, f->code, e)
-		       && keep_old(&s->db, old, new, e) && txn_commit(&t, e);
+		return framework_texts_may_change(s, old, new, f->code, e) && keep_old(&s->db, old, new, e)
+		       && txn_commit(&t, e);
 	return (got == 0 || delete_old(&s->db, old, f->code, e))
 	       && db_run(&s->db, e, SQL_NAME, V(new), V(f->code), V(((struct bytes){ hash, HASH_SIZE })))
 	       && txn_commit(&t, e);

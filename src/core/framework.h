@@ -103,8 +103,12 @@ bool framework_verify(struct assize_store *, struct assize_err *);
 bool framework_hash(
     struct assize_store *, int64_t framework_id, unsigned char hash[HASH_SIZE], struct assize_err *);
 
-/* CONFLICT where a final inspection stands on the wordings of OLD and those of NEW are others. */
-bool framework_texts_may_change(struct db *, int64_t old, int64_t new, const char *code, struct assize_err *);
+/*
+ * CONFLICT where the wordings of NEW are not those of OLD and an inspection stands on them that is no more in
+ * fieldwork, or whose roles make somebody else its lead.
+ */
+bool framework_texts_may_change(
+    struct assize_store *, int64_t old, int64_t new, const char *code, struct assize_err *);
 
 /* Gives OLD the wordings of NEW, which has the same rules. */
 bool framework_texts_renew(struct db *, int64_t old, int64_t new, struct assize_err *);

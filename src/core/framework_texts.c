@@ -2,10 +2,13 @@
  * The wordings of a framework whose rules are known already.
  */
 #include "framework.h"
+#include "record.h"
 
-static const char SQL_FINAL[] =
-    "select min(i.ref) from inspection i join state_current c on c.inspection_id = i.inspection_id"
-    " where i.framework_id = ?1 and c.state = 'final'";
+#include <string.h>
+
+static const char SQL_USERS[] =
+    "select i.inspection_id, i.framework_id, i.ref, c.state from inspection i"
+    " join state_current c on c.inspection_id = i.inspection_id where i.framework_id = ?1 order by i.ref";
 static const char SQL_TEXTS_DIFFER[] =
     "select 1 where exists (select language, title, source from framework where framework_id = ?2"
     "  except select language, title, source from framework where framework_id = ?1)"
@@ -61,20 +64,36 @@ framework_texts_renew(struct db *db, int64_t old, int64_t new, struct assize_err
 	return true;
 }
 
-/* What a final inspection said, it says for ever, in the same words. */
+/* What a draft or a final inspection said, it goes on saying in the same words; before that its lead may put them right. */
+static bool
+may_change_of(struct assize_store *s, const struct inspection *i, const char *code, struct assize_err *e)
+{
+	if (strcmp(i->state, "fieldwork") == 0)
+		return record_is_lead(s, i, e);
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "framework %s: inspection %s is %s and keeps its wordings, give the changed framework a code of its own, or go back with: assize inspection state %s fieldwork --because ...",
+	    code, i->ref, strcmp(i->state, "final") == 0 ? "final" : "in factual accuracy", i->ref);
+}
+
 bool
-framework_texts_may_change(struct db *db, int64_t old, int64_t new, const char *code, struct assize_err *e)
+framework_texts_may_change(
+    struct assize_store *s, int64_t old, int64_t new, const char *code, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *final;
+	CLEANUP(rows_end) struct rows r = { 0 };
 	int64_t differ;
-	int got = db_find_text(db, &final, &a, e, SQL_FINAL, V(old));
+	int got = db_find_int(&s->db, &differ, e, SQL_TEXTS_DIFFER, V(old), V(new));
 
-	if (got > 0)
-		got = db_find_int(db, &differ, e, SQL_TEXTS_DIFFER, V(old), V(new));
-	return got == 0
-	       || (got > 0
-		   && assize_err_set(e, ASSIZE_CONFLICT,
-		       "framework %s: inspection %s is final and keeps its wordings, give the changed framework a code of its own",
-		       code, final));
+	if (got <= 0)
+		return got == 0;
+	if (!db_query(&s->db, &r, e, SQL_USERS, V(old)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		const struct inspection i = { row_int(&r, 0), row_int(&r, 1), row_copy(&r, 2, &a),
+			row_copy(&r, 3, &a) };
+
+		if (!assize_arena_ok(&a, e) || !may_change_of(s, &i, code, e))
+			return false;
+	}
+	return got == 0;
 }
