@@ -6,6 +6,8 @@
 
 #include <assize/rows.h>
 
+#define ASSIZE_MERGE_SETTLE 1024
+
 struct assize_merging {
 	const char *path; /* of the other store, which is only read */
 	bool dry_run;	  /* all of it but the last step: nothing is kept */
@@ -20,6 +22,8 @@ struct assize_merged {
 	    late; /* of those that came: answers for what was complete, withdrawn or in factual accuracy here */
 	int64_t
 	    conflicts; /* facts with different values in the inspections of the other store, old ones too */
+	char settle
+	    [ASSIZE_MERGE_SETTLE]; /* the commands that settle these, each with the kinds of fact it is for: "assize rate (rating), ..."; "" for none */
 };
 
 /*

@@ -23,10 +23,9 @@ say_what_became(const struct cli *c, const char *path, const struct assize_merge
 		    "%lld of them late, for what was complete, withdrawn or in factual accuracy here: look at these cases again",
 		    (long long)m->late);
 	if (m->conflicts > 0)
-		cli_say(c,
-		    "%lld %s in conflict and %s as unanswered, settle %s by recording it again: assize settle, judge, case set, inspection set",
+		cli_say(c, "%lld %s in conflict and %s as unanswered, settle %s by recording it again: %s",
 		    (long long)m->conflicts, plural(m->conflicts, "fact is", "facts are"),
-		    plural(m->conflicts, "counts", "count"), plural(m->conflicts, "it", "each"));
+		    plural(m->conflicts, "counts", "count"), plural(m->conflicts, "it", "each"), m->settle);
 	if (dry_run)
 		cli_say(c, "a dry run: nothing was recorded");
 }

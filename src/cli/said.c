@@ -111,13 +111,14 @@ why_aside(struct cli *c, const struct assize_sheet *sheet, const struct assize_s
 {
 	const struct assize_sheet_item *gate = item->gate ? item_of(sheet, item->gate) : NULL;
 	const bool open = strcmp(item->applies, "open") == 0;
+	const char *how = gate && gate->conflict ? "is in conflict" : "is open";
 
 	if (item->parent)
 		return assize_arena_printf(
 		    &c->arena, "%s does not apply%s", item->parent, open ? " yet" : "");
 	if (gate && (open || !gate->answer))
 		return assize_arena_printf(
-		    &c->arena, "gate %s %s", item->gate, open ? "is open" : "does not apply");
+		    &c->arena, "gate %s %s", item->gate, open ? how : "does not apply");
 	if (gate && strcmp(gate->answer, "no") == 0)
 		return assize_arena_printf(&c->arena, "gate %s is answered no", item->gate);
 	if (item->limit)

@@ -15,7 +15,7 @@ static const char SQL_ALIKE[] =
     "select sample || '/' || ref from casefile where inspection_id = ?1 and ref = ?2 collate nocase and ref <> ?2"
     " order by sample, ref limit 1";
 static const char SQL_DUE[] =
-    "select q.ref, q.text, j.applies, g.ref, a.code from judgement j join question q on q.question_id = j.question_id"
+    "select q.ref, q.text, j.applies, g.ref, a.code, j.conflict from judgement j join question q on q.question_id = j.question_id"
     " left join question g on g.question_id = q.gate_id"
     " left join attribute a on a.attribute_id = q.limit_attribute_id"
     " where j.case_id = ?1 and j.reading = ?2 and q.kind <> 'prompt' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null))"
@@ -217,7 +217,13 @@ casefile_nothing_due(struct assize_store *s, const struct casefile *c, int readi
 	if (!db_query(&s->db, &r, e, SQL_DUE, V(c->id), V(reading)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		if (strcmp(row_text(&r, 2), "yes") == 0)
+		if (row_int(&r, 5))
+			assize_err_add(e, ASSIZE_CONFLICT,
+			    reading == 1
+				? "case %s: %s is in conflict, two stores differ on it, settle it with: assize settle"
+				: "case %s: %s is in conflict, two stores differ on it, answer it again with: assize read",
+			    c->ref, row_text(&r, 0));
+		else if (strcmp(row_text(&r, 2), "yes") == 0)
 			assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due: %s", c->ref, row_text(&r, 0),
 			    row_text(&r, 1));
 		else if (row_text(&r, 3))

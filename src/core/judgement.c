@@ -11,7 +11,7 @@ static const char SQL_ELSEWHERE[] = "select 1 from question where framework_id =
 static const char SQL_APPLIES[] =
     "select applies from judgement where case_id = ?1 and question_id = ?2 and reading = ?3";
 static const char SQL_WHY_NOT[] =
-    "select j.applies, g.ref, gj.answer, p.ref, l.limited, a.code, gj.applies"
+    "select j.applies, g.ref, gj.answer, p.ref, l.limited, a.code, gj.applies, gj.conflict"
     " from judgement j join question q on q.question_id = j.question_id"
     " left join question g on g.question_id = q.gate_id"
     " left join judgement gj on gj.case_id = j.case_id and gj.question_id = q.gate_id and gj.reading = j.reading"
@@ -143,8 +143,25 @@ store_one(struct assize_store *s, const struct judging *how, const struct incomi
 	return true;
 }
 
+/* A gate on which two stores differ counts as open, and is not answered as one that nobody has answered. */
 static bool
-say_why_not(const char *question, const struct rows *r, struct assize_err *e)
+say_gate_open(
+    const struct judging *how, const char *question, const char *gate, bool conflict, struct assize_err *e)
+{
+	if (!conflict)
+		return assize_err_add(
+		    e, ASSIZE_CONFLICT, "%s: gate %s is open, answer that first", question, gate);
+	if (how->reading > 1)
+		return assize_err_add(e, ASSIZE_CONFLICT,
+		    "%s: gate %s is in conflict, two stores differ on it, answer it again first: assize read %s %s=yes, or %s=no",
+		    question, gate, how->c->ref, gate, gate);
+	return assize_err_add(e, ASSIZE_CONFLICT,
+	    "%s: gate %s is in conflict, two stores differ on it, settle it first: assize settle %s %s yes|no --because ...",
+	    question, gate, how->c->ref, gate);
+}
+
+static bool
+say_why_not(const struct judging *how, const char *question, const struct rows *r, struct assize_err *e)
 {
 	const char *gate = row_text(r, 1), *gate_answer = row_text(r, 2), *parent = row_text(r, 3);
 	const char *limited = row_text(r, 4), *attribute = row_text(r, 5), *gate_applies = row_text(r, 6);
@@ -165,8 +182,7 @@ say_why_not(const char *question, const struct rows *r, struct assize_err *e)
 	if (no)
 		return assize_err_add(
 		    e, ASSIZE_CONFLICT, "%s: does not apply, as its gate %s does not", question, gate);
-	return assize_err_add(
-	    e, ASSIZE_CONFLICT, "%s: gate %s is open, answer that first", question, gate ? gate : "?");
+	return say_gate_open(how, question, gate ? gate : "?", row_int(r, 7) != 0, e);
 }
 
 /* After everything is in: whoever answered a question must find that it applies. */
@@ -187,7 +203,7 @@ applies_check(
 	if (strcmp(applies, "yes") == 0)
 		return true;
 	return db_query(&s->db, &r, e, SQL_WHY_NOT, V(how->c->id), V(in->question_id), V(how->reading))
-	       && rows_next(&r, e) == 1 && say_why_not(in->answer->question, &r, e);
+	       && rows_next(&r, e) == 1 && say_why_not(how, in->answer->question, &r, e);
 }
 
 static bool

@@ -3,6 +3,8 @@
 #include "../store/blind.h"
 #include "../store/listing.h"
 
+#include <stdio.h>
+
 static const char *const columns[] = { "what", "inspection", "sample", "case", "fact", "key", "value", "by",
 	"entries", "note" };
 
@@ -82,6 +84,27 @@ static const char SQL_CONFLICT_COUNT[] =
     "select (select count(*) from temp.merge_inspection i cross join main.casefile c on c.inspection_id = i.ours"
     "  cross join main.judgement d on d.case_id = c.case_id and d.conflict)"
     " + (select count(*) from temp.merge_inspection i cross join main.fact d on d.inspection_id = i.ours and d.conflict)";
+/* What to type about each kind of fact; a kind that is not listed is recorded again as it was. */
+static const char SQL_SETTLE[] =
+    "select coalesce(group_concat('assize ' || way || ' (' || kinds || ')', ', '), '') from ("
+    "select way, group_concat(kind, ', ') as kinds, min(place) as first from ("
+    "select w.column1 as place, f.kind, w.column4 as way from ("
+    "select distinct 'judgement' as kind, d.reading, 1 as of_case from temp.merge_inspection i"
+    " cross join main.casefile c on c.inspection_id = i.ours cross join main.judgement d on d.case_id = c.case_id and d.conflict"
+    " union select d.kind, d.reading, d.case_id <> 0 from temp.merge_inspection i"
+    " cross join main.fact d on d.inspection_id = i.ours and d.conflict) f"
+    " join (values (1, 'judgement', 1, 'settle'), (2, 'settled', 1, 'settle'), (3, 'judgement', 2, 'read'),"
+    " (4, 'reader', 2, 'read assign'), (5, 'discuss', 1, 'judge --discuss'), (6, 'discuss', 2, 'read --discuss'),"
+    " (7, 'note', 1, 'judge --note'), (8, 'inspector', 1, 'case assign'), (9, 'attribute', 1, 'case set'),"
+    " (10, 'state', 1, 'case complete'), (11, 'rating', 1, 'rate'), (12, 'discretion', 1, 'discretion'),"
+    " (13, 'detail', 1, 'inspection set'), (14, 'target', 1, 'inspection set'), (15, 'population', 1, 'inspection set'),"
+    " (16, 'population_list', 1, 'sample import'), (17, 'excluded', 1, 'sample exclude'), (18, 'draw', 1, 'sample draw'),"
+    " (19, 'replaced', 1, 'sample replace'), (20, 'context', 1, 'context set'), (20, 'context_unit', 1, 'context set'),"
+    " (20, 'context_date', 1, 'context set'), (20, 'context_source', 1, 'context set'),"
+    " (21, 'finding_place', 1, 'finding move'), (22, 'challenge_answer', 1, 'challenge answer'),"
+    " (23, 'role', 1, 'person role'), (24, 'state', 0, 'inspection state')) w"
+    " on w.column2 = f.kind and iif(f.kind = 'state', w.column3 = f.of_case, w.column3 = f.reading)"
+    " order by w.column1, f.kind) group by way order by first)";
 static const char SQL_ERASED[] =
     "select 'retained', r.ref, null, null, null, null, null, null, null,"
     " 'texts were erased there and are still here, erase them with: assize retain --inspection ' || r.ref"
@@ -102,6 +125,18 @@ take(struct listing *l, struct rows *r, struct assize_err *e)
 				listing_count(l, row_null(r, i) ? -1 : row_int(r, i));
 		}
 	return got == 0;
+}
+
+static bool
+ways_to_settle(struct merge *m, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *ways = "";
+
+	if (db_find_text(&m->s->db, &ways, &a, e, SQL_SETTLE) != 1)
+		return false;
+	snprintf(m->done.settle, sizeof m->done.settle, "%s", ways);
+	return assize_arena_ok(&a, e);
 }
 
 bool
@@ -125,6 +160,6 @@ merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
 		if (!db_query(&m->s->db, &r, e, limited[i], V(ASSIZE_MERGE_LISTED)) || !take(&l, &r, e))
 			return false;
 	}
-	return db_find_int(&m->s->db, &m->done.conflicts, e, SQL_CONFLICT_COUNT) == 1
+	return db_find_int(&m->s->db, &m->done.conflicts, e, SQL_CONFLICT_COUNT) == 1 && ways_to_settle(m, e)
 	       && listing_rows(&l, rows, e);
 }
