@@ -103,6 +103,9 @@ void cli_close_input(const struct cli *, FILE *);
 /* Prints TEXT wrapped at CLI_WIDTH, every line but the first indented by INDENT columns. */
 void cli_wrap(FILE *out, const char *text, int column, int indent);
 
+/* The same at another width. */
+void cli_wrap_at(FILE *out, const char *text, int column, int indent, int width);
+
 /* Splits KEY=VALUE in the arena of the command; false where there is no = or no key. */
 bool cli_pair(struct cli *, const char *text, const char **key, const char **value);
 

@@ -10,6 +10,7 @@ static const struct {
 	{ "open", "Not yet answered" }, { "does not apply", "Does not apply" },
 	{ "hidden", "Hidden until your second reading is complete" } };
 
+#define SCORE_AT 10 /* columns of the points before a standard */
 #define REF_LEAST 6 /* columns that a reference takes at least where evidence stands behind it */
 
 /*
@@ -120,7 +121,7 @@ explain_key_question(struct cli *c, const struct assize_result *r, const struct 
 
 	cli_wrap(out, q->text, fprintf(out, "%s  ", q->ref), 7);
 	fputc('\n', out);
-	show_key_question(out, r, q);
+	show_key_question(out, 0, r, q);
 	explain_figures(out, r, q);
 	return explain_cases(c, q->sample, q->ref);
 }
@@ -149,9 +150,9 @@ is_driver(const struct assize_standard *s, const char *ref)
 static void
 explain_standard(FILE *out, const struct assize_result *r, const struct assize_standard *s)
 {
-	show_standard(out, r, s);
+	show_standard(out, 0, r, s);
 	for (size_t i = 0; i < s->key_question_count; i++)
-		show_key_question(out, r, &s->key_questions[i]);
+		show_key_question(out, 0, r, &s->key_questions[i]);
 	if (strcmp(s->rated_by, "inspectors") == 0) {
 		fprintf(out, "Rated by inspectors%s%s:\n  ", s->by ? ", by " : "", s->by ? s->by : "");
 		cli_wrap(out, s->because ? s->because : s->rating ? "" : "not yet rated", 2, 2);
@@ -197,8 +198,8 @@ explain_score(FILE *out, const struct assize_result *r)
 			snprintf(points, sizeof points, "%d", s->points_low);
 		else if (s->points_low >= 0)
 			snprintf(points, sizeof points, "%d to %d", s->points_low, s->points_high);
-		fprintf(out, "%8s  ", s->counts ? points : "(-)");
-		show_standard(out, r, s);
+		fprintf(out, "%*s  ", SCORE_AT - 2, s->counts ? points : "(-)");
+		show_standard(out, SCORE_AT, r, s);
 	}
 	fputs("  ------\n  ", out);
 	show_score(out, r);

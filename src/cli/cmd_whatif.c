@@ -47,17 +47,17 @@ show_changes(FILE *out, const struct assize_result *before, const struct assize_
 				continue;
 			changes++;
 			fputs("before", out);
-			show_key_question(out, before, &a->key_questions[k]);
+			show_key_question(out, 6, before, &a->key_questions[k]);
 			fputs("after ", out);
-			show_key_question(out, after, &b->key_questions[k]);
+			show_key_question(out, 6, after, &b->key_questions[k]);
 		}
 		if (same_standard(a, b))
 			continue;
 		changes++;
 		fputs("before  ", out);
-		show_standard(out, before, a);
+		show_standard(out, 8, before, a);
 		fputs("after   ", out);
-		show_standard(out, after, b);
+		show_standard(out, 8, after, b);
 	}
 	return changes;
 }

@@ -118,7 +118,13 @@ width_of(const char *text, size_t n)
 }
 
 void
-cli_wrap(FILE *out, const char *given, int column, int indent)
+cli_wrap(FILE *out, const char *text, int column, int indent)
+{
+	cli_wrap_at(out, text, column, indent, CLI_WIDTH);
+}
+
+void
+cli_wrap_at(FILE *out, const char *given, int column, int indent, int most)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	char *text = assize_arena_alloc(&a, strlen(given) + 1);
@@ -131,7 +137,7 @@ cli_wrap(FILE *out, const char *given, int column, int indent)
 		const size_t n = strcspn(text, " \r\n");
 		const int width = width_of(text, n);
 
-		if (at > column && at + 1 + width > CLI_WIDTH) {
+		if (at > column && at + 1 + width > most) {
 			fprintf(out, "\n%*s", indent, "");
 			column = at = indent;
 		}

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#define COUNT_TO 30  /* the column that a key question's count ends before */
+#define RATING_AT 36 /* the column of a standard's rating */
+
 const char *
 show_title(const struct assize_result *r, const char *code)
 {
@@ -19,15 +22,23 @@ title_of_points(const struct assize_result *r, int points)
 	return "-";
 }
 
-void
+/* Result: the columns that a text takes. */
+static int
+put(FILE *out, const char *text)
+{
+	fputs(text, out);
+	return (int)text_width(text);
+}
+
+int
 show_ends(FILE *out, const struct assize_result *r, int low, int high)
 {
+	int n;
+
 	if (low < 0)
-		fputs("not rated", out);
-	else if (low == high)
-		fputs(title_of_points(r, low), out);
-	else
-		fprintf(out, "%s to %s", title_of_points(r, low), title_of_points(r, high));
+		return put(out, "not rated");
+	n = put(out, title_of_points(r, low));
+	return low == high ? n : n + put(out, " to ") + put(out, title_of_points(r, high));
 }
 
 /* The edges of the bands stand in the empty part. */
@@ -42,7 +53,7 @@ show_bar(FILE *out, const struct assize_result *r, int low, int high)
 }
 
 /* "67%", or "33-67%" while answers are open, or "-". */
-static void
+static int
 show_percent(FILE *out, const struct assize_key_question *q)
 {
 	char text[32] = "-";
@@ -51,7 +62,7 @@ show_percent(FILE *out, const struct assize_key_question *q)
 		snprintf(text, sizeof text, "%d%%", q->percent_low);
 	else if (q->percent_low >= 0)
 		snprintf(text, sizeof text, "%d-%d%%", q->percent_low, q->percent_high);
-	fprintf(out, "%8s", text);
+	return fprintf(out, "%8s", text);
 }
 
 static const char *
@@ -64,51 +75,70 @@ band_of(const struct assize_result *r, int percent)
 }
 
 void
-show_key_question(FILE *out, const struct assize_result *r, const struct assize_key_question *q)
+show_key_question(FILE *out, int before, const struct assize_result *r, const struct assize_key_question *q)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *low = band_of(r, q->percent_low), *high = band_of(r, q->percent_high);
 	char count[32];
+	const int counts = snprintf(count, sizeof count, "%d/%d", q->yes, q->relevant);
+	int n = fprintf(out, "  %-5s %s", q->ref, q->theme);
 
-	snprintf(count, sizeof count, "%d/%d", q->yes, q->relevant);
-	fprintf(out, "  %-8s%-16s%7s", q->ref, q->theme, count);
-	show_percent(out, q);
-	fputs("  ", out);
+	n += fprintf(out, "%*s", n + counts < COUNT_TO ? COUNT_TO - n : counts + 1, count);
+	n += show_percent(out, q);
+	fputc(' ', out);
 	show_bar(out, r, q->percent_low, q->percent_high);
-	if (q->percent_low < 0)
-		fputs("  no case\n", out);
-	else if (strcmp(band_of(r, q->percent_low), band_of(r, q->percent_high)) == 0)
-		fprintf(out, "  %s", band_of(r, q->percent_low));
-	else
-		fprintf(out, "  %s to %s", band_of(r, q->percent_low), band_of(r, q->percent_high));
-	if (q->percent_low >= 0)
-		fputs("\n", out);
+	fputc(' ', out);
+	n += before + SHOW_BAR + 2;
+	cli_wrap_at(out,
+	    q->percent_low < 0	     ? "no case"
+	    : strcmp(low, high) == 0 ? low
+				     : assize_arena_printf(&a, "%s to %s", low, high),
+	    n, n, before + SHOW_WIDTH);
+}
+
+/* One part of what stands behind a rating, on a line of its own where there is no room. */
+static void
+put_part(FILE *out, int before, int *at, const char *text)
+{
+	const int n = (int)text_width(text);
+
+	if (*at + 2 + n > SHOW_WIDTH) {
+		fprintf(out, "\n%*s", before + RATING_AT, "");
+		*at = RATING_AT;
+	} else {
+		fputs("  ", out);
+		*at += 2;
+	}
+	*at += put(out, text);
 }
 
 /* What a rating rests on, in the words behind it. */
 static void
-show_grounds(FILE *out, const struct assize_result *r, const struct assize_standard *s)
+show_grounds(FILE *out, int before, const struct assize_result *r, const struct assize_standard *s, int at)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const struct assize_discretion *d = s->discretion;
 
 	if (*s->driven_by)
-		fprintf(out, "  driven by %s", s->driven_by);
+		put_part(out, before, &at, assize_arena_printf(&a, "driven by %s", s->driven_by));
 	if (d && d->applied)
-		fprintf(out, "  by discretion from %s", show_title(r, s->derived));
+		put_part(out, before, &at,
+		    assize_arena_printf(&a, "by discretion from %s", show_title(r, s->derived)));
 	else if (d)
-		fputs("  discretion recorded, not applied", out);
+		put_part(out, before, &at, "discretion recorded, not applied");
 	if (!s->counts)
-		fputs("  not in the score", out);
+		put_part(out, before, &at, "not in the score");
 }
 
 void
-show_standard(FILE *out, const struct assize_result *r, const struct assize_standard *s)
+show_standard(FILE *out, int before, const struct assize_result *r, const struct assize_standard *s)
 {
 	int n = fprintf(out, "%-6s", s->ref);
 
-	fputs(s->title, out);
-	n += (int)text_width(s->title);
-	fprintf(out, "%*s", n < 36 ? 36 - n : 2, "");
-	show_ends(out, r, s->points_low, s->points_high);
-	show_grounds(out, r, s);
+	n += put(out, s->title);
+	n += fprintf(out, "%*s", n < RATING_AT ? RATING_AT - n : 2, "");
+	n += show_ends(out, r, s->points_low, s->points_high);
+	show_grounds(out, before, r, s, n);
 	fputc('\n', out);
 }
 
@@ -151,18 +181,21 @@ show_overall(FILE *out, const struct assize_result *r)
 static void
 show_head(FILE *out, const struct assize_result *r)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *samples = "";
+
 	fprintf(out, "%s\n%s, framework %s, state %s\n", r->service ? r->service : r->inspection,
 	    r->inspection, r->framework, r->state);
 	for (size_t i = 0; i < r->sample_count; i++) {
 		const struct assize_sample *m = &r->samples[i];
 
-		fprintf(
-		    out, "%s%s: %d case%s", i > 0 ? "; " : "", m->sample, m->cases, m->cases == 1 ? "" : "s");
+		samples = assize_arena_printf(&a, "%s%s%s: %d case%s", samples, i > 0 ? "; " : "", m->sample,
+		    m->cases, m->cases == 1 ? "" : "s");
 		if (m->target >= 0)
-			fprintf(out, " of a target of %d", m->target);
-		fprintf(out, ", %d complete", m->complete);
+			samples = assize_arena_printf(&a, "%s of a target of %d", samples, m->target);
+		samples = assize_arena_printf(&a, "%s, %d complete", samples, m->complete);
 	}
-	fputc('\n', out);
+	cli_wrap_at(out, samples, 0, 0, SHOW_WIDTH);
 }
 
 static void
@@ -174,19 +207,23 @@ show_domain(FILE *out, const struct assize_result *r, const struct assize_domain
 
 		if (s->domain != d->number)
 			continue;
-		show_standard(out, r, s);
+		show_standard(out, 0, r, s);
 		for (size_t k = 0; k < s->key_question_count; k++)
-			show_key_question(out, r, &s->key_questions[k]);
+			show_key_question(out, 0, r, &s->key_questions[k]);
 	}
 }
 
 static void
 show_bands(FILE *out, const struct assize_result *r)
 {
-	fputs("\nBands: ", out);
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *bands = "Bands:";
+
 	for (size_t i = 0; i < r->band_count; i++)
-		fprintf(out, "%s%s from %d", i > 0 ? ", " : "", r->bands[i].title, r->bands[i].from);
-	fputs(" per cent.\n", out);
+		bands = assize_arena_printf(
+		    &a, "%s%s %s from %d", bands, i > 0 ? "," : "", r->bands[i].title, r->bands[i].from);
+	fputc('\n', out);
+	cli_wrap_at(out, assize_arena_printf(&a, "%s per cent.", bands), 0, 7, SHOW_WIDTH);
 }
 
 void
@@ -203,7 +240,7 @@ show_ratings(FILE *out, const struct assize_result *r)
 		int n = fprintf(out, "Note%s%s: ", r->warnings[i].standard ? " on " : "",
 		    r->warnings[i].standard ? r->warnings[i].standard : "");
 
-		cli_wrap(out, r->warnings[i].text, n, 6);
+		cli_wrap_at(out, r->warnings[i].text, n, 6, SHOW_WIDTH);
 	}
 	show_bands(out, r);
 }
