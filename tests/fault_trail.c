@@ -152,8 +152,8 @@ static bool
 printed_file(const struct assize_file *file)
 {
 	struct assize_rows *rows = NULL;
-	size_t found;
-	bool good = assize_verify_printed(g.s, NULL, file, &found, &rows, &g.e);
+	struct assize_printed printed;
+	bool good = assize_verify_printed(g.s, NULL, file, &printed, &rows, &g.e);
 
 	assize_rows_close(&rows);
 	return good;
