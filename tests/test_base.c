@@ -1,4 +1,4 @@
-#include "../src/base/base.h"
+#include "../src/base/name.h"
 #include "suite.h"
 
 #include <check.h>
@@ -216,6 +216,47 @@ static const struct {
 START_TEST(a_code_is_made_of_few_characters)
 {
 	ck_assert_int_eq(text_is_code(codes[_i].text), codes[_i].good);
+}
+END_TEST
+
+/* The character that a text may not have in a name, in a reference; null: all are fit. */
+static const struct {
+	const char *text, *name, *reference;
+} fits[] = {
+	{ "C01", NULL, NULL },
+	{ "\u017babka \u674e O\u2019Neill", NULL, NULL }, /* a plain space is looked for apart */
+	{ "Zo\u00eb", NULL, NULL },
+	{ "Zoe\u0308", "U+0308", "U+0308" },
+	{ "\u0915\u0951", NULL, NULL },
+	{ "\u0436\u0301", NULL, "U+0301" }, /* no character stands for the two */
+	{ "C01\u00a0", "U+00A0 is another space", "U+00A0 is a space" },
+	{ "C01\u200b", "U+200B", "U+200B" },
+	{ "\u202eC01", "U+202E", "U+202E" },
+	{ "C\u316401", "U+3164", "U+3164" },
+	{ "C01\u2800", "U+2800", "U+2800" },
+	{ "C\u00ad01", "U+00AD", "U+00AD" },
+	{ "\ufeffC01", "U+FEFF", "U+FEFF" },
+	{ "C01\u3000", "U+3000", "U+3000" },
+	{ "C01\u2007", "U+2007", "U+2007" },
+	{ "C01\u2028", "U+2028", "U+2028" },
+	{ "C01\U000e0041", "U+E0041", "U+E0041" },
+	{ "a\tb", "U+0009 is a control", "U+0009" },
+	{ "a\x7f", "U+007F", "U+007F" },
+	{ "\xc2\x85", "U+0085", "U+0085" },
+};
+
+START_TEST(what_cannot_be_seen_is_named)
+{
+	const char *const wanted[] = { fits[_i].name, fits[_i].reference };
+	char why[TEXT_WHY] = "";
+
+	for (int reference = 0; reference < 2; reference++) {
+		const size_t at = text_unfit(fits[_i].text, reference, why);
+
+		ck_assert_int_eq(at == strlen(fits[_i].text), !wanted[reference]);
+		ck_assert_msg(!wanted[reference] || strstr(why, wanted[reference]) == why, "%s", why);
+	}
+	ck_assert_int_eq(text_is_name(fits[_i].text), !fits[_i].name);
 }
 END_TEST
 
@@ -468,6 +509,7 @@ main(void)
 	tcase_add_test(t, a_month_ends_where_the_calendar_says);
 	tcase_add_loop_test(t, text_that_is_not_utf8_is_found, 0, (int)COUNT_OF(utf8));
 	tcase_add_loop_test(t, a_code_is_made_of_few_characters, 0, (int)COUNT_OF(codes));
+	tcase_add_loop_test(t, what_cannot_be_seen_is_named, 0, (int)COUNT_OF(fits));
 	tcase_add_test(t, width_counts_characters);
 	tcase_add_test(t, a_text_is_cut_at_whole_characters);
 	tcase_add_test(t, texts_are_the_same_where_both_are_null);

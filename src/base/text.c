@@ -131,6 +131,17 @@ text_utf8_bad(const char *text, size_t n)
 	return at;
 }
 
+/* The character of a well-formed sequence of N bytes. */
+static uint32_t
+character(const unsigned char *p, size_t n)
+{
+	uint32_t c = n < 2 ? p[0] : p[0] & (0x7FU >> n);
+
+	for (size_t i = 1; i < n; i++)
+		c = c << 6 | (p[i] & 0x3FU);
+	return c;
+}
+
 static bool
 is_control(const char *text)
 {
@@ -190,10 +201,8 @@ text_step(const char *text, size_t *columns)
 {
 	const unsigned char *p = (const unsigned char *)text;
 	size_t n = utf8_sequence(p, strnlen(text, 4));
-	uint32_t c = n < 2 ? p[0] : p[0] & (0x7FU >> n);
+	uint32_t c = character(p, n);
 
-	for (size_t i = 1; i < n; i++)
-		c = c << 6 | (p[i] & 0x3FU);
 	*columns = p[0] != '\0';
 	for (size_t i = 0; n > 1 && i < COUNT_OF(widths); i++)
 		if (c >= widths[i].from && c <= widths[i].to)
@@ -213,22 +222,121 @@ text_make_harmless(char *text, const char *but)
 			*text = '?';
 }
 
+enum { CONTROL = 1, SPACE, UNSEEN, MARK };
+
+/* Ranges of characters that are not seen, or not told from others (Unicode: Cc, Cf, Zs, Zl, Zp, fillers, marks). */
+static const struct {
+	uint32_t from, to;
+	int what;
+} unfit[] = {
+	{ 0x0001, 0x001F, CONTROL },
+	{ 0x007F, 0x009F, CONTROL },
+	{ 0x00A0, 0x00A0, SPACE },
+	{ 0x00AD, 0x00AD, UNSEEN },
+	{ 0x0300, 0x034E, MARK },
+	{ 0x034F, 0x034F, UNSEEN },
+	{ 0x0350, 0x036F, MARK },
+	{ 0x0600, 0x0605, UNSEEN },
+	{ 0x061C, 0x061C, UNSEEN },
+	{ 0x06DD, 0x06DD, UNSEEN },
+	{ 0x070F, 0x070F, UNSEEN },
+	{ 0x0890, 0x0891, UNSEEN },
+	{ 0x08E2, 0x08E2, UNSEEN },
+	{ 0x115F, 0x1160, UNSEEN },
+	{ 0x1680, 0x1680, SPACE },
+	{ 0x17B4, 0x17B5, UNSEEN },
+	{ 0x180B, 0x180F, UNSEEN },
+	{ 0x1AB0, 0x1AFF, MARK },
+	{ 0x1DC0, 0x1DFF, MARK },
+	{ 0x2000, 0x200A, SPACE },
+	{ 0x200B, 0x200F, UNSEEN },
+	{ 0x2028, 0x202E, UNSEEN },
+	{ 0x202F, 0x202F, SPACE },
+	{ 0x205F, 0x205F, SPACE },
+	{ 0x2060, 0x206F, UNSEEN },
+	{ 0x20D0, 0x20FF, MARK },
+	{ 0x2800, 0x2800, SPACE },
+	{ 0x3000, 0x3000, SPACE },
+	{ 0x3164, 0x3164, UNSEEN },
+	{ 0xFE00, 0xFE0F, UNSEEN },
+	{ 0xFE20, 0xFE2F, MARK },
+	{ 0xFEFF, 0xFEFF, UNSEEN },
+	{ 0xFFA0, 0xFFA0, UNSEEN },
+	{ 0xFFF0, 0xFFFC, UNSEEN },
+	{ 0x110BD, 0x110BD, UNSEEN },
+	{ 0x110CD, 0x110CD, UNSEEN },
+	{ 0x13430, 0x1343F, UNSEEN },
+	{ 0x1BCA0, 0x1BCA3, UNSEEN },
+	{ 0x1D173, 0x1D17A, UNSEEN },
+	{ 0xE0000, 0xE0FFF, UNSEEN },
+};
+
+/* What is said of each in a name, in a reference. */
+static const char *const said[][2] = {
+	[CONTROL] = { "is a control character, leave it out", "is a control character, leave it out" },
+	[SPACE] = { "is another space, write a plain one", "is a space, leave it out" },
+	[UNSEEN] = { "cannot be seen, leave it out", "cannot be seen, leave it out" },
+	[MARK] = { "is a mark of its own, write it and its letter as one character",
+	    "is a mark of its own, write it and its letter as one character" },
+};
+
+static int
+unfit_as(uint32_t c)
+{
+	for (size_t i = 0; i < COUNT_OF(unfit) && unfit[i].from <= c; i++)
+		if (c <= unfit[i].to)
+			return unfit[i].what;
+	return 0;
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+size_t
+text_unfit(const char *text, bool reference, char why[TEXT_WHY])
+{
+	size_t n, at = 0;
+
+	for (; (n = utf8_sequence((const unsigned char *)text + at, strnlen(text + at, 4))) > 0; at += n) {
+		const uint32_t c = character((const unsigned char *)text + at, n);
+		const int what = unfit_as(c);
+
+		if (what == 0 || (what == MARK && !reference && (at == 0 || !is_letter(text[at - 1]))))
+			continue;
+		snprintf(why, TEXT_WHY, "U+%04X %s", (unsigned)c, said[what][reference]);
+		return at;
+	}
+	return strlen(text);
+}
+
 bool
-text_is_name(const char *text)
+text_name_why(const char *text, char why[TEXT_WHY])
 {
 	size_t n = strlen(text);
 
+	snprintf(
+	    why, TEXT_WHY, "not a name, write 1 to 200 characters in one line, with no space at either end");
 	return n >= 1 && n <= 200 && text[0] != ' ' && text[n - 1] != ' ' && text_utf8_bad(text, n) == n
-	       && text_control(text, "") == n;
+	       && text_unfit(text, false, why) == n;
+}
+
+bool
+text_is_name(const char *text)
+{
+	char why[TEXT_WHY];
+
+	return text_name_why(text, why);
 }
 
 bool
 text_name_check(const char *what, const char *name, struct assize_err *e)
 {
-	return text_is_name(name)
-	       || assize_err_add(e, ASSIZE_INVALID,
-		   "%s: not a name, write 1 to 200 characters in one line, with no space at either end",
-		   what);
+	char why[TEXT_WHY];
+
+	return text_name_why(name, why) || assize_err_add(e, ASSIZE_INVALID, "%s: %s", what, why);
 }
 
 size_t

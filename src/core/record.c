@@ -2,6 +2,8 @@
 
 #include "retain.h"
 
+#include "../base/name.h"
+
 #include <assize/judgement.h>
 
 #include <string.h>
@@ -267,9 +269,15 @@ record_case(struct assize_store *s, int64_t inspection_id, const char *sample, c
 bool
 reference_check(const char *what, const char *text, struct assize_err *e)
 {
-	size_t n = strlen(text);
+	const size_t n = strlen(text);
+	char why[TEXT_WHY];
+	size_t fit;
+
+	if (text_utf8_bad(text, n) == n && (fit = text_unfit(text, true, why)) < n)
+		return assize_err_add(e, ASSIZE_INVALID, "%s \"%.*s\": %s it, %s", what,
+		    (int)(fit < 64 ? fit : 64), text, fit > 0 ? "behind" : "in", why);
 	return (n >= 1 && n <= 64 && text[0] != '-' && text_utf8_bad(text, n) == n
-		   && text_control(text, "") == n && strcspn(text, " /:=,;\"'") == n)
+		   && strcspn(text, " /:=,;\"'") == n)
 	       || assize_err_add(e, ASSIZE_INVALID,
 		   "%s \"%.80s\": not a reference, use 1 to 64 characters without spaces, quotes or any of / : = , ;",
 		   what, n == text_utf8_bad(text, n) ? text : "?");

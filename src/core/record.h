@@ -86,7 +86,7 @@ bool casefile_note_in(struct assize_store *, const struct casefile *, const char
 /* CONFLICT where something of a reading of the case is due, each a problem. */
 bool casefile_nothing_due(struct assize_store *, const struct casefile *, int reading, struct assize_err *);
 
-/* INVALID unless TEXT can be a reference: 1 to 64 bytes of UTF-8 without spaces, controls or any of / : = , ; */
+/* INVALID unless TEXT can be a reference: 1 to 64 bytes of UTF-8 in which all is fit (text_unfit), and nothing of / : = , ; or a quote. */
 bool reference_check(const char *what, const char *text, struct assize_err *);
 
 /* INVALID unless TEXT is UTF-8 without control characters but tab and line end, at most MAX bytes. */

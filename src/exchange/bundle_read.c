@@ -47,11 +47,11 @@ store_detail(struct bundle *b, const char *kind, const char *key, const char *va
 bool
 bundle_may_name(const struct json_at *at, const char *key, const char **name, struct assize_err *e)
 {
+	char why[TEXT_WHY];
+
 	if (!json_may_text(at, key, name, e))
 		return false;
-	return !*name || text_is_name(*name)
-	       || json_bad(at, key, e,
-		   "not a name, write 1 to 200 characters in one line, with no space at either end");
+	return !*name || text_name_why(*name, why) || json_bad(at, key, e, "%s", why);
 }
 
 static bool
