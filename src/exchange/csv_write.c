@@ -3,10 +3,15 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Whether a spreadsheet would take the text for a formula. */
+/* Whether a spreadsheet would take the text for a formula; some read the wide kin of = + - @ as those. */
 static bool
 runs_as_formula(const char *text)
 {
+	static const char *const wide[] = { "\uff1d", "\uff0b", "\uff0d", "\uff20" };
+
+	for (size_t i = 0; i < COUNT_OF(wide); i++)
+		if (strncmp(text, wide[i], strlen(wide[i])) == 0)
+			return true;
 	return *text && strchr("=+-@\t\r", *text);
 }
 
