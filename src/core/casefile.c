@@ -237,6 +237,22 @@ casefile_nothing_due(struct assize_store *s, const struct casefile *c, int readi
 	return got == 0 && e->code == ASSIZE_OK;
 }
 
+/* Moderating is looking again at what somebody else judged; the lead may, and all while nobody has a role. */
+static bool
+not_its_reader(struct assize_store *s, const struct casefile *c, struct assize_err *e)
+{
+	struct assize_err why = { 0 };
+	int first = reading_is_first(s, c, s->judge, e);
+
+	if (first <= 0 || record_is_lead(s, &c->inspection, &why))
+		return first >= 0;
+	if (why.code != ASSIZE_CONFLICT)
+		return assize_err_set(e, why.code, "%s", why.text);
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "case %s: %s judged it, moderating is looking again at what another judged, leave it to somebody else or the lead",
+	    c->ref, s->judge);
+}
+
 /* Whether a case may go from its state to another; a reason is asked for going back and for withdrawing. */
 static bool
 move_check(struct assize_store *s, const struct casefile *c, const char *state, const char *because,
@@ -260,6 +276,8 @@ move_check(struct assize_store *s, const struct casefile *c, const char *state, 
 	if (strcmp(state, "complete") != 0 && !reason_given(because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
+	if (strcmp(state, "moderated") == 0 && !not_its_reader(s, c, e))
+		return false;
 	/* Nothing of a withdrawn case is hidden; its second reader does not open it so. */
 	if ((strcmp(state, "complete") == 0 || strcmp(state, "withdrawn") == 0)
 	    && !reading_not_blind(s, c, e))
