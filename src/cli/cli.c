@@ -144,10 +144,24 @@ cli_open(struct cli *c, bool write)
 	return open_store(c, write, false);
 }
 
+/* A store whose making was broken off has its schema, and no framework yet. */
+static bool
+frameworks_there(struct cli *c)
+{
+	struct assize_rows *rows;
+	int got;
+
+	if (!assize_framework_list(c->store, &rows, &c->err))
+		return false;
+	got = assize_rows_next(rows, &c->err);
+	assize_rows_close(&rows);
+	return got > 0 || (got == 0 && assize_framework_builtin(c->store, &c->err));
+}
+
 bool
 cli_open_or_make(struct cli *c)
 {
-	return open_store(c, true, true);
+	return open_store(c, true, true) && frameworks_there(c);
 }
 
 bool
