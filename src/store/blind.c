@@ -10,19 +10,21 @@
  * ?1 is the judge; CHOSEN says which of them.
  */
 #define HIDDEN(chosen) \
-	"select distinct case_id, iif(of_first, 1, reading) as reading from (" \
+	"with part as materialized (select i.inspection_id," /* once an inspection: a stranger is looked for in all entries */ \
+	"  not exists (select 1 from main.fact p where p.inspection_id = i.inspection_id" \
+	"   and ((p.kind = 'role' and p.key = ?1) or (p.kind in ('inspector', 'reader') and p.value = ?1)))" \
+	"  and not exists (select 1 from main.person p cross join main.entry e on e.by_id = p.person_id" \
+	"   and e.inspection_id = i.inspection_id where p.name = ?1) as strange from main.inspection i)" \
+	" select distinct case_id, iif(of_first, 1, reading) as reading from (" \
 	" select f.case_id, f.reading," \
 	"  f.value is ?1 or (f.conflict and exists (select 1 from main.entry e where e.inspection_id = f.inspection_id" \
 	"   and e.case_id = f.case_id and e.kind = 'reader' and e.key = '' and e.reading = f.reading and e.value = ?1)) as mine," \
-	"  not exists (select 1 from main.fact p where p.inspection_id = f.inspection_id" \
-	"   and ((p.kind = 'role' and p.key = ?1) or (p.kind in ('inspector', 'reader') and p.value = ?1)))" \
-	"  and not exists (select 1 from main.person p cross join main.entry e on e.by_id = p.person_id" \
-	"   and e.inspection_id = f.inspection_id where p.name = ?1) as strange," \
+	"  part.strange as strange," \
 	"  exists (select 1 from main.fact d where d.inspection_id = f.inspection_id and d.case_id = f.case_id" \
 	"   and d.kind = 'state' and d.key = '' and d.reading = f.reading and d.value = 'complete') as complete," \
 	"  c.state in ('complete', 'moderated') or exists (select 1 from main.entry e where e.inspection_id = f.inspection_id and e.case_id = f.case_id" \
 	"   and e.kind = 'state' and e.key = '' and e.reading = 1 and e.value = 'complete') as first_complete" \
-	" from main.fact f indexed by fact_reader" \
+	" from part cross join main.fact f indexed by fact_reader on f.inspection_id = part.inspection_id" \
 	" cross join main.casefile c on c.case_id = f.case_id" \
 	" where f.kind = 'reader' and " chosen "  and (f.value is not null or f.conflict))" \
 	" cross join (select 1 as of_first union all select 0)" \
