@@ -129,7 +129,8 @@ START_TEST(evidence_is_of_the_service_and_of_a_known_kind)
 
 	REFUSED(evidence("9.9", "meeting", "x", &key), ASSIZE_NOT_FOUND,
 	    "9.9: neither a standard nor a question");
-	REFUSED(evidence("2.1", "meeting", "x", &key), ASSIZE_INVALID, "2.1: a standard that is judged case by case");
+	REFUSED(evidence("2.1", "meeting", "x", &key), ASSIZE_INVALID,
+	    "2.1: a standard that is judged case by case");
 	REFUSED(evidence("2.1.1", "meeting", "x", &key), ASSIZE_INVALID, "2.1.1: judged case by case");
 	REFUSED(evidence("1.1", "hearsay", " ", &key), ASSIZE_INVALID,
 	    "kind \"hearsay\": not known, use one of interview");

@@ -15,7 +15,8 @@ run_import(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
-	good = cli_open_or_make(c) && assize_exchange_import(c->store, &file, &c->arena, &ref, &made, &c->err);
+	good =
+	    cli_open_or_make(c) && assize_exchange_import(c->store, &file, &c->arena, &ref, &made, &c->err);
 	cli_close_input(c, file.in);
 	if (!good)
 		return cli_fail(c);
