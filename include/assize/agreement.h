@@ -3,7 +3,8 @@
  *
  * Compared are cases whose second reading is complete and whose first has been: each reading as it stood when it
  * was first completed, gates and key questions that apply and are answered in both.  What is changed or settled
- * later changes no figure.
+ * later changes no figure.  First and later are told by the order in which a store recorded, and by what superseded
+ * what; by clocks only where nothing else tells.
  */
 #ifndef ASSIZE_AGREEMENT_H
 #define ASSIZE_AGREEMENT_H

@@ -62,7 +62,7 @@ bool assize_casefile_note(struct assize_store *s, const struct assize_which *whi
  * Moves a case to a state: complete, moderated, open (with a reason), withdrawn (with a reason).
  *
  * Errors  INVALID no reason where one is needed; CONFLICT something is due, each a problem, or the
- *         state does not follow the present one
+ *         state does not follow the present one, or who judged a case moderates it, unless as the lead
  */
 bool assize_casefile_state(struct assize_store *s, const struct assize_which *which, const char *state,
     const char *because, struct assize_err *e);

@@ -6,6 +6,7 @@
  *   within one site the sequence decides;
  *   across sites what supersedes another is later, and with it all that its site recorded after it; and a settlement
  *   is later than the readings it settles;
+ *   the first value of an attribute is earlier, as nothing is complete that still depends on one;
  *   what is left undecided goes by clock, then by the name of the site, so that no two stores say otherwise.
  */
 static const char SQL_TABLES[] =
@@ -95,7 +96,9 @@ static const char SQL_LATE[] =
     "  and (e.kind = 'attribute' or e.reading = d.reading)"
     " where case when e.site_id = d.site_id then e.seq > d.seq when " KNOWN_LATER(
 	"e", "d") " then true when " KNOWN_EARLIER("e",
-	"d") " then false else (e.recorded_at_ms, " IDENT("e") ") > (d.recorded_at_ms, " IDENT("d") ") end";
+	"d") " then false"
+	     "  when e.kind = 'attribute' and not exists (select 1 from main.supersedes x where x.entry = e.entry_id) then false"
+	     "  else (e.recorded_at_ms, " IDENT("e") ") > (d.recorded_at_ms, " IDENT("d") ") end";
 static const char SQL_CHANGED[] =
     "update temp.compared as c set"
     " first_changed = exists (select 1 from temp.late l where l.case_id = c.case_id and l.reading = 1),"
