@@ -125,11 +125,11 @@ static const char *const copies[] = {
 	"insert into person select * from disk.person where ?1 and ?2",
 	"insert into inspection select * from disk.inspection where inspection_id = ?1 and ?2",
 	"insert into casefile select c.* from temp.cut t cross join disk.casefile c on c.case_id = t.case_id where ?1 and ?2",
-	"insert into entry select e.* from temp.cut t cross join disk.entry e on e.inspection_id = ?1 and e.case_id = t.case_id"
-	" where (e.kind in ('case', 'attribute') or (e.kind = 'judgement' and e.reading = ?2))"
-	"  and e.entry_id not in (select entry_id from temp.late)",
-	"insert into supersedes select x.* from entry e cross join disk.supersedes x on x.entry = e.entry_id"
-	" where x.old in (select entry_id from entry) and ?1 and ?2",
+	("insert into entry select e.* from temp.cut t cross join disk.entry e on e.inspection_id = ?1 and e.case_id = t.case_id"
+	 " where (e.kind in ('case', 'attribute') or (e.kind = 'judgement' and e.reading = ?2))"
+	 "  and e.entry_id not in (select entry_id from temp.late)"),
+	("insert into supersedes select x.* from entry e cross join disk.supersedes x on x.entry = e.entry_id"
+	 " where x.old in (select entry_id from entry) and ?1 and ?2"),
 };
 static const char SQL_THEN[] = "select case_id, question_id, reading, answer, entry_id from judgement"
 			       " where reading = ?1 and applies = 'yes' and answer is not null";
