@@ -191,7 +191,7 @@ START_TEST(a_gate_in_conflict_leaves_what_is_behind_it_open)
 			     " question = '2.2.2'"),
 	    "openyes");
 	ck_assert(!ground_judge(g.s, "S1", "2.4.2=yes"));
-	ck_assert(strstr(g.e.text, "gate known_risk is open"));
+	ck_assert(strstr(g.e.text, "gate known_risk is in conflict"));
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes"));
 	ck_assert_str_eq(
 	    ground_asked_of(

@@ -59,7 +59,8 @@ START_TEST(who_judges_has_a_name)
 		.path = ground_path("new.db"), .as = no_names[_i], .write = true, .create = true
 	};
 
-	REFUSED(assize_store_open(&g.s, &g.io, &how, NULL, &g.e), ASSIZE_INVALID, "not a name");
+	REFUSED(assize_store_open(&g.s, &g.io, &how, NULL, &g.e), ASSIZE_INVALID,
+	    "the name of who judges (--as, ASSIZE_INSPECTOR): ");
 	ck_assert(!g.s && !is_there(how.path));
 }
 END_TEST
