@@ -101,6 +101,15 @@ reading_give_in(struct assize_store *s, const struct casefile *c, const char *re
 	return journal_record(s, &n, NULL, e);
 }
 
+static bool
+is_there(const struct casefile *c, struct assize_err *e)
+{
+	return strcmp(c->state, "withdrawn") != 0
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "case %s: withdrawn, open it again with: assize case reopen %s --because ...", c->ref,
+		   c->ref);
+}
+
 /* Whether somebody may be given the second reading of a case that has not begun. */
 static bool
 give_check(struct assize_store *s, const struct casefile *c, const struct second *second, const char *reader,
@@ -108,12 +117,8 @@ give_check(struct assize_store *s, const struct casefile *c, const struct second
 {
 	int first = reading_is_first(s, c, reader, e);
 
-	if (first < 0)
+	if (first < 0 || !is_there(c, e))
 		return false;
-	if (strcmp(c->state, "withdrawn") == 0)
-		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: withdrawn, open it again with: assize case reopen %s --because ...", c->ref,
-		    c->ref);
 	if (second->begun)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: its second reading has answers, so it stays with who gave them, see: assize read list",
@@ -154,12 +159,8 @@ may_read(struct assize_store *s, const struct casefile *c, const struct second *
 {
 	int first = reading_is_first(s, c, s->judge, e);
 
-	if (first < 0)
+	if (first < 0 || !is_there(c, e))
 		return false;
-	if (strcmp(c->state, "withdrawn") == 0)
-		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: withdrawn, open it again with: assize case reopen %s --because ...", c->ref,
-		    c->ref);
 	if (first == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: %s is its first reader, the second is somebody else, named with --as", c->ref,

@@ -1,0 +1,84 @@
+/*
+ * What a failure of SQLite means to whoever uses the store, and how to put it right.
+ */
+#include "db.h"
+
+#include "../base/sealed.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <unistd.h>
+
+bool
+db_busy(const struct db *db, struct assize_err *e)
+{
+	const int seconds = db->wait_ms / 1000;
+	char waited[32] = "";
+
+	if (seconds > 0)
+		snprintf(waited, sizeof waited, " for %d second%s", seconds, seconds == 1 ? "" : "s");
+	return assize_err_set(
+	    e, ASSIZE_STORE, "%s: locked by another program%s, try again when it is done", db->path, waited);
+}
+
+/*
+ * A full disk shows itself in several ways: room for the index of the log beside the store is one.  That a
+ * reader may not make that index does too.
+ */
+static int
+fault_code(const struct db *db)
+{
+	const int code = db->handle ? sqlite3_errcode(db->handle) & 0xFF : SQLITE_NOMEM;
+	const int said = db->handle ? sqlite3_system_errno(db->handle) : 0;
+
+	if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
+	    && (said == ENOSPC || said == EDQUOT || said == EFBIG))
+		return SQLITE_FULL;
+	if (code == SQLITE_CANTOPEN && db->reading && faccessat(AT_FDCWD, db->path, R_OK, AT_EACCESS) == 0)
+		return SQLITE_READONLY;
+	return code;
+}
+
+bool
+db_fault(struct db *db, struct assize_err *e)
+{
+	const char *said = db->handle ? sqlite3_errmsg(db->handle) : "out of memory";
+
+	switch (fault_code(db)) {
+	case SQLITE_NOMEM:
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	case SQLITE_CONSTRAINT:
+		return assize_err_set(e, ASSIZE_CONFLICT, "%s: %s", db->path, said);
+	case SQLITE_BUSY:
+		return db_busy(db, e);
+	case SQLITE_FULL:
+		db->full = true;
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: the disk is full, nothing was recorded, make room and repeat", db->path);
+	case SQLITE_NOTADB:
+		if (seal_is(db->path))
+			return assize_err_set(e, ASSIZE_STORE,
+			    "%s: an encrypted backup, make a store of it first: assize --db NEW.db restore %s",
+			    db->path, db->path);
+		return assize_err_set(e, ASSIZE_STORE, "%s: not an Assize store, name another file%s",
+		    db->path, db->beside ? "" : " with --db");
+	case SQLITE_CORRUPT:
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: damaged (%s), go back to a copy and keep this file", db->path, said);
+	case SQLITE_READONLY:
+		if (db->reading)
+			return assize_err_set(e, ASSIZE_STORE,
+			    "%s: the log beside it cannot be read without the right to write the folder, have somebody open the store once who has it",
+			    db->path);
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: cannot be written, give yourself the right to write the file and its folder",
+		    db->path);
+	case SQLITE_CANTOPEN:
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: cannot be opened, look at the rights of the file and its folder", db->path);
+	default:
+		return assize_err_set(e, ASSIZE_STORE, "%s: %s", db->path, said);
+	}
+}
