@@ -18,12 +18,12 @@ struct assize_merged {
 	int64_t came;  /* entries that were not here */
 	int64_t known; /* entries that were */
 	int64_t cases; /* new here */
-	int64_t
-	    late; /* of those that came: answers for what was complete, withdrawn or in factual accuracy here */
-	int64_t
-	    conflicts; /* facts with different values in the inspections of the other store, old ones too */
-	char settle
-	    [ASSIZE_MERGE_SETTLE]; /* the commands that settle these, each with the kinds of fact it is for: "assize rate (rating), ..."; "" for none */
+	/* of those that came: answers for what was complete, withdrawn or in factual accuracy here */
+	int64_t late;
+	/* facts with different values in the inspections of the other store, old ones too */
+	int64_t conflicts;
+	/* the commands that settle these, each with the kinds of fact it is for: "assize rate (rating), ..."; "" for none */
+	char settle[ASSIZE_MERGE_SETTLE];
 };
 
 /*

@@ -40,8 +40,8 @@ bool assize_reading_complete(
 struct assize_assigned {
 	size_t cases; /* of the samples, without withdrawn ones */
 	size_t given; /* to a second reader now */
-	size_t
-	    without_first; /* of these: nobody has the case, or has judged it, so that its first reading is to come */
+	/* of these: nobody has the case, or has judged it, so that its first reading is to come */
+	size_t without_first;
 };
 
 struct assize_assigning {

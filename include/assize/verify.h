@@ -13,8 +13,8 @@ struct assize_verified {
 	const char *inspection; /* that the summary is of */
 	bool hash_right;	/* the file's sha256 is that of its own text */
 	size_t figures;		/* compared: everything in the summary but its hash */
-	size_t
-	    erased; /* of FIGURES, the texts that were let go here: nothing is known of what the file says */
+	/* of FIGURES, the texts that were let go here: nothing is known of what the file says */
+	size_t erased;
 	size_t differences;
 };
 
