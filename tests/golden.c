@@ -3,7 +3,7 @@
  * second a look, randomness from a counter, one login, and a disk that is full after $GOLDEN_DISK bytes.
  * Clock and counter live in the file $GOLDEN_CLOCK, so that they go on from one command to the next.
  */
-#include "../src/base/base.h"
+#include "base/base.h"
 
 #include <errno.h>
 #include <inttypes.h>

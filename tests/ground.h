@@ -5,7 +5,7 @@
 #ifndef GROUND_H
 #define GROUND_H
 
-#include "../src/store/journal.h"
+#include "store/journal.h"
 #include "suite.h"
 
 #include <assize/casefile.h>

@@ -1,51 +1,47 @@
 #!/bin/sh
-# Layers point one way:  base <- store <- core <- exchange <- { cli, web },  core <- report.
-# Each folder may include what its line names; a breach is printed and fails.
+# Layers point one way.  Each folder of src/ may include itself and what its line names; a folder without a line is a
+# breach.  Every include is written from src/, so that a path says where it goes.
 cd "$(dirname "$0")/.." || exit 1
-status=0
-
-breach() {
-	echo "layers: $1 includes $2, which its layer may not"
-	status=1
-}
-
-# FOLDER 'OTHER FOLDERS OF src/' 'LIBRARY HEADERS ONLY IT MAY USE'
-check() {
-	folder=$1 others=$2 libraries=$3
-	for file in "src/$folder"/*.[ch]; do
-		[ -f "$file" ] || continue
-		for header in $(sed -n 's/^#[[:space:]]*include[[:space:]]*[<"]\([^>"]*\)[>"].*/\1/p' "$file"); do
-			case $header in
-			../*)
-				other=${header#../}
-				case " $others " in *" ${other%%/*} "*) ;; *) breach "$file" "$header" ;; esac ;;
-			sqlite3.h | cjson/* | cJSON.h | csv.h | sodium.h | microhttpd.h | lowdown.h | libpq-fe.h)
-				case " $libraries " in *" $header "*) ;; *) breach "$file" "$header" ;; esac ;;
-			esac
-		done
-		# The compiler is told of folders where generated files find their headers; nobody else goes that way.
-		for header in $(sed -n 's/^#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/p' "$file"); do
-			[ -f "src/$folder/$header" ] || breach "$file" "$header"
-		done
-	done
-}
-
-check base '' 'sodium.h'
-check store 'base' 'sqlite3.h sodium.h'
-check core 'base store' ''
-check exchange 'base store core' 'cjson/cJSON.h csv.h'
-check report 'base' 'lowdown.h'
-check cli 'base' ''
-check web 'base' 'microhttpd.h'
-
-for file in include/assize/*.h; do
-	for header in $(sed -n 's/^#[[:space:]]*include[[:space:]]*[<"]\([^>"]*\)[>"].*/\1/p' "$file"); do
-		case $header in
-		assize/* | std*.h) ;;
-		*) breach "$file" "$header" ;;
-		esac
-	done
-done
-
-[ $status -eq 0 ] && echo "layers: kept"
-exit $status
+core='core/record core/framework core/casework core/copy core/reading core/sampling core/result core/inspection core/trail'
+rules="
+base:
+format: base
+store: base
+core/record: base store
+core/framework: base format store core/record
+core/casework: base format store core/record
+core/copy: base store core/record core/framework
+core/reading: base store core/record core/casework core/copy
+core/sampling: base format store core/record core/casework
+core/result: base store core/record core/casework core/copy core/sampling
+core/inspection: base store core/record core/framework
+core/trail: base store core/record core/framework core/copy
+exchange/bundle: base format store $core
+exchange/summary: base format store $core
+exchange/diff: base format store $core exchange/bundle exchange/summary
+exchange/statistics: base format store $core exchange/bundle
+merge: base store core/record core/framework core/trail
+keep: base store core/trail
+cli: base
+cli/form: base cli
+cli/command: base cli cli/form
+report: base report/page report/html report/odt
+report/page: base report
+report/html: base report report/page
+report/odt: base report
+"
+libraries='base/sealed.c:sodium.h base/hash.c:sodium.h base/io.c:sodium.h'
+find src -name '*.[ch]' | sort | awk -v rules="$rules" '
+BEGIN { n = split(rules, l, "\n"); for (i = 1; i <= n; i++) if (split(l[i], p, ": *") > 1 || l[i] ~ /:$/) { sub(/:.*/, "", l[i]); may[l[i]] = " " p[2] " "; known[l[i]] = 1 } }
+{ file = $0; folder = file; sub(/^src\//, "", folder); sub(/\/[^\/]*$/, "", folder)
+  if (!known[folder]) { print "layers: src/" folder " has no rule"; bad = 1 }
+  while ((getline line < file) > 0) {
+    if (line !~ /^[ \t]*#[ \t]*include/) continue
+    if (match(line, /"[^"]*"/)) { h = substr(line, RSTART + 1, RLENGTH - 2); to = h; sub(/\/[^\/]*$/, "", to)
+      if (h ~ /\.\./ || (to != folder && index(may[folder], " " to " ") == 0)) { print "layers: " file " includes " h; bad = 1 } }
+    else if (match(line, /<[^>]*>/)) { h = substr(line, RSTART + 1, RLENGTH - 2)
+      if (h ~ /^sqlite3/ && folder != "store" || h ~ /^(cjson|csv)/ && folder != "format" || h ~ /^lowdown/ && folder !~ /^report/ || h ~ /^sodium/ && folder !~ /^(base|store)$/) { print "layers: " file " includes <" h ">"; bad = 1 }
+      if (system("test -f src/" h) == 0) { print "layers: " file " includes <" h ">, which is ours"; bad = 1 } }
+    else { print "layers: " file ": " line ": an include is written as it is"; bad = 1 } }
+  close(file) }
+END { if (!bad) print "layers: kept"; exit bad }'

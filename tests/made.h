@@ -4,7 +4,7 @@
 #ifndef MADE_H
 #define MADE_H
 
-#include "../src/store/journal.h"
+#include "store/journal.h"
 
 #include "oracle.h"
 

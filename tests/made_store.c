@@ -1,7 +1,7 @@
 #include "made.h"
 
-#include "../src/core/framework.h"
-#include "../src/core/record.h"
+#include "core/framework/framework.h"
+#include "core/record/record.h"
 
 #include <stdio.h>
 #include <string.h>

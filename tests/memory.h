@@ -4,7 +4,7 @@
 #ifndef MEMORY_H
 #define MEMORY_H
 
-#include "../src/store/store.h"
+#include "store/store.h"
 #include "suite.h"
 
 static struct assize_io io;

@@ -1,5 +1,5 @@
 #include "pty.h"
-#include "../src/base/base.h"
+#include "base/base.h"
 
 #include <check.h>
 #include <errno.h>

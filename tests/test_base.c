@@ -1,4 +1,4 @@
-#include "../src/base/name.h"
+#include "base/name.h"
 #include "suite.h"
 
 #include <check.h>

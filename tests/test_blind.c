@@ -3,7 +3,7 @@
  */
 #include "ground.h"
 
-#include "../src/core/moment.h"
+#include "core/copy/moment.h"
 
 #include <assize/agreement.h>
 #include <assize/reading.h>

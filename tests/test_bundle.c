@@ -1,6 +1,6 @@
 #include "ground.h"
 
-#include "../src/core/judgement.h"
+#include "core/casework/judgement.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 #include "ground.h"
 
-#include "../src/exchange/csv_read.h"
+#include "format/csv_read.h"
 
 #include <stdio.h>
 

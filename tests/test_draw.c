@@ -2,9 +2,9 @@
  * Drawing.  What is expected of the draws by name was worked out apart from the program, by a short script that
  * follows the words in src/core/draw.h with another language's SHA-256; the script shares nothing with the program.
  */
-#include "../src/core/draw.h"
-#include "../src/core/population.h"
-#include "../src/core/sample_size.h"
+#include "core/sampling/draw.h"
+#include "core/sampling/population.h"
+#include "core/sampling/sample_size.h"
 #include "suite.h"
 
 #include <check.h>

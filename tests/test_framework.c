@@ -1,4 +1,4 @@
-#include "../src/core/framework.h"
+#include "core/framework/framework.h"
 #include "suite.h"
 
 #include <check.h>

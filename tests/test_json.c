@@ -1,5 +1,5 @@
-#include "../src/exchange/json_read.h"
-#include "../src/exchange/json_write.h"
+#include "format/json_read.h"
+#include "format/json_write.h"
 #include "suite.h"
 
 #include <check.h>

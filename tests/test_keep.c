@@ -1,7 +1,7 @@
 /*
  * Backups and their way back: whole, or not at all.
  */
-#include "../src/base/newfile.h"
+#include "base/newfile.h"
 #include "kept.h"
 
 #include <assize/keep.h>

@@ -1,7 +1,7 @@
 /*
  * Backups that are damaged, cut off or none, stores that are not whole, and no room.
  */
-#include "../src/base/sealed.h"
+#include "base/sealed.h"
 #include "kept.h"
 
 #include <assize/keep.h>

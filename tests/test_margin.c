@@ -1,7 +1,8 @@
 /*
  * Margins of error, against tables and hand arithmetic.
  */
-#include "../src/core/margin.h"
+#include "core/result/margin.h"
+#include "core/sampling/sample_size.h"
 #include "suite.h"
 
 #include <check.h>
@@ -17,7 +18,7 @@ static const struct {
 
 START_TEST(normal_points_are_those_of_the_tables)
 {
-	ck_assert_double_eq_tol(margin_z(points[_i].confidence_percent), points[_i].z, 0.000005);
+	ck_assert_double_eq_tol(size_z(points[_i].confidence_percent), points[_i].z, 0.000005);
 }
 END_TEST
 

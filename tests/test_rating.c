@@ -2,7 +2,7 @@
  * Ratings as documents: the files of fixtures/rating say in words and counts what a rating must be.  Each
  * paragraph becomes a made-up inspection with that many cases, recorded the way a file of answers is.
  */
-#include "../src/store/store.h"
+#include "store/store.h"
 #include "suite.h"
 
 #include <assize/decision.h>

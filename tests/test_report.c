@@ -1,9 +1,9 @@
 #include "ground.h"
 
-#include "../src/base/bar.h"
-#include "../src/base/name.h"
-#include "../src/report/escape.h"
-#include "../src/report/report.h"
+#include "base/bar.h"
+#include "base/name.h"
+#include "report/escape.h"
+#include "report/report.h"
 
 #include <assize/finding.h>
 

@@ -1,7 +1,7 @@
 /*
  * A passphrase typed on a terminal: nobody sees it, a new one is typed twice, the terminal is given back.
  */
-#include "../src/base/base.h"
+#include "base/base.h"
 #include "pty.h"
 #include "suite.h"
 

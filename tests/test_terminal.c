@@ -1,5 +1,5 @@
 #include "pty.h"
-#include "../src/base/base.h"
+#include "base/base.h"
 #include "suite.h"
 
 #include <assize/exchange.h>

@@ -1,6 +1,6 @@
 #include "ground.h"
 
-#include "../src/store/queue.h"
+#include "store/queue.h"
 
 #include <errno.h>
 #include <fcntl.h>

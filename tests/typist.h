@@ -5,7 +5,7 @@
 #ifndef TYPIST_H
 #define TYPIST_H
 
-#include "../src/cli/form.h"
+#include "cli/form/form.h"
 
 #include <check.h>
 

@@ -1,4 +1,4 @@
-#include "base.h"
+#include "base/base.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
@@ -94,12 +94,6 @@ assize_arena_grow(struct assize_arena *a, void *items, size_t n, size_t item_siz
 	if (more && n)
 		memcpy(more, items, n * item_size);
 	return more;
-}
-
-bool
-assize_arena_ok(const struct assize_arena *a, struct assize_err *e)
-{
-	return !a->failed || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 }
 
 void

@@ -1,4 +1,4 @@
-#include "bar.h"
+#include "base/bar.h"
 
 /* The cell before which a zone begins, halfway between its first value and the one before. */
 static int

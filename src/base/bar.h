@@ -4,7 +4,7 @@
 #ifndef BAR_H
 #define BAR_H
 
-#include "base.h"
+#include "base/base.h"
 
 #define BAR_EDGES_MAX 32
 

@@ -1,4 +1,4 @@
-#include "base.h"
+#include "base/base.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -89,4 +89,10 @@ bool
 err_system(struct assize_err *e, const char *name, const char *what)
 {
 	return assize_err_set(e, ASSIZE_STORE, "%s: %s: %s", name, what, strerror(errno));
+}
+
+bool
+assize_arena_ok(const struct assize_arena *a, struct assize_err *e)
+{
+	return !a->failed || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 }

@@ -4,7 +4,7 @@
 #ifndef NAME_H
 #define NAME_H
 
-#include "base.h"
+#include "base/base.h"
 
 #define TEXT_WHY 128
 

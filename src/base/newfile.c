@@ -1,4 +1,4 @@
-#include "newfile.h"
+#include "base/newfile.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -8,7 +8,7 @@
 #ifndef NEWFILE_H
 #define NEWFILE_H
 
-#include "base.h"
+#include "base/base.h"
 
 struct newfile {
 	const char *path;      /* as it is to be called; must live as long */

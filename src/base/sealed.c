@@ -1,4 +1,4 @@
-#include "sealed.h"
+#include "base/sealed.h"
 
 #include <errno.h>
 #include <sodium.h>

@@ -16,7 +16,7 @@
 #ifndef SEALED_H
 #define SEALED_H
 
-#include "base.h"
+#include "base/base.h"
 
 #include <stdio.h>
 

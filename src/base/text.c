@@ -1,4 +1,4 @@
-#include "name.h"
+#include "base/name.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #ifndef CLI_H
 #define CLI_H
 
-#include "../base/base.h"
+#include "base/base.h"
 
 #include <assize/rows.h>
 #include <assize/store.h>
@@ -111,6 +111,7 @@ bool cli_pair(struct cli *, const char *text, const char **key, const char **val
 
 /* The list of commands, as the help and the tests go through it; ends with a null. */
 extern const struct cli_command *const cli_commands[];
+extern const struct cli_command cmd_version;
 
 /* Help for one command, or the list of all where null. */
 void cli_help(FILE *out, const struct cli_command *);

@@ -1,7 +1,7 @@
 /*
  * What a command works on: the store, and the file that it reads.
  */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <assize/framework.h>
 

@@ -1,6 +1,6 @@
-#include "secret.h"
+#include "cli/secret.h"
 
-#include "../base/sealed.h"
+#include "base/sealed.h"
 
 #include <errno.h>
 #include <poll.h>

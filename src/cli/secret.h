@@ -4,7 +4,7 @@
 #ifndef SECRET_H
 #define SECRET_H
 
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <assize/keep.h>
 

@@ -1,6 +1,6 @@
-#include "show.h"
+#include "cli/show.h"
 
-#include "../base/bar.h"
+#include "base/bar.h"
 
 #include <string.h>
 

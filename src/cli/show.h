@@ -4,7 +4,7 @@
 #ifndef SHOW_H
 #define SHOW_H
 
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <assize/result.h>
 

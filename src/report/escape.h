@@ -4,7 +4,7 @@
 #ifndef ESCAPE_H
 #define ESCAPE_H
 
-#include "../base/base.h"
+#include "base/base.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
-#include "output.h"
+#include "report/output.h"
 
-#include "../base/newfile.h"
+#include "base/newfile.h"
 
 #include <errno.h>
 #include <fcntl.h>

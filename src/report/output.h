@@ -4,7 +4,7 @@
 #ifndef OUTPUT_H
 #define OUTPUT_H
 
-#include "../base/base.h"
+#include "base/base.h"
 
 #include <stdio.h>
 

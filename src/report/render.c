@@ -1,5 +1,5 @@
-#include "document.h"
-#include "tree.h"
+#include "report/odt/document.h"
+#include "report/html/tree.h"
 
 #include <stdlib.h>
 #include <string.h>

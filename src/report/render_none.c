@@ -1,4 +1,4 @@
-#include "report.h"
+#include "report/report.h"
 
 /* In the place of render.c where the library is missing. */
 bool

@@ -7,7 +7,7 @@
 #ifndef REPORT_H
 #define REPORT_H
 
-#include "../base/base.h"
+#include "base/base.h"
 
 #include <assize/breakdown.h>
 #include <assize/result.h>

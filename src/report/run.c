@@ -1,5 +1,5 @@
-#include "output.h"
-#include "report.h"
+#include "report/output.h"
+#include "report/report.h"
 
 #include <errno.h>
 #include <getopt.h>

@@ -1,6 +1,6 @@
-#include "scale.h"
+#include "report/scale.h"
 
-#include "page.h"
+#include "report/page/page.h"
 
 #define TINTS 4
 

@@ -4,7 +4,7 @@
 #ifndef SCALE_H
 #define SCALE_H
 
-#include "report.h"
+#include "report/report.h"
 
 /* Zones from left to right, each from where it begins to where the next does. */
 struct scale {

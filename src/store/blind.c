@@ -1,4 +1,4 @@
-#include "blind.h"
+#include "store/blind.h"
 
 #include <ctype.h>
 #include <string.h>

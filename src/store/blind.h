@@ -8,7 +8,7 @@
 #ifndef BLIND_H
 #define BLIND_H
 
-#include "store.h"
+#include "store/store.h"
 
 /*
  * Looks at what is hidden from the judge of a store that is being opened to read, and hides it.  Before

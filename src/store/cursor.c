@@ -1,6 +1,7 @@
-#include "blind.h"
-#include "cursor.h"
+#include "store/blind.h"
+#include "store/cursor.h"
 
+#include <assert.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -45,14 +46,16 @@ rows_open_values(struct assize_store *s, struct assize_rows **out, struct assize
 }
 
 bool
-rows_listed(struct listing *l, struct assize_rows **out, struct assize_err *e)
+listing_rows(struct listing *l, struct assize_rows **out, struct assize_err *e)
 {
-	struct assize_rows *r = calloc(1, sizeof *r);
-
-	*out = r;
-	if (!r)
+	*out = NULL;
+	if (!assize_arena_ok(&l->a, e))
+		return false;
+	assert(l->n % (size_t)l->columns == 0);
+	*out = calloc(1, sizeof **out);
+	if (!*out)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	r->listing = *l;
+	(*out)->listing = *l;
 	*l = (struct listing){ .names = l->names, .columns = l->columns };
 	return true;
 }

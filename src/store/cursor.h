@@ -4,8 +4,8 @@
 #ifndef CURSOR_H
 #define CURSOR_H
 
-#include "listing.h"
-#include "store.h"
+#include "store/listing.h"
+#include "store/store.h"
 
 #include <assize/rows.h>
 
@@ -13,8 +13,5 @@
 #define rows_open(s, out, e, ...) rows_open_values(s, out, e, __VA_ARGS__, V_END)
 bool rows_open_values(
     struct assize_store *, struct assize_rows **out, struct assize_err *, const char *sql, ...);
-
-/* The rows of a listing, which is left empty: listing_rows is the way to call it. */
-bool rows_listed(struct listing *, struct assize_rows **out, struct assize_err *);
 
 #endif

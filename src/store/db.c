@@ -1,4 +1,4 @@
-#include "db.h"
+#include "store/db.h"
 
 #include <assert.h>
 #include <sqlite3.h>

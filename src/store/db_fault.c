@@ -1,9 +1,9 @@
 /*
  * What a failure of SQLite means to whoever uses the store, and how to put it right.
  */
-#include "db.h"
+#include "store/db.h"
 
-#include "../base/sealed.h"
+#include "base/sealed.h"
 
 #include <errno.h>
 #include <fcntl.h>

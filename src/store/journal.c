@@ -1,4 +1,4 @@
-#include "journal.h"
+#include "store/journal.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #ifndef JOURNAL_H
 #define JOURNAL_H
 
-#include "store.h"
+#include "store/store.h"
 
 struct entry {
 	const char *kind;

@@ -1,6 +1,6 @@
-#include "listing.h"
+#include "store/listing.h"
 
-#include "cursor.h"
+#include "store/cursor.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -61,16 +61,6 @@ listing_thousandths(struct listing *l, const int64_t *thousandths)
 		    assize_arena_printf(
 			&l->a, "%s%lld.%03lld", *thousandths < 0 ? "-" : "", size / 1000, size % 1000),
 		    true);
-}
-
-bool
-listing_rows(struct listing *l, struct assize_rows **out, struct assize_err *e)
-{
-	*out = NULL;
-	if (!assize_arena_ok(&l->a, e))
-		return false;
-	assert(l->n % (size_t)l->columns == 0);
-	return rows_listed(l, out, e);
 }
 
 void

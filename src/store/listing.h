@@ -10,7 +10,7 @@
 #ifndef LISTING_H
 #define LISTING_H
 
-#include "../base/base.h"
+#include "base/base.h"
 
 #include <assize/rows.h>
 

@@ -1,7 +1,7 @@
-#include "blind.h"
-#include "queue.h"
+#include "store/blind.h"
+#include "store/queue.h"
 
-#include "../base/name.h"
+#include "base/name.h"
 
 #include <errno.h>
 #include <fcntl.h>

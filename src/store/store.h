@@ -4,7 +4,7 @@
 #ifndef STORE_H
 #define STORE_H
 
-#include "db.h"
+#include "store/db.h"
 
 #include <assize/store.h>
 

@@ -1,7 +1,7 @@
 /*
  * The counts of an inspection, judgement by judgement: to fill the tallies, and to see that they are right.
  */
-#include "store.h"
+#include "store/store.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-#include "db.h"
-#include "queue.h"
+#include "store/db.h"
+#include "store/queue.h"
 
 #include <sqlite3.h>
 

@@ -1,5 +1,5 @@
 #include "fuzz.h"
-#include "../../src/cli/form.h"
+#include "cli/form/form.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #ifndef FUZZ_H
 #define FUZZ_H
 
-#include "../../src/base/base.h"
+#include "base/base.h"
 
 #include <assize/exchange.h>
 #include <assize/framework.h>

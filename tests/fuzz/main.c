@@ -1,5 +1,5 @@
 #include "fuzz.h"
-#include "../../src/store/journal.h"
+#include "store/journal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,100 @@
+#include "cli/command/commands.h"
+#include "cli/command/said.h"
+
+#include <assize/exchange.h>
+
+#include <string.h>
+
+static int
+print_case(struct cli *c, const struct assize_which *which)
+{
+	struct assize_sheet sheet;
+
+	if (!assize_judgement_sheet(c->store, which, &c->arena, &sheet, &c->err))
+		return cli_fail(c);
+	said_print(c, &sheet);
+	return 0;
+}
+
+static int
+record(struct cli *c, const struct assize_which *which, const struct said *said)
+{
+	const char *note = cli_option(c, "note");
+	const struct assize_said all = {
+		.answers = said->answers, .n = said->n, .because = cli_option(c, "because"), .note = note
+	};
+	struct assize_judged judged = { 0 };
+
+	if (!cli_open(c, true) || !assize_judgement_say(c->store, which, &all, &judged, &c->err))
+		return cli_fail(c);
+	if (said->n > 0)
+		said_print_made(c, judged.made);
+	if (note)
+		fputs(*note ? "the note is recorded\n" : "the note is taken away\n", c->io->out);
+	return print_case(c, which);
+}
+
+static int
+record_file(struct cli *c, const char *name)
+{
+	struct assize_file file = { .name = name };
+	size_t made = 0;
+	bool good;
+
+	if ((file.in = cli_open_input(c, name)) == NULL)
+		return cli_fail(c);
+	good = cli_open(c, true) && assize_exchange_judge(c->store, c->inspection, &file, &made, &c->err);
+	cli_close_input(c, file.in);
+	if (good)
+		fprintf(c->io->out, "%zu entr%s recorded\n", made, made == 1 ? "y" : "ies");
+	return cli_end(c, good);
+}
+
+static int
+run_judge(struct cli *c, int argc, char **argv)
+{
+	const char *from = cli_option(c, "from");
+	struct said said = { 0 };
+	struct assize_which which = { .inspection = c->inspection };
+	int status;
+
+	if (from && argc > 0)
+		return cli_usage(c, "--from goes without a case");
+	if (from && c->given_count > 1)
+		return cli_usage(c, "--from goes without other options, which it would not heed");
+	if (from)
+		return record_file(c, from);
+	if (argc == 0)
+		return cli_usage(c, "name a case, or a file with --from");
+	which.ref = argv[0];
+	if ((status = said_take(c, &said, argc - 1, argv + 1)) != 0)
+		return status;
+	if (said.n > 0 || cli_option(c, "note"))
+		return record(c, &which, &said);
+	return said_form(c, &which, false);
+}
+
+static const struct cli_option judge_options[] = {
+	{ "evidence", "QUESTION=TEXT", "what an answer rests on; may come several times" },
+	{ "because", "TEXT", "why answers are changed; with the form, kept with each" },
+	{ "discuss", "QUESTION", "mark for the team; may come several times" },
+	{ "undiscuss", "QUESTION", "take the mark away" },
+	{ "note", "TEXT", "a note on the case; empty takes it away" },
+	{ "from", "FILE.csv",
+	    "answers of many cases: columns case, question, answer, evidence; - is standard input" },
+	{ 0 },
+};
+
+const struct cli_command cmd_judge = {
+	.name = "judge",
+	.arguments = "CASE [QUESTION=yes|no|clear...]",
+	.summary =
+	    "Records judgements, all of them or none, and prints what is still due; alone on a terminal, the form.",
+	.examples = "judge C01\n"
+		    "judge C01 harm=yes 2.1.1=yes 2.1.2=no --evidence 2.1.2='No word on the missing days.'\n"
+		    "judge C01 2.1.2=yes --because 'the plan was in the other file'\n"
+		    "judge --from answers.csv\n",
+	.options = judge_options,
+	.most = -1,
+	.run = run_judge,
+};

@@ -1,0 +1,164 @@
+#include "cli/command/commands.h"
+
+#include <assize/framework.h>
+#include <assize/trail.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static int
+run_init(struct cli *c, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return cli_end(c, cli_open_or_make(c) && assize_framework_builtin(c->store, &c->err));
+}
+
+const struct cli_command cmd_init = {
+	.name = "init",
+	.arguments = "",
+	.summary = "Makes a store and loads the frameworks that come with the program.",
+	.examples = "--db north.db init\n",
+	.run = run_init,
+};
+
+static int
+run_query(struct cli *c, int argc, char **argv)
+{
+	const char *limit = cli_option(c, "limit");
+	struct assize_rows *rows = NULL;
+	int64_t seconds = 10;
+
+	(void)argc;
+	if (limit && (!text_int(limit, &seconds) || seconds < 0 || seconds > 86400))
+		return cli_usage(c, "--limit %s: not a number of seconds", limit);
+	return cli_rows(c,
+	    cli_open(c, false) && assize_rows_query(c->store, argv[0], (int)seconds * 1000, &rows, &c->err),
+	    &rows);
+}
+
+static const struct cli_option query_options[] = {
+	{ "limit", "SECONDS", "how long it may take (10); 0 lifts the limit" },
+	CLI_AS_ROWS,
+	{ 0 },
+};
+
+const struct cli_command cmd_query = {
+	.name = "query",
+	.arguments = "SQL",
+	.summary = "Runs one read-only SQL statement over the store.",
+	.examples = "query 'select standard, rating, driven_by from standard_result'\n"
+		    "query --csv 'select * from key_question_result where percent < 65'\n"
+		    "query \"select name from sqlite_schema where type = 'view'\"\n",
+	.options = query_options,
+	.least = 1,
+	.most = 1,
+	.run = run_query,
+};
+
+static int
+run_history(struct cli *c, int argc, char **argv)
+{
+	const struct assize_trail_filter filter = { .case_ref = argc > 0 ? argv[0] : NULL,
+		.question = cli_option(c, "question"),
+		.by = cli_option(c, "by"),
+		.since = cli_option(c, "since"),
+		.until = cli_option(c, "until") };
+	struct assize_rows *rows = NULL;
+	bool good = cli_open(c, false);
+
+	if (good && cli_option(c, "head"))
+		good = assize_trail_heads(c->store, &rows, &c->err);
+	else if (good)
+		good = assize_trail_list(c->store, c->inspection, &filter, &rows, &c->err);
+	return cli_rows(c, good, &rows);
+}
+
+static const struct cli_option history_options[] = {
+	{ "question", "REF", "of this question, standard or attribute only" },
+	{ "by", "NAME", "of this person only" },
+	{ "since", "MOMENT", "from this day on, YYYY-MM-DD, or from YYYY-MM-DDTHH:MM[:SS] on, UTC" },
+	{ "until", "MOMENT", "to the end of this day, minute or second" },
+	{ "head", NULL, "the last entry of each site, to be kept elsewhere" },
+	CLI_AS_ROWS,
+	{ 0 },
+};
+
+const struct cli_command cmd_history = {
+	.name = "history",
+	.arguments = "[CASE]",
+	.summary = "The trail: every entry with who, when and why, the superseded ones too.",
+	.examples =
+	    "history C03\nhistory --question 2.2.2 --since 2020-01-22 --until 2020-01-24T12:00\nhistory --head --csv\n",
+	.options = history_options,
+	.most = 1,
+	.run = run_history,
+};
+
+/* A file of heads is three short columns; what is longer is none. */
+static bool
+check_heads(struct cli *c, const char *name)
+{
+	const size_t room = 1 << 20;
+	char *text = assize_arena_alloc(&c->arena, room);
+	FILE *in = text ? cli_open_input(c, name) : NULL;
+	size_t heads = 0;
+	bool good;
+
+	if (!in)
+		return false;
+	text[fread(text, 1, room - 1, in)] = '\0';
+	cli_close_input(c, in);
+	good = assize_trail_holds(c->store, name, text, &heads, &c->err);
+	if (good)
+		fprintf(
+		    c->io->out, "%zu kept head%s part of the record\n", heads, heads == 1 ? " is" : "s are");
+	return good;
+}
+
+static int
+run_check(struct cli *c, int argc, char **argv)
+{
+	const char *kept = cli_option(c, "head");
+	int64_t entries = 0;
+	bool good = cli_open(c, false) && assize_store_check(c->store, &entries, &c->err);
+
+	(void)argc;
+	(void)argv;
+	if (good)
+		fprintf(c->io->out,
+		    "the file is whole, and %lld entries, their chain and everything counted from them agree\n",
+		    (long long)entries);
+	return cli_end(c, good && (!kept || check_heads(c, kept)));
+}
+
+static const struct cli_option check_options[] = {
+	{ "head", "FILE", "heads kept earlier: are they still part of the record?" },
+	{ 0 },
+};
+
+const struct cli_command cmd_check = {
+	.name = "check",
+	.arguments = "",
+	.summary = "Checks the file, the hash chain and everything that is counted from the journal.",
+	.examples = "check\nhistory --head >heads.txt\ncheck --head heads.txt\n",
+	.options = check_options,
+	.run = run_check,
+};
+
+static int
+run_version(struct cli *c, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	fprintf(c->io->out, "assize %s\n", ASSIZE_VERSION);
+	return 0;
+}
+
+const struct cli_command cmd_version = {
+	.name = "version",
+	.arguments = "",
+	.summary = "Prints the version of the program.",
+	.examples = "version\n",
+	.run = run_version,
+};

@@ -1,0 +1,200 @@
+#include "cli/command/said.h"
+#include "cli/form/form.h"
+
+#include <assize/reading.h>
+
+#include <signal.h>
+#include <string.h>
+
+/* The answer for a question that is named by several options: one line of it. */
+static struct assize_answer *
+answer_for(struct cli *c, struct said *said, const char *question)
+{
+	for (size_t i = 0; i < said->n; i++)
+		if (strcmp(said->answers[i].question, question) == 0)
+			return &said->answers[i];
+	said->answers = assize_arena_grow(&c->arena, said->answers, said->n, sizeof *said->answers);
+	if (!said->answers)
+		return NULL;
+	said->answers[said->n] = (struct assize_answer){ .question = question };
+	return &said->answers[said->n++];
+}
+
+static int
+take_answers(struct cli *c, struct said *said, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++) {
+		const char *question, *value;
+		struct assize_answer *answer;
+
+		if (!cli_pair(c, argv[i], &question, &value))
+			return cli_usage(c, "%s: write QUESTION=yes, QUESTION=no or QUESTION=clear", argv[i]);
+		if ((answer = answer_for(c, said, question)) == NULL)
+			return cli_end(c, assize_arena_ok(&c->arena, &c->err));
+		if (answer->answer)
+			return cli_usage(c, "%s is answered twice", question);
+		answer->answer = value;
+	}
+	return 0;
+}
+
+static int
+take_options(struct cli *c, struct said *said)
+{
+	const char *text, *question, *value;
+	struct assize_answer *answer;
+	int next = 0;
+
+	while ((text = cli_option_each(c, "evidence", &next)) != NULL) {
+		if (!cli_pair(c, text, &question, &value))
+			return cli_usage(c, "--evidence %.40s: write QUESTION=TEXT", text);
+		if ((answer = answer_for(c, said, question)) != NULL)
+			answer->evidence = value;
+	}
+	next = 0;
+	while ((question = cli_option_each(c, "discuss", &next)) != NULL)
+		if ((answer = answer_for(c, said, question)) != NULL)
+			answer->discuss = "yes";
+	next = 0;
+	while ((question = cli_option_each(c, "undiscuss", &next)) != NULL) {
+		if ((answer = answer_for(c, said, question)) == NULL)
+			break;
+		if (answer->discuss && strcmp(answer->discuss, "yes") == 0)
+			return cli_usage(c, "%s: --discuss and --undiscuss exclude each other", question);
+		answer->discuss = "no";
+	}
+	return cli_end(c, assize_arena_ok(&c->arena, &c->err));
+}
+
+static void
+print_due(struct cli *c, const struct assize_sheet *sheet)
+{
+	FILE *out = c->io->out;
+
+	fprintf(out, "%s%s: %zu of %zu answered", sheet->ref, sheet->second ? ", second reading" : "",
+	    sheet->answered, sheet->due);
+	if (sheet->answered == sheet->due) {
+		fputs(", nothing is due\n", out);
+		return;
+	}
+	fputs(", still due:\n", out);
+	for (size_t i = 0; i < sheet->n; i++) {
+		const struct assize_sheet_item *item = &sheet->items[i];
+		const char *stands = assize_judgement_stands(item);
+
+		if (strcmp(item->kind, "prompt") == 0)
+			continue;
+		if (strcmp(stands, "due") == 0)
+			cli_wrap(out, item->text, fprintf(out, "  %-22s ", item->ref), 25);
+		else if (strcmp(stands, "conflict") == 0)
+			cli_wrap(out, item->text, fprintf(out, "  %-22s in conflict: ", item->ref), 25);
+		else if (strcmp(stands, "open") == 0 && item->gate)
+			fprintf(out, "  %-22s waits for gate %s\n", item->ref, item->gate);
+		else if (strcmp(stands, "open") == 0)
+			fprintf(out, "  %-22s waits for: %s\n", item->ref,
+			    item->limit ? item->limit : "an attribute");
+	}
+}
+
+static const struct assize_sheet_item *
+item_of(const struct assize_sheet *sheet, const char *ref)
+{
+	for (size_t i = 0; i < sheet->n; i++)
+		if (strcmp(sheet->items[i].ref, ref) == 0)
+			return &sheet->items[i];
+	return NULL;
+}
+
+/* Why an answer does not count, behind "as ". */
+static const char *
+why_aside(struct cli *c, const struct assize_sheet *sheet, const struct assize_sheet_item *item)
+{
+	const struct assize_sheet_item *gate = item->gate ? item_of(sheet, item->gate) : NULL;
+	const bool open = strcmp(item->applies, "open") == 0;
+	const char *how = gate && gate->conflict ? "is in conflict" : "is open";
+
+	if (item->parent)
+		return assize_arena_printf(
+		    &c->arena, "%s does not apply%s", item->parent, open ? " yet" : "");
+	if (gate && (open || !gate->answer))
+		return assize_arena_printf(
+		    &c->arena, "gate %s %s", item->gate, open ? how : "does not apply");
+	if (gate && strcmp(gate->answer, "no") == 0)
+		return assize_arena_printf(&c->arena, "gate %s is answered no", item->gate);
+	if (item->limit)
+		return assize_arena_printf(&c->arena, "it is only asked of: %s", item->limit);
+	return "it does not apply";
+}
+
+/* Answers that stand in the case but do not count while a gate switches their question off. */
+static void
+print_set_aside(struct cli *c, const struct assize_sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->n; i++) {
+		const struct assize_sheet_item *item = &sheet->items[i];
+
+		if (strcmp(assize_judgement_stands(item), "set aside") == 0)
+			fprintf(c->io->out, "set aside: %s=%s, as %s\n", item->ref, item->answer,
+			    why_aside(c, sheet, item));
+	}
+}
+
+int
+said_take(struct cli *c, struct said *said, int argc, char **argv)
+{
+	int status = take_answers(c, said, argc, argv);
+
+	return status != 0 ? status : take_options(c, said);
+}
+
+void
+said_print_made(struct cli *c, size_t made)
+{
+	if (made == 0)
+		fputs("nothing new: it is recorded just so already\n", c->io->out);
+	else
+		fprintf(c->io->out, "%zu entr%s recorded\n", made, made == 1 ? "y" : "ies");
+}
+
+void
+said_print(struct cli *c, const struct assize_sheet *sheet)
+{
+	print_set_aside(c, sheet);
+	print_due(c, sheet);
+}
+
+/* What stands on the screen when the form has gone: what is due, or what to type when nothing is. */
+static bool
+print_left(struct cli *c, const struct assize_which *which, bool second)
+{
+	struct assize_sheet sheet;
+
+	if (!(second ? assize_reading_sheet(c->store, which, &c->arena, &sheet, &c->err)
+		     : assize_judgement_sheet(c->store, which, &c->arena, &sheet, &c->err)))
+		return false;
+	said_print(c, &sheet);
+	if (sheet.answered == sheet.due && strcmp(sheet.state, "open") == 0)
+		fprintf(c->io->out, "to say that it is done: assize %s complete %s\n",
+		    second ? "read" : "case", sheet.ref);
+	return true;
+}
+
+/* Ended by a signal, the program ends as that signal ends programs, so that a loop around it ends too. */
+int
+said_form(struct cli *c, const struct assize_which *which, bool second)
+{
+	struct form_place place = { .which = which, .because = cli_option(c, "because"), .second = second };
+	int number = 0;
+	bool good;
+
+	if (!form_possible(c->io))
+		return cli_usage(c, "no answers given, and this is not a terminal for the form");
+	good = cli_open(c, true);
+	place.store = c->store;
+	good = good && form_run(c->io, &place, &number, &c->err);
+	if (good && number != 0) {
+		assize_store_close(&c->store);
+		raise(number);
+	}
+	return cli_end(c, good && print_left(c, which, second));
+}

@@ -1,0 +1,164 @@
+#include "cli/form/form_part.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+bool
+form_begin(struct form *f, const struct form_ops *ops, int rows, int columns, struct assize_err *e)
+{
+	*f = (struct form){ .ops = *ops, .rows = rows, .columns = columns };
+	if (!edit_begin(&f->edit, ASSIZE_EVIDENCE_MAX, e) || !form_reload(f, e))
+		return false;
+	f->unfolded = f->sheet.n;
+	f->at = form_first(f, form_is_due);
+	if (f->sheet.n > 0 && !form_is_due(f, f->at))
+		f->at = form_first(f, form_can_stand);
+	(void)form_is_closed(f);
+	return true;
+}
+
+void
+form_end(struct form *f)
+{
+	edit_end(&f->edit);
+	assize_arena_free(&f->arena);
+	assize_arena_free(&f->kept);
+}
+
+static void
+move(struct form *f, bool down)
+{
+	const size_t n = f->sheet.n;
+
+	for (size_t i = f->at, left = down ? n - 1 - i : i; left > 0; left--)
+		if (form_can_stand(f, down ? ++i : --i)) {
+			f->at = i;
+			form_fold_unless_inside(f);
+			return;
+		}
+	form_say(f, down ? "this is the last question" : "this is the first question");
+}
+
+static void
+move_to_end(struct form *f, bool last)
+{
+	f->unfolded = f->sheet.n;
+	f->at = form_first(f, form_can_stand);
+	for (size_t i = f->at; last && i < f->sheet.n; i++)
+		if (form_can_stand(f, i))
+			f->at = i;
+}
+
+static void
+fold(struct form *f)
+{
+	size_t key = f->at;
+
+	while (key > 0 && form_is_prompt(&f->sheet.items[key]))
+		key--;
+	if (f->unfolded == key) {
+		f->unfolded = f->sheet.n;
+		f->at = key;
+	} else if (form_prompts(f, key) > 0) {
+		f->unfolded = key;
+	} else {
+		form_say(f, "this question has no prompts");
+	}
+}
+
+static bool
+list_key(struct form *f, int key, struct assize_err *e)
+{
+	switch (key) {
+	case 'y':
+	case 'n':
+		return form_answer(f, key == 'y' ? "yes" : "no", e);
+	case 'd':
+		return form_discuss(f, e);
+	case 'u':
+		return form_undo(f, e);
+	case ' ':
+	case 'e':
+		form_evidence_begin(f);
+		return true;
+	case 'j':
+	case 'k':
+	case FORM_DOWN:
+	case FORM_UP:
+		move(f, key == 'j' || key == FORM_DOWN);
+		return true;
+	case FORM_HOME:
+	case FORM_END:
+		move_to_end(f, key == FORM_END);
+		return true;
+	case 'p':
+		fold(f);
+		return true;
+	case '?':
+		f->mode = FORM_WORDING;
+		f->wording_top = 0;
+		return true;
+	case 'q':
+	case 'D' - '@':
+		f->left = !form_keeps_draft(f, "q", "leaves");
+		return true;
+	case FORM_ESCAPE:
+		return true;
+	default:
+		form_say(f, key == '\r' || key == '\n'
+				? "Enter answers nothing: y or n"
+				: "this key does nothing here; ? shows the ones that do");
+		return true;
+	}
+}
+
+static void
+wording_key(struct form *f, int key)
+{
+	if (key == 'j' || key == FORM_DOWN)
+		f->wording_top++; /* the drawing knows where it ends */
+	else if (key == 'k' || key == FORM_UP)
+		f->wording_top -= f->wording_top > 0;
+	else
+		f->mode = FORM_LIST;
+}
+
+/* Pasted text is evidence or nothing: it never acts as keys.  Its line ends stay line ends. */
+static bool
+paste_key(struct form *f, int key, struct assize_err *e)
+{
+	if (key == FORM_PASTE || key == FORM_PASTED)
+		f->pasting = key == FORM_PASTE;
+	if (f->mode != FORM_EVIDENCE)
+		form_say(f, "pasted text is evidence: press e first, then paste");
+	else if (key == '\r')
+		return form_evidence_key(f, '\n', e);
+	else if (key == '\t' || key == '\n' || (key >= ' ' && key < 256 && key != 0x7F))
+		return form_evidence_key(f, key, e);
+	return true;
+}
+
+bool
+form_key(struct form *f, int key, struct assize_err *e)
+{
+	if (key == 'C' - '@' || (f->sheet.n == 0 && key != FORM_RESIZE)) {
+		f->left = true;
+		return true;
+	}
+	if (key == FORM_RESIZE)
+		return true;
+	if (f->pasting || key == FORM_PASTE)
+		return paste_key(f, key, e);
+	f->message[0] = '\0';
+	switch (f->mode) {
+	case FORM_WORDING:
+		wording_key(f, key);
+		return true;
+	case FORM_EVIDENCE:
+		return form_evidence_key(f, key, e);
+	case FORM_DECIDE:
+		return form_decide_key(f, key, e);
+	default:
+		return list_key(f, key, e);
+	}
+}

@@ -1,0 +1,97 @@
+#include "cli/form/term.h"
+
+#include <assize/reading.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool
+load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
+{
+	const struct form_place *p = ctx;
+
+	return p->second ? assize_reading_sheet(p->store, p->which, a, sheet, e)
+			 : assize_judgement_sheet(p->store, p->which, a, sheet, e);
+}
+
+static bool
+record(const void *ctx, const struct assize_answer *answer, struct assize_err *e)
+{
+	const struct form_place *p = ctx;
+	const struct assize_said said = { .answers = answer, .n = 1, .because = p->because };
+	struct assize_judged judged;
+
+	return p->second ? assize_reading_say(p->store, p->which, &said, &judged, e)
+			 : assize_judgement_say(p->store, p->which, &said, &judged, e);
+}
+
+bool
+form_possible(const struct assize_io *io)
+{
+	const char *kind = io->env(io->world, "TERM");
+
+	return isatty(fileno(io->in)) && isatty(fileno(io->out)) && kind && *kind
+	       && strcmp(kind, "dumb") != 0;
+}
+
+static bool
+show(struct form *f, const struct term *t, struct assize_err *e)
+{
+	CLEANUP(text_free) char *screen = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&screen, &n);
+
+	if (!out)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	term_size(t, &f->rows, &f->columns);
+	form_draw(f, out);
+	if (fclose(out) != 0)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	term_show(t, screen, f->cursor_row, f->cursor_column);
+	return true;
+}
+
+/* What was typed and not saved is not lost with the screen. */
+static void
+say_unsaved(const struct assize_io *io, const struct form *f)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *evidence, *question = form_unsaved(f, &evidence);
+	char *text;
+
+	if (!question || (text = assize_arena_alloc(&a, strlen(evidence) + 1)) == NULL)
+		return;
+	text_make_harmless(strcpy(text, evidence), "\n");
+	fprintf(io->err, "assize: evidence typed for %s was not saved:\n%s\n", question, text);
+}
+
+bool
+form_run(struct assize_io *io, const struct form_place *place, int *number, struct assize_err *e)
+{
+	const struct form_ops ops = { load, record, place };
+	CLEANUP(term_end) struct term t = { 0 };
+	CLEANUP(form_end) struct form f = { 0 };
+
+	*number = 0;
+	if (!form_begin(&f, &ops, 24, 80, e) || !term_begin(&t, fileno(io->in), fileno(io->out), e))
+		return false;
+	f.styled = true;
+	while (!f.left) {
+		int key;
+
+		if (!term_has_key(&t) && !show(&f, &t, e))
+			return false;
+		if ((key = term_key(&t)) < 0) {
+			*number = t.ended_by;
+			break;
+		}
+		if (!form_key(&f, key, e))
+			return false;
+		if (key == 'C' - '@')
+			*number = SIGINT;
+	}
+	term_end(&t);
+	say_unsaved(io, &f);
+	return true;
+}

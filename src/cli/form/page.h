@@ -1,0 +1,45 @@
+/*
+ * A screen in the making: a list of lines, of which the ones that fit are written.
+ */
+#ifndef PAGE_H
+#define PAGE_H
+
+#include "base/base.h"
+
+#include <stdio.h>
+
+#define PAGE_NO_ITEM SIZE_MAX
+
+enum page_style { PAGE_PLAIN, PAGE_BOLD, PAGE_DIM, PAGE_REVERSE };
+
+struct page {
+	struct assize_arena a;
+	struct page_line {
+		const char *text;
+		size_t item; /* it belongs to, or PAGE_NO_ITEM */
+		enum page_style style;
+	} * lines;
+	size_t n;
+	int columns; /* of the screen; no line is wider */
+};
+
+void page_end(struct page *);
+
+/* Adds a line, cut with an ellipsis where it is too wide.  Control characters become spaces. */
+void page_add(struct page *, size_t item, enum page_style, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Adds TEXT over as many lines as it needs, each after INDENT spaces; at most MOST of them. */
+void page_wrap(struct page *, size_t item, enum page_style, int indent, const char *text, int most);
+
+/*
+ * How much of TEXT goes on a line of WIDTH columns, in bytes.
+ *
+ * skip  set to the bytes after it that the line's end stands for: a space or line end, 1, else 0
+ */
+size_t page_break(const char *text, size_t width, size_t *skip);
+
+/* Writes line I, or an empty one after the last. */
+void page_put(const struct page *, size_t i, bool styled, FILE *out);
+
+#endif

@@ -1,0 +1,81 @@
+#include "core/casework/attribute.h"
+
+#include <string.h>
+
+static const char SQL_ATTRIBUTE[] =
+    "select attribute_id, type, low, high from attribute where framework_id = ?1 and code = ?2";
+static const char SQL_VALUE[] = "select 1 from attribute_value where attribute_id = ?1 and value = ?2";
+static const char SQL_VALUES[] =
+    "select group_concat(value, ', ') from (select value from attribute_value where attribute_id = ?1 order by position)";
+
+static bool
+code_check(struct assize_store *s, int64_t attribute_id, const struct assize_pair *p, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *values = "";
+	int64_t found;
+	int got = db_find_int(&s->db, &found, e, SQL_VALUE, V(attribute_id), V(p->value));
+
+	if (got != 0)
+		return got == 1;
+	if (db_find_text(&s->db, &values, &a, e, SQL_VALUES, V(attribute_id)) < 0)
+		return false;
+	return assize_err_add(
+	    e, ASSIZE_INVALID, "%s: \"%.60s\" is not one of %s", p->key, p->value, values ? values : "");
+}
+
+bool
+attribute_check(
+    struct assize_store *s, int64_t framework_id, const struct assize_pair *p, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	const char *type;
+	int64_t number;
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_ATTRIBUTE, V(framework_id), V(p->key))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0)
+		return assize_err_add(e, ASSIZE_INVALID,
+		    "%s: not an attribute of this framework, see: assize framework show", p->key);
+	if (!*p->value)
+		return true;
+	type = row_text(&r, 1);
+	if (strcmp(type, "code") == 0)
+		return code_check(s, row_int(&r, 0), p, e);
+	if (strcmp(type, "yes_no") == 0)
+		return strcmp(p->value, "yes") == 0 || strcmp(p->value, "no") == 0
+		       || assize_err_add(
+			   e, ASSIZE_INVALID, "%s: \"%.60s\" is not yes or no", p->key, p->value);
+	return (text_int(p->value, &number) && number >= row_int(&r, 2) && number <= row_int(&r, 3))
+	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\" is not a whole number from %d to %d",
+		   p->key, p->value, (int)row_int(&r, 2), (int)row_int(&r, 3));
+}
+
+bool
+attributes_record(struct assize_store *s, const struct casefile *c, const struct assize_pair *list, size_t n,
+    const char *because, struct assize_err *e)
+{
+	struct entry entry = { .kind = "attribute",
+		.inspection_id = c->inspection.id,
+		.case_id = c->id,
+		.reading = 1,
+		.because = because };
+	bool good = true;
+
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(list[k].key, list[i].key) == 0)
+				good = assize_err_add(
+				    e, ASSIZE_INVALID, "%s: given twice, give it once", list[i].key);
+		good = attribute_check(s, c->inspection.framework_id, &list[i], e) && good;
+		if (!good)
+			continue;
+		entry.key = list[i].key;
+		entry.value = *list[i].value ? list[i].value : NULL;
+		if (!journal_record(s, &entry, NULL, e))
+			return false;
+	}
+	return good;
+}

@@ -1,0 +1,177 @@
+#include "format/csv_read.h"
+
+#include "base/name.h"
+#include "core/casework/attribute.h"
+
+#include <assize/exchange.h>
+
+#include <string.h>
+
+static const char SQL_ATTRIBUTE[] = "select 1 from attribute where framework_id = ?1 and code = ?2";
+static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
+
+/* An import under way: the header's names, and what each row needs. */
+struct reader {
+	struct assize_store *s;
+	struct inspection inspection;
+	struct assize_arena a;
+	const struct assize_adding *how;
+	const char **names; /* of the columns; null where one is not known */
+	size_t n;
+	int ref, sample, inspector; /* columns; -1 none */
+	size_t added;
+};
+
+static void
+reader_end(struct reader *r)
+{
+	assize_arena_free(&r->a);
+}
+
+static bool
+check_column(struct reader *r, const struct csv_row *row, size_t i, struct assize_err *e)
+{
+	const char *name = row->cells[i];
+	int64_t found;
+	int got;
+
+	if (csv_column(row, name) != (int)i)
+		return assize_err_add(e, ASSIZE_INVALID, "%s:%lld: column \"%.60s\" comes twice", row->name,
+		    (long long)row->line, name);
+	if ((int)i == r->ref || (int)i == r->sample || (int)i == r->inspector)
+		return true;
+	if ((got = db_find_int(&r->s->db, &found, e, SQL_ATTRIBUTE, V(r->inspection.framework_id), V(name)))
+	    != 0)
+		return got == 1;
+	return assize_err_add(e, ASSIZE_INVALID,
+	    "%s:%lld: column \"%.60s\" is not known, use case, sample, inspector or an attribute, see: assize framework show",
+	    row->name, (long long)row->line, name);
+}
+
+static bool
+take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
+{
+	struct reader *r = ctx;
+	bool good = true;
+
+	r->n = row->n;
+	r->names = assize_arena_alloc(&r->a, row->n * sizeof *r->names);
+	if (!r->names)
+		return assize_arena_ok(&r->a, e);
+	r->ref = csv_column(row, "case");
+	r->sample = csv_column(row, "sample");
+	r->inspector = csv_column(row, "inspector");
+	if (r->ref < 0)
+		good = assize_err_add(e, ASSIZE_INVALID,
+		    "%s:%lld: no column case, give each case a reference", row->name, (long long)row->line);
+	if (r->sample < 0 && !r->how->sample)
+		good = assize_err_add(e, ASSIZE_INVALID,
+		    "%s:%lld: no column sample, add it or name one with --sample", row->name,
+		    (long long)row->line);
+	if (r->sample >= 0 && r->how->sample)
+		good = assize_err_add(e, ASSIZE_INVALID,
+		    "%s:%lld: a column sample and --sample, leave one out", row->name, (long long)row->line);
+	for (size_t i = 0; i < row->n && !err_is_fault(e); i++)
+		if (check_column(r, row, i, e))
+			r->names[i] = assize_arena_text(&r->a, row->cells[i]);
+	return good && assize_arena_ok(&r->a, e) && !err_is_fault(e);
+}
+
+static bool
+check_sample(struct reader *r, const char *sample, struct assize_err *e)
+{
+	int64_t found;
+	int got = db_find_int(&r->s->db, &found, e, SQL_SAMPLE, V(r->inspection.framework_id), V(sample));
+
+	return got == 1
+	       || (got == 0
+		   && assize_err_add(e, ASSIZE_INVALID, "sample \"%.60s\" is not in this framework", sample));
+}
+
+/* A case that cannot be added is still looked at: its id is 0. */
+static bool
+add_attributes(struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < r->n && !err_is_fault(e); i++) {
+		const struct assize_pair pair = { r->names[i], row->cells[i] };
+
+		if (!pair.key || (int)i == r->ref || (int)i == r->sample || (int)i == r->inspector
+		    || !*pair.value)
+			continue;
+		good = (c->id ? attributes_record(r->s, c, &pair, 1, r->how->because, e)
+			      : attribute_check(r->s, c->inspection.framework_id, &pair, e))
+		       && good;
+	}
+	return good;
+}
+
+static bool
+add_inspector(struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
+{
+	const char *name = r->inspector < 0 ? "" : row->cells[r->inspector];
+
+	if (!*name)
+		return true;
+	return c->id ? casefile_inspector_in(r->s, c, name, r->how->because, e)
+		     : text_name_check("inspector", name, e);
+}
+
+static bool
+add_case(struct reader *r, const struct csv_row *row, struct assize_err *e)
+{
+	struct casefile c = { .ref = row->cells[r->ref], .inspection = r->inspection, .state = "open" };
+	bool good = reference_check("case", c.ref, e);
+
+	c.sample = r->how->sample ? r->how->sample : row->cells[r->sample];
+	good = check_sample(r, c.sample, e) && good;
+	good = good && record_case(r->s, r->inspection.id, c.sample, c.ref, r->how->because, &c.id, e);
+	if (err_is_fault(e))
+		return false;
+	good = add_inspector(r, &c, row, e) && good;
+	return !err_is_fault(e) && add_attributes(r, &c, row, e) && good;
+}
+
+/* What is wrong with a row is passed on with its line; only a fault ends the reading. */
+static bool
+take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct reader *r = ctx;
+	struct assize_err why = { .arena = &a };
+
+	if (add_case(r, row, &why)) {
+		r->added++;
+		return true;
+	}
+	if (err_is_fault(&why))
+		return assize_err_set(e, why.code, "%s", why.text);
+	if (!why.first)
+		assize_err_add(e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, why.text);
+	for (const struct assize_problem *p = why.first; p; p = p->next)
+		assize_err_add(e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, p->text);
+	return true;
+}
+
+bool
+assize_exchange_cases(struct assize_store *s, const char *inspection, const struct assize_file *file,
+    const struct assize_adding *how, size_t *added, struct assize_err *e)
+{
+	CLEANUP(reader_end) struct reader r = { .s = s, .how = how };
+	CLEANUP(txn_end) struct txn t = { 0 };
+
+	*added = 0;
+	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, inspection, &r.a, &r.inspection, e)
+	    || !record_allowed(s, &r.inspection, RECORD_ANSWER, how->because, e))
+		return false;
+	if (how->sample && !check_sample(&r, how->sample, e))
+		return !err_is_fault(e)
+		       && assize_err_set(e, ASSIZE_NOT_FOUND,
+			   "sample %.60s: not in this framework, see: assize framework show", how->sample);
+	if (!csv_read(file->in, file->name, take_header, take_row, &r, e)
+	    || (!how->dry_run && !txn_commit(&t, e)))
+		return false;
+	*added = r.added;
+	return true;
+}

@@ -1,0 +1,35 @@
+/*
+ * Recording judgements within a transaction that is open already.
+ */
+#ifndef JUDGEMENT_H
+#define JUDGEMENT_H
+
+#include "core/record/record.h"
+
+#include <assize/judgement.h>
+
+struct judging {
+	const struct casefile *c;
+	int reading;	     /* 1 first, 2 second */
+	const char *because; /* null: no reason */
+	const char *by;	     /* null: the judge of the store */
+};
+
+/*
+ * Records answers as assize_judgement_record does; states and roles are the caller's business.
+ *
+ * out     what was made is added to it
+ * Errors  INVALID, CONFLICT, each a problem that begins with the question
+ */
+bool judgement_record_in(struct assize_store *, const struct judging *, const struct assize_answer *,
+    size_t n, struct assize_judged *out, struct assize_err *);
+
+/*
+ * Fills the items of a sheet, and what it says of the case, for one reading.
+ *
+ * reading  1 first, 2 second, which need not be begun
+ */
+bool sheet_items(struct assize_store *, const struct casefile *, int reading, struct assize_arena *a,
+    struct assize_sheet *, struct assize_err *);
+
+#endif

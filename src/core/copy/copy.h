@@ -1,0 +1,16 @@
+/*
+ * A store in memory to try something in.
+ */
+#ifndef COPY_H
+#define COPY_H
+
+#include "core/record/record.h"
+
+/*
+ * Opens a store in memory with a framework of another store and, unless 0, one of its inspections.
+ * States and roles are not asked in it.  Close it like any store.
+ */
+bool copy_open(struct assize_store *, int64_t framework_id, int64_t inspection_id,
+    struct assize_store **copy, struct assize_err *);
+
+#endif

@@ -1,0 +1,80 @@
+#include "core/inspection/remark.h"
+
+#include <assize/judgement.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static const char SQL_STANDS[] =
+    "select value is not null or conflict from fact where inspection_id = ?1 and case_id = 0 and kind = ?2 and key = ?3"
+    " and reading = 1";
+
+bool
+remark_word_check(const char *what, const char *const *list, const char *word, struct assize_err *e)
+{
+	char words[200] = "";
+	size_t n = 0;
+
+	for (size_t i = 0; list[i]; i++) {
+		if (strcmp(list[i], word) == 0)
+			return true;
+		n += (size_t)snprintf(words + n, sizeof words - n, "%s%s", i ? ", " : "", list[i]);
+	}
+	return assize_err_add(e, ASSIZE_INVALID, "%s \"%.60s\": not known, use one of %s", what, word, words);
+}
+
+bool
+remark_text_check(const char *text, struct assize_err *e)
+{
+	if (!reason_given(text))
+		return assize_err_add(e, ASSIZE_INVALID, "text: empty, say something");
+	return prose_check("text", text, ASSIZE_EVIDENCE_MAX, e);
+}
+
+bool
+remark_record(struct assize_store *s, const struct entry *remark, struct assize_arena *a, const char **key,
+    struct assize_err *e)
+{
+	struct entry n = *remark;
+
+	if (!journal_key_new(s, n.inspection_id, n.kind, a, key, e))
+		return false;
+	n.key = *key;
+	return journal_record(s, &n, NULL, e);
+}
+
+bool
+remark_find(struct assize_store *s, const struct remark *r, int64_t inspection_id, const char *key,
+    struct assize_err *e)
+{
+	int64_t stands = 0;
+	int got = db_find_int(&s->db, &stands, e, SQL_STANDS, V(inspection_id), V(r->kind), V(key));
+
+	if (got < 0)
+		return false;
+	if (got == 0)
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "%s %.60s: not in this inspection, see: assize %s list", r->what, key, r->what);
+	return stands
+	       || assize_err_set(
+		   e, ASSIZE_CONFLICT, "%s %s: withdrawn already, see: assize history", r->what, key);
+}
+
+bool
+remark_withdraw(struct assize_store *s, const struct remark *r, const char *inspection, const char *key,
+    const char *because, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct entry n = { .kind = r->kind, .key = key, .reading = 1, .because = because };
+	struct inspection i;
+
+	if (!reason_given(because))
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "what is withdrawn needs a reason, give it with --because");
+	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
+	    || !record_allowed(s, &i, r->right, because, e) || !remark_find(s, r, i.id, key, e))
+		return false;
+	n.inspection_id = i.id;
+	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+}

@@ -1,0 +1,323 @@
+#include "store/cursor.h"
+#include "core/reading/pairs.h"
+
+#include <assize/agreement.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char SQL_QUESTIONS[] =
+    "select question_id, kind = 'gate', sample, ref, coalesce(theme, 'gate') from question"
+    " where framework_id = ?1 and kind <> 'prompt' and sample is not null order by question_id";
+static const char SQL_PAIRS[] = "select question_id, first = 'yes', second = 'yes', 0 from " PAIRS;
+static const char SQL_PAIRS_BY_PERSON[] =
+    "select p.question_id, p.first = 'yes', p.second = 'yes', e.by_id from " PAIRS " p"
+    " cross join main.entry e on e.entry_id = p.first_entry";
+static const char SQL_NAME[] = "select name from person where person_id = ?1";
+static const char SQL_DISAGREEMENTS[] =
+    "select c.sample, c.ref as \"case\", q.ref as question, d.first, d.second, x.text as first_evidence,"
+    " y.text as second_evidence, a.name as first_by, b.name as second_by, iif(j.answer = f.value, f.value, null) as settled"
+    " from " PAIRS
+    " d cross join casefile c on c.case_id = d.case_id cross join question q on q.question_id = d.question_id"
+    " cross join sample m on m.framework_id = ?1 and m.sample = c.sample"
+    " cross join main.entry i on i.entry_id = d.first_entry cross join person a on a.person_id = i.by_id"
+    " cross join main.entry k on k.entry_id = d.second_entry cross join person b on b.person_id = k.by_id"
+    " left join main.entry_text x on x.entry_id = d.first_entry and x.part = 'text'"
+    " left join main.entry_text y on y.entry_id = d.second_entry and y.part = 'text'"
+    " left join main.fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'settled' and f.key = q.ref"
+    "  and f.reading = 1"
+    " left join main.judgement j on j.case_id = d.case_id and j.question_id = d.question_id and j.reading = 1"
+    " where d.first <> d.second and (?2 or j.answer is not f.value) order by m.position, c.ref, q.question_id";
+
+static const char *const names[] = { "group", "compared", "agreed", "percent", "kappa", "kappa_se", "ac1",
+	"ac1_se", "note" };
+
+static double
+squared(double x)
+{
+	return x * x;
+}
+
+/* In shares of the pairs: YN is first yes, second no.  P and Q are each reader's share of yes. */
+static void
+kappa_of(double yy, double yn, double ny, double nn, double n, struct assize_agreement *out)
+{
+	const double p = yy + yn, q = yy + ny, agreed = yy + nn, chance = p * q + (1 - p) * (1 - q);
+	const double kappa = (agreed - chance) / (1 - chance), rest = 1 - kappa;
+	const double sum = yy * squared(1 - (p + q) * rest) + nn * squared(1 - (2 - p - q) * rest)
+			   + squared(rest) * (yn * squared(q + 1 - p) + ny * squared(1 - q + p))
+			   - squared(kappa - chance * rest);
+
+	out->kappa_defined = true;
+	out->kappa = kappa;
+	out->kappa_se = sqrt(fmax(sum, 0) / n) / (1 - chance);
+}
+
+static void
+ac1_of(double yy, double yn, double ny, double nn, double n, struct assize_agreement *out)
+{
+	const double yes = yy + (yn + ny) / 2, no = 1 - yes, agreed = yy + nn, chance = 2 * yes * no;
+	const double ac1 = (agreed - chance) / (1 - chance), rest = 1 - ac1;
+	const double sum =
+	    agreed * (1 - agreed) - 4 * rest * (yy * no + nn * yes - agreed * chance)
+	    + 4 * squared(rest) * (yy * squared(no) + nn * squared(yes) + (yn + ny) / 4 - squared(chance));
+
+	out->ac1_defined = true;
+	out->ac1 = ac1;
+	out->ac1_se = sqrt(fmax(sum, 0) / n) / (1 - chance);
+}
+
+/* Whether one of the readings says the same throughout: by chance they would agree just as often. */
+static bool
+one_sided(const struct assize_agreement_table *t)
+{
+	return (t->both_yes == 0 && t->only_first == 0) || (t->both_no == 0 && t->only_second == 0)
+	       || (t->both_yes == 0 && t->only_second == 0) || (t->both_no == 0 && t->only_first == 0);
+}
+
+void
+assize_agreement_of(const struct assize_agreement_table *t, struct assize_agreement *out)
+{
+	const int64_t n = t->both_yes + t->only_first + t->only_second + t->both_no;
+	const double all = (double)n, yy = (double)t->both_yes / all, yn = (double)t->only_first / all,
+		     ny = (double)t->only_second / all, nn = (double)t->both_no / all;
+
+	*out = (struct assize_agreement){
+		.compared = n, .agreed = t->both_yes + t->both_no, .percent = -1, .note = "nothing to compare"
+	};
+	if (n == 0)
+		return;
+	out->percent = (int)((200 * out->agreed + n) / (2 * n));
+	if (t->both_yes == n || t->both_no == n)
+		out->note = "kappa: all answers are alike";
+	else
+		out->note = one_sided(t) ? "kappa: one reading gives one answer only, so it is 0" : NULL;
+	if (t->both_yes < n && t->both_no < n)
+		kappa_of(yy, yn, ny, nn, all, out);
+	ac1_of(yy, yn, ny, nn, all, out);
+}
+
+/* A group of the list: what it is called, and its table. */
+struct group {
+	int64_t id; /* of a question or person; 0 for others */
+	const char *name, *theme;
+	struct assize_agreement_table table;
+};
+
+struct groups {
+	struct assize_arena *a;
+	struct group *list;
+	size_t n, last;
+};
+
+static struct group *
+group_add(struct groups *g, int64_t id, const char *name, const char *theme)
+{
+	if ((g->list = assize_arena_grow(g->a, g->list, g->n, sizeof *g->list)) == NULL)
+		return NULL;
+	g->list[g->n] = (struct group){ .id = id, .name = name, .theme = theme };
+	return &g->list[g->n++];
+}
+
+/* Most pairs are of the question or person after the one before. */
+static struct group *
+group_find(struct groups *g, int64_t id)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		size_t at = (g->last + i) % g->n;
+
+		if (g->list[at].id == id) {
+			g->last = at;
+			return &g->list[at];
+		}
+	}
+	return NULL;
+}
+
+static bool
+questions_load(struct assize_store *s, int64_t framework_id, struct groups *g, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_QUESTIONS, V(framework_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		const char *ref = row_copy(&r, 3, g->a);
+
+		if (row_int(&r, 1))
+			ref = assize_arena_printf(g->a, "%s/%s", row_text(&r, 2), ref);
+		if (!group_add(g, row_int(&r, 0), ref, row_copy(&r, 4, g->a)))
+			break;
+	}
+	return assize_arena_ok(g->a, e) && got == 0;
+}
+
+static bool
+person_add(struct assize_store *s, struct groups *g, int64_t id, struct group **out, struct assize_err *e)
+{
+	const char *name;
+
+	if (db_find_text(&s->db, &name, g->a, e, SQL_NAME, V(id)) != 1)
+		return false;
+	*out = group_add(g, id, name, NULL);
+	return assize_arena_ok(g->a, e);
+}
+
+static void
+count_pair(struct assize_agreement_table *t, bool first, bool second)
+{
+	t->both_yes += first && second;
+	t->only_first += first && !second;
+	t->only_second += !first && second;
+	t->both_no += !first && !second;
+}
+
+static void
+count_table(struct assize_agreement_table *t, const struct assize_agreement_table *more)
+{
+	t->both_yes += more->both_yes;
+	t->only_first += more->only_first;
+	t->only_second += more->only_second;
+	t->both_no += more->both_no;
+}
+
+/* Counts every pair into the group of its question or, by PERSON, of who gave the first answer. */
+static bool
+pairs_count(struct assize_store *s, bool person, struct groups *g, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, person ? SQL_PAIRS_BY_PERSON : SQL_PAIRS))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		const int64_t id = row_int(&r, person ? 3 : 0);
+		struct group *in = group_find(g, id);
+
+		if (!in && person && !person_add(s, g, id, &in, e))
+			return false;
+		if (in)
+			count_pair(&in->table, row_int(&r, 1) != 0, row_int(&r, 2) != 0);
+	}
+	return got == 0;
+}
+
+/* Questions of one theme, together. */
+static bool
+by_theme(const struct groups *questions, struct groups *themes, struct assize_err *e)
+{
+	for (size_t i = 0; i < questions->n; i++) {
+		const struct group *q = &questions->list[i];
+		struct group *in = NULL;
+
+		for (size_t k = 0; k < themes->n && !in; k++)
+			in = strcmp(themes->list[k].name, q->theme) == 0 ? &themes->list[k] : NULL;
+		if (!in && (in = group_add(themes, 0, q->theme, NULL)) == NULL)
+			return assize_arena_ok(themes->a, e);
+		count_table(&in->table, &q->table);
+	}
+	return true;
+}
+
+static int
+by_name(const void *x, const void *y)
+{
+	return strcmp(((const struct group *)x)->name, ((const struct group *)y)->name);
+}
+
+static void
+put_figure(struct listing *l, bool defined, double figure)
+{
+	const int64_t thousandths = defined ? llround(1000 * figure) : 0;
+
+	listing_thousandths(l, defined ? &thousandths : NULL);
+}
+
+static void
+put_row(struct listing *l, const char *name, const struct assize_agreement_table *table)
+{
+	struct assize_agreement is;
+
+	assize_agreement_of(table, &is);
+	listing_text(l, name);
+	listing_int(l, is.compared);
+	listing_int(l, is.agreed);
+	listing_count(l, is.percent);
+	put_figure(l, is.kappa_defined, is.kappa);
+	put_figure(l, is.kappa_defined, is.kappa_se);
+	put_figure(l, is.ac1_defined, is.ac1);
+	put_figure(l, is.ac1_defined, is.ac1_se);
+	listing_text(l, is.note);
+}
+
+/* Groups in which something is compared, unless the total ALONE is asked for, and the total. */
+static void
+put_all(struct listing *l, const struct groups *g, bool alone)
+{
+	struct assize_agreement_table total = { 0 };
+	struct assize_agreement is;
+
+	for (size_t i = 0; i < g->n; i++) {
+		count_table(&total, &g->list[i].table);
+		assize_agreement_of(&g->list[i].table, &is);
+		if (!alone && is.compared > 0)
+			put_row(l, g->list[i].name, &g->list[i].table);
+	}
+	put_row(l, "total", &total);
+}
+
+static bool
+groups_load(struct assize_store *s, const struct inspection *i, const char *by, struct groups *out,
+    struct assize_err *e)
+{
+	struct groups questions = { .a = out->a };
+
+	if (by && strcmp(by, "inspector") == 0) {
+		if (!pairs_count(s, true, out, e))
+			return false;
+		if (out->n > 1)
+			qsort(out->list, out->n, sizeof *out->list, by_name);
+		return true;
+	}
+	if (!questions_load(s, i->framework_id, &questions, e) || !pairs_count(s, false, &questions, e))
+		return false;
+	if (by && strcmp(by, "theme") == 0)
+		return by_theme(&questions, out, e);
+	*out = questions;
+	return true;
+}
+
+bool
+assize_agreement_list(struct assize_store *s, const char *inspection, const char *by, struct assize_rows **r,
+    struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct groups g = { .a = &a };
+	struct inspection i;
+
+	*r = NULL;
+	if (by && strcmp(by, "question") != 0 && strcmp(by, "theme") != 0 && strcmp(by, "inspector") != 0)
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "agreement by %.60s: not known, use question, theme or inspector", by);
+	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
+	    || !pairs_prepare(s, &i, 0, e) || !groups_load(s, &i, by, &g, e) || !txn_commit(&t, e))
+		return false;
+	put_all(&l, &g, !by);
+	return listing_rows(&l, r, e);
+}
+
+bool
+assize_agreement_disagreements(
+    struct assize_store *s, const char *inspection, bool all, struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	*r = NULL;
+	return inspection_find(s, inspection, &a, &i, e) && pairs_prepare(s, &i, 0, e)
+	       && rows_open(s, r, e, SQL_DISAGREEMENTS, V(i.framework_id), V(all));
+}

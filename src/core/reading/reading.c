@@ -1,0 +1,195 @@
+#include "core/reading/reading.h"
+
+#include "base/name.h"
+#include "store/blind.h"
+#include "store/cursor.h"
+
+#include <string.h>
+
+static const char SQL_LIST[] =
+    "select r.sample, r.case_ref as \"case\", r.first_reader, r.reader, r.answered, r.due, r.state"
+    " from inspection i join second_reading r on r.inspection = i.ref"
+    " join sample m on m.framework_id = i.framework_id and m.sample = r.sample"
+    " where i.inspection_id = ?1 order by m.position, r.case_ref";
+
+bool
+reading_give_in(struct assize_store *s, const struct casefile *c, const char *reader, const char *because,
+    struct assize_err *e)
+{
+	const struct entry n = { .kind = "reader",
+		.inspection_id = c->inspection.id,
+		.case_id = c->id,
+		.key = "",
+		.reading = 2,
+		.value = reader,
+		.because = because };
+
+	return journal_record(s, &n, NULL, e);
+}
+
+static bool
+is_there(const struct casefile *c, struct assize_err *e)
+{
+	return strcmp(c->state, "withdrawn") != 0
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "case %s: withdrawn, open it again with: assize case reopen %s --because ...", c->ref,
+		   c->ref);
+}
+
+/* Whether somebody may be given the second reading of a case that has not begun. */
+static bool
+give_check(struct assize_store *s, const struct casefile *c, const struct second *second, const char *reader,
+    struct assize_err *e)
+{
+	int first = second_is_first(s, c, reader, e);
+
+	if (first < 0 || !is_there(c, e))
+		return false;
+	if (second->begun)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: its second reading has answers, so it stays with who gave them, see: assize read list",
+		    c->ref);
+	if (first == 1)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: %s is its first reader, give the second reading to somebody else", c->ref,
+		    reader);
+	return !second->reader || strcmp(second->reader, reader) != 0
+	       || assize_err_set(
+		   e, ASSIZE_CONFLICT, "case %s: %s has its second reading already", c->ref, reader);
+}
+
+bool
+assize_reading_give(struct assize_store *s, const struct assize_which *which, const char *reader,
+    const char *because, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c;
+	struct second second;
+	bool good = text_name_check("reader", reader, e);
+
+	if (!reason_given(because))
+		good = assize_err_add(e, ASSIZE_INVALID,
+		    "case %s: a second reading given to somebody needs a reason, give it with --because",
+		    which->ref);
+	return good && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
+	       && record_allowed(s, &c.inspection, RECORD_LEAD, because, e)
+	       && record_may_judge(s, &c.inspection, reader, e) && second_load(s, &c, &a, &second, e)
+	       && give_check(s, &c, &second, reader, e) && reading_give_in(s, &c, reader, because, e)
+	       && txn_commit(&t, e);
+}
+
+/* Whether the judge may go on with the second reading of a case, or begin it. */
+static bool
+may_read(struct assize_store *s, const struct casefile *c, const struct second *second, struct assize_err *e)
+{
+	int first = second_is_first(s, c, s->judge, e);
+
+	if (first < 0 || !is_there(c, e))
+		return false;
+	if (first == 1)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: %s is its first reader, the second is somebody else, named with --as", c->ref,
+		    s->judge);
+	if (second->reader && strcmp(second->reader, s->judge) != 0)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: %s has its second reading, see: assize read list", c->ref, second->reader);
+	if (second->of_others)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: two people have its second reading in merged stores, one of them goes on with it",
+		    c->ref);
+	return !second->complete
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "case %s: its second reading is complete and changes no more, see: assize disagreements",
+		   c->ref);
+}
+
+/* Finds a case and its second reading, which the judge may go on with. */
+static bool
+find_mine(struct assize_store *s, const struct assize_which *which, const char *because,
+    struct assize_arena *a, struct casefile *c, struct second *second, struct assize_err *e)
+{
+	return casefile_find(s, which, a, c, e)
+	       && record_allowed(s, &c->inspection, RECORD_ANSWER, because, e)
+	       && second_load(s, c, a, second, e) && may_read(s, c, second, e);
+}
+
+bool
+assize_reading_say(struct assize_store *s, const struct assize_which *which, const struct assize_said *said,
+    struct assize_judged *out, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c;
+	struct second second;
+	const struct judging how = { .c = &c, .reading = 2, .because = said->because };
+
+	*out = (struct assize_judged){ 0 };
+	if (said->note)
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "note: a note is the case's, not a reading's, leave it out");
+	return txn_begin(&t, &s->db, e) && find_mine(s, which, said->because, &a, &c, &second, e)
+	       && (second.reader || reading_give_in(s, &c, s->judge, said->because, e))
+	       && judgement_record_in(s, &how, said->answers, said->n, out, e) && txn_commit(&t, e);
+}
+
+bool
+assize_reading_complete(
+    struct assize_store *s, const struct assize_which *which, const char *because, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct entry n = {
+		.kind = "state", .key = "", .reading = 2, .value = "complete", .because = because
+	};
+	struct casefile c;
+	struct second second;
+
+	if (!txn_begin(&t, &s->db, e) || !find_mine(s, which, because, &a, &c, &second, e))
+		return false;
+	if (!second.begun || !second.reader)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: nothing is answered in its second reading, begin it with: assize read %s",
+		    c.ref, c.ref);
+	n.inspection_id = c.inspection.id;
+	n.case_id = c.id;
+	return casefile_nothing_due(s, &c, 2, e) && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+}
+
+bool
+assize_reading_sheet(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    struct assize_sheet *sheet, struct assize_err *e)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct casefile c;
+	struct second second;
+
+	*sheet = (struct assize_sheet){ .second = true };
+	if (!txn_begin_read(&t, &s->db, e) || !casefile_find(s, which, a, &c, e)
+	    || !second_load(s, &c, a, &second, e) || (s->write && !may_read(s, &c, &second, e)))
+		return false;
+	sheet->inspector = second.reader;
+	sheet->state = second.complete ? "complete" : "open";
+	return sheet_items(s, &c, 2, a, sheet, e) && txn_commit(&t, e);
+}
+
+bool
+assize_reading_list(
+    struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	*r = NULL;
+	return inspection_find(s, inspection, &a, &i, e) && rows_open(s, r, e, SQL_LIST, V(i.id));
+}
+
+bool
+assize_reading_hidden(
+    struct assize_store *s, const char *inspection, size_t *first, size_t *second, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	return inspection_find(s, inspection, &a, &i, e) && blind_count(s, i.id, 0, first, second, e);
+}

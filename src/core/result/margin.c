@@ -1,0 +1,145 @@
+#include "core/result/margin.h"
+#include "core/sampling/sample_size.h"
+
+#include "store/cursor.h"
+
+#include <math.h>
+
+static const char SQL_CONFIDENCE[] = "select confidence_percent from framework where framework_id = ?1";
+/* The population of a part is known where all of the sample's is looked at: it is the part. */
+static const char SQL_QUESTIONS[] =
+    "select q.ref, q.sample, k.yes, k.relevant, k.percent,"
+    " case when q.gate_id is null and q.limit_attribute_id is null then cast(p.value as integer)"
+    "  when t.cases = cast(p.value as integer) then k.relevant + k.unanswered end, k.unanswered"
+    " from key_question_percent k cross join question q on q.question_id = k.question_id"
+    " cross join sample_tally t on t.inspection_id = k.inspection_id and t.sample = q.sample"
+    " left join fact p on p.inspection_id = k.inspection_id and p.case_id = 0 and p.kind = 'population'"
+    "  and p.key = q.sample and p.reading = 1"
+    " where k.inspection_id = ?1 and q.sample is not null order by q.position";
+
+/* Tenths of a percentage point. */
+static int
+tenths(double share)
+{
+	return (int)lround(1000 * fmin(fmax(share, 0), 1));
+}
+
+struct assize_margin
+margin_wilson(int yes, int relevant, int64_t population, int confidence_percent)
+{
+	const double z = size_z(confidence_percent), share = (double)yes / relevant;
+	const bool known = population >= relevant;
+	double n = relevant, middle, half;
+
+	if (population == relevant)
+		return (struct assize_margin){ tenths(share), tenths(share), 0, population };
+	if (known)
+		n = n * (double)(population - 1) / (double)(population - relevant);
+	middle = (share + z * z / (2 * n)) / (1 + z * z / n);
+	half = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+	return (struct assize_margin){ tenths(middle - half), tenths(middle + half), tenths(half),
+		known ? population : -1 };
+}
+
+const char *
+margin_basis(const struct assize_margin *m, struct assize_arena *a)
+{
+	return m->population < 0
+		   ? "wilson"
+		   : assize_arena_printf(a, "wilson, population %lld", (long long)m->population);
+}
+
+const char *
+margin_note(int relevant, int unanswered)
+{
+	if (relevant == 0)
+		return unanswered > 0 ? "none answered" : "applies to none";
+	return relevant <= MARGIN_FEW ? "five cases or fewer: do not read much into it" : NULL;
+}
+
+static void
+read_row(const struct rows *r, int confidence_percent, struct assize_arena *a, struct assize_margin_row *out)
+{
+	*out = (struct assize_margin_row){
+		.question = row_copy(r, 0, a),
+		.sample = row_copy(r, 1, a),
+		.yes = (int)row_int(r, 2),
+		.relevant = (int)row_int(r, 3),
+		.unanswered = (int)row_int(r, 6),
+		.percent = row_null(r, 4) ? -1 : (int)row_int(r, 4),
+		.margin = { -1, -1, -1, -1 },
+	};
+	if (out->relevant == 0)
+		return;
+	out->margin =
+	    margin_wilson(out->yes, out->relevant, row_null(r, 5) ? -1 : row_int(r, 5), confidence_percent);
+	out->basis = margin_basis(&out->margin, a);
+	out->few = out->relevant <= MARGIN_FEW;
+}
+
+static bool
+read_rows(struct assize_store *s, int64_t inspection_id, int confidence_percent, struct assize_arena *a,
+    struct assize_margin_row **rows, size_t *n, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	*rows = NULL;
+	*n = 0;
+	if (!db_query(&s->db, &r, e, SQL_QUESTIONS, V(inspection_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		struct assize_margin_row *more = assize_arena_grow(a, *rows, *n, sizeof *more);
+
+		if (!more)
+			break;
+		*rows = more;
+		read_row(&r, confidence_percent, a, &more[(*n)++]);
+	}
+	return assize_arena_ok(a, e) && got == 0;
+}
+
+bool
+assize_margin_list(struct assize_store *s, const char *inspection, struct assize_arena *a,
+    int *confidence_percent, struct assize_margin_row **rows, size_t *n, struct assize_err *e)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct inspection i;
+	int64_t confidence = 0;
+
+	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, a, &i, e)
+	    || !tally_verify(s, i.id, e)
+	    || db_find_int(&s->db, &confidence, e, SQL_CONFIDENCE, V(i.framework_id)) != 1)
+		return false;
+	*confidence_percent = (int)confidence;
+	return read_rows(s, i.id, *confidence_percent, a, rows, n, e) && txn_commit(&t, e);
+}
+
+bool
+assize_margin_rows(
+    struct assize_store *s, const char *inspection, struct assize_rows **out, struct assize_err *e)
+{
+	static const char *const names[] = { "question", "yes", "relevant", "percent", "margin", "low",
+		"high", "basis", "note" };
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
+	struct assize_margin_row *rows;
+	int confidence_percent;
+	size_t n;
+
+	*out = NULL;
+	if (!assize_margin_list(s, inspection, &a, &confidence_percent, &rows, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		listing_text(&l, rows[i].question);
+		listing_int(&l, rows[i].yes);
+		listing_int(&l, rows[i].relevant);
+		listing_count(&l, rows[i].percent);
+		listing_tenths(&l, rows[i].margin.half);
+		listing_tenths(&l, rows[i].margin.low);
+		listing_tenths(&l, rows[i].margin.high);
+		listing_text(&l, rows[i].basis);
+		listing_text(&l, margin_note(rows[i].relevant, rows[i].unanswered));
+	}
+	return listing_rows(&l, out, e);
+}

@@ -1,0 +1,353 @@
+#include "core/record/record.h"
+
+#include <assize/result.h>
+
+#include <string.h>
+
+static const char SQL_INSPECTION[] =
+    "select inspection, service, framework, state, complete from inspection_state where inspection = ?1";
+static const char SQL_SAMPLES[] =
+    "select p.sample, p.cases, p.complete, p.target from sample_progress p"
+    " join sample m on m.framework_id = ?2 and m.sample = p.sample where p.inspection = ?1 order by m.position";
+static const char SQL_STANDARDS[] =
+    "select standard, title, domain, rated_by, counts, derived, rating, points, points_low, points_high, driven_by,"
+    " because, by, is_discretion, derived_then, given, distance, outside_rule, applied,"
+    " score, score_max, score_low, score_high, overall,"
+    " discretion_changes_nothing, discretion_outside_rule, discretion_stale, not_rated, no_overall_rating"
+    " from standard_result where inspection = ?1 order by position";
+static const char SQL_KEY_QUESTIONS[] =
+    "select k.question, k.theme, k.text, k.sample, k.yes, k.relevant, k.unanswered, k.percent, k.percent_low,"
+    " k.percent_high, k.band, k.flips_down, k.flips_up, k.standard"
+    " from key_question_result k cross join question q on q.framework_id = ?2 and q.sample = k.sample and q.ref = k.question"
+    " where k.inspection = ?1 order by q.position";
+static const char SQL_GATES[] =
+    "select g.sample, g.gate, g.yes, g.answered from gate_result g"
+    " join question q on q.framework_id = ?2 and q.sample = g.sample and q.ref = g.gate where g.inspection = ?1"
+    " order by (select position from sample m where m.framework_id = ?2 and m.sample = g.sample), q.position";
+static const char SQL_PROMPTS[] =
+    "select r.prompt, r.yes, r.relevant, r.percent from prompt_result r"
+    " join question q on q.framework_id = ?2 and q.sample = r.sample and q.ref = r.prompt where r.inspection = ?1"
+    " order by q.position";
+static const char SQL_WARNINGS[] =
+    "select code, standard, text from fact_warning where inspection = ?1 and standard is ?2 order by code, text";
+static const char SQL_BANDS[] =
+    "select code, title, points, from_percent, to_percent from band where framework_id = ?1 order by points";
+static const char SQL_RANGES[] =
+    "select rating, from_score, to_score from score_range where framework_id = ?1 order by from_score";
+static const char SQL_DOMAINS[] = "select number, title from domain where framework_id = ?1 order by number";
+
+/* A load under way: where from, and where to. */
+struct load {
+	struct assize_store *s;
+	struct assize_arena *a;
+	struct inspection inspection;
+	struct assize_result *out;
+};
+
+static int
+number_or_none(const struct rows *r, int column)
+{
+	return row_null(r, column) ? -1 : (int)row_int(r, column);
+}
+
+static bool
+load_head(struct load *l, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+
+	if (!db_query(&l->s->db, &r, e, SQL_INSPECTION, V(l->inspection.ref)) || rows_next(&r, e) != 1)
+		return false;
+	l->out->inspection = row_copy(&r, 0, l->a);
+	l->out->service = row_copy(&r, 1, l->a);
+	l->out->framework = row_copy(&r, 2, l->a);
+	l->out->state = row_copy(&r, 3, l->a);
+	l->out->complete = row_int(&r, 4) != 0;
+	return true;
+}
+
+/*
+ * Reads all rows of a query, which is what comes last, into a growing array of the type of *LIST, READ filling the
+ * element at the end.
+ * Every list of a result is loaded by this one loop.
+ */
+#define LOAD_LIST(l, e, list, count, read, ...) \
+	do { \
+		CLEANUP(rows_end) struct rows r = { 0 }; \
+		int got; \
+		if (!db_query(&(l)->s->db, &r, e, __VA_ARGS__)) \
+			return false; \
+		while ((got = rows_next(&r, e)) == 1) { \
+			if (((list) = assize_arena_grow((l)->a, (list), (count), sizeof *(list))) == NULL) \
+				break; \
+			read((l), &r, &(list)[(count)++]); \
+		} \
+		return assize_arena_ok((l)->a, e) && got == 0; \
+	} while (0)
+
+static void
+read_sample(struct load *l, const struct rows *r, struct assize_sample *out)
+{
+	*out = (struct assize_sample){ row_copy(r, 0, l->a), (int)row_int(r, 1), (int)row_int(r, 2),
+		number_or_none(r, 3) };
+}
+
+static bool
+load_samples(struct load *l, struct assize_err *e)
+{
+	LOAD_LIST(l, e, l->out->samples, l->out->sample_count, read_sample, SQL_SAMPLES, V(l->inspection.ref),
+	    V(l->inspection.framework_id));
+}
+
+static void
+read_key_question(struct load *l, const struct rows *r, struct assize_key_question *out)
+{
+	*out = (struct assize_key_question){
+		.ref = row_copy(r, 0, l->a),
+		.theme = row_copy(r, 1, l->a),
+		.text = row_copy(r, 2, l->a),
+		.sample = row_copy(r, 3, l->a),
+		.yes = (int)row_int(r, 4),
+		.relevant = (int)row_int(r, 5),
+		.unanswered = (int)row_int(r, 6),
+		.percent = number_or_none(r, 7),
+		.percent_low = number_or_none(r, 8),
+		.percent_high = number_or_none(r, 9),
+		.band = row_copy(r, 10, l->a),
+		.flips_down = number_or_none(r, 11),
+		.flips_up = number_or_none(r, 12),
+	};
+}
+
+static struct assize_standard *
+standard_of(const struct load *l, const char *ref)
+{
+	for (size_t i = 0; i < l->out->standard_count; i++)
+		if (strcmp(l->out->standards[i].ref, ref) == 0)
+			return &l->out->standards[i];
+	return NULL;
+}
+
+static bool
+load_key_questions(struct load *l, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(
+		&l->s->db, &r, e, SQL_KEY_QUESTIONS, V(l->inspection.ref), V(l->inspection.framework_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		struct assize_standard *standard = standard_of(l, row_text(&r, 13));
+		struct assize_key_question *list;
+
+		list = assize_arena_grow(
+		    l->a, standard->key_questions, standard->key_question_count, sizeof *list);
+		if (!list)
+			break;
+		read_key_question(l, &r, &list[standard->key_question_count++]);
+		standard->key_questions = list;
+	}
+	return assize_arena_ok(l->a, e) && got == 0;
+}
+
+static struct assize_discretion *
+read_discretion(struct load *l, const struct rows *r)
+{
+	struct assize_discretion *d = row_int(r, 13) ? assize_arena_alloc(l->a, sizeof *d) : NULL;
+
+	if (d)
+		*d = (struct assize_discretion){
+			.derived = row_copy(r, 14, l->a),
+			.rating = row_copy(r, 15, l->a),
+			.distance = (int)row_int(r, 16),
+			.outside_rule = row_int(r, 17) != 0,
+			.applied = row_int(r, 18) != 0,
+			.because = row_copy(r, 11, l->a),
+			.by = row_copy(r, 12, l->a),
+		};
+	return d;
+}
+
+static void
+read_standard(struct load *l, const struct rows *r, struct assize_standard *out)
+{
+	*out = (struct assize_standard){
+		.ref = row_copy(r, 0, l->a),
+		.title = row_copy(r, 1, l->a),
+		.domain = (int)row_int(r, 2),
+		.rated_by = row_copy(r, 3, l->a),
+		.counts = row_int(r, 4) != 0,
+		.derived = row_copy(r, 5, l->a),
+		.rating = row_copy(r, 6, l->a),
+		.points = number_or_none(r, 7),
+		.points_low = number_or_none(r, 8),
+		.points_high = number_or_none(r, 9),
+		.driven_by = row_copy(r, 10, l->a),
+		.discretion = read_discretion(l, r),
+	};
+	if (l->out->standard_count == 1) { /* every row says what they add up to: the first is enough */
+		l->out->score = number_or_none(r, 19);
+		l->out->score_max = (int)row_int(r, 20);
+		l->out->score_low = (int)row_int(r, 21);
+		l->out->score_high = (int)row_int(r, 22);
+		l->out->rating = row_copy(r, 23, l->a);
+	}
+	if (!out->discretion) {
+		out->because = row_copy(r, 11, l->a);
+		out->by = row_copy(r, 12, l->a);
+	}
+}
+
+static void
+read_warning(struct load *l, const struct rows *r, struct assize_warning *out)
+{
+	*out = (struct assize_warning){ row_copy(r, 0, l->a), row_copy(r, 1, l->a), row_copy(r, 2, l->a) };
+}
+
+/* Of a standard; null: of the inspection. */
+static bool
+load_fact_warnings(struct load *l, const char *standard, struct assize_err *e)
+{
+	LOAD_LIST(l, e, l->out->warnings, l->out->warning_count, read_warning, SQL_WARNINGS,
+	    V(l->inspection.ref), V(standard));
+}
+
+/* What the row of a standard says in the column that is named as the warning's code; null: nothing. */
+static void
+add_warning(struct load *l, const char *code, const char *standard, const char *text)
+{
+	struct assize_warning *list =
+	    text ? assize_arena_grow(l->a, l->out->warnings, l->out->warning_count, sizeof *list) : NULL;
+
+	if (!list)
+		return;
+	list[l->out->warning_count++] = (struct assize_warning){ code, standard, text };
+	l->out->warnings = list;
+}
+
+/* Standards with their warnings, and after them the warnings of the inspection. */
+static bool
+load_standards(struct load *l, struct assize_err *e)
+{
+	static const char *const codes[] = { "discretion_changes_nothing", "discretion_outside_rule",
+		"discretion_stale", "not_rated" };
+	CLEANUP(rows_end) struct rows r = { 0 };
+	const char *no_overall_rating = NULL;
+	struct assize_result *out = l->out;
+	int got;
+
+	if (!db_query(&l->s->db, &r, e, SQL_STANDARDS, V(l->inspection.ref)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		struct assize_standard *list =
+		    assize_arena_grow(l->a, out->standards, out->standard_count, sizeof *list);
+
+		if (!list)
+			break;
+		out->standards = list;
+		list = &list[out->standard_count++];
+		read_standard(l, &r, list);
+		if (!load_fact_warnings(l, list->ref, e))
+			return false;
+		for (size_t i = 0; i < COUNT_OF(codes); i++)
+			add_warning(l, codes[i], list->ref, row_copy(&r, 24 + (int)i, l->a));
+		if (!row_null(&r, 28))
+			no_overall_rating = row_copy(&r, 28, l->a);
+	}
+	if (!assize_arena_ok(l->a, e) || got != 0 || !load_fact_warnings(l, NULL, e))
+		return false;
+	add_warning(l, "no_overall_rating", NULL, no_overall_rating);
+	return assize_arena_ok(l->a, e);
+}
+
+static void
+read_gate(struct load *l, const struct rows *r, struct assize_gate *out)
+{
+	*out = (struct assize_gate){ row_copy(r, 0, l->a), row_copy(r, 1, l->a), (int)row_int(r, 2),
+		(int)row_int(r, 3) };
+}
+
+static bool
+load_gates(struct load *l, struct assize_err *e)
+{
+	LOAD_LIST(l, e, l->out->gates, l->out->gate_count, read_gate, SQL_GATES, V(l->inspection.ref),
+	    V(l->inspection.framework_id));
+}
+
+static void
+read_prompt(struct load *l, const struct rows *r, struct assize_prompt *out)
+{
+	*out = (struct assize_prompt){ row_copy(r, 0, l->a), (int)row_int(r, 1), (int)row_int(r, 2),
+		number_or_none(r, 3) };
+}
+
+static bool
+load_prompts(struct load *l, struct assize_err *e)
+{
+	LOAD_LIST(l, e, l->out->prompts, l->out->prompt_count, read_prompt, SQL_PROMPTS, V(l->inspection.ref),
+	    V(l->inspection.framework_id));
+}
+
+static void
+read_band(struct load *l, const struct rows *r, struct assize_band *out)
+{
+	*out = (struct assize_band){ row_copy(r, 0, l->a), row_copy(r, 1, l->a), (int)row_int(r, 2),
+		(int)row_int(r, 3), (int)row_int(r, 4) };
+}
+
+static bool
+load_bands(struct load *l, struct assize_err *e)
+{
+	LOAD_LIST(
+	    l, e, l->out->bands, l->out->band_count, read_band, SQL_BANDS, V(l->inspection.framework_id));
+}
+
+static void
+read_range(struct load *l, const struct rows *r, struct assize_score_range *out)
+{
+	*out = (struct assize_score_range){ row_copy(r, 0, l->a), (int)row_int(r, 1), (int)row_int(r, 2) };
+}
+
+static bool
+load_ranges(struct load *l, struct assize_err *e)
+{
+	LOAD_LIST(
+	    l, e, l->out->ranges, l->out->range_count, read_range, SQL_RANGES, V(l->inspection.framework_id));
+}
+
+static void
+read_domain(struct load *l, const struct rows *r, struct assize_domain *out)
+{
+	*out = (struct assize_domain){ (int)row_int(r, 0), row_copy(r, 1, l->a) };
+}
+
+static bool
+load_domains(struct load *l, struct assize_err *e)
+{
+	LOAD_LIST(l, e, l->out->domains, l->out->domain_count, read_domain, SQL_DOMAINS,
+	    V(l->inspection.framework_id));
+}
+
+bool
+assize_result_load(struct assize_store *s, const char *inspection, struct assize_arena *a,
+    struct assize_result *result, struct assize_err *e)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct load l = { .s = s, .a = a, .out = result };
+
+	*result = (struct assize_result){ 0 };
+	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, a, &l.inspection, e)
+	       && tally_verify(s, l.inspection.id, e) && load_head(&l, e) && load_samples(&l, e)
+	       && load_standards(&l, e) && load_key_questions(&l, e) && load_gates(&l, e)
+	       && load_prompts(&l, e) && load_bands(&l, e) && load_ranges(&l, e) && load_domains(&l, e)
+	       && assize_arena_ok(a, e) && txn_commit(&t, e);
+}
+
+const char *
+assize_result_title(const struct assize_result *result, const char *code)
+{
+	for (size_t i = 0; code && i < result->band_count; i++)
+		if (strcmp(result->bands[i].code, code) == 0)
+			return result->bands[i].title;
+	return code;
+}

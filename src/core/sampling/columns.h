@@ -1,0 +1,57 @@
+/*
+ * Which columns of a case-management export mean what, and its wordings as the framework's codes.
+ */
+#ifndef COLUMNS_H
+#define COLUMNS_H
+
+#include "format/csv_read.h"
+#include "format/json_read.h"
+
+#include "core/record/record.h"
+
+#include <assize/exchange.h>
+
+struct columns_wording {
+	const char *wording, *code; /* code "": nothing is recorded */
+};
+
+/* A column that is read as codes. */
+struct columns_coded {
+	const char *code; /* of the attribute; unused of the sample */
+	const char *name; /* in the file's header */
+	int at;		  /* column; -1 where the header has it not */
+	bool mapped;	  /* the wordings are listed */
+	size_t n;
+	struct columns_wording *wordings;
+	int64_t attribute_id;
+	const char *type;   /* code, integer, yes_no */
+	int64_t low, high;  /* of an integer, inclusive */
+	size_t value_count; /* of a code */
+	const char **values;
+};
+
+struct columns {
+	struct assize_store *s;
+	int64_t framework_id;
+	struct assize_arena *a;
+	const char *ref, *date, *officer; /* names in the header; officer may be null */
+	int ref_at, date_at, officer_at;
+	const char *date_format;     /* YYYY, MM and DD once each, and what stands between them */
+	struct columns_coded sample; /* name null: the file has no such column */
+	size_t n;
+	struct columns_coded *attributes;
+};
+
+/* The columns as FILE (assize-columns/1) has them; null: named as the framework names them.  INVALID each problem. */
+bool columns_read(struct columns *, const struct assize_file *file, struct assize_err *);
+
+/* Finds them in the header.  INVALID each that is missing, comes twice, or without a mapping is not known. */
+bool columns_find(struct columns *, const struct csv_row *header, bool mapped, struct assize_err *);
+
+/* The code that a cell means; null, and true, where it is empty.  INVALID an unknown wording, or no value of it. */
+bool columns_code(const struct columns_coded *, const char *cell, const char **code, struct assize_err *);
+
+/* A cell as a date YYYY-MM-DD.  INVALID */
+bool columns_date(const struct columns *, const char *cell, char out[11], struct assize_err *);
+
+#endif

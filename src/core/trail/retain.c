@@ -1,0 +1,110 @@
+#include "core/trail/retain.h"
+
+#include <assize/keep.h>
+
+#include <string.h>
+
+static const char SQL_SECURE[] = "pragma secure_delete = on";
+static const char SQL_TEXTS[] = "select count(*) from entry_text x join entry e on e.entry_id = x.entry_id"
+				" where e.inspection_id = ?1 and (e.kind <> 'retained' or x.part = 'text')";
+static const char SQL_CASES[] =
+    "select count(*) from casefile where inspection_id = ?1 and ref not glob 'erased-*'";
+static const char SQL_ERASE[] =
+    "delete from entry_text where (entry_id, part) in (select x.entry_id, x.part from entry e"
+    " join entry_text x on x.entry_id = e.entry_id"
+    " where e.inspection_id = ?1 and (e.kind <> 'retained' or x.part = 'text'))";
+/* A case is known by the first entry that brought it into a chain, whoever looks. */
+static const char SQL_RENAME[] =
+    "update casefile set ref = (select 'erased-' || substr(s.ident, 1, 8) || '-' || e.seq"
+    "  from entry e join site s on s.site_id = e.site_id"
+    "  where e.inspection_id = casefile.inspection_id and e.case_id = casefile.case_id and e.kind = 'case'"
+    "  and e.key = '' and e.reading = 1 order by s.ident, e.seq limit 1)"
+    " where inspection_id = ?1";
+/* ANALYZE keeps samples of what the indexes hold, references of cases among them. */
+static const char SQL_SAMPLED[] =
+    "select count(*) from sqlite_schema where name in ('sqlite_stat1', 'sqlite_stat4')";
+static const char SQL_UNSAMPLE[] = "drop table if exists sqlite_stat4; drop table if exists sqlite_stat1";
+static const char SQL_VACUUM[] = "vacuum";
+static const char SQL_CHECKPOINT[] = "pragma wal_checkpoint(truncate)";
+
+bool
+retain_erase(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
+{
+	int64_t sampled;
+	bool good;
+
+	if (!db_script(&s->db, SQL_SECURE, e) || db_find_int(&s->db, &sampled, e, SQL_SAMPLED) < 0)
+		return false;
+	store_triggers(s, false);
+	good = db_run(&s->db, e, SQL_ERASE, V(inspection_id))
+	       && db_run(&s->db, e, SQL_RENAME, V(inspection_id))
+	       && (sampled == 0 || db_script(&s->db, SQL_UNSAMPLE, e));
+	store_triggers(s, true);
+	return good;
+}
+
+bool
+retain_clean(struct assize_store *s, struct assize_arena *a, const char **left, struct assize_err *e)
+{
+	struct assize_err why = { 0 };
+	int64_t busy = 0;
+
+	*left = NULL;
+	if (!db_run(&s->db, &why, SQL_VACUUM) || db_find_int(&s->db, &busy, &why, SQL_CHECKPOINT) < 0)
+		*left = assize_arena_text(a, why.text);
+	else if (busy)
+		*left = assize_arena_printf(a, "%s: another program still has the store open", s->db.path);
+	return assize_arena_ok(a, e);
+}
+
+/* Whether the inspection may be retained now; a fact that says so is recorded first. */
+static bool
+retain_record(struct assize_store *s, const struct inspection *i, const char *because, struct assize_err *e)
+{
+	const struct entry n = { .kind = "retained",
+		.inspection_id = i->id,
+		.key = "",
+		.reading = 1,
+		.value = "yes",
+		.because = because };
+
+	if (!record_allowed(s, i, RECORD_FINAL, because, e))
+		return false;
+	if (strcmp(i->state, "final") != 0)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "inspection %s: in state %s, only a final one is let go of, see: assize inspection state --help",
+		    i->ref, i->state);
+	if (!reason_given(because))
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "inspection %s: erasing needs a reason, which is kept, give it with --because", i->ref);
+	return journal_record(s, &n, NULL, e);
+}
+
+static bool
+retain(struct assize_store *s, const char *ref, const char *because, struct assize_retained *out,
+    struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct inspection i;
+	int got;
+
+	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, ref, &a, &i, e)
+	    || (got = record_retained(s, i.id, e)) < 0)
+		return false;
+	out->already = got == 1;
+	return (out->already || retain_record(s, &i, because, e))
+	       && db_find_int(&s->db, &out->texts, e, SQL_TEXTS, V(i.id)) >= 0
+	       && db_find_int(&s->db, &out->cases, e, SQL_CASES, V(i.id)) >= 0
+	       /* what a merge has told of is erased by the lead of this store too */
+	       && ((out->texts == 0 && out->cases == 0) || record_is_lead(s, &i, e))
+	       && retain_erase(s, i.id, e) && txn_commit(&t, e);
+}
+
+bool
+assize_keep_retain(struct assize_store *s, const char *inspection, const char *because,
+    struct assize_arena *a, struct assize_retained *out, struct assize_err *e)
+{
+	*out = (struct assize_retained){ 0 };
+	return retain(s, inspection, because, out, e) && retain_clean(s, a, &out->left, e);
+}

@@ -1,0 +1,270 @@
+#include "exchange/bundle/bundle.h"
+
+#include "base/name.h"
+#include "core/result/decision.h"
+#include "core/framework/framework.h"
+
+#include <assize/inspection.h>
+
+#include <string.h>
+
+static const char SQL_TAKEN[] = "select 1 from inspection where ref = ?1";
+static const char SQL_ENTRIES[] = "select count(*) from entry where inspection_id = ?1";
+static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
+
+static const char *const root_keys[] = { "format", "framework", "inspection", "ratings", "discretion",
+	"cases" };
+static const char *const inspection_keys[] = { "ref", "service", "lead", "state", "fieldwork", "samples" };
+static const char *const fieldwork_keys[] = { "start", "end" };
+static const char *const sample_keys[] = { "population", "target" };
+static const char *const rating_keys[] = { "standard", "rating", "because", "by" };
+static const char *const discretion_keys[] = { "standard", "derived", "rating", "distance", "outside_rule",
+	"because", "by" };
+
+static bool
+store_detail(struct bundle *b, const char *kind, const char *key, const char *value, struct assize_err *e)
+{
+	const struct entry n = {
+		.kind = kind, .inspection_id = b->inspection.id, .key = key, .reading = 1, .value = value
+	};
+
+	return journal_record(b->s, &n, NULL, e);
+}
+
+static bool
+read_name(struct bundle *b, const struct json_at *at, const char *key, struct assize_err *e)
+{
+	const char *name;
+
+	return !bundle_may_name(at, key, &name, e) || !name || store_detail(b, "detail", key, name, e);
+}
+
+static bool
+read_fieldwork(struct bundle *b, const struct json_at *at, struct assize_err *e)
+{
+	struct json_at fieldwork;
+	const char *date, *start = NULL;
+
+	if (!json_has(at, "fieldwork") || !json_read_object(at, "fieldwork", &fieldwork, e))
+		return true;
+	json_only(&fieldwork, fieldwork_keys, COUNT_OF(fieldwork_keys), e);
+	for (size_t i = 0; i < COUNT_OF(fieldwork_keys); i++) {
+		const char *key = fieldwork_keys[i];
+
+		if (!json_may_text(&fieldwork, key, &date, e) || !date)
+			continue;
+		if (!text_is_date(date))
+			json_bad(&fieldwork, key, e, "\"%.40s\" is not a date, write YYYY-MM-DD", date);
+		else if (start && strcmp(date, start) < 0)
+			json_bad(&fieldwork, key, e, "%s is before the start", date);
+		else if (!store_detail(b, "detail", key, date, e))
+			return false;
+		if (i == 0 && text_is_date(date))
+			start = date;
+	}
+	return true;
+}
+
+static bool
+read_sample_counts(struct bundle *b, const struct json_at *sample, struct assize_err *e)
+{
+	const struct json_limits limits = { 0, 1000000 };
+	int64_t number;
+
+	json_only(sample, sample_keys, COUNT_OF(sample_keys), e);
+	for (size_t i = 0; i < COUNT_OF(sample_keys); i++) {
+		if (!json_has(sample, sample_keys[i])
+		    || !json_read_int(sample, sample_keys[i], limits, &number, e))
+			continue;
+		if (!store_detail(
+			b, sample_keys[i], sample->key, assize_arena_printf(b->a, "%d", (int)number), e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+read_samples(struct bundle *b, const struct json_at *at, struct assize_err *e)
+{
+	struct json_at samples, sample = { 0 };
+	int64_t found;
+	int got;
+
+	if (!json_has(at, "samples") || !json_read_object(at, "samples", &samples, e))
+		return true;
+	while (json_next(&samples, &sample)) {
+		if ((got = db_find_int(
+			 &b->s->db, &found, e, SQL_SAMPLE, V(b->inspection.framework_id), V(sample.key)))
+		    < 0)
+			return false;
+		if (got == 0)
+			json_bad(&sample, NULL, e, "no such sample in this framework");
+		else if (json_is_object(&sample, e) && !read_sample_counts(b, &sample, e))
+			return false;
+	}
+	return true;
+}
+
+/* The standards named so far in a list. */
+struct names {
+	const char **list;
+	size_t n;
+};
+
+static bool
+name_once(struct bundle *b, struct names *names, const struct json_at *item, const char *standard,
+    struct assize_err *e)
+{
+	const char **list;
+
+	for (size_t i = 0; i < names->n; i++)
+		if (strcmp(names->list[i], standard) == 0)
+			return json_bad(item, "standard", e, "%.60s is named twice, name it once", standard);
+	if ((list = assize_arena_grow(b->a, names->list, names->n, sizeof *list)) == NULL)
+		return assize_arena_ok(b->a, e);
+	list[names->n++] = standard;
+	names->list = list;
+	return true;
+}
+
+static bool
+read_ratings(struct bundle *b, struct assize_err *e)
+{
+	struct json_at ratings, item = { 0 };
+	struct names names = { 0 };
+
+	if (!json_has(&b->root, "ratings") || !json_read_array(&b->root, "ratings", &ratings, e))
+		return true;
+	while (json_next(&ratings, &item)) {
+		struct deciding how = { .distance = -1 };
+		struct assize_err why = { .arena = b->a };
+
+		if (!json_is_object(&item, e) || !json_only(&item, rating_keys, COUNT_OF(rating_keys), e)
+		    || !json_read_text(&item, "standard", &how.standard, e)
+		    || !json_read_text(&item, "rating", &how.rating, e)
+		    || !json_read_text(&item, "because", &how.because, e)
+		    || !bundle_may_name(&item, "by", &how.by, e)
+		    || !name_once(b, &names, &item, how.standard, e))
+			continue;
+		if (!decision_rate_in(b->s, &b->inspection, &how, &why)
+		    && !bundle_pass_on(&item, NULL, &why, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+read_discretion(const struct json_at *item, struct deciding *how, struct assize_err *e)
+{
+	return json_is_object(item, e) && json_only(item, discretion_keys, COUNT_OF(discretion_keys), e)
+	       && json_read_text(item, "standard", &how->standard, e)
+	       && json_may_text(item, "derived", &how->derived, e)
+	       && json_read_text(item, "rating", &how->rating, e)
+	       && (!json_has(item, "distance")
+		   || json_read_int(item, "distance", (struct json_limits){ 0, 100 }, &how->distance, e))
+	       && (!json_has(item, "outside_rule")
+		   || json_read_bool(item, "outside_rule", &how->outside_rule, e))
+	       && json_read_text(item, "because", &how->because, e)
+	       && bundle_may_name(item, "by", &how->by, e);
+}
+
+static bool
+read_discretions(struct bundle *b, struct assize_err *e)
+{
+	struct json_at all, item = { 0 };
+	struct names names = { 0 };
+
+	if (!json_has(&b->root, "discretion") || !json_read_array(&b->root, "discretion", &all, e))
+		return true;
+	while (json_next(&all, &item)) {
+		struct deciding how = { .distance = -1 };
+		struct assize_err why = { .arena = b->a };
+
+		if (read_discretion(&item, &how, e) && name_once(b, &names, &item, how.standard, e)
+		    && !decision_discretion_in(b->s, &b->inspection, &how, &why)
+		    && !bundle_pass_on(&item, NULL, &why, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+read_state(struct bundle *b, const struct json_at *at, struct assize_err *e)
+{
+	const char *state;
+
+	if (!json_may_text(at, "state", &state, e) || !state)
+		return true;
+	if (strcmp(state, "fieldwork") == 0)
+		return true;
+	if (strcmp(state, "factual_accuracy") != 0 && strcmp(state, "final") != 0) {
+		json_bad(at, "state", e, "\"%.40s\" is not a state, use fieldwork, factual_accuracy or final",
+		    state);
+		return true;
+	}
+	return store_detail(b, "state", "", state, e);
+}
+
+/* A new inspection: recorded piece by piece, so that every problem is met; it is kept only if there is none. */
+static bool
+record_all(struct bundle *b, const struct json_at *head, const char *framework, struct assize_err *e)
+{
+	if (!record_inspection(
+		b->s, b->inspection.ref, b->inspection.framework_id, framework, &b->inspection.id, e)
+	    || !read_name(b, head, "service", e) || !read_name(b, head, "lead", e)
+	    || !read_fieldwork(b, head, e) || !read_samples(b, head, e) || !read_ratings(b, e)
+	    || !bundle_cases(b, e) || !read_discretions(b, e) || !read_state(b, head, e))
+		return false;
+	return e->code == ASSIZE_OK;
+}
+
+/* What the file is about: its framework and inspection.  False: nothing further can be read; true may have problems too. */
+static bool
+read_head(struct bundle *b, struct json_at *head, const char **framework, struct assize_err *e)
+{
+	struct assize_err why = { .arena = b->a };
+	const char *format, *service;
+	bool good;
+	int got;
+
+	if (!json_is_object(&b->root, e) || !json_read_text(&b->root, "format", &format, e))
+		return false;
+	if (strcmp(format, "assize-inspection/1") != 0)
+		return json_bad(&b->root, "format", e, "\"%.60s\" is not assize-inspection/1", format);
+	json_only(&b->root, root_keys, COUNT_OF(root_keys), e);
+	if (!json_read_text(&b->root, "framework", framework, e)
+	    || !json_read_object(&b->root, "inspection", head, e)
+	    || !json_read_text(head, "ref", &b->inspection.ref, e))
+		return false;
+	json_only(head, inspection_keys, COUNT_OF(inspection_keys), e);
+	if (!json_has(head, "service"))
+		json_read_text(head, "service", &service, e);
+	if (!(good = reference_check("inspection", b->inspection.ref, &why)))
+		bundle_pass_on(head, "ref", &why, e);
+	if ((got = framework_find(b->s, *framework, &b->inspection.framework_id, e)) == 0)
+		json_bad(&b->root, "framework", e,
+		    "%.60s is not in this store, load it with: assize framework load", *framework);
+	return got == 1 && good;
+}
+
+bool
+bundle_record(struct bundle *b, bool *known, struct assize_err *e)
+{
+	const char *framework;
+	struct json_at head;
+	int64_t found = 0;
+	int got;
+
+	*known = false;
+	if (!read_head(b, &head, &framework, e)
+	    || (got = db_find_int(&b->s->db, &found, e, SQL_TAKEN, V(b->inspection.ref))) < 0)
+		return false;
+	*known = got == 1;
+	if (*known)
+		return e->code == ASSIZE_OK;
+	if (!record_all(b, &head, framework, e)
+	    || db_find_int(&b->s->db, &found, e, SQL_ENTRIES, V(b->inspection.id)) < 0)
+		return false;
+	b->made = (size_t)found;
+	return true;
+}

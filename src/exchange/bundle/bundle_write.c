@@ -1,0 +1,239 @@
+#include "exchange/bundle/bundle_write.h"
+
+#include "core/trail/retain.h"
+#include "store/blind.h"
+
+#include <assize/exchange.h>
+
+#include <string.h>
+
+static const char SQL_LEFT_OUT[] =
+    "select count(*) from fact where inspection_id = ?1 and case_id = 0 and kind in ('context', 'evidence', 'finding')"
+    " and reading = 1 and (value is not null or conflict)";
+static const char SQL_DETAIL[] =
+    "select value from fact where inspection_id = ?1 and case_id = 0 and kind = ?2 and key = ?3 and reading = 1";
+static const char SQL_SAMPLES[] =
+    "select m.sample,"
+    " (select value from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population' and f.key = m.sample),"
+    " (select value from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'target' and f.key = m.sample)"
+    " from inspection i join sample m on m.framework_id = i.framework_id where i.inspection_id = ?1 order by m.position";
+static const char SQL_RATINGS[] =
+    "select s.ref, f.value, x.text, p.name from inspection i join standard s on s.framework_id = i.framework_id"
+    " join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'rating' and f.key = s.ref"
+    " join entry e on e.entry_id = f.entry_id join person p on p.person_id = e.by_id"
+    " left join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
+    " where i.inspection_id = ?1 and f.value is not null order by s.position";
+static const char SQL_DISCRETIONS[] =
+    "select d.standard, d.derived_then, d.given, d.outside_rule, x.text, p.name, d.distance,"
+    " d.stale or d.distance is not case when g.points > d.derived_points or d.distance_down is null then d.distance_up"
+    "  when g.points < d.derived_points or d.distance_up is null then d.distance_down"
+    "  else min(d.distance_up, d.distance_down) end"
+    " from standard_rated d join band g on g.framework_id = d.framework_id and g.code = d.given join entry e on e.entry_id = d.decision_entry join person p on p.person_id = e.by_id"
+    " left join entry_text x on x.entry_id = d.decision_entry and x.part = 'because'"
+    " where d.inspection_id = ?1 and d.is_discretion order by d.position";
+
+static bool
+write_detail(struct out *o, const char *key, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *value;
+	int got =
+	    db_find_text(&o->s->db, &value, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V(key));
+
+	if (got == 1)
+		json_text(&o->j, key, value);
+	return got >= 0;
+}
+
+static bool
+write_fieldwork(struct out *o, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *start, *end;
+
+	if (db_find_text(&o->s->db, &start, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("start"))
+		< 0
+	    || db_find_text(&o->s->db, &end, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("end"))
+		   < 0)
+		return false;
+	if (!start && !end)
+		return true;
+	json_object(&o->j, "fieldwork");
+	if (start)
+		json_text(&o->j, "start", start);
+	if (end)
+		json_text(&o->j, "end", end);
+	json_end(&o->j);
+	return true;
+}
+
+static bool
+write_samples(struct out *o, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	bool some = false;
+	int got;
+
+	if (!db_query(&o->s->db, &r, e, SQL_SAMPLES, V(o->inspection_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (row_null(&r, 1) && row_null(&r, 2))
+			continue;
+		if (!some)
+			json_object(&o->j, "samples");
+		some = true;
+		json_object(&o->j, row_text(&r, 0));
+		if (!row_null(&r, 1))
+			json_int(&o->j, "population", row_int(&r, 1));
+		if (!row_null(&r, 2))
+			json_int(&o->j, "target", row_int(&r, 2));
+		json_end(&o->j);
+	}
+	if (some)
+		json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_inspection(struct out *o, const struct inspection *i, struct assize_err *e)
+{
+	json_object(&o->j, "inspection");
+	json_text(&o->j, "ref", i->ref);
+	if (!write_detail(o, "service", e) || !write_detail(o, "lead", e))
+		return false;
+	json_text(&o->j, "state", i->state);
+	if (!write_fieldwork(o, e) || !write_samples(o, e))
+		return false;
+	json_end(&o->j);
+	return true;
+}
+
+static bool
+write_ratings(struct out *o, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&o->s->db, &r, e, SQL_RATINGS, V(o->inspection_id)))
+		return false;
+	json_array(&o->j, "ratings");
+	while ((got = rows_next(&r, e)) == 1) {
+		json_object(&o->j, NULL);
+		json_text(&o->j, "standard", row_text(&r, 0));
+		json_text(&o->j, "rating", row_text(&r, 1));
+		json_text(&o->j, "because", row_text(&r, 2));
+		json_text(&o->j, "by", row_text(&r, 3));
+		json_end(&o->j);
+	}
+	json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_discretions(struct out *o, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&o->s->db, &r, e, SQL_DISCRETIONS, V(o->inspection_id)))
+		return false;
+	json_array(&o->j, "discretion");
+	while ((got = rows_next(&r, e)) == 1) {
+		json_object(&o->j, NULL);
+		json_text(&o->j, "standard", row_text(&r, 0));
+		json_text(&o->j, "derived", row_text(&r, 1));
+		json_text(&o->j, "rating", row_text(&r, 2));
+		if (row_int(&r, 7)) /* recorded on other figures: the distance cannot be worked out again */
+			json_int(&o->j, "distance", row_int(&r, 6));
+		json_bool(&o->j, "outside_rule", row_int(&r, 3) != 0);
+		json_text(&o->j, "because", row_text(&r, 4));
+		json_text(&o->j, "by", row_text(&r, 5));
+		json_end(&o->j);
+	}
+	json_end(&o->j);
+	return got == 0;
+}
+
+static bool
+write_framework(struct out *o, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *code;
+
+	if (db_find_text(&o->s->db, &code, &a, e, SQL_DETAIL, V(o->inspection_id), V("inspection"), V(""))
+	    < 0)
+		return false;
+	json_text(&o->j, "format", "assize-inspection/1");
+	json_text(&o->j, "framework", code);
+	return true;
+}
+
+bool
+bundle_whole(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	size_t first = 0, second;
+
+	if (s->blind && !blind_count(s, i->id, 0, &first, &second, e))
+		return false;
+	return first == 0
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "inspection %s: the first readings of cases that %s reads are hidden until those are complete, let somebody else export it",
+		   i->ref, s->judge);
+}
+
+/* The format asks for the reasons of ratings. */
+static bool
+not_retained(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	const int got = record_retained(s, i->id, e);
+
+	return got == 0
+	       || (got == 1
+		   && assize_err_set(e, ASSIZE_CONFLICT,
+		       "inspection %s: retained, and its texts are erased, so there is no whole export: use assize summary",
+		       i->ref));
+}
+
+bool
+bundle_write_head(struct out *o, const char *inspection, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	if (!inspection_find(o->s, inspection, &a, &i, e) || !bundle_whole(o->s, &i, e)
+	    || !not_retained(o->s, &i, e))
+		return false;
+	o->inspection_id = i.id;
+	json_object(&o->j, NULL);
+	return write_framework(o, e) && write_inspection(o, &i, e) && write_ratings(o, e)
+	       && write_discretions(o, e);
+}
+
+bool
+assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
+
+	if (!txn_begin_read(&t, &s->db, e) || !bundle_write_head(&o, inspection, e)
+	    || !bundle_write_cases(&o, e))
+		return false;
+	json_end(&o.j);
+	fputc('\n', out);
+	return txn_commit(&t, e);
+}
+
+bool
+assize_exchange_left_out(struct assize_store *s, const char *inspection, size_t *n, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+	int64_t count = 0;
+
+	*n = 0;
+	if (!inspection_find(s, inspection, &a, &i, e)
+	    || db_find_int(&s->db, &count, e, SQL_LEFT_OUT, V(i.id)) != 1)
+		return false;
+	*n = (size_t)count;
+	return true;
+}

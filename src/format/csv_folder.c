@@ -1,0 +1,135 @@
+#include "format/csv_folder.h"
+
+#include "base/newfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *
+within(struct csv_folder *f, const char *folder, const char *name)
+{
+	return assize_arena_printf(&f->a, "%s/%s", folder, name);
+}
+
+/* What is there already. */
+static bool
+look(struct csv_folder *f, bool replace, struct assize_err *e)
+{
+	struct stat st;
+
+	if (stat(f->path, &st) < 0)
+		return errno == ENOENT || err_system(e, f->path, "cannot be looked at");
+	if (!S_ISDIR(st.st_mode))
+		return assize_err_set(e, ASSIZE_CONFLICT, "%s: not a folder, name another", f->path);
+	f->there = true;
+	for (size_t i = 0; f->names[i] && !replace; i++)
+		if (access(within(f, f->path, f->names[i]), F_OK) == 0)
+			return assize_err_set(e, ASSIZE_CONFLICT,
+			    "%s: holds a %s already, name another folder or replace it with --force", f->path,
+			    f->names[i]);
+	return assize_arena_ok(&f->a, e);
+}
+
+bool
+csv_folder_begin(
+    struct csv_folder *f, const char *path, const char *const *names, bool replace, struct assize_err *e)
+{
+	size_t n = strlen(path);
+	char *tmp;
+
+	*f = (struct csv_folder){ .names = names };
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	f->path = assize_arena_printf(&f->a, "%.*s", (int)n, path);
+	if (!assize_arena_ok(&f->a, e))
+		return false;
+	if (n == 0)
+		return assize_err_set(e, ASSIZE_INVALID, "the folder to export to has no name");
+	if (!look(f, replace, e))
+		return false;
+	tmp = (char *)(uintptr_t)(f->there ? within(f, f->path, ".export-XXXXXX")
+					   : assize_arena_printf(&f->a, "%s.export-XXXXXX", f->path));
+	if (!assize_arena_ok(&f->a, e))
+		return false;
+	if (!mkdtemp(tmp))
+		return err_system(e, f->path, "cannot be made");
+	f->tmp = tmp;
+	return true;
+}
+
+FILE *
+csv_folder_open(struct csv_folder *f, const char *name, struct assize_err *e)
+{
+	const char *path = within(f, f->tmp, name);
+	CLEANUP(fd_close) int fd = -1;
+	FILE *out = NULL;
+
+	if (!assize_arena_ok(&f->a, e))
+		return NULL;
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); /* it is about children */
+	if (fd >= 0 && (out = fdopen(fd, "w")) != NULL)
+		fd = -1; /* the file closes it */
+	else
+		err_system(e, within(f, f->path, name), "cannot be written");
+	return out;
+}
+
+bool
+csv_folder_close(const struct csv_folder *f, const char *name, FILE **out, struct assize_err *e)
+{
+	bool good = !ferror(*out) && fflush(*out) == 0 && fsync(fileno(*out)) == 0;
+
+	good = fclose(*out) == 0 && good;
+	*out = NULL;
+	return good
+	       || assize_err_set(e, ASSIZE_STORE, "%s/%s: cannot be written: %s", f->path, name,
+		   errno ? strerror(errno) : "the disk may be full");
+}
+
+/* Into a folder that is there: the last file's old one goes first and its new one comes last. */
+static bool
+place_each(struct csv_folder *f, struct assize_err *e)
+{
+	size_t n = 0, placed = 0;
+
+	while (f->names[n])
+		n++;
+	if (unlink(within(f, f->path, f->names[n - 1])) < 0 && errno != ENOENT)
+		return err_system(e, f->path, "cannot be written");
+	while (placed < n
+	       && rename(within(f, f->tmp, f->names[placed]), within(f, f->path, f->names[placed])) == 0)
+		placed++;
+	if (placed == n)
+		return rmdir(f->tmp) == 0 || err_system(e, f->tmp, "cannot be removed");
+	err_system(e, f->path, "cannot be written");
+	while (placed > 0)
+		unlink(within(f, f->path, f->names[--placed]));
+	return false;
+}
+
+bool
+csv_folder_place(struct csv_folder *f, struct assize_err *e)
+{
+	if (!newfile_sync_folder(f->tmp))
+		return err_system(e, f->path, "cannot be written to the disk");
+	if (f->there ? !place_each(f, e)
+		     : rename(f->tmp, f->path) < 0 && !err_system(e, f->path, "cannot be given its name"))
+		return false;
+	f->tmp = NULL;
+	return newfile_sync_folder(f->path) || err_system(e, f->path, "cannot be written to the disk");
+}
+
+void
+csv_folder_end(struct csv_folder *f)
+{
+	for (size_t i = 0; f->tmp && f->names[i]; i++)
+		unlink(within(f, f->tmp, f->names[i]));
+	if (f->tmp)
+		rmdir(f->tmp);
+	f->tmp = NULL;
+	assize_arena_free(&f->a);
+}

@@ -1,0 +1,260 @@
+#include "format/csv_read.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROW_BYTES_MAX ((size_t)16 * 1024 * 1024)
+#define READ_BLOCK ((size_t)64 * 1024)
+#define CELL_BLOCK ((size_t)64 * 1024) /* by which libcsv's room for a cell grows */
+
+struct reading {
+	const char *name;
+	bool (*header)(void *, const struct csv_row *, struct assize_err *);
+	bool (*row)(void *, const struct csv_row *, struct assize_err *);
+	void *ctx;
+	struct assize_err *e;
+	struct csv_parser parser;
+	int64_t line;	/* the physical line being fed, from 1 */
+	int64_t start;	/* at which the present row began */
+	size_t columns; /* of the header; 0 before it */
+	size_t fed;	/* bytes of the present row so far */
+	char *text;	/* the cells of the present row, each with a NUL behind it */
+	size_t used, room;
+	size_t *offsets; /* of the cells in text */
+	const char **cells;
+	size_t n, cells_room;
+	bool over; /* no further row is wanted */
+};
+
+static void
+reading_end(struct reading *r)
+{
+	csv_free(&r->parser);
+	free(r->text);
+	free(r->offsets);
+	free(r->cells);
+}
+
+/* libcsv takes spaces for part of no cell unless told otherwise. */
+static int
+no_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static bool
+make_room(struct reading *r, size_t n)
+{
+	if (r->used + n + 1 > r->room) {
+		size_t room = 2 * (r->used + n + 1);
+		char *text = realloc(r->text, room);
+
+		if (!text)
+			return false;
+		r->text = text;
+		r->room = room;
+	}
+	if (r->n == r->cells_room) {
+		size_t room = r->cells_room ? 2 * r->cells_room : 32;
+		size_t *offsets = realloc(r->offsets, room * sizeof *offsets);
+		const char **cells;
+
+		if (!offsets)
+			return false;
+		r->offsets = offsets;
+		if ((cells = realloc(r->cells, room * sizeof *cells)) == NULL)
+			return false;
+		r->cells = cells;
+		r->cells_room = room;
+	}
+	return true;
+}
+
+static void
+take_cell(void *cell, size_t n, void *reading)
+{
+	struct reading *r = reading;
+
+	if (r->over)
+		return;
+	if (!make_room(r, n)) {
+		r->over = !assize_err_set(r->e, ASSIZE_MEMORY, "out of memory");
+		return;
+	}
+	r->offsets[r->n++] = r->used;
+	if (n > 0)
+		memcpy(r->text + r->used, cell, n);
+	r->text[r->used + n] = '\0';
+	r->used += n + 1;
+}
+
+static void
+take_row(int end, void *reading)
+{
+	struct reading *r = reading;
+	struct csv_row row = { .name = r->name, .line = r->start, .n = r->n, .cells = r->cells };
+
+	(void)end;
+	for (size_t i = 0; i < r->n; i++)
+		r->cells[i] = r->text + r->offsets[i];
+	if (!r->over && r->columns == 0 && r->n == 1 && strpbrk(r->cells[0], ";\t")) {
+		r->over = !assize_err_add(r->e, ASSIZE_INVALID,
+		    "%s:%lld: columns are divided by something else than commas, save the file with commas",
+		    r->name, (long long)r->start);
+	} else if (!r->over && r->columns == 0) {
+		r->columns = r->n;
+		r->over = !r->header(r->ctx, &row, r->e);
+	} else if (!r->over && r->n != r->columns) {
+		assize_err_add(r->e, ASSIZE_INVALID,
+		    "%s:%lld: %zu cells where the header has %zu, look for a missing comma or quote", r->name,
+		    (long long)r->start, r->n, r->columns);
+	} else if (!r->over) {
+		r->over = !r->row(r->ctx, &row, r->e);
+	}
+	r->n = r->used = r->fed = 0;
+	r->start = r->line + 1;
+}
+
+/* One physical line: checked for what CSV has no place for, then fed.  False ends the reading. */
+static bool
+feed(struct reading *r, const char *text, size_t n)
+{
+	size_t bad;
+
+	if (memchr(text, '\0', n))
+		return assize_err_add(r->e, ASSIZE_INVALID,
+		    "%s:%lld: a NUL byte, save the file as plain UTF-8 text", r->name, (long long)r->line);
+	if ((bad = text_utf8_bad(text, n)) < n)
+		return assize_err_add(r->e, ASSIZE_INVALID,
+		    "%s:%lld: byte %zu is not UTF-8, save the file as UTF-8", r->name, (long long)r->line,
+		    bad + 1);
+	if ((r->fed += n) > ROW_BYTES_MAX)
+		return assize_err_add(r->e, ASSIZE_INVALID,
+		    "%s:%lld: a row of more than 16 MiB, look for a quote that never closes", r->name,
+		    (long long)r->start);
+	if (csv_parse(&r->parser, text, n, take_cell, take_row, r) == n)
+		return !r->over;
+	if (csv_error(&r->parser) == CSV_ENOMEM)
+		return assize_err_set(r->e, ASSIZE_MEMORY, "out of memory");
+	return assize_err_add(r->e, ASSIZE_INVALID,
+	    "%s:%lld: a quote out of place, put the cell in quotes and double the quotes in it", r->name,
+	    (long long)r->line);
+}
+
+static bool
+finish(struct reading *r)
+{
+	if (csv_fini(&r->parser, take_cell, take_row, r) != 0)
+		return assize_err_add(
+		    r->e, ASSIZE_INVALID, "%s:%lld: a quote that never closes", r->name, (long long)r->start);
+	if (r->columns == 0 && !r->over)
+		return assize_err_add(
+		    r->e, ASSIZE_INVALID, "%s: empty, give a header row and rows under it", r->name);
+	return !r->over;
+}
+
+/* The physical lines of a file, each with its end; no more than one row's bytes are kept of it. */
+struct lines {
+	FILE *in;
+	char *text;
+	size_t room, from, to;
+	bool ended;
+};
+
+/* Reads on behind the line that has begun. */
+static bool
+fill(struct lines *l, struct reading *r)
+{
+	size_t got;
+
+	if (l->from > 0)
+		memmove(l->text, l->text + l->from, l->to - l->from);
+	l->to -= l->from;
+	l->from = 0;
+	if (l->to == l->room) {
+		char *more = realloc(l->text, l->room = l->room ? 2 * l->room : READ_BLOCK);
+
+		if (!more)
+			return assize_err_set(r->e, ASSIZE_MEMORY, "out of memory");
+		l->text = more;
+	}
+	errno = 0;
+	got = fread(l->text + l->to, 1, l->room - l->to, l->in);
+	l->ended = got == 0;
+	l->to += got;
+	return !ferror(l->in)
+	       || assize_err_set(
+		   r->e, ASSIZE_STORE, "%s: cannot be read: %s", r->name, strerror(errno ? errno : EIO));
+}
+
+/* 1 a line, 0 no more, -1 fault.  One that is too long for a row comes in pieces and is refused as a row. */
+static int
+next_line(struct lines *l, struct reading *r, const char **line, size_t *n)
+{
+	const char *end = NULL;
+
+	for (;;) {
+		if (l->from < l->to)
+			end = memchr(l->text + l->from, '\n', l->to - l->from);
+		if (end || l->ended || l->to - l->from > ROW_BYTES_MAX)
+			break;
+		if (!fill(l, r))
+			return -1;
+	}
+	*line = l->text + l->from;
+	*n = end ? (size_t)(end + 1 - *line) : l->to - l->from;
+	l->from += *n;
+	return *n > 0;
+}
+
+static void
+lines_end(struct lines *l)
+{
+	free(l->text);
+}
+
+static bool
+feed_all(struct reading *r, FILE *in)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	CLEANUP(lines_end) struct lines lines = { .in = in };
+	const char *line;
+	size_t n;
+	int got;
+
+	while ((got = next_line(&lines, r, &line, &n)) == 1) {
+		const size_t skip = r->line++ == 0 && n >= 3 && memcmp(line, mark, 3) == 0 ? 3 : 0;
+
+		if (r->n == 0 && r->used == 0 && r->parser.pstate == 0)
+			r->start = r->line;
+		if (!feed(r, line + skip, n - skip))
+			return false;
+	}
+	return got == 0 && finish(r);
+}
+
+bool
+csv_read(FILE *in, const char *name, bool (*header)(void *, const struct csv_row *, struct assize_err *),
+    bool (*row)(void *, const struct csv_row *, struct assize_err *), void *ctx, struct assize_err *e)
+{
+	CLEANUP(reading_end)
+	struct reading r = { .name = name, .header = header, .row = row, .ctx = ctx, .e = e };
+
+	if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	csv_set_space_func(&r.parser, no_space);
+	csv_set_blk_size(&r.parser, CELL_BLOCK);
+	return feed_all(&r, in) && e->code == ASSIZE_OK;
+}
+
+int
+csv_column(const struct csv_row *header, const char *name)
+{
+	for (size_t i = 0; i < header->n; i++)
+		if (strcmp(header->cells[i], name) == 0)
+			return (int)i;
+	return -1;
+}

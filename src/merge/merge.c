@@ -1,0 +1,145 @@
+#include "merge/merge.h"
+
+#include "core/framework/framework.h"
+#include "store/journal.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char SQL_PAGES[] = "select quick_check from pragma_quick_check(1)";
+static const char SQL_DANGLING[] = "select count(*) from pragma_foreign_key_check";
+static const char SQL_ATTACH[] = "attach ?1 as other";
+static const char SQL_DETACH[] = "detach other";
+static const char SQL_ENTRIES[] = "select count(*) from other.entry";
+
+/* Said of the other store's file, which the library below does not name. */
+static bool
+say_where(const struct merge *m, const struct assize_err *found, struct assize_err *e)
+{
+	const struct assize_problem *p = found->first;
+
+	if (found->code == ASSIZE_MEMORY)
+		return assize_err_set(e, found->code, "%s", found->text);
+	if (!p)
+		return assize_err_set(e, found->code, "%s: %s", m->path, found->text);
+	for (; p; p = p->next)
+		assize_err_add(e, found->code, "%s: %s", m->path, p->text);
+	return false;
+}
+
+static bool
+pages_check(struct merge *m, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *said;
+	int64_t dangling = 0;
+
+	/* An entry that is gone from the end of its chain has left behind what was made of it. */
+	return db_find_text(&m->other->db, &said, &a, e, SQL_PAGES) == 1
+	       && db_find_int(&m->other->db, &dangling, e, SQL_DANGLING) == 1
+	       && ((strcmp(said, "ok") == 0 && dangling == 0)
+		   || assize_err_set(e, ASSIZE_STORE,
+		       "%s: damaged, nothing was merged, look at it with: assize --db %s check", m->path,
+		       m->path));
+}
+
+/* A damaged store is refused before anything is touched: its pages, its chain, its rules. */
+static bool
+other_check(struct merge *m, struct assize_err *e)
+{
+	struct assize_err found = { .arena = e->arena };
+
+	return pages_check(m, e)
+	       && ((journal_verify(m->other, &m->entries, &found) && framework_verify(m->other, &found))
+		   || say_where(m, &found, e));
+}
+
+/* One file under two names is no second store. */
+static bool
+other_is_another(const struct merge *m, struct assize_err *e)
+{
+	struct stat here = { 0 }, there = { 0 };
+
+	if (stat(m->path, &there) < 0)
+		return assize_err_set(e,
+		    errno == ENOENT || errno == ENOTDIR ? ASSIZE_NOT_FOUND : ASSIZE_STORE,
+		    "%s: %s, name the store to be merged", m->path,
+		    errno == ENOENT || errno == ENOTDIR ? "no such file" : strerror(errno));
+	return m->s->in_memory || stat(m->s->db.path, &here) < 0 || here.st_dev != there.st_dev
+	       || here.st_ino != there.st_ino
+	       || assize_err_set(
+		   e, ASSIZE_INVALID, "%s: the very store that is merged into, name another one", m->path);
+}
+
+static bool
+other_open(struct merge *m, struct assize_err *e)
+{
+	const struct assize_open how = {
+		.path = m->path, .as = m->s->judge, .beside = true, .wait_ms = m->s->db.wait_ms
+	};
+
+	return other_is_another(m, e) && assize_store_open(&m->other, m->s->io, &how, NULL, e)
+	       && other_check(m, e);
+}
+
+/* Only to be read, so that the transaction takes no lock on it. */
+static bool
+attach(struct merge *m, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *uri = db_uri(&m->other->db, m->path, &a);
+
+	uri = assize_arena_printf(&a, "%s%cmode=ro", uri, m->other->db.still ? '&' : '?');
+	if (!assize_arena_ok(&a, e) || !db_keep(&m->s->db, SQL_DETACH, e)
+	    || !db_run(&m->s->db, e, SQL_ATTACH, V(uri)))
+		return false;
+	m->attached = true;
+	return true;
+}
+
+static void
+merge_end(struct merge *m)
+{
+	struct assize_err unheard = { 0 };
+
+	store_triggers(m->s, true);
+	txn_end(&m->txn);
+	if (m->attached)
+		db_run(&m->s->db, &unheard, SQL_DETACH);
+	assize_store_close(&m->other);
+}
+
+/* What was verified is what is read now: a journal only grows, so that its length tells. */
+static bool
+other_is_as_verified(struct merge *m, struct assize_err *e)
+{
+	int64_t now = 0;
+
+	return db_find_int(&m->s->db, &now, e, SQL_ENTRIES) >= 0
+	       && (now == m->entries
+		   || assize_err_set(e, ASSIZE_CONFLICT,
+		       "%s: was written meanwhile, nothing was merged, do it again", m->path));
+}
+
+bool
+assize_merge(struct assize_store *s, const struct assize_merging *how, struct assize_merged *out,
+    struct assize_rows **rows, struct assize_err *e)
+{
+	CLEANUP(merge_end) struct merge m = { .s = s, .path = how->path };
+
+	*rows = NULL;
+	*out = (struct assize_merged){ 0 };
+	if (!other_open(&m, e) || !attach(&m, e) || !txn_begin(&m.txn, &s->db, e)
+	    || !other_is_as_verified(&m, e))
+		return false;
+	store_triggers(s, false);
+	if (!merge_union(&m, e) || !projection_rebuild(s, e) || !merge_report(&m, rows, e))
+		return false;
+	if (!merge_forget(&m, e) || (!how->dry_run && !txn_commit(&m.txn, e))) {
+		assize_rows_close(rows);
+		return false;
+	}
+	*out = m.done;
+	return true;
+}

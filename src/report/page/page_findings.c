@@ -1,0 +1,198 @@
+#include "report/page/page.h"
+
+#include "report/escape.h"
+
+#include <string.h>
+
+/* Columns of the rows that the library answers. */
+enum { FACT_LABEL, FACT_VALUE, FACT_UNIT, FACT_SOURCE, FACT_DATE, FACT_CONFLICT };
+enum { FINDING_KEY, FINDING_KIND, FINDING_DOMAIN, FINDING_STANDARD, FINDING_TO, FINDING_TEXT = 7 };
+enum {
+	EVIDENCE_STANDARD,
+	EVIDENCE_TITLE,
+	EVIDENCE_FIRST, /* a number for each kind */
+	EVIDENCE_ALL = 7
+};
+
+static const struct {
+	const char *kind, *heading;
+} kinds[] = { { "strength", "Strengths" }, { "improvement", "Areas for improvement" },
+	{ "good_practice", "Good practice" }, { "quote", "What people told us" } };
+
+#define QUOTES 3 /* stand in paragraphs of their own */
+
+static const struct column facts[] = { { "Fact", false, 40, 36 }, { "Value", true, 14, 16 },
+	{ "Date", false, 14, 22 }, { "Source", false, 24, 26 } };
+
+static const char *
+fact_value(struct report *r, const char *const *row)
+{
+	if (row[FACT_CONFLICT])
+		return "in conflict";
+	return row[FACT_UNIT] ? assize_arena_printf(r->a, "%s %s", row[FACT_VALUE], row[FACT_UNIT])
+			      : row[FACT_VALUE];
+}
+
+void
+page_facts(struct report *r)
+{
+	if (r->facts.rows == 0)
+		return;
+	page_heading(r, 2, "Contextual facts", NULL);
+	page_table(r, facts, COUNT_OF(facts));
+	for (size_t i = 0; i < r->facts.rows; i++) {
+		const char *const *row = sheet_row(&r->facts, i);
+
+		page_row(r, facts,
+		    (struct cell[]){ { .text = row[FACT_LABEL] }, { .strong = fact_value(r, row) },
+			{ .text = row[FACT_DATE] }, { .text = row[FACT_SOURCE] } },
+		    COUNT_OF(facts));
+	}
+}
+
+static const char *
+finding_text(const char *const *row)
+{
+	return row[FINDING_TEXT] ? row[FINDING_TEXT] : "The text was erased.";
+}
+
+/* The recommendations to one addressee; their numbers go on from one to the next. */
+static int
+put_recommendations(struct report *r, const char *to, int number)
+{
+	fputc('\n', r->out);
+	if (to) {
+		escape_text(r->out, to);
+		fputs(" should:\n\n", r->out);
+	}
+	for (size_t i = 0; i < r->findings.rows; i++) {
+		const char *const *row = sheet_row(&r->findings, i);
+
+		if (!text_same(row[FINDING_KIND], "recommendation") || !text_same(row[FINDING_TO], to))
+			continue;
+		fprintf(r->out, "%d. ", ++number);
+		escape_lines(r->out, finding_text(row), 4);
+		fputc('\n', r->out);
+	}
+	return number;
+}
+
+/* Whether an earlier recommendation goes to the same. */
+static bool
+is_addressed(const struct report *r, size_t before, const char *to)
+{
+	for (size_t i = 0; i < before; i++)
+		if (text_same(sheet_row(&r->findings, i)[FINDING_KIND], "recommendation")
+		    && text_same(sheet_row(&r->findings, i)[FINDING_TO], to))
+			return true;
+	return false;
+}
+
+void
+page_recommendations(struct report *r)
+{
+	int number = 0;
+
+	for (size_t i = 0; i < r->findings.rows; i++) {
+		const char *const *row = sheet_row(&r->findings, i);
+
+		if (!text_same(row[FINDING_KIND], "recommendation") || is_addressed(r, i, row[FINDING_TO]))
+			continue;
+		if (number == 0)
+			page_heading(r, 2, "Recommendations", NULL);
+		number = put_recommendations(r, row[FINDING_TO], number);
+	}
+}
+
+static void
+put_finding(struct report *r, const char *const *row)
+{
+	const bool quote = text_same(row[FINDING_KIND], kinds[QUOTES].kind);
+
+	fputs(quote ? "\n> " : "- ", r->out);
+	escape_lines(r->out, finding_text(row), quote ? 0 : 2);
+	fputc('\n', r->out);
+}
+
+bool
+page_findings(struct report *r, const char *domain, const char *standard, int level)
+{
+	bool any = false;
+
+	for (size_t k = 0; k < COUNT_OF(kinds); k++) {
+		bool first = true;
+
+		for (size_t i = 0; i < r->findings.rows; i++) {
+			const char *const *row = sheet_row(&r->findings, i);
+
+			if (!text_same(row[FINDING_KIND], kinds[k].kind)
+			    || !text_same(row[FINDING_DOMAIN], domain)
+			    || !text_same(row[FINDING_STANDARD], standard))
+				continue;
+			if (first) {
+				page_heading(r, level, kinds[k].heading, NULL);
+				fputs(k == QUOTES ? "" : "\n", r->out);
+			}
+			first = false;
+			any = true;
+			put_finding(r, row);
+		}
+	}
+	return any;
+}
+
+void
+page_overall_findings(struct report *r)
+{
+	for (size_t i = 0; i < r->findings.rows; i++) {
+		const char *const *row = sheet_row(&r->findings, i);
+
+		if (!row[FINDING_DOMAIN] && !text_same(row[FINDING_KIND], "recommendation")) {
+			page_heading(r, 2, "Findings about the service as a whole", NULL);
+			page_findings(r, NULL, NULL, 3);
+			return;
+		}
+	}
+}
+
+static bool
+has_evidence(const struct report *r, int domain)
+{
+	for (size_t i = 0; i < r->evidence.rows; i++) {
+		const char *const *row = sheet_row(&r->evidence, i);
+
+		if (page_domain_of(r, row[EVIDENCE_STANDARD]) == domain
+		    && strcmp(row[EVIDENCE_ALL], "0") != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Of the standards of a domain: only there is evidence about the service. */
+void
+page_evidence(struct report *r, int domain)
+{
+	static const struct column columns[] = { { "Standard", false, 36, 28 }, { "Interviews", true, 0, 12 },
+		{ "Meetings", true, 0, 11 }, { "Documents", true, 0, 13 }, { "Surveys", true, 0, 11 },
+		{ "Observations", true, 0, 16 }, { "All", true, 0, 9 } };
+	struct cell cells[COUNT_OF(columns)] = { 0 };
+	bool any = false;
+
+	if (!has_evidence(r, domain))
+		return;
+	for (size_t i = 0; i < r->evidence.rows; i++) {
+		const char *const *row = sheet_row(&r->evidence, i);
+
+		if (page_domain_of(r, row[EVIDENCE_STANDARD]) != domain)
+			continue;
+		if (!any) {
+			page_heading(r, 3, "Evidence", NULL);
+			page_table(r, columns, COUNT_OF(columns));
+		}
+		any = true;
+		cells[0] = (struct cell){ .strong = row[EVIDENCE_STANDARD], .text = row[EVIDENCE_TITLE] };
+		for (size_t k = 1; k < COUNT_OF(columns); k++)
+			cells[k].text = row[EVIDENCE_FIRST + k - 1];
+		page_row(r, columns, cells, COUNT_OF(columns));
+	}
+}
