@@ -1,10 +1,10 @@
 /*
  * How far two readings of the same cases agree, and what becomes of where they do not.
  *
- * Compared are cases whose second reading is complete and whose first has been: each reading as it stood when it
- * was first completed, gates and key questions that apply and are answered in both.  What is changed or settled
- * later changes no figure.  First and later are told by the order in which a store recorded, and by what superseded
- * what; by clocks only where nothing else tells.
+ * Compared are cases whose second reading is complete and whose first has been: each reading as it
+ * stood when it was first completed, gates and key questions that apply and are answered in both.
+ * What is changed or settled later changes no figure.  First and later are told by the order in
+ * which a store recorded, and by what superseded what; by clocks only where nothing else tells.
  */
 #ifndef ASSIZE_AGREEMENT_H
 #define ASSIZE_AGREEMENT_H
@@ -19,7 +19,7 @@ struct assize_agreement_table {
 
 struct assize_agreement {
 	int64_t compared, agreed;
-	int percent;		/* agreed, to the nearest whole, halves up; -1 where nothing is compared */
+	int percent; /* agreed, to the nearest whole, halves up; -1 where nothing is compared */
 	double kappa, kappa_se; /* Cohen's; kappa is undefined where all answers are alike */
 	double ac1, ac1_se;	/* Gwet's */
 	bool kappa_defined, ac1_defined;
@@ -27,19 +27,21 @@ struct assize_agreement {
 };
 
 /*
- * The figures of a table.  The standard errors are those of large samples, over pairs that are taken as
- * independent; many answers of one case, or a handful of pairs, are less certain than they say.
+ * The figures of a table.  The standard errors are those of large samples, over pairs that are
+ * taken as independent; many answers of one case, or a handful of pairs, are less certain than they
+ * say.
  *
- * Source  kappa: J. Cohen, Educational and Psychological Measurement 20 (1960); its error: J. L. Fleiss, J. Cohen,
- *         B. S. Everitt, Psychological Bulletin 72 (1969); AC1 and its error: K. L. Gwet, British Journal of
- *         Mathematical and Statistical Psychology 61 (2008)
+ * Source  kappa: J. Cohen, Educational and Psychological Measurement 20 (1960); its error: J. L.
+ *         Fleiss, J. Cohen, B. S. Everitt, Psychological Bulletin 72 (1969); AC1 and its error: K.
+ *         L. Gwet, British Journal of Mathematical and Statistical Psychology 61 (2008)
  */
 void assize_agreement_of(const struct assize_agreement_table *table, struct assize_agreement *out);
 
 /*
  * The agreement of an inspection, group by group, and at the end in total.
  *
- * by      question, theme (gates are one of them) or inspector (who gave the first answer); null: the total alone
+ * by      question, theme (gates are one of them) or inspector (who gave the first answer); null:
+ *         the total alone
  * Rows    group, compared, agreed, percent, kappa, kappa_se, ac1, ac1_se, note
  * Errors  INVALID no such way to group
  */
@@ -50,20 +52,23 @@ bool assize_agreement_list(struct assize_store *s, const char *inspection, const
  * Where the two readings differ, side by side.
  *
  * all   those that are settled too
- * Rows  sample, case, question, first, second, first_evidence, second_evidence, first_by, second_by, settled
+ * Rows  sample, case, question, first, second, first_evidence, second_evidence, first_by,
+ *       second_by, settled
  */
-bool assize_agreement_disagreements(
-    struct assize_store *s, const char *inspection, bool all, struct assize_rows **r, struct assize_err *e);
+bool assize_agreement_disagreements(struct assize_store *s, const char *inspection, bool all,
+    struct assize_rows **r, struct assize_err *e);
 
 /*
- * Settles a question of a case on which the readings, or the answers that two stores hold, differ: a new answer of the
- * first reading that supersedes all there are, with a reason that names who said what.  The case may be complete.
+ * Settles a question of a case on which the readings, or the answers that two stores hold, differ:
+ * a new answer of the first reading that supersedes all there are, with a reason that names who
+ * said what.  The case may be complete.
  *
  * answer   yes or no
  * because  needed
- * Errors   INVALID answer, question or reason; CONFLICT nothing differs, the question does not apply, state or role
+ * Errors   INVALID answer, question or reason; CONFLICT nothing differs, the question does not
+ *          apply, state or role
  */
-bool assize_agreement_settle(struct assize_store *s, const struct assize_which *which, const char *question,
-    const char *answer, const char *because, struct assize_err *e);
+bool assize_agreement_settle(struct assize_store *s, const struct assize_which *which,
+    const char *question, const char *answer, const char *because, struct assize_err *e);
 
 #endif

@@ -10,8 +10,8 @@
 
 /* Tenths of a percentage point, 0 to 1000; -1 where no case is relevant. */
 struct assize_margin {
-	int low, high;	    /* where the percentage of all cases lies, at the framework's confidence */
-	int half;	    /* half of what lies between */
+	int low, high; /* where the percentage of all cases lies, at the framework's confidence */
+	int half;      /* half of what lies between */
 	int64_t population; /* that the sample was drawn from, where it entered; else -1 */
 };
 
@@ -21,14 +21,15 @@ struct assize_margin_row {
 	int yes, relevant, unanswered;
 	int percent; /* whole; -1 where no case is relevant */
 	struct assize_margin margin;
-	const char *basis; /* "wilson", or "wilson, population 23"; null where no case is relevant */
-	bool few;	   /* so few cases are relevant that the percentage says little */
+	/* "wilson", or "wilson, population 23"; null where no case is relevant */
+	const char *basis;
+	bool few; /* so few cases are relevant that the percentage says little */
 };
 
 /*
- * The margin of each key question that is asked of cases, in the framework's order.  The population is that of
- * the sample, where it is known and the question applies to every case.  That of a part is known where all of
- * the sample's population is looked at, for then it is the part itself.
+ * The margin of each key question that is asked of cases, in the framework's order.  The population
+ * is that of the sample, where it is known and the question applies to every case.  That of a part
+ * is known where all of the sample's population is looked at, for then it is the part itself.
  *
  * confidence_percent  set, from the framework
  * rows                set, with their number; live in A
@@ -36,7 +37,10 @@ struct assize_margin_row {
 bool assize_margin_list(struct assize_store *s, const char *inspection, struct assize_arena *a,
     int *confidence_percent, struct assize_margin_row **rows, size_t *n, struct assize_err *e);
 
-/* Rows: question, yes, relevant, percent, margin, low, high (percentage points, with a tenth), basis, note. */
+/*
+ * Rows: question, yes, relevant, percent, margin, low, high (percentage points, with a tenth),
+ * basis, note.
+ */
 bool assize_margin_rows(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e);
 
@@ -45,20 +49,21 @@ struct assize_breakdown {
 	const char *const *by; /* codes of attributes, or inspector */
 	size_t by_count;       /* 1 to 8 */
 	bool groups;	       /* values that the framework groups are one */
-	const char *question;  /* a question, gate or prompt, or a standard; null: all key questions */
-	const char *sample;    /* null: all */
+	/* a question, gate or prompt, or a standard; null: all key questions */
+	const char *question;
+	const char *sample; /* null: all */
 };
 
 /*
- * Yes, relevant and unanswered of each question, group by group, counted as everywhere: first readings of
- * cases that are not withdrawn.
+ * Yes, relevant and unanswered of each question, group by group, counted as everywhere: first
+ * readings of cases that are not withdrawn.
  *
  * few     set to the number of rows whose percentage is of five cases or fewer
- * Rows    sample, question, a column for each BY (null: not known), cases (of the group in the sample), yes, relevant,
- *         unanswered, percent, margin, low, high, basis, note
+ * Rows    sample, question, a column for each BY (null: not known), cases (of the group in the
+ *         sample), yes, relevant, unanswered, percent, margin, low, high, basis, note
  * Errors  NOT_FOUND no such question or sample; INVALID no such attribute, or too many groups
  */
-bool assize_breakdown_list(struct assize_store *s, const char *inspection, const struct assize_breakdown *ask,
-    size_t *few, struct assize_rows **r, struct assize_err *e);
+bool assize_breakdown_list(struct assize_store *s, const char *inspection,
+    const struct assize_breakdown *ask, size_t *few, struct assize_rows **r, struct assize_err *e);
 
 #endif

@@ -31,48 +31,52 @@ struct assize_known {
  *
  * Adds a case with what is known of it, all or nothing.
  *
- * Errors  INVALID each problem; NOT_FOUND no such sample; CONFLICT the reference is taken, or roles are given and
- *         the inspector has none to judge with
+ * Errors  INVALID each problem; NOT_FOUND no such sample; CONFLICT the reference is taken, or roles
+ *         are given and the inspector has none to judge with
  */
 bool assize_casefile_add(struct assize_store *s, const struct assize_which *which,
     const struct assize_known *known, struct assize_err *e);
 
 /*
- * A case of the inspection whose reference is that of WHICH but for upper and lower case (a to z), as one that was
- * typed otherwise.
+ * A case of the inspection whose reference is that of WHICH but for upper and lower case (a to z),
+ * as one that was typed otherwise.
  *
  * other  set to SAMPLE/REF, living in A; null where there is none
  */
-bool assize_casefile_alike(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
-    const char **other, struct assize_err *e);
+bool assize_casefile_alike(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, const char **other, struct assize_err *e);
 
 /* Sets attributes, all or nothing.  Errors as above. */
 bool assize_casefile_set(struct assize_store *s, const struct assize_which *which,
     const struct assize_pair *attributes, size_t n, const char *because, struct assize_err *e);
 
-/* Gives a case to an inspector; "" takes it from whoever has it.  Errors as above, and INVALID not a name. */
-bool assize_casefile_assign(struct assize_store *s, const struct assize_which *which, const char *inspector,
-    const char *because, struct assize_err *e);
+/*
+ * Gives a case to an inspector; "" takes it from whoever has it.  Errors as above, and INVALID not
+ * a name.
+ */
+bool assize_casefile_assign(struct assize_store *s, const struct assize_which *which,
+    const char *inspector, const char *because, struct assize_err *e);
 
 /* Notes something on a case; "" withdraws it. */
-bool assize_casefile_note(struct assize_store *s, const struct assize_which *which, const char *note,
-    const char *because, struct assize_err *e);
+bool assize_casefile_note(struct assize_store *s, const struct assize_which *which,
+    const char *note, const char *because, struct assize_err *e);
 
 /*
  * Moves a case to a state: complete, moderated, open (with a reason), withdrawn (with a reason).
  *
  * Errors  INVALID no reason where one is needed; CONFLICT something is due, each a problem, or the
- *         state does not follow the present one, or who judged a case moderates it, unless as the lead
+ *         state does not follow the present one, or who judged a case moderates it, unless as the
+ *         lead
  */
-bool assize_casefile_state(struct assize_store *s, const struct assize_which *which, const char *state,
-    const char *because, struct assize_err *e);
+bool assize_casefile_state(struct assize_store *s, const struct assize_which *which,
+    const char *state, const char *because, struct assize_err *e);
 
 /* Rows: sample, case, state, inspector, answered, due, discuss.  sample null: all. */
 bool assize_casefile_list(struct assize_store *s, const char *inspection, const char *sample,
     struct assize_rows **r, struct assize_err *e);
 
 /* Rows: item, value: sample, state, inspector, attributes with labels, note. */
-bool assize_casefile_show(
-    struct assize_store *s, const struct assize_which *which, struct assize_rows **r, struct assize_err *e);
+bool assize_casefile_show(struct assize_store *s, const struct assize_which *which,
+    struct assize_rows **r, struct assize_err *e);
 
 #endif

@@ -9,10 +9,11 @@
 
 /* A side: a file, or else the store at a moment, or else the store as it stands. */
 struct assize_side {
-	const struct assize_file
-	    *file; /* assize-inspection/1, or assize-summary/1, which holds no judgements */
-	const char
-	    *moment; /* as in assize/trail.h: the earlier side is as before it, the later one as after it */
+	/* assize-inspection/1, or assize-summary/1, which holds no judgements */
+	const struct assize_file *file;
+	const char *
+	    /* as in assize/trail.h: the earlier side is as before it, the later one as after it */
+	    moment;
 };
 
 struct assize_diff {
@@ -22,14 +23,17 @@ struct assize_diff {
 };
 
 /*
- * Compares two sides of one inspection: score, ratings, discretion, percentages, and case by case what was judged.
+ * Compares two sides of one inspection: score, ratings, discretion, percentages, and case by case
+ * what was judged.
  *
  * inspection  reference; null: that of a file, or the only one
  * diff        filled; texts live in A
- * Rows        part (inspection, sample, standard, discretion, key_question, gate, prompt, case, attribute,
- *             judgement), case, ref, before, after, because, by.  A judgement is yes, no, conflict, or does not apply.  Of
- *             a case that counts on one side only, its judgements are not listed.  Why and by whom is told by the store.
- * Errors      INVALID not such a file, not a moment, other inspections or frameworks; NOT_FOUND; STORE
+ * Rows        part (inspection, sample, standard, discretion, key_question, gate, prompt, case,
+ *             attribute, judgement), case, ref, before, after, because, by.  A judgement is yes,
+ *             no, conflict, or does not apply.  Of a case that counts on one side only, its
+ *             judgements are not listed.  Why and by whom is told by the store.
+ * Errors      INVALID not such a file, not a moment, other inspections or frameworks; NOT_FOUND;
+ *             STORE
  */
 bool assize_diff(struct assize_store *s, const char *inspection, const struct assize_side sides[2],
     struct assize_arena *a, struct assize_diff *diff, struct assize_rows **r, struct assize_err *e);

@@ -17,9 +17,10 @@ enum assize_err_code {
 	ASSIZE_OK,
 	ASSIZE_INVALID,	  /* correct the entry */
 	ASSIZE_NOT_FOUND, /* name another */
-	ASSIZE_CONFLICT,  /* it is already so, or somebody else changed it, or it is not allowed now */
-	ASSIZE_STORE,	  /* disk, lock, damage, foreign or newer file */
-	ASSIZE_MEMORY	  /* out of memory */
+	/* it is already so, or somebody else changed it, or it is not allowed now */
+	ASSIZE_CONFLICT,
+	ASSIZE_STORE, /* disk, lock, damage, foreign or newer file */
+	ASSIZE_MEMORY /* out of memory */
 };
 
 struct assize_problem {
@@ -29,8 +30,9 @@ struct assize_problem {
 
 struct assize_err {
 	enum assize_err_code code;
-	char text[512];		    /* the first problem */
-	struct assize_arena *arena; /* set by who wants the whole list; null: only the first is kept */
+	char text[512]; /* the first problem */
+	/* set by who wants the whole list; null: only the first is kept */
+	struct assize_arena *arena;
 	struct assize_problem *first, *last;
 	size_t count; /* problems seen, kept or not; at most ASSIZE_PROBLEMS_KEPT are in the list */
 };

@@ -21,23 +21,26 @@ struct assize_file {
  *
  * ref     set to its reference, in A
  * made    set to the number of entries made; 0: the store holds just this already
- * Errors  INVALID; CONFLICT the store holds other facts for this inspection, each difference a problem
+ * Errors  INVALID; CONFLICT the store holds other facts for this inspection, each difference a
+ *         problem
  */
-bool assize_exchange_import(struct assize_store *s, const struct assize_file *file, struct assize_arena *a,
-    const char **ref, size_t *made, struct assize_err *e);
+bool assize_exchange_import(struct assize_store *s, const struct assize_file *file,
+    struct assize_arena *a, const char **ref, size_t *made, struct assize_err *e);
 
 /*
- * Writes an inspection as assize-inspection/1: its current facts, not the trail.  Second readings that are hidden
- * from the judge (assize_reading_hidden) are left out.  Whether it arrived is asked of OUT; after a fault it is cut
- * off.
+ * Writes an inspection as assize-inspection/1: its current facts, not the trail.  Second readings
+ * that are hidden from the judge (assize_reading_hidden) are left out.  Whether it arrived is asked
+ * of OUT; after a fault it is cut off.
  *
- * Errors  NOT_FOUND; CONFLICT first readings are hidden from the judge, or it is retained: the file would lack them
+ * Errors  NOT_FOUND; CONFLICT first readings are hidden from the judge, or it is retained: the file
+ *         would lack them
  */
-bool assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e);
+bool assize_exchange_export(
+    struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e);
 
 /*
- * How much stands around the numbers that assize-inspection/1 has no place for: contextual facts, pieces of evidence,
- * findings.
+ * How much stands around the numbers that assize-inspection/1 has no place for: contextual facts,
+ * pieces of evidence, findings.
  */
 bool assize_exchange_left_out(
     struct assize_store *s, const char *inspection, size_t *n, struct assize_err *e);
@@ -49,33 +52,38 @@ struct assize_csv_folder {
 };
 
 /*
- * Writes an inspection for statistics: cases.csv, judgements.csv and results.csv, a codebook (codebook.csv,
- * codebook.json) and syntax files for R and SPSS (read.R, read.sps).  Free texts are left out.  All files
- * take their names once they are whole, codebook.json last, or none is left.
+ * Writes an inspection for statistics: cases.csv, judgements.csv and results.csv, a codebook
+ * (codebook.csv, codebook.json) and syntax files for R and SPSS (read.R, read.sps).  Free texts are
+ * left out.  All files take their names once they are whole, codebook.json last, or none is left.
  *
  * defused  counts the cells that a spreadsheet would have run as a formula; each got a ' before it
- * Errors   NOT_FOUND; CONFLICT the path is no folder, or holds such a file, or a first reading is hidden from the judge; STORE
+ * Errors   NOT_FOUND; CONFLICT the path is no folder, or holds such a file, or a first reading is
+ *          hidden from the judge; STORE
  */
-bool assize_exchange_csv(struct assize_store *s, const char *inspection, const struct assize_csv_folder *to,
-    size_t *defused, struct assize_err *e);
+bool assize_exchange_csv(struct assize_store *s, const char *inspection,
+    const struct assize_csv_folder *to, size_t *defused, struct assize_err *e);
 
-/* Writes a result as assize-summary/1: equal facts give equal bytes.  Whether it arrived is asked of OUT. */
+/*
+ * Writes a result as assize-summary/1: equal facts give equal bytes.  Whether it arrived is asked
+ * of OUT.
+ */
 bool assize_exchange_summary(const struct assize_result *result, FILE *out, struct assize_err *e);
 
 /*
  * Records answers from CSV: columns case, question, answer, evidence (evidence may be missing).
  *
- * Errors  INVALID, CONFLICT as assize_judgement_record, each with its line; the same (case, question) twice;
- *         CONFLICT in factual accuracy, where each answer needs a reason
+ * Errors  INVALID, CONFLICT as assize_judgement_record, each with its line; the same (case,
+ *         question) twice; CONFLICT in factual accuracy, where each answer needs a reason
  */
-bool assize_exchange_judge(struct assize_store *s, const char *inspection, const struct assize_file *file,
-    size_t *made, struct assize_err *e);
+bool assize_exchange_judge(struct assize_store *s, const char *inspection,
+    const struct assize_file *file, size_t *made, struct assize_err *e);
 
 /* How cases are added from a file. */
 struct assize_adding {
-	const char *sample;  /* of all cases where the file has no such column; else null */
-	const char *because; /* a reason kept with each entry, which factual accuracy needs; null: none */
-	bool dry_run;	     /* check only */
+	const char *sample; /* of all cases where the file has no such column; else null */
+	/* a reason kept with each entry, which factual accuracy needs; null: none */
+	const char *because;
+	bool dry_run; /* check only */
 };
 
 /*
@@ -83,7 +91,8 @@ struct assize_adding {
  *
  * added  set to the number of cases
  */
-bool assize_exchange_cases(struct assize_store *s, const char *inspection, const struct assize_file *file,
-    const struct assize_adding *how, size_t *added, struct assize_err *e);
+bool assize_exchange_cases(struct assize_store *s, const char *inspection,
+    const struct assize_file *file, const struct assize_adding *how, size_t *added,
+    struct assize_err *e);
 
 #endif

@@ -1,8 +1,10 @@
 /*
  * What stands around the numbers: contextual facts, evidence about the service, findings.
  *
- * Where they are recorded BECAUSE is a reason kept with each new entry; null: none.  In factual accuracy it is
- * needed.  Each call that records also fails with CONFLICT where the state or the role does not allow it.
+ * Where they are recorded BECAUSE is a reason kept with each new entry; null: none.  In factual
+ * accuracy it is
+ * needed.  Each call that records also fails with CONFLICT where the state or the role does not
+ *          allow it.
  */
 #ifndef ASSIZE_FINDING_H
 #define ASSIZE_FINDING_H
@@ -23,8 +25,8 @@ struct assize_context {
  *
  * Errors  INVALID each part that is not such a line a problem; NOT_FOUND withdrawn, but never set
  */
-bool assize_context_set(struct assize_store *s, const char *inspection, const struct assize_context *fact,
-    const char *because, struct assize_err *e);
+bool assize_context_set(struct assize_store *s, const char *inspection,
+    const struct assize_context *fact, const char *because, struct assize_err *e);
 
 /* Rows: label, value, unit, source, date, conflict (yes, or null), in the order first set. */
 bool assize_context_list(
@@ -43,12 +45,13 @@ struct assize_evidence {
  * Errors  NOT_FOUND no such standard or question; INVALID each problem
  */
 bool assize_evidence_add(struct assize_store *s, const char *inspection,
-    const struct assize_evidence *evidence, const char *because, struct assize_arena *a, const char **key,
-    struct assize_err *e);
+    const struct assize_evidence *evidence, const char *because, struct assize_arena *a,
+    const char **key, struct assize_err *e);
 
 /*
  * ref   of a standard (with its questions) or question; null: all
- * Rows  key, standard, question, kind, by, recorded_at, text, in the framework's order, then as added
+ * Rows  key, standard, question, kind, by, recorded_at, text, in the framework's order, then as
+ *       added
  */
 bool assize_evidence_list(struct assize_store *s, const char *inspection, const char *ref,
     struct assize_rows **r, struct assize_err *e);
@@ -75,8 +78,9 @@ struct assize_finding {
  * key     set to what it is moved and withdrawn by, in A
  * Errors  NOT_FOUND no such standard or domain; INVALID each problem
  */
-bool assize_finding_add(struct assize_store *s, const char *inspection, const struct assize_finding *finding,
-    const char *because, struct assize_arena *a, const char **key, struct assize_err *e);
+bool assize_finding_add(struct assize_store *s, const char *inspection,
+    const struct assize_finding *finding, const char *because, struct assize_arena *a,
+    const char **key, struct assize_err *e);
 
 /*
  * kind  null: all
@@ -90,7 +94,7 @@ bool assize_finding_withdraw(struct assize_store *s, const char *inspection, con
     const char *because, struct assize_err *e);
 
 /* Places a finding just before another.  Errors as above. */
-bool assize_finding_move(struct assize_store *s, const char *inspection, const char *key, const char *before,
-    const char *because, struct assize_err *e);
+bool assize_finding_move(struct assize_store *s, const char *inspection, const char *key,
+    const char *before, const char *because, struct assize_err *e);
 
 #endif

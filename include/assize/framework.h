@@ -12,7 +12,8 @@
  * name    what to call the text in messages, such as its file name
  * code    set to the framework's code, in A; may be null
  * known   set where the same rules were there already (texts are then put right); may be null
- * Errors  INVALID every problem with its JSON path; CONFLICT an inspection uses other rules under this code
+ * Errors  INVALID every problem with its JSON path; CONFLICT an inspection uses other rules under
+ *         this code
  */
 bool assize_framework_load(struct assize_store *s, const char *name, const char *text, size_t n,
     struct assize_arena *a, const char **code, bool *known, struct assize_err *e);
@@ -36,7 +37,8 @@ bool assize_framework_source(struct assize_store *s, const char *code, struct as
  * What a framework asks and how it rates, a row an item in its order.
  *
  * language  of the texts where translated, such as "cy"; null: the framework's own
- * Rows      part (band, range, attribute, value, gate, standard, key, prompt), ref, sample, text, rule
+ * Rows      part (band, range, attribute, value, gate, standard, key, prompt), ref, sample, text,
+ *           rule
  * Errors    NOT_FOUND
  */
 bool assize_framework_show(struct assize_store *s, const char *code, const char *language,

@@ -22,16 +22,18 @@ bool assize_inspection_add(struct assize_store *s, const char *ref, const char *
 /*
  * Sets details of an inspection, all or nothing.
  *
- * pairs   key=value texts; keys: service, lead, start, end (dates), target.SAMPLE, population.SAMPLE (counts);
- *         an empty value withdraws, but for service
+ * pairs   key=value texts; keys: service, lead, start, end (dates), target.SAMPLE,
+ *         population.SAMPLE (counts); an empty value withdraws, but for service
  * because a reason kept with each new entry, which factual accuracy needs; null: none
- * Errors  INVALID each bad pair a problem, or an end before the start; CONFLICT the inspection is final
+ * Errors  INVALID each bad pair a problem, or an end before the start; CONFLICT the inspection is
+ *         final
  */
-bool assize_inspection_set(struct assize_store *s, const char *ref, const char *const *pairs, size_t n,
-    const char *because, struct assize_err *e);
+bool assize_inspection_set(struct assize_store *s, const char *ref, const char *const *pairs,
+    size_t n, const char *because, struct assize_err *e);
 
 /*
- * What of an inspection is not done: the rows (what, items) of the view `unfinished`, none where all is.
+ * What of an inspection is not done: the rows (what, items) of the view `unfinished`, none where
+ * all is.
  *
  * Errors  NOT_FOUND, STORE
  */
@@ -39,13 +41,13 @@ bool assize_inspection_unfinished(
     struct assize_store *s, const char *ref, struct assize_rows **rows, struct assize_err *e);
 
 /*
- * Moves an inspection to a state: fieldwork, factual_accuracy, final.  Back, or past one, only with a reason;
- * from final only to fieldwork.
+ * Moves an inspection to a state: fieldwork, factual_accuracy, final.  Back, or past one, only with
+ * a reason; from final only to fieldwork.
  *
  * Errors  INVALID; CONFLICT only the lead may, or it is there already
  */
-bool assize_inspection_state(
-    struct assize_store *s, const char *ref, const char *state, const char *because, struct assize_err *e);
+bool assize_inspection_state(struct assize_store *s, const char *ref, const char *state,
+    const char *because, struct assize_err *e);
 
 /* Rows: the view inspection_result. */
 bool assize_inspection_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
@@ -60,8 +62,8 @@ bool assize_inspection_show(
  * role    inspector, assessor, lead or reader
  * Errors  INVALID; CONFLICT only a lead may, no lead would be left, or the inspection is final
  */
-bool assize_inspection_role(
-    struct assize_store *s, const char *ref, const char *name, const char *role, struct assize_err *e);
+bool assize_inspection_role(struct assize_store *s, const char *ref, const char *name,
+    const char *role, struct assize_err *e);
 
 /* Makes a person known; NAME is 1 to 200 bytes. */
 bool assize_inspection_person(struct assize_store *s, const char *name, struct assize_err *e);

@@ -16,13 +16,14 @@ struct assize_io {
 
 	int64_t (*now_ms)(void *world); /* Unix milliseconds, UTC */
 	void (*random)(void *world, void *bytes, size_t n);
-	const char *(*login)(void *world);		   /* who is logged in at this machine; never null */
+	const char *(*login)(void *world); /* who is logged in at this machine; never null */
 	const char *(*env)(void *world, const char *name); /* null where not set */
 };
 
 /*
- * The real one: standard streams, the system's clock, libsodium's randomness, the environment.  For main():
- * it also has the C library keep up to 8 MiB of freed memory, which an entry takes again at once.
+ * The real one: standard streams, the system's clock, libsodium's randomness, the environment.  For
+ * main(): it also has the C library keep up to 8 MiB of freed memory, which an entry takes again at
+ * once.
  */
 void assize_io_real(struct assize_io *io);
 

@@ -12,10 +12,13 @@ struct assize_answer {
 	const char *question;
 	const char *answer;   /* yes, no, clear; null: as it stands */
 	const char *evidence; /* null: none given; what is there stays while the answer does */
-	const char *discuss;  /* yes: mark for the team, no: take the mark away; null: as it stands */
-	int64_t
-	    seen; /* entry of the item that the person looked at, so that nobody overrides what they have not
-			 seen: CONFLICT where another one stands; ASSIZE_SEEN_NONE: there was none; 0: not asked */
+	/* yes: mark for the team, no: take the mark away; null: as it stands */
+	const char *discuss;
+	/*
+	 * entry of the item that the person looked at, so that nobody overrides what they have not
+	 * seen: CONFLICT where another one stands; ASSIZE_SEEN_NONE: there was none; 0: not asked
+	 */
+	int64_t seen;
 };
 
 #define ASSIZE_SEEN_NONE (-1)
@@ -30,9 +33,9 @@ struct assize_judged {
  * them are in, so gates may come in any order.  Changing an answer supersedes it.
  *
  * because  a reason kept with each new entry; null: none
- * Errors   NOT_FOUND case; INVALID unknown question, answer or mark, evidence over the limit, each a problem;
- *          CONFLICT a question does not apply, or its gate is open (the gate is named); the case is
- *          complete, withdrawn, or the inspection final
+ * Errors   NOT_FOUND case; INVALID unknown question, answer or mark, evidence over the limit, each
+ *          a problem; CONFLICT a question does not apply, or its gate is open (the gate is named);
+ *          the case is complete, withdrawn, or the inspection final
  */
 bool assize_judgement_record(struct assize_store *s, const struct assize_which *which,
     const struct assize_answer *answers, size_t n, const char *because, struct assize_judged *out,
@@ -64,7 +67,7 @@ struct assize_sheet_item {
 	const char *parent;		       /* of a prompt: its key question */
 	const char *limit;		       /* what it is limited to, in words, or null */
 	const char *applies;		       /* yes, no, open */
-	const char *answer;		       /* yes, no; null: unanswered, withdrawn or in conflict */
+	const char *answer; /* yes, no; null: unanswered, withdrawn or in conflict */
 	const char *evidence, *inspector;
 	int64_t entry; /* that stands, for assize_answer.seen; ASSIZE_SEEN_NONE: none */
 	bool conflict, discuss;
@@ -86,10 +89,13 @@ struct assize_sheet {
  * sheet   filled; lives in A
  * Errors  NOT_FOUND
  */
-bool assize_judgement_sheet(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
-    struct assize_sheet *sheet, struct assize_err *e);
+bool assize_judgement_sheet(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e);
 
-/* How a line of the sheet stands in one word: yes, no, conflict, open, due, optional, "does not apply", "set aside". */
+/*
+ * How a line of the sheet stands in one word: yes, no, conflict, open, due, optional, "does not
+ * apply", "set aside".
+ */
 const char *assize_judgement_stands(const struct assize_sheet_item *item);
 
 #endif

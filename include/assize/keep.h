@@ -13,12 +13,13 @@
 struct assize_backup {
 	const char *path;	/* of the file to make */
 	const char *passphrase; /* null: not encrypted */
-	bool replace;		/* a backup that is there already gives way once the new one is whole */
+	bool replace; /* a backup that is there already gives way once the new one is whole */
 };
 
 /*
- * Copies a store into one file while others go on writing.  The copy is checked whole, all ratings are derived
- * again from its journal and compared with those of the store at that moment, and only then does it take its name.
+ * Copies a store into one file while others go on writing.  The copy is checked whole, all ratings
+ * are derived again from its journal and compared with those of the store at that moment, and only
+ * then does it take its name.
  *
  * entries  set to the number of entries in it; may be null
  * Rows     site, seq, hash: the heads of the copy, as assize_trail_heads
@@ -27,7 +28,10 @@ struct assize_backup {
 bool assize_keep_backup(struct assize_store *s, const struct assize_backup *how, int64_t *entries,
     struct assize_rows **heads, struct assize_err *e);
 
-/* Whether a file is an encrypted backup, to know whether to ask for a passphrase.  NOT_FOUND; INVALID no file. */
+/*
+ * Whether a file is an encrypted backup, to know whether to ask for a passphrase.  NOT_FOUND;
+ * INVALID no file.
+ */
 bool assize_keep_sealed(const char *path, bool *sealed, struct assize_err *e);
 
 struct assize_restore {
@@ -40,11 +44,11 @@ struct assize_restore {
  * Makes a store from a backup, checked as the backup was.  Its next entry begins a new site.
  *
  * entries  set to the number of entries in it; may be null
- * Errors   NOT_FOUND no backup; CONFLICT there is a store already, or the log of one; INVALID the passphrase is
- *          missing or not that of the backup; STORE it is damaged, or no backup
+ * Errors   NOT_FOUND no backup; CONFLICT there is a store already, or the log of one; INVALID the
+ *          passphrase is missing or not that of the backup; STORE it is damaged, or no backup
  */
-bool assize_keep_restore(
-    const struct assize_io *io, const struct assize_restore *how, int64_t *entries, struct assize_err *e);
+bool assize_keep_restore(const struct assize_io *io, const struct assize_restore *how,
+    int64_t *entries, struct assize_err *e);
 
 struct assize_retained {
 	bool already;	  /* it had been done before */
@@ -54,9 +58,9 @@ struct assize_retained {
 };
 
 /*
- * Erases the references, evidence, reasons and free texts of a final inspection for ever, with their salts,
- * under an entry of its own.  Values, percentages and the chain stay; nothing can be recorded in it any more.
- * Done again, it finishes what an interruption left.
+ * Erases the references, evidence, reasons and free texts of a final inspection for ever, with
+ * their salts, under an entry of its own.  Values, percentages and the chain stay; nothing can be
+ * recorded in it any more. Done again, it finishes what an interruption left.
  *
  * inspection  reference; null: the only one
  * because     the reason, which is kept

@@ -18,28 +18,35 @@ struct assize_merged {
 	int64_t came;  /* entries that were not here */
 	int64_t known; /* entries that were */
 	int64_t cases; /* new here */
-	/* of those that came: answers for what was complete, withdrawn or in factual accuracy here */
+	/*
+	 * of those that came: answers for what was complete, withdrawn or in factual accuracy here
+	 */
 	int64_t late;
 	/* facts with different values in the inspections of the other store, old ones too */
 	int64_t conflicts;
-	/* the commands that settle these, each with the kinds of fact it is for: "assize rate (rating), ..."; "" for none */
+	/*
+	 * the commands that settle these, each with the kinds of fact it is for: "assize rate
+	 * (rating), ..."; "" for none
+	 */
 	char settle[ASSIZE_MERGE_SETTLE];
 };
 
 /*
- * Brings every entry of another store that is not here into this one: all of them or none.  Makes no entry of
- * its own, and asks no role: those were asked where the entries were made.  Merging the same store again
- * changes nothing, and the order in which stores are merged makes no difference.
+ * Brings every entry of another store that is not here into this one: all of them or none.  Makes
+ * no entry of its own, and asks no role: those were asked where the entries were made.  Merging the
+ * same store again changes nothing, and the order in which stores are merged makes no difference.
  *
- * rows    what came (entries, by inspection and kind), who is a lead by what came, what was known, what came late,
- *         what is in conflict (a row for each value), what was said in other words of the same value (words);
- *         of the last three at most ASSIZE_MERGE_LISTED cases and facts each, while OUT counts all
- * Errors  NOT_FOUND no such file; STORE the other is damaged, not a store, or newer; INVALID it is this very file;
- *         CONFLICT other rules under one framework code, one inspection under two frameworks, an entry that is
- *         another one here, something new to an inspection that is final, here or there
+ * rows    what came (entries, by inspection and kind), who is a lead by what came, what was known,
+ *         what came late, what is in conflict (a row for each value), what was said in other words
+ *         of the same value (words); of the last three at most ASSIZE_MERGE_LISTED cases and facts
+ *         each, while OUT counts all
+ * Errors  NOT_FOUND no such file; STORE the other is damaged, not a store, or newer; INVALID it is
+ *         this very file; CONFLICT other rules under one framework code, one inspection under two
+ *         frameworks, an entry that is another one here, something new to an inspection that is
+ *         final, here or there
  */
-bool assize_merge(struct assize_store *s, const struct assize_merging *how, struct assize_merged *out,
-    struct assize_rows **rows, struct assize_err *e);
+bool assize_merge(struct assize_store *s, const struct assize_merging *how,
+    struct assize_merged *out, struct assize_rows **rows, struct assize_err *e);
 
 #define ASSIZE_MERGE_LISTED 1000
 

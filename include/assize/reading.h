@@ -1,12 +1,12 @@
 /*
  * Second readings: another inspector judges the same case, blind, so that the two can be compared.
  *
- * Until a second reading is complete, the first one is hidden from its second reader, and the second from
- * everybody else; the second stays hidden until the first has been completed too.  Hidden are answers,
- * evidence, marks and the note: in every list, and in queries.  Counts, percentages and ratings over all cases
- * stay as they are.  The rule goes by the judge of a store that is opened to read, and guards against
- * accident only: whoever holds the file can read all of it, and whoever subtracts can tell one answer from the
- * counts of many.
+ * Until a second reading is complete, the first one is hidden from its second reader, and the
+ * second from everybody else; the second stays hidden until the first has been completed too.
+ * Hidden are answers, evidence, marks and the note: in every list, and in queries.  Counts,
+ * percentages and ratings over all cases stay as they are.  The rule goes by the judge of a store
+ * that is opened to read, and guards against accident only: whoever holds the file can read all of
+ * it, and whoever subtracts can tell one answer from the counts of many.
  */
 #ifndef ASSIZE_READING_H
 #define ASSIZE_READING_H
@@ -14,27 +14,28 @@
 #include <assize/judgement.h>
 
 /*
- * Records answers of the second reading of a case, as assize_judgement_say those of the first.  Whoever begins
- * a reading that nobody has been given takes it.
+ * Records answers of the second reading of a case, as assize_judgement_say those of the first.
+ * Whoever begins a reading that nobody has been given takes it.
  *
  * said    its note is to be null: a note is the case's, not a reading's
- * Errors  as assize_judgement_say; CONFLICT the judge is the first reader, another has the second reading, or
- *         it is complete
+ * Errors  as assize_judgement_say; CONFLICT the judge is the first reader, another has the second
+ *         reading, or it is complete
  */
 bool assize_reading_say(struct assize_store *s, const struct assize_which *which,
     const struct assize_said *said, struct assize_judged *out, struct assize_err *e);
 
 /* The sheet of a second reading: as assize_judgement_sheet, with SECOND set. */
-bool assize_reading_sheet(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
-    struct assize_sheet *sheet, struct assize_err *e);
+bool assize_reading_sheet(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e);
 
 /*
  * Completes the second reading of a case: it changes no more, and what was hidden is shown.
  *
- * Errors  CONFLICT something is due, each a problem; another has it, or nobody; it is complete already
+ * Errors  CONFLICT something is due, each a problem; another has it, or nobody; it is complete
+ *         already
  */
-bool assize_reading_complete(
-    struct assize_store *s, const struct assize_which *which, const char *because, struct assize_err *e);
+bool assize_reading_complete(struct assize_store *s, const struct assize_which *which,
+    const char *because, struct assize_err *e);
 
 /* What became of an assignment. */
 struct assize_assigned {
@@ -52,32 +53,34 @@ struct assize_assigning {
 	struct assize_assigned *out; /* filled; null: not asked */
 	const char *const *readers;
 	size_t
-	    reader_count; /* 0: inspectors, assessors and leads; where nobody has a role, whoever has a case */
+	    /* 0: inspectors, assessors and leads; where nobody has a role, whoever has a case */
+	    reader_count;
 };
 
 /*
- * Gives cases to second readers.  The cases of a sample that are not withdrawn and have no second reader are
- * taken in the order of SHA-256("read", seed, reference), each part with its length before it as a 64-bit
- * number, least byte first, until the share of the sample is read; so a case added changes no other's place.
- * A case goes to who has the fewest second readings, of these to the first by SHA-256("reader", seed,
- * reference, name), and never to its first reader.  The same call again changes nothing.
+ * Gives cases to second readers.  The cases of a sample that are not withdrawn and have no second
+ * reader are taken in the order of SHA-256("read", seed, reference), each part with its length
+ * before it as a 64-bit number, least byte first, until the share of the sample is read; so a case
+ * added changes no other's place. A case goes to who has the fewest second readings, of these to
+ * the first by SHA-256("reader", seed, reference, name), and never to its first reader.  The same
+ * call again changes nothing.
  *
  * Rows    sample, case, first_reader, reader: null where nobody but its first reader could read it
- * Errors  INVALID share, seed or name; NOT_FOUND no such sample, nobody to read; CONFLICT a named reader has no role
- *         to judge with, where roles are given
+ * Errors  INVALID share, seed or name; NOT_FOUND no such sample, nobody to read; CONFLICT a named
+ *         reader has no role to judge with, where roles are given
  */
-bool assize_reading_assign(struct assize_store *s, const char *inspection, const struct assize_assigning *how,
-    struct assize_rows **r, struct assize_err *e);
+bool assize_reading_assign(struct assize_store *s, const char *inspection,
+    const struct assize_assigning *how, struct assize_rows **r, struct assize_err *e);
 
 /*
  * Gives the second reading of a case to somebody, whoever had it, as the lead.
  *
  * because  the reason; needed
- * Errors   INVALID not a name, no reason; CONFLICT it is begun, they have it already or are the first reader, or
- *          have no role to judge with, or the case is withdrawn
+ * Errors   INVALID not a name, no reason; CONFLICT it is begun, they have it already or are the
+ *          first reader, or have no role to judge with, or the case is withdrawn
  */
-bool assize_reading_give(struct assize_store *s, const struct assize_which *which, const char *reader,
-    const char *because, struct assize_err *e);
+bool assize_reading_give(struct assize_store *s, const struct assize_which *which,
+    const char *reader, const char *because, struct assize_err *e);
 
 /* Rows: sample, case, first_reader, reader, answered, due, state (assigned, open, complete). */
 bool assize_reading_list(
@@ -89,7 +92,7 @@ bool assize_reading_list(
  * first   set to how many first readings
  * second  set to how many second readings
  */
-bool assize_reading_hidden(
-    struct assize_store *s, const char *inspection, size_t *first, size_t *second, struct assize_err *e);
+bool assize_reading_hidden(struct assize_store *s, const char *inspection, size_t *first,
+    size_t *second, struct assize_err *e);
 
 #endif

@@ -22,7 +22,7 @@ struct assize_score_range {
 struct assize_key_question {
 	const char *ref, *theme, *text, *sample;
 	int yes, relevant;
-	int unanswered;				/* cases that apply or may apply and have no agreed answer */
+	int unanswered; /* cases that apply or may apply and have no agreed answer */
 	int percent, percent_low, percent_high; /* the ends count unanswered and missing cases */
 	const char *band;
 	int flips_down, flips_up; /* answers that would have to change for the next band */
@@ -120,14 +120,15 @@ bool assize_result_cases(struct assize_store *s, const char *inspection, const c
     const char *question, struct assize_rows **r, struct assize_err *e);
 
 /*
- * What REF rests on: for score the standards, for a standard its key questions, for a question its cases.
+ * What REF rests on: for score the standards, for a standard its key questions, for a question its
+ * cases.
  *
  * sample  as above
  * Rows    as assize_result_standards; of the view key_question_result; as assize_result_cases
  * Errors  NOT_FOUND
  */
-bool assize_result_rows(struct assize_store *s, const char *inspection, const char *sample, const char *ref,
-    struct assize_rows **r, struct assize_err *e);
+bool assize_result_rows(struct assize_store *s, const char *inspection, const char *sample,
+    const char *ref, struct assize_rows **r, struct assize_err *e);
 
 struct assize_change {
 	const char *ref;	       /* of the case */
@@ -135,12 +136,14 @@ struct assize_change {
 };
 
 /*
- * The result as it would be after some answers.  Nothing is stored, nothing is locked; works in every state.
+ * The result as it would be after some answers.  Nothing is stored, nothing is locked; works in
+ * every state.
  *
  * Errors  as assize_judgement_record, but for states and roles
  */
-bool assize_result_whatif(struct assize_store *s, const char *inspection, const struct assize_change *changes,
-    size_t n, struct assize_arena *a, struct assize_result *after, struct assize_err *e);
+bool assize_result_whatif(struct assize_store *s, const char *inspection,
+    const struct assize_change *changes, size_t n, struct assize_arena *a,
+    struct assize_result *after, struct assize_err *e);
 
 /*
  * How far the entry is.

@@ -29,12 +29,16 @@ void assize_rows_close(struct assize_rows **r);
  * One read-only SQL statement over the store.
  *
  * limit_ms  how long it may take; 0: as long as it likes
- * Errors    INVALID not SQL, not read-only, or more than one statement; STORE it took too long, damage
+ * Errors    INVALID not SQL, not read-only, or more than one statement; STORE it took too long,
+ *           damage
  */
-bool assize_rows_query(
-    struct assize_store *s, const char *sql, int limit_ms, struct assize_rows **r, struct assize_err *e);
+bool assize_rows_query(struct assize_store *s, const char *sql, int limit_ms,
+    struct assize_rows **r, struct assize_err *e);
 
-/* Writes all rows as a JSON array of objects, a row a line; [] for none.  After a fault it is cut off. */
+/*
+ * Writes all rows as a JSON array of objects, a row a line; [] for none.  After a fault it is cut
+ * off.
+ */
 bool assize_rows_json(struct assize_rows *r, FILE *out, struct assize_err *e);
 
 /*

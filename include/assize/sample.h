@@ -2,12 +2,14 @@
  * Sampling: which cases of the eligible population are looked at.
  *
  * Whoever knows the population and the seed can repeat a draw by hand.  A case's place in line is
- * SHA-256("draw", seed, reference), the smallest first, and each part goes into the hash with its length in bytes
- * before it, as 8 bytes, the least first; a case that is added changes nobody else's order.  The size is split over
- * the groups of the first attribute that the framework samples by, what each gets over those of the second, and so
- * on: rounded down, what is left to the largest remainders, of equal ones to the smaller group, then to the smaller
- * SHA-256("tie", seed, group), where group is the path of codes such as male/community_sentence.  An attribute's
- * groups are its groups of values where the framework has several, as for disposals, else its values.  The rule for
+ * SHA-256("draw", seed, reference), the smallest first, and each part goes into the hash with its
+ * length in bytes before it, as 8 bytes, the least first; a case that is added changes nobody
+ * else's order.  The size is split over the groups of the first attribute that the framework
+ *                samples by, what each gets over those of the second, and so
+ * on: rounded down, what is left to the largest remainders, of equal ones to the smaller group,
+ * then to the smaller SHA-256("tie", seed, group), where group is the path of codes such as
+ * male/community_sentence.  An attribute's groups are its groups of values where the framework has
+ *                           several, as for disposals, else its values.  The rule for
  * case managers and reserves stands in src/core/draw.h.
  */
 #ifndef ASSIZE_SAMPLE_H
@@ -19,8 +21,9 @@
 struct assize_population_from {
 	const char *sample;
 	const struct assize_file *file; /* CSV */
-	const struct assize_file
-	    *columns;	     /* which of its columns mean what (assize-columns/1); null: their names say it */
+	const struct assize_file *
+	    /* which of its columns mean what (assize-columns/1); null: their names say it */
+	    columns;
 	const char *because; /* a reason, which factual accuracy needs; null: none */
 	bool dry_run;	     /* check only */
 };
@@ -32,16 +35,18 @@ struct assize_imported {
 	size_t duplicates, excluded;
 	size_t passed_over;    /* rows of the file that belong to another sample */
 	const char *from, *to; /* the window, dates, inclusive */
-	const char *missing;   /* attributes to sample by that the file has not, ", " between; "" for none */
+	/* attributes to sample by that the file has not, ", " between; "" for none */
+	const char *missing;
 };
 
 /*
- * Imports the eligible population of a sample, all of it or nothing, in place of an earlier one.  Rows that may not
- * be drawn are kept, marked.  Without COLUMNS the columns are ref, date (YYYY-MM-DD), officer and attribute codes.
+ * Imports the eligible population of a sample, all of it or nothing, in place of an earlier one.
+ * Rows that may not be drawn are kept, marked.  Without COLUMNS the columns are ref, date
+ * (YYYY-MM-DD), officer and attribute codes.
  *
  * out     filled; texts live in A
- * Errors  INVALID each problem of either file with its line or path; NOT_FOUND no such sample; CONFLICT the start of
- *         the fieldwork is not known, or the sample is drawn already
+ * Errors  INVALID each problem of either file with its line or path; NOT_FOUND no such sample;
+ *         CONFLICT the start of the fieldwork is not known, or the sample is drawn already
  * Source  Inspection report, annexe 1
  */
 bool assize_sample_import(struct assize_store *s, const char *inspection,
@@ -54,7 +59,8 @@ bool assize_sample_import(struct assize_store *s, const char *inspection,
  * which     REF or SAMPLE/REF, as imported
  * because   the reason; needed
  * eligible  set to how many may be drawn of the sample now
- * Errors    NOT_FOUND; INVALID no reason, or in two samples; CONFLICT it is so already, or the sample is drawn
+ * Errors    NOT_FOUND; INVALID no reason, or in two samples; CONFLICT it is so already, or the
+ *           sample is drawn
  */
 bool assize_sample_exclude(struct assize_store *s, const struct assize_which *which, bool back,
     const char *because, size_t *eligible, struct assize_err *e);
@@ -69,20 +75,20 @@ struct assize_sizing {
  * How many cases a sample needs, and what other margins would.
  *
  * s       null: no framework is asked, and POPULATION must be given
- * Rows    sample (null where the population was given), population, confidence, margin, size, asked (yes for the
- *         margin asked for)
+ * Rows    sample (null where the population was given), population, confidence, margin, size, asked
+ *         (yes for the margin asked for)
  * Errors  NOT_FOUND no population known; INVALID out of range
  * Source  Inspection report, annexe 1
  */
-bool assize_sample_size(struct assize_store *s, const char *inspection, const struct assize_sizing *how,
-    struct assize_rows **r, struct assize_err *e);
+bool assize_sample_size(struct assize_store *s, const char *inspection,
+    const struct assize_sizing *how, struct assize_rows **r, struct assize_err *e);
 
 struct assize_drawing {
 	const char *sample, *seed; /* seed: 1 to 200 bytes in one line */
-	int64_t size;		   /* -1: the sample's target, else what the framework's margin needs */
-	int reserve_percent;	   /* of what is drawn of each group, 0 to 100; -1: 20 */
-	int per_officer;	   /* cases of one case manager, from 1; -1: as the framework has it */
-	const char *because;	   /* a reason, which factual accuracy needs; null: none */
+	int64_t size;	     /* -1: the sample's target, else what the framework's margin needs */
+	int reserve_percent; /* of what is drawn of each group, 0 to 100; -1: 20 */
+	int per_officer;     /* cases of one case manager, from 1; -1: as the framework has it */
+	const char *because; /* a reason, which factual accuracy needs; null: none */
 };
 
 struct assize_drawn {
@@ -93,43 +99,45 @@ struct assize_drawn {
 };
 
 /*
- * Draws a sample and makes its cases.  A sample is drawn once; where two stores drew it differently, drawing again
- * settles it, and the cases of the other draw stay.
+ * Draws a sample and makes its cases.  A sample is drawn once; where two stores drew it
+ * differently, drawing again settles it, and the cases of the other draw stay.
  *
- * Errors  CONFLICT drawn already, more than may be drawn, state or role; NOT_FOUND no population; INVALID
+ * Errors  CONFLICT drawn already, more than may be drawn, state or role; NOT_FOUND no population;
+ *         INVALID
  */
-bool assize_sample_draw(struct assize_store *s, const char *inspection, const struct assize_drawing *how,
-    struct assize_drawn *out, struct assize_err *e);
+bool assize_sample_draw(struct assize_store *s, const char *inspection,
+    const struct assize_drawing *how, struct assize_drawn *out, struct assize_err *e);
 
 struct assize_replaced {
 	const char *ref, *group; /* the case that came in, and its group */
-	bool over;		 /* its case manager has the limit, and no reserve of the group has another */
+	bool over; /* its case manager has the limit, and no reserve of the group has another */
 };
 
 /*
- * Withdraws a drawn case and takes the next reserve of its group in its place: the first whose case manager is below
- * the limit, else the first.
+ * Withdraws a drawn case and takes the next reserve of its group in its place: the first whose case
+ * manager is below the limit, else the first.
  *
  * because  the reason; needed
  * out      filled; texts live in A
- * Errors   NOT_FOUND no such case, or not drawn; INVALID no reason; CONFLICT replaced already, or no reserve of its
- *          group is left
+ * Errors   NOT_FOUND no such case, or not drawn; INVALID no reason; CONFLICT replaced already, or
+ *          no reserve of its group is left
  */
-bool assize_sample_replace(struct assize_store *s, const struct assize_which *which, const char *because,
-    struct assize_arena *a, struct assize_replaced *out, struct assize_err *e);
+bool assize_sample_replace(struct assize_store *s, const struct assize_which *which,
+    const char *because, struct assize_arena *a, struct assize_replaced *out, struct assize_err *e);
 
 /*
  * What is known of a sample.
  *
  * sample  null: each that has it
- * what    drawn: the cases drawn and in reserve, in order; counts: how many these are, and how many that may be drawn
- *         are neither; population: every row, and why it may not be drawn;
- *         check: population, drawn and achieved side by side, in all and for every group of the attributes that the
- *         framework samples by, with the margin achieved; history: how each count came about
+ * what    drawn: the cases drawn and in reserve, in order; counts: how many these are, and how many
+ *         that may be drawn are neither; population: every row, and why it may not be drawn;
+ *         check: population, drawn and achieved side by side, in all and for every group of the
+ *         attributes that the framework samples by, with the margin achieved; history: how each
+ *         count came about
  * Rows    named by what they show; percentages, differences and margins in points
  * Errors  NOT_FOUND no such sample, or nothing of it to show
  */
-bool assize_sample_show(struct assize_store *s, const char *inspection, const char *sample, const char *what,
-    struct assize_rows **r, struct assize_err *e);
+bool assize_sample_show(struct assize_store *s, const char *inspection, const char *sample,
+    const char *what, struct assize_rows **r, struct assize_err *e);
 
 #endif

@@ -13,12 +13,14 @@
 struct assize_store;
 
 struct assize_open {
-	const char *path; /* null: in memory, where nothing can be compared, queried or tried out beside it */
-	const char *as;	  /* who judges, 1 to 200 bytes in one line; null: the login */
-	bool write;	  /* false: nothing can be recorded */
-	bool create;	  /* make the store where there is none */
-	int wait_ms;	  /* how long to wait for other writers */
-	bool beside;	  /* not the store that is worked in, but one beside it: messages put it so */
+	const char *
+	    /* null: in memory, where nothing can be compared, queried or tried out beside it */
+	    path;
+	const char *as; /* who judges, 1 to 200 bytes in one line; null: the login */
+	bool write;	/* false: nothing can be recorded */
+	bool create;	/* make the store where there is none */
+	int wait_ms;	/* how long to wait for other writers */
+	bool beside;	/* not the store that is worked in, but one beside it: messages put it so */
 };
 
 /*
@@ -26,11 +28,11 @@ struct assize_open {
  *
  * io       must live as long as the store
  * created  set to whether a store was made; may be null
- * Errors   INVALID no name; NOT_FOUND no file; STORE not a store, another program's file, a newer or altered store,
- *          damage, rights, disk
+ * Errors   INVALID no name; NOT_FOUND no file; STORE not a store, another program's file, a newer
+ *          or altered store, damage, rights, disk
  */
-bool assize_store_open(struct assize_store **s, const struct assize_io *io, const struct assize_open *how,
-    bool *created, struct assize_err *e);
+bool assize_store_open(struct assize_store **s, const struct assize_io *io,
+    const struct assize_open *how, bool *created, struct assize_err *e);
 
 /*
  * Reads as at one moment from now until the store is closed, whatever others write meanwhile.

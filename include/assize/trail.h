@@ -7,8 +7,8 @@
 #include <assize/casefile.h>
 
 /*
- * A moment is YYYY-MM-DD, or YYYY-MM-DDTHH:MM with :SS and .mmm behind it or not, in UTC.  Since a moment is from its
- * beginning, until one is to its end: since and until 2020-01-22 is that day.
+ * A moment is YYYY-MM-DD, or YYYY-MM-DDTHH:MM with :SS and .mmm behind it or not, in UTC.  Since a
+ * moment is from its beginning, until one is to its end: since and until 2020-01-22 is that day.
  */
 struct assize_trail_filter {
 	const char *case_ref; /* REF or SAMPLE/REF; null: all */
@@ -21,7 +21,8 @@ struct assize_trail_filter {
 /*
  * The entries of an inspection, oldest first.
  *
- * Rows    recorded_at, by, recorded_by, case, kind, key, reading, value, text, because, superseded, site, seq
+ * Rows    recorded_at, by, recorded_by, case, kind, key, reading, value, text, because, superseded,
+ *         site, seq
  * Errors  NOT_FOUND; INVALID not a moment
  */
 bool assize_trail_list(struct assize_store *s, const char *inspection,
@@ -37,7 +38,7 @@ bool assize_trail_heads(struct assize_store *s, struct assize_rows **r, struct a
  * text    lines SITE SEQ HASH, or the CSV or JSON of assize_trail_heads
  * Errors  INVALID not heads; CONFLICT a head is not in the record, each a problem
  */
-bool assize_trail_holds(
-    struct assize_store *s, const char *name, const char *text, size_t *heads, struct assize_err *e);
+bool assize_trail_holds(struct assize_store *s, const char *name, const char *text, size_t *heads,
+    struct assize_err *e);
 
 #endif

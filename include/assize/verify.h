@@ -1,5 +1,6 @@
 /*
- * Whether what was handed out still stands: a summary against the store, a printed table against the method.
+ * Whether what was handed out still stands: a summary against the store, a printed table against
+ * the method.
  */
 #ifndef ASSIZE_VERIFY_H
 #define ASSIZE_VERIFY_H
@@ -21,38 +22,43 @@ struct assize_verified {
 struct assize_printed {
 	size_t found;	    /* what cannot be right */
 	size_t percentages; /* in the table */
-	size_t ratings;	    /* in the table that are to follow from it; those that inspectors give do not */
-	size_t unchecked;   /* of RATINGS, as lines are missing that they follow from */
+	size_t
+	    /* in the table that are to follow from it; those that inspectors give do not */
+	    ratings;
+	size_t unchecked; /* of RATINGS, as lines are missing that they follow from */
 };
 
 /*
  * Compares a summary (assize-summary/1) with what the store derives now, figure by figure.
  *
- * Where the texts of the inspection were let go (assize retain), a reason that the store no longer has is no
- * difference; it is counted as erased.
+ * Where the texts of the inspection were let go (assize retain), a reason that the store no longer
+ * has is no difference; it is counted as erased.
  *
  * verified  filled; texts live in A
- * Rows      member (as in standards[2].rating), file, store: the first ASSIZE_VERIFY_SHOWN differences
+ * Rows      member (as in standards[2].rating), file, store: the first ASSIZE_VERIFY_SHOWN
+ *           differences
  * Errors    INVALID not such a file; NOT_FOUND its inspection is not in the store; STORE
  */
-bool assize_verify_summary(struct assize_store *s, const struct assize_file *file, struct assize_arena *a,
-    struct assize_verified *verified, struct assize_rows **r, struct assize_err *e);
+bool assize_verify_summary(struct assize_store *s, const struct assize_file *file,
+    struct assize_arena *a, struct assize_verified *verified, struct assize_rows **r,
+    struct assize_err *e);
 
 /*
  * Looks for what cannot be right in a table as it was printed, by the rules of a framework.
  *
- * CSV columns  question (a key question, a standard, or overall), percent, cases; and, where they are printed, yes (how
- *              many of the cases), rating (of a standard, or overall), discretion (yes: the rating is said to rest on
- *              professional discretion)
+ * CSV columns  question (a key question, a standard, or overall), percent, cases; and, where they
+ *              are printed, yes (how many of the cases), rating (of a standard, or overall),
+ *              discretion (yes: the rating is said to rest on professional discretion)
  *
  * framework  code; null: the only one of the store
  * printed    filled
- * Rows       question, finding (impossible, other_count, does_not_follow, changes_nothing, outside_rule, not_checked),
- *            printed, text
+ * Rows       question, finding (impossible, other_count, does_not_follow, changes_nothing,
+ *            outside_rule, not_checked), printed, text
  * Errors     INVALID each wrong line a problem, or no line at all; NOT_FOUND no such framework
  * Source     Inspection report, annexe 2
  */
-bool assize_verify_printed(struct assize_store *s, const char *framework, const struct assize_file *file,
-    struct assize_printed *printed, struct assize_rows **r, struct assize_err *e);
+bool assize_verify_printed(struct assize_store *s, const char *framework,
+    const struct assize_file *file, struct assize_printed *printed, struct assize_rows **r,
+    struct assize_err *e);
 
 #endif

@@ -17,7 +17,10 @@ is_edge(const struct bar *b, int cell)
 	return false;
 }
 
-/* How many cells a value fills: as near as can be, but with the last of them in the zone of the value. */
+/*
+ * How many cells a value fills: as near as can be, but with the last of them in the zone of the
+ * value.
+ */
 static int
 filled(const struct bar *b, int value)
 {
@@ -46,6 +49,10 @@ bar_print(FILE *out, const struct bar *b)
 
 		if (edge && b->parted)
 			fputs(b->edge, out);
-		fputs(cell < low ? "█" : cell < high ? "▒" : edge && !b->parted ? b->edge : "·", out);
+		fputs(cell < low	   ? "█"
+		      : cell < high	   ? "▒"
+		      : edge && !b->parted ? b->edge
+					   : "·",
+		    out);
 	}
 }

@@ -1,5 +1,6 @@
 /*
- * A share drawn with characters: full to the lowest value that it can have, light up to the highest.
+ * A share drawn with characters: full to the lowest value that it can have, light up to the
+ * highest.
  */
 #ifndef BAR_H
 #define BAR_H
@@ -13,7 +14,9 @@ struct bar {
 	int whole;	  /* what all cells stand for */
 	int low, high;	  /* between 0 and WHOLE; low -1: nothing is known, and the bar is empty */
 	const char *edge; /* the character for an edge */
-	bool parted; /* edges stand between cells, each end in its own zone; else only in the empty part */
+	bool
+	    /* edges stand between cells, each end in its own zone; else only in the empty part */
+	    parted;
 	size_t edge_count;	  /* not above BAR_EDGES_MAX */
 	int edges[BAR_EDGES_MAX]; /* where zones begin */
 };

@@ -19,10 +19,14 @@
 #define HASH_SIZE 32
 #define SALT_SIZE 16
 
-/* SHA-256 over fields, each with its length before it, so that no two lists of fields run together. */
+/*
+ * SHA-256 over fields, each with its length before it, so that no two lists of fields run together.
+ */
 struct hash {
 	uint64_t state[16]; /* room for the state of libsodium */
-	size_t waiting; /* bytes in BUFFER: fields are short, and libsodium is given them many at a time */
+	size_t
+	    /* bytes in BUFFER: fields are short, and libsodium is given them many at a time */
+	    waiting;
 	unsigned char buffer[448];
 };
 
@@ -51,7 +55,8 @@ bool text_is_date(const char *text);
 /*
  * A moment in UTC: YYYY-MM-DD, or with THH:MM, :SS and .mmm behind it, and Z or not.
  *
- * first_ms, last_ms  set to the first and last millisecond of the day, minute, second or millisecond it names
+ * first_ms, last_ms  set to the first and last millisecond of the day, minute, second or
+ *                    millisecond it names
  */
 bool text_moment(const char *text, int64_t *first_ms, int64_t *last_ms);
 
@@ -59,15 +64,15 @@ bool text_moment(const char *text, int64_t *first_ms, int64_t *last_ms);
 size_t text_utf8_bad(const char *text, size_t n);
 
 /*
- * The first control character, of ASCII or U+0080 to U+009F, that is not one of BUT; the length of TEXT where
- * there is none.
+ * The first control character, of ASCII or U+0080 to U+009F, that is not one of BUT; the length of
+ * TEXT where there is none.
  */
 size_t text_control(const char *text, const char *but);
 
 /*
- * Makes TEXT fit for a terminal: nothing in it may move the cursor or switch the screen.  A control character
- * that is not one of BUT becomes a space, with a question mark where it has two bytes; what is no UTF-8 a
- * question mark.
+ * Makes TEXT fit for a terminal: nothing in it may move the cursor or switch the screen.  A control
+ * character that is not one of BUT becomes a space, with a question mark where it has two bytes;
+ * what is no UTF-8 a question mark.
  */
 void text_make_harmless(char *text, const char *but);
 
@@ -85,7 +90,9 @@ size_t text_step(const char *text, size_t *columns);
 /* Columns that TEXT takes on a terminal. */
 size_t text_width(const char *text);
 
-/* Bytes of the whole characters that TEXT begins with, of at most COLUMNS on a terminal together. */
+/*
+ * Bytes of the whole characters that TEXT begins with, of at most COLUMNS on a terminal together.
+ */
 size_t text_fitting(const char *text, size_t columns);
 
 /* The same, of at most MOST bytes. */
@@ -100,7 +107,10 @@ bool text_same(const char *, const char *);
 /* True where no other entry or file would help: the store or the machine is at fault. */
 bool err_is_fault(const struct assize_err *);
 
-/* Says what the system refused, with its reason from errno: STORE, "NAME: WHAT: REASON".  Always false. */
+/*
+ * Says what the system refused, with its reason from errno: STORE, "NAME: WHAT: REASON".  Always
+ * false.
+ */
 bool err_system(struct assize_err *, const char *name, const char *what);
 
 /* Frees *TEXT. */

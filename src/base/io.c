@@ -41,8 +41,9 @@ real_login(void *world)
 }
 
 /*
- * SQLite takes and gives back the memory of its triggers with every entry; where that lies at the end of the
- * heap, the C library hands it back to the system each time, which costs as much as the entry itself.
+ * SQLite takes and gives back the memory of its triggers with every entry; where that lies at the
+ * end of the heap, the C library hands it back to the system each time, which costs as much as the
+ * entry itself.
  */
 static void
 keep_freed_memory(void)

@@ -33,14 +33,19 @@ sync_path(const char *path, int flags)
 	return fd >= 0 && fsync(fd) == 0;
 }
 
-/* Some file systems know no fsync of a folder; a file is whole under one name or none all the same. */
+/*
+ * Some file systems know no fsync of a folder; a file is whole under one name or none all the same.
+ */
 bool
 newfile_sync_folder(const char *path)
 {
 	return sync_path(path, O_RDONLY | O_DIRECTORY) || errno == EINVAL;
 }
 
-/* Where a file system cannot refuse to rename over another, somebody may be quicker between two looks. */
+/*
+ * Where a file system cannot refuse to rename over another, somebody may be quicker between two
+ * looks.
+ */
 static bool
 rename_new(const char *from, const char *to)
 {

@@ -19,7 +19,8 @@ const struct seal_cost seal_moderate = { 3, 262144 };
 
 struct head {
 	unsigned char magic[SEAL_MAGIC_SIZE], passes[4], kib[4], salt[crypto_pwhash_SALTBYTES],
-	    check[CHECK_SIZE], stream[crypto_secretstream_xchacha20poly1305_HEADERBYTES], hash[HASH_SIZE];
+	    check[CHECK_SIZE], stream[crypto_secretstream_xchacha20poly1305_HEADERBYTES],
+	    hash[HASH_SIZE];
 };
 
 _Static_assert(sizeof(struct head) == 112, "the head has no gaps");
@@ -79,8 +80,8 @@ derive(const struct head *h, const char *passphrase, struct secret *s, struct as
 }
 
 static bool
-head_make(
-    struct head *h, const char *passphrase, struct seal_cost cost, struct secret *s, struct assize_err *e)
+head_make(struct head *h, const char *passphrase, struct seal_cost cost, struct secret *s,
+    struct assize_err *e)
 {
 	memcpy(h->magic, SEAL_MAGIC, SEAL_MAGIC_SIZE);
 	put_32(h->passes, cost.passes);
@@ -98,7 +99,8 @@ head_make(
 static bool
 gone_out(const struct seal_way *w, bool so_far, struct assize_err *e)
 {
-	return (so_far && (!w->out || fflush(w->out) == 0)) || err_system(e, w->to, "cannot be written");
+	return (so_far && (!w->out || fflush(w->out) == 0))
+	       || err_system(e, w->to, "cannot be written");
 }
 
 /* The next chunk of what is to be encrypted; LAST where nothing is behind it. */
@@ -134,7 +136,8 @@ seal_file(const struct seal_way *w, const char *passphrase, struct seal_cost cos
 			return false;
 		hash_bytes(&hash, s.plain, n);
 		crypto_secretstream_xchacha20poly1305_push(&s.stream, sealed, NULL, s.plain, n,
-		    first ? (const unsigned char *)&h : NULL, first ? sizeof h : 0, last ? FINAL : 0);
+		    first ? (const unsigned char *)&h : NULL, first ? sizeof h : 0,
+		    last ? FINAL : 0);
 		good = fwrite(sealed, 1, n + OVERHEAD, w->out) == n + OVERHEAD;
 	}
 	hash_end(&hash, digest);
@@ -156,7 +159,8 @@ head_read(const struct seal_way *w, struct head *h, struct assize_err *e)
 	if (fread(h, 1, sizeof *h, w->in) != sizeof *h)
 		return damaged(w, ferror(w->in) ? strerror(errno) : "cut off", e);
 	hash_plain(h, offsetof(struct head, hash), hash);
-	if (memcmp(h->magic, SEAL_MAGIC, SEAL_MAGIC_SIZE) != 0 || memcmp(hash, h->hash, HASH_SIZE) != 0)
+	if (memcmp(h->magic, SEAL_MAGIC, SEAL_MAGIC_SIZE) != 0
+	    || memcmp(hash, h->hash, HASH_SIZE) != 0)
 		return damaged(w, "damaged at its beginning", e);
 	passes = get_32(h->passes);
 	kib = get_32(h->kib);
@@ -178,7 +182,10 @@ unlock(const struct seal_way *w, const struct head *h, const char *passphrase, s
 	       || damaged(w, "damaged at its beginning", e);
 }
 
-/* The next chunk; it is whole, or it is the last.  H: of the first one, which is bound to it; else null. */
+/*
+ * The next chunk; it is whole, or it is the last.  H: of the first one, which is bound to it; else
+ * null.
+ */
 static bool
 chunk_open(const struct seal_way *w, struct secret *s, const struct head *h, size_t *n, bool *last,
     struct assize_err *e)
@@ -191,8 +198,8 @@ chunk_open(const struct seal_way *w, struct secret *s, const struct head *h, siz
 	if (got == 0)
 		return damaged(w, "cut off", e);
 	if (got < OVERHEAD
-	    || crypto_secretstream_xchacha20poly1305_pull(
-		   &s->stream, s->plain, NULL, &tag, sealed, got, (const unsigned char *)h, h ? sizeof *h : 0)
+	    || crypto_secretstream_xchacha20poly1305_pull(&s->stream, s->plain, NULL, &tag, sealed,
+		   got, (const unsigned char *)h, h ? sizeof *h : 0)
 		   != 0)
 		return damaged(w, "damaged or cut off", e);
 	*n = got - OVERHEAD;
@@ -203,8 +210,8 @@ chunk_open(const struct seal_way *w, struct secret *s, const struct head *h, siz
 }
 
 bool
-seal_open(
-    const struct seal_way *w, const char *passphrase, unsigned char digest[HASH_SIZE], struct assize_err *e)
+seal_open(const struct seal_way *w, const char *passphrase, unsigned char digest[HASH_SIZE],
+    struct assize_err *e)
 {
 	CLEANUP(secret_end) struct secret s;
 	struct head h;

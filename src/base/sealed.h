@@ -10,8 +10,9 @@
  *	hash     32 SHA-256 of what stands before: damage here is not taken for a wrong passphrase
  *	chunks      each 65,536 bytes (the last one fewer) and 17 of the stream's own
  *
- * The first chunk is bound to all that stands before it, each to the one before, and the last is marked: what is
- * changed, cut off, put elsewhere or added is noticed.  Memory is constant, but for argon2id.
+ * The first chunk is bound to all that stands before it, each to the one before, and the last is
+ * marked: what is changed, cut off, put elsewhere or added is noticed.  Memory is constant, but for
+ * argon2id.
  */
 #ifndef SEALED_H
 #define SEALED_H
@@ -45,14 +46,14 @@ bool seal_file(const struct seal_way *, const char *passphrase, struct seal_cost
     unsigned char digest[HASH_SIZE], struct assize_err *e);
 
 /*
- * Decrypts a file; where OUT is null it is only tried.  What has gone to OUT before a fault was found is to be
- * thrown away.
+ * Decrypts a file; where OUT is null it is only tried.  What has gone to OUT before a fault was
+ * found is to be thrown away.
  *
  * digest  set to the hash of what came out
  * Errors  INVALID not the passphrase; STORE damaged, or OUT cannot be written; MEMORY
  */
-bool seal_open(
-    const struct seal_way *, const char *passphrase, unsigned char digest[HASH_SIZE], struct assize_err *e);
+bool seal_open(const struct seal_way *, const char *passphrase, unsigned char digest[HASH_SIZE],
+    struct assize_err *e);
 
 /* Whether a file begins as one of these. */
 bool seal_is(const char *path);

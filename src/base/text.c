@@ -53,24 +53,30 @@ text_is_date(const char *text)
 	return d <= last;
 }
 
-/* Days from 1970-01-01 to a date: years begin in March, so that a leap day is the last of its year. */
+/*
+ * Days from 1970-01-01 to a date: years begin in March, so that a leap day is the last of its year.
+ */
 static int64_t
 days_of(int y, int m, int d)
 {
 	const int64_t year = m < 3 ? y - 1 : y, month = m < 3 ? m + 9 : m - 3;
 
-	return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + d - 1 - 719468;
+	return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + d - 1
+	       - 719468;
 }
 
 bool
 text_moment(const char *text, int64_t *first_ms, int64_t *last_ms)
 {
-	/* Where each further part stands, what is before it, how many digits it has, and milliseconds in one. */
+	/*
+	 * Where each further part stands, what is before it, how many digits it has, and
+	 * milliseconds in one.
+	 */
 	static const struct {
 		char before;
 		int at, digits, below, ms;
-	} parts[] = { { 'T', 11, 2, 24, 3600000 }, { ':', 14, 2, 60, 60000 }, { ':', 17, 2, 60, 1000 },
-		{ '.', 20, 3, 1000, 1 } };
+	} parts[] = { { 'T', 11, 2, 24, 3600000 }, { ':', 14, 2, 60, 60000 },
+		{ ':', 17, 2, 60, 1000 }, { '.', 20, 3, 1000, 1 } };
 	const size_t n = strlen(text), length = n > 0 && text[n - 1] == 'Z' ? n - 1 : n;
 	int64_t span = 86400000;
 	char date[11];
@@ -80,7 +86,8 @@ text_moment(const char *text, int64_t *first_ms, int64_t *last_ms)
 	if (!text_is_date(date) || (length != 10 && length != 16 && length != 19 && length != 23)
 	    || (length == 10 && n > length))
 		return false;
-	*first_ms = 86400000 * days_of(digits_at(date, 0, 4), digits_at(date, 5, 2), digits_at(date, 8, 2));
+	*first_ms =
+	    86400000 * days_of(digits_at(date, 0, 4), digits_at(date, 5, 2), digits_at(date, 8, 2));
 	for (size_t i = 0; i < COUNT_OF(parts) && (size_t)parts[i].at < length; i++) {
 		if (text[parts[i].at - 1] != parts[i].before
 		    || (number = digits_at(text, (size_t)parts[i].at, (size_t)parts[i].digits)) < 0
@@ -170,7 +177,10 @@ text_is_code(const char *text)
 	       && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-.") == n;
 }
 
-/* Ranges of characters that take no column, and two (Unicode, East Asian Width W and F), as far as people type them. */
+/*
+ * Ranges of characters that take no column, and two (Unicode, East Asian Width W and F), as far as
+ * people type them.
+ */
 static const struct {
 	uint32_t from, to;
 	size_t columns;
@@ -224,7 +234,10 @@ text_make_harmless(char *text, const char *but)
 
 enum { CONTROL = 1, SPACE, UNSEEN, MARK };
 
-/* Ranges of characters that are not seen, or not told from others (Unicode: Cc, Cf, Zs, Zl, Zp, fillers, marks). */
+/*
+ * Ranges of characters that are not seen, or not told from others (Unicode: Cc, Cf, Zs, Zl, Zp,
+ * fillers, marks).
+ */
 static const struct {
 	uint32_t from, to;
 	int what;
@@ -273,7 +286,8 @@ static const struct {
 
 /* What is said of each in a name, in a reference. */
 static const char *const said[][2] = {
-	[CONTROL] = { "is a control character, leave it out", "is a control character, leave it out" },
+	[CONTROL] = { "is a control character, leave it out",
+	    "is a control character, leave it out" },
 	[SPACE] = { "is another space, write a plain one", "is a space, leave it out" },
 	[UNSEEN] = { "cannot be seen, leave it out", "cannot be seen, leave it out" },
 	[MARK] = { "is a mark of its own, write it and its letter as one character",
@@ -300,11 +314,13 @@ text_unfit(const char *text, bool reference, char why[TEXT_WHY])
 {
 	size_t n, at = 0;
 
-	for (; (n = utf8_sequence((const unsigned char *)text + at, strnlen(text + at, 4))) > 0; at += n) {
+	for (; (n = utf8_sequence((const unsigned char *)text + at, strnlen(text + at, 4))) > 0;
+	     at += n) {
 		const uint32_t c = character((const unsigned char *)text + at, n);
 		const int what = unfit_as(c);
 
-		if (what == 0 || (what == MARK && !reference && (at == 0 || !is_letter(text[at - 1]))))
+		if (what == 0
+		    || (what == MARK && !reference && (at == 0 || !is_letter(text[at - 1]))))
 			continue;
 		snprintf(why, TEXT_WHY, "U+%04X %s", (unsigned)c, said[what][reference]);
 		return at;
@@ -317,10 +333,10 @@ text_name_why(const char *text, char why[TEXT_WHY])
 {
 	size_t n = strlen(text);
 
-	snprintf(
-	    why, TEXT_WHY, "not a name, write 1 to 200 characters in one line, with no space at either end");
-	return n >= 1 && n <= 200 && text[0] != ' ' && text[n - 1] != ' ' && text_utf8_bad(text, n) == n
-	       && text_unfit(text, false, why) == n;
+	snprintf(why, TEXT_WHY,
+	    "not a name, write 1 to 200 characters in one line, with no space at either end");
+	return n >= 1 && n <= 200 && text[0] != ' ' && text[n - 1] != ' '
+	       && text_utf8_bad(text, n) == n && text_unfit(text, false, why) == n;
 }
 
 bool

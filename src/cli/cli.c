@@ -20,7 +20,9 @@ const struct cli_option cli_rows_options[] = {
 
 #define OPTIONS_MAX 32
 
-/* A message is one line that leaves the terminal as it is, whatever was typed or stood in a file. */
+/*
+ * A message is one line that leaves the terminal as it is, whatever was typed or stood in a file.
+ */
 static void
 put_message(FILE *err, const char *fmt, va_list ap)
 {
@@ -124,7 +126,8 @@ find_command(int argc, char **argv, int *words)
 		if (!space && strcmp(name, argv[0]) == 0)
 			return cli_commands[i];
 		if (space && argc > 1 && strlen(argv[0]) == (size_t)(space - name)
-		    && strncmp(name, argv[0], (size_t)(space - name)) == 0 && strcmp(space + 1, argv[1]) == 0)
+		    && strncmp(name, argv[0], (size_t)(space - name)) == 0
+		    && strcmp(space + 1, argv[1]) == 0)
 			return cli_commands[i];
 	}
 	return NULL;
@@ -224,7 +227,10 @@ parse(struct cli *c, const char *how, const struct cli_option *options, int argc
 	return -1;
 }
 
-/* The commands that begin with a word that is a command too, behind ", or:"; "" where there are none. */
+/*
+ * The commands that begin with a word that is a command too, behind ", or:"; "" where there are
+ * none.
+ */
 static const char *
 family_of(struct cli *c, const char *name)
 {
@@ -233,8 +239,8 @@ family_of(struct cli *c, const char *name)
 
 	for (size_t i = 0; cli_commands[i]; i++)
 		if (strncmp(cli_commands[i]->name, name, n) == 0 && cli_commands[i]->name[n] == ' ')
-			list = assize_arena_printf(
-			    &c->arena, "%s%s assize %s", list, *list ? "," : ", or:", cli_commands[i]->name);
+			list = assize_arena_printf(&c->arena, "%s%s assize %s", list,
+			    *list ? "," : ", or:", cli_commands[i]->name);
 	return list;
 }
 
@@ -267,8 +273,8 @@ run_command(struct cli *c, int argc, char **argv)
 	argv += first;
 	argc -= first;
 	if (argc < c->command->least)
-		return cli_usage(c, "something is missing, the arguments are: %s%s", c->command->arguments,
-		    family_of(c, c->command->name));
+		return cli_usage(c, "something is missing, the arguments are: %s%s",
+		    c->command->arguments, family_of(c, c->command->name));
 	if (c->command->most >= 0 && argc > c->command->most)
 		return cli_usage(c, "%s: one word too many", argv[c->command->most]);
 	return c->command->run(c, argc, argv);
@@ -310,7 +316,9 @@ run_help(struct cli *c, int argc, char **argv)
 int
 cli_run(struct assize_io *io, int argc, char **argv)
 {
-	static const struct cli_option alone[] = { { "version", NULL, "the version of the program" }, { 0 } };
+	static const struct cli_option alone[] = {
+		{ "version", NULL, "the version of the program" }, { 0 }
+	};
 	struct cli c = { .io = io, .wait_ms = 10000 };
 	int first;
 

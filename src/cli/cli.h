@@ -51,7 +51,7 @@ struct cli {
 		const char *name, *value;
 	} given[CLI_GIVEN_MAX]; /* options in their order */
 	int given_count;
-	const char *no_rows;	    /* said in place of an empty table; null: that there are no rows */
+	const char *no_rows; /* said in place of an empty table; null: that there are no rows */
 	struct assize_store *store; /* closed at the end */
 	struct assize_arena arena;  /* of the command */
 	struct assize_err err;
@@ -63,7 +63,9 @@ int cli_run(struct assize_io *io, int argc, char **argv);
 /* The last value of an option, "" for one without value; null where it was not given. */
 const char *cli_option(const struct cli *, const char *name);
 
-/* The values of an option that may come several times: NEXT = 0 before the first; null at the end. */
+/*
+ * The values of an option that may come several times: NEXT = 0 before the first; null at the end.
+ */
 const char *cli_option_each(const struct cli *, const char *name, int *next);
 
 /* Where the store is: as said, as the environment says, or where such files belong. */
@@ -75,7 +77,9 @@ bool cli_open(struct cli *, bool write);
 /* Opens the store to write, and makes it where it is missing: for what a store can begin with. */
 bool cli_open_or_make(struct cli *);
 
-/* Opens the store to read; where there is none, one in memory with the frameworks of the program. */
+/*
+ * Opens the store to read; where there is none, one in memory with the frameworks of the program.
+ */
 bool cli_open_frameworks(struct cli *);
 
 /* Prints what went wrong, each problem a line; returns the exit status. */
@@ -93,10 +97,15 @@ int cli_end(struct cli *, bool good);
 /* Prints rows as --json, --csv or an aligned table asks, closes them, and ends the command. */
 int cli_rows(struct cli *, bool opened, struct assize_rows **rows);
 
-/* Prints rows as an aligned table under a heading, nothing at all where there are none, and closes them. */
+/*
+ * Prints rows as an aligned table under a heading, nothing at all where there are none, and closes
+ * them.
+ */
 bool cli_table(struct cli *, const char *heading, struct assize_rows **rows);
 
-/* Opens a file to read, "-" is standard input.  Null: said in c->err.  Close with cli_close_input. */
+/*
+ * Opens a file to read, "-" is standard input.  Null: said in c->err.  Close with cli_close_input.
+ */
 FILE *cli_open_input(struct cli *, const char *name);
 void cli_close_input(const struct cli *, FILE *);
 

@@ -12,7 +12,8 @@ help_options(FILE *out, const struct cli_option *options)
 
 		fprintf(out, "%*s%s\n", n < 28 ? 28 - n : 1, "", options[i].help);
 	}
-	fputs("  and --db FILE, --as NAME, --inspection REF, --wait SECONDS as for every command\n", out);
+	fputs("  and --db FILE, --as NAME, --inspection REF, --wait SECONDS as for every command\n",
+	    out);
 }
 
 static void
@@ -49,7 +50,8 @@ help_lines(FILE *out, const char *before, const char *family)
 	bool some = false;
 
 	for (size_t i = 0; cli_commands[i]; i++) {
-		if (strncmp(cli_commands[i]->name, family, n) != 0 || cli_commands[i]->name[n] != ' ')
+		if (strncmp(cli_commands[i]->name, family, n) != 0
+		    || cli_commands[i]->name[n] != ' ')
 			continue;
 		if (!some)
 			fprintf(out, "%sassize %s ...\n", before, family);
@@ -72,9 +74,9 @@ cli_help_family(FILE *out, const char *family)
 static void
 help_all(FILE *out)
 {
-	fputs(
-	    "Assize records inspectors' judgements and derives the ratings from them.\n\n"
-	    "assize [--db FILE] [--as NAME] [--inspection REF] COMMAND [OPTION...] [ARGUMENT...]\n\nCommands\n",
+	fputs("Assize records inspectors' judgements and derives the ratings from them.\n\n"
+	      "assize [--db FILE] [--as NAME] [--inspection REF] COMMAND [OPTION...] "
+	      "[ARGUMENT...]\n\nCommands\n",
 	    out);
 	for (size_t i = 0; cli_commands[i]; i++)
 		help_line(out, cli_commands[i]);
@@ -85,7 +87,8 @@ help_all(FILE *out)
 	    "  --inspection REF  may be left out where the store holds one\n"
 	    "  --wait SECONDS    how long to wait for other writers; 10 unless told\n\n"
 	    "assize COMMAND --help shows examples first.  Rows come as a table, --json or --csv.\n"
-	    "Exit status: 0 done, 1 refused or found wanting, 2 not understood, 3 not there, 4 the store cannot.\n",
+	    "Exit status: 0 done, 1 refused or found wanting, 2 not understood, 3 not there, 4 the "
+	    "store cannot.\n",
 	    out);
 }
 

@@ -21,7 +21,8 @@ cli_store_path(struct cli *c)
 	if ((folder = io->env(io->world, "XDG_DATA_HOME")) != NULL && *folder == '/')
 		return assize_arena_printf(&c->arena, "%s/assize/assize.db", folder);
 	folder = io->env(io->world, "HOME");
-	return assize_arena_printf(&c->arena, "%s/.local/share/assize/assize.db", folder ? folder : "");
+	return assize_arena_printf(
+	    &c->arena, "%s/.local/share/assize/assize.db", folder ? folder : "");
 }
 
 static bool
@@ -95,9 +96,11 @@ cli_open_input(struct cli *c, const char *name)
 		return NULL;
 	}
 	if ((in = fopen(name, "rb")) == NULL && errno == ENOENT)
-		assize_err_set(&c->err, ASSIZE_NOT_FOUND, "%s: no such file, look at its name", name);
+		assize_err_set(
+		    &c->err, ASSIZE_NOT_FOUND, "%s: no such file, look at its name", name);
 	else if (!in)
-		assize_err_set(&c->err, ASSIZE_INVALID, "%s: cannot be read: %s", name, strerror(errno));
+		assize_err_set(
+		    &c->err, ASSIZE_INVALID, "%s: cannot be read: %s", name, strerror(errno));
 	return in;
 }
 

@@ -37,8 +37,8 @@ from_file(struct cli *c, struct secret *s, const char *name)
 		s->text[n - 1] = '\0';
 	cli_close_input(c, in);
 	return byte != '\0'
-	       || assize_err_set(
-		   &c->err, ASSIZE_INVALID, "%s: a NUL byte in its first line, write a text there", name);
+	       || assize_err_set(&c->err, ASSIZE_INVALID,
+		   "%s: a NUL byte in its first line, write a text there", name);
 }
 
 static volatile sig_atomic_t ended_by;
@@ -93,7 +93,10 @@ next_key(int in, const struct watch *w)
 	return ppoll(&p, 1, NULL, &w->mask) == 1 && read(in, &key, 1) == 1 ? key : -1;
 }
 
-/* A line of the terminal, whose bytes come as they are typed.  False: given up, or the terminal is gone. */
+/*
+ * A line of the terminal, whose bytes come as they are typed.  False: given up, or the terminal is
+ * gone.
+ */
 static bool
 type_line(int in, const struct watch *w, struct secret *s)
 {
@@ -127,19 +130,23 @@ ask(struct cli *c, struct secret *s, const char *prompt, const char *name)
 	bool good;
 
 	if (tcgetattr(in, &before) < 0)
-		return assize_err_set(&c->err, ASSIZE_STORE, "the terminal is gone: %s", strerror(errno));
+		return assize_err_set(
+		    &c->err, ASSIZE_STORE, "the terminal is gone: %s", strerror(errno));
 	quiet = before;
 	quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG);
 	quiet.c_cc[VMIN] = 1;
 	quiet.c_cc[VTIME] = 0;
 	watch_begin(&w);
 	/* Asked once nothing is shown any more. */
-	good = tcsetattr(in, TCSAFLUSH, &quiet) == 0 && fprintf(c->io->err, "%s %s: ", prompt, name) > 0
-	       && fflush(c->io->err) == 0 && type_line(in, &w, s);
+	good = tcsetattr(in, TCSAFLUSH, &quiet) == 0
+	       && fprintf(c->io->err, "%s %s: ", prompt, name) > 0 && fflush(c->io->err) == 0
+	       && type_line(in, &w, s);
 	tcsetattr(in, TCSAFLUSH, &before);
 	fputc('\n', c->io->err);
 	watch_end(&w);
-	return good || assize_err_set(&c->err, ASSIZE_INVALID, "no passphrase was given, nothing was done");
+	return good
+	       || assize_err_set(
+		   &c->err, ASSIZE_INVALID, "no passphrase was given, nothing was done");
 }
 
 static bool
@@ -164,6 +171,7 @@ secret_read(struct cli *c, struct secret *s, const char *name, bool twice)
 
 	s->text[0] = '\0';
 	if (!file && !isatty(fileno(c->io->in)))
-		return cli_usage(c, "a passphrase is typed on a terminal, or given with --passphrase-file");
+		return cli_usage(
+		    c, "a passphrase is typed on a terminal, or given with --passphrase-file");
 	return cli_end(c, file ? from_file(c, s, file) : from_terminal(c, s, name, twice));
 }

@@ -75,7 +75,8 @@ band_of(const struct assize_result *r, int percent)
 }
 
 void
-show_key_question(FILE *out, int before, const struct assize_result *r, const struct assize_key_question *q)
+show_key_question(
+    FILE *out, int before, const struct assize_result *r, const struct assize_key_question *q)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *low = band_of(r, q->percent_low), *high = band_of(r, q->percent_high);
@@ -114,7 +115,8 @@ put_part(FILE *out, int before, int *at, const char *text)
 
 /* What a rating rests on, in the words behind it. */
 static void
-show_grounds(FILE *out, int before, const struct assize_result *r, const struct assize_standard *s, int at)
+show_grounds(
+    FILE *out, int before, const struct assize_result *r, const struct assize_standard *s, int at)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const struct assize_discretion *d = s->discretion;
@@ -150,7 +152,8 @@ show_score(FILE *out, const struct assize_result *r)
 	else
 		fprintf(out, "%d to %d of %d", r->score_low, r->score_high, r->score_max);
 	if (r->rating)
-		fprintf(out, ": %s%s", show_title(r, r->rating), r->score < 0 ? ", already certain" : "");
+		fprintf(out, ": %s%s", show_title(r, r->rating),
+		    r->score < 0 ? ", already certain" : "");
 }
 
 static const char *
@@ -189,10 +192,11 @@ show_head(FILE *out, const struct assize_result *r)
 	for (size_t i = 0; i < r->sample_count; i++) {
 		const struct assize_sample *m = &r->samples[i];
 
-		samples = assize_arena_printf(&a, "%s%s%s: %d case%s", samples, i > 0 ? "; " : "", m->sample,
-		    m->cases, m->cases == 1 ? "" : "s");
+		samples = assize_arena_printf(&a, "%s%s%s: %d case%s", samples, i > 0 ? "; " : "",
+		    m->sample, m->cases, m->cases == 1 ? "" : "s");
 		if (m->target >= 0)
-			samples = assize_arena_printf(&a, "%s of a target of %d", samples, m->target);
+			samples =
+			    assize_arena_printf(&a, "%s of a target of %d", samples, m->target);
 		samples = assize_arena_printf(&a, "%s, %d complete", samples, m->complete);
 	}
 	cli_wrap_at(out, samples, 0, 0, SHOW_WIDTH);
@@ -220,8 +224,8 @@ show_bands(FILE *out, const struct assize_result *r)
 	const char *bands = "Bands:";
 
 	for (size_t i = 0; i < r->band_count; i++)
-		bands = assize_arena_printf(
-		    &a, "%s%s %s from %d", bands, i > 0 ? "," : "", r->bands[i].title, r->bands[i].from);
+		bands = assize_arena_printf(&a, "%s%s %s from %d", bands, i > 0 ? "," : "",
+		    r->bands[i].title, r->bands[i].from);
 	fputc('\n', out);
 	cli_wrap_at(out, assize_arena_printf(&a, "%s per cent.", bands), 0, 7, SHOW_WIDTH);
 }

@@ -3,8 +3,8 @@
 #include <string.h>
 
 /*
- * A table is aligned by what is known of it: a part of so many rows at a time, so that a trail of any length
- * prints in little memory.  The other forms stream.
+ * A table is aligned by what is known of it: a part of so many rows at a time, so that a trail of
+ * any length prints in little memory.  The other forms stream.
  */
 #define PART_ROWS 10000
 
@@ -19,10 +19,12 @@ struct table {
 	size_t rows;
 };
 
-#define CELL_WIDTH_MAX 64  /* a hash is shown whole, so that a kept head can be checked */
-#define LAST_WIDTH_MAX 240 /* of the last column, which nothing stands behind: a question is shown whole */
+#define CELL_WIDTH_MAX 64 /* a hash is shown whole, so that a kept head can be checked */
+#define LAST_WIDTH_MAX \
+	240 /* of the last column, which nothing stands behind: a question is shown whole */
 
-#define CELL_BYTES_MAX 4096 /* a text of megabytes is not copied for the few columns that are shown */
+#define CELL_BYTES_MAX \
+	4096 /* a text of megabytes is not copied for the few columns that are shown */
 
 /* A copy that leaves the terminal as it is; BUT as in text_make_harmless. */
 static const char *
@@ -36,7 +38,10 @@ harmless(const char *text, const char *but, struct assize_arena *a)
 	return copy;
 }
 
-/* One line of a cell: what is longer than the widest column, or has lines of its own, is cut with an ellipsis. */
+/*
+ * One line of a cell: what is longer than the widest column, or has lines of its own, is cut with
+ * an ellipsis.
+ */
 static const char *
 one_line(const char *text, size_t most, struct assize_arena *a)
 {
@@ -171,7 +176,7 @@ cli_rows(struct cli *c, bool opened, struct assize_rows **r)
 		good = print_table(c, NULL, *r);
 	assize_rows_close(r);
 	if (defused > 0)
-		cli_say(c, "%zu cell%s that a spreadsheet would run as a formula got a ' in front", defused,
-		    defused == 1 ? "" : "s");
+		cli_say(c, "%zu cell%s that a spreadsheet would run as a formula got a ' in front",
+		    defused, defused == 1 ? "" : "s");
 	return cli_end(c, good);
 }

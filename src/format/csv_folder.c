@@ -24,19 +24,21 @@ look(struct csv_folder *f, bool replace, struct assize_err *e)
 	if (stat(f->path, &st) < 0)
 		return errno == ENOENT || err_system(e, f->path, "cannot be looked at");
 	if (!S_ISDIR(st.st_mode))
-		return assize_err_set(e, ASSIZE_CONFLICT, "%s: not a folder, name another", f->path);
+		return assize_err_set(
+		    e, ASSIZE_CONFLICT, "%s: not a folder, name another", f->path);
 	f->there = true;
 	for (size_t i = 0; f->names[i] && !replace; i++)
 		if (access(within(f, f->path, f->names[i]), F_OK) == 0)
 			return assize_err_set(e, ASSIZE_CONFLICT,
-			    "%s: holds a %s already, name another folder or replace it with --force", f->path,
-			    f->names[i]);
+			    "%s: holds a %s already, name another folder or replace it with "
+			    "--force",
+			    f->path, f->names[i]);
 	return assize_arena_ok(&f->a, e);
 }
 
 bool
-csv_folder_begin(
-    struct csv_folder *f, const char *path, const char *const *names, bool replace, struct assize_err *e)
+csv_folder_begin(struct csv_folder *f, const char *path, const char *const *names, bool replace,
+    struct assize_err *e)
 {
 	size_t n = strlen(path);
 	char *tmp;
@@ -51,8 +53,9 @@ csv_folder_begin(
 		return assize_err_set(e, ASSIZE_INVALID, "the folder to export to has no name");
 	if (!look(f, replace, e))
 		return false;
-	tmp = (char *)(uintptr_t)(f->there ? within(f, f->path, ".export-XXXXXX")
-					   : assize_arena_printf(&f->a, "%s.export-XXXXXX", f->path));
+	tmp =
+	    (char *)(uintptr_t)(f->there ? within(f, f->path, ".export-XXXXXX")
+					 : assize_arena_printf(&f->a, "%s.export-XXXXXX", f->path));
 	if (!assize_arena_ok(&f->a, e))
 		return false;
 	if (!mkdtemp(tmp))
@@ -101,7 +104,8 @@ place_each(struct csv_folder *f, struct assize_err *e)
 	if (unlink(within(f, f->path, f->names[n - 1])) < 0 && errno != ENOENT)
 		return err_system(e, f->path, "cannot be written");
 	while (placed < n
-	       && rename(within(f, f->tmp, f->names[placed]), within(f, f->path, f->names[placed])) == 0)
+	       && rename(within(f, f->tmp, f->names[placed]), within(f, f->path, f->names[placed]))
+		      == 0)
 		placed++;
 	if (placed == n)
 		return rmdir(f->tmp) == 0 || err_system(e, f->tmp, "cannot be removed");
@@ -117,10 +121,12 @@ csv_folder_place(struct csv_folder *f, struct assize_err *e)
 	if (!newfile_sync_folder(f->tmp))
 		return err_system(e, f->path, "cannot be written to the disk");
 	if (f->there ? !place_each(f, e)
-		     : rename(f->tmp, f->path) < 0 && !err_system(e, f->path, "cannot be given its name"))
+		     : rename(f->tmp, f->path) < 0
+			   && !err_system(e, f->path, "cannot be given its name"))
 		return false;
 	f->tmp = NULL;
-	return newfile_sync_folder(f->path) || err_system(e, f->path, "cannot be written to the disk");
+	return newfile_sync_folder(f->path)
+	       || err_system(e, f->path, "cannot be written to the disk");
 }
 
 void

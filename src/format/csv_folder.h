@@ -1,6 +1,6 @@
 /*
- * A folder of files that are all there, or none of them: they are written into a folder of their own, and take
- * their names when all are on the disk, the last one last.
+ * A folder of files that are all there, or none of them: they are written into a folder of their
+ * own, and take their names when all are on the disk, the last one last.
  */
 #ifndef CSV_FOLDER_H
 #define CSV_FOLDER_H
@@ -10,10 +10,11 @@
 #include <stdio.h>
 
 struct csv_folder {
-	const char *path;	  /* as it is to be called */
-	const char *tmp;	  /* where the files are written; null: not begun, or over */
-	const char *const *names; /* of the files; ends with a null.  The last one says that all are there */
-	bool there;		  /* the folder was there before */
+	const char *path; /* as it is to be called */
+	const char *tmp;  /* where the files are written; null: not begun, or over */
+	const char *const
+	    *names; /* of the files; ends with a null.  The last one says that all are there */
+	bool there; /* the folder was there before */
 	struct assize_arena a;
 };
 
@@ -24,8 +25,8 @@ struct csv_folder {
  * replace  whether files of those names give way
  * Errors   CONFLICT PATH is no folder, or holds such a file; STORE
  */
-bool csv_folder_begin(
-    struct csv_folder *, const char *path, const char *const *names, bool replace, struct assize_err *);
+bool csv_folder_begin(struct csv_folder *, const char *path, const char *const *names, bool replace,
+    struct assize_err *);
 
 /* Opens a file to write, which only its owner can read.  Null: said why. */
 FILE *csv_folder_open(struct csv_folder *, const char *name, struct assize_err *);

@@ -102,15 +102,17 @@ take_row(int end, void *reading)
 		r->cells[i] = r->text + r->offsets[i];
 	if (!r->over && r->columns == 0 && r->n == 1 && strpbrk(r->cells[0], ";\t")) {
 		r->over = !assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: columns are divided by something else than commas, save the file with commas",
+		    "%s:%lld: columns are divided by something else than commas, save the file "
+		    "with commas",
 		    r->name, (long long)r->start);
 	} else if (!r->over && r->columns == 0) {
 		r->columns = r->n;
 		r->over = !r->header(r->ctx, &row, r->e);
 	} else if (!r->over && r->n != r->columns) {
 		assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: %zu cells where the header has %zu, look for a missing comma or quote", r->name,
-		    (long long)r->start, r->n, r->columns);
+		    "%s:%lld: %zu cells where the header has %zu, look for a missing comma or "
+		    "quote",
+		    r->name, (long long)r->start, r->n, r->columns);
 	} else if (!r->over) {
 		r->over = !r->row(r->ctx, &row, r->e);
 	}
@@ -126,33 +128,34 @@ feed(struct reading *r, const char *text, size_t n)
 
 	if (memchr(text, '\0', n))
 		return assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: a NUL byte, save the file as plain UTF-8 text", r->name, (long long)r->line);
+		    "%s:%lld: a NUL byte, save the file as plain UTF-8 text", r->name,
+		    (long long)r->line);
 	if ((bad = text_utf8_bad(text, n)) < n)
 		return assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: byte %zu is not UTF-8, save the file as UTF-8", r->name, (long long)r->line,
-		    bad + 1);
+		    "%s:%lld: byte %zu is not UTF-8, save the file as UTF-8", r->name,
+		    (long long)r->line, bad + 1);
 	if ((r->fed += n) > ROW_BYTES_MAX)
 		return assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: a row of more than 16 MiB, look for a quote that never closes", r->name,
-		    (long long)r->start);
+		    "%s:%lld: a row of more than 16 MiB, look for a quote that never closes",
+		    r->name, (long long)r->start);
 	if (csv_parse(&r->parser, text, n, take_cell, take_row, r) == n)
 		return !r->over;
 	if (csv_error(&r->parser) == CSV_ENOMEM)
 		return assize_err_set(r->e, ASSIZE_MEMORY, "out of memory");
 	return assize_err_add(r->e, ASSIZE_INVALID,
-	    "%s:%lld: a quote out of place, put the cell in quotes and double the quotes in it", r->name,
-	    (long long)r->line);
+	    "%s:%lld: a quote out of place, put the cell in quotes and double the quotes in it",
+	    r->name, (long long)r->line);
 }
 
 static bool
 finish(struct reading *r)
 {
 	if (csv_fini(&r->parser, take_cell, take_row, r) != 0)
-		return assize_err_add(
-		    r->e, ASSIZE_INVALID, "%s:%lld: a quote that never closes", r->name, (long long)r->start);
+		return assize_err_add(r->e, ASSIZE_INVALID, "%s:%lld: a quote that never closes",
+		    r->name, (long long)r->start);
 	if (r->columns == 0 && !r->over)
-		return assize_err_add(
-		    r->e, ASSIZE_INVALID, "%s: empty, give a header row and rows under it", r->name);
+		return assize_err_add(r->e, ASSIZE_INVALID,
+		    "%s: empty, give a header row and rows under it", r->name);
 	return !r->over;
 }
 
@@ -186,11 +189,14 @@ fill(struct lines *l, struct reading *r)
 	l->ended = got == 0;
 	l->to += got;
 	return !ferror(l->in)
-	       || assize_err_set(
-		   r->e, ASSIZE_STORE, "%s: cannot be read: %s", r->name, strerror(errno ? errno : EIO));
+	       || assize_err_set(r->e, ASSIZE_STORE, "%s: cannot be read: %s", r->name,
+		   strerror(errno ? errno : EIO));
 }
 
-/* 1 a line, 0 no more, -1 fault.  One that is too long for a row comes in pieces and is refused as a row. */
+/*
+ * 1 a line, 0 no more, -1 fault.  One that is too long for a row comes in pieces and is refused as
+ * a row.
+ */
 static int
 next_line(struct lines *l, struct reading *r, const char **line, size_t *n)
 {
@@ -237,8 +243,10 @@ feed_all(struct reading *r, FILE *in)
 }
 
 bool
-csv_read(FILE *in, const char *name, bool (*header)(void *, const struct csv_row *, struct assize_err *),
-    bool (*row)(void *, const struct csv_row *, struct assize_err *), void *ctx, struct assize_err *e)
+csv_read(FILE *in, const char *name,
+    bool (*header)(void *, const struct csv_row *, struct assize_err *),
+    bool (*row)(void *, const struct csv_row *, struct assize_err *), void *ctx,
+    struct assize_err *e)
 {
 	CLEANUP(reading_end)
 	struct reading r = { .name = name, .header = header, .row = row, .ctx = ctx, .e = e };

@@ -2,8 +2,9 @@
  * Reads CSV strictly, row by row, in constant memory.
  *
  * Commas, quotes doubled within quotes, LF or CRLF; a byte-order mark is taken off, blank lines are
- * passed over, spaces belong to their cell.  NUL bytes, invalid UTF-8, a quote out of place, one that
- * never closes, and a row with another number of cells than the header are problems, NAME:LINE: ...
+ * passed over, spaces belong to their cell.  NUL bytes, invalid UTF-8, a quote out of place, one
+ * that never closes, and a row with another number of cells than the header are problems,
+ * NAME:LINE: ...
  */
 #ifndef CSV_READ_H
 #define CSV_READ_H
@@ -27,7 +28,8 @@ struct csv_row {
  */
 bool csv_read(FILE *in, const char *name,
     bool (*header)(void *ctx, const struct csv_row *, struct assize_err *),
-    bool (*row)(void *ctx, const struct csv_row *, struct assize_err *), void *ctx, struct assize_err *e);
+    bool (*row)(void *ctx, const struct csv_row *, struct assize_err *), void *ctx,
+    struct assize_err *e);
 
 /* Where a column of the header is; -1 where it has none of that name. */
 int csv_column(const struct csv_row *header, const char *name);

@@ -3,7 +3,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Whether a spreadsheet would take the text for a formula; some read the wide kin of = + - @ as those. */
+/*
+ * Whether a spreadsheet would take the text for a formula; some read the wide kin of = + - @ as
+ * those.
+ */
 static bool
 runs_as_formula(const char *text)
 {

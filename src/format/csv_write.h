@@ -1,7 +1,8 @@
 /*
  * Writes CSV a cell at a time, lines ending in CRLF.
  *
- * The writer asks nothing of its caller in between; whether all went well is asked of the file at the end.
+ * The writer asks nothing of its caller in between; whether all went well is asked of the file at
+ * the end.
  */
 #ifndef CSV_WRITE_H
 #define CSV_WRITE_H
@@ -12,8 +13,10 @@
 
 struct csv_out {
 	FILE *out;
-	bool some;	/* the row has a cell already */
-	size_t defused; /* cells that a spreadsheet would have run as a formula; each got a ' before it */
+	bool some; /* the row has a cell already */
+	size_t
+	    /* cells that a spreadsheet would have run as a formula; each got a ' before it */
+	    defused;
 };
 
 /* What people typed: made harmless for a spreadsheet.  Null is empty. */

@@ -9,16 +9,18 @@ json_shown(const struct json_at *at, struct assize_arena *a)
 	if (!at)
 		return "nothing";
 	if (cJSON_IsString(at->node))
-		return assize_arena_printf(a, "\"%.*s\"%s", (int)text_whole(at->node->valuestring, 60),
-		    at->node->valuestring, strlen(at->node->valuestring) > 60 ? "..." : "");
+		return assize_arena_printf(a, "\"%.*s\"%s",
+		    (int)text_whole(at->node->valuestring, 60), at->node->valuestring,
+		    strlen(at->node->valuestring) > 60 ? "..." : "");
 	if (cJSON_IsNumber(at->node))
 		return assize_arena_printf(a, "%.15g", at->node->valuedouble);
 	if (cJSON_IsBool(at->node))
 		return cJSON_IsTrue(at->node) ? "true" : "false";
 	if (cJSON_IsNull(at->node))
 		return "null";
-	return cJSON_IsArray(at->node) ? assize_arena_printf(a, "%d items", cJSON_GetArraySize(at->node))
-				       : "something";
+	return cJSON_IsArray(at->node)
+		   ? assize_arena_printf(a, "%d items", cJSON_GetArraySize(at->node))
+		   : "something";
 }
 
 size_t
@@ -34,7 +36,10 @@ json_leaves(const struct json_at *at)
 	return n;
 }
 
-/* Whether two items of a list are about the same: a case, a standard, a question, or else by their place. */
+/*
+ * Whether two items of a list are about the same: a case, a standard, a question, or else by their
+ * place.
+ */
 static bool
 same_item(const struct json_at *x, const struct json_at *y)
 {
@@ -66,7 +71,8 @@ counterpart(const struct json_at *all, const struct json_at *of, struct json_at 
 
 /* Items that OF has and IN has not, each said; how many. */
 static size_t
-missing(const struct json_comparison *c, const struct json_at *of, const struct json_at *in, bool turned)
+missing(const struct json_comparison *c, const struct json_at *of, const struct json_at *in,
+    bool turned)
 {
 	struct json_at x = { 0 }, y;
 	size_t n = 0;
@@ -81,7 +87,8 @@ missing(const struct json_comparison *c, const struct json_at *of, const struct 
 }
 
 void
-json_compare(const struct json_comparison *c, const struct json_at *one, const struct json_at *other)
+json_compare(
+    const struct json_comparison *c, const struct json_at *one, const struct json_at *other)
 {
 	struct json_at x = { 0 }, y;
 

@@ -1,8 +1,8 @@
 /*
  * What differs between two documents of one kind, place by place.
  *
- * Items of an array are paired by what they are about (ref, sample, standard, code), texts by themselves, else by
- * their position.
+ * Items of an array are paired by what they are about (ref, sample, standard, code), texts by
+ * themselves, else by their position.
  */
 #ifndef JSON_COMPARE_H
 #define JSON_COMPARE_H
@@ -15,7 +15,8 @@ struct json_comparison {
 	void *ctx;
 };
 
-void json_compare(const struct json_comparison *, const struct json_at *one, const struct json_at *other);
+void json_compare(
+    const struct json_comparison *, const struct json_at *one, const struct json_at *other);
 
 /* Texts, numbers, truth values and nulls in a document. */
 size_t json_leaves(const struct json_at *);

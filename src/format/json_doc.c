@@ -101,7 +101,8 @@ static cJSON *
 parse_rest(const struct json_apart *p, const char *text, size_t n)
 {
 	const struct json_span *last = &p->items[p->count - 1];
-	const size_t before = (size_t)(p->items[0].at - text), behind = (size_t)(last->at + last->n - text);
+	const size_t before = (size_t)(p->items[0].at - text),
+		     behind = (size_t)(last->at + last->n - text);
 	char *rest = malloc(before + n - behind);
 	cJSON *root = NULL;
 
@@ -131,7 +132,8 @@ parse(struct json_doc *doc, const char *text, size_t n, struct assize_err *e)
 	if (doc->apart && doc->apart->count > 0)
 		doc->apart->array = cJSON_GetObjectItemCaseSensitive(doc->root, doc->apart->key);
 	root = json_root(doc);
-	return find_all_twice(&root, e) && json_whole(doc, e) && (e->code == ASSIZE_OK || e->count == before);
+	return find_all_twice(&root, e) && json_whole(doc, e)
+	       && (e->code == ASSIZE_OK || e->count == before);
 }
 
 bool
@@ -142,8 +144,8 @@ json_open(struct json_doc *doc, const char *name, const char *text, size_t n, st
 }
 
 bool
-json_open_apart(
-    struct json_doc *doc, const char *name, const char *text, size_t n, const char *key, struct assize_err *e)
+json_open_apart(struct json_doc *doc, const char *name, const char *text, size_t n, const char *key,
+    struct assize_err *e)
 {
 	*doc = (struct json_doc){ .name = name, .apart = calloc(1, sizeof *doc->apart) };
 	if (!doc->apart)
@@ -155,7 +157,8 @@ json_open_apart(
 bool
 json_whole(const struct json_doc *doc, struct assize_err *e)
 {
-	return !doc->apart || !doc->apart->failed || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	return !doc->apart || !doc->apart->failed
+	       || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 }
 
 void

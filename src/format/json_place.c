@@ -17,14 +17,16 @@ json_place(const struct json_at *at, const char *key)
 		.doc = at->doc,
 		.up = at,
 		.key = key,
-		.node = cJSON_IsObject(at->node) ? cJSON_GetObjectItemCaseSensitive(at->node, key) : NULL,
+		.node = cJSON_IsObject(at->node) ? cJSON_GetObjectItemCaseSensitive(at->node, key)
+						 : NULL,
 	};
 }
 
 static bool
 is_plain(const char *key)
 {
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+	static const char letters[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
 
 	return *key && (*key < '0' || *key > '9') && strspn(key, letters) == strlen(key);
 }
@@ -70,5 +72,6 @@ json_bad(const struct json_at *at, const char *key, struct assize_err *e, const 
 	va_start(ap, fmt);
 	vsnprintf(what, sizeof what, fmt, ap);
 	va_end(ap);
-	return assize_err_add(e, ASSIZE_INVALID, "%s: %s%s%s", at->doc->name, path, *path ? ": " : "", what);
+	return assize_err_add(
+	    e, ASSIZE_INVALID, "%s: %s%s%s", at->doc->name, path, *path ? ": " : "", what);
 }

@@ -34,8 +34,9 @@ shown(const struct json_at *at, struct assize_arena *a)
 	switch (at->node->type & 0xFF) {
 	case cJSON_String:
 		text = at->node->valuestring;
-		return strlen(text) > KEPT_WHOLE ? "a long text"
-						 : assize_arena_printf(a, "\"%s\"", json_quoted(text, a));
+		return strlen(text) > KEPT_WHOLE
+			   ? "a long text"
+			   : assize_arena_printf(a, "\"%s\"", json_quoted(text, a));
 	case cJSON_Number:
 		return assize_arena_printf(a, "%.15g", at->node->valuedouble);
 	case cJSON_Array:
@@ -108,14 +109,16 @@ json_read_bool(const struct json_at *at, const char *key, bool *value, struct as
 }
 
 bool
-json_read_array(const struct json_at *at, const char *key, struct json_at *array, struct assize_err *e)
+json_read_array(
+    const struct json_at *at, const char *key, struct json_at *array, struct assize_err *e)
 {
 	*array = json_place(at, key);
 	return cJSON_IsArray(array->node) || not_a(at, key, "an array", e);
 }
 
 bool
-json_read_object(const struct json_at *at, const char *key, struct json_at *object, struct assize_err *e)
+json_read_object(
+    const struct json_at *at, const char *key, struct json_at *object, struct assize_err *e)
 {
 	*object = json_place(at, key);
 	return cJSON_IsObject(object->node) || not_a(at, key, "an object", e);
@@ -155,8 +158,8 @@ json_only(const struct json_at *object, const char *const *keys, size_t n, struc
 		while (i < n && strcmp(keys[i], member.key) != 0)
 			i++;
 		if (i == n)
-			ok = json_bad(
-			    &member, NULL, e, "no such member here, take it out or correct its name");
+			ok = json_bad(&member, NULL, e,
+			    "no such member here, take it out or correct its name");
 	}
 	return ok;
 }

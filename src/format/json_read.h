@@ -2,9 +2,10 @@
  * Reads JSON strictly, and says where something is wrong.
  *
  * cJSON takes much that is not JSON and some that is ambiguous, so a pass of our own goes over the
- * text first.  Refused: a text cut off or with more behind it, a byte-order mark, invalid UTF-8, raw
- * control characters in strings, \u0000 and half surrogate pairs, numbers that are not JSON's, nesting
- * deeper than 64, a member twice in one object.  Such problems are named NAME:LINE:COLUMN.
+ * text first.  Refused: a text cut off or with more behind it, a byte-order mark, invalid UTF-8,
+ *              raw
+ * control characters in strings, \u0000 and half surrogate pairs, numbers that are not JSON's,
+ * nesting deeper than 64, a member twice in one object.  Such problems are named NAME:LINE:COLUMN.
  *
  * A reader of documents then goes from place to place, and adds a problem for each thing it finds
  * wrong: "NAME: cases[3].answers["2.1.1"]: WHAT, HOW TO PUT IT RIGHT".  It goes on after a problem
@@ -58,8 +59,8 @@ struct json_apart {
 /*
  * A place in a document.  The places above it must outlive it, the document all of them.
  *
- * Of node, key and position only json_... calls make use, but key: the member's name while json_next
- * goes through an object.
+ * Of node, key and position only json_... calls make use, but key: the member's name while
+ * json_next goes through an object.
  */
 struct json_at {
 	const struct json_doc *doc;
@@ -92,15 +93,17 @@ void json_file_free(struct json_file *);
  *
  * Errors  INVALID not strict JSON, or more than 64 MiB; MEMORY
  */
-bool json_open(struct json_doc *, const char *name, const char *text, size_t n, struct assize_err *e);
+bool json_open(
+    struct json_doc *, const char *name, const char *text, size_t n, struct assize_err *e);
 void json_close(struct json_doc *);
 
 /*
- * The same, but of the array KEY of the root only one item is in memory at a time: json_next frees the one before
- * it, with its texts.  TEXT must live until json_close, and json_whole is asked after going through the array.
+ * The same, but of the array KEY of the root only one item is in memory at a time: json_next frees
+ * the one before it, with its texts.  TEXT must live until json_close, and json_whole is asked
+ * after going through the array.
  */
-bool json_open_apart(
-    struct json_doc *, const char *name, const char *text, size_t n, const char *key, struct assize_err *e);
+bool json_open_apart(struct json_doc *, const char *name, const char *text, size_t n,
+    const char *key, struct assize_err *e);
 bool json_whole(const struct json_doc *, struct assize_err *e);
 
 struct json_at json_root(const struct json_doc *);
@@ -123,8 +126,8 @@ bool json_is_null(const struct json_at *object, const char *key);
 bool json_has_object(const struct json_at *object, const char *key);
 
 /*
- * The next item of an array, or member of an object, in the order of the file; ITEM = { 0 } before the first.
- * False at the end.
+ * The next item of an array, or member of an object, in the order of the file; ITEM = { 0 } before
+ * the first. False at the end.
  */
 bool json_next(const struct json_at *all, struct json_at *item);
 
@@ -135,26 +138,30 @@ size_t json_count_of(const struct json_at *all);
  * Each adds an INVALID problem and is false where a member is missing or not of its type.
  * KEY null means the place AT itself.  Texts live until json_close; none holds a NUL.
  */
-bool json_read_text(const struct json_at *at, const char *key, const char **text, struct assize_err *e);
+bool json_read_text(
+    const struct json_at *at, const char *key, const char **text, struct assize_err *e);
 bool json_read_int(
     const struct json_at *at, const char *key, struct json_limits, int64_t *, struct assize_err *e);
 bool json_read_bool(const struct json_at *at, const char *key, bool *, struct assize_err *e);
-bool json_read_array(const struct json_at *at, const char *key, struct json_at *array, struct assize_err *e);
+bool json_read_array(
+    const struct json_at *at, const char *key, struct json_at *array, struct assize_err *e);
 bool json_read_object(
     const struct json_at *at, const char *key, struct json_at *object, struct assize_err *e);
 
 /* A text, or a whole number as a text. */
-bool json_read_word(const struct json_at *at, const char *key, struct assize_arena *a, const char **word,
-    struct assize_err *e);
+bool json_read_word(const struct json_at *at, const char *key, struct assize_arena *a,
+    const char **word, struct assize_err *e);
 
 /* The text of a member; null, and true, where there is no such member. */
-bool json_may_text(const struct json_at *at, const char *key, const char **text, struct assize_err *e);
+bool json_may_text(
+    const struct json_at *at, const char *key, const char **text, struct assize_err *e);
 
 /* Whether a place is an object; a problem where it is not. */
 bool json_is_object(const struct json_at *, struct assize_err *e);
 
 /* Adds a problem for every member that is not one of KEYS. */
-bool json_only(const struct json_at *object, const char *const *keys, size_t n, struct assize_err *e);
+bool json_only(
+    const struct json_at *object, const char *const *keys, size_t n, struct assize_err *e);
 
 /* The place of a member, or AT itself where KEY is null; without a node where there is none. */
 struct json_at json_place(const struct json_at *at, const char *key);
@@ -166,7 +173,8 @@ const char *json_quoted(const char *name, struct assize_arena *a);
 const char *json_path(const struct json_at *at, const char *key, struct assize_arena *a);
 
 /*
- * Adds a problem at a place or at its member KEY: "NAME: PATH: " comes before the text, "NAME: " at the root.
+ * Adds a problem at a place or at its member KEY: "NAME: PATH: " comes before the text, "NAME: " at
+ * the root.
  *
  * Result  always false
  */

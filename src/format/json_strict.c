@@ -16,7 +16,9 @@ struct scan {
 
 static bool scan_value(struct scan *);
 
-/* Says what is wrong where S stands; lines and columns are counted only now, columns in characters. */
+/*
+ * Says what is wrong where S stands; lines and columns are counted only now, columns in characters.
+ */
 static bool
 bad(const struct scan *s, const char *what)
 {
@@ -41,13 +43,15 @@ cut_off(const struct scan *s)
 static bool
 not_json(const struct scan *s)
 {
-	return bad(s, "not JSON, write a string in double quotes, a number, true, false, null, [ or {");
+	return bad(
+	    s, "not JSON, write a string in double quotes, a number, true, false, null, [ or {");
 }
 
 static void
 skip_space(struct scan *s)
 {
-	while (s->at < s->end && (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r'))
+	while (
+	    s->at < s->end && (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r'))
 		s->at++;
 }
 
@@ -96,7 +100,8 @@ scan_number(struct scan *s)
 		if (!scan_digits(s))
 			return false;
 	}
-	return s->at - start <= NUMBER_MAX || bad(s, "a number is longer than 63 characters, shorten it");
+	return s->at - start <= NUMBER_MAX
+	       || bad(s, "a number is longer than 63 characters, shorten it");
 }
 
 /* The four digits of \uXXXX, behind the u. */
@@ -111,7 +116,9 @@ scan_hex(struct scan *s, unsigned *unit)
 
 		if (s->at == s->end)
 			return cut_off(s);
-		digit = *s->at ? strchr(digits, *s->at >= 'A' && *s->at <= 'F' ? *s->at + 32 : *s->at) : NULL;
+		digit = *s->at
+			    ? strchr(digits, *s->at >= 'A' && *s->at <= 'F' ? *s->at + 32 : *s->at)
+			    : NULL;
 		if (!digit)
 			return bad(s, "\\u needs four hexadecimal digits");
 		*unit = *unit << 4 | (unsigned)(digit - digits);
@@ -122,7 +129,8 @@ scan_hex(struct scan *s, unsigned *unit)
 static bool
 scan_unicode(struct scan *s)
 {
-	static const char half[] = "half a surrogate pair, write both halves or the character itself";
+	static const char half[] =
+	    "half a surrogate pair, write both halves or the character itself";
 	unsigned unit;
 
 	if (!scan_hex(s, &unit))
@@ -160,7 +168,8 @@ scan_string(struct scan *s)
 	s->at++;
 	while (s->at < s->end && *s->at != '"') {
 		if ((unsigned char)*s->at < 0x20)
-			return bad(s, "a control character in a string, write it as \\n, \\t or \\u00XX");
+			return bad(
+			    s, "a control character in a string, write it as \\n, \\t or \\u00XX");
 		if (*s->at++ == '\\' && !scan_escape(s))
 			return false;
 	}
@@ -180,13 +189,15 @@ scan_word(struct scan *s, const char *word)
 		return cut_off(s);
 	}
 	if (left < n || memcmp(s->at, word, n) != 0)
-		return bad(
-		    s, "not JSON, write a string in double quotes, a number, true, false, null, [ or {");
+		return bad(s, "not JSON, write a string in double quotes, a number, true, false, "
+			      "null, [ or {");
 	s->at += n;
 	return true;
 }
 
-/* Whether the member at the root is the one whose items are noted; of two with one name, the first. */
+/*
+ * Whether the member at the root is the one whose items are noted; of two with one name, the first.
+ */
 static bool
 is_apart(const struct scan *s, const char *name, size_t n)
 {
@@ -200,7 +211,8 @@ note_item(struct scan *s, const char *from)
 	struct json_apart *p = s->apart;
 
 	if ((p->count & (p->count - 1)) == 0) { /* room for twice as many */
-		struct json_span *more = realloc(p->items, (p->count ? 2 * p->count : 1) * sizeof *more);
+		struct json_span *more =
+		    realloc(p->items, (p->count ? 2 * p->count : 1) * sizeof *more);
 
 		if (!more)
 			return assize_err_set(s->e, ASSIZE_MEMORY, "out of memory");
@@ -294,9 +306,12 @@ scan_value(struct scan *s)
 }
 
 bool
-json_strict(const char *name, const char *text, size_t n, struct json_apart *apart, struct assize_err *e)
+json_strict(
+    const char *name, const char *text, size_t n, struct json_apart *apart, struct assize_err *e)
 {
-	struct scan s = { .name = name, .text = text, .at = text, .end = text + n, .apart = apart, .e = e };
+	struct scan s = {
+		.name = name, .text = text, .at = text, .end = text + n, .apart = apart, .e = e
+	};
 	const size_t bad_byte = text_utf8_bad(text, n);
 
 	if (bad_byte < n) {

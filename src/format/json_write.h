@@ -2,7 +2,8 @@
  * Writes JSON a member at a time.
  *
  * Escapes are only \", \\ and \u00xx for control characters, so that equal facts give equal bytes.
- * The writer asks nothing of its caller in between; whether all went well is asked of the file at the end.
+ * The writer asks nothing of its caller in between; whether all went well is asked of the file at
+ * the end.
  */
 #ifndef JSON_WRITE_H
 #define JSON_WRITE_H
@@ -26,7 +27,7 @@ struct json_out {
 /* KEY is null for the outermost value and within arrays. */
 void json_object(struct json_out *, const char *key);
 void json_array(struct json_out *, const char *key);
-void json_end(struct json_out *);				      /* the innermost that is open */
+void json_end(struct json_out *); /* the innermost that is open */
 void json_text(struct json_out *, const char *key, const char *text); /* null is null */
 void json_int(struct json_out *, const char *key, int64_t);
 void json_count(struct json_out *, const char *key, int);		  /* -1 is null */

@@ -40,7 +40,8 @@ passphrase_check(const char *passphrase, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_INVALID, "the passphrase is empty, choose one");
 	return n <= ASSIZE_PASSPHRASE_MAX
 	       || assize_err_set(e, ASSIZE_INVALID,
-		   "the passphrase is longer than %d bytes, choose a shorter one", ASSIZE_PASSPHRASE_MAX);
+		   "the passphrase is longer than %d bytes, choose a shorter one",
+		   ASSIZE_PASSPHRASE_MAX);
 }
 
 /* What a file is, by its beginning. */
@@ -89,7 +90,10 @@ assize_keep_sealed(const char *path, bool *sealed, struct assize_err *e)
 	return in != NULL;
 }
 
-/* What is in the way of a store: another one, or the log of one, which SQLite would take for the new one's. */
+/*
+ * What is in the way of a store: another one, or the log of one, which SQLite would take for the
+ * new one's.
+ */
 static bool
 target_check(const char *to, struct assize_err *e)
 {
@@ -103,7 +107,8 @@ target_check(const char *to, struct assize_err *e)
 		    && access(name, F_OK) == 0)
 			return assize_err_set(e, ASSIZE_CONFLICT,
 			    "%s: %s, move it away or choose another place", name,
-			    i == 0 ? "there is a file already" : "the log of a store that was there");
+			    i == 0 ? "there is a file already"
+				   : "the log of a store that was there");
 	return true;
 }
 
@@ -119,20 +124,25 @@ place_check(const struct assize_backup *how, struct assize_err *e)
 	enum kind kind;
 
 	for (size_t i = 0; i < COUNT_OF(taken); i++)
-		if (n >= strlen(taken[i]) && strcmp(how->path + n - strlen(taken[i]), taken[i]) == 0)
+		if (n >= strlen(taken[i])
+		    && strcmp(how->path + n - strlen(taken[i]), taken[i]) == 0)
 			return assize_err_set(e, ASSIZE_INVALID,
-			    "%s: SQLite has files of such names for itself, choose another", how->path);
+			    "%s: SQLite has files of such names for itself, choose another",
+			    how->path);
 	if (access(how->path, F_OK) < 0)
 		return target_check(how->path, e);
 	if (!how->replace)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "%s: there is a file of that name already, choose another, or give --replace if it is a backup",
+		    "%s: there is a file of that name already, choose another, or give --replace "
+		    "if it is a backup",
 		    how->path);
 	if ((in = look_at(how->path, &kind, e)) == NULL)
 		return false;
-	return kind == KIND_SEALED || (kind == KIND_PLAIN && stamp_find(in, how->path, &size, &changed) == 1)
+	return kind == KIND_SEALED
+	       || (kind == KIND_PLAIN && stamp_find(in, how->path, &size, &changed) == 1)
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "%s: not a backup, or written in since, so it is not replaced, choose another name",
+		   "%s: not a backup, or written in since, so it is not replaced, choose another "
+		   "name",
 		   how->path);
 }
 
@@ -163,7 +173,8 @@ compare(struct db *a, struct db *b, const char *sql, bool *same, struct assize_e
 }
 
 static bool
-compare_results(struct assize_store *s, struct assize_store *derived, const char *name, struct assize_err *e)
+compare_results(
+    struct assize_store *s, struct assize_store *derived, const char *name, struct assize_err *e)
 {
 	bool same = true;
 
@@ -172,7 +183,8 @@ compare_results(struct assize_store *s, struct assize_store *derived, const char
 			return false;
 		if (!same)
 			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: the ratings of the copy are not those of the store, look at it with: assize check",
+			    "%s: the ratings of the copy are not those of the store, look at it "
+			    "with: assize check",
 			    name);
 	}
 	return true;
@@ -181,7 +193,8 @@ compare_results(struct assize_store *s, struct assize_store *derived, const char
 static bool
 heads_list(struct assize_store *s, struct assize_rows **out, struct assize_err *e)
 {
-	CLEANUP(listing_end) struct listing l = { .names = head_names, .columns = COUNT_OF(head_names) };
+	CLEANUP(listing_end)
+	struct listing l = { .names = head_names, .columns = COUNT_OF(head_names) };
 	CLEANUP(assize_rows_close) struct assize_rows *r = NULL;
 	int64_t seq;
 	int got;
@@ -197,15 +210,19 @@ heads_list(struct assize_store *s, struct assize_rows **out, struct assize_err *
 	return got == 0 && listing_rows(&l, out, e);
 }
 
-/* Looks at the copy as at any store, and compares what follows from it with what follows from the store. */
+/*
+ * Looks at the copy as at any store, and compares what follows from it with what follows from the
+ * store.
+ */
 static bool
 verify_copy(const struct newfile *f, const char *name, struct assize_store *from, int64_t *entries,
     struct assize_rows **heads, struct assize_err *e)
 {
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL, *derived = NULL;
 
-	return store_open_loose(from->io, f->tmp, name, &copy, e) && check_whole(copy, entries, &derived, e)
-	       && compare_results(from, derived, name, e) && heads_list(copy, heads, e);
+	return store_open_loose(from->io, f->tmp, name, &copy, e)
+	       && check_whole(copy, entries, &derived, e) && compare_results(from, derived, name, e)
+	       && heads_list(copy, heads, e);
 }
 
 /* The copy and what it is compared with are of one moment, whoever writes meanwhile. */
@@ -233,7 +250,8 @@ read_back(const struct newfile *sealed, const struct assize_backup *how,
 		return err_system(e, how->path, "cannot be read again");
 	return seal_open(&(struct seal_way){ in, NULL, how->path, NULL }, how->passphrase, again, e)
 	       && (memcmp(digest, again, HASH_SIZE) == 0
-		   || assize_err_set(e, ASSIZE_STORE, "%s: reads otherwise than it was written", how->path));
+		   || assize_err_set(
+		       e, ASSIZE_STORE, "%s: reads otherwise than it was written", how->path));
 }
 
 static bool
@@ -247,12 +265,15 @@ seal(const struct newfile *plain, const struct assize_backup *how, struct assize
 		return false;
 	if ((in = fopen(plain->tmp, "rbe")) == NULL || (out = fopen(sealed.tmp, "wbe")) == NULL)
 		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->path, strerror(errno));
-	return seal_file(&(struct seal_way){ in, out, how->path, how->path }, how->passphrase, seal_moderate,
-		   digest, e)
+	return seal_file(&(struct seal_way){ in, out, how->path, how->path }, how->passphrase,
+		   seal_moderate, digest, e)
 	       && read_back(&sealed, how, digest, e) && newfile_place(&sealed, how->replace, e);
 }
 
-/* What is to be encrypted lies in plain beside the store meanwhile, where it lies anyway, and never beside the backup. */
+/*
+ * What is to be encrypted lies in plain beside the store meanwhile, where it lies anyway, and never
+ * beside the backup.
+ */
 bool
 assize_keep_backup(struct assize_store *s, const struct assize_backup *how, int64_t *entries,
     struct assize_rows **heads, struct assize_err *e)
@@ -263,11 +284,13 @@ assize_keep_backup(struct assize_store *s, const struct assize_backup *how, int6
 
 	*heads = NULL;
 	if ((how->passphrase && !passphrase_check(how->passphrase, e)) || !store_on_disk(s, e)
-	    || !place_check(how, e) || !newfile_begin(&plain, how->passphrase ? s->db.path : how->path, e)
+	    || !place_check(how, e)
+	    || !newfile_begin(&plain, how->passphrase ? s->db.path : how->path, e)
 	    || !copy_verified(s, &plain, how->path, entries ? entries : &counted, &rows, e))
 		return false;
-	if (how->passphrase ? !seal(&plain, how, e)
-			    : !stamp_add(plain.tmp, how->path, e) || !newfile_place(&plain, how->replace, e))
+	if (how->passphrase
+		? !seal(&plain, how, e)
+		: !stamp_add(plain.tmp, how->path, e) || !newfile_place(&plain, how->replace, e))
 		return false;
 	*heads = rows;
 	rows = NULL;
@@ -289,8 +312,8 @@ copy_plain(const struct seal_way *w, struct assize_err *e)
 		    e, ASSIZE_STORE, "%s: damaged at its end, go back to another backup", w->from);
 	rewind(w->in);
 	while (left > 0) {
-		const size_t n =
-		    fread(bytes, 1, left < (int64_t)sizeof bytes ? (size_t)left : sizeof bytes, w->in);
+		const size_t n = fread(
+		    bytes, 1, left < (int64_t)sizeof bytes ? (size_t)left : sizeof bytes, w->in);
 
 		if (n == 0)
 			return err_system(e, w->from, "cannot be read");
@@ -303,7 +326,8 @@ copy_plain(const struct seal_way *w, struct assize_err *e)
 
 /* Fills the new file from the backup. */
 static bool
-unpack(const struct assize_restore *how, const struct newfile *f, FILE *in, bool sealed, struct assize_err *e)
+unpack(const struct assize_restore *how, const struct newfile *f, FILE *in, bool sealed,
+    struct assize_err *e)
 {
 	CLEANUP(file_close) FILE *out = fopen(f->tmp, "wbe");
 	const struct seal_way way = { in, out, how->path, how->to };
@@ -328,11 +352,13 @@ kind_check(const struct assize_restore *how, enum kind kind, struct assize_err *
 		    "%s: not a backup, or damaged at its beginning, name another", how->path);
 	case KIND_FOREIGN:
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: another program's SQLite file, not a backup of a store, name another", how->path);
+		    "%s: another program's SQLite file, not a backup of a store, name another",
+		    how->path);
 	case KIND_LOGGED:
 		return (assize_arena_ok(&a, e) && (stat(log, &st) < 0 || st.st_size == 0))
 		       || assize_err_set(e, ASSIZE_STORE,
-			   "%s: a database in use, not a backup, make one with: assize --db %s backup FILE",
+			   "%s: a database in use, not a backup, make one with: assize --db %s "
+			   "backup FILE",
 			   how->path, how->path);
 	case KIND_SEALED:
 		if (!how->passphrase)
@@ -356,8 +382,8 @@ settle(const struct assize_io *io, const struct newfile *f, const char *name, in
 }
 
 bool
-assize_keep_restore(
-    const struct assize_io *io, const struct assize_restore *how, int64_t *entries, struct assize_err *e)
+assize_keep_restore(const struct assize_io *io, const struct assize_restore *how, int64_t *entries,
+    struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(newfile_end) struct newfile f = { 0 };
@@ -368,5 +394,6 @@ assize_keep_restore(
 	return target_check(how->to, e) && (in = look_at(how->path, &kind, e)) != NULL
 	       && kind_check(how, kind, e) && store_make_folders(how->to, &a, e)
 	       && newfile_begin(&f, how->to, e) && unpack(how, &f, in, kind == KIND_SEALED, e)
-	       && settle(io, &f, how->path, entries ? entries : &counted, e) && newfile_place(&f, false, e);
+	       && settle(io, &f, how->path, entries ? entries : &counted, e)
+	       && newfile_place(&f, false, e);
 }

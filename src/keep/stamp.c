@@ -35,8 +35,8 @@ stamp_add(const char *path, const char *name, struct assize_err *e)
 	CLEANUP(file_close) FILE *f = fopen(path, "r+be");
 	char stamp[STAMP_SIZE + 1];
 
-	if (f && fseeko(f, 0, SEEK_END) == 0 && stamp_of(f, ftello(f), stamp) && fseeko(f, 0, SEEK_END) == 0
-	    && fputs(stamp, f) >= 0 && fflush(f) == 0)
+	if (f && fseeko(f, 0, SEEK_END) == 0 && stamp_of(f, ftello(f), stamp)
+	    && fseeko(f, 0, SEEK_END) == 0 && fputs(stamp, f) >= 0 && fflush(f) == 0)
 		return true;
 	return err_system(e, name, "cannot be written");
 }
@@ -49,12 +49,14 @@ stamp_find(FILE *in, const char *name, int64_t *size, struct assize_err *e)
 	if (fseeko(in, 0, SEEK_END) == 0)
 		*size = ftello(in);
 	if (*size < STAMP_SIZE || fseeko(in, *size - STAMP_SIZE, SEEK_SET) < 0
-	    || fread(kept, 1, STAMP_SIZE, in) != STAMP_SIZE || strncmp(kept, WORD, sizeof WORD - 1) != 0)
+	    || fread(kept, 1, STAMP_SIZE, in) != STAMP_SIZE
+	    || strncmp(kept, WORD, sizeof WORD - 1) != 0)
 		return 0;
 	*size -= STAMP_SIZE;
 	if (stamp_of(in, *size, stamp) && strcmp(kept, stamp) == 0)
 		return 1;
 	assize_err_set(e, ASSIZE_STORE,
-	    "%s: not as it was made: damaged, or written in since, go back to another backup", name);
+	    "%s: not as it was made: damaged, or written in since, go back to another backup",
+	    name);
 	return -1;
 }

@@ -3,8 +3,8 @@
  *
  *	assize-sha256 HEX
  *
- * with a line end before it and behind.  SQLite does not look behind its last page: with or without the line,
- * the file is the same database.
+ * with a line end before it and behind.  SQLite does not look behind its last page: with or without
+ * the line, the file is the same database.
  */
 #ifndef STAMP_H
 #define STAMP_H

@@ -40,8 +40,8 @@ pages_check(struct merge *m, struct assize_err *e)
 	       && db_find_int(&m->other->db, &dangling, e, SQL_DANGLING) == 1
 	       && ((strcmp(said, "ok") == 0 && dangling == 0)
 		   || assize_err_set(e, ASSIZE_STORE,
-		       "%s: damaged, nothing was merged, look at it with: assize --db %s check", m->path,
-		       m->path));
+		       "%s: damaged, nothing was merged, look at it with: assize --db %s check",
+		       m->path, m->path));
 }
 
 /* A damaged store is refused before anything is touched: its pages, its chain, its rules. */
@@ -51,7 +51,8 @@ other_check(struct merge *m, struct assize_err *e)
 	struct assize_err found = { .arena = e->arena };
 
 	return pages_check(m, e)
-	       && ((journal_verify(m->other, &m->entries, &found) && framework_verify(m->other, &found))
+	       && ((journal_verify(m->other, &m->entries, &found)
+		       && framework_verify(m->other, &found))
 		   || say_where(m, &found, e));
 }
 
@@ -68,8 +69,8 @@ other_is_another(const struct merge *m, struct assize_err *e)
 		    errno == ENOENT || errno == ENOTDIR ? "no such file" : strerror(errno));
 	return m->s->in_memory || stat(m->s->db.path, &here) < 0 || here.st_dev != there.st_dev
 	       || here.st_ino != there.st_ino
-	       || assize_err_set(
-		   e, ASSIZE_INVALID, "%s: the very store that is merged into, name another one", m->path);
+	       || assize_err_set(e, ASSIZE_INVALID,
+		   "%s: the very store that is merged into, name another one", m->path);
 }
 
 static bool

@@ -1,6 +1,6 @@
 /*
- * A merge under way.  The other store is attached as "other"; what its ids are here stands in temporary tables
- * (merge_union.c), until the transaction ends.
+ * A merge under way.  The other store is attached as "other"; what its ids are here stands in
+ * temporary tables (merge_union.c), until the transaction ends.
  */
 #ifndef MERGE_H
 #define MERGE_H

@@ -1,25 +1,33 @@
 /*
- * The union of two journals, set by set.  What is here and there at once is found by the names that mean the
- * same everywhere: a framework's code, an inspection's reference, a site's identity with its sequence.
+ * The union of two journals, set by set.  What is here and there at once is found by the names that
+ * mean the same everywhere: a framework's code, an inspection's reference, a site's identity with
+ * its sequence.
  */
 #include "merge/merge.h"
 
 #include "core/trail/retain.h"
+#include "merge/merge_union.sql.h"
 
 static const char *const tables[] = {
-	"create temp table merge_base (entry integer, casefile integer, framework integer, standard integer,"
+	"create temp table merge_base (entry integer, casefile integer, framework integer, "
+	"standard integer,"
 	" attribute integer, question integer) strict",
-	"create temp table merge_framework (other integer primary key, ours integer, fresh integer) strict",
-	"create temp table merge_site (ident text primary key, other integer unique, ours integer, last integer)"
+	"create temp table merge_framework (other integer primary key, ours integer, fresh "
+	"integer) strict",
+	"create temp table merge_site (ident text primary key, other integer unique, ours integer, "
+	"last integer)"
 	" strict, without rowid",
 	"create temp table merge_person (other integer primary key, ours integer) strict",
-	"create temp table merge_inspection (other integer primary key, ours integer, fresh integer,"
+	"create temp table merge_inspection (other integer primary key, ours integer, fresh "
+	"integer,"
 	" state text, retained integer, erased integer) strict",
 	"create temp table merge_new (n integer primary key, other integer unique) strict",
 	/* The entry that brought a case into the chain of a site: which case it is here. */
-	"create temp table merge_case (other integer, site integer, ident text, seq integer, inspection integer,"
+	"create temp table merge_case (other integer, site integer, ident text, seq integer, "
+	"inspection integer,"
 	" sample text, ref text, ours integer, primary key (other, site)) strict, without rowid",
-	"create temp table merge_case_new (n integer primary key, other integer unique, inspection integer,"
+	"create temp table merge_case_new (n integer primary key, other integer unique, inspection "
+	"integer,"
 	" sample text, ref text) strict",
 	"create temp table merge_late (entry integer primary key, state text) strict",
 };
@@ -39,44 +47,72 @@ static const char *const away[] = {
 
 static const char SQL_BASE[] =
     "insert into temp.merge_base select coalesce((select max(entry_id) from main.entry), 0),"
-    " coalesce((select max(case_id) from main.casefile), 0), coalesce((select max(framework_id) from main.framework), 0),"
-    " coalesce((select max(standard_id) from main.standard), 0), coalesce((select max(attribute_id) from main.attribute), 0),"
+    " coalesce((select max(case_id)"
+    "   from main.casefile), 0), coalesce((select max(framework_id) from main.framework), 0),"
+    " coalesce((select max(standard_id)"
+    "   from main.standard), 0), coalesce((select max(attribute_id) from main.attribute), 0),"
     " coalesce((select max(question_id) from main.question), 0)";
 
-/* Frameworks: equal rules under one code, and whole ones that are missing here, their ids moved behind ours. */
+/*
+ * Frameworks: equal rules under one code, and whole ones that are missing here, their ids moved
+ * behind ours.
+ */
 static const char SQL_OTHER_RULES[] =
-    "select o.code from other.framework o join main.framework m on m.code = o.code and m.rules_hash <> o.rules_hash"
-    " where exists (select 1 from other.inspection i where i.framework_id = o.framework_id) order by o.code";
-#define FRESH " join temp.merge_framework f on f.other = o.framework_id and f.fresh, temp.merge_base b"
+    "select o.code from other.framework o"
+    "   join main.framework m on m.code = o.code and m.rules_hash <> o.rules_hash"
+    " where exists (select 1 from other.inspection i"
+    "   where i.framework_id = o.framework_id) order by o.code";
+#define FRESH \
+	" join temp.merge_framework f on f.other = o.framework_id and f.fresh, temp.merge_base b"
 static const char *const frameworks[] = {
-	"insert into temp.merge_framework select o.framework_id, coalesce(m.framework_id, o.framework_id + b.framework),"
-	" m.framework_id is null from other.framework o left join main.framework m on m.code = o.code, temp.merge_base b",
-	"insert into main.framework (framework_id, code, language, title, source, rules_hash, points_max, score_max,"
+	"insert into temp.merge_framework select o.framework_id, coalesce(m.framework_id, "
+	"o.framework_id + b.framework),"
+	" m.framework_id is null from other.framework o left join main.framework m on m.code = "
+	"o.code, temp.merge_base b",
+	"insert into main.framework (framework_id, code, language, title, source, rules_hash, "
+	"points_max, score_max,"
 	" discretion_margin, confidence_percent, margin_percent, per_officer)"
-	" select f.ours, o.code, o.language, o.title, o.source, o.rules_hash, o.points_max, o.score_max,"
-	" o.discretion_margin, o.confidence_percent, o.margin_percent, o.per_officer from other.framework o" FRESH,
-	"insert into main.sample (framework_id, sample, position, title, share_percent, window_from, window_to)"
-	" select f.ours, o.sample, o.position, o.title, o.share_percent, o.window_from, o.window_to from other.sample o" FRESH,
+	" select f.ours, o.code, o.language, o.title, o.source, o.rules_hash, o.points_max, "
+	"o.score_max,"
+	" o.discretion_margin, o.confidence_percent, o.margin_percent, o.per_officer from "
+	"other.framework o" FRESH,
+	"insert into main.sample (framework_id, sample, position, title, share_percent, "
+	"window_from, window_to)"
+	" select f.ours, o.sample, o.position, o.title, o.share_percent, o.window_from, "
+	"o.window_to from other.sample o" FRESH,
 	"insert into main.domain (framework_id, number, title, sample)"
 	" select f.ours, o.number, o.title, o.sample from other.domain o" FRESH,
-	"insert into main.standard (standard_id, framework_id, position, ref, title, text, domain, sample, rated_by, counts, source)"
-	" select o.standard_id + b.standard, f.ours, o.position, o.ref, o.title, o.text, o.domain, o.sample, o.rated_by, o.counts,"
+	"insert into main.standard (standard_id, framework_id, position, ref, title, text, domain, "
+	"sample, rated_by, counts, source)"
+	" select o.standard_id + b.standard, f.ours, o.position, o.ref, o.title, o.text, o.domain, "
+	"o.sample, o.rated_by, o.counts,"
 	" o.source from other.standard o" FRESH,
-	"insert into main.attribute (attribute_id, framework_id, position, code, title, type, low, high, stratify, source)"
-	" select o.attribute_id + b.attribute, f.ours, o.position, o.code, o.title, o.type, o.low, o.high, o.stratify, o.source"
+	"insert into main.attribute (attribute_id, framework_id, position, code, title, type, low, "
+	"high, stratify, source)"
+	" select o.attribute_id + b.attribute, f.ours, o.position, o.code, o.title, o.type, o.low, "
+	"o.high, o.stratify, o.source"
 	" from other.attribute o" FRESH,
-	"insert into main.attribute_value (attribute_id, position, value, title, group_code, group_title)"
-	" select v.attribute_id + b.attribute, v.position, v.value, v.title, v.group_code, v.group_title"
-	" from other.attribute_value v join other.attribute o on o.attribute_id = v.attribute_id" FRESH,
-	"insert into main.question (question_id, framework_id, position, ref, kind, sample, standard_id, parent_id, gate_id,"
+	"insert into main.attribute_value (attribute_id, position, value, title, group_code, "
+	"group_title)"
+	" select v.attribute_id + b.attribute, v.position, v.value, v.title, v.group_code, "
+	"v.group_title"
+	" from other.attribute_value v join other.attribute o on o.attribute_id = "
+	"v.attribute_id" FRESH,
+	"insert into main.question (question_id, framework_id, position, ref, kind, sample, "
+	"standard_id, parent_id, gate_id,"
 	" limit_attribute_id, theme, text, guidance, source)"
-	" select o.question_id + b.question, f.ours, o.position, o.ref, o.kind, o.sample, o.standard_id + b.standard,"
-	" o.parent_id + b.question, o.gate_id + b.question, o.limit_attribute_id + b.attribute, o.theme, o.text, o.guidance,"
+	" select o.question_id + b.question, f.ours, o.position, o.ref, o.kind, o.sample, "
+	"o.standard_id + b.standard,"
+	" o.parent_id + b.question, o.gate_id + b.question, o.limit_attribute_id + b.attribute, "
+	"o.theme, o.text, o.guidance,"
 	" o.source from other.question o" FRESH " order by o.question_id",
-	"insert into main.question_limit (question_id, value) select l.question_id + b.question, l.value"
+	"insert into main.question_limit (question_id, value) select l.question_id + b.question, "
+	"l.value"
 	" from other.question_limit l join other.question o on o.question_id = l.question_id" FRESH,
-	"insert into main.band (framework_id, points, code, title, from_percent, to_percent, source)"
-	" select f.ours, o.points, o.code, o.title, o.from_percent, o.to_percent, o.source from other.band o" FRESH,
+	"insert into main.band (framework_id, points, code, title, from_percent, to_percent, "
+	"source)"
+	" select f.ours, o.points, o.code, o.title, o.from_percent, o.to_percent, o.source from "
+	"other.band o" FRESH,
 	"insert into main.percent_band (framework_id, percent, points)"
 	" select f.ours, o.percent, o.points from other.percent_band o" FRESH,
 	"insert into main.score_range (framework_id, rating, from_score, to_score)"
@@ -87,37 +123,48 @@ static const char *const frameworks[] = {
 
 /* People by their names, sites by their identities, inspections by their references. */
 static const char SQL_TWO_FRAMEWORKS[] =
-    "select o.ref, w.code, m.code from other.inspection o join other.framework w on w.framework_id = o.framework_id"
-    " join main.inspection i on i.ref = o.ref join main.framework m on m.framework_id = i.framework_id"
+    "select o.ref, w.code, m.code from other.inspection o"
+    "   join other.framework w on w.framework_id = o.framework_id"
+    " join main.inspection i on i.ref = o.ref"
+    "   join main.framework m on m.framework_id = i.framework_id"
     " where m.code <> w.code order by o.ref";
 #define ERASED_HERE RETAINED("main", "m.inspection_id")
 #define ERASED_THERE RETAINED("other", "o.inspection_id")
 static const char *const parties[] = {
-	"insert into main.person (name) select name from other.person where name not in (select name from main.person)"
+	"insert into main.person (name) select name from other.person where name not in (select "
+	"name from main.person)"
 	" order by person_id",
-	"insert into temp.merge_person select o.person_id, m.person_id from other.person o join main.person m on m.name = o.name",
-	"insert into main.site (ident) select o.ident from other.site o where o.ident not in (select ident from main.site)"
+	"insert into temp.merge_person select o.person_id, m.person_id from other.person o join "
+	"main.person m on m.name = o.name",
+	"insert into main.site (ident) select o.ident from other.site o where o.ident not in "
+	"(select ident from main.site)"
 	" and exists (select 1 from other.entry e where e.site_id = o.site_id) order by o.ident",
 	"insert into temp.merge_site select o.ident, o.site_id, m.site_id,"
 	" coalesce((select max(seq) from main.entry e where e.site_id = m.site_id), 0)"
 	" from other.site o join main.site m on m.ident = o.ident",
-	"insert into temp.merge_inspection select o.inspection_id, m.inspection_id, m.inspection_id is null,"
-	" coalesce(c.state, 'fieldwork'), iif(m.inspection_id is null, " ERASED_THERE ", " ERASED_HERE
-	"), " ERASED_THERE " from other.inspection o left join main.inspection m on m.ref = o.ref"
+	"insert into temp.merge_inspection select o.inspection_id, m.inspection_id, "
+	"m.inspection_id is null,"
+	" coalesce(c.state, 'fieldwork'), iif(m.inspection_id is null, " ERASED_THERE
+	", " ERASED_HERE "), " ERASED_THERE
+	" from other.inspection o left join main.inspection m on m.ref = o.ref"
 	" left join main.state_current c on c.inspection_id = m.inspection_id",
-	"insert into main.inspection (framework_id, ref) select f.ours, o.ref from temp.merge_inspection i"
+	"insert into main.inspection (framework_id, ref) select f.ours, o.ref from "
+	"temp.merge_inspection i"
 	" join other.inspection o on o.inspection_id = i.other"
 	" join temp.merge_framework f on f.other = o.framework_id where i.fresh order by o.ref",
 	"update temp.merge_inspection set ours = (select m.inspection_id from other.inspection o"
-	" join main.inspection m on m.ref = o.ref where o.inspection_id = merge_inspection.other) where fresh",
+	" join main.inspection m on m.ref = o.ref where o.inspection_id = merge_inspection.other) "
+	"where fresh",
 };
 
 /* Chains: what is known must be the same, and what is new goes on where ours ends. */
-static const char SQL_FORKED[] =
-    "select s.ident, e.seq from temp.merge_site s cross join other.entry e on e.site_id = s.other and e.seq <= s.last"
-    " cross join main.entry m on m.site_id = s.ours and m.seq = e.seq where m.hash <> e.hash order by s.ident, e.seq limit 1";
+static const char SQL_FORKED[] = "select s.ident, e.seq from temp.merge_site s cross"
+				 "   join other.entry e on e.site_id = s.other and e.seq <= s.last"
+				 " cross join main.entry m on m.site_id = s.ours and m.seq = e.seq"
+				 "   where m.hash <> e.hash order by s.ident, e.seq limit 1";
 static const char SQL_GAP[] =
-    "select s.ident from temp.merge_site s where s.last <> (select count(*) from main.entry e where e.site_id = s.ours)";
+    "select s.ident from temp.merge_site s where s.last <> (select count(*)"
+    "   from main.entry e where e.site_id = s.ours)";
 static const char SQL_NEW[] =
     "insert into temp.merge_new (other) select e.entry_id from temp.merge_site s"
     " cross join other.entry e on e.site_id = s.other and e.seq > s.last order by s.ident, e.seq";
@@ -125,94 +172,109 @@ static const char SQL_NEWS[] = "select count(*) from temp.merge_new";
 static const char SQL_COUNTS[] =
     "select (select count(*) from temp.merge_new), (select count(*) from temp.merge_case_new),"
     " (select count(*) from temp.merge_late)";
-/* A final inspection takes nothing, but that its texts were erased; whichever of two stores is merged into the other. */
+/*
+ * A final inspection takes nothing, but that its texts were erased; whichever of two stores is
+ * merged into the other.
+ */
 #define OPEN "with: assize inspection state ' || r.ref || ' fieldwork --because ...'"
 static const char SQL_FINAL_HERE[] =
-    "select 'inspection ' || r.ref || iif(i.retained, ': let go of', ': final') || ' here, and ' || ?1 || ' brings '"
+    "select 'inspection ' || r.ref || iif(i.retained, ': let go of', ': final') || ' here, and ' "
+    "|| ?1 || ' brings '"
     " || count(*) || iif(count(*) = 1, ' new entry', ' new entries')"
-    " || iif(i.retained, ': nothing more is taken; its other inspections come by: assize --inspection REF export, and assize import',"
+    " || iif(i.retained, ': nothing more is taken; its other inspections come by: assize "
+    "--inspection REF export, and assize import',"
     " ': the lead opens it again " OPEN ")"
     " from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
     " join temp.merge_inspection i on i.other = e.inspection_id and i.state = 'final'"
-    " join main.inspection r on r.inspection_id = i.ours where e.kind <> 'retained' group by r.ref order by r.ref";
+    " join main.inspection r on r.inspection_id = i.ours where e.kind <> 'retained' group by r.ref "
+    "order by r.ref";
 static const char SQL_FINAL_THERE[] =
-    "select 'inspection ' || r.ref || iif(i.erased, ': let go of', ': final') || ' in ' || ?1 || ', which lacks '"
+    "select 'inspection ' || r.ref || iif(i.erased, ': let go of', ': final') || ' in ' || ?1 || "
+    "', which lacks '"
     " || count(*) || iif(count(*) = 1, ' entry', ' entries') || ' of this store: '"
-    " || iif(i.erased, 'nothing can be added to it any more', 'the lead opens it again there " OPEN ")"
-    " from temp.merge_inspection i join other.state_current t on t.inspection_id = i.other and t.state = 'final'"
+    " || iif(i.erased, 'nothing can be added to it any more', 'the lead opens it again there " OPEN
+    ")"
+    " from temp.merge_inspection i join other.state_current t on t.inspection_id = i.other and "
+    "t.state = 'final'"
     " join main.inspection r on r.inspection_id = i.ours"
     " cross join main.entry e on e.inspection_id = i.ours and e.kind <> 'retained'"
     " left join temp.merge_site s on s.ours = e.site_id"
-    " where not i.fresh and e.seq > coalesce((select max(o.seq) from other.entry o where o.site_id = s.other), 0)"
+    " where not i.fresh and e.seq > coalesce((select max(o.seq) from other.entry o where o.site_id "
+    "= s.other), 0)"
     " group by r.ref order by r.ref";
 
 /*
- * Cases: by the entry that brought them where that is known here, else by their reference.  Where the reference
- * was erased, or is to stay so, the entry is all that is known, and a name is made of it.
+ * Cases: by the entry that brought them where that is known here, else by their reference.  Where
+ * the reference was erased, or is to stay so, the entry is all that is known, and a name is made of
+ * it.
  */
 static const char *const cases[] = {
-	"insert into temp.merge_case select e.case_id, e.site_id, s.ident, min(e.seq), i.ours, e.value, x.text, null"
-	" from other.casefile c cross join other.entry e indexed by entry_fact on e.inspection_id = c.inspection_id"
+	"insert into temp.merge_case select e.case_id, e.site_id, s.ident, min(e.seq), i.ours, "
+	"e.value, x.text, null"
+	" from other.casefile c cross join other.entry e indexed by entry_fact on e.inspection_id "
+	"= c.inspection_id"
 	"  and e.case_id = c.case_id and e.kind = 'case' and e.key = '' and e.reading = 1"
-	" join temp.merge_site s on s.other = e.site_id join temp.merge_inspection i on i.other = e.inspection_id"
-	" left join other.entry_text x on x.entry_id = e.entry_id and x.part = 'text' group by e.case_id, e.site_id",
+	" join temp.merge_site s on s.other = e.site_id join temp.merge_inspection i on i.other = "
+	"e.inspection_id"
+	" left join other.entry_text x on x.entry_id = e.entry_id and x.part = 'text' group by "
+	"e.case_id, e.site_id",
 	"update temp.merge_case set ours = (select m.case_id from temp.merge_site s"
-	" join main.entry m on m.site_id = s.ours and m.seq = merge_case.seq where s.other = merge_case.site)",
+	" join main.entry m on m.site_id = s.ours and m.seq = merge_case.seq where s.other = "
+	"merge_case.site)",
 	"update temp.merge_case set ours = coalesce("
 	" (select min(k.ours) from temp.merge_case k where k.other = merge_case.other),"
-	" (select min(f.case_id) from temp.merge_case k join main.casefile f on f.inspection_id = k.inspection"
-	"   and f.sample = k.sample and f.ref = k.ref where k.other = merge_case.other)) where ours is null",
-	"insert into temp.merge_case_new (other, inspection, sample, ref) select k.other, k.inspection, k.sample,"
-	" coalesce(iif(i.retained, null, (select max(l.ref) from temp.merge_case l where l.other = k.other)),"
+	" (select min(f.case_id) from temp.merge_case k join main.casefile f on f.inspection_id = "
+	"k.inspection"
+	"   and f.sample = k.sample and f.ref = k.ref where k.other = merge_case.other)) where "
+	"ours is null",
+	"insert into temp.merge_case_new (other, inspection, sample, ref) select k.other, "
+	"k.inspection, k.sample,"
+	" coalesce(iif(i.retained, null, (select max(l.ref) from temp.merge_case l where l.other = "
+	"k.other)),"
 	"  'erased-' || substr(k.ident, 1, 8) || '-' || k.seq)"
-	" from temp.merge_case k join temp.merge_inspection i on i.ours = k.inspection where k.ours is null"
-	" and k.ident = (select min(l.ident) from temp.merge_case l where l.other = k.other) order by k.ident, k.seq",
-	"insert into main.casefile (case_id, inspection_id, sample, ref) select b.casefile + n.n, n.inspection, n.sample, n.ref"
+	" from temp.merge_case k join temp.merge_inspection i on i.ours = k.inspection where "
+	"k.ours is null"
+	" and k.ident = (select min(l.ident) from temp.merge_case l where l.other = k.other) order "
+	"by k.ident, k.seq",
+	"insert into main.casefile (case_id, inspection_id, sample, ref) select b.casefile + n.n, "
+	"n.inspection, n.sample, n.ref"
 	" from temp.merge_case_new n, temp.merge_base b order by n.n",
-	"update temp.merge_case set ours = (select b.casefile + n.n from temp.merge_case_new n, temp.merge_base b"
+	"update temp.merge_case set ours = (select b.casefile + n.n from temp.merge_case_new n, "
+	"temp.merge_base b"
 	" where n.other = merge_case.other) where ours is null",
 };
 
-static const char SQL_ENTRIES[] =
-    "insert into main.entry (entry_id, site_id, seq, kind, inspection_id, case_id, key, reading, value, text_hash,"
-    " because_hash, by_id, recorded_by_id, recorded_at_ms, hash)"
-    " select b.entry + n.n, s.ours, e.seq, e.kind, i.ours, c.ours, e.key, e.reading, e.value, e.text_hash,"
-    " e.because_hash, p.ours, r.ours, e.recorded_at_ms, e.hash"
-    " from temp.merge_base b cross join temp.merge_new n cross join other.entry e on e.entry_id = n.other"
-    " join temp.merge_site s on s.other = e.site_id join temp.merge_inspection i on i.other = e.inspection_id"
-    " join temp.merge_person p on p.other = e.by_id join temp.merge_person r on r.other = e.recorded_by_id"
-    " left join temp.merge_case c on c.other = e.case_id and c.site = e.site_id and c.inspection = i.ours"
-    " where e.case_id is null or c.ours is not null order by n.n";
 static const char *const rest[] = {
-	"insert into main.entry_text (entry_id, part, salt, text) select b.entry + n.n, x.part, x.salt, x.text"
-	" from temp.merge_base b cross join temp.merge_new n cross join other.entry e on e.entry_id = n.other"
-	" join temp.merge_inspection i on i.other = e.inspection_id cross join other.entry_text x on x.entry_id = n.other"
+	"insert into main.entry_text (entry_id, part, salt, text) select b.entry + n.n, x.part, "
+	"x.salt, x.text"
+	" from temp.merge_base b cross join temp.merge_new n cross join other.entry e on "
+	"e.entry_id = n.other"
+	" join temp.merge_inspection i on i.other = e.inspection_id cross join other.entry_text x "
+	"on x.entry_id = n.other"
 	" where not i.retained or (e.kind = 'retained' and x.part = 'because') order by n.n",
 	"insert into main.supersedes (old, entry) select m.entry_id, b.entry + n.n"
-	" from temp.merge_base b cross join temp.merge_new n cross join other.supersedes x on x.entry = n.other"
-	" cross join other.entry o on o.entry_id = x.old join temp.merge_site s on s.other = o.site_id"
+	" from temp.merge_base b cross join temp.merge_new n cross join other.supersedes x on "
+	"x.entry = n.other"
+	" cross join other.entry o on o.entry_id = x.old join temp.merge_site s on s.other = "
+	"o.site_id"
 	" cross join main.entry m on m.site_id = s.ours and m.seq = o.seq",
-	/* Late is what decides a rating and came for what was settled here; the cases still have their former states. */
-	"insert into temp.merge_late select e.entry_id, iif(i.state = 'factual_accuracy', i.state, c.state)"
-	" from temp.merge_base b cross join temp.merge_new n cross join main.entry e on e.entry_id = b.entry + n.n"
+	/*
+	 * Late is what decides a rating and came for what was settled here; the cases still have
+	 * their former states.
+	 */
+	"insert into temp.merge_late select e.entry_id, iif(i.state = 'factual_accuracy', i.state, "
+	"c.state)"
+	" from temp.merge_base b cross join temp.merge_new n cross join main.entry e on e.entry_id "
+	"= b.entry + n.n"
 	" join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh"
 	" left join main.casefile c on c.case_id = e.case_id"
 	" where e.kind in ('judgement', 'attribute', 'rating', 'discretion') and e.reading = 1"
 	" and (i.state = 'factual_accuracy' or c.state <> 'open')"
 	" and not exists (select 1 from main.supersedes x where x.old = e.entry_id)",
 };
-/* Nobody but `retain` takes a text away. */
-static const char SQL_NO_TEXT[] =
-    "select s.ident, e.seq from temp.merge_base b cross join temp.merge_new n"
-    " cross join main.entry e on e.entry_id = b.entry + n.n join main.site s on s.site_id = e.site_id"
-    " join temp.merge_inspection i on i.ours = e.inspection_id and not i.retained and not i.erased"
-    " where (e.text_hash is not null"
-    "  and not exists (select 1 from main.entry_text x where x.entry_id = e.entry_id and x.part = 'text'))"
-    " or (e.because_hash is not null"
-    "  and not exists (select 1 from main.entry_text x where x.entry_id = e.entry_id and x.part = 'because')) limit 1";
-static const char SQL_TOUCHED[] =
-    "select distinct i.ours, i.retained from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
-    " join temp.merge_inspection i on i.other = e.inspection_id";
+static const char SQL_TOUCHED[] = "select distinct i.ours, i.retained from temp.merge_new n cross"
+				  "   join other.entry e on e.entry_id = n.other"
+				  " join temp.merge_inspection i on i.other = e.inspection_id";
 
 static bool
 run_all(struct merge *m, const char *const *sql, size_t n, struct assize_err *e)
@@ -235,7 +297,8 @@ frameworks_join(struct merge *m, struct assize_err *e)
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		assize_err_add(e, ASSIZE_CONFLICT,
-		    "%s: its framework %s has other rules than the one here, merge stores of the same framework file, or give the changed one another code",
+		    "%s: its framework %s has other rules than the one here, merge stores of the "
+		    "same framework file, or give the changed one another code",
 		    m->path, row_text(&r, 0));
 	return got == 0 && e->code == ASSIZE_OK && RUN_ALL(m, frameworks, e);
 }
@@ -250,7 +313,8 @@ parties_join(struct merge *m, struct assize_err *e)
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		assize_err_add(e, ASSIZE_CONFLICT,
-		    "%s: its inspection %s follows framework %s, the one here %s: they are two, and only one can be kept in a store",
+		    "%s: its inspection %s follows framework %s, the one here %s: they are two, "
+		    "and only one can be kept in a store",
 		    m->path, row_text(&r, 0), row_text(&r, 1), row_text(&r, 2));
 	return got == 0 && e->code == ASSIZE_OK && RUN_ALL(m, parties, e);
 }
@@ -266,7 +330,8 @@ chains_join(struct merge *m, struct assize_err *e)
 		return false;
 	if (got == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "%s: site %s, entry %lld is another one here: one of the two was put back from an older copy and written on, judge again what only one of them holds",
+		    "%s: site %s, entry %lld is another one here: one of the two was put back from "
+		    "an older copy and written on, judge again what only one of them holds",
 		    m->path, row_text(&forked, 0), (long long)row_int(&forked, 1));
 	if (!db_query(&m->s->db, &gap, e, SQL_GAP) || (got = rows_next(&gap, e)) < 0)
 		return false;
@@ -313,8 +378,9 @@ texts_are_there(struct merge *m, struct assize_err *e)
 	if (!db_query(&m->s->db, &r, e, SQL_NO_TEXT) || (got = rows_next(&r, e)) < 0)
 		return false;
 	return got == 0
-	       || assize_err_set(e, ASSIZE_STORE, "%s: damaged, a text of site %s, entry %lld is missing",
-		   m->path, row_text(&r, 0), (long long)row_int(&r, 1));
+	       || assize_err_set(e, ASSIZE_STORE,
+		   "%s: damaged, a text of site %s, entry %lld is missing", m->path,
+		   row_text(&r, 0), (long long)row_int(&r, 1));
 }
 
 static bool
@@ -327,11 +393,15 @@ entries_join(struct merge *m, struct assize_err *e)
 		return false;
 	if (db_changes(&m->s->db) != news)
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: damaged, entries name a case, person or inspection that is not there", m->path);
+		    "%s: damaged, entries name a case, person or inspection that is not there",
+		    m->path);
 	return RUN_ALL(m, rest, e) && texts_are_there(m, e) && counts_take(m, e);
 }
 
-/* What was erased here stays so: entries have come without their texts, cases get names that tell nothing. */
+/*
+ * What was erased here stays so: entries have come without their texts, cases get names that tell
+ * nothing.
+ */
 static bool
 touch(struct merge *m, struct assize_err *e)
 {
@@ -352,7 +422,8 @@ bool
 merge_union(struct merge *m, struct assize_err *e)
 {
 	return RUN_ALL(m, tables, e) && db_run(&m->s->db, e, SQL_BASE) && frameworks_join(m, e)
-	       && parties_join(m, e) && chains_join(m, e) && final_takes_nothing(m, SQL_FINAL_HERE, e)
+	       && parties_join(m, e) && chains_join(m, e)
+	       && final_takes_nothing(m, SQL_FINAL_HERE, e)
 	       && final_takes_nothing(m, SQL_FINAL_THERE, e) && entries_join(m, e) && touch(m, e);
 }
 

@@ -23,7 +23,8 @@ numbers_a_list(const struct at *at)
 
 	while (p < at->p && isdigit((unsigned char)*p))
 		p++;
-	return p == at->p && p > at->start && (*p == '.' || *p == ')') && (p + 1 == at->end || p[1] == ' ');
+	return p == at->p && p > at->start && (*p == '.' || *p == ')')
+	       && (p + 1 == at->end || p[1] == ' ');
 }
 
 /* "www." and "http:" make a link in some dialects; a time of day does not. */
@@ -48,9 +49,9 @@ needs_backslash(const struct at *at)
 static bool
 is_unseen(const char *p, size_t n)
 {
-	static const char *const signs[] = { "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xE2\x80\xA8", "\xE2\x80\xA9",
-		"\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE",
-		"\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9" };
+	static const char *const signs[] = { "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xE2\x80\xA8",
+		"\xE2\x80\xA9", "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD",
+		"\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9" };
 
 	for (size_t i = 0; n == 3 && i < COUNT_OF(signs); i++)
 		if (memcmp(p, signs[i], 3) == 0)

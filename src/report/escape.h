@@ -1,5 +1,6 @@
 /*
- * Text that people typed, on its way into Markdown: it comes out as the same characters and as nothing else.
+ * Text that people typed, on its way into Markdown: it comes out as the same characters and as
+ * nothing else.
  */
 #ifndef ESCAPE_H
 #define ESCAPE_H
@@ -8,7 +9,10 @@
 
 #include <stdio.h>
 
-/* Into a line: a heading, a cell, a paragraph.  Line ends and runs of spaces become one space.  Null writes nothing. */
+/*
+ * Into a line: a heading, a cell, a paragraph.  Line ends and runs of spaces become one space.
+ * Null writes nothing.
+ */
 void escape_text(FILE *out, const char *text);
 
 /* Into a paragraph or list item whose lines are indented so: line ends stay line ends. */

@@ -24,7 +24,8 @@ take_row(struct sheet *s, const struct assize_rows *r, struct assize_arena *a)
 
 /* Keeps all rows, and closes them. */
 static bool
-take(struct assize_rows **r, bool opened, struct assize_arena *a, struct sheet *s, struct assize_err *e)
+take(struct assize_rows **r, bool opened, struct assize_arena *a, struct sheet *s,
+    struct assize_err *e)
 {
 	int got = -1;
 
@@ -68,7 +69,8 @@ take_drawn(struct assize_store *s, const char *ref, struct report *r, struct ass
 	if (assize_sample_show(s, ref, NULL, "check", &rows, &unheard))
 		return take(&rows, true, r->a, &r->drawn, e);
 	assize_rows_close(&rows);
-	return unheard.code == ASSIZE_NOT_FOUND || assize_err_set(e, unheard.code, "%s", unheard.text);
+	return unheard.code == ASSIZE_NOT_FOUND
+	       || assize_err_set(e, unheard.code, "%s", unheard.text);
 }
 
 bool
@@ -89,5 +91,6 @@ gather(struct assize_store *s, const char *inspection, struct report *r, struct 
 	       && take(&rows, assize_finding_list(s, ref, NULL, &rows, e), r->a, &r->findings, e)
 	       && take(&rows, assize_evidence_count(s, ref, &rows, e), r->a, &r->evidence, e)
 	       && take_drawn(s, ref, r, e)
-	       && assize_margin_list(s, ref, r->a, &r->confidence_percent, &r->margins, &r->margin_count, e);
+	       && assize_margin_list(
+		   s, ref, r->a, &r->confidence_percent, &r->margins, &r->margin_count, e);
 }

@@ -32,7 +32,10 @@ write_into(const char *path, const char *name, const char *text, size_t n, struc
 	return n == 0 || err_system(e, name, "cannot be written");
 }
 
-/* A report is for others to read: it gets the rights of the file that it replaces, or those of any new file. */
+/*
+ * A report is for others to read: it gets the rights of the file that it replaces, or those of any
+ * new file.
+ */
 static bool
 give_rights(const char *tmp, const struct stat *old, struct assize_err *e)
 {
@@ -69,7 +72,8 @@ output_write(const char *name, const char *store, const char *text, size_t n, st
 	if (there && S_ISDIR(st.st_mode))
 		return assize_err_set(e, ASSIZE_INVALID, "%s: a folder, name a file in it", name);
 	if (there && same_file(&st, store))
-		return assize_err_set(e, ASSIZE_INVALID, "%s: the store itself, name another file", name);
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "%s: the store itself, name another file", name);
 	if (there && S_ISREG(st.st_mode) && holds_a_record(name))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "%s: a store, or a backup of one, name another file", name);

@@ -14,6 +14,7 @@
  * store   path of the store, which is not to be overwritten
  * Errors  INVALID a folder, or the store itself; STORE it cannot be written: nothing is left behind
  */
-bool output_write(const char *name, const char *store, const char *text, size_t n, struct assize_err *);
+bool output_write(
+    const char *name, const char *store, const char *text, size_t n, struct assize_err *);
 
 #endif

@@ -17,7 +17,8 @@ fault(struct assize_err *e)
 static struct lowdown_opts
 options(enum report_form form, bool colour)
 {
-	struct lowdown_opts o = { .maxdepth = DEPTH_MAX, .feat = LOWDOWN_TABLES | LOWDOWN_COMMONMARK };
+	struct lowdown_opts o = { .maxdepth = DEPTH_MAX,
+		.feat = LOWDOWN_TABLES | LOWDOWN_COMMONMARK };
 
 	if (form == REPORT_HTML) {
 		o.type = LOWDOWN_HTML;
@@ -34,8 +35,8 @@ options(enum report_form form, bool colour)
 }
 
 static bool
-render_html(const struct report *r, const struct lowdown_opts *o, struct lowdown_node *root, char **text,
-    size_t *length, struct assize_err *e)
+render_html(const struct report *r, const struct lowdown_opts *o, struct lowdown_node *root,
+    char **text, size_t *length, struct assize_err *e)
 {
 	struct lowdown_buf *body = lowdown_buf_new(1 << 16);
 	void *renderer = lowdown_html_new(o);
@@ -52,12 +53,13 @@ render_html(const struct report *r, const struct lowdown_opts *o, struct lowdown
 	good = out && fclose(out) == 0 && good;
 	lowdown_html_free(renderer);
 	lowdown_buf_free(body);
-	return good || e->code != ASSIZE_OK ? good : assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	return good || e->code != ASSIZE_OK ? good
+					    : assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 }
 
 static bool
-render_page(
-    const struct report *r, const char *markdown, size_t n, char **text, size_t *length, struct assize_err *e)
+render_page(const struct report *r, const char *markdown, size_t n, char **text, size_t *length,
+    struct assize_err *e)
 {
 	const struct lowdown_opts o = options(REPORT_HTML, false);
 	struct lowdown_doc *doc = lowdown_doc_new(&o);
@@ -70,8 +72,8 @@ render_page(
 }
 
 static bool
-render_document(
-    const struct report *r, const char *markdown, size_t n, char **text, size_t *length, struct assize_err *e)
+render_document(const struct report *r, const char *markdown, size_t n, char **text, size_t *length,
+    struct assize_err *e)
 {
 	const struct lowdown_opts o = options(REPORT_FODT, false);
 	char *bare = NULL, *ended;

@@ -13,6 +13,7 @@ render(const struct report *r, enum report_form form, bool colour, const char *m
 	(void)text;
 	(void)length;
 	return assize_err_set(e, ASSIZE_STORE,
-	    "--to html, fodt and term need lowdown, which this program was built without: install the packages "
+	    "--to html, fodt and term need lowdown, which this program was built without: install "
+	    "the packages "
 	    "liblowdown-dev, libmd-dev and libbsd-dev and build it again, or take --to md");
 }

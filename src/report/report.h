@@ -1,8 +1,10 @@
 /*
- * The report of one inspection: gathered from the library, written once as Markdown, rendered from that.
+ * The report of one inspection: gathered from the library, written once as Markdown, rendered from
+ * that.
  *
- * Whatever people typed passes escape_text or a cell of a table on its way into the Markdown, so that a
- * construct of Markdown there is always ours: a code span is a chart, strong text that is a band's title is a rating.
+ * Whatever people typed passes escape_text or a cell of a table on its way into the Markdown, so
+ * that a construct of Markdown there is always ours: a code span is a chart, strong text that is a
+ * band's title is a rating.
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -52,7 +54,8 @@ struct report {
 	struct sheet facts;	/* as assize_context_list */
 	struct sheet findings;	/* as assize_finding_list */
 	struct sheet evidence;	/* as assize_evidence_count */
-	struct sheet drawn;	/* as assize_sample_show has it to check; empty where nothing was drawn */
+	/* as assize_sample_show has it to check; empty where nothing was drawn */
+	struct sheet drawn;
 	int confidence_percent;
 	size_t margin_count;
 	struct assize_margin_row *margins;
@@ -81,7 +84,10 @@ bool gather(struct assize_store *, const char *inspection, struct report *, stru
 /* The cells of a row. */
 const char *const *sheet_row(const struct sheet *, size_t row);
 
-/* What the row whose first column (and second, unless null) reads so has in COLUMN; null for no such row. */
+/*
+ * What the row whose first column (and second, unless null) reads so has in COLUMN; null for no
+ * such row.
+ */
 const char *sheet_find(const struct sheet *, const char *first, const char *second, int column);
 
 /* Writes the report as Markdown to r->out and lists its charts. */
@@ -94,8 +100,8 @@ void page_write(struct report *);
  * text    set, to be freed
  * Errors  STORE this program was built without the library for it, or it failed
  */
-bool render(const struct report *, enum report_form, bool colour, const char *markdown, size_t n, char **text,
-    size_t *length, struct assize_err *);
+bool render(const struct report *, enum report_form, bool colour, const char *markdown, size_t n,
+    char **text, size_t *length, struct assize_err *);
 
 /*
  * Reports an inspection: the options of the command, and where to.

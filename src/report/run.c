@@ -31,7 +31,8 @@ static bool
 take_options(struct asked *k, int argc, char **argv)
 {
 	static const struct option list[] = { { "db", required_argument, NULL, 'd' },
-		{ "as", required_argument, NULL, 'a' }, { "inspection", required_argument, NULL, 'i' },
+		{ "as", required_argument, NULL, 'a' },
+		{ "inspection", required_argument, NULL, 'i' },
 		{ "wait-ms", required_argument, NULL, 'w' }, { "to", required_argument, NULL, 't' },
 		{ "annexe", no_argument, NULL, 'x' }, { 0 } };
 	int got;
@@ -95,12 +96,14 @@ write_markdown(struct report *r, struct text *t, struct assize_err *e)
 	r->out = open_memstream(&t->bytes, &t->n);
 	if (r->out)
 		page_write(r);
-	return ((r->out && fclose(r->out) == 0) || assize_err_set(e, ASSIZE_MEMORY, "out of memory"))
+	return ((r->out && fclose(r->out) == 0)
+		   || assize_err_set(e, ASSIZE_MEMORY, "out of memory"))
 	       && assize_arena_ok(r->a, e);
 }
 
 static bool
-deliver(const struct assize_io *io, const struct asked *k, const struct text *t, struct assize_err *e)
+deliver(
+    const struct assize_io *io, const struct asked *k, const struct text *t, struct assize_err *e)
 {
 	if (k->output)
 		return output_write(k->output, k->db, t->bytes, t->n, e);
@@ -109,7 +112,8 @@ deliver(const struct assize_io *io, const struct asked *k, const struct text *t,
 		return true;
 	if (errno == EPIPE) /* who closed a pipe has seen enough, and needs no message */
 		return assize_err_set(e, ASSIZE_STORE, "%s", "");
-	return assize_err_set(e, ASSIZE_STORE, "the output could not be written: %s", strerror(errno));
+	return assize_err_set(
+	    e, ASSIZE_STORE, "the output could not be written: %s", strerror(errno));
 }
 
 static bool
@@ -125,8 +129,8 @@ report(struct assize_io *io, const struct asked *k, struct assize_store **s, str
 	return assize_store_open(s, io, &how, NULL, e) && gather(*s, k->inspection, &r, e)
 	       && write_markdown(&r, &markdown, e)
 	       && (form == REPORT_MD
-		   || render(&r, form, wants_colour(io, k), markdown.bytes, markdown.n, &rendered.bytes,
-		       &rendered.n, e))
+		   || render(&r, form, wants_colour(io, k), markdown.bytes, markdown.n,
+		       &rendered.bytes, &rendered.n, e))
 	       && deliver(io, k, form == REPORT_MD ? &markdown : &rendered, e);
 }
 

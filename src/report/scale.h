@@ -8,7 +8,10 @@
 
 /* Zones from left to right, each from where it begins to where the next does. */
 struct scale {
-	int whole; /* what the whole width stands for, in halves: the edge between 49 and 50 per cent is 49.5 */
+	/*
+	 * what the whole width stands for, in halves: the edge between 49 and 50 per cent is 49.5
+	 */
+	int whole;
 	size_t zones;
 	int begin[32]; /* in the same halves */
 	const char *letters[32];
@@ -19,13 +22,19 @@ void scale_make(const struct report *, const struct chart *, struct scale *);
 /* The zone that a value lies in. */
 size_t scale_zone(const struct scale *, int value);
 
-/* Where a value ends, in halves: next to an edge some way off it, so that everybody sees on which side it lies. */
+/*
+ * Where a value ends, in halves: next to an edge some way off it, so that everybody sees on which
+ * side it lies.
+ */
 int scale_end(const struct scale *, int value);
 
 /* Whether the value of the chart lies in the zone, or may come to. */
 bool scale_holds(const struct scale *, const struct chart *, size_t zone);
 
-/* Which of the four tints a band, or the range of a score, takes; the fifth where there is only one. */
+/*
+ * Which of the four tints a band, or the range of a score, takes; the fifth where there is only
+ * one.
+ */
 size_t scale_tint(size_t at, size_t count);
 
 #endif

@@ -20,7 +20,8 @@ store_backup(struct assize_store *s, const char *path, const char *name, struct 
 	sqlite3_backup *b;
 	int rc;
 
-	if (!db_open(&copy, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, e)
+	if (!db_open(
+		&copy, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, e)
 	    || !db_script(&copy, SQL_PASSING, e))
 		return false;
 	if ((b = sqlite3_backup_init(copy.handle, "main", s->db.handle, "main")) == NULL)

@@ -22,12 +22,14 @@ struct assize_rows {
 	struct listing listing;	   /* of rows that were worked out; else without columns */
 	size_t listed;		   /* rows of it that were handed out */
 	struct assize_arena arena; /* of the present row */
-	const char *
-	    *blobs; /* of the present row, in hexadecimal; null where a column is none; null: none is */
+	const char **
+	    /* of the present row, in hexadecimal; null where a column is none; null: none is */
+	    blobs;
 };
 
 bool
-rows_open_values(struct assize_store *s, struct assize_rows **out, struct assize_err *e, const char *sql, ...)
+rows_open_values(
+    struct assize_store *s, struct assize_rows **out, struct assize_err *e, const char *sql, ...)
 {
 	struct assize_rows *r = calloc(1, sizeof *r);
 	va_list ap;
@@ -81,7 +83,8 @@ take_blobs(struct assize_rows *r, struct assize_err *e)
 		if (sqlite3_column_type(r->rows.stmt, i) != SQLITE_BLOB)
 			continue;
 		if (!r->blobs)
-			r->blobs = assize_arena_alloc(&r->arena, (size_t)columns * sizeof *r->blobs);
+			r->blobs =
+			    assize_arena_alloc(&r->arena, (size_t)columns * sizeof *r->blobs);
 		blob = row_bytes(&r->rows, i);
 		if (!r->blobs || (hex = assize_arena_alloc(&r->arena, 2 * blob.n + 1)) == NULL)
 			break;
@@ -114,8 +117,8 @@ assize_rows_count(const struct assize_rows *r)
 const char *
 assize_rows_name(const struct assize_rows *r, int column)
 {
-	const char *name =
-	    r->listing.columns > 0 ? r->listing.names[column] : sqlite3_column_name(r->rows.stmt, column);
+	const char *name = r->listing.columns > 0 ? r->listing.names[column]
+						  : sqlite3_column_name(r->rows.stmt, column);
 
 	return name ? name : "";
 }
@@ -188,7 +191,8 @@ too_late(void *rows)
 
 /* A connection of its own, so that its limits touch nobody else. */
 static bool
-connect_reader(struct assize_rows *r, const struct assize_store *s, int limit_ms, struct assize_err *e)
+connect_reader(
+    struct assize_rows *r, const struct assize_store *s, int limit_ms, struct assize_err *e)
 {
 	r->own = true;
 	r->db = (struct db){ .path = s->db.path,
@@ -201,7 +205,8 @@ connect_reader(struct assize_rows *r, const struct assize_store *s, int limit_ms
 	sqlite3_busy_timeout(r->db.handle, s->db.wait_ms);
 	/* The table-valued JSON functions must be met once before the authorizer is set. */
 	if (!db_script(&r->db,
-		"pragma trusted_schema = off; select 1 from json_each('[]'); select 1 from json_tree('[]')",
+		"pragma trusted_schema = off; select 1 from json_each('[]'); select 1 from "
+		"json_tree('[]')",
 		e))
 		return false;
 	sqlite3_limit(r->db.handle, SQLITE_LIMIT_LENGTH, QUERY_LENGTH_MAX);
@@ -217,7 +222,10 @@ connect_reader(struct assize_rows *r, const struct assize_store *s, int limit_ms
 	return true;
 }
 
-/* The next statement of *SQL, which goes on behind it; null where only spaces, remarks and semicolons are left. */
+/*
+ * The next statement of *SQL, which goes on behind it; null where only spaces, remarks and
+ * semicolons are left.
+ */
 static int
 next_statement(struct sqlite3 *db, const char **sql, struct sqlite3_stmt **stmt)
 {
@@ -238,13 +246,14 @@ prepare_query(struct assize_rows *r, const char *sql, struct assize_err *e)
 	r->rows = (struct rows){ .db = &r->db, .slot = DB_STATEMENTS };
 	if (r->blind && blind_names_main(sql))
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "query: while second readings are under way, name tables and views without \"main.\"");
+		    "query: while second readings are under way, name tables and views without "
+		    "\"main.\"");
 	switch (next_statement(r->db.handle, &sql, &r->rows.stmt)) {
 	case SQLITE_OK:
 		break;
 	case SQLITE_AUTH:
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "query: only reading is allowed (%s)", sqlite3_errmsg(r->db.handle));
+		return assize_err_set(e, ASSIZE_INVALID, "query: only reading is allowed (%s)",
+		    sqlite3_errmsg(r->db.handle));
 	case SQLITE_ERROR:
 		return assize_err_set(e, ASSIZE_INVALID, "query: %s", sqlite3_errmsg(r->db.handle));
 	default:
@@ -265,15 +274,16 @@ prepare_query(struct assize_rows *r, const char *sql, struct assize_err *e)
 }
 
 bool
-assize_rows_query(
-    struct assize_store *s, const char *sql, int limit_ms, struct assize_rows **out, struct assize_err *e)
+assize_rows_query(struct assize_store *s, const char *sql, int limit_ms, struct assize_rows **out,
+    struct assize_err *e)
 {
 	struct assize_rows *r = calloc(1, sizeof *r);
 
 	*out = r;
 	if (!r)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	if (!store_on_disk(s, e) || !connect_reader(r, s, limit_ms, e) || !prepare_query(r, sql, e)) {
+	if (!store_on_disk(s, e) || !connect_reader(r, s, limit_ms, e)
+	    || !prepare_query(r, sql, e)) {
 		assize_rows_close(out);
 		return false;
 	}

@@ -30,7 +30,8 @@ value_bytes(struct bytes bytes)
 const char *
 db_uri(const struct db *db, const char *path, struct assize_arena *a)
 {
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~";
+	static const char plain[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~";
 	const size_t room = 3 * strlen(path) + 1;
 	char *text = assize_arena_alloc(a, room);
 	size_t n = 0;
@@ -195,10 +196,12 @@ db_in_place(struct db *db, struct assize_err *e)
 {
 	int moved = 0;
 
-	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+	if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK
+	    || !moved)
 		return true;
 	return assize_err_set(e, ASSIZE_STORE,
-	    "%s: moved, removed or replaced since it was opened, nothing was recorded: open it again where it is now",
+	    "%s: moved, removed or replaced since it was opened, nothing was recorded: open it "
+	    "again where it is now",
 	    db->path);
 }
 
@@ -303,8 +306,8 @@ db_find_int_values(struct db *db, int64_t *value, struct assize_err *e, const ch
 }
 
 int
-db_find_text_values(
-    struct db *db, const char **text, struct assize_arena *a, struct assize_err *e, const char *sql, ...)
+db_find_text_values(struct db *db, const char **text, struct assize_arena *a, struct assize_err *e,
+    const char *sql, ...)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	va_list ap;

@@ -31,7 +31,8 @@ struct value value_bytes(struct bytes);
 
 #define V(x) \
 	_Generic((x), \
-	    bool: value_int, int: value_int, long: value_int, long long: value_int, unsigned: value_int, \
+	    bool: value_int, int: value_int, long: value_int, long long: value_int, \
+	    unsigned: value_int, \
 	    char *: value_text, const char *: value_text, \
 	    struct bytes: value_bytes)(x)
 #define V_NULL ((struct value){ .type = VALUE_NULL })
@@ -73,8 +74,8 @@ bool db_keep(struct db *, const char *sql, struct assize_err *);
 int64_t db_changes(const struct db *);
 
 /*
- * Runs an insert of one row; ID is set to its rowid.  (RETURNING would do the same, by a trigger of its own
- * and a journal for the statement.)
+ * Runs an insert of one row; ID is set to its rowid.  (RETURNING would do the same, by a trigger of
+ * its own and a journal for the statement.)
  */
 #define db_insert(db, id, e, ...) db_insert_values(db, id, e, __VA_ARGS__, V_END)
 bool db_insert_values(struct db *, int64_t *id, struct assize_err *, const char *sql, ...);
@@ -110,12 +111,12 @@ const char *row_copy(const struct rows *, int column, struct assize_arena *);
 #define db_find_int(db, value, e, ...) db_find_int_values(db, value, e, __VA_ARGS__, V_END)
 int db_find_int_values(struct db *, int64_t *value, struct assize_err *, const char *sql, ...);
 #define db_find_text(db, text, a, e, ...) db_find_text_values(db, text, a, e, __VA_ARGS__, V_END)
-int db_find_text_values(
-    struct db *, const char **text, struct assize_arena *, struct assize_err *, const char *sql, ...);
+int db_find_text_values(struct db *, const char **text, struct assize_arena *, struct assize_err *,
+    const char *sql, ...);
 
 /*
- * A transaction: the outermost is BEGIN IMMEDIATE, inner ones are savepoints.  Rolls back at the end
- * of its scope unless committed:  CLEANUP(txn_end) struct txn t = { 0 };
+ * A transaction: the outermost is BEGIN IMMEDIATE, inner ones are savepoints.  Rolls back at the
+ * end of its scope unless committed:  CLEANUP(txn_end) struct txn t = { 0 };
  */
 struct txn {
 	struct db *db; /* null: not begun, or over */

@@ -18,14 +18,15 @@ db_busy(const struct db *db, struct assize_err *e)
 	char waited[32] = "";
 
 	if (seconds > 0)
-		snprintf(waited, sizeof waited, " for %d second%s", seconds, seconds == 1 ? "" : "s");
-	return assize_err_set(
-	    e, ASSIZE_STORE, "%s: locked by another program%s, try again when it is done", db->path, waited);
+		snprintf(
+		    waited, sizeof waited, " for %d second%s", seconds, seconds == 1 ? "" : "s");
+	return assize_err_set(e, ASSIZE_STORE,
+	    "%s: locked by another program%s, try again when it is done", db->path, waited);
 }
 
 /*
- * A full disk shows itself in several ways: room for the index of the log beside the store is one.  That a
- * reader may not make that index does too.
+ * A full disk shows itself in several ways: room for the index of the log beside the store is one.
+ * That a reader may not make that index does too.
  */
 static int
 fault_code(const struct db *db)
@@ -36,7 +37,8 @@ fault_code(const struct db *db)
 	if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
 	    && (said == ENOSPC || said == EDQUOT || said == EFBIG))
 		return SQLITE_FULL;
-	if (code == SQLITE_CANTOPEN && db->reading && faccessat(AT_FDCWD, db->path, R_OK, AT_EACCESS) == 0)
+	if (code == SQLITE_CANTOPEN && db->reading
+	    && faccessat(AT_FDCWD, db->path, R_OK, AT_EACCESS) == 0)
 		return SQLITE_READONLY;
 	return code;
 }
@@ -60,24 +62,29 @@ db_fault(struct db *db, struct assize_err *e)
 	case SQLITE_NOTADB:
 		if (seal_is(db->path))
 			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: an encrypted backup, make a store of it first: assize --db NEW.db restore %s",
+			    "%s: an encrypted backup, make a store of it first: assize --db NEW.db "
+			    "restore %s",
 			    db->path, db->path);
-		return assize_err_set(e, ASSIZE_STORE, "%s: not an Assize store, name another file%s",
-		    db->path, db->beside ? "" : " with --db");
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: not an Assize store, name another file%s", db->path,
+		    db->beside ? "" : " with --db");
 	case SQLITE_CORRUPT:
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged (%s), go back to a copy and keep this file", db->path, said);
 	case SQLITE_READONLY:
 		if (db->reading)
 			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: the log beside it cannot be read without the right to write the folder, have somebody open the store once who has it",
+			    "%s: the log beside it cannot be read without the right to write the "
+			    "folder, have somebody open the store once who has it",
 			    db->path);
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: cannot be written, give yourself the right to write the file and its folder",
+		    "%s: cannot be written, give yourself the right to write the file and its "
+		    "folder",
 		    db->path);
 	case SQLITE_CANTOPEN:
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: cannot be opened, look at the rights of the file and its folder", db->path);
+		    "%s: cannot be opened, look at the rights of the file and its folder",
+		    db->path);
 	default:
 		return assize_err_set(e, ASSIZE_STORE, "%s: %s", db->path, said);
 	}

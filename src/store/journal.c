@@ -5,23 +5,28 @@
 
 static const char SQL_END[] =
     "select i.ident, e.seq, e.hash from site i"
-    " left join entry e on e.site_id = i.site_id and e.seq = (select max(seq) from entry where site_id = ?1)"
+    " left join entry e on e.site_id = i.site_id and e.seq = (select max(seq) from entry"
+    "   where site_id = ?1)"
     " where i.site_id = ?1";
 static const char SQL_PERSON[] = "select person_id from person where name = ?1";
 static const char SQL_PERSON_ADD[] = "insert into person (name) values (?1)";
 static const char SQL_HEADS[] =
-    "select h.entry_id, s.ident, h.seq, h.value, x.text, b.text from head h join site s on s.site_id = h.site_id"
+    "select h.entry_id, s.ident, h.seq, h.value, x.text, b.text from head h"
+    "   join site s on s.site_id = h.site_id"
     " left join entry_text x on x.entry_id = h.entry_id and x.part = 'text'"
     " left join entry_text b on b.entry_id = h.entry_id and b.part = 'because'"
-    " where h.inspection_id = ?1 and h.case_id is ?2 and h.kind = ?3 and h.key = ?4 and h.reading = ?5"
+    " where h.inspection_id = ?1 and h.case_id is ?2 and h.kind = ?3 and h.key = ?4"
+    "   and h.reading = ?5"
     " order by s.ident, h.seq";
 static const char SQL_CASE_SEQ[] =
-    "select min(seq) from main.entry indexed by entry_fact where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = ''"
+    "select min(seq) from main.entry indexed by entry_fact"
+    "   where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = ''"
     " and reading = 1 and site_id = ?3";
 static const char SQL_CASE[] = "select sample, ref from casefile where case_id = ?1";
 static const char SQL_INSPECTION[] = "select ref from inspection where inspection_id = ?1";
 static const char SQL_ADD[] =
-    "insert into entry (site_id, seq, kind, inspection_id, case_id, key, reading, value, text_hash, because_hash,"
+    "insert into entry (site_id, seq, kind, inspection_id, case_id, key, reading, value,"
+    "   text_hash, because_hash,"
     " by_id, recorded_by_id, recorded_at_ms, hash)"
     " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 static const char SQL_ADD_TEXT[] =
@@ -29,7 +34,8 @@ static const char SQL_ADD_TEXT[] =
 static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
 
 static const char SQL_KEYS[] =
-    "select count(distinct key) + 1 from entry where inspection_id = ?1 and kind = ?2 and key glob '*-' || substr(?3, 1, 8)";
+    "select count(distinct key) + 1 from entry"
+    "   where inspection_id = ?1 and kind = ?2 and key glob '*-' || substr(?3, 1, 8)";
 
 struct heads {
 	struct head {
@@ -46,7 +52,8 @@ struct sealed {
 };
 
 void
-journal_hash_begin(struct hash *h, const unsigned char before[HASH_SIZE], const struct entry_fields *f)
+journal_hash_begin(
+    struct hash *h, const unsigned char before[HASH_SIZE], const struct entry_fields *f)
 {
 	hash_begin(h);
 	hash_bytes(h, before, HASH_SIZE);
@@ -59,8 +66,8 @@ journal_hash_begin(struct hash *h, const unsigned char before[HASH_SIZE], const 
 	hash_int(h, f->reading);
 	hash_text(h, f->value);
 	hash_bytes(h, f->text_hash.at ? f->text_hash.at : "", f->text_hash.at ? f->text_hash.n : 0);
-	hash_bytes(
-	    h, f->because_hash.at ? f->because_hash.at : "", f->because_hash.at ? f->because_hash.n : 0);
+	hash_bytes(h, f->because_hash.at ? f->because_hash.at : "",
+	    f->because_hash.at ? f->because_hash.n : 0);
 	hash_text(h, f->by);
 	hash_text(h, f->recorded_by);
 	hash_int(h, f->recorded_at_ms);
@@ -74,7 +81,8 @@ journal_hash_superseded(struct hash *h, const char *site, int64_t seq)
 }
 
 void
-journal_text_hash(const unsigned char salt[SALT_SIZE], const char *text, unsigned char out[HASH_SIZE])
+journal_text_hash(
+    const unsigned char salt[SALT_SIZE], const char *text, unsigned char out[HASH_SIZE])
 {
 	struct hash h;
 
@@ -100,7 +108,8 @@ journal_end(struct assize_store *s, struct journal_end *end, struct assize_err *
 		return journal_end(s, end, e);
 	}
 	if (got == 0)
-		return assize_err_set(e, ASSIZE_STORE, "%s: damaged, its site is missing", s->db.path);
+		return assize_err_set(
+		    e, ASSIZE_STORE, "%s: damaged, its site is missing", s->db.path);
 	snprintf(end->site, sizeof end->site, "%s", row_text(&r, 0));
 	end->seq = row_int(&r, 1);
 	if (end->seq > 0 && row_bytes(&r, 2).n == HASH_SIZE)
@@ -109,14 +118,15 @@ journal_end(struct assize_store *s, struct journal_end *end, struct assize_err *
 }
 
 bool
-journal_key_new(struct assize_store *s, int64_t inspection_id, const char *kind, struct assize_arena *a,
-    const char **key, struct assize_err *e)
+journal_key_new(struct assize_store *s, int64_t inspection_id, const char *kind,
+    struct assize_arena *a, const char **key, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	struct journal_end end;
 
 	if (!journal_end(s, &end, e)
-	    || !db_query(&s->db, &r, e, SQL_KEYS, V(inspection_id), V(kind), V((const char *)end.site))
+	    || !db_query(
+		&s->db, &r, e, SQL_KEYS, V(inspection_id), V(kind), V((const char *)end.site))
 	    || rows_next(&r, e) != 1)
 		return false;
 	*key = assize_arena_printf(a, "%lld-%.8s", (long long)row_int(&r, 0), end.site);
@@ -132,18 +142,19 @@ journal_person(struct assize_store *s, const char *name, int64_t *person_id, str
 }
 
 static bool
-heads_load(struct assize_store *s, const struct entry *n, struct assize_arena *a, struct heads *heads,
-    struct assize_err *e)
+heads_load(struct assize_store *s, const struct entry *n, struct assize_arena *a,
+    struct heads *heads, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
 	*heads = (struct heads){ 0 };
-	if (!db_query(&s->db, &r, e, SQL_HEADS, V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL,
-		V(n->kind), V(n->key), V(n->reading)))
+	if (!db_query(&s->db, &r, e, SQL_HEADS, V(n->inspection_id),
+		n->case_id ? V(n->case_id) : V_NULL, V(n->kind), V(n->key), V(n->reading)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		if ((heads->list = assize_arena_grow(a, heads->list, heads->n, sizeof *heads->list)) == NULL)
+		if ((heads->list = assize_arena_grow(a, heads->list, heads->n, sizeof *heads->list))
+		    == NULL)
 			break;
 		heads->list[heads->n++] = (struct head){
 			.entry_id = row_int(&r, 0),
@@ -188,12 +199,13 @@ sealed_hash(const struct sealed *t)
 }
 
 static bool
-add_text(
-    struct assize_store *s, int64_t entry_id, const char *part, const struct sealed *t, struct assize_err *e)
+add_text(struct assize_store *s, int64_t entry_id, const char *part, const struct sealed *t,
+    struct assize_err *e)
 {
 	const struct bytes salt = { t->salt, SALT_SIZE };
 
-	return !t->text || db_run(&s->db, e, SQL_ADD_TEXT, V(entry_id), V(part), V(salt), V(t->text));
+	return !t->text
+	       || db_run(&s->db, e, SQL_ADD_TEXT, V(entry_id), V(part), V(salt), V(t->text));
 }
 
 /* Appends one entry to the chain in BATCH, which has looked up what entries share. */
@@ -213,16 +225,17 @@ append(struct journal_batch *b, const struct entry *n, const struct heads *heads
 	seal(b->s, n->text, &text);
 	seal(b->s, n->because, &because);
 	journal_hash_begin(&h, b->end.hash,
-	    &(struct entry_fields){ b->end.site, b->end.seq + 1, n->kind, b->inspection, case_seq, n->key,
-		n->reading, n->value, sealed_hash(&text), sealed_hash(&because), by, b->s->actor, now });
+	    &(struct entry_fields){ b->end.site, b->end.seq + 1, n->kind, b->inspection, case_seq,
+		n->key, n->reading, n->value, sealed_hash(&text), sealed_hash(&because), by,
+		b->s->actor, now });
 	for (size_t i = 0; i < heads->n; i++)
 		journal_hash_superseded(&h, heads->list[i].site, heads->list[i].seq);
 	hash_end(&h, b->end.hash);
 	b->end.seq++;
 	if (!db_insert(db, entry_id, e, SQL_ADD, V(b->end.site_id), V(b->end.seq), V(n->kind),
 		V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL, V(n->key), V(n->reading),
-		V(n->value), V(sealed_hash(&text)), V(sealed_hash(&because)), V(by_id), V(b->recorded_by_id),
-		V(now), V(((struct bytes){ b->end.hash, HASH_SIZE })))
+		V(n->value), V(sealed_hash(&text)), V(sealed_hash(&because)), V(by_id),
+		V(b->recorded_by_id), V(now), V(((struct bytes){ b->end.hash, HASH_SIZE })))
 	    || !add_text(b->s, *entry_id, "text", &text, e)
 	    || !add_text(b->s, *entry_id, "because", &because, e))
 		return false;
@@ -237,7 +250,9 @@ bool
 journal_batch_begin(struct journal_batch *b, struct assize_store *s, int64_t inspection_id,
     const char *inspection, struct assize_err *e)
 {
-	*b = (struct journal_batch){ .s = s, .inspection_id = inspection_id, .inspection = inspection };
+	*b = (struct journal_batch){
+		.s = s, .inspection_id = inspection_id, .inspection = inspection
+	};
 	return journal_end(s, &b->end, e) && journal_person(s, s->judge, &b->by_id, e)
 	       && journal_person(s, s->actor, &b->recorded_by_id, e);
 }
@@ -248,9 +263,11 @@ introduce(struct journal_batch *b, int64_t case_id, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
-	struct entry intro = {
-		.kind = "case", .inspection_id = b->inspection_id, .case_id = case_id, .key = "", .reading = 1
-	};
+	struct entry intro = { .kind = "case",
+		.inspection_id = b->inspection_id,
+		.case_id = case_id,
+		.key = "",
+		.reading = 1 };
 	struct heads heads;
 	int64_t entry_id;
 
@@ -269,13 +286,16 @@ int
 journal_case_seq(struct assize_store *s, int64_t inspection_id, int64_t case_id, int64_t site_id,
     int64_t *case_seq, struct assize_err *e)
 {
-	return db_find_int(&s->db, case_seq, e, SQL_CASE_SEQ, V(inspection_id), V(case_id), V(site_id));
+	return db_find_int(
+	    &s->db, case_seq, e, SQL_CASE_SEQ, V(inspection_id), V(case_id), V(site_id));
 }
 
 bool
-journal_batch_case(struct journal_batch *b, int64_t case_id, int64_t *case_seq, struct assize_err *e)
+journal_batch_case(
+    struct journal_batch *b, int64_t case_id, int64_t *case_seq, struct assize_err *e)
 {
-	const int got = journal_case_seq(b->s, b->inspection_id, case_id, b->end.site_id, case_seq, e);
+	const int got =
+	    journal_case_seq(b->s, b->inspection_id, case_id, b->end.site_id, case_seq, e);
 
 	if (got != 0)
 		return got == 1;
@@ -312,7 +332,8 @@ journal_record(struct assize_store *s, const struct entry *n, bool *made, struct
 	if (is_current(&heads, n))
 		return true;
 	if (db_find_text(&s->db, &inspection, &a, e, SQL_INSPECTION, V(n->inspection_id)) < 0
-	    || !assize_arena_ok(&a, e) || !journal_batch_begin(&one, s, n->inspection_id, inspection, e)
+	    || !assize_arena_ok(&a, e)
+	    || !journal_batch_begin(&one, s, n->inspection_id, inspection, e)
 	    || (n->case_id && strcmp(n->kind, "case") != 0
 		&& !journal_batch_case(&one, n->case_id, &case_seq, e))
 	    || !append(&one, n, &heads, case_seq, &entry_id, e))

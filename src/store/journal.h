@@ -14,7 +14,11 @@ struct entry {
 	int reading;	   /* 1 where it has no meaning */
 	const char *value; /* null withdraws */
 	const char *
-	    text; /* evidence, note or reference; null: none given, and what is there stays if the value does; "": none */
+	    /*
+	     * evidence, note or reference; null: none given, and what is there stays if the value
+	     * does; "": none
+	     */
+	    text;
 	const char *because; /* null: no reason */
 	bool reasoned;	     /* another reason alone is a change too */
 	const char *by;	     /* null: the judge of the store */
@@ -35,7 +39,8 @@ struct entry_fields {
 	int64_t seq;
 	const char *kind, *inspection;
 	int64_t
-	    case_seq; /* of the entry that brought the case into this site's chain; 0: about the inspection */
+	    /* of the entry that brought the case into this site's chain; 0: about the inspection */
+	    case_seq;
 	const char *key;
 	int reading;
 	const char *value;
@@ -45,13 +50,18 @@ struct entry_fields {
 };
 
 /* A hash under way: fields first, then the superseded entries in the order of site and sequence. */
-void journal_hash_begin(struct hash *, const unsigned char before[HASH_SIZE], const struct entry_fields *);
+void journal_hash_begin(
+    struct hash *, const unsigned char before[HASH_SIZE], const struct entry_fields *);
 void journal_hash_superseded(struct hash *, const char *site, int64_t seq);
 
 /* SHA-256(salt, text). */
-void journal_text_hash(const unsigned char salt[SALT_SIZE], const char *text, unsigned char out[HASH_SIZE]);
+void journal_text_hash(
+    const unsigned char salt[SALT_SIZE], const char *text, unsigned char out[HASH_SIZE]);
 
-/* The last entry of this store's own site; a store whose file was copied or moved begins a new site. */
+/*
+ * The last entry of this store's own site; a store whose file was copied or moved begins a new
+ * site.
+ */
 struct journal_end {
 	int64_t site_id;
 	char site[33];
@@ -62,26 +72,28 @@ struct journal_end {
 bool journal_end(struct assize_store *, struct journal_end *, struct assize_err *);
 
 /*
- * The site that this store writes as.  A file that was copied, restored or moved to another machine is
- * another site: two files never write the same (site, seq).  Within a transaction.
+ * The site that this store writes as.  A file that was copied, restored or moved to another machine
+ * is another site: two files never write the same (site, seq).  Within a transaction.
  */
 bool site_find(struct assize_store *, int64_t *site_id, struct assize_err *);
 
 /*
- * A key for a fact that has no name of its own, such as a finding: N-XXXXXXXX, where N counts this site's facts of
- * the kind and the rest begins the site's identity, so that two sites never take the same.  Within a transaction.
+ * A key for a fact that has no name of its own, such as a finding: N-XXXXXXXX, where N counts this
+ * site's facts of the kind and the rest begins the site's identity, so that two sites never take
+ * the same.  Within a transaction.
  *
  * key  set, in A
  */
-bool journal_key_new(struct assize_store *, int64_t inspection_id, const char *kind, struct assize_arena *a,
-    const char **key, struct assize_err *);
+bool journal_key_new(struct assize_store *, int64_t inspection_id, const char *kind,
+    struct assize_arena *a, const char **key, struct assize_err *);
 
 /* The id of a person, added where new. */
-bool journal_person(struct assize_store *, const char *name, int64_t *person_id, struct assize_err *);
+bool journal_person(
+    struct assize_store *, const char *name, int64_t *person_id, struct assize_err *);
 
 /*
- * Many entries of one inspection in one transaction: what stays the same between them is looked up once.
- * Triggers and projections are the caller's business.
+ * Many entries of one inspection in one transaction: what stays the same between them is looked up
+ * once. Triggers and projections are the caller's business.
  */
 struct journal_batch {
 	struct assize_store *s;
@@ -95,11 +107,12 @@ bool journal_batch_begin(struct journal_batch *, struct assize_store *, int64_t 
     const char *inspection, struct assize_err *);
 
 /* The entry that brought a case into this site's chain; makes it where it is missing. */
-bool journal_batch_case(struct journal_batch *, int64_t case_id, int64_t *case_seq, struct assize_err *);
+bool journal_batch_case(
+    struct journal_batch *, int64_t case_id, int64_t *case_seq, struct assize_err *);
 
 /* Appends an entry; SUPERSEDES says whether the fact has heads. */
-bool journal_batch_add(struct journal_batch *, const struct entry *, int64_t case_seq, bool supersedes,
-    int64_t *entry_id, struct assize_err *);
+bool journal_batch_add(struct journal_batch *, const struct entry *, int64_t case_seq,
+    bool supersedes, int64_t *entry_id, struct assize_err *);
 
 /*
  * The sequence of the entry that brought a case into the chain of a site.

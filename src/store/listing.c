@@ -58,8 +58,8 @@ listing_thousandths(struct listing *l, const int64_t *thousandths)
 		put(l, NULL, true);
 	else
 		put(l,
-		    assize_arena_printf(
-			&l->a, "%s%lld.%03lld", *thousandths < 0 ? "-" : "", size / 1000, size % 1000),
+		    assize_arena_printf(&l->a, "%s%lld.%03lld", *thousandths < 0 ? "-" : "",
+			size / 1000, size % 1000),
 		    true);
 }
 

@@ -32,25 +32,30 @@ moment(void)
 }
 
 /*
- * A place is a lock on one byte of the folder, which has no such byte: the one whose number is the moment at
- * which the place was taken.  So who came before holds a smaller one, and who dies gives his up.
+ * A place is a lock on one byte of the folder, which has no such byte: the one whose number is the
+ * moment at which the place was taken.  So who came before holds a smaller one, and who dies gives
+ * his up.
  */
 static bool
 take(int queue, int64_t place)
 {
-	struct flock byte = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = place, .l_len = 1 };
+	struct flock byte = {
+		.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = place, .l_len = 1
+	};
 
 	return fcntl(queue, F_OFD_SETLK, &byte) == 0;
 }
 
 /*
- * How many have a place from FROM on and before TO.  The system names any one of them.  A lock that begins
- * before FROM is no place but another program's on all of the folder.
+ * How many have a place from FROM on and before TO.  The system names any one of them.  A lock that
+ * begins before FROM is no place but another program's on all of the folder.
  */
 static int
 before(int queue, int64_t from, int64_t to)
 {
-	struct flock bytes = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from, .l_len = to - from };
+	struct flock bytes = {
+		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from, .l_len = to - from
+	};
 
 	if (from == to || fcntl(queue, F_OFD_GETLK, &bytes) < 0 || bytes.l_type == F_UNLCK)
 		return 0;
@@ -59,7 +64,10 @@ before(int queue, int64_t from, int64_t to)
 	return 1 + before(queue, from, bytes.l_start) + before(queue, bytes.l_start + 1, to);
 }
 
-/* The further off the turn, the later the next look: many who wait must not take the time of the one who writes. */
+/*
+ * The further off the turn, the later the next look: many who wait must not take the time of the
+ * one who writes.
+ */
 bool
 queue_enter(int queue, int wait_ms)
 {

@@ -5,9 +5,9 @@
 #include <strings.h>
 
 static const char SQL_VERSION[] = "select user_version from pragma_user_version";
-static const char SQL_OBJECTS[] =
-    "select name, sql from sqlite_schema where sql is not null"
-    " and not (type = 'table' and name in ('sqlite_stat1', 'sqlite_stat4'))"; /* ANALYZE changes no result */
+static const char SQL_OBJECTS[] = "select name, sql from sqlite_schema where sql is not null"
+				  " and not (type = 'table' and name in ('sqlite_stat1', "
+				  "'sqlite_stat4'))"; /* ANALYZE changes no result */
 
 /* Where SQL is in TEXT as a whole statement; its first words, up to KIND bytes, in any case. */
 static const char *
@@ -17,13 +17,16 @@ find_whole(const char *text, const char *sql, size_t kind)
 	const char *at = text;
 
 	while ((at = strstr(at, sql + kind)) != NULL
-	       && (at[n] != ';' || at - text < (ptrdiff_t)kind || strncasecmp(at - kind, sql, kind) != 0))
+	       && (at[n] != ';' || at - text < (ptrdiff_t)kind
+		   || strncasecmp(at - kind, sql, kind) != 0))
 		at++;
 	return at;
 }
 
 /*
- * True where a statement is in one of the files; SQLite writes CREATE and the kind its own way.  Parts come in the order of the files, but for a store that was vacuumed: so AT, the end of the last one, is tried first.
+ * True where a statement is in one of the files; SQLite writes CREATE and the kind its own way.
+ * Parts come in the order of the files, but for a store that was vacuumed: so AT, the end of the
+ * last one, is tried first.
  */
 static bool
 is_ours(const char *sql, const char *name, const char **at)
@@ -65,15 +68,16 @@ schema_check(struct db *db, struct assize_err *e)
 		n++;
 		if (!is_ours(row_text(&r, 1), row_text(&r, 0), &at))
 			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: the schema was altered at %s, go back to a copy or export with the program that altered it",
+			    "%s: the schema was altered at %s, go back to a copy or export with "
+			    "the program that altered it",
 			    db->path, row_text(&r, 0));
 	}
 	if (got < 0)
 		return false;
 	return n == created_count()
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: the schema was altered, %d of its %d parts are there, go back to a copy", db->path, n,
-		   created_count());
+		   "%s: the schema was altered, %d of its %d parts are there, go back to a copy",
+		   db->path, n, created_count());
 }
 
 static bool
@@ -84,7 +88,8 @@ version_find(struct db *db, int64_t *version, struct assize_err *e)
 		return false;
 	return *version <= schema_len
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: a newer store, version %d, and this program knows up to %d: use a newer assize",
+		   "%s: a newer store, version %d, and this program knows up to %d: use a newer "
+		   "assize",
 		   db->path, (int)*version, schema_len);
 }
 

@@ -4,11 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char SQL_HOME[] = "select site_id, device = ?1 and inode = ?2 and machine = ?3 from home";
+static const char SQL_HOME[] =
+    "select site_id, device = ?1 and inode = ?2 and machine = ?3 from home";
 static const char SQL_SITE_ADD[] = "insert into site (ident) values (?1)";
 static const char SQL_HOME_SET[] =
     "insert into home (home_id, site_id, device, inode, machine) values (1, ?1, ?2, ?3, ?4)"
-    " on conflict do update set site_id = excluded.site_id, device = excluded.device, inode = excluded.inode,"
+    " on conflict do update set site_id = excluded.site_id, device = excluded.device,"
+    "   inode = excluded.inode,"
     " machine = excluded.machine";
 
 /* Where a store's file lies.  A store in memory is nowhere, which is a place too. */
@@ -27,8 +29,8 @@ place_of(const struct assize_store *s, int64_t *device, int64_t *inode, char *ma
 }
 
 static bool
-site_begin(struct assize_store *s, int64_t device, int64_t inode, const char *machine, int64_t *site_id,
-    struct assize_err *e)
+site_begin(struct assize_store *s, int64_t device, int64_t inode, const char *machine,
+    int64_t *site_id, struct assize_err *e)
 {
 	unsigned char bytes[16];
 	char ident[2 * sizeof bytes + 1];

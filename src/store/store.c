@@ -18,7 +18,8 @@
 static const char SQL_APPLICATION_ID[] = "select application_id from pragma_application_id";
 static const char SQL_ANY_OBJECT[] = "select count(*) from sqlite_schema";
 static const char SQL_SETTINGS[] =
-    "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on; pragma temp_store = file";
+    "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers ="
+    "   on; pragma temp_store = file";
 
 static void
 actor(sqlite3_context *context, int argc, sqlite3_value **argv)
@@ -60,10 +61,14 @@ log_size(const struct assize_open *how, struct assize_arena *a)
 {
 	struct stat st;
 
-	return stat(assize_arena_printf(a, "%s-wal", how->path), &st) < 0 ? -1 : (int64_t)st.st_size;
+	return stat(assize_arena_printf(a, "%s-wal", how->path), &st) < 0 ? -1
+									  : (int64_t)st.st_size;
 }
 
-/* A store tells of children: it begins as its maker's alone.  Where it cannot be made SQLite says why. */
+/*
+ * A store tells of children: it begins as its maker's alone.  Where it cannot be made SQLite says
+ * why.
+ */
 static void
 begin_private(const char *path)
 {
@@ -72,9 +77,13 @@ begin_private(const char *path)
 	fd_close(&fd);
 }
 
-/* Looks at the file before SQLite does: what is missing, or plainly not a file, is said in plain words. */
+/*
+ * Looks at the file before SQLite does: what is missing, or plainly not a file, is said in plain
+ * words.
+ */
 static bool
-look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh, struct assize_err *e)
+look_at_file(
+    const struct assize_open *how, struct assize_arena *a, bool *fresh, struct assize_err *e)
 {
 	struct stat st;
 
@@ -83,18 +92,19 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 		return false;
 	if (stat(how->path, &st) == 0) {
 		if (!S_ISREG(st.st_mode))
-			return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s", how->path,
-			    how->beside ? "" : " with --db");
+			return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s",
+			    how->path, how->beside ? "" : " with --db");
 		if (st.st_size == 0 && !how->create)
 			return assize_err_set(e, ASSIZE_STORE,
-			    how->beside
-				? "%s: empty, not an Assize store, name another file"
-				: "%s: empty, not an Assize store, name another file with --db, or make it one with: assize init",
+			    how->beside ? "%s: empty, not an Assize store, name another file"
+					: "%s: empty, not an Assize store, name another file with "
+					  "--db, or make it one with: assize init",
 			    how->path);
 		/* SQLite takes each name for a file of its own, with a log of its own. */
 		if (how->write && st.st_nlink > 1)
 			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: has %lu names (hard links), and writing under several loses entries: remove all but one of them, or copy it with: assize backup",
+			    "%s: has %lu names (hard links), and writing under several loses "
+			    "entries: remove all but one of them, or copy it with: assize backup",
 			    how->path, (unsigned long)st.st_nlink);
 		*fresh = st.st_size == 0;
 		return true;
@@ -104,11 +114,13 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 	*fresh = true;
 	if (!how->create)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "%s: no store there, name another with --db, or make one with: assize init", how->path);
+		    "%s: no store there, name another with --db, or make one with: assize init",
+		    how->path);
 	/* SQLite would throw it away, and perhaps it holds the newest of what was recorded. */
 	if (log_size(how, a) > 0)
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: the store is gone and its log %s-wal is there: put the store back beside it, or move the log away",
+		    "%s: the store is gone and its log %s-wal is there: put the store back beside "
+		    "it, or move the log away",
 		    how->path, how->path);
 	if (!store_make_folders(how->path, a, e))
 		return false;
@@ -117,9 +129,9 @@ look_at_file(const struct assize_open *how, struct assize_arena *a, bool *fresh,
 }
 
 /*
- * Reading a store takes an index of its log beside it, unless nobody writes.  Where this user may write nothing
- * there, and nobody has the store open, it is read as it lies; who begins to write meanwhile, by other rights, is
- * not noticed.
+ * Reading a store takes an index of its log beside it, unless nobody writes.  Where this user may
+ * write nothing there, and nobody has the store open, it is read as it lies; who begins to write
+ * meanwhile, by other rights, is not noticed.
  */
 static bool
 lies_still(const struct assize_open *how, struct assize_arena *a)
@@ -137,10 +149,11 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 			  | SQLITE_OPEN_URI /* another store may be attached, to be read only */
 			  | (s->db.still ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
 			  | (how->create || !how->path ? SQLITE_OPEN_CREATE : 0);
-	const char *name = how->path ? how->path : ""; /* SQLite puts on disk what grows beyond its cache */
+	const char *name =
+	    how->path ? how->path : ""; /* SQLite puts on disk what grows beyond its cache */
 
-	sqlite3_config(
-	    SQLITE_CONFIG_MEMSTATUS, 0); /* refused, and without harm, where SQLite is in use already */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS,
+	    0); /* refused, and without harm, where SQLite is in use already */
 	if (!db_open(&s->db, name, flags, e))
 		return false;
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -153,7 +166,10 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 	return !how->write || db_script(&s->db, SQL_SETTINGS, e);
 }
 
-/* Another program's file is left as it is.  One with nothing in it is taken: a store that was not finished. */
+/*
+ * Another program's file is left as it is.  One with nothing in it is taken: a store that was not
+ * finished.
+ */
 static bool
 check_application(struct db *db, bool create, bool *fresh, struct assize_err *e)
 {
@@ -165,8 +181,8 @@ check_application(struct db *db, bool create, bool *fresh, struct assize_err *e)
 	*fresh = id == 0 && objects == 0;
 	return id == APPLICATION_ID || (create && *fresh)
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: another program's SQLite file, not an Assize store, name another%s", db->path,
-		   db->beside ? "" : " with --db");
+		   "%s: another program's SQLite file, not an Assize store, name another%s",
+		   db->path, db->beside ? "" : " with --db");
 }
 
 /* Whether the file is a store of this program's version, seen in one view of it. */
@@ -190,7 +206,8 @@ prepare(struct assize_store *s, const struct assize_open *how, struct assize_err
 	if (!look_inside(&s->db, how->create || !how->path, &fresh, &current, e))
 		return false;
 	/* A backup is one file until somebody writes in it. */
-	if (how->path && (fresh || how->write) && !db_script(&s->db, "pragma journal_mode = wal", e))
+	if (how->path && (fresh || how->write)
+	    && !db_script(&s->db, "pragma journal_mode = wal", e))
 		return false;
 	if (!current && (!schema_apply(&s->db, e) || !schema_check(&s->db, e)))
 		return false;
@@ -219,8 +236,8 @@ read_as_it_lies(struct assize_store *s, const struct assize_open *how, struct as
 }
 
 bool
-assize_store_open(struct assize_store **out, const struct assize_io *io, const struct assize_open *how,
-    bool *created, struct assize_err *e)
+assize_store_open(struct assize_store **out, const struct assize_io *io,
+    const struct assize_open *how, bool *created, struct assize_err *e)
 {
 	struct assize_store *s;
 	bool fresh = true;
@@ -228,7 +245,8 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	*out = NULL;
 	if (created)
 		*created = false;
-	if (how->as && !text_name_check("the name of who judges (--as, ASSIZE_INSPECTOR)", how->as, e))
+	if (how->as
+	    && !text_name_check("the name of who judges (--as, ASSIZE_INSPECTOR)", how->as, e))
 		return false;
 	if (sodium_init() < 0 || (s = calloc(1, sizeof *s)) == NULL)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
@@ -245,7 +263,8 @@ assize_store_open(struct assize_store **out, const struct assize_io *io, const s
 	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");
 	s->judge = assize_arena_text(&s->texts, how->as ? how->as : s->actor);
 	s->named = how->as != NULL;
-	if (!assize_arena_ok(&s->texts, e) || (how->path && !look_at_file(how, &s->texts, &fresh, e))
+	if (!assize_arena_ok(&s->texts, e)
+	    || (how->path && !look_at_file(how, &s->texts, &fresh, e))
 	    || ((!connect(s, how, e) || !prepare(s, how, e)) && !read_as_it_lies(s, how, e))) {
 		assize_store_close(&s);
 		return false;
@@ -290,12 +309,13 @@ bool
 store_on_disk(const struct assize_store *s, struct assize_err *e)
 {
 	return !s->in_memory
-	       || assize_err_set(e, ASSIZE_INVALID, "a store in memory cannot do this, use one in a file");
+	       || assize_err_set(
+		   e, ASSIZE_INVALID, "a store in memory cannot do this, use one in a file");
 }
 
 bool
-store_open_loose(const struct assize_io *io, const char *path, const char *name, struct assize_store **out,
-    struct assize_err *e)
+store_open_loose(const struct assize_io *io, const char *path, const char *name,
+    struct assize_store **out, struct assize_err *e)
 {
 	const struct assize_open how = { .path = path, .write = true };
 	struct assize_store *s = calloc(1, sizeof *s);

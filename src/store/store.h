@@ -27,7 +27,10 @@ extern const int schema_len;
 extern const char *const schema_rebuild[]; /* the statements of schema/rebuild.sql; generated */
 extern const int schema_rebuild_len;
 
-/* Compares the tables, triggers and views of a store with the program's own.  STORE where they differ. */
+/*
+ * Compares the tables, triggers and views of a store with the program's own.  STORE where they
+ * differ.
+ */
 bool schema_check(struct db *, struct assize_err *);
 
 /* Whether nothing is missing.  STORE where the store is newer. */
@@ -42,7 +45,10 @@ void store_triggers(struct assize_store *, bool on);
 /* INVALID where the store is in memory: no second connection reaches it. */
 bool store_on_disk(const struct assize_store *, struct assize_err *);
 
-/* A copy of the whole store in a temporary file of its own, open for writing.  Close it like any store. */
+/*
+ * A copy of the whole store in a temporary file of its own, open for writing.  Close it like any
+ * store.
+ */
 bool store_copy(struct assize_store *, struct assize_store **copy, struct assize_err *);
 
 /* Every folder on the way to PATH that is not there yet.  STORE. */
@@ -52,26 +58,30 @@ bool store_make_folders(const char *path, struct assize_arena *, struct assize_e
 bool store_name_check(const char *path, struct assize_err *);
 
 /*
- * Copies the whole store, as one read transaction sees it, into the empty file PATH, with nothing beside it.
+ * Copies the whole store, as one read transaction sees it, into the empty file PATH, with nothing
+ * beside it.
  *
  * name  of the file, for messages
  */
 bool store_backup(struct assize_store *, const char *path, const char *name, struct assize_err *);
 
 /*
- * Opens a file that is not in its place yet, to be looked at and put in order: it belongs to no site any more.
- * Close it like any store.
+ * Opens a file that is not in its place yet, to be looked at and put in order: it belongs to no
+ * site any more. Close it like any store.
  *
  * name    of the file, for messages; must live as long
  * Errors  STORE not a store, a newer or altered store, damage
  */
-bool store_open_loose(const struct assize_io *, const char *path, const char *name, struct assize_store **out,
-    struct assize_err *);
+bool store_open_loose(const struct assize_io *, const char *path, const char *name,
+    struct assize_store **out, struct assize_err *);
 
 /* Turns a store so opened into one that is written while it is read. */
 bool store_make_live(struct assize_store *, struct assize_err *);
 
-/* Empties and fills temp.touched: the inspections that the next rebuild or recount is about; 0 means all. */
+/*
+ * Empties and fills temp.touched: the inspections that the next rebuild or recount is about; 0
+ * means all.
+ */
 bool projection_touch(struct assize_store *, int64_t inspection_id, struct assize_err *);
 #define PROJECTION_NONE (-1) /* for projection_touch: only to empty it */
 

@@ -1,5 +1,6 @@
 /*
- * The counts of an inspection, judgement by judgement: to fill the tallies, and to see that they are right.
+ * The counts of an inspection, judgement by judgement: to fill the tallies, and to see that they
+ * are right.
  */
 #include "store/store.h"
 
@@ -12,13 +13,16 @@ static const char SQL_SET[] =
     " where inspection_id = ?1 and question_id = ?2 and kind = ?6 and standard_id = ?7";
 static const char SQL_TALLY[] =
     "select t.question_id, t.yes, t.relevant, t.open, t.kind, q.ref, t.standard_id from tally t"
-    " cross join question q on q.question_id = t.question_id where t.inspection_id = ?1 order by t.question_id";
+    " cross join question q on q.question_id = t.question_id where t.inspection_id = ?1"
+    "   order by t.question_id";
 static const char SQL_ANSWERS[] =
-    "select j.question_id, j.applies, j.answer from casefile c cross join main.judgement j on j.case_id = c.case_id"
+    "select j.question_id, j.applies, j.answer from casefile c cross"
+    "   join main.judgement j on j.case_id = c.case_id"
     " where c.inspection_id = ?1 and c.state <> 'withdrawn' and j.reading = 1";
 static const char SQL_SAMPLE_WRONG[] =
     "select m.sample from sample_tally m where m.inspection_id = ?1 and ((m.cases, m.complete) <>"
-    "  (select count(*) filter (where c.state <> 'withdrawn'), count(*) filter (where c.state in ('complete', 'moderated'))"
+    "  (select count(*) filter (where c.state <> 'withdrawn'),"
+    "    count(*) filter (where c.state in ('complete', 'moderated'))"
     "   from casefile c where c.inspection_id = ?1 and c.sample = m.sample)"
     "  or exists (select 1 from tally t where t.inspection_id = ?1 and t.sample = m.sample"
     "   and t.missing <> iif(t.kind = 'key', max(0, coalesce(m.target, 0) - m.cases), 0)))";
@@ -38,8 +42,8 @@ struct counts {
 };
 
 static bool
-counts_load(struct assize_store *s, int64_t inspection_id, struct assize_arena *a, struct counts *counts,
-    struct assize_err *e)
+counts_load(struct assize_store *s, int64_t inspection_id, struct assize_arena *a,
+    struct counts *counts, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -83,8 +87,8 @@ count_one(struct count *c, const char *applies, const char *answer)
 
 /* The tallies of an inspection as they are, and its judgements counted beside them. */
 static bool
-count_all(struct assize_store *s, int64_t inspection_id, struct assize_arena *a, struct counts *counts,
-    struct assize_err *e)
+count_all(struct assize_store *s, int64_t inspection_id, struct assize_arena *a,
+    struct counts *counts, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -94,7 +98,8 @@ count_all(struct assize_store *s, int64_t inspection_id, struct assize_arena *a,
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		const int64_t id = row_int(&r, 0);
-		struct count *c = bsearch(&id, counts->list, counts->n, sizeof *counts->list, by_question);
+		struct count *c =
+		    bsearch(&id, counts->list, counts->n, sizeof *counts->list, by_question);
 
 		if (c)
 			count_one(c, row_text(&r, 1), row_text(&r, 2));
@@ -113,8 +118,9 @@ fill(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
 	for (size_t i = 0; i < counts.n; i++) {
 		const struct count *c = &counts.list[i];
 
-		if (!db_run(&s->db, e, SQL_SET, V(inspection_id), V(c->question_id), V(c->found.yes),
-			V(c->found.relevant), V(c->found.open), V(c->kind), V(c->standard_id)))
+		if (!db_run(&s->db, e, SQL_SET, V(inspection_id), V(c->question_id),
+			V(c->found.yes), V(c->found.relevant), V(c->found.open), V(c->kind),
+			V(c->standard_id)))
 			return false;
 	}
 	return true;
@@ -153,9 +159,11 @@ tally_verify(struct assize_store *s, int64_t inspection_id, struct assize_err *e
 	if (!count_all(s, inspection_id, &a, &counts, e))
 		return false;
 	for (size_t i = 0; i < counts.n; i++)
-		if (memcmp(&counts.list[i].said, &counts.list[i].found, sizeof counts.list[i].said) != 0)
+		if (memcmp(&counts.list[i].said, &counts.list[i].found, sizeof counts.list[i].said)
+		    != 0)
 			return damaged(s, counts.list[i].ref, e);
-	if (!db_query(&s->db, &r, e, SQL_SAMPLE_WRONG, V(inspection_id)) || (got = rows_next(&r, e)) < 0)
+	if (!db_query(&s->db, &r, e, SQL_SAMPLE_WRONG, V(inspection_id))
+	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	return got == 0 || damaged(s, row_text(&r, 0), e);
 }

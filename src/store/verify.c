@@ -4,17 +4,22 @@
 
 static const char SQL_ENTRIES[] =
     "select s.ident, e.seq, e.kind, i.ref, iif(e.kind = 'case', null, e.case_id),"
-    " e.key, e.reading, e.value, e.text_hash, e.because_hash, b.name, r.name, e.recorded_at_ms, e.hash, e.entry_id,"
+    " e.key, e.reading, e.value, e.text_hash, e.because_hash, b.name, r.name, e.recorded_at_ms,"
+    "   e.hash, e.entry_id,"
     " exists (select 1 from supersedes x where x.entry = e.entry_id), e.site_id, e.inspection_id"
-    " from site s cross join main.entry e on e.site_id = s.site_id join inspection i on i.inspection_id = e.inspection_id"
+    " from site s cross join main.entry e on e.site_id = s.site_id"
+    "   join inspection i on i.inspection_id = e.inspection_id"
     " join person b on b.person_id = e.by_id join person r on r.person_id = e.recorded_by_id"
     " order by s.site_id, e.seq";
 static const char SQL_SUPERSEDED[] =
-    "select s.ident, e.seq from supersedes x join main.entry e on e.entry_id = x.old join site s on s.site_id = e.site_id"
+    "select s.ident, e.seq from supersedes x join main.entry e on e.entry_id = x.old"
+    "   join site s on s.site_id = e.site_id"
     " where x.entry = ?1 order by s.ident, e.seq";
 static const char SQL_TEXTS[] =
-    "select s.ident, e.seq, x.part, x.salt, x.text, iif(x.part = 'text', e.text_hash, e.because_hash)"
-    " from main.entry_text x join main.entry e on e.entry_id = x.entry_id join site s on s.site_id = e.site_id";
+    "select s.ident, e.seq, x.part, x.salt, x.text, iif(x.part = 'text', e.text_hash,"
+    "   e.because_hash)"
+    " from main.entry_text x join main.entry e on e.entry_id = x.entry_id"
+    "   join site s on s.site_id = e.site_id";
 static const char SQL_COUNT[] = "select count(*) from main.entry";
 
 static void
@@ -58,8 +63,8 @@ struct chain {
 
 /* Entries about one case mostly stand together: it is looked up once for all of them. */
 static bool
-find_case(
-    struct assize_store *s, const struct rows *r, struct chain *c, int64_t *case_seq, struct assize_err *e)
+find_case(struct assize_store *s, const struct rows *r, struct chain *c, int64_t *case_seq,
+    struct assize_err *e)
 {
 	const int64_t case_id = row_int(r, 4), inspection_id = row_int(r, 17);
 
@@ -70,7 +75,8 @@ find_case(
 		c->inspection_id = inspection_id;
 		c->case_id = case_id;
 		c->case_seq = 0;
-		if (journal_case_seq(s, inspection_id, case_id, row_int(r, 16), &c->case_seq, e) < 0)
+		if (journal_case_seq(s, inspection_id, case_id, row_int(r, 16), &c->case_seq, e)
+		    < 0)
 			return false;
 	}
 	*case_seq = c->case_seq;
@@ -102,8 +108,8 @@ verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, stru
 	hash_end(&h, hash);
 	if (kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
 		assize_err_add(e, ASSIZE_STORE,
-		    "site %s: entry %lld (%s %s) was altered after it was recorded", f.site, (long long)f.seq,
-		    f.kind, f.key);
+		    "site %s: entry %lld (%s %s) was altered after it was recorded", f.site,
+		    (long long)f.seq, f.kind, f.key);
 	c->seq = f.seq;
 	if (kept.n == HASH_SIZE)
 		memcpy(c->hash, kept.at, HASH_SIZE);
@@ -124,10 +130,12 @@ verify_texts(struct assize_store *s, struct assize_err *e)
 
 		if (salt.n == SALT_SIZE)
 			journal_text_hash(salt.at, row_text(&r, 4), hash);
-		if (salt.n != SALT_SIZE || kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
+		if (salt.n != SALT_SIZE || kept.n != HASH_SIZE
+		    || memcmp(hash, kept.at, HASH_SIZE) != 0)
 			assize_err_add(e, ASSIZE_STORE,
 			    "site %s: the %s of entry %lld was altered after it was recorded",
-			    row_text(&r, 0), strcmp(row_text(&r, 2), "because") == 0 ? "reason" : "text",
+			    row_text(&r, 0),
+			    strcmp(row_text(&r, 2), "because") == 0 ? "reason" : "text",
 			    (long long)row_int(&r, 1));
 	}
 	return got == 0;

@@ -1,8 +1,8 @@
 /*
- * One durable judgement against a bare one-row INSERT with the same settings, in turn, in one folder.
- * Prints the medians and their ratio; the bar is 1.5.
+ * One durable judgement against a bare one-row INSERT with the same settings, in turn, in one
+ * folder. Prints the medians and their ratio; the bar is 1.5.
  */
-#include "median.h"
+#include "bench/median.h"
 
 #include <assize/inspection.h>
 #include <assize/framework.h>
@@ -28,7 +28,9 @@ must(bool ok, const struct assize_err *e)
 static struct assize_store *
 store_with_cases(const struct assize_io *io, const char *path)
 {
-	const struct assize_open how = { .path = path, .write = true, .create = true, .wait_ms = 5000 };
+	const struct assize_open how = {
+		.path = path, .write = true, .create = true, .wait_ms = 5000
+	};
 	struct assize_err e = { 0 };
 	struct assize_store *s;
 	char ref[8];
@@ -40,7 +42,9 @@ store_with_cases(const struct assize_io *io, const char *path)
 		const struct assize_which which = { NULL, ref };
 
 		snprintf(ref, sizeof ref, "C%03d", i);
-		must(assize_casefile_add(s, &which, &(struct assize_known){ .sample = "court" }, &e), &e);
+		must(
+		    assize_casefile_add(s, &which, &(struct assize_known){ .sample = "court" }, &e),
+		    &e);
 	}
 	return s;
 }
@@ -53,10 +57,12 @@ bare_insert(const char *path, sqlite3 **db)
 	sqlite3_open(path, db);
 	sqlite3_exec(*db,
 	    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;"
-	    "create table bare (id integer primary key, case_ref text, question text, answer text) strict",
+	    "create table bare (id integer primary key, case_ref text, question text, answer text) "
+	    "strict",
 	    NULL, NULL, NULL);
-	sqlite3_prepare_v2(*db, "insert into bare (case_ref, question, answer) values ('C01', '2.1.1', ?1)",
-	    -1, &stmt, NULL);
+	sqlite3_prepare_v2(*db,
+	    "insert into bare (case_ref, question, answer) values ('C01', '2.1.1', ?1)", -1, &stmt,
+	    NULL);
 	return stmt;
 }
 
@@ -100,8 +106,8 @@ main(void)
 	}
 	a = median(ours, ROUNDS);
 	b = median(bare, ROUNDS);
-	printf("one durable judgement %.3f ms, bare insert %.3f ms, ratio %.2f (bar 1.5)%s\n", a * 1e3,
-	    b * 1e3, a / b, a / b <= 1.5 ? "" : "  OVER");
+	printf("one durable judgement %.3f ms, bare insert %.3f ms, ratio %.2f (bar 1.5)%s\n",
+	    a * 1e3, b * 1e3, a / b, a / b <= 1.5 ? "" : "  OVER");
 	sqlite3_finalize(stmt);
 	sqlite3_close(db);
 	assize_store_close(&s);

@@ -1,9 +1,9 @@
 /*
- * Runs two commands in turn as whole processes and prints their median times, the ratio and the peak
- * memory of the first:  turns LABEL BAR ROUNDS 'COMMAND' 'OTHER COMMAND'
+ * Runs two commands in turn as whole processes and prints their median times, the ratio and the
+ * peak memory of the first:  turns LABEL BAR ROUNDS 'COMMAND' 'OTHER COMMAND'
  * A command is run by sh with its output thrown away; begin it with exec.
  */
-#include "median.h"
+#include "bench/median.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -55,9 +55,9 @@ main(int argc, char **argv)
 	}
 	ours = median(a, n);
 	theirs = median(b, n);
-	printf(
-	    "%s: %.2f ms against %.2f ms, ratio %.2f (bar %.1f)%s; peak memory %.1f MiB against %.1f MiB\n",
-	    argv[1], ours * 1e3, theirs * 1e3, ours / theirs, bar, ours / theirs <= bar ? "" : "  OVER",
-	    (double)kib_a / 1024, (double)kib_b / 1024);
+	printf("%s: %.2f ms against %.2f ms, ratio %.2f (bar %.1f)%s; peak memory %.1f MiB against "
+	       "%.1f MiB\n",
+	    argv[1], ours * 1e3, theirs * 1e3, ours / theirs, bar,
+	    ours / theirs <= bar ? "" : "  OVER", (double)kib_a / 1024, (double)kib_b / 1024);
 	return 0;
 }

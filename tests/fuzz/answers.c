@@ -1,10 +1,11 @@
-#include "fuzz.h"
+#include "fuzz/fuzz.h"
 
 /* Answers as CSV: all or nothing, and the same again makes nothing. */
 void
 fuzz_one(struct assize_store *s, const char *text, size_t n)
 {
-	CLEANUP(file_close) FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
+	CLEANUP(file_close)
+	FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const struct assize_file file = { "f", in };
 	struct assize_err e = { .arena = &a };

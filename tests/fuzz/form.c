@@ -1,4 +1,4 @@
-#include "fuzz.h"
+#include "fuzz/fuzz.h"
 #include "cli/form/form.h"
 
 #include <stdlib.h>
@@ -39,7 +39,10 @@ draw(struct form *f)
 	MUST(lines == f->rows && f->cursor_row >= 0 && f->cursor_row < f->rows);
 }
 
-/* Keys: each byte one, from 0xF0 on the named ones; 0xEF gives the screen the size of the two bytes after it. */
+/*
+ * Keys: each byte one, from 0xF0 on the named ones; 0xEF gives the screen the size of the two bytes
+ * after it.
+ */
 void
 fuzz_one(struct assize_store *s, const char *text, size_t n)
 {

@@ -1,4 +1,4 @@
-#include "fuzz.h"
+#include "fuzz/fuzz.h"
 
 /* A framework file: taken whole or not at all; taken again, it is known. */
 void

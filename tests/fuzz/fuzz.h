@@ -1,8 +1,9 @@
 /*
- * What the fuzzed readers share: a store in memory with one inspection and three cases, and what must hold.
+ * What the fuzzed readers share: a store in memory with one inspection and three cases, and what
+ * must hold.
  *
- * A harness is fuzz_one().  main() gives it each file named as an argument, every time with a store of its
- * own, or standard input where none is named, as afl-fuzz does.
+ * A harness is fuzz_one().  main() gives it each file named as an argument, every time with a store
+ * of its own, or standard input where none is named, as afl-fuzz does.
  */
 #ifndef FUZZ_H
 #define FUZZ_H
@@ -23,7 +24,8 @@ void fuzz_must(bool what, const char *text, const char *file, int line);
 size_t fuzz_entries(struct assize_store *s);
 
 /* A refusal says why and leaves no entry; what is taken in leaves a store that checks. */
-void fuzz_check(struct assize_store *s, bool taken, size_t entries_before, const struct assize_err *e);
+void fuzz_check(
+    struct assize_store *s, bool taken, size_t entries_before, const struct assize_err *e);
 
 /* The reader under test takes a text of N bytes, which a NUL follows. */
 void fuzz_one(struct assize_store *s, const char *text, size_t n);

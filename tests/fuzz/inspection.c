@@ -1,4 +1,4 @@
-#include "fuzz.h"
+#include "fuzz/fuzz.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,8 @@ static bool
 import(struct assize_store *s, const char *text, size_t n, struct assize_arena *a, const char **ref,
     size_t *made, struct assize_err *e)
 {
-	CLEANUP(file_close) FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
+	CLEANUP(file_close)
+	FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
 	const struct assize_file file = { "f", in };
 
 	return assize_exchange_import(s, &file, a, ref, made, e);

@@ -1,4 +1,4 @@
-#include "fuzz.h"
+#include "fuzz/fuzz.h"
 #include "store/journal.h"
 
 #include <stdlib.h>
@@ -53,7 +53,9 @@ prepare(const struct assize_io *io)
 	     && assize_inspection_add(s, "here-2026", "yos-2018", "Here", &e));
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		MUST(assize_casefile_add(s, &(struct assize_which){ "here-2026", cases[i] },
-		    &(struct assize_known){ .sample = cases[i][0] == 'C' ? "court" : "out_of_court" }, &e));
+		    &(struct assize_known){
+			.sample = cases[i][0] == 'C' ? "court" : "out_of_court" },
+		    &e));
 	return s;
 }
 

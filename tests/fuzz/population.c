@@ -1,4 +1,4 @@
-#include "fuzz.h"
+#include "fuzz/fuzz.h"
 
 #include <assize/sample.h>
 
@@ -13,20 +13,25 @@ import(struct assize_store *s, const char *text, size_t n, bool dry_run, struct 
 	const char *at = strstr(text, BETWEEN);
 	const size_t first = at ? (size_t)(at - text) : 0, skip = at ? first + strlen(BETWEEN) : 0;
 	CLEANUP(file_close)
-	FILE *in =
-	    n > skip ? fmemopen((char *)(uintptr_t)text + skip, n - skip, "rb") : fopen("/dev/null", "rb");
+	FILE *in = n > skip ? fmemopen((char *)(uintptr_t)text + skip, n - skip, "rb")
+			    : fopen("/dev/null", "rb");
 	CLEANUP(file_close)
-	FILE *map = first > 0 ? fmemopen((char *)(uintptr_t)text, first, "rb") : fopen("/dev/null", "rb");
+	FILE *map =
+	    first > 0 ? fmemopen((char *)(uintptr_t)text, first, "rb") : fopen("/dev/null", "rb");
 	const struct assize_file file = { "f", in }, columns = { "m", map };
-	const struct assize_population_from from = {
-		.sample = "court", .file = &file, .columns = at ? &columns : NULL, .dry_run = dry_run
-	};
+	const struct assize_population_from from = { .sample = "court",
+		.file = &file,
+		.columns = at ? &columns : NULL,
+		.dry_run = dry_run };
 	struct assize_imported out;
 
 	return assize_sample_import(s, "here-2026", &from, &a, &out, e);
 }
 
-/* A population as CSV: a trial run says what the run then does, and what is taken in can be drawn of. */
+/*
+ * A population as CSV: a trial run says what the run then does, and what is taken in can be drawn
+ * of.
+ */
 void
 fuzz_one(struct assize_store *s, const char *text, size_t n)
 {

@@ -14,7 +14,8 @@ run_agreement(struct cli *c, int argc, char **argv)
 	(void)argv;
 	return cli_rows(c,
 	    cli_open(c, false)
-		&& assize_agreement_list(c->store, c->inspection, cli_option(c, "by"), &rows, &c->err),
+		&& assize_agreement_list(
+		    c->store, c->inspection, cli_option(c, "by"), &rows, &c->err),
 	    &rows);
 }
 
@@ -27,8 +28,8 @@ static const struct cli_option agreement_options[] = {
 const struct cli_command cmd_agreement = {
 	.name = "agreement",
 	.arguments = "",
-	.summary =
-	    "How far the second readings agree with the first, as each was first completed: per cent, Cohen's kappa, Gwet's AC1.",
+	.summary = "How far the second readings agree with the first, as each was first completed: "
+		   "per cent, Cohen's kappa, Gwet's AC1.",
 	.examples = "agreement\nagreement --by question\nagreement --by theme --json\n",
 	.options = agreement_options,
 	.run = run_agreement,
@@ -57,7 +58,8 @@ static const struct cli_option disagreements_options[] = {
 const struct cli_command cmd_disagreements = {
 	.name = "disagreements",
 	.arguments = "",
-	.summary = "Where two complete readings of a case differ, side by side, until it is settled.",
+	.summary =
+	    "Where two complete readings of a case differ, side by side, until it is settled.",
 	.examples = "disagreements\ndisagreements --all --csv >differences.csv\n",
 	.options = disagreements_options,
 	.run = run_disagreements,
@@ -80,7 +82,8 @@ run_settle(struct cli *c, int argc, char **argv)
 	fprintf(c->io->out, "%s: %s is settled: %s\n", sheet.ref, argv[1], argv[2]);
 	if (sheet.due > sheet.answered && strcmp(sheet.state, "open") != 0)
 		fprintf(c->io->out,
-		    "the case is %s, and %zu of its questions are due now: assize case reopen %s --because ...\n",
+		    "the case is %s, and %zu of its questions are due now: assize case reopen %s "
+		    "--because ...\n",
 		    sheet.state, sheet.due - sheet.answered, sheet.ref);
 	return 0;
 }
@@ -93,8 +96,8 @@ static const struct cli_option settle_options[] = {
 const struct cli_command cmd_settle = {
 	.name = "settle",
 	.arguments = "CASE QUESTION yes|no",
-	.summary =
-	    "Settles a question on which two readings, or two merged stores, differ: what is settled counts, and names who said what.",
+	.summary = "Settles a question on which two readings, or two merged stores, differ: what "
+		   "is settled counts, and names who said what.",
 	.examples = "settle C01 2.1.2 no --because 'the plan names no contact at all'\n",
 	.options = settle_options,
 	.least = 3,

@@ -23,9 +23,11 @@ run_breakdown(struct cli *c, int argc, char **argv)
 	while (ask.by_count < BY_MAX && (value = cli_option_each(c, "by", &next)) != NULL)
 		by[ask.by_count++] = value;
 	if (ask.by_count == 0)
-		return cli_usage(c, "say by what with --by, an attribute such as gender, or inspector");
+		return cli_usage(
+		    c, "say by what with --by, an attribute such as gender, or inspector");
 	status = cli_rows(c,
-	    cli_open(c, false) && assize_breakdown_list(c->store, c->inspection, &ask, &few, &rows, &c->err),
+	    cli_open(c, false)
+		&& assize_breakdown_list(c->store, c->inspection, &ask, &few, &rows, &c->err),
 	    &rows);
 	if (status == 0 && few > 0)
 		cli_say(c, "%zu %s of five cases or fewer: do not read much into %s", few,
@@ -34,9 +36,12 @@ run_breakdown(struct cli *c, int argc, char **argv)
 }
 
 static const struct cli_option breakdown_options[] = {
-	{ "by", "ATTRIBUTE", "an attribute of the framework, or inspector; may be given several times" },
-	{ "groups", NULL, "values that the framework groups, such as community sentences, are one" },
-	{ "question", "REF", "only this question, gate or prompt, or the key questions of a standard" },
+	{ "by", "ATTRIBUTE",
+	    "an attribute of the framework, or inspector; may be given several times" },
+	{ "groups", NULL,
+	    "values that the framework groups, such as community sentences, are one" },
+	{ "question", "REF",
+	    "only this question, gate or prompt, or the key questions of a standard" },
 	{ "sample", "SAMPLE", "court or out_of_court" },
 	CLI_AS_ROWS,
 	{ 0 },
@@ -46,8 +51,8 @@ const struct cli_command cmd_breakdown = {
 	.name = "breakdown",
 	.arguments = "--by ATTRIBUTE [--by ATTRIBUTE...]",
 	.summary = "Percentages of parts of a sample, each with its margin of error.",
-	.examples =
-	    "breakdown --by gender --question 2.2.2\nbreakdown --by disposal --by gender --groups --csv\n",
+	.examples = "breakdown --by gender --question 2.2.2\nbreakdown --by disposal --by gender "
+		    "--groups --csv\n",
 	.options = breakdown_options,
 	.run = run_breakdown,
 };

@@ -48,7 +48,8 @@ run_add(struct cli *c, int argc, char **argv)
 	       && assize_casefile_alike(c->store, &which, &c->arena, &other, &c->err);
 	if (good && other)
 		cli_say(c,
-		    "case %s: differs from %s in upper and lower case only, if it is the same one withdraw it: assize case withdraw",
+		    "case %s: differs from %s in upper and lower case only, if it is the same one "
+		    "withdraw it: assize case withdraw",
 		    which.ref, other);
 	return cli_end(c, good);
 }
@@ -86,8 +87,8 @@ run_import(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
-	good =
-	    cli_open(c, true) && assize_exchange_cases(c->store, c->inspection, &file, &how, &added, &c->err);
+	good = cli_open(c, true)
+	       && assize_exchange_cases(c->store, c->inspection, &file, &how, &added, &c->err);
 	cli_close_input(c, file.in);
 	if (good)
 		cli_say(c, "%zu case%s %s", added, added == 1 ? "" : "s",
@@ -105,8 +106,8 @@ static const struct cli_option import_options[] = {
 const struct cli_command cmd_case_import = {
 	.name = "case import",
 	.arguments = "FILE.csv",
-	.summary =
-	    "Adds cases from CSV: columns case, sample, inspector and attribute codes; all of them or none.",
+	.summary = "Adds cases from CSV: columns case, sample, inspector and attribute codes; all "
+		   "of them or none.",
 	.examples = "case import cases.csv --dry-run\ncase import court.csv --sample court\n",
 	.options = import_options,
 	.least = 1,
@@ -123,7 +124,8 @@ run_list(struct cli *c, int argc, char **argv)
 	(void)argv;
 	return cli_rows(c,
 	    cli_open(c, false)
-		&& assize_casefile_list(c->store, c->inspection, cli_option(c, "sample"), &rows, &c->err),
+		&& assize_casefile_list(
+		    c->store, c->inspection, cli_option(c, "sample"), &rows, &c->err),
 	    &rows);
 }
 
@@ -194,9 +196,9 @@ run_assign(struct cli *c, int argc, char **argv)
 	const struct assize_which which = { c->inspection, argv[0] };
 
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_casefile_assign(c->store, &which, argv[1], cli_option(c, "because"), &c->err));
+	return cli_end(c, cli_open(c, true)
+			      && assize_casefile_assign(
+				  c->store, &which, argv[1], cli_option(c, "because"), &c->err));
 }
 
 const struct cli_command cmd_case_assign = {
@@ -215,9 +217,9 @@ move(struct cli *c, const char *ref, const char *state)
 {
 	const struct assize_which which = { c->inspection, ref };
 
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_casefile_state(c->store, &which, state, cli_option(c, "because"), &c->err));
+	return cli_end(c, cli_open(c, true)
+			      && assize_casefile_state(
+				  c->store, &which, state, cli_option(c, "because"), &c->err));
 }
 
 static int
@@ -266,7 +268,8 @@ run_reopen(struct cli *c, int argc, char **argv)
 const struct cli_command cmd_case_reopen = {
 	.name = "case reopen",
 	.arguments = "CASE --because TEXT",
-	.summary = "Opens a complete, moderated or withdrawn case again; the trail keeps everything.",
+	.summary =
+	    "Opens a complete, moderated or withdrawn case again; the trail keeps everything.",
 	.examples = "case reopen C01 --because 'a report came in late'\n",
 	.options = because_options,
 	.least = 1,

@@ -6,16 +6,18 @@ static int
 run_add(struct cli *c, int argc, char **argv)
 {
 	const char *about = cli_option(c, "about"), *question = cli_option(c, "question");
-	const struct assize_challenge what = {
-		.text = argv[0], .about = question ? question : about, .case_ref = cli_option(c, "case")
-	};
+	const struct assize_challenge what = { .text = argv[0],
+		.about = question ? question : about,
+		.case_ref = cli_option(c, "case") };
 	const char *key;
 
 	(void)argc;
 	if (about && what.case_ref)
-		return cli_usage(c, "--about beside --case, name the question of the case with --question");
+		return cli_usage(
+		    c, "--about beside --case, name the question of the case with --question");
 	if (question && !what.case_ref)
-		return cli_usage(c, "--question without --case, name the case, or the question with --about");
+		return cli_usage(
+		    c, "--question without --case, name the case, or the question with --about");
 	if (!cli_open(c, true)
 	    || !assize_challenge_add(c->store, c->inspection, &what, &c->arena, &key, &c->err))
 		return cli_fail(c);
@@ -33,8 +35,8 @@ static const struct cli_option add_options[] = {
 const struct cli_command cmd_challenge_add = {
 	.name = "challenge add",
 	.arguments = "TEXT",
-	.summary =
-	    "Records what the service says is not accurate in the draft; prints the key of the challenge.",
+	.summary = "Records what the service says is not accurate in the draft; prints the key of "
+		   "the challenge.",
 	.examples = "challenge add 'There were two home visits' --case C03 --question 2.2.2\n"
 		    "challenge add 'The board met four times' --about 1.1\n",
 	.options = add_options,
@@ -60,11 +62,11 @@ static const struct cli_option answer_options[] = {
 const struct cli_command cmd_challenge_answer = {
 	.name = "challenge answer",
 	.arguments = "KEY accepted|partly|rejected",
-	.summary =
-	    "Records what became of a challenge; it changes no answer: judge, rate and discretion do that.",
-	.examples =
-	    "challenge answer 1-9f1c accepted --because 'both visits are in the file'\n"
-	    "--as 'Lead inspector' challenge answer 2-9f1c rejected --because 'the minutes show three'\n",
+	.summary = "Records what became of a challenge; it changes no answer: judge, rate and "
+		   "discretion do that.",
+	.examples = "challenge answer 1-9f1c accepted --because 'both visits are in the file'\n"
+		    "--as 'Lead inspector' challenge answer 2-9f1c rejected --because 'the minutes "
+		    "show three'\n",
 	.options = answer_options,
 	.least = 2,
 	.most = 2,
@@ -80,7 +82,8 @@ run_list(struct cli *c, int argc, char **argv)
 	(void)argv;
 	return cli_rows(c,
 	    cli_open(c, false)
-		&& assize_challenge_list(c->store, c->inspection, cli_option(c, "open"), &rows, &c->err),
+		&& assize_challenge_list(
+		    c->store, c->inspection, cli_option(c, "open"), &rows, &c->err),
 	    &rows);
 }
 
@@ -93,7 +96,8 @@ static const struct cli_option list_options[] = {
 const struct cli_command cmd_challenge_list = {
 	.name = "challenge list",
 	.arguments = "",
-	.summary = "The service's challenges: who, when, about what, the outcome, and what changed since.",
+	.summary =
+	    "The service's challenges: who, when, about what, the outcome, and what changed since.",
 	.examples = "challenge list --open\nchallenge list --csv\n",
 	.options = list_options,
 	.run = run_list,

@@ -29,8 +29,8 @@ print_diff(struct cli *c, const struct assize_diff *diff, struct assize_rows **r
 	int status = 0;
 
 	if (!diff->judgements)
-		cli_say(
-		    c, "a summary holds no judgements: percentages, ratings and score alone are compared");
+		cli_say(c, "a summary holds no judgements: percentages, ratings and score alone "
+			   "are compared");
 	if (diff->differences > 0 || as_rows)
 		status = cli_rows(c, true, rows);
 	else
@@ -52,9 +52,11 @@ run_diff(struct cli *c, int argc, char **argv)
 	if (argc == 0 && !from)
 		return cli_usage(c, "name the earlier state: a file, or a moment with --from");
 	if (argc > 0 && from)
-		return cli_usage(c, "%s: a file beside --from, the earlier state is one of them", argv[0]);
+		return cli_usage(
+		    c, "%s: a file beside --from, the earlier state is one of them", argv[0]);
 	if (argc > 1 && to)
-		return cli_usage(c, "%s: a file beside --to, the later state is one of them", argv[1]);
+		return cli_usage(
+		    c, "%s: a file beside --to, the later state is one of them", argv[1]);
 	if (argc > 1 && strcmp(argv[0], "-") == 0 && strcmp(argv[1], "-") == 0)
 		return cli_usage(c, "standard input cannot be both files");
 	good = (argc > 1 ? cli_open_frameworks(c) : cli_open(c, false))
@@ -77,10 +79,10 @@ static const struct cli_option diff_options[] = {
 const struct cli_command cmd_diff = {
 	.name = "diff",
 	.arguments = "[DRAFT.json [FINAL.json]]",
-	.summary =
-	    "What changed between two files, a file and the store, or two moments: judgements, percentages, ratings, and why.",
-	.examples =
-	    "diff draft.json\ndiff draft.json final.json --csv\ndiff --from 2020-01-27 --to 2020-01-31T12:00\n",
+	.summary = "What changed between two files, a file and the store, or two moments: "
+		   "judgements, percentages, ratings, and why.",
+	.examples = "diff draft.json\ndiff draft.json final.json --csv\ndiff --from 2020-01-27 "
+		    "--to 2020-01-31T12:00\n",
 	.options = diff_options,
 	.most = 2,
 	.run = run_diff,

@@ -6,8 +6,9 @@
 /* Heads of the groups that the cases of a question fall into, by what the rows call them. */
 static const struct {
 	const char *answer, *head;
-} groups[] = { { "yes", "Yes" }, { "no", "No" }, { "conflict", "In conflict, counts as unanswered" },
-	{ "open", "Not yet answered" }, { "does not apply", "Does not apply" },
+} groups[] = { { "yes", "Yes" }, { "no", "No" },
+	{ "conflict", "In conflict, counts as unanswered" }, { "open", "Not yet answered" },
+	{ "does not apply", "Does not apply" },
 	{ "hidden", "Hidden until your second reading is complete" } };
 
 #define SCORE_AT 10 /* columns of the points before a standard */
@@ -72,13 +73,14 @@ explain_cases(struct cli *c, const char *sample, const char *question)
 		const char *answer = assize_rows_text(rows, 2);
 
 		for (size_t i = 0; i < COUNT_OF(groups); i++)
-			if (strcmp(groups[i].answer, answer) == 0 && strcmp(group, groups[i].answer) != 0) {
+			if (strcmp(groups[i].answer, answer) == 0
+			    && strcmp(group, groups[i].answer) != 0) {
 				fprintf(out, "%s\n%s\n", column > 0 ? "\n" : "", groups[i].head);
 				group = groups[i].answer;
 				column = 0;
 			}
-		column =
-		    explain_case(out, assize_rows_text(rows, 0), assize_rows_text(rows, 3), width, column);
+		column = explain_case(
+		    out, assize_rows_text(rows, 0), assize_rows_text(rows, 3), width, column);
 	}
 	if (column > 0)
 		fputc('\n', out);
@@ -92,16 +94,19 @@ explain_figures(FILE *out, const struct assize_result *r, const struct assize_ke
 {
 	if (q->percent >= 0)
 		fprintf(out,
-		    "%d yes of %d relevant case%s: %d / %d = %d%% (rounded to the nearest whole, halves up): %s\n",
-		    q->yes, q->relevant, q->relevant == 1 ? "" : "s", q->yes, q->relevant, q->percent,
-		    show_title(r, q->band));
+		    "%d yes of %d relevant case%s: %d / %d = %d%% (rounded to the nearest whole, "
+		    "halves up): %s\n",
+		    q->yes, q->relevant, q->relevant == 1 ? "" : "s", q->yes, q->relevant,
+		    q->percent, show_title(r, q->band));
 	else
 		fputs("No relevant case, so no percentage.\n", out);
 	if (q->percent_low != q->percent_high)
-		fprintf(out, "With what is open or missing it can become anything from %d%% to %d%%.\n",
+		fprintf(out,
+		    "With what is open or missing it can become anything from %d%% to %d%%.\n",
 		    q->percent_low, q->percent_high);
 	if (q->flips_down >= 0)
-		fprintf(out, "%d yes would have to be no for the next lower band.\n", q->flips_down);
+		fprintf(
+		    out, "%d yes would have to be no for the next lower band.\n", q->flips_down);
 	if (q->flips_up >= 0)
 		fprintf(out, "%d no would have to be yes for the next higher band.\n", q->flips_up);
 }
@@ -110,12 +115,13 @@ static void
 explain_prompt(FILE *out, const struct assize_prompt *p)
 {
 	if (p->percent >= 0)
-		fprintf(out, "%s  %d yes of %d answered: %d%%, which enters no rating.\n", p->ref, p->yes,
-		    p->relevant, p->percent);
+		fprintf(out, "%s  %d yes of %d answered: %d%%, which enters no rating.\n", p->ref,
+		    p->yes, p->relevant, p->percent);
 }
 
 static bool
-explain_key_question(struct cli *c, const struct assize_result *r, const struct assize_key_question *q)
+explain_key_question(
+    struct cli *c, const struct assize_result *r, const struct assize_key_question *q)
 {
 	FILE *out = c->io->out;
 
@@ -130,9 +136,9 @@ static void
 explain_discretion(FILE *out, const struct assize_result *r, const struct assize_discretion *d)
 {
 	fprintf(out, "Discretion from %s to %s, %d point%s from the boundary%s, %s%s%s:\n  ",
-	    show_title(r, d->derived), show_title(r, d->rating), d->distance, d->distance == 1 ? "" : "s",
-	    d->outside_rule ? ", outside the rule" : "", d->applied ? "applied" : "not applied",
-	    d->by ? ", by " : "", d->by ? d->by : "");
+	    show_title(r, d->derived), show_title(r, d->rating), d->distance,
+	    d->distance == 1 ? "" : "s", d->outside_rule ? ", outside the rule" : "",
+	    d->applied ? "applied" : "not applied", d->by ? ", by " : "", d->by ? d->by : "");
 	cli_wrap(out, d->because ? d->because : "", 2, 2);
 }
 
@@ -154,16 +160,18 @@ explain_standard(FILE *out, const struct assize_result *r, const struct assize_s
 	for (size_t i = 0; i < s->key_question_count; i++)
 		show_key_question(out, 0, r, &s->key_questions[i]);
 	if (strcmp(s->rated_by, "inspectors") == 0) {
-		fprintf(out, "Rated by inspectors%s%s:\n  ", s->by ? ", by " : "", s->by ? s->by : "");
+		fprintf(
+		    out, "Rated by inspectors%s%s:\n  ", s->by ? ", by " : "", s->by ? s->by : "");
 		cli_wrap(out, s->because ? s->because : s->rating ? "" : "not yet rated", 2, 2);
 		return;
 	}
 	if (s->derived)
-		fprintf(out, "\nDerived: %s, the lowest band of its key questions, which is that of %s.\n",
+		fprintf(out,
+		    "\nDerived: %s, the lowest band of its key questions, which is that of %s.\n",
 		    show_title(r, s->derived), s->driven_by);
 	else
-		fputs(
-		    "\nThe derived rating is not stated: what is open can still change it, or no case is relevant.\n",
+		fputs("\nThe derived rating is not stated: what is open can still change it, or no "
+		      "case is relevant.\n",
 		    out);
 	for (size_t i = 0; i < s->key_question_count; i++) {
 		const struct assize_key_question *q = &s->key_questions[i];
@@ -214,9 +222,11 @@ explain_score(FILE *out, const struct assize_result *r)
 		if (!r->rating || strcmp(r->rating, g->rating) != 0)
 			continue;
 		if (i > 0)
-			explain_points(out, r->score - g->from + 1, "fewer", show_title(r, g[-1].rating));
+			explain_points(
+			    out, r->score - g->from + 1, "fewer", show_title(r, g[-1].rating));
 		if (i + 1 < r->range_count)
-			explain_points(out, g->to + 1 - r->score, "more", show_title(r, g[1].rating));
+			explain_points(
+			    out, g->to + 1 - r->score, "more", show_title(r, g[1].rating));
 	}
 }
 
@@ -226,7 +236,8 @@ key_question_of(const struct assize_result *r, const char *sample, const char *r
 {
 	const struct assize_key_question *found = NULL;
 
-	for (const struct assize_standard *s = r->standards; s < r->standards + r->standard_count; s++)
+	for (const struct assize_standard *s = r->standards; s < r->standards + r->standard_count;
+	     s++)
 		for (size_t k = 0; k < s->key_question_count; k++) {
 			const struct assize_key_question *q = &s->key_questions[k];
 
@@ -276,11 +287,12 @@ run_explain(struct cli *c, int argc, char **argv)
 	if (cli_option(c, "json") || cli_option(c, "csv"))
 		return cli_rows(c,
 		    good
-			&& assize_result_rows(
-			    c->store, c->inspection, cli_option(c, "sample"), argv[0], &rows, &c->err),
+			&& assize_result_rows(c->store, c->inspection, cli_option(c, "sample"),
+			    argv[0], &rows, &c->err),
 		    &rows);
-	return cli_end(c, good && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
-			      && explain(c, &result, argv[0]));
+	return cli_end(
+	    c, good && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
+		   && explain(c, &result, argv[0]));
 }
 
 static const struct cli_option explain_options[] = {

@@ -22,9 +22,9 @@ run_context_set(struct cli *c, int argc, char **argv)
 	};
 
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_context_set(c->store, c->inspection, &fact, cli_option(c, "because"), &c->err));
+	return cli_end(c, cli_open(c, true)
+			      && assize_context_set(c->store, c->inspection, &fact,
+				  cli_option(c, "because"), &c->err));
 }
 
 static const struct cli_option context_options[] = {
@@ -38,10 +38,11 @@ static const struct cli_option context_options[] = {
 const struct cli_command cmd_context_set = {
 	.name = "context set",
 	.arguments = "LABEL VALUE|''",
-	.summary = "Sets a contextual fact of the report's facts page; an empty value withdraws it.",
-	.examples =
-	    "context set 'Reoffending rate in Oxfordshire' 29.9 --unit % --source 'Ministry of Justice' --date 'April 2017 to March 2018'\n"
-	    "context set 'Reoffending rate in Oxfordshire' ''\n",
+	.summary =
+	    "Sets a contextual fact of the report's facts page; an empty value withdraws it.",
+	.examples = "context set 'Reoffending rate in Oxfordshire' 29.9 --unit % --source "
+		    "'Ministry of Justice' --date 'April 2017 to March 2018'\n"
+		    "context set 'Reoffending rate in Oxfordshire' ''\n",
 	.options = context_options,
 	.least = 2,
 	.most = 2,
@@ -55,8 +56,9 @@ run_context_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(
-	    c, cli_open(c, false) && assize_context_list(c->store, c->inspection, &rows, &c->err), &rows);
+	return cli_rows(c,
+	    cli_open(c, false) && assize_context_list(c->store, c->inspection, &rows, &c->err),
+	    &rows);
 }
 
 const struct cli_command cmd_context_list = {
@@ -89,8 +91,8 @@ run_evidence_add(struct cli *c, int argc, char **argv)
 	if (!evidence.kind)
 		return cli_usage(c, "say of what kind with --kind");
 	good = cli_open(c, true)
-	       && assize_evidence_add(
-		   c->store, c->inspection, &evidence, cli_option(c, "because"), &c->arena, &key, &c->err);
+	       && assize_evidence_add(c->store, c->inspection, &evidence, cli_option(c, "because"),
+		   &c->arena, &key, &c->err);
 	return end_added(c, "evidence", good, key);
 }
 
@@ -103,10 +105,11 @@ static const struct cli_option evidence_options[] = {
 const struct cli_command cmd_evidence_add = {
 	.name = "evidence add",
 	.arguments = "STANDARD|QUESTION TEXT --kind KIND",
-	.summary =
-	    "Adds evidence about the service to a standard that inspectors rate, or to a question under it.",
+	.summary = "Adds evidence about the service to a standard that inspectors rate, or to a "
+		   "question under it.",
 	.examples =
-	    "evidence add 1.1 --kind meeting 'The board met; its minutes name an owner for each action.'\n"
+	    "evidence add 1.1 --kind meeting 'The board met; its minutes name an owner for each "
+	    "action.'\n"
 	    "evidence add 1.2.3 --kind survey 'Eight of eleven case managers feel supported.'\n",
 	.options = evidence_options,
 	.least = 2,
@@ -153,8 +156,8 @@ run_evidence_withdraw(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
 	return cli_end(c, cli_open(c, true)
-			      && assize_evidence_withdraw(
-				  c->store, c->inspection, argv[0], cli_option(c, "because"), &c->err));
+			      && assize_evidence_withdraw(c->store, c->inspection, argv[0],
+				  cli_option(c, "because"), &c->err));
 }
 
 const struct cli_command cmd_evidence_withdraw = {
@@ -200,8 +203,8 @@ run_finding_add(struct cli *c, int argc, char **argv)
 	if (!take_domain(c, &finding.domain))
 		return CLI_USAGE;
 	good = cli_open(c, true)
-	       && assize_finding_add(
-		   c->store, c->inspection, &finding, cli_option(c, "because"), &c->arena, &key, &c->err);
+	       && assize_finding_add(c->store, c->inspection, &finding, cli_option(c, "because"),
+		   &c->arena, &key, &c->err);
 	return end_added(c, "finding", good, key);
 }
 
@@ -220,7 +223,8 @@ const struct cli_command cmd_finding_add = {
 	.summary = "Adds a finding for the report, behind those that are there.",
 	.examples =
 	    "finding add --kind strength --standard 1.1 'The board knows the children it serves.'\n"
-	    "finding add --kind recommendation --to 'Chair of the board' 'Review the safety plans of all children.'\n",
+	    "finding add --kind recommendation --to 'Chair of the board' 'Review the safety plans "
+	    "of all children.'\n",
 	.options = finding_options,
 	.least = 1,
 	.most = 1,
@@ -236,7 +240,8 @@ run_finding_list(struct cli *c, int argc, char **argv)
 	(void)argv;
 	return cli_rows(c,
 	    cli_open(c, false)
-		&& assize_finding_list(c->store, c->inspection, cli_option(c, "kind"), &rows, &c->err),
+		&& assize_finding_list(
+		    c->store, c->inspection, cli_option(c, "kind"), &rows, &c->err),
 	    &rows);
 }
 
@@ -260,8 +265,8 @@ run_finding_withdraw(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
 	return cli_end(c, cli_open(c, true)
-			      && assize_finding_withdraw(
-				  c->store, c->inspection, argv[0], cli_option(c, "because"), &c->err));
+			      && assize_finding_withdraw(c->store, c->inspection, argv[0],
+				  cli_option(c, "because"), &c->err));
 }
 
 const struct cli_command cmd_finding_withdraw = {

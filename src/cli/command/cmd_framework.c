@@ -13,7 +13,8 @@ run_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c, cli_open(c, false) && assize_framework_list(c->store, &rows, &c->err), &rows);
+	return cli_rows(
+	    c, cli_open(c, false) && assize_framework_list(c->store, &rows, &c->err), &rows);
 }
 
 const struct cli_command cmd_framework_list = {
@@ -46,8 +47,8 @@ static const struct cli_option show_options[] = {
 const struct cli_command cmd_framework_show = {
 	.name = "framework show",
 	.arguments = "[CODE]",
-	.summary =
-	    "What a framework asks and how it rates: bands, ranges, attributes with their values, gates, questions.",
+	.summary = "What a framework asks and how it rates: bands, ranges, attributes with their "
+		   "values, gates, questions.",
 	.examples = "framework show yos-2018\nframework show yos-2018 --language cy\n",
 	.options = show_options,
 	.most = 1,
@@ -83,10 +84,12 @@ run_load(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	if (!text || !cli_open_or_make(c)
-	    || !assize_framework_load(c->store, argv[0], text, n, &c->arena, &code, &known, &c->err))
+	    || !assize_framework_load(
+		c->store, argv[0], text, n, &c->arena, &code, &known, &c->err))
 		return cli_end(c, c->err.code == ASSIZE_OK && assize_arena_ok(&c->arena, &c->err));
 	cli_say(c,
-	    known ? "framework %s: the rules are known, its texts are up to date" : "framework %s: loaded",
+	    known ? "framework %s: the rules are known, its texts are up to date"
+		  : "framework %s: loaded",
 	    code);
 	return 0;
 }

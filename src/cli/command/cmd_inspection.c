@@ -14,8 +14,8 @@ run_add(struct cli *c, int argc, char **argv)
 	if (!service)
 		return cli_usage(c, "name the service with --service");
 	return cli_end(c, cli_open_or_make(c)
-			      && assize_inspection_add(
-				  c->store, argv[0], framework ? framework : "yos-2018", service, &c->err));
+			      && assize_inspection_add(c->store, argv[0],
+				  framework ? framework : "yos-2018", service, &c->err));
 }
 
 static const struct cli_option add_options[] = {
@@ -28,8 +28,8 @@ const struct cli_command cmd_inspection_add = {
 	.name = "inspection add",
 	.arguments = "REF",
 	.summary = "Adds an inspection of a service under a framework.",
-	.examples =
-	    "inspection add north-2026 --framework yos-2018 --service 'North Youth Justice Service'\n",
+	.examples = "inspection add north-2026 --framework yos-2018 --service 'North Youth Justice "
+		    "Service'\n",
 	.options = add_options,
 	.least = 1,
 	.most = 1,
@@ -43,7 +43,8 @@ run_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c, cli_open(c, false) && assize_inspection_list(c->store, &rows, &c->err), &rows);
+	return cli_rows(
+	    c, cli_open(c, false) && assize_inspection_list(c->store, &rows, &c->err), &rows);
 }
 
 const struct cli_command cmd_inspection_list = {
@@ -62,7 +63,8 @@ run_show(struct cli *c, int argc, char **argv)
 
 	return cli_rows(c,
 	    cli_open(c, false)
-		&& assize_inspection_show(c->store, argc > 0 ? argv[0] : c->inspection, &rows, &c->err),
+		&& assize_inspection_show(
+		    c->store, argc > 0 ? argv[0] : c->inspection, &rows, &c->err),
 	    &rows);
 }
 
@@ -79,9 +81,10 @@ const struct cli_command cmd_inspection_show = {
 static int
 run_set(struct cli *c, int argc, char **argv)
 {
-	return cli_end(c, cli_open(c, true)
-			      && assize_inspection_set(c->store, c->inspection, (const char *const *)argv,
-				  (size_t)argc, cli_option(c, "because"), &c->err));
+	return cli_end(
+	    c, cli_open(c, true)
+		   && assize_inspection_set(c->store, c->inspection, (const char *const *)argv,
+		       (size_t)argc, cli_option(c, "because"), &c->err));
 }
 
 static const struct cli_option set_options[] = {
@@ -92,8 +95,8 @@ static const struct cli_option set_options[] = {
 const struct cli_command cmd_inspection_set = {
 	.name = "inspection set",
 	.arguments = "KEY=VALUE...",
-	.summary =
-	    "Sets service, lead, start, end, target.SAMPLE or population.SAMPLE; an empty value withdraws.",
+	.summary = "Sets service, lead, start, end, target.SAMPLE or population.SAMPLE; an empty "
+		   "value withdraws.",
 	.examples = "inspection set lead='Lead inspector' start=2020-01-20 end=2020-01-24\n"
 		    "inspection set target.court=21 population.court=23\n",
 	.options = set_options,
@@ -112,12 +115,14 @@ say_unfinished(struct cli *c, const char *ref)
 	if (!assize_inspection_unfinished(c->store, ref, &rows, &c->err))
 		return false;
 	while ((got = assize_rows_next(rows, &c->err)) == 1)
-		cli_say(
-		    c, "inspection %s: %s: %s", ref, assize_rows_text(rows, 0), assize_rows_text(rows, 1));
+		cli_say(c, "inspection %s: %s: %s", ref, assize_rows_text(rows, 0),
+		    assize_rows_text(rows, 1));
 	return got == 0;
 }
 
-/* A closing hands out the heads: what is kept elsewhere proves later that nothing was taken back. */
+/*
+ * A closing hands out the heads: what is kept elsewhere proves later that nothing was taken back.
+ */
 static int
 run_state(struct cli *c, int argc, char **argv)
 {
@@ -125,14 +130,16 @@ run_state(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	if (!cli_open(c, true)
-	    || !assize_inspection_state(c->store, argv[0], argv[1], cli_option(c, "because"), &c->err))
+	    || !assize_inspection_state(
+		c->store, argv[0], argv[1], cli_option(c, "because"), &c->err))
 		return cli_fail(c);
 	if (strcmp(argv[1], "fieldwork") != 0 && !say_unfinished(c, argv[0]))
 		return cli_fail(c);
 	if (strcmp(argv[1], "final") != 0)
 		return 0;
 	cli_say(c,
-	    "inspection %s: final; keep these heads elsewhere, to prove later with check --head that nothing was taken back",
+	    "inspection %s: final; keep these heads elsewhere, to prove later with check --head "
+	    "that nothing was taken back",
 	    argv[0]);
 	return cli_rows(c, assize_trail_heads(c->store, &rows, &c->err), &rows);
 }
@@ -147,8 +154,8 @@ static const struct cli_option state_options[] = {
 const struct cli_command cmd_inspection_state = {
 	.name = "inspection state",
 	.arguments = "REF STATE",
-	.summary =
-	    "Moves an inspection on: fieldwork, factual_accuracy, final; back, or past one, only with a reason. Says what is not done; final prints the heads to keep.",
+	.summary = "Moves an inspection on: fieldwork, factual_accuracy, final; back, or past one, "
+		   "only with a reason. Says what is not done; final prints the heads to keep.",
 	.examples = "inspection state north-2026 factual_accuracy\n"
 		    "inspection state north-2026 fieldwork --because 'a case was missing'\n",
 	.options = state_options,
@@ -161,7 +168,8 @@ static int
 run_person_add(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
-	return cli_end(c, cli_open(c, true) && assize_inspection_person(c->store, argv[0], &c->err));
+	return cli_end(
+	    c, cli_open(c, true) && assize_inspection_person(c->store, argv[0], &c->err));
 }
 
 const struct cli_command cmd_person_add = {
@@ -181,7 +189,8 @@ run_person_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c, cli_open(c, false) && assize_inspection_people(c->store, &rows, &c->err), &rows);
+	return cli_rows(
+	    c, cli_open(c, false) && assize_inspection_people(c->store, &rows, &c->err), &rows);
 }
 
 const struct cli_command cmd_person_list = {
@@ -197,8 +206,9 @@ static int
 run_person_role(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
-	return cli_end(c,
-	    cli_open(c, true) && assize_inspection_role(c->store, c->inspection, argv[0], argv[1], &c->err));
+	return cli_end(
+	    c, cli_open(c, true)
+		   && assize_inspection_role(c->store, c->inspection, argv[0], argv[1], &c->err));
 }
 
 const struct cli_command cmd_person_role = {

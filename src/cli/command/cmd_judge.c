@@ -20,9 +20,10 @@ static int
 record(struct cli *c, const struct assize_which *which, const struct said *said)
 {
 	const char *note = cli_option(c, "note");
-	const struct assize_said all = {
-		.answers = said->answers, .n = said->n, .because = cli_option(c, "because"), .note = note
-	};
+	const struct assize_said all = { .answers = said->answers,
+		.n = said->n,
+		.because = cli_option(c, "because"),
+		.note = note };
 	struct assize_judged judged = { 0 };
 
 	if (!cli_open(c, true) || !assize_judgement_say(c->store, which, &all, &judged, &c->err))
@@ -43,7 +44,8 @@ record_file(struct cli *c, const char *name)
 
 	if ((file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
-	good = cli_open(c, true) && assize_exchange_judge(c->store, c->inspection, &file, &made, &c->err);
+	good = cli_open(c, true)
+	       && assize_exchange_judge(c->store, c->inspection, &file, &made, &c->err);
 	cli_close_input(c, file.in);
 	if (good)
 		fprintf(c->io->out, "%zu entr%s recorded\n", made, made == 1 ? "y" : "ies");
@@ -81,17 +83,19 @@ static const struct cli_option judge_options[] = {
 	{ "undiscuss", "QUESTION", "take the mark away" },
 	{ "note", "TEXT", "a note on the case; empty takes it away" },
 	{ "from", "FILE.csv",
-	    "answers of many cases: columns case, question, answer, evidence; - is standard input" },
+	    "answers of many cases: columns case, question, answer, evidence; - is standard "
+	    "input" },
 	{ 0 },
 };
 
 const struct cli_command cmd_judge = {
 	.name = "judge",
 	.arguments = "CASE [QUESTION=yes|no|clear...]",
-	.summary =
-	    "Records judgements, all of them or none, and prints what is still due; alone on a terminal, the form.",
+	.summary = "Records judgements, all of them or none, and prints what is still due; alone "
+		   "on a terminal, the form.",
 	.examples = "judge C01\n"
-		    "judge C01 harm=yes 2.1.1=yes 2.1.2=no --evidence 2.1.2='No word on the missing days.'\n"
+		    "judge C01 harm=yes 2.1.1=yes 2.1.2=no --evidence 2.1.2='No word on the "
+		    "missing days.'\n"
 		    "judge C01 2.1.2=yes --because 'the plan was in the other file'\n"
 		    "judge --from answers.csv\n",
 	.options = judge_options,

@@ -16,7 +16,8 @@ run_backup(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	if (strcmp(argv[0], "-") == 0)
-		return cli_usage(c, "a backup is a file that is looked at before it has its name, name one");
+		return cli_usage(
+		    c, "a backup is a file that is looked at before it has its name, name one");
 	if (cli_option(c, "passphrase-file") && !cli_option(c, "encrypt"))
 		return cli_usage(c, "--passphrase-file belongs to --encrypt");
 	if (!cli_open(c, false))
@@ -29,7 +30,8 @@ run_backup(struct cli *c, int argc, char **argv)
 	if (!assize_keep_backup(c->store, &how, &entries, &heads, &c->err))
 		return cli_fail(c);
 	cli_say(c,
-	    "%s: %s backup of %lld entries, checked, all ratings derived from it again; keep these heads apart from it",
+	    "%s: %s backup of %lld entries, checked, all ratings derived from it again; keep these "
+	    "heads apart from it",
 	    argv[0], how.passphrase ? "an encrypted" : "a", (long long)entries);
 	return cli_rows(c, true, &heads);
 }
@@ -46,10 +48,12 @@ static const struct cli_option backup_options[] = {
 const struct cli_command cmd_backup = {
 	.name = "backup",
 	.arguments = "FILE",
-	.summary = "Copies the store into one file while others write, checks it, and prints its heads.",
+	.summary =
+	    "Copies the store into one file while others write, checks it, and prints its heads.",
 	.examples = "backup /media/stick/north-monday.backup >heads-monday.txt\n"
 		    "backup --encrypt north.sealed\n"
-		    "backup --encrypt --passphrase-file ~/.assize-pass --replace /srv/backup/north.sealed\n",
+		    "backup --encrypt --passphrase-file ~/.assize-pass --replace "
+		    "/srv/backup/north.sealed\n",
 	.options = backup_options,
 	.least = 1,
 	.most = 1,
@@ -76,7 +80,8 @@ run_restore(struct cli *c, int argc, char **argv)
 	if (!assize_keep_restore(c->io, &how, &entries, &c->err))
 		return cli_fail(c);
 	cli_say(c,
-	    "%s: made from %s, %lld entries, checked; compare its heads with those kept: assize history --head",
+	    "%s: made from %s, %lld entries, checked; compare its heads with those kept: assize "
+	    "history --head",
 	    how.to, argv[0], (long long)entries);
 	return 0;
 }
@@ -90,8 +95,9 @@ const struct cli_command cmd_restore = {
 	.name = "restore",
 	.arguments = "FILE",
 	.summary = "Makes a store from a backup, where there is none, and checks it whole.",
-	.examples = "--db north.db restore /media/stick/north-monday.backup\n"
-		    "--db north.db restore --passphrase-file ~/.assize-pass /srv/backup/north.sealed\n",
+	.examples =
+	    "--db north.db restore /media/stick/north-monday.backup\n"
+	    "--db north.db restore --passphrase-file ~/.assize-pass /srv/backup/north.sealed\n",
 	.options = restore_options,
 	.least = 1,
 	.most = 1,
@@ -114,15 +120,17 @@ run_retain(struct cli *c, int argc, char **argv)
 		return cli_fail(c);
 	if (out.already)
 		cli_say(c, "inspection %s: retained already", c->inspection);
-	fprintf(c->io->out, "%lld texts erased, %lld references of cases replaced\n", (long long)out.texts,
-	    (long long)out.cases);
+	fprintf(c->io->out, "%lld texts erased, %lld references of cases replaced\n",
+	    (long long)out.texts, (long long)out.cases);
 	if (out.left)
 		return assize_err_set(&c->err, ASSIZE_STORE,
-			   "traces may still be in the file (%s), end other programs and repeat this command",
+			   "traces may still be in the file (%s), end other programs and repeat "
+			   "this command",
 			   out.left),
 		       cli_fail(c);
 	fputs(
-	    "Not covered: older backups, exports, reports, the stores of other laptops, and what a disk or file\n"
+	    "Not covered: older backups, exports, reports, the stores of other laptops, and what a "
+	    "disk or file\n"
 	    "system keeps of overwritten blocks.  Names of inspectors and contextual facts stay.\n",
 	    c->io->out);
 	return 0;
@@ -136,8 +144,8 @@ static const struct cli_option retain_options[] = {
 const struct cli_command cmd_retain = {
 	.name = "retain",
 	.arguments = "",
-	.summary =
-	    "Erases references, evidence, reasons and texts of a final inspection for ever; figures stay.",
+	.summary = "Erases references, evidence, reasons and texts of a final inspection for ever; "
+		   "figures stay.",
 	.examples = "--inspection north-2026 retain --because 'kept for a year, as agreed'\n",
 	.options = retain_options,
 	.run = run_retain,

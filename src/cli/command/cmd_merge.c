@@ -20,12 +20,15 @@ say_what_became(const struct cli *c, const char *path, const struct assize_merge
 		    (long long)m->cases, plural(m->cases, "case", "cases"), (long long)m->known);
 	if (m->late > 0)
 		cli_say(c,
-		    "%lld of them late, for what was complete, withdrawn or in factual accuracy here: look at these cases again",
+		    "%lld of them late, for what was complete, withdrawn or in factual accuracy "
+		    "here: look at these cases again",
 		    (long long)m->late);
 	if (m->conflicts > 0)
-		cli_say(c, "%lld %s in conflict and %s as unanswered, settle %s by recording it again: %s",
+		cli_say(c,
+		    "%lld %s in conflict and %s as unanswered, settle %s by recording it again: %s",
 		    (long long)m->conflicts, plural(m->conflicts, "fact is", "facts are"),
-		    plural(m->conflicts, "counts", "count"), plural(m->conflicts, "it", "each"), m->settle);
+		    plural(m->conflicts, "counts", "count"), plural(m->conflicts, "it", "each"),
+		    m->settle);
 	if (dry_run)
 		cli_say(c, "a dry run: nothing was recorded");
 }
@@ -39,8 +42,8 @@ run_merge(struct cli *c, int argc, char **argv)
 	int status;
 
 	(void)argc;
-	status =
-	    cli_rows(c, cli_open_or_make(c) && assize_merge(c->store, &how, &merged, &rows, &c->err), &rows);
+	status = cli_rows(
+	    c, cli_open_or_make(c) && assize_merge(c->store, &how, &merged, &rows, &c->err), &rows);
 	if (c->err.code == ASSIZE_OK)
 		say_what_became(c, argv[0], &merged, how.dry_run);
 	return status;
@@ -55,8 +58,8 @@ static const struct cli_option options[] = {
 const struct cli_command cmd_merge = {
 	.name = "merge",
 	.arguments = "OTHER.db",
-	.summary =
-	    "Brings every entry of another store into this one: all of them or none, in any order, as often as you like.",
+	.summary = "Brings every entry of another store into this one: all of them or none, in any "
+		   "order, as often as you like.",
 	.examples = "merge laptop-2.db --dry-run\nmerge laptop-2.db\n",
 	.options = options,
 	.least = 1,

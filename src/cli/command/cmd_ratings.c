@@ -20,11 +20,15 @@ run_progress(struct cli *c, int argc, char **argv)
 	(void)argv;
 	if (by || cli_option(c, "json") || cli_option(c, "csv"))
 		return cli_rows(c,
-		    good && assize_result_progress(c->store, c->inspection, by ? by : "case", &rows, &c->err),
+		    good
+			&& assize_result_progress(
+			    c->store, c->inspection, by ? by : "case", &rows, &c->err),
 		    &rows);
 	for (size_t i = 0; i < COUNT_OF(ways); i++)
-		good = good && assize_result_progress(c->store, c->inspection, ways[i].by, &rows, &c->err)
-		       && cli_table(c, ways[i].heading, &rows);
+		good =
+		    good
+		    && assize_result_progress(c->store, c->inspection, ways[i].by, &rows, &c->err)
+		    && cli_table(c, ways[i].heading, &rows);
 	return cli_end(c, good);
 }
 
@@ -37,8 +41,8 @@ static const struct cli_option progress_options[] = {
 const struct cli_command cmd_progress = {
 	.name = "progress",
 	.arguments = "",
-	.summary =
-	    "What is entered against the target, by sample, inspector and case, and what is marked to discuss.",
+	.summary = "What is entered against the target, by sample, inspector and case, and what is "
+		   "marked to discuss.",
 	.examples = "progress\nprogress --by inspector --csv\n",
 	.options = progress_options,
 	.run = run_progress,
@@ -62,8 +66,9 @@ run_ratings(struct cli *c, int argc, char **argv)
 		return cli_rows(
 		    c, good && assize_margin_rows(c->store, c->inspection, &rows, &c->err), &rows);
 	if (cli_option(c, "json") || cli_option(c, "csv"))
-		return cli_rows(
-		    c, good && assize_result_standards(c->store, c->inspection, &rows, &c->err), &rows);
+		return cli_rows(c,
+		    good && assize_result_standards(c->store, c->inspection, &rows, &c->err),
+		    &rows);
 	if (!good || !assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err))
 		return cli_fail(c);
 	show_ratings(c->io->out, &result);
@@ -72,7 +77,8 @@ run_ratings(struct cli *c, int argc, char **argv)
 
 static const struct cli_option ratings_options[] = {
 	{ "all", NULL, "a line for each inspection in the store" },
-	{ "margins", NULL, "the margin of error of each key question instead, in percentage points" },
+	{ "margins", NULL,
+	    "the margin of error of each key question instead, in percentage points" },
 	CLI_AS_ROWS,
 	{ 0 },
 };
@@ -80,7 +86,8 @@ static const struct cli_option ratings_options[] = {
 const struct cli_command cmd_ratings = {
 	.name = "ratings",
 	.arguments = "",
-	.summary = "Percentages, bands, ratings and the score of one inspection, or a line for each.",
+	.summary =
+	    "Percentages, bands, ratings and the score of one inspection, or a line for each.",
 	.examples = "ratings\nratings --all\nratings --margins\nratings --csv\n",
 	.options = ratings_options,
 	.run = run_ratings,
@@ -93,9 +100,10 @@ run_summary(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_end(c, cli_open(c, false)
-			      && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
-			      && assize_exchange_summary(&result, c->io->out, &c->err));
+	return cli_end(
+	    c, cli_open(c, false)
+		   && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
+		   && assize_exchange_summary(&result, c->io->out, &c->err));
 }
 
 static const struct cli_option summary_options[] = {

@@ -48,11 +48,11 @@ static const struct cli_option read_options[] = {
 const struct cli_command cmd_read = {
 	.name = "read",
 	.arguments = "CASE [QUESTION=yes|no|clear...]",
-	.summary =
-	    "Records the second reading of a case, blind to the first, and prints what is still due; alone on a terminal, the form.",
-	.examples =
-	    "--as 'Inspector B' read C01\n"
-	    "--as 'Inspector B' read C01 harm=yes 2.1.1=yes 2.1.2=no --evidence 2.1.2='No word on the missing days.'\n",
+	.summary = "Records the second reading of a case, blind to the first, and prints what is "
+		   "still due; alone on a terminal, the form.",
+	.examples = "--as 'Inspector B' read C01\n"
+		    "--as 'Inspector B' read C01 harm=yes 2.1.1=yes 2.1.2=no --evidence 2.1.2='No "
+		    "word on the missing days.'\n",
 	.options = read_options,
 	.least = 1,
 	.most = -1,
@@ -78,7 +78,8 @@ take_readers(struct cli *c, struct assize_assigning *how)
 	int next = 0;
 
 	while ((name = cli_option_each(c, "reader", &next)) != NULL) {
-		if ((list = assize_arena_grow(&c->arena, list, how->reader_count, sizeof *list)) == NULL)
+		if ((list = assize_arena_grow(&c->arena, list, how->reader_count, sizeof *list))
+		    == NULL)
 			break;
 		list[how->reader_count++] = name;
 	}
@@ -97,13 +98,14 @@ give(struct cli *c, const char *ref)
 
 	for (size_t i = 0; i < COUNT_OF(of_a_share); i++)
 		if (cli_option(c, of_a_share[i]))
-			return cli_usage(
-			    c, "--%s is of a share of the cases, leave it out or %s", of_a_share[i], ref);
-	if ((reader = cli_option_each(c, "reader", &next)) == NULL || cli_option_each(c, "reader", &next))
+			return cli_usage(c, "--%s is of a share of the cases, leave it out or %s",
+			    of_a_share[i], ref);
+	if ((reader = cli_option_each(c, "reader", &next)) == NULL
+	    || cli_option_each(c, "reader", &next))
 		return cli_usage(c, "name with --reader the one who is to read %s", ref);
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_reading_give(c->store, &which, reader, cli_option(c, "because"), &c->err));
+	return cli_end(c, cli_open(c, true)
+			      && assize_reading_give(
+				  c->store, &which, reader, cli_option(c, "because"), &c->err));
 }
 
 static int
@@ -131,7 +133,8 @@ run_assign(struct cli *c, int argc, char **argv)
 				    : "there are no cases to read, add them with: assize case add";
 	status = cli_rows(c, good, &rows);
 	if (good && done.without_first > 0)
-		cli_say(c, "%zu of them %s no first reader yet: assign %s first with: assize case assign",
+		cli_say(c,
+		    "%zu of them %s no first reader yet: assign %s first with: assize case assign",
 		    done.without_first, done.without_first == 1 ? "has" : "have",
 		    done.without_first == 1 ? "it" : "them");
 	return status;
@@ -150,12 +153,13 @@ static const struct cli_option assign_options[] = {
 const struct cli_command cmd_read_assign = {
 	.name = "read assign",
 	.arguments = "[CASE --reader NAME --because TEXT]",
-	.summary =
-	    "Gives a share of the cases to second readers, never to their own first reader, in an order that anybody can repeat; or, by the lead, one reading that has not begun to another.",
-	.examples =
-	    "read assign --share 20% --seed 'north 2026-03-02'\n"
-	    "read assign --share 50% --seed lots --sample court --reader 'Inspector B' --reader 'Inspector C'\n"
-	    "read assign C01 --reader 'Inspector C' --because 'Inspector B is ill'\n",
+	.summary = "Gives a share of the cases to second readers, never to their own first reader, "
+		   "in an order that anybody can repeat; or, by the lead, one reading that has not "
+		   "begun to another.",
+	.examples = "read assign --share 20% --seed 'north 2026-03-02'\n"
+		    "read assign --share 50% --seed lots --sample court --reader 'Inspector B' "
+		    "--reader 'Inspector C'\n"
+		    "read assign C01 --reader 'Inspector C' --because 'Inspector B is ill'\n",
 	.options = assign_options,
 	.most = 1,
 	.run = run_assign,
@@ -180,8 +184,8 @@ static const struct cli_option complete_options[] = {
 const struct cli_command cmd_read_complete = {
 	.name = "read complete",
 	.arguments = "CASE",
-	.summary =
-	    "Completes a second reading, in which nothing may be due: it changes no more, and both readings are shown.",
+	.summary = "Completes a second reading, in which nothing may be due: it changes no more, "
+		   "and both readings are shown.",
 	.examples = "--as 'Inspector B' read complete C01\n",
 	.options = complete_options,
 	.least = 1,
@@ -196,8 +200,9 @@ run_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(
-	    c, cli_open(c, false) && assize_reading_list(c->store, c->inspection, &rows, &c->err), &rows);
+	return cli_rows(c,
+	    cli_open(c, false) && assize_reading_list(c->store, c->inspection, &rows, &c->err),
+	    &rows);
 }
 
 const struct cli_command cmd_read_list = {

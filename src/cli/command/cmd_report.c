@@ -7,7 +7,10 @@
 
 #define WORDS_MAX 16
 
-/* Reports carry libraries of their own, so a program of their own makes them: beside this one, or where it is installed. */
+/*
+ * Reports carry libraries of their own, so a program of their own makes them: beside this one, or
+ * where it is installed.
+ */
 static const char *
 program_beside(struct cli *c)
 {
@@ -83,7 +86,9 @@ run_report(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	if (to && (!*to || strchr(to, ' ') || !strstr(forms, assize_arena_printf(&c->arena, " %s ", to))))
+	if (to
+	    && (!*to || strchr(to, ' ')
+		|| !strstr(forms, assize_arena_printf(&c->arena, " %s ", to))))
 		return cli_usage(c, "--to %s: not a form, write md, html, fodt or term", to);
 	if (output && !*output)
 		return cli_usage(c, "-o is empty");
@@ -92,14 +97,16 @@ run_report(struct cli *c, int argc, char **argv)
 		return cli_fail(c);
 	run_program(c, (char *const *)words);
 	assize_err_set(&c->err, ASSIZE_STORE,
-	    "report: the program assize-report cannot be run (%s): it comes with the package assize, or build it with "
+	    "report: the program assize-report cannot be run (%s): it comes with the package "
+	    "assize, or build it with "
 	    "liblowdown-dev, libmd-dev and libbsd-dev installed",
 	    strerror(errno));
 	return cli_fail(c);
 }
 
 static const struct cli_option report_options[] = {
-	{ "to", "FORM", "md, html, fodt (OpenDocument text) or term; else by the ending of FILE, or md" },
+	{ "to", "FORM",
+	    "md, html, fodt (OpenDocument text) or term; else by the ending of FILE, or md" },
 	{ "o", "FILE", "where to; - or nothing is standard output" },
 	{ "annexe", NULL, "only the ratings and the tables" },
 	{ 0 },
@@ -108,9 +115,10 @@ static const struct cli_option report_options[] = {
 const struct cli_command cmd_report = {
 	.name = "report",
 	.arguments = "",
-	.summary =
-	    "Writes the report of an inspection: ratings, findings, charts, tables, and the record it rests on.",
-	.examples = "report -o north.html\nreport --to term | less -R\nreport --annexe >tables.md\n",
+	.summary = "Writes the report of an inspection: ratings, findings, charts, tables, and the "
+		   "record it rests on.",
+	.examples =
+	    "report -o north.html\nreport --to term | less -R\nreport --annexe >tables.md\n",
 	.options = report_options,
 	.run = run_report,
 };

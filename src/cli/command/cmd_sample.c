@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-/* The whole number of an option, with a % behind it where it is one; -1 where it was not given.  False: said. */
+/*
+ * The whole number of an option, with a % behind it where it is one; -1 where it was not given.
+ * False: said.
+ */
 static bool
 number(struct cli *c, const char *name, int64_t *value)
 {
@@ -28,10 +31,12 @@ say_imported(const struct cli *c, const char *sample, const struct assize_import
 {
 	if (n->known)
 		cli_say(c, "sample %s: known already, nothing changed", sample);
-	cli_say(c, "sample %s: %zu row%s%s, %zu may be drawn, of disposals from %s to %s", sample, n->rows,
-	    n->rows == 1 ? "" : "s", dry_run ? " would be imported" : "", n->eligible, n->from, n->to);
+	cli_say(c, "sample %s: %zu row%s%s, %zu may be drawn, of disposals from %s to %s", sample,
+	    n->rows, n->rows == 1 ? "" : "s", dry_run ? " would be imported" : "", n->eligible,
+	    n->from, n->to);
 	if (n->rows > n->eligible)
-		cli_say(c, "kept but not drawn: %zu outside the window, %zu duplicate%s, %zu excluded",
+		cli_say(c,
+		    "kept but not drawn: %zu outside the window, %zu duplicate%s, %zu excluded",
 		    n->outside, n->duplicates, n->duplicates == 1 ? "" : "s", n->excluded);
 	if (n->passed_over > 0)
 		cli_say(c, "%zu row%s of another sample passed over", n->passed_over,
@@ -43,7 +48,8 @@ say_imported(const struct cli *c, const char *sample, const struct assize_import
 static int
 run_import(struct cli *c, int argc, char **argv)
 {
-	struct assize_file file = { .name = argv[0] }, columns = { .name = cli_option(c, "columns") };
+	struct assize_file file = { .name = argv[0] },
+			   columns = { .name = cli_option(c, "columns") };
 	const struct assize_population_from from = { .sample = cli_option(c, "sample"),
 		.file = &file,
 		.columns = columns.name ? &columns : NULL,
@@ -61,8 +67,8 @@ run_import(struct cli *c, int argc, char **argv)
 		cli_close_input(c, file.in);
 		return cli_fail(c);
 	}
-	good =
-	    cli_open(c, true) && assize_sample_import(c->store, c->inspection, &from, &c->arena, &n, &c->err);
+	good = cli_open(c, true)
+	       && assize_sample_import(c->store, c->inspection, &from, &c->arena, &n, &c->err);
 	cli_close_input(c, file.in);
 	if (columns.in)
 		cli_close_input(c, columns.in);
@@ -83,8 +89,8 @@ static const struct cli_option import_options[] = {
 const struct cli_command cmd_sample_import = {
 	.name = "sample import",
 	.arguments = "FILE.csv --sample SAMPLE",
-	.summary =
-	    "Imports the eligible cases of a sample from CSV: columns ref, date, officer and attribute codes, or as a mapping says.",
+	.summary = "Imports the eligible cases of a sample from CSV: columns ref, date, officer "
+		   "and attribute codes, or as a mapping says.",
 	.examples = "sample import court.csv --sample court\n"
 		    "sample import export.csv --sample court --columns childview.json\n",
 	.options = import_options,
@@ -112,9 +118,11 @@ run_exclude(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	good = cli_open(c, true)
-	       && assize_sample_exclude(c->store, &which, back, cli_option(c, "because"), &eligible, &c->err);
+	       && assize_sample_exclude(
+		   c->store, &which, back, cli_option(c, "because"), &eligible, &c->err);
 	if (good)
-		cli_say(c, "%s: %s, %zu may be drawn", argv[0], back ? "let in again" : "excluded", eligible);
+		cli_say(c, "%s: %s, %zu may be drawn", argv[0], back ? "let in again" : "excluded",
+		    eligible);
 	return cli_end(c, good);
 }
 
@@ -129,7 +137,8 @@ const struct cli_command cmd_sample_exclude = {
 	.name = "sample exclude",
 	.arguments = "REF --because TEXT",
 	.summary = "Takes a case out of what may be drawn; it is kept, with the reason.",
-	.examples = "sample exclude CV-20417 --because 'moved to another area before an assessment'\n",
+	.examples =
+	    "sample exclude CV-20417 --because 'moved to another area before an assessment'\n",
 	.options = exclude_options,
 	.least = 1,
 	.most = 1,
@@ -155,7 +164,8 @@ run_size(struct cli *c, int argc, char **argv)
 			return cli_fail(c);
 		c->err = (struct assize_err){ .arena = &c->arena };
 	}
-	return cli_rows(c, assize_sample_size(c->store, c->inspection, &how, &rows, &c->err), &rows);
+	return cli_rows(
+	    c, assize_sample_size(c->store, c->inspection, &how, &rows, &c->err), &rows);
 }
 
 static const struct cli_option size_options[] = {
@@ -181,7 +191,10 @@ struct counts {
 	int64_t all, drawn, replacements, reserve;
 };
 
-/* What is neither drawn nor in reserve is said too: counts that do not add up are taken for a mistake. */
+/*
+ * What is neither drawn nor in reserve is said too: counts that do not add up are taken for a
+ * mistake.
+ */
 static void
 say_counts(struct cli *c, const char *sample, const struct counts *n)
 {
@@ -189,12 +202,12 @@ say_counts(struct cli *c, const char *sample, const struct counts *n)
 	const char *in = "", *rest = "";
 
 	if (n->replacements > 0)
-		in = assize_arena_printf(&c->arena, "%lld replacement%s, ", (long long)n->replacements,
-		    n->replacements == 1 ? "" : "s");
+		in = assize_arena_printf(&c->arena, "%lld replacement%s, ",
+		    (long long)n->replacements, n->replacements == 1 ? "" : "s");
 	if (neither > 0)
 		rest = assize_arena_printf(&c->arena, ", %lld neither", (long long)neither);
-	cli_say(c, "sample %s: %lld of %lld drawn, %s%lld in reserve%s", sample, (long long)n->drawn,
-	    (long long)n->all, in, (long long)n->reserve, rest);
+	cli_say(c, "sample %s: %lld of %lld drawn, %s%lld in reserve%s", sample,
+	    (long long)n->drawn, (long long)n->all, in, (long long)n->reserve, rest);
 }
 
 static int
@@ -223,11 +236,12 @@ run_draw(struct cli *c, int argc, char **argv)
 			.drawn = (int64_t)n.size,
 			.reserve = (int64_t)n.reserves });
 	if (good && n.gave_way > 0)
-		cli_say(c, "%zu case%s gave way, so that at most %d are of one case manager", n.gave_way,
-		    n.gave_way == 1 ? "" : "s", n.per_officer);
+		cli_say(c, "%zu case%s gave way, so that at most %d are of one case manager",
+		    n.gave_way, n.gave_way == 1 ? "" : "s", n.per_officer);
 	if (good && n.over > 0)
 		cli_say(c,
-		    "%zu case%s above the limit of %d for one case manager, which the population does not allow to hold",
+		    "%zu case%s above the limit of %d for one case manager, which the population "
+		    "does not allow to hold",
 		    n.over, n.over == 1 ? " is" : "s are", n.per_officer);
 	return cli_end(c, good);
 }
@@ -245,11 +259,11 @@ static const struct cli_option draw_options[] = {
 const struct cli_command cmd_sample_draw = {
 	.name = "sample draw",
 	.arguments = "--sample SAMPLE --seed TEXT",
-	.summary =
-	    "Draws a sample in the population's proportions, and makes its cases; anybody can repeat it.",
-	.examples =
-	    "sample draw --sample court --seed 'North 2026'\n"
-	    "sample draw --sample court --seed 'North 2026' --size 21 --reserve 20% --per-officer 6\n",
+	.summary = "Draws a sample in the population's proportions, and makes its cases; anybody "
+		   "can repeat it.",
+	.examples = "sample draw --sample court --seed 'North 2026'\n"
+		    "sample draw --sample court --seed 'North 2026' --size 21 --reserve 20% "
+		    "--per-officer 6\n",
 	.options = draw_options,
 	.run = run_draw,
 };
@@ -263,13 +277,15 @@ run_replace(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	good = cli_open(c, true)
-	       && assize_sample_replace(c->store, &which, cli_option(c, "because"), &c->arena, &in, &c->err);
+	       && assize_sample_replace(
+		   c->store, &which, cli_option(c, "because"), &c->arena, &in, &c->err);
 	if (good)
 		cli_say(c, "%s: withdrawn, %s of %s comes in its place", argv[0], in.ref,
 		    *in.group ? in.group : "the sample");
 	if (good && in.over)
-		cli_say(
-		    c, "%s: its case manager has the limit, and no reserve of the group has another", in.ref);
+		cli_say(c,
+		    "%s: its case manager has the limit, and no reserve of the group has another",
+		    in.ref);
 	return cli_end(c, good);
 }
 
@@ -298,7 +314,8 @@ say_drawn(struct cli *c)
 	struct counts n;
 	int got;
 
-	if (!assize_sample_show(c->store, c->inspection, cli_option(c, "sample"), "counts", &rows, &c->err))
+	if (!assize_sample_show(
+		c->store, c->inspection, cli_option(c, "sample"), "counts", &rows, &c->err))
 		return false;
 	while ((got = assize_rows_next(rows, &c->err)) == 1)
 		if (text_int(assize_rows_text(rows, 1), &n.all)
@@ -329,7 +346,8 @@ run_show(struct cli *c, int argc, char **argv)
 		return cli_usage(c, "use one of --check, --history and --population");
 	status = cli_rows(c,
 	    cli_open(c, false)
-		&& assize_sample_show(c->store, c->inspection, cli_option(c, "sample"), what, &rows, &c->err),
+		&& assize_sample_show(
+		    c->store, c->inspection, cli_option(c, "sample"), what, &rows, &c->err),
 	    &rows);
 	if (status != 0 || asked > 0 || cli_option(c, "json") || cli_option(c, "csv"))
 		return status;
@@ -348,8 +366,10 @@ static const struct cli_option show_options[] = {
 const struct cli_command cmd_sample_show = {
 	.name = "sample show",
 	.arguments = "",
-	.summary = "The cases drawn and in reserve, in order, and how well they stand for the population.",
-	.examples = "sample show --sample court\nsample show --check\nsample show --population --csv\n",
+	.summary =
+	    "The cases drawn and in reserve, in order, and how well they stand for the population.",
+	.examples =
+	    "sample show --sample court\nsample show --check\nsample show --population --csv\n",
 	.options = show_options,
 	.run = run_show,
 };

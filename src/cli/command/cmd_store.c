@@ -33,7 +33,8 @@ run_query(struct cli *c, int argc, char **argv)
 	if (limit && (!text_int(limit, &seconds) || seconds < 0 || seconds > 86400))
 		return cli_usage(c, "--limit %s: not a number of seconds", limit);
 	return cli_rows(c,
-	    cli_open(c, false) && assize_rows_query(c->store, argv[0], (int)seconds * 1000, &rows, &c->err),
+	    cli_open(c, false)
+		&& assize_rows_query(c->store, argv[0], (int)seconds * 1000, &rows, &c->err),
 	    &rows);
 }
 
@@ -77,7 +78,8 @@ run_history(struct cli *c, int argc, char **argv)
 static const struct cli_option history_options[] = {
 	{ "question", "REF", "of this question, standard or attribute only" },
 	{ "by", "NAME", "of this person only" },
-	{ "since", "MOMENT", "from this day on, YYYY-MM-DD, or from YYYY-MM-DDTHH:MM[:SS] on, UTC" },
+	{ "since", "MOMENT",
+	    "from this day on, YYYY-MM-DD, or from YYYY-MM-DDTHH:MM[:SS] on, UTC" },
 	{ "until", "MOMENT", "to the end of this day, minute or second" },
 	{ "head", NULL, "the last entry of each site, to be kept elsewhere" },
 	CLI_AS_ROWS,
@@ -88,8 +90,8 @@ const struct cli_command cmd_history = {
 	.name = "history",
 	.arguments = "[CASE]",
 	.summary = "The trail: every entry with who, when and why, the superseded ones too.",
-	.examples =
-	    "history C03\nhistory --question 2.2.2 --since 2020-01-22 --until 2020-01-24T12:00\nhistory --head --csv\n",
+	.examples = "history C03\nhistory --question 2.2.2 --since 2020-01-22 --until "
+		    "2020-01-24T12:00\nhistory --head --csv\n",
 	.options = history_options,
 	.most = 1,
 	.run = run_history,
@@ -111,8 +113,8 @@ check_heads(struct cli *c, const char *name)
 	cli_close_input(c, in);
 	good = assize_trail_holds(c->store, name, text, &heads, &c->err);
 	if (good)
-		fprintf(
-		    c->io->out, "%zu kept head%s part of the record\n", heads, heads == 1 ? " is" : "s are");
+		fprintf(c->io->out, "%zu kept head%s part of the record\n", heads,
+		    heads == 1 ? " is" : "s are");
 	return good;
 }
 
@@ -127,7 +129,8 @@ run_check(struct cli *c, int argc, char **argv)
 	(void)argv;
 	if (good)
 		fprintf(c->io->out,
-		    "the file is whole, and %lld entries, their chain and everything counted from them agree\n",
+		    "the file is whole, and %lld entries, their chain and everything counted from "
+		    "them agree\n",
 		    (long long)entries);
 	return cli_end(c, good && (!kept || check_heads(c, kept)));
 }
@@ -140,7 +143,8 @@ static const struct cli_option check_options[] = {
 const struct cli_command cmd_check = {
 	.name = "check",
 	.arguments = "",
-	.summary = "Checks the file, the hash chain and everything that is counted from the journal.",
+	.summary =
+	    "Checks the file, the hash chain and everything that is counted from the journal.",
 	.examples = "check\nhistory --head >heads.txt\ncheck --head heads.txt\n",
 	.options = check_options,
 	.run = run_check,

@@ -36,18 +36,20 @@ verify_summary(struct cli *c, const char *name)
 		return cli_fail(c);
 	if (!v.hash_right)
 		cli_say(c,
-		    "%s: its sha256 is not that of its text: it was altered, or written by another program",
+		    "%s: its sha256 is not that of its text: it was altered, or written by another "
+		    "program",
 		    name);
 	if (v.differences > 0)
-		cli_say(c, "%s: %zu of %zu figures differ from those of inspection %s%s", name, v.differences,
-		    v.figures, v.inspection,
+		cli_say(c, "%s: %zu of %zu figures differ from those of inspection %s%s", name,
+		    v.differences, v.figures, v.inspection,
 		    v.differences > ASSIZE_VERIFY_SHOWN ? ", the first 10 are shown" : "");
 	else if (!as_rows(c))
 		fprintf(c->io->out, "%s: %sits %zu figures are those of inspection %s\n", name,
-		    v.hash_right ? "its hash is right, and " : "", v.figures - v.erased, v.inspection);
+		    v.hash_right ? "its hash is right, and " : "", v.figures - v.erased,
+		    v.inspection);
 	if (v.erased > 0)
-		cli_say(c, "%s: %zu text%s in it, erased from inspection %s, could not be compared", name,
-		    v.erased, v.erased == 1 ? "" : "s", v.inspection);
+		cli_say(c, "%s: %zu text%s in it, erased from inspection %s, could not be compared",
+		    name, v.erased, v.erased == 1 ? "" : "s", v.inspection);
 	return print_findings(c, &rows, v.differences > 0, v.hash_right && v.differences == 0);
 }
 
@@ -80,11 +82,13 @@ verify_printed(struct cli *c, const char *name)
 
 	if (!cli_open_frameworks(c) || (file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
-	good = assize_verify_printed(c->store, cli_option(c, "framework"), &file, &printed, &rows, &c->err);
+	good = assize_verify_printed(
+	    c->store, cli_option(c, "framework"), &file, &printed, &rows, &c->err);
 	cli_close_input(c, file.in);
 	if (!good)
 		return cli_fail(c);
-	status = print_findings(c, &rows, printed.found + printed.unchecked > 0, printed.found == 0);
+	status =
+	    print_findings(c, &rows, printed.found + printed.unchecked > 0, printed.found == 0);
 	if (printed.found == 0 && status == 0 && !as_rows(c))
 		print_right(c, name, &printed);
 	return status;
@@ -96,7 +100,8 @@ run_verify(struct cli *c, int argc, char **argv)
 	const char *printed = cli_option(c, "printed");
 
 	if (printed && argc > 0)
-		return cli_usage(c, "%s: a summary beside --printed, verify one at a time", argv[0]);
+		return cli_usage(
+		    c, "%s: a summary beside --printed, verify one at a time", argv[0]);
 	if (!printed && argc == 0)
 		return cli_usage(c, "name a summary, or a table with --printed");
 	if (!printed && cli_option(c, "framework"))
@@ -115,8 +120,8 @@ static const struct cli_option verify_options[] = {
 const struct cli_command cmd_verify = {
 	.name = "verify",
 	.arguments = "[SUMMARY.json]",
-	.summary =
-	    "Compares a summary with the store, figure by figure, or looks for what cannot be in a printed table.",
+	.summary = "Compares a summary with the store, figure by figure, or looks for what cannot "
+		   "be in a printed table.",
 	.examples = "verify summary.json\nverify --printed fixtures/printed/oxfordshire-2020.csv\n",
 	.options = verify_options,
 	.most = 1,

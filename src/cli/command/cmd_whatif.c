@@ -65,7 +65,8 @@ show_changes(FILE *out, const struct assize_result *before, const struct assize_
 static int
 run_whatif(struct cli *c, int argc, char **argv)
 {
-	struct assize_change *changes = assize_arena_alloc(&c->arena, (size_t)argc * sizeof *changes);
+	struct assize_change *changes =
+	    assize_arena_alloc(&c->arena, (size_t)argc * sizeof *changes);
 	struct assize_result before, after;
 	FILE *out = c->io->out;
 
@@ -74,7 +75,8 @@ run_whatif(struct cli *c, int argc, char **argv)
 	for (int i = 0; i < argc; i++)
 		if (!parse_change(c, argv[i], &changes[i]))
 			return cli_usage(c, "%s: write CASE:QUESTION=yes, no or clear", argv[i]);
-	if (!cli_open(c, false) || !assize_result_load(c->store, c->inspection, &c->arena, &before, &c->err)
+	if (!cli_open(c, false)
+	    || !assize_result_load(c->store, c->inspection, &c->arena, &before, &c->err)
 	    || !assize_result_whatif(
 		c->store, c->inspection, changes, (size_t)argc, &c->arena, &after, &c->err))
 		return cli_fail(c);
@@ -91,8 +93,8 @@ run_whatif(struct cli *c, int argc, char **argv)
 const struct cli_command cmd_whatif = {
 	.name = "whatif",
 	.arguments = "CASE:QUESTION=yes|no|clear...",
-	.summary =
-	    "The ratings before and after some answers; nothing is stored, also of a final inspection.",
+	.summary = "The ratings before and after some answers; nothing is stored, also of a final "
+		   "inspection.",
 	.examples = "whatif C03:2.2.2=no\nwhatif C03:child_safety=yes C03:2.2.2=yes\n",
 	.least = 1,
 	.most = -1,

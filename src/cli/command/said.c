@@ -28,7 +28,8 @@ take_answers(struct cli *c, struct said *said, int argc, char **argv)
 		struct assize_answer *answer;
 
 		if (!cli_pair(c, argv[i], &question, &value))
-			return cli_usage(c, "%s: write QUESTION=yes, QUESTION=no or QUESTION=clear", argv[i]);
+			return cli_usage(
+			    c, "%s: write QUESTION=yes, QUESTION=no or QUESTION=clear", argv[i]);
 		if ((answer = answer_for(c, said, question)) == NULL)
 			return cli_end(c, assize_arena_ok(&c->arena, &c->err));
 		if (answer->answer)
@@ -60,7 +61,8 @@ take_options(struct cli *c, struct said *said)
 		if ((answer = answer_for(c, said, question)) == NULL)
 			break;
 		if (answer->discuss && strcmp(answer->discuss, "yes") == 0)
-			return cli_usage(c, "%s: --discuss and --undiscuss exclude each other", question);
+			return cli_usage(
+			    c, "%s: --discuss and --undiscuss exclude each other", question);
 		answer->discuss = "no";
 	}
 	return cli_end(c, assize_arena_ok(&c->arena, &c->err));
@@ -71,8 +73,8 @@ print_due(struct cli *c, const struct assize_sheet *sheet)
 {
 	FILE *out = c->io->out;
 
-	fprintf(out, "%s%s: %zu of %zu answered", sheet->ref, sheet->second ? ", second reading" : "",
-	    sheet->answered, sheet->due);
+	fprintf(out, "%s%s: %zu of %zu answered", sheet->ref,
+	    sheet->second ? ", second reading" : "", sheet->answered, sheet->due);
 	if (sheet->answered == sheet->due) {
 		fputs(", nothing is due\n", out);
 		return;
@@ -87,7 +89,8 @@ print_due(struct cli *c, const struct assize_sheet *sheet)
 		if (strcmp(stands, "due") == 0)
 			cli_wrap(out, item->text, fprintf(out, "  %-22s ", item->ref), 25);
 		else if (strcmp(stands, "conflict") == 0)
-			cli_wrap(out, item->text, fprintf(out, "  %-22s in conflict: ", item->ref), 25);
+			cli_wrap(
+			    out, item->text, fprintf(out, "  %-22s in conflict: ", item->ref), 25);
 		else if (strcmp(stands, "open") == 0 && item->gate)
 			fprintf(out, "  %-22s waits for gate %s\n", item->ref, item->gate);
 		else if (strcmp(stands, "open") == 0)
@@ -163,7 +166,9 @@ said_print(struct cli *c, const struct assize_sheet *sheet)
 	print_due(c, sheet);
 }
 
-/* What stands on the screen when the form has gone: what is due, or what to type when nothing is. */
+/*
+ * What stands on the screen when the form has gone: what is due, or what to type when nothing is.
+ */
 static bool
 print_left(struct cli *c, const struct assize_which *which, bool second)
 {
@@ -179,11 +184,16 @@ print_left(struct cli *c, const struct assize_which *which, bool second)
 	return true;
 }
 
-/* Ended by a signal, the program ends as that signal ends programs, so that a loop around it ends too. */
+/*
+ * Ended by a signal, the program ends as that signal ends programs, so that a loop around it ends
+ * too.
+ */
 int
 said_form(struct cli *c, const struct assize_which *which, bool second)
 {
-	struct form_place place = { .which = which, .because = cli_option(c, "because"), .second = second };
+	struct form_place place = {
+		.which = which, .because = cli_option(c, "because"), .second = second
+	};
 	int number = 0;
 	bool good;
 

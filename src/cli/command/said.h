@@ -13,7 +13,10 @@ struct said {
 	size_t n;
 };
 
-/* Takes QUESTION=ANSWER words, and --evidence, --discuss, --undiscuss; 0 or an exit status, said why. */
+/*
+ * Takes QUESTION=ANSWER words, and --evidence, --discuss, --undiscuss; 0 or an exit status, said
+ * why.
+ */
 int said_take(struct cli *, struct said *, int argc, char **argv);
 
 /* Prints how many entries were made. */

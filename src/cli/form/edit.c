@@ -52,7 +52,8 @@ insert_part(struct edit *e, char byte)
 		return EDIT_DONE;
 	whole = e->part_n;
 	e->part_n = 0;
-	if (text_utf8_bad(e->part, whole) != whole || (first == 0xC2 && (unsigned char)e->part[1] < 0xA0))
+	if (text_utf8_bad(e->part, whole) != whole
+	    || (first == 0xC2 && (unsigned char)e->part[1] < 0xA0))
 		return EDIT_NOT_UTF8;
 	return insert(e, e->part, whole);
 }

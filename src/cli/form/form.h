@@ -13,7 +13,8 @@
 
 /* Where a form reads and records; a test has its own. */
 struct form_ops {
-	bool (*load)(const void *ctx, struct assize_arena *, struct assize_sheet *, struct assize_err *);
+	bool (*load)(
+	    const void *ctx, struct assize_arena *, struct assize_sheet *, struct assize_err *);
 	bool (*record)(const void *ctx, const struct assize_answer *, struct assize_err *);
 	const void *ctx;
 };
@@ -55,7 +56,10 @@ struct form {
 	enum assize_err_code refused; /* why the last record was */
 };
 
-/* Loads the sheet and stands at the first question that is due.  form_end ends it, after a failure too. */
+/*
+ * Loads the sheet and stands at the first question that is due.  form_end ends it, after a failure
+ * too.
+ */
 bool form_begin(struct form *, const struct form_ops *, int rows, int columns, struct assize_err *);
 void form_end(struct form *);
 

@@ -61,7 +61,8 @@ form_answer(struct form *f, const char *value, struct assize_err *e)
 	const size_t at = f->at;
 	bool done;
 
-	if (!record_item(f, &(struct assize_answer){ .question = question, .answer = value }, &done, e))
+	if (!record_item(
+		f, &(struct assize_answer){ .question = question, .answer = value }, &done, e))
 		return false;
 	if (done) {
 		form_say(f, "%s %s, saved%s", question, value,
@@ -81,10 +82,12 @@ form_discuss(struct form *f, struct assize_err *e)
 	bool done;
 
 	if (!record_item(f,
-		&(struct assize_answer){ .question = item->ref, .discuss = marked ? "no" : "yes" }, &done, e))
+		&(struct assize_answer){ .question = item->ref, .discuss = marked ? "no" : "yes" },
+		&done, e))
 		return false;
 	if (done)
-		form_say(f, marked ? "no longer marked to discuss, saved" : "marked to discuss, saved");
+		form_say(
+		    f, marked ? "no longer marked to discuss, saved" : "marked to discuss, saved");
 	return true;
 }
 
@@ -97,7 +100,8 @@ stand_at(struct form *f, const char *question)
 			f->at = i;
 	form_fold_unless_inside(f);
 	if (!form_is_listed(f, f->at))
-		for (f->unfolded = f->at; form_is(f->sheet.items[f->unfolded].kind, "prompt"); f->unfolded--)
+		for (f->unfolded = f->at; form_is(f->sheet.items[f->unfolded].kind, "prompt");
+		     f->unfolded--)
 			;
 }
 
@@ -112,7 +116,8 @@ form_undo(struct form *f, struct assize_err *e)
 		form_say(f, "nothing to undo in this session");
 		return true;
 	}
-	what = (struct assize_answer){ .question = last->question, .discuss = last->discuss ? "yes" : "no" };
+	what = (struct assize_answer){ .question = last->question,
+		.discuss = last->discuss ? "yes" : "no" };
 	if (!last->mark) {
 		what.seen = last->entry;
 		what.answer = last->answer ? last->answer : "clear";
@@ -154,7 +159,8 @@ form_keeps_draft(struct form *f, const char *key, const char *does)
 	if (!question || f->warned)
 		return false;
 	f->warned = true;
-	form_say(f, "evidence typed for %s is not saved: e there goes on with it, %s again %s without it",
+	form_say(f,
+	    "evidence typed for %s is not saved: e there goes on with it, %s again %s without it",
 	    question, key, does);
 	return true;
 }
@@ -187,14 +193,16 @@ evidence_enter(struct form *f, struct assize_err *e)
 			form_say(f, "evidence goes with an answer: y or n?  Esc goes on typing");
 		return true;
 	}
-	if (!record_item(
-		f, &(struct assize_answer){ .question = item->ref, .evidence = f->edit.text }, &done, e))
+	if (!record_item(f,
+		&(struct assize_answer){ .question = item->ref, .evidence = f->edit.text }, &done,
+		e))
 		return false;
 	if (done) {
 		f->mode = FORM_LIST;
 		form_say(f, "evidence saved");
 	} else if (f->refused == ASSIZE_CONFLICT && form_is(f->sheet.state, "open")) {
-		f->mode = FORM_DECIDE; /* somebody else was faster: which answer is the evidence for? */
+		f->mode =
+		    FORM_DECIDE; /* somebody else was faster: which answer is the evidence for? */
 	}
 	return true;
 }
@@ -210,8 +218,8 @@ form_evidence_key(struct form *f, int key, struct assize_err *e)
 		f->mode = FORM_LIST;
 		f->draft = !form_is(f->edit.text, before ? before : "");
 		f->draft_of = f->at;
-		form_say(
-		    f, f->draft ? "evidence as before; e goes on with what was typed" : "evidence as before");
+		form_say(f, f->draft ? "evidence as before; e goes on with what was typed"
+				     : "evidence as before");
 		return true;
 	}
 	switch (edit_key(&f->edit, key)) {
@@ -242,7 +250,8 @@ form_decide_key(struct form *f, int key, struct assize_err *e)
 	}
 	question = assize_arena_text(&f->kept, f->sheet.items[f->at].ref);
 	if (!record_item(f,
-		&(struct assize_answer){ .question = question, .answer = value, .evidence = f->edit.text },
+		&(struct assize_answer){
+		    .question = question, .answer = value, .evidence = f->edit.text },
 		&done, e))
 		return false;
 	f->mode = done ? FORM_LIST : FORM_EVIDENCE;

@@ -52,8 +52,8 @@ state_text(const struct form *f, const struct assize_sheet_item *item, struct as
 	const char *stands = assize_judgement_stands(item);
 
 	if (strcmp(stands, "set aside") == 0)
-		return assize_arena_printf(
-		    a, "does not apply now (%s); the %s is set aside", decided_by(f, item, a), item->answer);
+		return assize_arena_printf(a, "does not apply now (%s); the %s is set aside",
+		    decided_by(f, item, a), item->answer);
 	if (strcmp(stands, "does not apply") == 0)
 		return assize_arena_printf(a, "does not apply (%s)", decided_by(f, item, a));
 	if (strcmp(stands, "open") == 0)
@@ -70,12 +70,15 @@ ref_width(const struct form *f, const char *kind)
 	size_t width = 5;
 
 	for (size_t i = 0; i < f->sheet.n; i++)
-		if (strcmp(f->sheet.items[i].kind, kind) == 0 && strlen(f->sheet.items[i].ref) > width)
+		if (strcmp(f->sheet.items[i].kind, kind) == 0
+		    && strlen(f->sheet.items[i].ref) > width)
 			width = strlen(f->sheet.items[i].ref);
 	return width < 30 ? (int)width : 30;
 }
 
-/* The present item, whose text stands on the lines below: in words what the others show as letters. */
+/*
+ * The present item, whose text stands on the lines below: in words what the others show as letters.
+ */
 static void
 add_present(struct page *p, const struct form *f, size_t i, int indent, int ref)
 {
@@ -86,8 +89,9 @@ add_present(struct page *p, const struct form *f, size_t i, int indent, int ref)
 	if (prompts > 0)
 		of_prompts = assize_arena_printf(&p->a, "  [%zu prompt%s: p %s]", prompts,
 		    prompts == 1 ? "" : "s", f->unfolded == i ? "folds" : "shows");
-	page_add(p, i, PAGE_REVERSE, "%*s> %s %-*s%s%s%s", indent - 2, "", mark(item), ref, item->ref,
-	    item->evidence ? "  [evidence]" : "", item->discuss ? "  [to discuss]" : "", of_prompts);
+	page_add(p, i, PAGE_REVERSE, "%*s> %s %-*s%s%s%s", indent - 2, "", mark(item), ref,
+	    item->ref, item->evidence ? "  [evidence]" : "", item->discuss ? "  [to discuss]" : "",
+	    of_prompts);
 	page_wrap(p, i, PAGE_BOLD, indent + 4, state_text(f, item, &p->a), 6);
 	if (item->evidence)
 		page_wrap(p, i, PAGE_PLAIN, indent + 4,
@@ -98,7 +102,8 @@ static void
 add_item(struct page *p, const struct form *f, size_t i)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[i];
-	const int indent = strcmp(item->kind, "prompt") == 0 ? 4 : 2, ref = ref_width(f, item->kind);
+	const int indent = strcmp(item->kind, "prompt") == 0 ? 4 : 2,
+		  ref = ref_width(f, item->kind);
 	const bool applies = strcmp(item->applies, "yes") == 0;
 
 	if (i == f->at)
@@ -109,7 +114,8 @@ add_item(struct page *p, const struct form *f, size_t i)
 		    form_prompts(f, i) == 0 ? ' '
 		    : f->unfolded == i	    ? '-'
 					    : '+',
-		    item->evidence ? 'e' : ' ', item->discuss ? 'd' : ' ', state_text(f, item, &p->a));
+		    item->evidence ? 'e' : ' ', item->discuss ? 'd' : ' ',
+		    state_text(f, item, &p->a));
 }
 
 static void
@@ -124,8 +130,9 @@ add_list(struct page *p, const struct form *f)
 		if (!form_is_listed(f, i))
 			continue;
 		if (!standard || strcmp(standard, of) != 0)
-			page_add(p, PAGE_NO_ITEM, PAGE_BOLD, "%s%s%s", item->standard ? of : "Gates",
-			    item->standard ? " " : "", item->standard ? item->standard_title : "");
+			page_add(p, PAGE_NO_ITEM, PAGE_BOLD, "%s%s%s",
+			    item->standard ? of : "Gates", item->standard ? " " : "",
+			    item->standard ? item->standard_title : "");
 		standard = of;
 		add_item(p, f, i);
 	}
@@ -174,8 +181,8 @@ add_wording(struct page *p, const struct form *f)
 		: "",
 	    3);
 	if (item->evidence)
-		page_wrap(p, none, PAGE_PLAIN, 2, assize_arena_printf(&p->a, "Evidence: %s", item->evidence),
-		    100000);
+		page_wrap(p, none, PAGE_PLAIN, 2,
+		    assize_arena_printf(&p->a, "Evidence: %s", item->evidence), 100000);
 	if (f->sheet.note)
 		page_wrap(p, none, PAGE_PLAIN, 2,
 		    assize_arena_printf(&p->a, "Note on the case: %s", f->sheet.note), 100000);
@@ -209,8 +216,9 @@ scroll(struct form *f, const struct page *p, size_t room)
 		first++;
 	for (last = first; last + 1 < p->n && p->lines[last + 1].item == f->at; last++)
 		;
-	for (high = last;
-	     high + 1 < p->n && (is_context(f, p, high + 1) || is_prompt_of_present(f, p, high + 1)); high++)
+	for (high = last; high + 1 < p->n
+			  && (is_context(f, p, high + 1) || is_prompt_of_present(f, p, high + 1));
+	     high++)
 		;
 	for (low = first; low > 0 && is_context(f, p, low - 1); low--)
 		;
@@ -254,22 +262,24 @@ add_editor(struct page *p, const struct form *f, size_t *row, int *column)
 static const char *
 foot(const struct form *f, struct assize_arena *a)
 {
-	static const char *const list[] = {
-		"y yes  n no   j k or arrows move   e evidence   d discuss   u undo   p prompts   ? help   q leave",
+	static const char *const list[] = { "y yes  n no   j k or arrows move   e evidence   d "
+					    "discuss   u undo   p prompts   ? help   q leave",
 		"y n  jk move  e evidence  d discuss  u undo  p prompts  ? help  q leave",
 		"y n  jk move  e evidence  d discuss  u undo  p  ? help  q leave",
-		"y n  jk move  e d u p  ? help  q leave", "y n j k e d u p  ? help  q", "y n ? q", ""
-	};
+		"y n  jk move  e d u p  ? help  q leave", "y n j k e d u p  ? help  q", "y n ? q",
+		"" };
 	static const char *const evidence[] = {
 		"Enter saves   Esc leaves it as it was   ^W word   ^U all away",
 		"Enter saves   Esc leaves it", "Enter Esc", ""
 	};
 	static const char *const decide[] = { "y n saves it with the evidence   Esc goes on typing",
 		"y n saves   Esc types on", "y n Esc", "" };
-	static const char *const wording[] = { "j k scroll   any other key goes back", "j k scroll", "" };
+	static const char *const wording[] = { "j k scroll   any other key goes back", "j k scroll",
+		"" };
 	static const char *const *const of[] = { list, evidence, decide, wording };
 	const char *const *text = of[f->mode];
-	const char *count = assize_arena_printf(a, " %zu/%zu answered  ", f->sheet.answered, f->sheet.due);
+	const char *count =
+	    assize_arena_printf(a, " %zu/%zu answered  ", f->sheet.answered, f->sheet.due);
 
 	while (**text && text_width(count) + text_width(*text) > (size_t)f->columns)
 		text++;
@@ -353,8 +363,8 @@ form_draw(struct form *f, FILE *out)
 
 	if (editing)
 		add_editor(&edit, f, &row, &column);
-	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, " %s  %s  %s%s%s%s  inspection %s", s->ref, s->sample,
-	    s->second ? "second reading  " : "", s->state, s->inspector ? "  " : "",
+	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, " %s  %s  %s%s%s%s  inspection %s", s->ref,
+	    s->sample, s->second ? "second reading  " : "", s->state, s->inspector ? "  " : "",
 	    s->inspector ? s->inspector : "", s->inspection);
 	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, "%s", foot(f, &bars.a));
 	page_wrap(&bars, PAGE_NO_ITEM, PAGE_PLAIN, 0, f->message, 3);

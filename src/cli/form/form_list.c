@@ -72,7 +72,8 @@ form_is_closed(struct form *f)
 {
 	if (form_is(f->sheet.state, "open"))
 		return false;
-	form_say(f, "the case is %s: look at it here; to change it: assize case reopen %s --because ...",
+	form_say(f,
+	    "the case is %s: look at it here; to change it: assize case reopen %s --because ...",
 	    f->sheet.state, f->sheet.ref);
 	return true;
 }
@@ -100,8 +101,8 @@ form_move_to_due(struct form *f)
 {
 	const size_t n = f->sheet.n;
 
-	if (f->at + 1 < n && form_is_prompt(&f->sheet.items[f->at + 1]) && form_can_stand(f, f->at + 1)
-	    && !f->sheet.items[f->at + 1].answer) {
+	if (f->at + 1 < n && form_is_prompt(&f->sheet.items[f->at + 1])
+	    && form_can_stand(f, f->at + 1) && !f->sheet.items[f->at + 1].answer) {
 		f->at++;
 		return;
 	}

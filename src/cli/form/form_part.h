@@ -25,7 +25,10 @@ bool form_is_closed(struct form *);
 /* Folds the prompts in once their question is left. */
 void form_fold_unless_inside(struct form *);
 
-/* From one question on to the next that is due, round the end; a prompt's next is the prompt beside it. */
+/*
+ * From one question on to the next that is due, round the end; a prompt's next is the prompt beside
+ * it.
+ */
 void form_move_to_due(struct form *);
 
 /* Each records, or says why not.  False only where the sheet cannot be read any more. */
@@ -33,7 +36,10 @@ bool form_answer(struct form *, const char *value, struct assize_err *);
 bool form_discuss(struct form *, struct assize_err *);
 bool form_undo(struct form *, struct assize_err *);
 
-/* Whether evidence was typed and not saved, which is said once: KEY again does what it DOES without it. */
+/*
+ * Whether evidence was typed and not saved, which is said once: KEY again does what it DOES without
+ * it.
+ */
 bool form_keeps_draft(struct form *, const char *key, const char *does);
 
 /* Begins to type evidence; takes a key of it; takes the answer that it goes with. */

@@ -27,7 +27,8 @@ page_add(struct page *p, size_t item, enum page_style style, const char *fmt, ..
 	if ((p->lines = assize_arena_grow(&p->a, p->lines, p->n, sizeof *p->lines)) == NULL)
 		p->n = 0;
 	else
-		p->lines[p->n++] = (struct page_line){ assize_arena_text(&p->a, text), item, style };
+		p->lines[p->n++] =
+		    (struct page_line){ assize_arena_text(&p->a, text), item, style };
 }
 
 size_t
@@ -52,7 +53,8 @@ page_break(const char *text, size_t width, size_t *skip)
 }
 
 void
-page_wrap(struct page *p, size_t item, enum page_style style, int indent, const char *text, int most)
+page_wrap(
+    struct page *p, size_t item, enum page_style style, int indent, const char *text, int most)
 {
 	const size_t width = p->columns > indent + 8 ? (size_t)(p->columns - indent) : 8;
 

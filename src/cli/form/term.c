@@ -9,7 +9,8 @@
 
 #define ESCAPE_WAIT_MS 50 /* after which a lone Esc is a key of its own */
 
-static const int signals[TERM_SIGNALS] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH };
+static const int signals[TERM_SIGNALS] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT,
+	SIGWINCH };
 enum { AT_TSTP = 4 };
 
 /* What a signal has to tell: the one thing that a handler may write to. */
@@ -70,7 +71,8 @@ enter(const struct term *t)
 	raw.c_lflag &= (tcflag_t) ~(ECHO | ICANON | IEXTEN | ISIG);
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
-	tcsetattr(t->in, TCSAFLUSH, &raw); /* what was typed before the question was seen answers nothing */
+	tcsetattr(t->in, TCSAFLUSH,
+	    &raw); /* what was typed before the question was seen answers nothing */
 	put(t->out, text, sizeof text - 1);
 }
 
@@ -89,7 +91,8 @@ term_begin(struct term *t, int in, int out, struct assize_err *e)
 {
 	*t = (struct term){ .in = in, .out = out };
 	if (tcgetattr(in, &t->before) < 0)
-		return assize_err_set(e, ASSIZE_STORE, "the terminal cannot be used: %s", strerror(errno));
+		return assize_err_set(
+		    e, ASSIZE_STORE, "the terminal cannot be used: %s", strerror(errno));
 	ended = stopped = continued = resized = 0;
 	take_signals(t);
 	enter(t);
@@ -109,7 +112,10 @@ term_end(struct term *t)
 	sigprocmask(SIG_SETMASK, &t->mask, NULL);
 }
 
-/* Stops as Ctrl-Z does elsewhere, with the terminal as the shell knows it, and goes on when continued. */
+/*
+ * Stops as Ctrl-Z does elsewhere, with the terminal as the shell knows it, and goes on when
+ * continued.
+ */
 static void
 stop(const struct term *t)
 {
@@ -178,9 +184,10 @@ named_key(int number, int letter)
 	static const struct {
 		int number, letter, key;
 	} keys[] = { { 0, 'A', FORM_UP }, { 0, 'B', FORM_DOWN }, { 0, 'C', FORM_RIGHT },
-		{ 0, 'D', FORM_LEFT }, { 0, 'H', FORM_HOME }, { 0, 'F', FORM_END }, { 1, '~', FORM_HOME },
-		{ 7, '~', FORM_HOME }, { 4, '~', FORM_END }, { 8, '~', FORM_END }, { 3, '~', FORM_DELETE },
-		{ 200, '~', FORM_PASTE }, { 201, '~', FORM_PASTED } };
+		{ 0, 'D', FORM_LEFT }, { 0, 'H', FORM_HOME }, { 0, 'F', FORM_END },
+		{ 1, '~', FORM_HOME }, { 7, '~', FORM_HOME }, { 4, '~', FORM_END },
+		{ 8, '~', FORM_END }, { 3, '~', FORM_DELETE }, { 200, '~', FORM_PASTE },
+		{ 201, '~', FORM_PASTED } };
 
 	for (size_t i = 0; i < COUNT_OF(keys); i++)
 		if (keys[i].letter == letter && (letter != '~' || keys[i].number == number))
@@ -251,7 +258,10 @@ term_show(const struct term *t, const char *screen, int row, int column)
 	while (*screen) {
 		size_t line = strcspn(screen, "\n");
 
-		/* Emptied before it is written: after a full line the cursor may still be on its last column. */
+		/*
+		 * Emptied before it is written: after a full line the cursor may still be on its
+		 * last column.
+		 */
 		fprintf(out, "\033[K%.*s", (int)line, screen);
 		screen += line + (screen[line] == '\n');
 		if (*screen)

@@ -27,9 +27,11 @@ bool term_begin(struct term *, int in, int out, struct assize_err *);
 void term_end(struct term *);
 
 /*
- * The next key, a form_key or a byte.  Ctrl-Z stops the program, with the terminal given back meanwhile.
+ * The next key, a form_key or a byte.  Ctrl-Z stops the program, with the terminal given back
+ * meanwhile.
  *
- * Result  FORM_RESIZE when the screen is to be drawn again; -1 when the terminal is gone or we are to end
+ * Result  FORM_RESIZE when the screen is to be drawn again; -1 when the terminal is gone or we are
+ *         to end
  */
 int term_key(struct term *);
 

@@ -23,8 +23,8 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 		r->columns[i] = csv_column(row, names[i]);
 		if (r->columns[i] < 0 && i < 3)
 			good = assize_err_add(e, ASSIZE_INVALID,
-			    "%s:%lld: no column %s, the header is case,question,answer,evidence", row->name,
-			    (long long)row->line, names[i]);
+			    "%s:%lld: no column %s, the header is case,question,answer,evidence",
+			    row->name, (long long)row->line, names[i]);
 	}
 	for (size_t i = 0; i < row->n; i++) {
 		size_t k = 0;
@@ -32,10 +32,11 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 		while (k < COUNT_OF(names) && strcmp(names[k], row->cells[i]) != 0)
 			k++;
 		if (k == COUNT_OF(names) || r->columns[k] != (int)i)
-			good = assize_err_add(e, ASSIZE_INVALID, "%s:%lld: column \"%.60s\" %s", row->name,
-			    (long long)row->line, row->cells[i],
-			    k == COUNT_OF(names) ? "is not known, use case, question, answer and evidence"
-						 : "comes twice");
+			good = assize_err_add(e, ASSIZE_INVALID, "%s:%lld: column \"%.60s\" %s",
+			    row->name, (long long)row->line, row->cells[i],
+			    k == COUNT_OF(names)
+				? "is not known, use case, question, answer and evidence"
+				: "comes twice");
 	}
 	return good;
 }
@@ -62,13 +63,14 @@ say_one_at_a_time(const struct inspection *i, struct assize_err *e)
 {
 	return i->state && strcmp(i->state, "factual_accuracy") == 0
 	       && assize_err_set(e, ASSIZE_CONFLICT,
-		   "inspection %s: in factual accuracy answers are changed one case at a time, with: assize judge CASE QUESTION=yes|no --because TEXT",
+		   "inspection %s: in factual accuracy answers are changed one case at a time, "
+		   "with: assize judge CASE QUESTION=yes|no --because TEXT",
 		   i->ref);
 }
 
 bool
-assize_exchange_judge(struct assize_store *s, const char *inspection, const struct assize_file *file,
-    size_t *made, struct assize_err *e)
+assize_exchange_judge(struct assize_store *s, const char *inspection,
+    const struct assize_file *file, size_t *made, struct assize_err *e)
 {
 	CLEANUP(reader_end) struct reader r = { 0 };
 	bool good;

@@ -4,12 +4,15 @@
 
 static const char SQL_ATTRIBUTE[] =
     "select attribute_id, type, low, high from attribute where framework_id = ?1 and code = ?2";
-static const char SQL_VALUE[] = "select 1 from attribute_value where attribute_id = ?1 and value = ?2";
+static const char SQL_VALUE[] =
+    "select 1 from attribute_value where attribute_id = ?1 and value = ?2";
 static const char SQL_VALUES[] =
-    "select group_concat(value, ', ') from (select value from attribute_value where attribute_id = ?1 order by position)";
+    "select group_concat(value, ', ') from (select value from attribute_value"
+    "   where attribute_id = ?1 order by position)";
 
 static bool
-code_check(struct assize_store *s, int64_t attribute_id, const struct assize_pair *p, struct assize_err *e)
+code_check(
+    struct assize_store *s, int64_t attribute_id, const struct assize_pair *p, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *values = "";
@@ -20,8 +23,8 @@ code_check(struct assize_store *s, int64_t attribute_id, const struct assize_pai
 		return got == 1;
 	if (db_find_text(&s->db, &values, &a, e, SQL_VALUES, V(attribute_id)) < 0)
 		return false;
-	return assize_err_add(
-	    e, ASSIZE_INVALID, "%s: \"%.60s\" is not one of %s", p->key, p->value, values ? values : "");
+	return assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\" is not one of %s", p->key, p->value,
+	    values ? values : "");
 }
 
 bool
@@ -49,13 +52,14 @@ attribute_check(
 		       || assize_err_add(
 			   e, ASSIZE_INVALID, "%s: \"%.60s\" is not yes or no", p->key, p->value);
 	return (text_int(p->value, &number) && number >= row_int(&r, 2) && number <= row_int(&r, 3))
-	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\" is not a whole number from %d to %d",
-		   p->key, p->value, (int)row_int(&r, 2), (int)row_int(&r, 3));
+	       || assize_err_add(e, ASSIZE_INVALID,
+		   "%s: \"%.60s\" is not a whole number from %d to %d", p->key, p->value,
+		   (int)row_int(&r, 2), (int)row_int(&r, 3));
 }
 
 bool
-attributes_record(struct assize_store *s, const struct casefile *c, const struct assize_pair *list, size_t n,
-    const char *because, struct assize_err *e)
+attributes_record(struct assize_store *s, const struct casefile *c, const struct assize_pair *list,
+    size_t n, const char *because, struct assize_err *e)
 {
 	struct entry entry = { .kind = "attribute",
 		.inspection_id = c->inspection.id,
@@ -67,8 +71,8 @@ attributes_record(struct assize_store *s, const struct casefile *c, const struct
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < i; k++)
 			if (strcmp(list[k].key, list[i].key) == 0)
-				good = assize_err_add(
-				    e, ASSIZE_INVALID, "%s: given twice, give it once", list[i].key);
+				good = assize_err_add(e, ASSIZE_INVALID,
+				    "%s: given twice, give it once", list[i].key);
 		good = attribute_check(s, c->inspection.framework_id, &list[i], e) && good;
 		if (!good)
 			continue;

@@ -6,7 +6,10 @@
 
 #include "core/record/record.h"
 
-/* INVALID, with what is allowed, unless the framework has the attribute and allows the value; "" withdraws. */
+/*
+ * INVALID, with what is allowed, unless the framework has the attribute and allows the value; ""
+ * withdraws.
+ */
 bool attribute_check(
     struct assize_store *, int64_t framework_id, const struct assize_pair *, struct assize_err *);
 
@@ -16,7 +19,7 @@ bool attribute_check(
  * because  kept with each; null: no reason
  * Errors   INVALID each wrong one a problem
  */
-bool attributes_record(struct assize_store *, const struct casefile *, const struct assize_pair *, size_t n,
-    const char *because, struct assize_err *);
+bool attributes_record(struct assize_store *, const struct casefile *, const struct assize_pair *,
+    size_t n, const char *because, struct assize_err *);
 
 #endif

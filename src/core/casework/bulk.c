@@ -1,5 +1,6 @@
 #include "core/casework/bulk.h"
 #include "core/casework/second.h"
+#include "core/casework/bulk.sql.h"
 
 #include <assize/judgement.h>
 
@@ -7,35 +8,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Triggers are off meanwhile: the answer is put into its projection here, the rest follows set-wise. */
-static const char SQL_SAME[] =
-    "create temp table if not exists same (case_id integer not null, question_id integer not null, line integer not null,"
-    " primary key (case_id, question_id)) strict, without rowid";
+/*
+ * Triggers are off meanwhile: the answer is put into its projection here, the rest follows set-
+ * wise.
+ */
+static const char SQL_SAME[] = "create temp table if not exists same (case_id integer not null,"
+			       "   question_id integer not null, line integer not null,"
+			       " primary key (case_id, question_id)) strict, without rowid";
 static const char SQL_SAME_EMPTY[] = "delete from temp.same";
 static const char SQL_SAME_ADD[] =
-    "insert into temp.same (case_id, question_id, line) values (?1, ?2, ?3) on conflict do nothing";
-static const char SQL_SAME_LINE[] = "select line from temp.same where case_id = ?1 and question_id = ?2";
+    "insert into temp.same (case_id, question_id, line) values (?1, ?2, ?3)"
+    "   on conflict do nothing";
+static const char SQL_SAME_LINE[] =
+    "select line from temp.same where case_id = ?1 and question_id = ?2";
 static const char SQL_FIRST[] = "select coalesce(max(entry_id), 0) + 1 from entry";
 static const char SQL_QUESTIONS[] =
-    "select question_id, sample, ref, kind from question where framework_id = ?1 and sample is not null order by question_id";
+    "select question_id, sample, ref, kind from question"
+    "   where framework_id = ?1 and sample is not null order by question_id";
 static const char SQL_CURRENT[] =
-    "select j.answer, j.conflict, j.entry_id from judgement j where j.case_id = ?1 and j.question_id = ?2 and j.reading = 1";
-static const char SQL_EVIDENCE[] = "select text from entry_text where entry_id = ?1 and part = 'text'";
+    "select j.answer, j.conflict, j.entry_id from judgement j"
+    "   where j.case_id = ?1 and j.question_id = ?2 and j.reading = 1";
+static const char SQL_EVIDENCE[] =
+    "select text from entry_text where entry_id = ?1 and part = 'text'";
 static const char SQL_PROMPT[] =
     "insert into judgement (case_id, question_id, reading, applies) values (?1, ?2, 1, 'open')";
-static const char SQL_ANSWER[] =
-    "update judgement set answer = ?3, conflict = 0, entry_id = ?4 where case_id = ?1 and question_id = ?2 and reading = 1";
+static const char SQL_ANSWER[] = "update judgement set answer = ?3, conflict = 0, entry_id = ?4"
+				 "   where case_id = ?1 and question_id = ?2 and reading = 1";
 static const char SQL_BROUGHT[] =
-    "update fact set (value, conflict, entry_id) = (select e.value, 0, e.entry_id from entry e where e.site_id = ?3"
-    "  and e.seq = ?4) where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = '' and reading = 1";
-static const char SQL_NOT_APPLYING[] =
-    "select coalesce(n.line, 0), q.ref, j.applies, g.ref, gj.answer, a.code, j.entry_id from casefile c"
-    " cross join judgement j on j.case_id = c.case_id and j.reading = 1 and j.applies <> 'yes' and j.answer is not null"
-    " left join temp.same n on n.case_id = j.case_id and n.question_id = j.question_id"
-    " cross join question q on q.question_id = j.question_id left join question g on g.question_id = q.gate_id"
-    " left join judgement gj on gj.case_id = j.case_id and gj.question_id = q.gate_id and gj.reading = 1"
-    " left join attribute a on a.attribute_id = q.limit_attribute_id"
-    " where c.inspection_id = ?1 and (j.entry_id >= ?2 or n.line is not null) order by j.entry_id";
+    "update fact set (value, conflict, entry_id) = (select e.value, 0, e.entry_id"
+    "   from entry e where e.site_id = ?3"
+    "  and e.seq = ?4) where inspection_id = ?1 and case_id = ?2 and kind = 'case'"
+    "    and key = '' and reading = 1";
 
 struct bulk_question {
 	int64_t id;
@@ -60,7 +63,8 @@ questions_load(struct bulk *b, struct assize_err *e)
 	if (!db_query(&b->s->db, &r, e, SQL_QUESTIONS, V(b->inspection.framework_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		if ((list = assize_arena_grow(&b->arena, list, b->question_count, sizeof *list)) == NULL)
+		if ((list = assize_arena_grow(&b->arena, list, b->question_count, sizeof *list))
+		    == NULL)
 			break;
 		list[b->question_count++] =
 		    (struct bulk_question){ row_int(&r, 0), row_copy(&r, 1, &b->arena),
@@ -71,12 +75,13 @@ questions_load(struct bulk *b, struct assize_err *e)
 }
 
 bool
-bulk_begin(
-    struct bulk *b, struct assize_store *s, const char *inspection, const char *name, struct assize_err *e)
+bulk_begin(struct bulk *b, struct assize_store *s, const char *inspection, const char *name,
+    struct assize_err *e)
 {
 	b->s = s;
 	b->name = name;
-	if (!txn_begin(&b->txn, &s->db, e) || !inspection_find(s, inspection, &b->arena, &b->inspection, e)
+	if (!txn_begin(&b->txn, &s->db, e)
+	    || !inspection_find(s, inspection, &b->arena, &b->inspection, e)
 	    || !record_allowed(s, &b->inspection, RECORD_ANSWER, NULL, e) || !questions_load(b, e)
 	    || !db_run(&s->db, e, SQL_SAME) || !db_run(&s->db, e, SQL_SAME_EMPTY)
 	    || db_find_int(&s->db, &b->first, e, SQL_FIRST) != 1
@@ -122,7 +127,10 @@ case_turn(struct bulk *b, const char *ref, int64_t line, struct assize_err *e)
 	return true;
 }
 
-/* The present case gets an entry: it is brought into this site's chain where another site had brought it. */
+/*
+ * The present case gets an entry: it is brought into this site's chain where another site had
+ * brought it.
+ */
 static bool
 case_enter(struct bulk *b, struct assize_err *e)
 {
@@ -136,7 +144,10 @@ case_enter(struct bulk *b, struct assize_err *e)
 		       V(b->batch.end.site_id), V(b->now.seq)));
 }
 
-/* The question asked of the present case; rows mostly come in the framework's order, so the search goes on from the last. */
+/*
+ * The question asked of the present case; rows mostly come in the framework's order, so the search
+ * goes on from the last.
+ */
 static const struct bulk_question *
 question_find(struct bulk *b, const char *ref)
 {
@@ -186,7 +197,10 @@ answered_already(struct bulk *b, const struct answer *n, int64_t line, struct as
 	    (long long)line);
 }
 
-/* An answer that changes nothing is remembered apart: there must be no second one, and it must apply too. */
+/*
+ * An answer that changes nothing is remembered apart: there must be no second one, and it must
+ * apply too.
+ */
 static bool
 see_same(struct bulk *b, const struct answer *n, struct assize_err *e)
 {
@@ -238,7 +252,8 @@ look_up(struct bulk *b, const struct answer *n, struct standing *out, struct ass
 	}
 	out->entry_id = row_int(&r, 2);
 	out->differs = row_int(&r, 1) || !text_same(row_text(&r, 0), n->value);
-	return out->differs || !n->evidence || evidence_differs(b, n, out->entry_id, &out->differs, e);
+	return out->differs || !n->evidence
+	       || evidence_differs(b, n, out->entry_id, &out->differs, e);
 }
 
 static bool
@@ -257,8 +272,8 @@ enter(struct bulk *b, const struct answer *n, const struct standing *was, struct
 	       && journal_batch_add(&b->batch, &entry, b->now.seq, was->entry_id != 0, &entry_id, e)
 	       && keep_line(b, entry_id, n->line, e)
 	       && (was->row || db_run(&b->s->db, e, SQL_PROMPT, V(b->now.id), V(n->question->id)))
-	       && db_run(
-		   &b->s->db, e, SQL_ANSWER, V(b->now.id), V(n->question->id), V(n->value), V(entry_id));
+	       && db_run(&b->s->db, e, SQL_ANSWER, V(b->now.id), V(n->question->id), V(n->value),
+		   V(entry_id));
 }
 
 static bool
@@ -302,18 +317,19 @@ answer_check(struct bulk *b, const char *answer, struct answer *n, struct assize
 }
 
 bool
-bulk_add(struct bulk *b, const char *case_ref, const char *question, const char *answer, const char *evidence,
-    int64_t line, struct assize_err *e)
+bulk_add(struct bulk *b, const char *case_ref, const char *question, const char *answer,
+    const char *evidence, int64_t line, struct assize_err *e)
 {
 	struct answer n = {
 		.ref = case_ref, .evidence = evidence && *evidence ? evidence : NULL, .line = line
 	};
 
 	if (!*case_ref)
-		return PROBLEM(b, e, ASSIZE_INVALID, line, "%s", "no case named, give its reference");
-	if (strlen(case_ref) >= sizeof b->now.ref)
 		return PROBLEM(
-		    b, e, ASSIZE_INVALID, line, "case %.40s...: not a reference, it is too long", case_ref);
+		    b, e, ASSIZE_INVALID, line, "%s", "no case named, give its reference");
+	if (strlen(case_ref) >= sizeof b->now.ref)
+		return PROBLEM(b, e, ASSIZE_INVALID, line,
+		    "case %.40s...: not a reference, it is too long", case_ref);
 	if (strcmp(b->now.ref, case_ref) != 0 && !case_turn(b, case_ref, line, e))
 		return false;
 	if (b->now.id == 0)
@@ -336,16 +352,19 @@ say_not_applying(const struct bulk *b, const struct rows *r, struct assize_err *
 	const bool open = strcmp(row_text(r, 2), "open") == 0;
 
 	if (gate && answer && strcmp(answer, "no") == 0)
-		PROBLEM(b, e, ASSIZE_CONFLICT, line, "%s: does not apply, gate %s is answered no", ref, gate);
+		PROBLEM(b, e, ASSIZE_CONFLICT, line, "%s: does not apply, gate %s is answered no",
+		    ref, gate);
 	else if (gate && !answer && open)
-		PROBLEM(b, e, ASSIZE_CONFLICT, line, "%s: gate %s is open, answer that too", ref, gate);
+		PROBLEM(
+		    b, e, ASSIZE_CONFLICT, line, "%s: gate %s is open, answer that too", ref, gate);
 	else if (attribute && open)
 		PROBLEM(b, e, ASSIZE_CONFLICT, line,
 		    "%s: not known whether it applies, set the attribute %s of the case first", ref,
 		    attribute);
 	else if (attribute)
 		PROBLEM(b, e, ASSIZE_CONFLICT, line,
-		    "%s: does not apply, the attribute %s of the case decides that", ref, attribute);
+		    "%s: does not apply, the attribute %s of the case decides that", ref,
+		    attribute);
 	else
 		PROBLEM(b, e, ASSIZE_CONFLICT, line,
 		    "%s: does not apply to this case as it stands, see: assize judge CASE", ref);
@@ -368,8 +387,8 @@ bool
 bulk_apply(struct bulk *b, size_t *made, struct assize_err *e)
 {
 	*made = b->batch.made;
-	return !err_is_fault(e) && projection_touch(b->s, b->inspection.id, e) && projection_recount(b->s, e)
-	       && all_apply(b, e) && txn_commit(&b->txn, e);
+	return !err_is_fault(e) && projection_touch(b->s, b->inspection.id, e)
+	       && projection_recount(b->s, e) && all_apply(b, e) && txn_commit(&b->txn, e);
 }
 
 void

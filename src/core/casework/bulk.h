@@ -1,5 +1,6 @@
 /*
- * Answers by the hundred thousand: recorded as they are read, counted at the end, in one transaction.
+ * Answers by the hundred thousand: recorded as they are read, counted at the end, in one
+ * transaction.
  */
 #ifndef BULK_H
 #define BULK_H
@@ -22,14 +23,15 @@ struct bulk {
 	struct {
 		char ref[160]; /* as in the file */
 		int64_t id;    /* 0: nothing can be recorded for it */
-		int64_t seq;   /* of the entry that brought it into this site's chain; 0: not looked up */
+		/* of the entry that brought it into this site's chain; 0: not looked up */
+		int64_t seq;
 		const char *sample;
 	} now; /* the case of the row before */
 };
 
 /* Opens the transaction.  = { 0 } before, bulk_end after; NAME must live as long. */
-bool bulk_begin(
-    struct bulk *, struct assize_store *, const char *inspection, const char *name, struct assize_err *);
+bool bulk_begin(struct bulk *, struct assize_store *, const char *inspection, const char *name,
+    struct assize_err *);
 
 /*
  * Records one answer.
@@ -38,8 +40,8 @@ bool bulk_begin(
  * answer    yes, no or clear
  * evidence  null or "" where none
  * line      of the file, for messages
- * Result    false only where it makes no sense to go on (STORE, MEMORY); what is wrong with the answer
- *           is a problem in E, NAME:LINE: ..., and stops bulk_apply
+ * Result    false only where it makes no sense to go on (STORE, MEMORY); what is wrong with the
+ *           answer is a problem in E, NAME:LINE: ..., and stops bulk_apply
  */
 bool bulk_add(struct bulk *, const char *case_ref, const char *question, const char *answer,
     const char *evidence, int64_t line, struct assize_err *);

@@ -3,67 +3,28 @@
 
 #include "base/name.h"
 #include "store/cursor.h"
+#include "core/casework/casefile.sql.h"
 
 #include <assize/judgement.h>
 
 #include <string.h>
 
 static const char SQL_SAMPLES[] =
-    "select group_concat(sample, ', ') from (select sample from sample where framework_id = ?1 order by position)";
+    "select group_concat(sample, ', ') from (select sample from sample"
+    "   where framework_id = ?1 order by position)";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 static const char SQL_ALIKE[] =
-    "select sample || '/' || ref from casefile where inspection_id = ?1 and ref = ?2 collate nocase and ref <> ?2"
+    "select sample || '/' || ref from casefile"
+    "   where inspection_id = ?1 and ref = ?2 collate nocase and ref <> ?2"
     " order by sample, ref limit 1";
 static const char SQL_DUE[] =
-    "select q.ref, q.text, j.applies, g.ref, a.code, j.conflict from judgement j join question q on q.question_id = j.question_id"
+    "select q.ref, q.text, j.applies, g.ref, a.code, j.conflict from judgement j"
+    "   join question q on q.question_id = j.question_id"
     " left join question g on g.question_id = q.gate_id"
     " left join attribute a on a.attribute_id = q.limit_attribute_id"
-    " where j.case_id = ?1 and j.reading = ?2 and q.kind <> 'prompt' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null))"
+    " where j.case_id = ?1 and j.reading = ?2 and q.kind <> 'prompt' and (j.applies = 'open'"
+    "   or (j.applies = 'yes' and j.answer is null))"
     " order by q.position";
-static const char SQL_LIST[] =
-    "select p.sample, p.case_ref as \"case\", p.state, p.inspector, p.answered, p.due,"
-    " (select count(*) from fact f where f.inspection_id = i.inspection_id and f.case_id = c.case_id and f.kind = 'discuss'"
-    "  and f.reading = 1 and f.value = 'yes') as discuss"
-    " from inspection i join case_progress p on p.inspection = i.ref"
-    " join casefile c on c.inspection_id = i.inspection_id and c.sample = p.sample and c.ref = p.case_ref"
-    " join sample m on m.framework_id = i.framework_id and m.sample = p.sample"
-    " where i.inspection_id = ?1 and (?2 is null or p.sample = ?2) order by m.position, p.case_ref";
-static const char SQL_SHOW[] =
-    "select item, value from ("
-    " select 0 as place, 0 as position, 'case' as item, ref as value from casefile where case_id = ?1"
-    " union all select 1, 0, 'sample', sample from casefile where case_id = ?1"
-    " union all select 2, 0, 'state', c.state || coalesce(': ' || x.text, '') from casefile c"
-    "  left join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'state' and f.key = ''"
-    "   and f.reading = 1"
-    "  left join entry_text x on x.entry_id = f.entry_id and x.part = 'because' where c.case_id = ?1"
-    " union all select 3, 0, 'inspector', f.value from casefile c join fact f on f.inspection_id = c.inspection_id"
-    "  and f.case_id = c.case_id and f.kind = 'inspector' where c.case_id = ?1 and f.value is not null"
-    " union all select 3, 1, 'second reader', f.value from casefile c join fact f on f.inspection_id = c.inspection_id"
-    "  and f.case_id = c.case_id and f.kind = 'reader' where c.case_id = ?1 and f.value is not null"
-    " union all select 4, 0, 'answered', p.answered || ' of ' || p.due from casefile c"
-    "  join inspection i on i.inspection_id = c.inspection_id"
-    "  join case_progress p on p.inspection = i.ref and p.sample = c.sample and p.case_ref = c.ref where c.case_id = ?1"
-    " union all select 5, a.position, a.code, f.value || coalesce(' (' || v.title || ')', '') from casefile c"
-    "  join inspection i on i.inspection_id = c.inspection_id join attribute a on a.framework_id = i.framework_id"
-    "  join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'attribute' and f.key = a.code"
-    "  left join attribute_value v on v.attribute_id = a.attribute_id and v.value = f.value"
-    "  where c.case_id = ?1 and f.value is not null"
-    " union all select 6, 0, 'note', x.text from casefile c join fact f on f.inspection_id = c.inspection_id"
-    "  and f.case_id = c.case_id and f.kind = 'note' and f.value is not null"
-    "  join entry_text x on x.entry_id = f.entry_id and x.part = 'text' where c.case_id = ?1"
-    " union all select 7, q.position, 'in conflict', q.ref || iif(j.reading = 1, '', ' (second reading)') || ': '"
-    "  || (select group_concat(said, ', ') from (select coalesce(h.value, 'clear') || ' by ' || p.name as said from head h"
-    "   join person p on p.person_id = h.by_id join site s on s.site_id = h.site_id where h.inspection_id = c.inspection_id"
-    "   and h.case_id = ?1 and h.kind = 'judgement' and h.key = q.ref and h.reading = j.reading order by s.ident, h.seq))"
-    "  from casefile c join judgement j on j.case_id = c.case_id and j.conflict"
-    "  join question q on q.question_id = j.question_id where c.case_id = ?1"
-    " union all select 8, 0, 'in conflict', rtrim(f.kind || ' ' || f.key) || iif(f.reading = 1, '', ' (second reading)') || ': '"
-    "  || (select group_concat(said, ', ') from (select coalesce(h.value, 'clear') || ' by ' || p.name as said from head h"
-    "   join person p on p.person_id = h.by_id join site s on s.site_id = h.site_id where h.inspection_id = f.inspection_id"
-    "   and h.case_id = ?1 and h.kind = f.kind and h.key = f.key and h.reading = f.reading order by s.ident, h.seq))"
-    "  from casefile c join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.conflict"
-    "  where c.case_id = ?1)"
-    " order by place, position, value";
 
 bool
 sample_check(struct assize_store *s, int64_t framework_id, const char *sample, struct assize_err *e)
@@ -77,8 +38,8 @@ sample_check(struct assize_store *s, int64_t framework_id, const char *sample, s
 		return got == 1;
 	if (db_find_text(&s->db, &samples, &a, e, SQL_SAMPLES, V(framework_id)) < 0)
 		return false;
-	return assize_err_set(e, ASSIZE_NOT_FOUND, "sample %s: not in this framework, use one of %s", sample,
-	    samples ? samples : "");
+	return assize_err_set(e, ASSIZE_NOT_FOUND,
+	    "sample %s: not in this framework, use one of %s", sample, samples ? samples : "");
 }
 
 bool
@@ -98,11 +59,12 @@ casefile_inspector_in(struct assize_store *s, const struct casefile *c, const ch
 }
 
 static bool
-known_record(
-    struct assize_store *s, const struct casefile *c, const struct assize_known *known, struct assize_err *e)
+known_record(struct assize_store *s, const struct casefile *c, const struct assize_known *known,
+    struct assize_err *e)
 {
 	return attributes_record(s, c, known->attributes, known->n, known->because, e)
-	       && (!known->inspector || casefile_inspector_in(s, c, known->inspector, known->because, e));
+	       && (!known->inspector
+		   || casefile_inspector_in(s, c, known->inspector, known->because, e));
 }
 
 bool
@@ -119,13 +81,14 @@ assize_casefile_add(struct assize_store *s, const struct assize_which *which,
 	       && sample_check(s, c.inspection.framework_id, known->sample, e)
 	       && (!known->inspector || !*known->inspector
 		   || record_may_judge(s, &c.inspection, known->inspector, e))
-	       && record_case(s, c.inspection.id, known->sample, which->ref, known->because, &c.id, e)
+	       && record_case(
+		   s, c.inspection.id, known->sample, which->ref, known->because, &c.id, e)
 	       && known_record(s, &c, known, e) && txn_commit(&t, e);
 }
 
 bool
-assize_casefile_alike(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
-    const char **other, struct assize_err *e)
+assize_casefile_alike(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, const char **other, struct assize_err *e)
 {
 	struct inspection i;
 
@@ -141,7 +104,8 @@ open_case(struct assize_store *s, const struct assize_which *which, const char *
     struct assize_arena *a, struct casefile *c, struct assize_err *e)
 {
 	return casefile_find(s, which, a, c, e)
-	       && record_allowed(s, &c->inspection, RECORD_ANSWER, because, e) && casefile_is_open(s, c, e);
+	       && record_allowed(s, &c->inspection, RECORD_ANSWER, because, e)
+	       && casefile_is_open(s, c, e);
 }
 
 bool
@@ -150,7 +114,8 @@ casefile_is_open(const struct assize_store *s, const struct casefile *c, struct 
 	if (s->what_if || strcmp(c->state, "open") == 0)
 		return true;
 	return assize_err_set(e, ASSIZE_CONFLICT,
-	    "case %s: %s, open it again with: assize case reopen %s --because ...", c->ref, c->state, c->ref);
+	    "case %s: %s, open it again with: assize case reopen %s --because ...", c->ref,
+	    c->state, c->ref);
 }
 
 bool
@@ -166,22 +131,22 @@ assize_casefile_set(struct assize_store *s, const struct assize_which *which,
 }
 
 bool
-assize_casefile_assign(struct assize_store *s, const struct assize_which *which, const char *inspector,
-    const char *because, struct assize_err *e)
+assize_casefile_assign(struct assize_store *s, const struct assize_which *which,
+    const char *inspector, const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct casefile c;
 
-	return (!*inspector || text_name_check("inspector", inspector, e)) && txn_begin(&t, &s->db, e)
-	       && open_case(s, which, because, &a, &c, e)
+	return (!*inspector || text_name_check("inspector", inspector, e))
+	       && txn_begin(&t, &s->db, e) && open_case(s, which, because, &a, &c, e)
 	       && (!*inspector || record_may_judge(s, &c.inspection, inspector, e))
 	       && casefile_inspector_in(s, &c, inspector, because, e) && txn_commit(&t, e);
 }
 
 bool
-casefile_note_in(struct assize_store *s, const struct casefile *c, const char *note, const char *because,
-    struct assize_err *e)
+casefile_note_in(struct assize_store *s, const struct casefile *c, const char *note,
+    const char *because, struct assize_err *e)
 {
 	const struct entry n = { .kind = "note",
 		.inspection_id = c->inspection.id,
@@ -204,12 +169,13 @@ assize_casefile_note(struct assize_store *s, const struct assize_which *which, c
 	struct casefile c;
 
 	return prose_check("note", note, ASSIZE_EVIDENCE_MAX, e) && txn_begin(&t, &s->db, e)
-	       && open_case(s, which, because, &a, &c, e) && casefile_note_in(s, &c, note, because, e)
-	       && txn_commit(&t, e);
+	       && open_case(s, which, because, &a, &c, e)
+	       && casefile_note_in(s, &c, note, because, e) && txn_commit(&t, e);
 }
 
 bool
-casefile_nothing_due(struct assize_store *s, const struct casefile *c, int reading, struct assize_err *e)
+casefile_nothing_due(
+    struct assize_store *s, const struct casefile *c, int reading, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -219,25 +185,29 @@ casefile_nothing_due(struct assize_store *s, const struct casefile *c, int readi
 	while ((got = rows_next(&r, e)) == 1) {
 		if (row_int(&r, 5))
 			assize_err_add(e, ASSIZE_CONFLICT,
-			    reading == 1
-				? "case %s: %s is in conflict, two stores differ on it, settle it with: assize settle"
-				: "case %s: %s is in conflict, two stores differ on it, answer it again with: assize read",
+			    reading == 1 ? "case %s: %s is in conflict, two stores differ on it, "
+					   "settle it with: assize settle"
+					 : "case %s: %s is in conflict, two stores differ on it, "
+					   "answer it again with: assize read",
 			    c->ref, row_text(&r, 0));
 		else if (strcmp(row_text(&r, 2), "yes") == 0)
-			assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due: %s", c->ref, row_text(&r, 0),
-			    row_text(&r, 1));
+			assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due: %s", c->ref,
+			    row_text(&r, 0), row_text(&r, 1));
 		else if (row_text(&r, 3))
-			assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due once %s is answered", c->ref,
-			    row_text(&r, 0), row_text(&r, 3));
+			assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due once %s is answered",
+			    c->ref, row_text(&r, 0), row_text(&r, 3));
 		else
 			assize_err_add(e, ASSIZE_CONFLICT,
-			    "case %s: %s is due once the attribute %s is known", c->ref, row_text(&r, 0),
-			    row_text(&r, 4) ? row_text(&r, 4) : "?");
+			    "case %s: %s is due once the attribute %s is known", c->ref,
+			    row_text(&r, 0), row_text(&r, 4) ? row_text(&r, 4) : "?");
 	}
 	return got == 0 && e->code == ASSIZE_OK;
 }
 
-/* Moderating is looking again at what somebody else judged; the lead may, and all while nobody has a role. */
+/*
+ * Moderating is looking again at what somebody else judged; the lead may, and all while nobody has
+ * a role.
+ */
 static bool
 not_its_reader(struct assize_store *s, const struct casefile *c, struct assize_err *e)
 {
@@ -249,11 +219,15 @@ not_its_reader(struct assize_store *s, const struct casefile *c, struct assize_e
 	if (why.code != ASSIZE_CONFLICT)
 		return assize_err_set(e, why.code, "%s", why.text);
 	return assize_err_set(e, ASSIZE_CONFLICT,
-	    "case %s: %s judged it, moderating is looking again at what another judged, leave it to somebody else or the lead",
+	    "case %s: %s judged it, moderating is looking again at what another judged, leave it "
+	    "to somebody else or the lead",
 	    c->ref, s->judge);
 }
 
-/* Whether a case may go from its state to another; a reason is asked for going back and for withdrawing. */
+/*
+ * Whether a case may go from its state to another; a reason is asked for going back and for
+ * withdrawing.
+ */
 static bool
 move_check(struct assize_store *s, const struct casefile *c, const char *state, const char *because,
     struct assize_err *e)
@@ -265,14 +239,15 @@ move_check(struct assize_store *s, const struct casefile *c, const char *state, 
 		{ "complete", "withdrawn" }, { "moderated", "withdrawn" } };
 	size_t i = 0;
 
-	while (i < COUNT_OF(ways) && (strcmp(ways[i].from, c->state) != 0 || strcmp(ways[i].to, state) != 0))
+	while (i < COUNT_OF(ways)
+	       && (strcmp(ways[i].from, c->state) != 0 || strcmp(ways[i].to, state) != 0))
 		i++;
 	if (strcmp(c->state, state) == 0)
 		return assize_err_set(e, ASSIZE_CONFLICT, "case %s: %s already", c->ref, state);
 	if (i == COUNT_OF(ways))
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: %s, which does not become %s, see: assize case %s", c->ref, c->state, state,
-		    strcmp(c->state, "open") == 0 ? "complete" : "reopen");
+		    "case %s: %s, which does not become %s, see: assize case %s", c->ref, c->state,
+		    state, strcmp(c->state, "open") == 0 ? "complete" : "reopen");
 	if (strcmp(state, "complete") != 0 && !reason_given(because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
@@ -291,7 +266,9 @@ assize_casefile_state(struct assize_store *s, const struct assize_which *which, 
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = "state", .key = "", .reading = 1, .value = state, .because = because };
+	struct entry n = {
+		.kind = "state", .key = "", .reading = 1, .value = state, .because = because
+	};
 	struct casefile c;
 
 	if (!txn_begin(&t, &s->db, e) || !casefile_find(s, which, &a, &c, e)
@@ -317,8 +294,8 @@ assize_casefile_list(struct assize_store *s, const char *inspection, const char 
 }
 
 bool
-assize_casefile_show(
-    struct assize_store *s, const struct assize_which *which, struct assize_rows **r, struct assize_err *e)
+assize_casefile_show(struct assize_store *s, const struct assize_which *which,
+    struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct casefile c;

@@ -36,15 +36,17 @@ check_column(struct reader *r, const struct csv_row *row, size_t i, struct assiz
 	int got;
 
 	if (csv_column(row, name) != (int)i)
-		return assize_err_add(e, ASSIZE_INVALID, "%s:%lld: column \"%.60s\" comes twice", row->name,
-		    (long long)row->line, name);
+		return assize_err_add(e, ASSIZE_INVALID, "%s:%lld: column \"%.60s\" comes twice",
+		    row->name, (long long)row->line, name);
 	if ((int)i == r->ref || (int)i == r->sample || (int)i == r->inspector)
 		return true;
-	if ((got = db_find_int(&r->s->db, &found, e, SQL_ATTRIBUTE, V(r->inspection.framework_id), V(name)))
+	if ((got = db_find_int(
+		 &r->s->db, &found, e, SQL_ATTRIBUTE, V(r->inspection.framework_id), V(name)))
 	    != 0)
 		return got == 1;
 	return assize_err_add(e, ASSIZE_INVALID,
-	    "%s:%lld: column \"%.60s\" is not known, use case, sample, inspector or an attribute, see: assize framework show",
+	    "%s:%lld: column \"%.60s\" is not known, use case, sample, inspector or an attribute, "
+	    "see: assize framework show",
 	    row->name, (long long)row->line, name);
 }
 
@@ -63,14 +65,16 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	r->inspector = csv_column(row, "inspector");
 	if (r->ref < 0)
 		good = assize_err_add(e, ASSIZE_INVALID,
-		    "%s:%lld: no column case, give each case a reference", row->name, (long long)row->line);
+		    "%s:%lld: no column case, give each case a reference", row->name,
+		    (long long)row->line);
 	if (r->sample < 0 && !r->how->sample)
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "%s:%lld: no column sample, add it or name one with --sample", row->name,
 		    (long long)row->line);
 	if (r->sample >= 0 && r->how->sample)
 		good = assize_err_add(e, ASSIZE_INVALID,
-		    "%s:%lld: a column sample and --sample, leave one out", row->name, (long long)row->line);
+		    "%s:%lld: a column sample and --sample, leave one out", row->name,
+		    (long long)row->line);
 	for (size_t i = 0; i < row->n && !err_is_fault(e); i++)
 		if (check_column(r, row, i, e))
 			r->names[i] = assize_arena_text(&r->a, row->cells[i]);
@@ -81,16 +85,19 @@ static bool
 check_sample(struct reader *r, const char *sample, struct assize_err *e)
 {
 	int64_t found;
-	int got = db_find_int(&r->s->db, &found, e, SQL_SAMPLE, V(r->inspection.framework_id), V(sample));
+	int got =
+	    db_find_int(&r->s->db, &found, e, SQL_SAMPLE, V(r->inspection.framework_id), V(sample));
 
 	return got == 1
 	       || (got == 0
-		   && assize_err_add(e, ASSIZE_INVALID, "sample \"%.60s\" is not in this framework", sample));
+		   && assize_err_add(
+		       e, ASSIZE_INVALID, "sample \"%.60s\" is not in this framework", sample));
 }
 
 /* A case that cannot be added is still looked at: its id is 0. */
 static bool
-add_attributes(struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
+add_attributes(
+    struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
 {
 	bool good = true;
 
@@ -108,7 +115,8 @@ add_attributes(struct reader *r, const struct casefile *c, const struct csv_row 
 }
 
 static bool
-add_inspector(struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
+add_inspector(
+    struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
 {
 	const char *name = r->inspector < 0 ? "" : row->cells[r->inspector];
 
@@ -121,12 +129,15 @@ add_inspector(struct reader *r, const struct casefile *c, const struct csv_row *
 static bool
 add_case(struct reader *r, const struct csv_row *row, struct assize_err *e)
 {
-	struct casefile c = { .ref = row->cells[r->ref], .inspection = r->inspection, .state = "open" };
+	struct casefile c = {
+		.ref = row->cells[r->ref], .inspection = r->inspection, .state = "open"
+	};
 	bool good = reference_check("case", c.ref, e);
 
 	c.sample = r->how->sample ? r->how->sample : row->cells[r->sample];
 	good = check_sample(r, c.sample, e) && good;
-	good = good && record_case(r->s, r->inspection.id, c.sample, c.ref, r->how->because, &c.id, e);
+	good =
+	    good && record_case(r->s, r->inspection.id, c.sample, c.ref, r->how->because, &c.id, e);
 	if (err_is_fault(e))
 		return false;
 	good = add_inspector(r, &c, row, e) && good;
@@ -148,15 +159,18 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 	if (err_is_fault(&why))
 		return assize_err_set(e, why.code, "%s", why.text);
 	if (!why.first)
-		assize_err_add(e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, why.text);
+		assize_err_add(
+		    e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, why.text);
 	for (const struct assize_problem *p = why.first; p; p = p->next)
-		assize_err_add(e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, p->text);
+		assize_err_add(
+		    e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, p->text);
 	return true;
 }
 
 bool
-assize_exchange_cases(struct assize_store *s, const char *inspection, const struct assize_file *file,
-    const struct assize_adding *how, size_t *added, struct assize_err *e)
+assize_exchange_cases(struct assize_store *s, const char *inspection,
+    const struct assize_file *file, const struct assize_adding *how, size_t *added,
+    struct assize_err *e)
 {
 	CLEANUP(reader_end) struct reader r = { .s = s, .how = how };
 	CLEANUP(txn_end) struct txn t = { 0 };
@@ -168,7 +182,8 @@ assize_exchange_cases(struct assize_store *s, const char *inspection, const stru
 	if (how->sample && !check_sample(&r, how->sample, e))
 		return !err_is_fault(e)
 		       && assize_err_set(e, ASSIZE_NOT_FOUND,
-			   "sample %.60s: not in this framework, see: assize framework show", how->sample);
+			   "sample %.60s: not in this framework, see: assize framework show",
+			   how->sample);
 	if (!csv_read(file->in, file->name, take_header, take_row, &r, e)
 	    || (!how->dry_run && !txn_commit(&t, e)))
 		return false;

@@ -1,5 +1,6 @@
 #include "core/casework/judgement.h"
 #include "core/casework/second.h"
+#include "core/casework/judgement.sql.h"
 
 #include <string.h>
 
@@ -11,30 +12,24 @@ static const char SQL_QUESTION[] =
 static const char SQL_ELSEWHERE[] = "select 1 from question where framework_id = ?1 and ref = ?2";
 static const char SQL_APPLIES[] =
     "select applies from judgement where case_id = ?1 and question_id = ?2 and reading = ?3";
-static const char SQL_WHY_NOT[] =
-    "select j.applies, g.ref, gj.answer, p.ref, l.limited, a.code, gj.applies, gj.conflict"
-    " from judgement j join question q on q.question_id = j.question_id"
-    " left join question g on g.question_id = q.gate_id"
-    " left join judgement gj on gj.case_id = j.case_id and gj.question_id = q.gate_id and gj.reading = j.reading"
-    " left join question p on p.question_id = q.parent_id"
-    " left join attribute a on a.attribute_id = q.limit_attribute_id"
-    " left join limitation l on l.case_id = j.case_id and l.question_id = j.question_id and q.limit_attribute_id is not null"
-    " where j.case_id = ?1 and j.question_id = ?2 and j.reading = ?3";
 static const char SQL_SET_ASIDE[] =
-    "select count(*) from judgement where case_id = ?1 and reading = ?2 and applies <> 'yes' and answer is not null";
+    "select count(*) from judgement"
+    "   where case_id = ?1 and reading = ?2 and applies <> 'yes' and answer is not null";
 
 /* One answer on its way in. */
 struct incoming {
 	int64_t question_id;
 	const struct assize_answer *answer;
 	const char *value; /* yes, no; null withdraws */
-	bool judged;	   /* value or evidence is to be recorded; false: only marked for discussion */
+	bool judged; /* value or evidence is to be recorded; false: only marked for discussion */
 };
 
-/* What is to become of the answer: as given, withdrawn, or as it stands where only evidence came. */
+/*
+ * What is to become of the answer: as given, withdrawn, or as it stands where only evidence came.
+ */
 static bool
-value_check(
-    const struct assize_answer *answer, const char *current, struct incoming *in, struct assize_err *e)
+value_check(const struct assize_answer *answer, const char *current, struct incoming *in,
+    struct assize_err *e)
 {
 	in->judged = answer->answer || answer->evidence;
 	if (!answer->answer) {
@@ -47,25 +42,29 @@ value_check(
 	in->value = strcmp(answer->answer, "clear") == 0 ? NULL : answer->answer;
 	if (in->value && strcmp(in->value, "yes") != 0 && strcmp(in->value, "no") != 0)
 		return assize_err_add(e, ASSIZE_INVALID,
-		    "%s: \"%.60s\" is not an answer, use yes, no or clear", answer->question, in->value);
+		    "%s: \"%.60s\" is not an answer, use yes, no or clear", answer->question,
+		    in->value);
 	return in->value || !answer->evidence
-	       || assize_err_add(
-		   e, ASSIZE_INVALID, "%s: cleared, so evidence has nothing to stand by", answer->question);
+	       || assize_err_add(e, ASSIZE_INVALID,
+		   "%s: cleared, so evidence has nothing to stand by", answer->question);
 }
 
 static bool
-unknown_question(struct assize_store *s, const struct casefile *c, const char *ref, struct assize_err *e)
+unknown_question(
+    struct assize_store *s, const struct casefile *c, const char *ref, struct assize_err *e)
 {
 	int64_t found;
-	int got = db_find_int(&s->db, &found, e, SQL_ELSEWHERE, V(c->inspection.framework_id), V(ref));
+	int got =
+	    db_find_int(&s->db, &found, e, SQL_ELSEWHERE, V(c->inspection.framework_id), V(ref));
 
 	if (got < 0)
 		return false;
-	return got == 1 ? assize_err_add(
-		   e, ASSIZE_INVALID, "%.60s: not asked of cases in sample %s", ref, c->sample)
-			: assize_err_add(e, ASSIZE_INVALID,
-			    "%.60s: no such question, see: assize judge %s, or: assize framework show", ref,
-			    c->ref);
+	return got == 1
+		   ? assize_err_add(
+		       e, ASSIZE_INVALID, "%.60s: not asked of cases in sample %s", ref, c->sample)
+		   : assize_err_add(e, ASSIZE_INVALID,
+		       "%.60s: no such question, see: assize judge %s, or: assize framework show",
+		       ref, c->ref);
 }
 
 /* Who answers has looked at what stands: where somebody else was faster, that is said. */
@@ -74,8 +73,9 @@ seen_check(const struct assize_answer *answer, const struct rows *r, struct assi
 {
 	if (answer->seen == 0 || answer->seen == row_int(r, 2))
 		return true;
-	return assize_err_add(e, ASSIZE_CONFLICT, "%s: changed meanwhile, it is %s by %s now, look again",
-	    answer->question, row_text(r, 1) ? row_text(r, 1) : "not answered",
+	return assize_err_add(e, ASSIZE_CONFLICT,
+	    "%s: changed meanwhile, it is %s by %s now, look again", answer->question,
+	    row_text(r, 1) ? row_text(r, 1) : "not answered",
 	    row_text(r, 3) ? row_text(r, 3) : "nobody");
 }
 
@@ -88,16 +88,18 @@ answer_check(struct assize_store *s, const struct judging *how, const struct ass
 	int got;
 
 	in->answer = answer;
-	if (!db_query(&s->db, &r, e, SQL_QUESTION, V(c->id), V(c->inspection.framework_id), V(c->sample),
-		V(answer->question), V(how->reading))
+	if (!db_query(&s->db, &r, e, SQL_QUESTION, V(c->id), V(c->inspection.framework_id),
+		V(c->sample), V(answer->question), V(how->reading))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0)
 		return unknown_question(s, c, answer->question, e);
 	in->question_id = row_int(&r, 0);
-	if (answer->discuss && strcmp(answer->discuss, "yes") != 0 && strcmp(answer->discuss, "no") != 0)
-		return assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\" is no mark to discuss, use yes or no",
-		    answer->question, answer->discuss);
+	if (answer->discuss && strcmp(answer->discuss, "yes") != 0
+	    && strcmp(answer->discuss, "no") != 0)
+		return assize_err_add(e, ASSIZE_INVALID,
+		    "%s: \"%.60s\" is no mark to discuss, use yes or no", answer->question,
+		    answer->discuss);
 	return seen_check(answer, &r, e)
 	       && (!answer->evidence
 		   || prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, e))
@@ -109,14 +111,14 @@ named_twice(const struct assize_answer *answers, size_t i, struct assize_err *e)
 {
 	for (size_t k = 0; k < i; k++)
 		if (strcmp(answers[k].question, answers[i].question) == 0)
-			return !assize_err_add(
-			    e, ASSIZE_INVALID, "%.60s: answered twice, give it once", answers[i].question);
+			return !assize_err_add(e, ASSIZE_INVALID,
+			    "%.60s: answered twice, give it once", answers[i].question);
 	return false;
 }
 
 static bool
-store_one(struct assize_store *s, const struct judging *how, const struct incoming *in, size_t *made,
-    struct assize_err *e)
+store_one(struct assize_store *s, const struct judging *how, const struct incoming *in,
+    size_t *made, struct assize_err *e)
 {
 	struct entry n = { .kind = "judgement",
 		.inspection_id = how->c->inspection.id,
@@ -144,52 +146,60 @@ store_one(struct assize_store *s, const struct judging *how, const struct incomi
 	return true;
 }
 
-/* A gate on which two stores differ counts as open, and is not answered as one that nobody has answered. */
+/*
+ * A gate on which two stores differ counts as open, and is not answered as one that nobody has
+ * answered.
+ */
 static bool
-say_gate_open(
-    const struct judging *how, const char *question, const char *gate, bool conflict, struct assize_err *e)
+say_gate_open(const struct judging *how, const char *question, const char *gate, bool conflict,
+    struct assize_err *e)
 {
 	if (!conflict)
 		return assize_err_add(
 		    e, ASSIZE_CONFLICT, "%s: gate %s is open, answer that first", question, gate);
 	if (how->reading > 1)
 		return assize_err_add(e, ASSIZE_CONFLICT,
-		    "%s: gate %s is in conflict, two stores differ on it, answer it again first: assize read %s %s=yes, or %s=no",
+		    "%s: gate %s is in conflict, two stores differ on it, answer it again first: "
+		    "assize read %s %s=yes, or %s=no",
 		    question, gate, how->c->ref, gate, gate);
 	return assize_err_add(e, ASSIZE_CONFLICT,
-	    "%s: gate %s is in conflict, two stores differ on it, settle it first: assize settle %s %s yes|no --because ...",
+	    "%s: gate %s is in conflict, two stores differ on it, settle it first: assize settle "
+	    "%s %s yes|no --because ...",
 	    question, gate, how->c->ref, gate);
 }
 
 static bool
-say_why_not(const struct judging *how, const char *question, const struct rows *r, struct assize_err *e)
+say_why_not(
+    const struct judging *how, const char *question, const struct rows *r, struct assize_err *e)
 {
 	const char *gate = row_text(r, 1), *gate_answer = row_text(r, 2), *parent = row_text(r, 3);
-	const char *limited = row_text(r, 4), *attribute = row_text(r, 5), *gate_applies = row_text(r, 6);
+	const char *limited = row_text(r, 4), *attribute = row_text(r, 5),
+		   *gate_applies = row_text(r, 6);
 	const bool no = strcmp(row_text(r, 0), "no") == 0;
 
 	if (limited && strcmp(limited, "yes") != 0)
 		return assize_err_add(e, ASSIZE_CONFLICT,
 		    strcmp(limited, "no") == 0
 			? "%s: does not apply, the attribute %s of the case decides that"
-			: "%s: not known whether it applies, set the attribute %s of the case first",
+			: "%s: not known whether it applies, set the attribute %s of the case "
+			  "first",
 		    question, attribute);
 	if (parent)
-		return assize_err_add(e, ASSIZE_CONFLICT, "%s: a prompt of %s, which %s", question, parent,
-		    no ? "does not apply" : "does not apply yet");
+		return assize_err_add(e, ASSIZE_CONFLICT, "%s: a prompt of %s, which %s", question,
+		    parent, no ? "does not apply" : "does not apply yet");
 	if (no && gate_answer && gate_applies && strcmp(gate_applies, "yes") == 0)
-		return assize_err_add(
-		    e, ASSIZE_CONFLICT, "%s: does not apply, gate %s is answered no", question, gate);
+		return assize_err_add(e, ASSIZE_CONFLICT,
+		    "%s: does not apply, gate %s is answered no", question, gate);
 	if (no)
-		return assize_err_add(
-		    e, ASSIZE_CONFLICT, "%s: does not apply, as its gate %s does not", question, gate);
+		return assize_err_add(e, ASSIZE_CONFLICT,
+		    "%s: does not apply, as its gate %s does not", question, gate);
 	return say_gate_open(how, question, gate ? gate : "?", row_int(r, 7) != 0, e);
 }
 
 /* After everything is in: whoever answered a question must find that it applies. */
 static bool
-applies_check(
-    struct assize_store *s, const struct judging *how, const struct incoming *in, struct assize_err *e)
+applies_check(struct assize_store *s, const struct judging *how, const struct incoming *in,
+    struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
@@ -197,13 +207,14 @@ applies_check(
 
 	if (!in->judged || !in->value)
 		return true;
-	if (db_find_text(
-		&s->db, &applies, &a, e, SQL_APPLIES, V(how->c->id), V(in->question_id), V(how->reading))
+	if (db_find_text(&s->db, &applies, &a, e, SQL_APPLIES, V(how->c->id), V(in->question_id),
+		V(how->reading))
 	    != 1)
 		return false;
 	if (strcmp(applies, "yes") == 0)
 		return true;
-	return db_query(&s->db, &r, e, SQL_WHY_NOT, V(how->c->id), V(in->question_id), V(how->reading))
+	return db_query(
+		   &s->db, &r, e, SQL_WHY_NOT, V(how->c->id), V(in->question_id), V(how->reading))
 	       && rows_next(&r, e) == 1 && say_why_not(how, in->answer->question, &r, e);
 }
 
@@ -219,15 +230,17 @@ store_all(struct assize_store *s, const struct judging *how, const struct incomi
 			return false;
 	for (size_t i = 0; i < n && !err_is_fault(e); i++)
 		good = applies_check(s, how, &in[i], e) && good;
-	if (!good || db_find_int(&s->db, &set_aside, e, SQL_SET_ASIDE, V(how->c->id), V(how->reading)) < 0)
+	if (!good
+	    || db_find_int(&s->db, &set_aside, e, SQL_SET_ASIDE, V(how->c->id), V(how->reading))
+		   < 0)
 		return false;
 	out->set_aside = (size_t)set_aside;
 	return true;
 }
 
 bool
-judgement_record_in(struct assize_store *s, const struct judging *how, const struct assize_answer *answers,
-    size_t n, struct assize_judged *out, struct assize_err *e)
+judgement_record_in(struct assize_store *s, const struct judging *how,
+    const struct assize_answer *answers, size_t n, struct assize_judged *out, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	static const struct assize_answer nothing = { 0 };
@@ -242,7 +255,10 @@ judgement_record_in(struct assize_store *s, const struct judging *how, const str
 		in[i] = (struct incoming){ .answer = &nothing };
 		good = false;
 	}
-	/* The rest is tried too, so that all that is wrong is said at once; who sees false rolls back. */
+	/*
+	 * The rest is tried too, so that all that is wrong is said at once; who sees false rolls
+	 * back.
+	 */
 	return !err_is_fault(e) && store_all(s, how, in, n, out, e) && good;
 }
 
@@ -255,8 +271,8 @@ texts_check(const struct assize_said *said, struct assize_err *e)
 }
 
 bool
-assize_judgement_say(struct assize_store *s, const struct assize_which *which, const struct assize_said *said,
-    struct assize_judged *out, struct assize_err *e)
+assize_judgement_say(struct assize_store *s, const struct assize_which *which,
+    const struct assize_said *said, struct assize_judged *out, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
@@ -264,11 +280,13 @@ assize_judgement_say(struct assize_store *s, const struct assize_which *which, c
 	const struct judging how = { .c = &c, .reading = 1, .because = said->because };
 
 	*out = (struct assize_judged){ 0 };
-	return texts_check(said, e) && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
+	return texts_check(said, e) && txn_begin(&t, &s->db, e)
+	       && casefile_find(s, which, &a, &c, e)
 	       && record_allowed(s, &c.inspection, RECORD_ANSWER, said->because, e)
 	       && second_not_blind(s, &c, e) && casefile_is_open(s, &c, e)
 	       && judgement_record_in(s, &how, said->answers, said->n, out, e)
-	       && (!said->note || casefile_note_in(s, &c, said->note, said->because, e)) && txn_commit(&t, e);
+	       && (!said->note || casefile_note_in(s, &c, said->note, said->because, e))
+	       && txn_commit(&t, e);
 }
 
 bool

@@ -21,15 +21,15 @@ struct judging {
  * out     what was made is added to it
  * Errors  INVALID, CONFLICT, each a problem that begins with the question
  */
-bool judgement_record_in(struct assize_store *, const struct judging *, const struct assize_answer *,
-    size_t n, struct assize_judged *out, struct assize_err *);
+bool judgement_record_in(struct assize_store *, const struct judging *,
+    const struct assize_answer *, size_t n, struct assize_judged *out, struct assize_err *);
 
 /*
  * Fills the items of a sheet, and what it says of the case, for one reading.
  *
  * reading  1 first, 2 second, which need not be begun
  */
-bool sheet_items(struct assize_store *, const struct casefile *, int reading, struct assize_arena *a,
-    struct assize_sheet *, struct assize_err *);
+bool sheet_items(struct assize_store *, const struct casefile *, int reading,
+    struct assize_arena *a, struct assize_sheet *, struct assize_err *);
 
 #endif

@@ -4,25 +4,21 @@
 #include "core/casework/second.h"
 
 #include "store/blind.h"
+#include "core/casework/second.sql.h"
 
 #include <string.h>
 
-static const char SQL_SECOND[] =
-    "select r.value, exists (select 1 from fact d where d.inspection_id = ?1 and d.case_id = ?2 and d.kind = 'state'"
-    "  and d.key = '' and d.reading = 2 and d.value = 'complete'),"
-    " exists (select 1 from judgement j where j.case_id = ?2 and j.reading = 2 and j.entry_id is not null),"
-    " r.conflict and not exists (select 1 from head h where h.inspection_id = ?1 and h.case_id = ?2 and h.kind = 'reader'"
-    "  and h.key = '' and h.reading = 2 and h.value = ?3)"
-    " from fact r where r.inspection_id = ?1 and r.case_id = ?2 and r.kind = 'reader' and r.key = '' and r.reading = 2";
 static const char SQL_IS_FIRST[] =
-    "select exists (select 1 from fact where inspection_id = ?1 and case_id = ?2 and kind = 'inspector' and key = ''"
+    "select exists (select 1 from fact"
+    "   where inspection_id = ?1 and case_id = ?2 and kind = 'inspector' and key = ''"
     "  and reading = 1 and value = ?3)"
-    " or exists (select 1 from entry e join person p on p.person_id = e.by_id where e.inspection_id = ?1 and e.case_id = ?2"
+    " or exists (select 1 from entry e join person p on p.person_id = e.by_id"
+    "   where e.inspection_id = ?1 and e.case_id = ?2"
     "  and e.kind = 'judgement' and e.reading = 1 and p.name = ?3)";
 
 bool
-second_load(struct assize_store *s, const struct casefile *c, struct assize_arena *a, struct second *out,
-    struct assize_err *e)
+second_load(struct assize_store *s, const struct casefile *c, struct assize_arena *a,
+    struct second *out, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -32,8 +28,8 @@ second_load(struct assize_store *s, const struct casefile *c, struct assize_aren
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 1)
-		*out = (struct second){ row_copy(&r, 0, a), row_int(&r, 1) != 0, row_int(&r, 2) != 0,
-			row_int(&r, 3) != 0 };
+		*out = (struct second){ row_copy(&r, 0, a), row_int(&r, 1) != 0,
+			row_int(&r, 2) != 0, row_int(&r, 3) != 0 };
 	return assize_arena_ok(a, e);
 }
 
@@ -48,12 +44,14 @@ second_not_blind(struct assize_store *s, const struct casefile *c, struct assize
 		return false;
 	return first == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "case %s: its first reading is hidden from its second reader until the second is complete, go on with: assize read %s",
+		   "case %s: its first reading is hidden from its second reader until the second "
+		   "is complete, go on with: assize read %s",
 		   c->ref, c->ref);
 }
 
 int
-second_is_first(struct assize_store *s, const struct casefile *c, const char *name, struct assize_err *e)
+second_is_first(
+    struct assize_store *s, const struct casefile *c, const char *name, struct assize_err *e)
 {
 	int64_t is = 0;
 	int got = db_find_int(&s->db, &is, e, SQL_IS_FIRST, V(c->inspection.id), V(c->id), V(name));
@@ -72,5 +70,6 @@ second_other_than(
 		return false;
 	return !second.reader || strcmp(second.reader, inspector) != 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "case %s: %s has its second reading, give the case to somebody else", c->ref, inspector);
+		   "case %s: %s has its second reading, give the case to somebody else", c->ref,
+		   inspector);
 }

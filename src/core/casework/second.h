@@ -13,21 +13,23 @@ struct second {
 	bool of_others; /* two stores disagree, and the judge is neither of the two */
 };
 
-bool second_load(struct assize_store *, const struct casefile *, struct assize_arena *, struct second *,
-    struct assize_err *);
+bool second_load(struct assize_store *, const struct casefile *, struct assize_arena *,
+    struct second *, struct assize_err *);
 
 /*
- * CONFLICT where the first reading of a case is hidden from the judge, whose own second reading of it is not
- * complete: what would show it, or change it, is refused.
+ * CONFLICT where the first reading of a case is hidden from the judge, whose own second reading of
+ * it is not complete: what would show it, or change it, is refused.
  */
 bool second_not_blind(struct assize_store *, const struct casefile *, struct assize_err *);
 
 /*
- * Whether somebody is a first reader of a case: whose case it is, or who has recorded an answer of the first reading.
+ * Whether somebody is a first reader of a case: whose case it is, or who has recorded an answer of
+ * the first reading.
  *
  * Result  1 yes, 0 no, -1 fault
  */
-int second_is_first(struct assize_store *, const struct casefile *, const char *name, struct assize_err *);
+int second_is_first(
+    struct assize_store *, const struct casefile *, const char *name, struct assize_err *);
 
 /* CONFLICT where INSPECTOR, who is to be the first reader of a case, has its second reading. */
 bool second_other_than(

@@ -5,14 +5,19 @@
 
 static const char SQL_ITEMS[] =
     "select q.ref, q.kind, s.ref, s.title, q.theme, q.text, q.guidance, g.ref, p.ref,"
-    " (select a.title || ' ' || group_concat(coalesce(v.title, l.value), ' or ') from question_limit l"
+    " (select a.title || ' ' || group_concat(coalesce(v.title, l.value), ' or ') from "
+    "question_limit l"
     "  join attribute a on a.attribute_id = q.limit_attribute_id"
     "  left join attribute_value v on v.attribute_id = a.attribute_id and v.value = l.value"
     "  where l.question_id = q.question_id) as limited,"
-    " coalesce(j.applies, pj.applies, min(iif(coalesce(p.gate_id, q.gate_id) is null, 'yes', 'open')," /* not begun */
-    "  iif(coalesce(p.limit_attribute_id, q.limit_attribute_id) is null, 'yes', (select limited from limitation m"
-    "   where m.case_id = c.case_id and m.question_id = coalesce(q.parent_id, q.question_id))))), j.answer, x.text, w.name, coalesce(j.conflict, 0),"
-    " exists (select 1 from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'discuss'"
+    " coalesce(j.applies, pj.applies, min(iif(coalesce(p.gate_id, q.gate_id) is null, 'yes', "
+    "'open')," /* not begun */
+    "  iif(coalesce(p.limit_attribute_id, q.limit_attribute_id) is null, 'yes', (select limited "
+    "from limitation m"
+    "   where m.case_id = c.case_id and m.question_id = coalesce(q.parent_id, q.question_id))))), "
+    "j.answer, x.text, w.name, coalesce(j.conflict, 0),"
+    " exists (select 1 from fact f where f.inspection_id = c.inspection_id and f.case_id = "
+    "c.case_id and f.kind = 'discuss'"
     "  and f.key = q.ref and f.reading = ?2 and f.value = 'yes'),"
     " coalesce(j.entry_id, -1)"
     " from casefile c join inspection i on i.inspection_id = c.inspection_id"
@@ -20,17 +25,21 @@ static const char SQL_ITEMS[] =
     " left join standard s on s.standard_id = q.standard_id"
     " left join question g on g.question_id = q.gate_id"
     " left join question p on p.question_id = q.parent_id"
-    " left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and j.reading = ?2"
-    " left join judgement pj on pj.case_id = c.case_id and pj.question_id = q.parent_id and pj.reading = ?2"
+    " left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and "
+    "j.reading = ?2"
+    " left join judgement pj on pj.case_id = c.case_id and pj.question_id = q.parent_id and "
+    "pj.reading = ?2"
     " left join entry e on e.entry_id = j.entry_id and j.answer is not null"
     " left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
     " left join person w on w.person_id = e.by_id"
     " where c.case_id = ?1 order by q.question_id";
 static const char SQL_INSPECTOR[] =
-    "select value from fact where inspection_id = ?1 and case_id = ?2 and kind = 'inspector' and key = '' and reading = 1";
+    "select value from fact where inspection_id = ?1 and case_id = ?2 and kind = 'inspector'"
+    "   and key = '' and reading = 1";
 static const char SQL_NOTE[] =
     "select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'note' and f.key = '' and f.reading = 1 and f.value is not null";
+    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'note' and f.key = ''"
+    "   and f.reading = 1 and f.value is not null";
 
 static void
 item_read(const struct rows *r, struct assize_arena *a, struct assize_sheet_item *item)
@@ -78,7 +87,8 @@ sheet_items(struct assize_store *s, const struct casefile *c, int reading, struc
 	if (!db_query(&s->db, &r, e, SQL_ITEMS, V(c->id), V(reading)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		if ((sheet->items = assize_arena_grow(a, sheet->items, sheet->n, sizeof *sheet->items))
+		if ((sheet->items =
+			    assize_arena_grow(a, sheet->items, sheet->n, sizeof *sheet->items))
 		    == NULL)
 			break;
 		item_read(&r, a, &sheet->items[sheet->n]);
@@ -88,8 +98,8 @@ sheet_items(struct assize_store *s, const struct casefile *c, int reading, struc
 }
 
 bool
-assize_judgement_sheet(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
-    struct assize_sheet *sheet, struct assize_err *e)
+assize_judgement_sheet(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct casefile c;
@@ -97,7 +107,9 @@ assize_judgement_sheet(struct assize_store *s, const struct assize_which *which,
 	*sheet = (struct assize_sheet){ 0 };
 	if (!txn_begin_read(&t, &s->db, e) || !casefile_find(s, which, a, &c, e)
 	    || !second_not_blind(s, &c, e)
-	    || db_find_text(&s->db, &sheet->inspector, a, e, SQL_INSPECTOR, V(c.inspection.id), V(c.id)) < 0
+	    || db_find_text(
+		   &s->db, &sheet->inspector, a, e, SQL_INSPECTOR, V(c.inspection.id), V(c.id))
+		   < 0
 	    || db_find_text(&s->db, &sheet->note, a, e, SQL_NOTE, V(c.inspection.id), V(c.id)) < 0)
 		return false;
 	sheet->state = c.state;

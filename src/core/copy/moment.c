@@ -3,25 +3,31 @@
 #include "store/blind.h"
 
 static const char SQL_LATER[] = "create temp table later (entry_id integer primary key) strict";
-static const char SQL_AFTER[] = "insert into temp.later select entry_id from entry where recorded_at_ms > ?1";
+static const char SQL_AFTER[] =
+    "insert into temp.later select entry_id from entry where recorded_at_ms > ?1";
 /* The copy's triggers are off meanwhile: in the copy, and only there, the journal shrinks. */
 static const char *const cuts[] = {
 	"delete from fact where entry_id in (select entry_id from temp.later)",
 	"update judgement set entry_id = null where entry_id in (select entry_id from temp.later)",
-	"delete from supersedes where entry in (select entry_id from temp.later) or old in (select entry_id from temp.later)",
+	"delete from supersedes where entry in (select entry_id from temp.later) or old in (select "
+	"entry_id from temp.later)",
 	"delete from entry_text where entry_id in (select entry_id from temp.later)",
 	"delete from entry where entry_id in (select entry_id from temp.later)",
-	"delete from judgement where case_id not in (select case_id from entry where kind = 'case')",
+	"delete from judgement where case_id not in (select case_id from entry where kind = "
+	"'case')",
 	"delete from casefile where case_id not in (select case_id from entry where kind = 'case')",
 };
-static const char SQL_THERE[] = "select 1 from entry where inspection_id = ?1 and kind = 'inspection'";
+static const char SQL_THERE[] =
+    "select 1 from entry where inspection_id = ?1 and kind = 'inspection'";
 
 bool
-moment_read(const char *what, const char *text, int64_t *first_ms, int64_t *last_ms, struct assize_err *e)
+moment_read(
+    const char *what, const char *text, int64_t *first_ms, int64_t *last_ms, struct assize_err *e)
 {
 	return text_moment(text, first_ms, last_ms)
 	       || assize_err_set(e, ASSIZE_INVALID,
-		   "%s \"%.40s\": not a moment, write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS (UTC)", what, text);
+		   "%s \"%.40s\": not a moment, write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS (UTC)",
+		   what, text);
 }
 
 static bool
@@ -50,13 +56,14 @@ moment_cut(struct assize_store *copy, const char *later, int64_t value, struct a
 }
 
 bool
-moment_open(struct assize_store *s, const struct inspection *i, int64_t until_ms, struct assize_store **copy,
-    struct assize_err *e)
+moment_open(struct assize_store *s, const struct inspection *i, int64_t until_ms,
+    struct assize_store **copy, struct assize_err *e)
 {
 	int64_t found;
 	int got;
 
-	if (!copy_open(s, i->framework_id, i->id, copy, e) || !moment_cut(*copy, SQL_AFTER, until_ms, e)
+	if (!copy_open(s, i->framework_id, i->id, copy, e)
+	    || !moment_cut(*copy, SQL_AFTER, until_ms, e)
 	    || (got = db_find_int(&(*copy)->db, &found, e, SQL_THERE, V(i->id))) < 0)
 		return false;
 	if (got == 0)

@@ -7,8 +7,8 @@
 #include "core/record/record.h"
 
 /*
- * Opens a store in memory that holds one framework: of S, or of those that come with the program where S is
- * itself in memory.  States and roles are not asked in it.  Close it like any store.
+ * Opens a store in memory that holds one framework: of S, or of those that come with the program
+ * where S is itself in memory.  States and roles are not asked in it.  Close it like any store.
  *
  * framework     code; null: the only one
  * framework_id  set to its id there

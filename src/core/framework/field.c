@@ -86,7 +86,8 @@ read_filled(struct fields *r, const struct json_at *at, const char *key, const c
 static void
 add_translation(struct fields *r, const struct json_at *at, const char *language, const char *text)
 {
-	struct framework_translation *t = FIELD_MORE(r, r->f->translations, r->f->translation_count);
+	struct framework_translation *t =
+	    FIELD_MORE(r, r->f->translations, r->f->translation_count);
 
 	if (t)
 		*t = (struct framework_translation){ json_path(at, NULL, r->a), language, text };
@@ -109,8 +110,8 @@ read_languages(struct fields *r, const struct json_at *texts, const char **own)
 			add_translation(r, texts, item.key, text);
 	}
 	if (r->f->language && !json_has(texts, r->f->language))
-		json_bad(
-		    texts, NULL, r->e, "not in the framework's own language, add \"%s\"", r->f->language);
+		json_bad(texts, NULL, r->e, "not in the framework's own language, add \"%s\"",
+		    r->f->language);
 }
 
 void
@@ -147,7 +148,8 @@ field_language(struct fields *r, const struct json_at *at, const char **language
 	*language = NULL;
 	if (!json_read_text(at, "language", language, r->e) || is_language(*language))
 		return;
-	json_bad(at, "language", r->e, "\"%.40s\", give a language code such as en or cy", *language);
+	json_bad(
+	    at, "language", r->e, "\"%.40s\", give a language code such as en or cy", *language);
 	*language = NULL;
 }
 
@@ -155,10 +157,11 @@ void
 field_framework_code(struct fields *r, const struct json_at *at, const char **code)
 {
 	*code = NULL;
-	if (!json_read_text(at, "code", code, r->e) || is_made_of(*code, LOWER DIGITS, LOWER DIGITS, '-'))
+	if (!json_read_text(at, "code", code, r->e)
+	    || is_made_of(*code, LOWER DIGITS, LOWER DIGITS, '-'))
 		return;
-	json_bad(
-	    at, "code", r->e, "\"%.40s\", give a code of small letters, digits and single hyphens", *code);
+	json_bad(at, "code", r->e,
+	    "\"%.40s\", give a code of small letters, digits and single hyphens", *code);
 	*code = NULL;
 }
 
@@ -166,10 +169,12 @@ void
 field_code(struct fields *r, const struct json_at *at, const char *key, const char **code)
 {
 	*code = NULL;
-	if (!json_read_text(at, key, code, r->e) || is_made_of(*code, LOWER, LOWER DIGITS "_", '\0'))
+	if (!json_read_text(at, key, code, r->e)
+	    || is_made_of(*code, LOWER, LOWER DIGITS "_", '\0'))
 		return;
 	json_bad(at, key, r->e,
-	    "\"%.40s\", give a code of small letters, digits and _, beginning with a letter", *code);
+	    "\"%.40s\", give a code of small letters, digits and _, beginning with a letter",
+	    *code);
 	*code = NULL;
 }
 
@@ -186,19 +191,21 @@ field_ref(struct fields *r, const struct json_at *at, const char *key, const cha
 }
 
 void
-field_not_one_of(
-    struct fields *r, const struct json_at *at, const char *key, const char *value, const char *words)
+field_not_one_of(struct fields *r, const struct json_at *at, const char *key, const char *value,
+    const char *words)
 {
 	for (size_t n; value && *words; words += n + strspn(words + n, " ")) {
 		n = strcspn(words, " ");
 		if (strlen(value) == n && strncmp(value, words, n) == 0)
 			json_bad(at, key, r->e,
-			    "\"%s\" has a meaning of its own in commands and files, choose another", value);
+			    "\"%s\" has a meaning of its own in commands and files, choose another",
+			    value);
 	}
 }
 
 bool
-field_list(struct fields *r, const struct json_at *at, const char *key, size_t least, struct json_at *list)
+field_list(
+    struct fields *r, const struct json_at *at, const char *key, size_t least, struct json_at *list)
 {
 	size_t n;
 
@@ -207,5 +214,6 @@ field_list(struct fields *r, const struct json_at *at, const char *key, size_t l
 	n = json_count_of(list);
 	if (n < least)
 		return json_bad(list, NULL, r->e, "%zu items, give at least %zu", n, least);
-	return n <= LIST_MAX || json_bad(list, NULL, r->e, "%zu items, give at most %d", n, LIST_MAX);
+	return n <= LIST_MAX
+	       || json_bad(list, NULL, r->e, "%zu items, give at most %d", n, LIST_MAX);
 }

@@ -2,45 +2,55 @@
 
 #include <string.h>
 
-#define NEW_CODE "(new)" /* no framework can have this code; of rows until they have replaced the old ones */
+#define NEW_CODE \
+	"(new)" /* no framework can have this code; of rows until they have replaced the old ones */
 
 static const char SQL_FIND[] = "select framework_id from framework where code = ?1";
 static const char SQL_USED_BY[] = "select min(ref) from inspection where framework_id = ?1";
 
-static const char SQL_ADD[] =
-    "insert into framework (code, language, title, source, rules_hash, points_max, score_max, discretion_margin,"
-    " confidence_percent, margin_percent, per_officer) values ('" NEW_CODE
-    "', ?1, ?2, ?3, x'', ?4, ?5, ?6, ?7, ?8, ?9)";
-static const char SQL_NAME[] = "update framework set code = ?2, rules_hash = ?3 where framework_id = ?1";
+static const char SQL_ADD[] = "insert into framework (code, language, title, source, rules_hash, "
+			      "points_max, score_max, discretion_margin,"
+			      " confidence_percent, margin_percent, per_officer) values ('" NEW_CODE
+			      "', ?1, ?2, ?3, x'', ?4, ?5, ?6, ?7, ?8, ?9)";
+static const char SQL_NAME[] =
+    "update framework set code = ?2, rules_hash = ?3 where framework_id = ?1";
 static const char SQL_ADD_SAMPLE[] =
-    "insert into sample (framework_id, position, sample, title, share_percent, window_from, window_to)"
+    "insert into sample (framework_id, position, sample, title, share_percent, window_from,"
+    "   window_to)"
     " values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char SQL_ADD_DOMAIN[] =
     "insert into domain (framework_id, number, title, sample) values (?1, ?2, ?3, ?4)";
 static const char SQL_ADD_STANDARD[] =
-    "insert into standard (framework_id, position, ref, title, text, domain, sample, rated_by, counts, source)"
+    "insert into standard (framework_id, position, ref, title, text, domain, sample, rated_by,"
+    "   counts, source)"
     " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?7 is null, 'inspectors', 'cases'), ?8, ?9)";
 static const char SQL_ADD_ATTRIBUTE[] =
     "insert into attribute (framework_id, position, code, title, type, low, high, source)"
-    " values (?1, ?2, ?3, ?4, ?5, iif(?5 = 'integer', ?6, null), iif(?5 = 'integer', ?7, null), ?8)";
-static const char SQL_STRATIFY[] = "update attribute set stratify = ?3 where framework_id = ?1 and code = ?2";
+    " values (?1, ?2, ?3, ?4, ?5, iif(?5 = 'integer', ?6, null), iif(?5 = 'integer', ?7, null),"
+    "   ?8)";
+static const char SQL_STRATIFY[] =
+    "update attribute set stratify = ?3 where framework_id = ?1 and code = ?2";
 static const char SQL_ADD_VALUE[] =
     "insert into attribute_value (attribute_id, position, value, title, group_code, group_title)"
     " select attribute_id, ?3, ?4, ?5, ?6, ?7 from attribute where framework_id = ?1 and code = ?2";
 static const char SQL_ADD_QUESTION[] =
-    "insert into question (framework_id, position, kind, ref, sample, standard_id, parent_id, gate_id,"
+    "insert into question (framework_id, position, kind, ref, sample, standard_id, parent_id,"
+    "   gate_id,"
     " limit_attribute_id, theme, text, guidance, source) values (?1, ?2, ?3, ?4, ?5,"
     " (select standard_id from standard where framework_id = ?1 and ref = ?6),"
     " (select question_id from question where framework_id = ?1 and sample is ?5 and ref = ?7),"
     " (select question_id from question where framework_id = ?1 and sample is ?5 and ref = ?8),"
-    " (select attribute_id from attribute where framework_id = ?1 and code = ?9), ?10, ?11, ?12, ?13)";
+    " (select attribute_id from attribute"
+    "   where framework_id = ?1 and code = ?9), ?10, ?11, ?12, ?13)";
 static const char SQL_ADD_LIMIT[] =
-    "insert into question_limit (question_id, value) select max(question_id), ?2 from question where framework_id = ?1";
+    "insert into question_limit (question_id, value) select max(question_id), ?2"
+    "   from question where framework_id = ?1";
 static const char SQL_ADD_BAND[] =
     "insert into band (framework_id, points, code, title, from_percent, to_percent, source)"
     " values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char SQL_ADD_PERCENTS[] =
-    "with recursive p (percent) as (select 0 union all select percent + 1 from p where percent < 100)"
+    "with recursive p (percent) as (select 0 union all select percent + 1 from p"
+    "   where percent < 100)"
     " insert into percent_band (framework_id, percent, points) select ?1, percent, points"
     " from p join band b on b.framework_id = ?1 and percent between from_percent and to_percent";
 static const char SQL_ADD_RANGE[] =
@@ -48,28 +58,40 @@ static const char SQL_ADD_RANGE[] =
 static const char SQL_ADD_TRANSLATION[] =
     "insert into translation (framework_id, path, language, text) values (?1, ?2, ?3, ?4)";
 
-/* Every rule, and nothing but rules, in an order of its own; things are named by codes, not by numbers of rows. */
+/*
+ * Every rule, and nothing but rules, in an order of its own; things are named by codes, not by
+ * numbers of rows.
+ */
 static const char *const SQL_RULES[] = {
-	"select json_array(points_max, score_max, discretion_margin, confidence_percent, margin_percent, per_officer) from framework"
+	"select json_array(points_max, score_max, discretion_margin, confidence_percent, "
+	"margin_percent, per_officer) from framework"
 	" where framework_id = ?1",
-	"select json_array(sample, share_percent, window_from, window_to) from sample where framework_id = ?1"
+	"select json_array(sample, share_percent, window_from, window_to) from sample where "
+	"framework_id = ?1"
 	" order by position",
 	"select json_array(number, sample) from domain where framework_id = ?1 order by number",
-	"select json_array(ref, domain, sample, rated_by, counts) from standard where framework_id = ?1 order by position",
-	"select json_array(code, type, low, high, stratify) from attribute where framework_id = ?1 order by position",
+	"select json_array(ref, domain, sample, rated_by, counts) from standard where framework_id "
+	"= ?1 order by position",
+	"select json_array(code, type, low, high, stratify) from attribute where framework_id = ?1 "
+	"order by position",
 	"select json_array(a.code, v.value, v.group_code) from attribute a"
 	" join attribute_value v on v.attribute_id = a.attribute_id"
 	" where a.framework_id = ?1 order by a.position, v.position",
-	"select json_array(q.kind, q.ref, q.sample, (select ref from standard s where s.standard_id = q.standard_id),"
+	"select json_array(q.kind, q.ref, q.sample, (select ref from standard s where "
+	"s.standard_id = q.standard_id),"
 	" (select ref from question p where p.question_id = q.parent_id),"
 	" (select ref from question g where g.question_id = q.gate_id),"
 	" (select code from attribute a where a.attribute_id = q.limit_attribute_id), q.theme)"
 	" from question q where q.framework_id = ?1 order by q.position",
-	"select json_array(q.position, l.value) from question q join question_limit l on l.question_id = q.question_id"
+	"select json_array(q.position, l.value) from question q join question_limit l on "
+	"l.question_id = q.question_id"
 	" where q.framework_id = ?1 order by q.position, l.value",
-	"select json_array(points, code, from_percent, to_percent) from band where framework_id = ?1 order by points",
-	"select json_array(percent, points) from percent_band where framework_id = ?1 order by percent",
-	"select json_array(rating, from_score, to_score) from score_range where framework_id = ?1 order by from_score",
+	"select json_array(points, code, from_percent, to_percent) from band where framework_id = "
+	"?1 order by points",
+	"select json_array(percent, points) from percent_band where framework_id = ?1 order by "
+	"percent",
+	"select json_array(rating, from_score, to_score) from score_range where framework_id = ?1 "
+	"order by from_score",
 };
 
 static const char *const SQL_DELETE[] = {
@@ -77,9 +99,11 @@ static const char *const SQL_DELETE[] = {
 	"delete from score_range where framework_id = ?1",
 	"delete from percent_band where framework_id = ?1",
 	"delete from band where framework_id = ?1",
-	"delete from question_limit where question_id in (select question_id from question where framework_id = ?1)",
+	"delete from question_limit where question_id in (select question_id from question where "
+	"framework_id = ?1)",
 	"delete from question where framework_id = ?1",
-	"delete from attribute_value where attribute_id in (select attribute_id from attribute where framework_id = ?1)",
+	"delete from attribute_value where attribute_id in (select attribute_id from attribute "
+	"where framework_id = ?1)",
 	"delete from attribute where framework_id = ?1",
 	"delete from standard where framework_id = ?1",
 	"delete from domain where framework_id = ?1",
@@ -87,16 +111,19 @@ static const char *const SQL_DELETE[] = {
 	"delete from framework where framework_id = ?1",
 };
 
-static const char SQL_HASHES[] = "select framework_id, code, rules_hash from framework order by framework_id";
+static const char SQL_HASHES[] =
+    "select framework_id, code, rules_hash from framework order by framework_id";
 
 int
-framework_find(struct assize_store *s, const char *code, int64_t *framework_id, struct assize_err *e)
+framework_find(
+    struct assize_store *s, const char *code, int64_t *framework_id, struct assize_err *e)
 {
 	return db_find_int(&s->db, framework_id, e, SQL_FIND, V(code));
 }
 
 static bool
-hash_rows(struct db *db, const char *sql, int64_t framework_id, struct hash *h, struct assize_err *e)
+hash_rows(
+    struct db *db, const char *sql, int64_t framework_id, struct hash *h, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -110,8 +137,8 @@ hash_rows(struct db *db, const char *sql, int64_t framework_id, struct hash *h, 
 }
 
 bool
-framework_hash(
-    struct assize_store *s, int64_t framework_id, unsigned char hash[HASH_SIZE], struct assize_err *e)
+framework_hash(struct assize_store *s, int64_t framework_id, unsigned char hash[HASH_SIZE],
+    struct assize_err *e)
 {
 	struct hash h;
 
@@ -146,8 +173,8 @@ add_attributes(struct db *db, const struct framework_def *f, int64_t id, struct 
 		for (size_t k = 0; k < a->value_count; k++) {
 			const struct framework_value *v = &a->values[k];
 
-			if (!db_run(db, e, SQL_ADD_VALUE, V(id), V(a->code), V(position++), V(v->code),
-				V(v->title), V(v->group), V(v->group_title)))
+			if (!db_run(db, e, SQL_ADD_VALUE, V(id), V(a->code), V(position++),
+				V(v->code), V(v->title), V(v->group), V(v->group_title)))
 				return false;
 		}
 	}
@@ -158,13 +185,14 @@ add_attributes(struct db *db, const struct framework_def *f, int64_t id, struct 
 }
 
 static bool
-add_question(struct db *db, const struct framework_def *f, size_t i, int64_t id, struct assize_err *e)
+add_question(
+    struct db *db, const struct framework_def *f, size_t i, int64_t id, struct assize_err *e)
 {
 	const struct framework_question *q = &f->questions[i];
 
-	if (!db_run(db, e, SQL_ADD_QUESTION, V(id), V((int64_t)i), V(q->kind), V(q->ref), V(q->sample),
-		V(q->standard), V(q->parent), V(q->gate), V(q->limit), V(q->theme), V(q->text),
-		V(q->guidance), V(q->source)))
+	if (!db_run(db, e, SQL_ADD_QUESTION, V(id), V((int64_t)i), V(q->kind), V(q->ref),
+		V(q->sample), V(q->standard), V(q->parent), V(q->gate), V(q->limit), V(q->theme),
+		V(q->text), V(q->guidance), V(q->source)))
 		return false;
 	for (size_t l = 0; l < q->limit_count; l++)
 		if (!db_run(db, e, SQL_ADD_LIMIT, V(id), V(q->limit_values[l])))
@@ -225,8 +253,8 @@ add_standards(struct db *db, const struct framework_def *f, int64_t id, struct a
 	for (size_t i = 0; i < f->standard_count; i++) {
 		const struct framework_standard *t = &f->standards[i];
 
-		if (!db_run(db, e, SQL_ADD_STANDARD, V(id), V((int64_t)i), V(t->ref), V(t->title), V(t->text),
-			V(t->domain), V(t->sample), V(t->counts), V(t->source)))
+		if (!db_run(db, e, SQL_ADD_STANDARD, V(id), V((int64_t)i), V(t->ref), V(t->title),
+			V(t->text), V(t->domain), V(t->sample), V(t->counts), V(t->source)))
 			return false;
 	}
 	return true;
@@ -237,8 +265,8 @@ static bool
 add_bands(struct db *db, const struct framework_def *f, int64_t id, struct assize_err *e)
 {
 	for (const struct framework_band *b = f->bands; b < f->bands + f->band_count; b++)
-		if (!db_run(db, e, SQL_ADD_BAND, V(id), V(b->points), V(b->code), V(b->title), V(b->from),
-			V(b->to), V(b->source)))
+		if (!db_run(db, e, SQL_ADD_BAND, V(id), V(b->points), V(b->code), V(b->title),
+			V(b->from), V(b->to), V(b->source)))
 			return false;
 	for (const struct framework_range *g = f->ranges; g < f->ranges + f->range_count; g++)
 		if (!db_run(db, e, SQL_ADD_RANGE, V(id), V(g->rating), V(g->from), V(g->to)))
@@ -252,7 +280,8 @@ add_translations(struct db *db, const struct framework_def *f, int64_t id, struc
 	for (size_t i = 0; i < f->translation_count; i++) {
 		const struct framework_translation *t = &f->translations[i];
 
-		if (!db_run(db, e, SQL_ADD_TRANSLATION, V(id), V(t->path), V(t->language), V(t->text)))
+		if (!db_run(
+			db, e, SQL_ADD_TRANSLATION, V(id), V(t->path), V(t->language), V(t->text)))
 			return false;
 	}
 	return true;
@@ -265,7 +294,8 @@ add_all(struct db *db, const struct framework_def *f, int64_t *id, struct assize
 		   V((int64_t)f->band_count - 1), V(f->score_max), V(f->discretion_margin),
 		   V(f->confidence_percent), V(f->margin_percent), V(f->per_officer))
 	       && add_standards(db, f, *id, e) && add_attributes(db, f, *id, e)
-	       && add_questions(db, f, *id, e) && add_bands(db, f, *id, e) && add_translations(db, f, *id, e);
+	       && add_questions(db, f, *id, e) && add_bands(db, f, *id, e)
+	       && add_translations(db, f, *id, e);
 }
 
 /* OLD has the rules that NEW has: it keeps them and takes the texts. */
@@ -286,16 +316,20 @@ delete_old(struct db *db, int64_t old, const char *code, struct assize_err *e)
 		return delete_rows(db, old, e);
 	case 1:
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "framework %s: inspection %s uses other rules under this code, give the changed framework a code of its own",
+		    "framework %s: inspection %s uses other rules under this code, give the "
+		    "changed framework a code of its own",
 		    code, user);
 	default:
 		return false;
 	}
 }
 
-/* The rows are stored first and compared then, so that there is one way to the hash: from the rows. */
+/*
+ * The rows are stored first and compared then, so that there is one way to the hash: from the rows.
+ */
 bool
-framework_store(struct assize_store *s, const struct framework_def *f, bool *known, struct assize_err *e)
+framework_store(
+    struct assize_store *s, const struct framework_def *f, bool *known, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
 	unsigned char hash[HASH_SIZE], old_hash[HASH_SIZE];
@@ -312,10 +346,11 @@ framework_store(struct assize_store *s, const struct framework_def *f, bool *kno
 		*known = memcmp(hash, old_hash, HASH_SIZE) == 0;
 	}
 	if (*known)
-		return framework_texts_may_change(s, old, new, f->code, e) && keep_old(&s->db, old, new, e)
-		       && txn_commit(&t, e);
+		return framework_texts_may_change(s, old, new, f->code, e)
+		       && keep_old(&s->db, old, new, e) && txn_commit(&t, e);
 	return (got == 0 || delete_old(&s->db, old, f->code, e))
-	       && db_run(&s->db, e, SQL_NAME, V(new), V(f->code), V(((struct bytes){ hash, HASH_SIZE })))
+	       && db_run(
+		   &s->db, e, SQL_NAME, V(new), V(f->code), V(((struct bytes){ hash, HASH_SIZE })))
 	       && txn_commit(&t, e);
 }
 
@@ -336,7 +371,8 @@ framework_verify(struct assize_store *s, struct assize_err *e)
 		kept = row_bytes(&r, 2);
 		if (kept.n != HASH_SIZE || memcmp(kept.at, hash, HASH_SIZE) != 0)
 			same = assize_err_add(e, ASSIZE_STORE,
-			    "framework %s: its rules are not those that were loaded, go back to a copy and keep this file",
+			    "framework %s: its rules are not those that were loaded, go back to a "
+			    "copy and keep this file",
 			    row_text(&r, 1));
 	}
 	return got == 0 && same;

@@ -58,7 +58,8 @@ struct framework_question {
 	const char *standard; /* null: a gate */
 	const char *parent;   /* of a prompt: its key question; else null */
 	const char *gate;     /* applies where this gate is yes; null: ungated */
-	const char *limit;    /* applies where this attribute has one of the limit values; null: no limit */
+	/* applies where this attribute has one of the limit values; null: no limit */
+	const char *limit;
 	const char **limit_values;
 	size_t limit_count;
 	const char *theme, *text, *guidance, *source;
@@ -78,7 +79,8 @@ struct framework_def {
 	struct framework_attribute *attributes;
 	struct framework_domain *domains;
 	struct framework_standard *standards;
-	struct framework_question *questions; /* gates, then key questions each followed by its prompts */
+	/* gates, then key questions each followed by its prompts */
+	struct framework_question *questions;
 	struct framework_translation *translations;
 	const char **stratify; /* attributes, in order */
 	size_t band_count, range_count, sample_count, attribute_count, domain_count, standard_count;
@@ -91,21 +93,25 @@ struct framework_def {
  * known   set to whether the same rules were there already; their texts are then as given now
  * Errors  CONFLICT an inspection uses other rules under this code
  */
-bool framework_store(struct assize_store *, const struct framework_def *, bool *known, struct assize_err *);
+bool framework_store(
+    struct assize_store *, const struct framework_def *, bool *known, struct assize_err *);
 
 /* The framework with a code: 1 found, 0 not, -1 fault. */
-int framework_find(struct assize_store *, const char *code, int64_t *framework_id, struct assize_err *);
+int framework_find(
+    struct assize_store *, const char *code, int64_t *framework_id, struct assize_err *);
 
 /* STORE, a problem each, where rules are not those that were loaded. */
 bool framework_verify(struct assize_store *, struct assize_err *);
 
-/* SHA-256 of the rules of a framework in the store; texts, sources and translations do not enter. */
-bool framework_hash(
-    struct assize_store *, int64_t framework_id, unsigned char hash[HASH_SIZE], struct assize_err *);
+/*
+ * SHA-256 of the rules of a framework in the store; texts, sources and translations do not enter.
+ */
+bool framework_hash(struct assize_store *, int64_t framework_id, unsigned char hash[HASH_SIZE],
+    struct assize_err *);
 
 /*
- * CONFLICT where the wordings of NEW are not those of OLD and an inspection stands on them that is no more in
- * fieldwork, or whose roles make somebody else its lead.
+ * CONFLICT where the wordings of NEW are not those of OLD and an inspection stands on them that is
+ * no more in fieldwork, or whose roles make somebody else its lead.
  */
 bool framework_texts_may_change(
     struct assize_store *, int64_t old, int64_t new, const char *code, struct assize_err *);

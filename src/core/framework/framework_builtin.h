@@ -1,5 +1,6 @@
 /*
- * The frameworks that come with the program, as texts; generated from schema/framework by framework.awk.
+ * The frameworks that come with the program, as texts; generated from schema/framework by
+ * framework.awk.
  */
 #ifndef FRAMEWORK_BUILTIN_H
 #define FRAMEWORK_BUILTIN_H

@@ -7,7 +7,8 @@ read_window(struct fields *r, const struct json_at *at, struct framework_sample 
 {
 	FIELD_ONLY(r, at, "from", "to");
 	if (json_read_int(at, "from", FIELD_COUNT, &m->window_from, r->e)
-	    && json_read_int(at, "to", FIELD_COUNT, &m->window_to, r->e) && m->window_to < m->window_from)
+	    && json_read_int(at, "to", FIELD_COUNT, &m->window_to, r->e)
+	    && m->window_to < m->window_from)
 		json_bad(at, "to", r->e, "%lld, give at least %lld", (long long)m->window_to,
 		    (long long)m->window_from);
 }
@@ -23,7 +24,8 @@ read_sample(struct fields *r, const struct json_at *at)
 	FIELD_ONLY(r, at, "ref", "title", "share_percent", "window_months", "source");
 	field_code(r, at, "ref", &m.ref);
 	if (field_is_sample(r->f, m.ref))
-		json_bad(at, "ref", r->e, "\"%s\" is there already, give each sample its own", m.ref);
+		json_bad(
+		    at, "ref", r->e, "\"%s\" is there already, give each sample its own", m.ref);
 	field_text(r, at, "title", &m.title);
 	json_read_int(at, "share_percent", FIELD_PERCENT, &m.share_percent, r->e);
 	if (json_read_object(at, "window_months", &window, r->e))
@@ -51,8 +53,8 @@ read_value(struct fields *r, const struct json_at *at, struct framework_attribut
 	FIELD_ONLY(r, at, "code", "title");
 	field_code(r, at, "code", &v.code);
 	if (is_taken(a, v.code, false))
-		json_bad(at, "code", r->e, "\"%s\" is there already, give each value of an attribute its own",
-		    v.code);
+		json_bad(at, "code", r->e,
+		    "\"%s\" is there already, give each value of an attribute its own", v.code);
 	field_text(r, at, "title", &v.title);
 	if ((place = FIELD_MORE(r, a->values, a->value_count)) != NULL)
 		*place = v;
@@ -67,7 +69,8 @@ read_group(struct fields *r, const struct json_at *at, struct framework_attribut
 	FIELD_ONLY(r, at, "code", "title", "values");
 	field_code(r, at, "code", &group.group);
 	if (is_taken(a, group.group, true))
-		json_bad(at, "code", r->e, "\"%s\" is there already, give each group its own", group.group);
+		json_bad(at, "code", r->e, "\"%s\" is there already, give each group its own",
+		    group.group);
 	field_text(r, at, "title", &group.group_title);
 	if (!field_list(r, at, "values", 1, &list))
 		return;
@@ -92,7 +95,8 @@ read_groups(struct fields *r, const struct json_at *at, struct framework_attribu
 static void
 read_allowed(struct fields *r, const struct json_at *at, struct framework_attribute *a)
 {
-	const bool is_code = field_same(a->type, "code"), is_integer = field_same(a->type, "integer");
+	const bool is_code = field_same(a->type, "code"),
+		   is_integer = field_same(a->type, "integer");
 
 	if (!is_code && json_has(at, "groups"))
 		json_bad(at, "groups", r->e, "only of an attribute of type code, take it out");
@@ -104,7 +108,8 @@ read_allowed(struct fields *r, const struct json_at *at, struct framework_attrib
 		read_groups(r, at, a);
 	if (is_integer && json_read_int(at, "min", WHOLE, &a->low, r->e)
 	    && json_read_int(at, "max", WHOLE, &a->high, r->e) && a->high < a->low)
-		json_bad(at, "max", r->e, "%lld, give at least %lld", (long long)a->high, (long long)a->low);
+		json_bad(at, "max", r->e, "%lld, give at least %lld", (long long)a->high,
+		    (long long)a->low);
 }
 
 static void
@@ -116,7 +121,8 @@ read_attribute(struct fields *r, const struct json_at *at)
 	field_code(r, at, "code", &a.code);
 	field_not_one_of(r, at, "code", a.code, "case sample inspector ref date officer");
 	if (field_attribute(r->f, a.code))
-		json_bad(at, "code", r->e, "\"%s\" is there already, give each attribute its own", a.code);
+		json_bad(at, "code", r->e, "\"%s\" is there already, give each attribute its own",
+		    a.code);
 	field_text(r, at, "title", &a.title);
 	field_source(r, at, &a.source);
 	if (json_read_text(at, "type", &a.type, r->e)) {
@@ -124,7 +130,8 @@ read_attribute(struct fields *r, const struct json_at *at)
 		    || field_same(a.type, "yes_no"))
 			read_allowed(r, at, &a);
 		else
-			json_bad(at, "type", r->e, "\"%.40s\", give code, integer or yes_no", a.type);
+			json_bad(
+			    at, "type", r->e, "\"%.40s\", give code, integer or yes_no", a.type);
 	}
 	if ((place = FIELD_MORE(r, r->f->attributes, r->f->attribute_count)) != NULL)
 		*place = a;
@@ -140,7 +147,8 @@ read_stratum(struct fields *r, const struct json_at *at)
 		json_bad(at, NULL, r->e, "\"%s\", give the code of one of the attributes", code);
 	for (size_t i = 0; i < r->f->stratify_count; i++)
 		if (field_same(r->f->stratify[i], code))
-			json_bad(at, NULL, r->e, "\"%s\" is there already, name each attribute once", code);
+			json_bad(at, NULL, r->e,
+			    "\"%s\" is there already, name each attribute once", code);
 	if ((place = FIELD_MORE(r, r->f->stratify, r->f->stratify_count)) != NULL)
 		*place = code;
 }
@@ -152,10 +160,13 @@ read_sampling(struct fields *r, const struct json_at *at)
 	struct json_at list, item = { 0 };
 	const char *unkept;
 
-	FIELD_ONLY(r, at, "confidence_percent", "margin_percent", "per_officer", "stratify", "source");
+	FIELD_ONLY(
+	    r, at, "confidence_percent", "margin_percent", "per_officer", "stratify", "source");
 	field_source(r, at, &unkept);
-	json_read_int(at, "confidence_percent", (struct json_limits){ 1, 99 }, &f->confidence_percent, r->e);
-	json_read_int(at, "margin_percent", (struct json_limits){ 1, 100 }, &f->margin_percent, r->e);
+	json_read_int(
+	    at, "confidence_percent", (struct json_limits){ 1, 99 }, &f->confidence_percent, r->e);
+	json_read_int(
+	    at, "margin_percent", (struct json_limits){ 1, 100 }, &f->margin_percent, r->e);
 	json_read_int(at, "per_officer", FIELD_FROM_ONE, &f->per_officer, r->e);
 	if (field_list(r, at, "stratify", 0, &list))
 		while (json_next(&list, &item))
@@ -170,7 +181,8 @@ check_shares(struct fields *r, const struct json_at *list)
 	for (size_t i = 0; i < r->f->sample_count; i++)
 		sum += r->f->samples[i].share_percent;
 	if (sum != 100 && r->e->count == 0)
-		json_bad(list, NULL, r->e, "the shares add up to %lld per cent, give 100", (long long)sum);
+		json_bad(list, NULL, r->e, "the shares add up to %lld per cent, give 100",
+		    (long long)sum);
 }
 
 void

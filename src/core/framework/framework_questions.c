@@ -10,7 +10,8 @@ is_taken(const struct framework_def *f, const char *sample, const char *ref)
 	for (size_t i = 0; i < f->question_count; i++) {
 		const struct framework_question *q = &f->questions[i];
 
-		if (field_same(q->ref, ref) && (field_same(q->sample, sample) || (!q->sample && !sample)))
+		if (field_same(q->ref, ref)
+		    && (field_same(q->sample, sample) || (!q->sample && !sample)))
 			return true;
 	}
 	return false;
@@ -38,8 +39,8 @@ check_gate(struct fields *r, const struct json_at *at, const struct framework_qu
 	if (!q->gate || !q->sample)
 		return;
 	if (!gate_of(r->f, q)) {
-		json_bad(at, "gate", r->e, "\"%s\", give the reference of a gate of sample %s", q->gate,
-		    q->sample);
+		json_bad(at, "gate", r->e, "\"%s\", give the reference of a gate of sample %s",
+		    q->gate, q->sample);
 		return;
 	}
 	if (!field_same(q->kind, "gate"))
@@ -48,8 +49,8 @@ check_gate(struct fields *r, const struct json_at *at, const struct framework_qu
 		g = gate_of(r->f, g);
 	if (steps > GATES_MAX)
 		json_bad(at, "gate", r->e,
-		    "\"%s\" leads in a circle, or through more than %d gates, take one out", q->gate,
-		    GATES_MAX);
+		    "\"%s\" leads in a circle, or through more than %d gates, take one out",
+		    q->gate, GATES_MAX);
 }
 
 static bool
@@ -74,7 +75,8 @@ read_limit_value(struct fields *r, const struct json_at *at, const struct framew
 		json_bad(at, NULL, r->e, "\"%s\", give a value of attribute %s", value, a->code);
 	for (size_t i = 0; i < q->limit_count; i++)
 		if (field_same(q->limit_values[i], value))
-			json_bad(at, NULL, r->e, "\"%s\" is there already, name each value once", value);
+			json_bad(
+			    at, NULL, r->e, "\"%s\" is there already, name each value once", value);
 	if ((place = FIELD_MORE(r, q->limit_values, q->limit_count)) != NULL)
 		*place = value;
 }
@@ -91,11 +93,11 @@ read_limit(struct fields *r, const struct json_at *at, struct framework_question
 	field_code(r, &limit, "attribute", &q->limit);
 	a = field_attribute(r->f, q->limit);
 	if (q->limit && !a)
-		json_bad(
-		    &limit, "attribute", r->e, "\"%s\", give the code of one of the attributes", q->limit);
+		json_bad(&limit, "attribute", r->e,
+		    "\"%s\", give the code of one of the attributes", q->limit);
 	if (a && field_same(a->type, "integer"))
-		json_bad(&limit, "attribute", r->e, "\"%s\" is a number, limit by an attribute with values",
-		    q->limit);
+		json_bad(&limit, "attribute", r->e,
+		    "\"%s\" is a number, limit by an attribute with values", q->limit);
 	if (field_list(r, &limit, "values", 1, &list))
 		while (json_next(&list, &item))
 			read_limit_value(r, &item, a, q);
@@ -113,7 +115,8 @@ add_question(struct fields *r, const struct json_at *at, const struct framework_
 	*q = *given;
 	field_ref(r, at, "ref", &ref);
 	if (is_taken(r->f, q->sample, ref))
-		json_bad(at, "ref", r->e, "\"%s\" is there already, give each question of %s its own", ref,
+		json_bad(at, "ref", r->e,
+		    "\"%s\" is there already, give each question of %s its own", ref,
 		    q->sample ? "a sample" : "inspectors");
 	q->ref = ref;
 	field_text(r, at, "text", &q->text);
@@ -138,8 +141,8 @@ read_gate(struct fields *r, const struct json_at *at)
 	FIELD_ONLY(r, at, "ref", "sample", "gate", "limit", "text", "guidance", "source");
 	field_code(r, at, "sample", &given.sample);
 	if (given.sample && !field_is_sample(r->f, given.sample))
-		json_bad(
-		    at, "sample", r->e, "\"%s\", give the reference of one of the samples", given.sample);
+		json_bad(at, "sample", r->e, "\"%s\", give the reference of one of the samples",
+		    given.sample);
 	if ((q = add_question(r, at, &given)) != NULL)
 		read_condition(r, at, q);
 }
@@ -163,9 +166,10 @@ read_gates(struct fields *r, const struct json_at *root)
 static void
 read_prompts(struct fields *r, const struct json_at *at, const struct framework_question *key)
 {
-	const struct framework_question given = {
-		.kind = "prompt", .sample = key->sample, .standard = key->standard, .parent = key->ref
-	};
+	const struct framework_question given = { .kind = "prompt",
+		.sample = key->sample,
+		.standard = key->standard,
+		.parent = key->ref };
 	struct json_at list, item = { 0 };
 
 	if (!json_has(at, "prompts") || !field_list(r, at, "prompts", 1, &list))
@@ -185,14 +189,16 @@ refuse_conditions(struct fields *r, const struct json_at *at)
 
 	for (size_t i = 0; i < COUNT_OF(conditions); i++)
 		if (json_has(at, conditions[i]))
-			json_bad(
-			    at, conditions[i], r->e, "not in a standard that inspectors rate, take it out");
+			json_bad(at, conditions[i], r->e,
+			    "not in a standard that inspectors rate, take it out");
 }
 
 static void
 read_key(struct fields *r, const struct json_at *at, const struct framework_standard *s)
 {
-	const struct framework_question given = { .kind = "key", .sample = s->sample, .standard = s->ref };
+	const struct framework_question given = {
+		.kind = "key", .sample = s->sample, .standard = s->ref
+	};
 	struct framework_question *q = add_question(r, at, &given), key;
 
 	FIELD_ONLY(r, at, "ref", "theme", "gate", "limit", "text", "guidance", "source", "prompts");
@@ -229,7 +235,8 @@ read_rated_by(struct fields *r, const struct json_at *at, const struct framework
 	if (!field_same(rated_by, "cases"))
 		json_bad(at, "rated_by", r->e, "\"%.40s\", give cases or inspectors", rated_by);
 	else if (!d->sample)
-		json_bad(at, "rated_by", r->e, "\"cases\", but its domain has no sample, give it one");
+		json_bad(
+		    at, "rated_by", r->e, "\"cases\", but its domain has no sample, give it one");
 	else
 		s->sample = d->sample;
 }
@@ -244,7 +251,8 @@ read_standard(struct fields *r, const struct json_at *at, const struct framework
 	field_ref(r, at, "ref", &s.ref);
 	field_not_one_of(r, at, "ref", s.ref, "score");
 	if (is_standard(r->f, s.ref))
-		json_bad(at, "ref", r->e, "\"%s\" is there already, give each standard its own", s.ref);
+		json_bad(
+		    at, "ref", r->e, "\"%s\" is there already, give each standard its own", s.ref);
 	field_text(r, at, "title", &s.title);
 	field_text(r, at, "text", &s.text);
 	field_source(r, at, &s.source);
@@ -263,7 +271,8 @@ read_domain(struct fields *r, const struct json_at *at)
 {
 	struct framework_domain d = { 0 }, *place;
 	struct json_at list, item = { 0 };
-	const int64_t before = r->f->domain_count ? r->f->domains[r->f->domain_count - 1].number : 0;
+	const int64_t before =
+	    r->f->domain_count ? r->f->domains[r->f->domain_count - 1].number : 0;
 
 	FIELD_ONLY(r, at, "number", "title", "sample", "standards");
 	if (json_read_int(at, "number", FIELD_FROM_ONE, &d.number, r->e) && d.number <= before)
@@ -273,7 +282,8 @@ read_domain(struct fields *r, const struct json_at *at)
 	if (json_has(at, "sample"))
 		field_code(r, at, "sample", &d.sample);
 	if (d.sample && !field_is_sample(r->f, d.sample))
-		json_bad(at, "sample", r->e, "\"%s\", give the reference of one of the samples", d.sample);
+		json_bad(at, "sample", r->e, "\"%s\", give the reference of one of the samples",
+		    d.sample);
 	if ((place = FIELD_MORE(r, r->f->domains, r->f->domain_count)) != NULL)
 		*place = d;
 	if (field_list(r, at, "standards", 1, &list))

@@ -1,6 +1,8 @@
 #include "core/framework/field.h"
 
-/* Bands and ranges follow each other without gap or overlap: where the next one must begin is NEXT. */
+/*
+ * Bands and ranges follow each other without gap or overlap: where the next one must begin is NEXT.
+ */
 static void
 read_span(struct fields *r, const struct json_at *at, int64_t *next, int64_t *from, int64_t *to)
 {
@@ -8,10 +10,12 @@ read_span(struct fields *r, const struct json_at *at, int64_t *next, int64_t *fr
 	    || !json_read_int(at, "to", FIELD_COUNT, to, r->e))
 		return;
 	if (*from != *next)
-		json_bad(at, "from", r->e, "%lld, give %lld: each begins where the one before it ends",
-		    (long long)*from, (long long)*next);
+		json_bad(at, "from", r->e,
+		    "%lld, give %lld: each begins where the one before it ends", (long long)*from,
+		    (long long)*next);
 	if (*to < *from)
-		json_bad(at, "to", r->e, "%lld, give at least %lld", (long long)*to, (long long)*from);
+		json_bad(
+		    at, "to", r->e, "%lld, give at least %lld", (long long)*to, (long long)*from);
 	*next = *to + 1;
 }
 
@@ -33,7 +37,8 @@ read_band(struct fields *r, const struct json_at *at, int64_t *next)
 	field_code(r, at, "code", &b.code);
 	field_not_one_of(r, at, "code", b.code, "clear");
 	if (field_is_band(r->f, b.code))
-		json_bad(at, "code", r->e, "\"%s\" is there already, give each band its own", b.code);
+		json_bad(
+		    at, "code", r->e, "\"%s\" is there already, give each band its own", b.code);
 	field_text(r, at, "title", &b.title);
 	if (json_read_int(at, "points", FIELD_COUNT, &b.points, r->e) && b.points != points)
 		json_bad(at, "points", r->e, "%lld, give %lld: points begin at 0 and rise by 1",
@@ -55,8 +60,8 @@ read_range(struct fields *r, const struct json_at *at, int64_t *next)
 		json_bad(at, "rating", r->e, "\"%s\", give the code of one of the bands", g.rating);
 	for (size_t i = 0; i < r->f->range_count; i++)
 		if (field_same(r->f->ranges[i].rating, g.rating))
-			json_bad(at, "rating", r->e, "\"%s\" is there already, give each rating one range",
-			    g.rating);
+			json_bad(at, "rating", r->e,
+			    "\"%s\" is there already, give each rating one range", g.rating);
 	read_span(r, at, next, &g.from, &g.to);
 	if ((place = FIELD_MORE(r, r->f->ranges, r->f->range_count)) != NULL)
 		*place = g;

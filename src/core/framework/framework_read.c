@@ -33,8 +33,8 @@ read_framework(struct fields *r, const struct json_at *root)
 		return false;
 	if (strcmp(format, FORMAT) != 0)
 		return json_bad(root, "format", r->e, "\"%.40s\", give \"" FORMAT "\"", format);
-	FIELD_ONLY(r, root, "format", "code", "language", "title", "source", "bands", "score", "discretion",
-	    "samples", "sampling", "attributes", "gates", "domains");
+	FIELD_ONLY(r, root, "format", "code", "language", "title", "source", "bands", "score",
+	    "discretion", "samples", "sampling", "attributes", "gates", "domains");
 	field_framework_code(r, root, &r->f->code);
 	field_language(r, root, &r->f->language);
 	field_text(r, root, "title", &r->f->title);
@@ -58,7 +58,8 @@ assize_framework_load(struct assize_store *s, const char *name, const char *text
 
 	*e = (struct assize_err){ .arena = e->arena };
 	if (n > TEXT_MAX)
-		return assize_err_set(e, ASSIZE_INVALID, "%s: more than 1 MiB, a framework is shorter", name);
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "%s: more than 1 MiB, a framework is shorter", name);
 	if (!json_open(&doc, name, text, n, e))
 		return false;
 	root = json_root(&doc);
@@ -82,7 +83,8 @@ assize_framework_builtin(struct assize_store *s, struct assize_err *e)
 
 		if (got < 0
 		    || (got == 0
-			&& !assize_framework_load(s, b->code, b->text, strlen(b->text), &a, NULL, NULL, e)))
+			&& !assize_framework_load(
+			    s, b->code, b->text, strlen(b->text), &a, NULL, NULL, e)))
 			return false;
 	}
 	return true;

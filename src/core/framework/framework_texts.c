@@ -3,37 +3,19 @@
  */
 #include "core/framework/framework.h"
 #include "core/record/record.h"
+#include "core/framework/framework_texts.sql.h"
 
 #include <string.h>
 
 static const char SQL_USERS[] =
     "select i.inspection_id, i.framework_id, i.ref, c.state from inspection i"
-    " join state_current c on c.inspection_id = i.inspection_id where i.framework_id = ?1 order by i.ref";
-static const char SQL_TEXTS_DIFFER[] =
-    "select 1 where exists (select language, title, source from framework where framework_id = ?2"
-    "  except select language, title, source from framework where framework_id = ?1)"
-    " or exists (select sample, title from sample where framework_id = ?2"
-    "  except select sample, title from sample where framework_id = ?1)"
-    " or exists (select number, title from domain where framework_id = ?2"
-    "  except select number, title from domain where framework_id = ?1)"
-    " or exists (select ref, title, text, source from standard where framework_id = ?2"
-    "  except select ref, title, text, source from standard where framework_id = ?1)"
-    " or exists (select position, text, guidance, source from question where framework_id = ?2"
-    "  except select position, text, guidance, source from question where framework_id = ?1)"
-    " or exists (select points, title, source from band where framework_id = ?2"
-    "  except select points, title, source from band where framework_id = ?1)"
-    " or exists (select code, a.title, source, value, v.title, group_title from attribute a"
-    "   left join attribute_value v using (attribute_id) where framework_id = ?2"
-    "  except select code, a.title, source, value, v.title, group_title from attribute a"
-    "   left join attribute_value v using (attribute_id) where framework_id = ?1)"
-    " or exists (select path, language, text from translation where framework_id = ?2"
-    "  except select path, language, text from translation where framework_id = ?1)"
-    " or exists (select path, language, text from translation where framework_id = ?1"
-    "  except select path, language, text from translation where framework_id = ?2)";
+    " join state_current c on c.inspection_id = i.inspection_id where i.framework_id = ?1"
+    "   order by i.ref";
 
 /* From the newly stored (?2) to the one that was there (?1); their rules are the same. */
 static const char *const SQL_RENEW[] = {
-	"update framework set language = n.language, title = n.title, source = n.source from framework n"
+	"update framework set language = n.language, title = n.title, source = n.source from "
+	"framework n"
 	" where n.framework_id = ?2 and framework.framework_id = ?1",
 	"update sample set title = n.title from sample n"
 	" where n.framework_id = ?2 and n.sample = sample.sample and sample.framework_id = ?1",
@@ -44,11 +26,14 @@ static const char *const SQL_RENEW[] = {
 	"update attribute set title = n.title, source = n.source from attribute n"
 	" where n.framework_id = ?2 and n.code = attribute.code and attribute.framework_id = ?1",
 	"update attribute_value set title = n.title, group_title = n.group_title"
-	" from attribute_value n join attribute na on na.attribute_id = n.attribute_id and na.framework_id = ?2"
+	" from attribute_value n join attribute na on na.attribute_id = n.attribute_id and "
+	"na.framework_id = ?2"
 	" join attribute a on a.framework_id = ?1 and a.code = na.code"
 	" where attribute_value.attribute_id = a.attribute_id and attribute_value.value = n.value",
-	"update question set text = n.text, guidance = n.guidance, source = n.source from question n"
-	" where n.framework_id = ?2 and n.position = question.position and question.framework_id = ?1",
+	"update question set text = n.text, guidance = n.guidance, source = n.source from question "
+	"n"
+	" where n.framework_id = ?2 and n.position = question.position and question.framework_id = "
+	"?1",
 	"update band set title = n.title, source = n.source from band n"
 	" where n.framework_id = ?2 and n.points = band.points and band.framework_id = ?1",
 	"delete from translation where framework_id = ?1 and ?2 is not null",
@@ -64,14 +49,20 @@ framework_texts_renew(struct db *db, int64_t old, int64_t new, struct assize_err
 	return true;
 }
 
-/* What a draft or a final inspection said, it goes on saying in the same words; before that its lead may put them right. */
+/*
+ * What a draft or a final inspection said, it goes on saying in the same words; before that its
+ * lead may put them right.
+ */
 static bool
-may_change_of(struct assize_store *s, const struct inspection *i, const char *code, struct assize_err *e)
+may_change_of(
+    struct assize_store *s, const struct inspection *i, const char *code, struct assize_err *e)
 {
 	if (strcmp(i->state, "fieldwork") == 0)
 		return record_is_lead(s, i, e);
 	return assize_err_set(e, ASSIZE_CONFLICT,
-	    "framework %s: inspection %s is %s and keeps its wordings, give the changed framework a code of its own, or go back with: assize inspection state %s fieldwork --because ...",
+	    "framework %s: inspection %s is %s and keeps its wordings, give the changed framework "
+	    "a code of its own, or go back with: assize inspection state %s fieldwork --because "
+	    "...",
 	    code, i->ref, strcmp(i->state, "final") == 0 ? "final" : "in factual accuracy", i->ref);
 }
 

@@ -4,10 +4,12 @@
 #include "store/cursor.h"
 
 static const char SQL_LIST[] =
-    "select label, value, unit, source, date, iif(conflict, 'yes', null) as conflict from context_fact"
+    "select label, value, unit, source, date, iif(conflict, 'yes', null) as conflict"
+    "   from context_fact"
     " where inspection = ?1 order by place";
 static const char SQL_KNOWN[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'context' and key = ?2 and reading = 1"
+    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'context'"
+    "   and key = ?2 and reading = 1"
     " and (value is not null or conflict)";
 
 /* The facts that make one contextual fact; a null text leaves what is there. */
@@ -39,7 +41,8 @@ parts_check(const struct assize_context *fact, const struct part parts[PARTS], s
 	for (int i = 0; i < PARTS; i++)
 		if (parts[i].text && *parts[i].text && !text_is_name(parts[i].text))
 			good = assize_err_add(e, ASSIZE_INVALID,
-			    "%s: write at most 200 characters in one line, with no space at either end",
+			    "%s: write at most 200 characters in one line, with no space at either "
+			    "end",
 			    parts[i].what);
 	return good;
 }
@@ -53,12 +56,13 @@ known_check(struct assize_store *s, int64_t inspection_id, const char *label, st
 	return got == 1
 	       || (got == 0
 		   && assize_err_set(e, ASSIZE_NOT_FOUND,
-		       "context \"%s\": not set, so nothing is withdrawn, see: assize context list", label));
+		       "context \"%s\": not set, so nothing is withdrawn, see: assize context list",
+		       label));
 }
 
 static bool
-parts_record(struct assize_store *s, int64_t inspection_id, const char *label, const struct part parts[PARTS],
-    const char *because, struct assize_err *e)
+parts_record(struct assize_store *s, int64_t inspection_id, const char *label,
+    const struct part parts[PARTS], const char *because, struct assize_err *e)
 {
 	for (int i = 0; i < PARTS; i++) {
 		const struct entry n = { .kind = parts[i].kind,
@@ -75,8 +79,8 @@ parts_record(struct assize_store *s, int64_t inspection_id, const char *label, c
 }
 
 bool
-assize_context_set(struct assize_store *s, const char *inspection, const struct assize_context *fact,
-    const char *because, struct assize_err *e)
+assize_context_set(struct assize_store *s, const char *inspection,
+    const struct assize_context *fact, const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };

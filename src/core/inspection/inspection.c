@@ -3,6 +3,7 @@
 
 #include "base/name.h"
 #include "store/cursor.h"
+#include "core/inspection/inspection.sql.h"
 
 #include <assize/inspection.h>
 #include <assize/judgement.h>
@@ -11,32 +12,25 @@
 
 static const char SQL_TAKEN[] = "select 1 from inspection where ref = ?1";
 static const char SQL_STATE_CONFLICT[] =
-    "select conflict from fact where inspection_id = ?1 and case_id = 0 and kind = 'state' and key = '' and reading = 1";
+    "select conflict from fact"
+    "   where inspection_id = ?1 and case_id = 0 and kind = 'state' and key = '' and reading = 1";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 static const char SQL_LIST[] = "select * from inspection_result order by inspection";
-static const char SQL_SHOW[] =
-    "select item, value from ("
-    " select 1 as place, '' as key, 'inspection' as item, ref as value from inspection where inspection_id = ?1"
-    " union all select 2, '', 'framework', w.code || ' ' || w.title from inspection i"
-    "  join framework w on w.framework_id = i.framework_id where i.inspection_id = ?1"
-    " union all select 3, '', 'state', ?2"
-    " union all select case f.kind when 'detail' then case key when 'service' then 4 when 'lead' then 5 when 'start' then 6"
-    "   else 7 end when 'role' then 9 else 8 end, key,"
-    "  case f.kind when 'detail' then key else f.kind || '.' || key end, f.value"
-    "  from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind in ('detail', 'target', 'population', 'role')"
-    "  and f.reading = 1 and f.value is not null)"
-    " order by place, key, item";
 static const char SQL_PERSON_TAKEN[] = "select 1 from person where name = ?1";
 static const char SQL_PEOPLE[] =
     "select p.name, r.ref as inspection, r.role from person p"
     " left join (select i.ref, f.key as name, f.value as role from inspection i cross join fact f"
-    "  on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'role' and f.reading = 1"
+    "  on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'role'"
+    "    and f.reading = 1"
     "  where f.value is not null) r on r.name = p.name order by p.name, r.ref";
 static const char SQL_LEAD[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and reading = 1 and value = 'lead' limit 1";
+    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'role'"
+    "   and reading = 1 and value = 'lead' limit 1";
 static const char SQL_BACKWARDS[] =
-    "select 1 from fact f join fact t on t.inspection_id = f.inspection_id and t.case_id = 0 and t.kind = 'detail'"
-    " and t.key = 'end' and t.reading = 1 where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'detail'"
+    "select 1 from fact f join fact t on t.inspection_id = f.inspection_id and t.case_id = 0"
+    "   and t.kind = 'detail'"
+    " and t.key = 'end' and t.reading = 1"
+    "   where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'detail'"
     " and f.key = 'start' and f.reading = 1 and t.value < f.value";
 
 static const char *const details[] = { "service", "lead", "start", "end" };
@@ -60,7 +54,8 @@ struct detail {
 };
 
 static bool
-detail_store(struct assize_store *s, const struct inspection *i, const struct detail *d, struct assize_err *e)
+detail_store(struct assize_store *s, const struct inspection *i, const struct detail *d,
+    struct assize_err *e)
 {
 	const struct entry n = { .kind = d->kind,
 		.inspection_id = i->id,
@@ -73,8 +68,8 @@ detail_store(struct assize_store *s, const struct inspection *i, const struct de
 }
 
 bool
-assize_inspection_add(
-    struct assize_store *s, const char *ref, const char *framework, const char *service, struct assize_err *e)
+assize_inspection_add(struct assize_store *s, const char *ref, const char *framework,
+    const char *service, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct inspection i = { 0 };
@@ -98,7 +93,8 @@ assize_inspection_add(
 }
 
 static bool
-count_check(struct assize_store *s, const struct inspection *i, const struct detail *d, struct assize_err *e)
+count_check(struct assize_store *s, const struct inspection *i, const struct detail *d,
+    struct assize_err *e)
 {
 	int64_t number;
 	int got = db_find_int(&s->db, &number, e, SQL_SAMPLE, V(i->framework_id), V(d->key));
@@ -110,7 +106,8 @@ count_check(struct assize_store *s, const struct inspection *i, const struct det
 		    e, ASSIZE_INVALID, "%s.%s: no such sample in this framework", d->kind, d->key);
 	return !d->value || (text_int(d->value, &number) && number >= 0 && number <= 1000000)
 	       || assize_err_add(e, ASSIZE_INVALID,
-		   "%s.%s: \"%s\" is not a count of cases, give a whole number", d->kind, d->key, d->value);
+		   "%s.%s: \"%s\" is not a count of cases, give a whole number", d->kind, d->key,
+		   d->value);
 }
 
 static bool
@@ -118,15 +115,17 @@ detail_check(const struct detail *d, struct assize_err *e)
 {
 	if (place_in(details, COUNT_OF(details), d->key) < 0)
 		return assize_err_add(e, ASSIZE_INVALID,
-		    "%s: not a detail, use service, lead, start, end, target.SAMPLE or population.SAMPLE",
+		    "%s: not a detail, use service, lead, start, end, target.SAMPLE or "
+		    "population.SAMPLE",
 		    d->key);
 	if (!d->value)
 		return strcmp(d->key, "service") != 0
-		       || assize_err_add(e, ASSIZE_INVALID, "service: empty, name the inspected service");
+		       || assize_err_add(
+			   e, ASSIZE_INVALID, "service: empty, name the inspected service");
 	if (strcmp(d->key, "start") == 0 || strcmp(d->key, "end") == 0)
 		return text_is_date(d->value)
-		       || assize_err_add(
-			   e, ASSIZE_INVALID, "%s: \"%s\" is not a date, write YYYY-MM-DD", d->key, d->value);
+		       || assize_err_add(e, ASSIZE_INVALID,
+			   "%s: \"%s\" is not a date, write YYYY-MM-DD", d->key, d->value);
 	return text_name_check(d->key, d->value, e);
 }
 
@@ -153,8 +152,8 @@ detail_parse(const char *pair, struct assize_arena *a, struct detail *d, struct 
 }
 
 static bool
-pair_store(struct assize_store *s, const struct inspection *i, const char *pair, const char *because,
-    struct assize_err *e)
+pair_store(struct assize_store *s, const struct inspection *i, const char *pair,
+    const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct detail d = { .because = because };
@@ -164,7 +163,10 @@ pair_store(struct assize_store *s, const struct inspection *i, const char *pair,
 	       && detail_store(s, i, &d, e);
 }
 
-/* Whether the list may go on being checked: a wrong pair is a problem among others, a fault ends it. */
+/*
+ * Whether the list may go on being checked: a wrong pair is a problem among others, a fault ends
+ * it.
+ */
 static bool
 may_go_on(const struct assize_err *e)
 {
@@ -178,8 +180,8 @@ said_twice(const char *const *pairs, size_t k, struct assize_err *e)
 
 	for (size_t i = 0; i < k; i++)
 		if (strncmp(pairs[i], pairs[k], key) == 0)
-			return !assize_err_add(
-			    e, ASSIZE_INVALID, "%.*s: given twice, give it once", (int)key - 1, pairs[k]);
+			return !assize_err_add(e, ASSIZE_INVALID, "%.*s: given twice, give it once",
+			    (int)key - 1, pairs[k]);
 	return false;
 }
 
@@ -192,7 +194,8 @@ dates_check(struct assize_store *s, const struct inspection *i, struct assize_er
 	return got == 0
 	       || (got == 1
 		   && assize_err_add(e, ASSIZE_INVALID,
-		       "inspection %s: the end of the fieldwork is before its start, correct start or end",
+		       "inspection %s: the end of the fieldwork is before its start, correct start "
+		       "or end",
 		       i->ref));
 }
 
@@ -214,15 +217,18 @@ assize_inspection_set(struct assize_store *s, const char *ref, const char *const
 }
 
 bool
-assize_inspection_state(
-    struct assize_store *s, const char *ref, const char *state, const char *because, struct assize_err *e)
+assize_inspection_state(struct assize_store *s, const char *ref, const char *state,
+    const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = "state", .key = "", .reading = 1, .value = state, .because = because };
+	struct entry n = {
+		.kind = "state", .key = "", .reading = 1, .value = state, .because = because
+	};
 	struct inspection i;
 	int to = place_in(states, COUNT_OF(states), state), from, got;
-	int64_t conflict = 0; /* of merged stores, which the lead settles, be it to the state it is read as */
+	int64_t conflict =
+	    0; /* of merged stores, which the lead settles, be it to the state it is read as */
 
 	if (to < 0)
 		return assize_err_set(e, ASSIZE_INVALID,
@@ -233,13 +239,14 @@ assize_inspection_state(
 	if ((got = db_find_int(&s->db, &conflict, e, SQL_STATE_CONFLICT, V(i.id))) < 0)
 		return false;
 	if (from == to && !conflict)
-		return assize_err_set(e, ASSIZE_CONFLICT, "inspection %s: in state %s already", i.ref, state);
+		return assize_err_set(
+		    e, ASSIZE_CONFLICT, "inspection %s: in state %s already", i.ref, state);
 	if (!record_allowed(s, &i, to == 0 || conflict ? RECORD_FINAL : RECORD_LEAD, because, e))
 		return false;
 	if (to != from + 1 && !reason_given(because))
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "inspection %s: from %s to %s needs a reason, give it with --because", i.ref, i.state,
-		    state);
+		    "inspection %s: from %s to %s needs a reason, give it with --because", i.ref,
+		    i.state, state);
 	n.inspection_id = i.id;
 	return (to != 2 || tally_verify(s, i.id, e)) /* nothing damaged is closed */
 	       && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
@@ -263,13 +270,15 @@ assize_inspection_list(struct assize_store *s, struct assize_rows **r, struct as
 }
 
 bool
-assize_inspection_show(struct assize_store *s, const char *ref, struct assize_rows **r, struct assize_err *e)
+assize_inspection_show(
+    struct assize_store *s, const char *ref, struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct inspection i;
 
 	*r = NULL;
-	return inspection_find(s, ref, &a, &i, e) && rows_open(s, r, e, SQL_SHOW, V(i.id), V(i.state));
+	return inspection_find(s, ref, &a, &i, e)
+	       && rows_open(s, r, e, SQL_SHOW, V(i.id), V(i.state));
 }
 
 /* Only a lead gives roles and changes states, so that without one nobody could any more. */
@@ -282,13 +291,14 @@ lead_check(struct assize_store *s, const struct inspection *i, struct assize_err
 	return got == 1
 	       || (got == 0
 		   && assize_err_set(e, ASSIZE_CONFLICT,
-		       "inspection %s: nobody would be its lead, who alone gives roles, give that first with: assize person role NAME lead",
+		       "inspection %s: nobody would be its lead, who alone gives roles, give that "
+		       "first with: assize person role NAME lead",
 		       i->ref));
 }
 
 bool
-assize_inspection_role(
-    struct assize_store *s, const char *ref, const char *name, const char *role, struct assize_err *e)
+assize_inspection_role(struct assize_store *s, const char *ref, const char *name, const char *role,
+    struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
@@ -297,8 +307,8 @@ assize_inspection_role(
 	int64_t person_id;
 
 	if (place_in(roles, COUNT_OF(roles), role) < 0)
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "role %s: not a role, use inspector, assessor, lead or reader", role);
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "role %s: not a role, use inspector, assessor, lead or reader", role);
 	if (!text_name_check("name", name, e) || !txn_begin(&t, &s->db, e)
 	    || !inspection_find(s, ref, &a, &i, e) || !record_allowed(s, &i, RECORD_LEAD, NULL, e)
 	    || !journal_person(s, name, &person_id, e))

@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const char SQL_STANDS[] =
-    "select value is not null or conflict from fact where inspection_id = ?1 and case_id = 0 and kind = ?2 and key = ?3"
+    "select value is not null or conflict from fact"
+    "   where inspection_id = ?1 and case_id = 0 and kind = ?2 and key = ?3"
     " and reading = 1";
 
 bool
@@ -20,7 +21,8 @@ remark_word_check(const char *what, const char *const *list, const char *word, s
 			return true;
 		n += (size_t)snprintf(words + n, sizeof words - n, "%s%s", i ? ", " : "", list[i]);
 	}
-	return assize_err_add(e, ASSIZE_INVALID, "%s \"%.60s\": not known, use one of %s", what, word, words);
+	return assize_err_add(
+	    e, ASSIZE_INVALID, "%s \"%.60s\": not known, use one of %s", what, word, words);
 }
 
 bool
@@ -32,8 +34,8 @@ remark_text_check(const char *text, struct assize_err *e)
 }
 
 bool
-remark_record(struct assize_store *s, const struct entry *remark, struct assize_arena *a, const char **key,
-    struct assize_err *e)
+remark_record(struct assize_store *s, const struct entry *remark, struct assize_arena *a,
+    const char **key, struct assize_err *e)
 {
 	struct entry n = *remark;
 
@@ -56,13 +58,13 @@ remark_find(struct assize_store *s, const struct remark *r, int64_t inspection_i
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "%s %.60s: not in this inspection, see: assize %s list", r->what, key, r->what);
 	return stands
-	       || assize_err_set(
-		   e, ASSIZE_CONFLICT, "%s %s: withdrawn already, see: assize history", r->what, key);
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "%s %s: withdrawn already, see: assize history", r->what, key);
 }
 
 bool
-remark_withdraw(struct assize_store *s, const struct remark *r, const char *inspection, const char *key,
-    const char *because, struct assize_err *e)
+remark_withdraw(struct assize_store *s, const struct remark *r, const char *inspection,
+    const char *key, const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };

@@ -1,5 +1,6 @@
 /*
- * Remarks: facts about an inspection that are a text under a key of their own, such as evidence and findings.
+ * Remarks: facts about an inspection that are a text under a key of their own, such as evidence and
+ * findings.
  */
 #ifndef REMARK_H
 #define REMARK_H
@@ -15,21 +16,22 @@ struct remark {
 };
 
 /* Adds a problem unless WORD is one of the list, which ends with a null. */
-bool remark_word_check(const char *what, const char *const *list, const char *word, struct assize_err *);
+bool remark_word_check(
+    const char *what, const char *const *list, const char *word, struct assize_err *);
 
 /* Adds a problem unless TEXT is there and prose. */
 bool remark_text_check(const char *text, struct assize_err *);
 
 /* Records a remark under a new key, which is set, in A.  Within a transaction. */
-bool remark_record(struct assize_store *, const struct entry *, struct assize_arena *a, const char **key,
-    struct assize_err *);
+bool remark_record(struct assize_store *, const struct entry *, struct assize_arena *a,
+    const char **key, struct assize_err *);
 
 /* NOT_FOUND unless there is such a remark; CONFLICT where it is withdrawn. */
-bool remark_find(struct assize_store *, const struct remark *, int64_t inspection_id, const char *key,
-    struct assize_err *);
+bool remark_find(struct assize_store *, const struct remark *, int64_t inspection_id,
+    const char *key, struct assize_err *);
 
 /* Withdraws a remark, in a transaction of its own. */
-bool remark_withdraw(struct assize_store *, const struct remark *, const char *inspection, const char *key,
-    const char *because, struct assize_err *);
+bool remark_withdraw(struct assize_store *, const struct remark *, const char *inspection,
+    const char *key, const char *because, struct assize_err *);
 
 #endif

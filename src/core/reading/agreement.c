@@ -16,22 +16,29 @@ static const char SQL_PAIRS_BY_PERSON[] =
     " cross join main.entry e on e.entry_id = p.first_entry";
 static const char SQL_NAME[] = "select name from person where person_id = ?1";
 static const char SQL_DISAGREEMENTS[] =
-    "select c.sample, c.ref as \"case\", q.ref as question, d.first, d.second, x.text as first_evidence,"
-    " y.text as second_evidence, a.name as first_by, b.name as second_by, iif(j.answer = f.value, f.value, null) as settled"
-    " from " PAIRS
-    " d cross join casefile c on c.case_id = d.case_id cross join question q on q.question_id = d.question_id"
+    "select c.sample, c.ref as \"case\", q.ref as question, d.first, d.second, x.text as "
+    "first_evidence,"
+    " y.text as second_evidence, a.name as first_by, b.name as second_by, iif(j.answer = f.value, "
+    "f.value, null) as settled"
+    " from " PAIRS " d cross join casefile c on c.case_id = d.case_id cross join question q on "
+    "q.question_id = d.question_id"
     " cross join sample m on m.framework_id = ?1 and m.sample = c.sample"
-    " cross join main.entry i on i.entry_id = d.first_entry cross join person a on a.person_id = i.by_id"
-    " cross join main.entry k on k.entry_id = d.second_entry cross join person b on b.person_id = k.by_id"
+    " cross join main.entry i on i.entry_id = d.first_entry cross join person a on a.person_id = "
+    "i.by_id"
+    " cross join main.entry k on k.entry_id = d.second_entry cross join person b on b.person_id = "
+    "k.by_id"
     " left join main.entry_text x on x.entry_id = d.first_entry and x.part = 'text'"
     " left join main.entry_text y on y.entry_id = d.second_entry and y.part = 'text'"
-    " left join main.fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'settled' and f.key = q.ref"
+    " left join main.fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and "
+    "f.kind = 'settled' and f.key = q.ref"
     "  and f.reading = 1"
-    " left join main.judgement j on j.case_id = d.case_id and j.question_id = d.question_id and j.reading = 1"
-    " where d.first <> d.second and (?2 or j.answer is not f.value) order by m.position, c.ref, q.question_id";
+    " left join main.judgement j on j.case_id = d.case_id and j.question_id = d.question_id and "
+    "j.reading = 1"
+    " where d.first <> d.second and (?2 or j.answer is not f.value) order by m.position, c.ref, "
+    "q.question_id";
 
-static const char *const names[] = { "group", "compared", "agreed", "percent", "kappa", "kappa_se", "ac1",
-	"ac1_se", "note" };
+static const char *const names[] = { "group", "compared", "agreed", "percent", "kappa", "kappa_se",
+	"ac1", "ac1_se", "note" };
 
 static double
 squared(double x)
@@ -57,42 +64,50 @@ kappa_of(double yy, double yn, double ny, double nn, double n, struct assize_agr
 static void
 ac1_of(double yy, double yn, double ny, double nn, double n, struct assize_agreement *out)
 {
-	const double yes = yy + (yn + ny) / 2, no = 1 - yes, agreed = yy + nn, chance = 2 * yes * no;
+	const double yes = yy + (yn + ny) / 2, no = 1 - yes, agreed = yy + nn,
+		     chance = 2 * yes * no;
 	const double ac1 = (agreed - chance) / (1 - chance), rest = 1 - ac1;
 	const double sum =
 	    agreed * (1 - agreed) - 4 * rest * (yy * no + nn * yes - agreed * chance)
-	    + 4 * squared(rest) * (yy * squared(no) + nn * squared(yes) + (yn + ny) / 4 - squared(chance));
+	    + 4 * squared(rest)
+		  * (yy * squared(no) + nn * squared(yes) + (yn + ny) / 4 - squared(chance));
 
 	out->ac1_defined = true;
 	out->ac1 = ac1;
 	out->ac1_se = sqrt(fmax(sum, 0) / n) / (1 - chance);
 }
 
-/* Whether one of the readings says the same throughout: by chance they would agree just as often. */
+/*
+ * Whether one of the readings says the same throughout: by chance they would agree just as often.
+ */
 static bool
 one_sided(const struct assize_agreement_table *t)
 {
 	return (t->both_yes == 0 && t->only_first == 0) || (t->both_no == 0 && t->only_second == 0)
-	       || (t->both_yes == 0 && t->only_second == 0) || (t->both_no == 0 && t->only_first == 0);
+	       || (t->both_yes == 0 && t->only_second == 0)
+	       || (t->both_no == 0 && t->only_first == 0);
 }
 
 void
 assize_agreement_of(const struct assize_agreement_table *t, struct assize_agreement *out)
 {
 	const int64_t n = t->both_yes + t->only_first + t->only_second + t->both_no;
-	const double all = (double)n, yy = (double)t->both_yes / all, yn = (double)t->only_first / all,
-		     ny = (double)t->only_second / all, nn = (double)t->both_no / all;
+	const double all = (double)n, yy = (double)t->both_yes / all,
+		     yn = (double)t->only_first / all, ny = (double)t->only_second / all,
+		     nn = (double)t->both_no / all;
 
-	*out = (struct assize_agreement){
-		.compared = n, .agreed = t->both_yes + t->both_no, .percent = -1, .note = "nothing to compare"
-	};
+	*out = (struct assize_agreement){ .compared = n,
+		.agreed = t->both_yes + t->both_no,
+		.percent = -1,
+		.note = "nothing to compare" };
 	if (n == 0)
 		return;
 	out->percent = (int)((200 * out->agreed + n) / (2 * n));
 	if (t->both_yes == n || t->both_no == n)
 		out->note = "kappa: all answers are alike";
 	else
-		out->note = one_sided(t) ? "kappa: one reading gives one answer only, so it is 0" : NULL;
+		out->note =
+		    one_sided(t) ? "kappa: one reading gives one answer only, so it is 0" : NULL;
 	if (t->both_yes < n && t->both_no < n)
 		kappa_of(yy, yn, ny, nn, all, out);
 	ac1_of(yy, yn, ny, nn, all, out);
@@ -155,7 +170,8 @@ questions_load(struct assize_store *s, int64_t framework_id, struct groups *g, s
 }
 
 static bool
-person_add(struct assize_store *s, struct groups *g, int64_t id, struct group **out, struct assize_err *e)
+person_add(
+    struct assize_store *s, struct groups *g, int64_t id, struct group **out, struct assize_err *e)
 {
 	const char *name;
 
@@ -281,7 +297,8 @@ groups_load(struct assize_store *s, const struct inspection *i, const char *by, 
 			qsort(out->list, out->n, sizeof *out->list, by_name);
 		return true;
 	}
-	if (!questions_load(s, i->framework_id, &questions, e) || !pairs_count(s, false, &questions, e))
+	if (!questions_load(s, i->framework_id, &questions, e)
+	    || !pairs_count(s, false, &questions, e))
 		return false;
 	if (by && strcmp(by, "theme") == 0)
 		return by_theme(&questions, out, e);
@@ -290,8 +307,8 @@ groups_load(struct assize_store *s, const struct inspection *i, const char *by, 
 }
 
 bool
-assize_agreement_list(struct assize_store *s, const char *inspection, const char *by, struct assize_rows **r,
-    struct assize_err *e)
+assize_agreement_list(struct assize_store *s, const char *inspection, const char *by,
+    struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
@@ -300,9 +317,10 @@ assize_agreement_list(struct assize_store *s, const char *inspection, const char
 	struct inspection i;
 
 	*r = NULL;
-	if (by && strcmp(by, "question") != 0 && strcmp(by, "theme") != 0 && strcmp(by, "inspector") != 0)
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "agreement by %.60s: not known, use question, theme or inspector", by);
+	if (by && strcmp(by, "question") != 0 && strcmp(by, "theme") != 0
+	    && strcmp(by, "inspector") != 0)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "agreement by %.60s: not known, use question, theme or inspector", by);
 	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
 	    || !pairs_prepare(s, &i, 0, e) || !groups_load(s, &i, by, &g, e) || !txn_commit(&t, e))
 		return false;
@@ -311,8 +329,8 @@ assize_agreement_list(struct assize_store *s, const char *inspection, const char
 }
 
 bool
-assize_agreement_disagreements(
-    struct assize_store *s, const char *inspection, bool all, struct assize_rows **r, struct assize_err *e)
+assize_agreement_disagreements(struct assize_store *s, const char *inspection, bool all,
+    struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct inspection i;

@@ -5,29 +5,27 @@
 
 #include "base/name.h"
 #include "store/cursor.h"
+#include "core/reading/assign.sql.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const char SQL_SAMPLES[] =
-    "select sample from sample where framework_id = ?1 and (?2 is null or sample = ?2) order by position";
-static const char SQL_CASES[] =
-    "select c.case_id, c.ref, (select value from fact f where f.inspection_id = ?1 and f.case_id = c.case_id"
-    "  and f.kind = 'inspector' and f.key = '' and f.reading = 1),"
-    " exists (select 1 from fact f where f.inspection_id = ?1 and f.case_id = c.case_id and f.kind = 'reader' and f.key = ''"
-    "  and f.reading = 2 and (f.value is not null or f.conflict)),"
-    " exists (select 1 from entry e where e.inspection_id = ?1 and e.case_id = c.case_id and e.kind = 'judgement'"
-    "  and e.reading = 1)"
-    " from casefile c where c.inspection_id = ?1 and c.sample = ?2 and c.state <> 'withdrawn'";
+    "select sample from sample where framework_id = ?1 and (?2 is null or sample = ?2)"
+    "   order by position";
 static const char SQL_WITH_ROLES[] =
-    "select key from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and reading = 1"
+    "select key from fact where inspection_id = ?1 and case_id = 0 and kind = 'role'"
+    "   and reading = 1"
     " and value in ('inspector', 'assessor', 'lead') order by key";
 static const char SQL_WITH_CASES[] =
-    "select distinct f.value from casefile c join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id"
+    "select distinct f.value from casefile c"
+    "   join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id"
     " and f.kind = 'inspector' and f.key = '' and f.reading = 1"
-    " where c.inspection_id = ?1 and c.state <> 'withdrawn' and f.value is not null order by f.value";
+    " where c.inspection_id = ?1 and c.state <> 'withdrawn' and f.value is not null"
+    "   order by f.value";
 static const char SQL_HAS[] =
-    "select count(*) from fact where inspection_id = ?1 and kind = 'reader' and key = '' and reading = 2 and value = ?2";
+    "select count(*) from fact"
+    "   where inspection_id = ?1 and kind = 'reader' and key = '' and reading = 2 and value = ?2";
 
 static const char *const names[] = { "sample", "case", "first_reader", "reader" };
 
@@ -67,11 +65,11 @@ static bool
 how_check(const struct assize_assigning *how, struct assize_err *e)
 {
 	if (how->share_percent < 1 || how->share_percent > 100)
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "share %d: not a percentage, use 1 to 100", how->share_percent);
+		return assize_err_set(e, ASSIZE_INVALID, "share %d: not a percentage, use 1 to 100",
+		    how->share_percent);
 	if (!reason_given(how->seed))
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "seed: empty, give a text that everybody knows, such as the date");
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "seed: empty, give a text that everybody knows, such as the date");
 	for (size_t i = 0; i < how->reader_count; i++)
 		if (!text_name_check("reader", how->readers[i], e))
 			return false;
@@ -146,7 +144,8 @@ lots_load(struct assigning *g, const char *sample, struct assize_err *e)
 		g->all++;
 		if (row_int(&r, 3))
 			continue;
-		if ((g->lots = assize_arena_grow(g->a, g->lots, g->lot_count, sizeof *g->lots)) == NULL)
+		if ((g->lots = assize_arena_grow(g->a, g->lots, g->lot_count, sizeof *g->lots))
+		    == NULL)
 			break;
 		lot = &g->lots[g->lot_count++];
 		lot->c = (struct casefile){ .id = row_int(&r, 0),
@@ -164,9 +163,12 @@ lots_load(struct assigning *g, const char *sample, struct assize_err *e)
 	return true;
 }
 
-/* Who is to read a case: who has the fewest, of these the first by a hash; null where nobody could. */
+/*
+ * Who is to read a case: who has the fewest, of these the first by a hash; null where nobody could.
+ */
 static bool
-reader_choose(struct assigning *g, const struct lot *lot, struct candidate **chosen, struct assize_err *e)
+reader_choose(
+    struct assigning *g, const struct lot *lot, struct candidate **chosen, struct assize_err *e)
 {
 	unsigned char best[HASH_SIZE], order[HASH_SIZE];
 
@@ -179,9 +181,11 @@ reader_choose(struct assigning *g, const struct lot *lot, struct candidate **cho
 			continue;
 		if ((first = second_is_first(g->s, &lot->c, one->name, e)) < 0)
 			return false;
-		hash_texts((const char *[]){ "reader", g->how->seed, lot->c.ref, one->name, NULL }, order);
+		hash_texts(
+		    (const char *[]){ "reader", g->how->seed, lot->c.ref, one->name, NULL }, order);
 		if (first == 1
-		    || (*chosen && one->cases == (*chosen)->cases && memcmp(order, best, HASH_SIZE) >= 0))
+		    || (*chosen && one->cases == (*chosen)->cases
+			&& memcmp(order, best, HASH_SIZE) >= 0))
 			continue;
 		*chosen = one;
 		memcpy(best, order, HASH_SIZE);
@@ -189,7 +193,10 @@ reader_choose(struct assigning *g, const struct lot *lot, struct candidate **cho
 	return true;
 }
 
-/* The share of a sample; cases that are read twice already count, and one that nobody could read does not. */
+/*
+ * The share of a sample; cases that are read twice already count, and one that nobody could read
+ * does not.
+ */
 static bool
 sample_assign(struct assigning *g, const char *sample, struct assize_err *e)
 {
@@ -205,7 +212,8 @@ sample_assign(struct assigning *g, const char *sample, struct assize_err *e)
 		struct candidate *reader;
 
 		if (!reader_choose(g, lot, &reader, e)
-		    || (reader && !reading_give_in(g->s, &lot->c, reader->name, g->how->because, e)))
+		    || (reader
+			&& !reading_give_in(g->s, &lot->c, reader->name, g->how->because, e)))
 			return false;
 		listing_text(&g->listing, sample);
 		listing_text(&g->listing, lot->c.ref);
@@ -227,33 +235,37 @@ samples_assign(struct assigning *g, struct assize_err *e)
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got, n = 0;
 
-	if (!db_query(&g->s->db, &r, e, SQL_SAMPLES, V(g->inspection.framework_id), V(g->how->sample)))
+	if (!db_query(
+		&g->s->db, &r, e, SQL_SAMPLES, V(g->inspection.framework_id), V(g->how->sample)))
 		return false;
 	for (; (got = rows_next(&r, e)) == 1; n++)
 		if (!sample_assign(g, row_copy(&r, 0, g->a), e))
 			return false;
 	if (got == 0 && n == 0 && g->how->sample)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "sample %.60s: not in this framework, see: assize framework show", g->how->sample);
+		    "sample %.60s: not in this framework, see: assize framework show",
+		    g->how->sample);
 	return got == 0;
 }
 
 bool
-assize_reading_assign(struct assize_store *s, const char *inspection, const struct assize_assigning *how,
-    struct assize_rows **r, struct assize_err *e)
+assize_reading_assign(struct assize_store *s, const char *inspection,
+    const struct assize_assigning *how, struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	CLEANUP(assigning_end)
-	struct assigning g = {
-		.s = s, .a = &a, .how = how, .listing = { .names = names, .columns = COUNT_OF(names) }
-	};
+	struct assigning g = { .s = s,
+		.a = &a,
+		.how = how,
+		.listing = { .names = names, .columns = COUNT_OF(names) } };
 
 	*r = NULL;
 	if (!(how_check(how, e) && txn_begin(&t, &s->db, e)
 		&& inspection_find(s, inspection, &a, &g.inspection, e)
-		&& record_allowed(s, &g.inspection, RECORD_DECIDE, how->because, e) && readers_load(&g, e)
-		&& samples_assign(&g, e) && txn_commit(&t, e) && listing_rows(&g.listing, r, e)))
+		&& record_allowed(s, &g.inspection, RECORD_DECIDE, how->because, e)
+		&& readers_load(&g, e) && samples_assign(&g, e) && txn_commit(&t, e)
+		&& listing_rows(&g.listing, r, e)))
 		return false;
 	if (how->out)
 		*how->out = g.done;

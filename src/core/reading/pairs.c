@@ -1,72 +1,70 @@
 #include "core/reading/pairs.h"
 #include "core/copy/copy.h"
+#include "core/reading/pairs.sql.h"
 
 /*
  * Which entry came first.  Clocks of laptops differ and are set, so they are asked last:
  *   within one site the sequence decides;
- *   across sites what supersedes another is later, and with it all that its site recorded after it; and a settlement
- *   is later than the readings it settles;
+ *   across sites what supersedes another is later, and with it all that its site recorded after it;
+ *   and a settlement is later than the readings it settles;
  *   the first value of an attribute is earlier, as nothing is complete that still depends on one;
- *   what is left undecided goes by clock, then by the name of the site, so that no two stores say otherwise.
+ *   what is left undecided goes by clock, then by the name of the site, so that no two stores say
+ *   otherwise.
  */
 static const char SQL_TABLES[] =
     /* the first completion of each reading by each site */
-    "create temp table if not exists done (case_id integer, reading integer, site_id integer, seq integer, entry_id integer,"
+    "create temp table if not exists done (case_id integer, reading integer, site_id integer, seq "
+    "integer, entry_id integer,"
     " recorded_at_ms integer, primary key (case_id, reading, site_id)) without rowid;"
     /* of a case: an entry of one site that comes after one of another */
-    "create temp table if not exists across (case_id integer, old_site integer, old_seq integer, site_id integer, seq integer);"
+    "create temp table if not exists across (case_id integer, old_site integer, old_seq integer, "
+    "site_id integer, seq integer);"
     "create index if not exists temp.across_case on across (case_id);"
-    /* of a completion: the first entry of another site known to be later, the last known to be earlier */
-    "create temp table if not exists reach (entry_id integer, later integer, site_id integer, seq integer,"
+    /*
+     * of a completion: the first entry of another site known to be later, the last known to be
+     * earlier
+     */
+    "create temp table if not exists reach (entry_id integer, later integer, site_id integer, seq "
+    "integer,"
     " primary key (entry_id, later, site_id)) without rowid;"
-    "create temp table if not exists compared (case_id integer primary key, first_done integer, second_done integer,"
+    "create temp table if not exists compared (case_id integer primary key, first_done integer, "
+    "second_done integer,"
     " first_changed integer, second_changed integer);"
     /* answers of a reading, and attributes of its case, recorded after its first completion */
     "create temp table if not exists late (case_id integer, reading integer, entry_id integer,"
     " primary key (case_id, reading, entry_id)) without rowid;"
-    "create temp table if not exists past (case_id integer, question_id integer, reading integer, answer text, entry_id integer,"
+    "create temp table if not exists past (case_id integer, question_id integer, reading integer, "
+    "answer text, entry_id integer,"
     " primary key (case_id, question_id, reading)) without rowid;"
-    "delete from temp.done; delete from temp.across; delete from temp.reach; delete from temp.compared; delete from temp.late;"
+    "delete from temp.done; delete from temp.across; delete from temp.reach; delete from "
+    "temp.compared; delete from temp.late;"
     "delete from temp.past";
-/* ?1 the inspection, ?2 a case, or 0 for all */
-static const char SQL_DONE[] =
-    "insert into temp.done (case_id, reading, site_id, seq, entry_id, recorded_at_ms)"
-    " select c.case_id, e.reading, e.site_id, min(e.seq), e.entry_id, e.recorded_at_ms"
-    " from main.fact r indexed by fact_reader"
-    " cross join casefile c on c.case_id = r.case_id and c.state <> 'withdrawn'"
-    " cross join main.fact f on f.inspection_id = r.inspection_id and f.case_id = r.case_id and f.kind = 'state' and f.key = ''"
-    "  and f.reading = 2 and f.value = 'complete'"
-    " cross join main.entry e on e.inspection_id = r.inspection_id and e.case_id = r.case_id and e.kind = 'state' and e.key = ''"
-    "  and e.value = 'complete'"
-    " where r.inspection_id = ?1 and r.kind = 'reader' and r.reading = 2 and (?2 = 0 or r.case_id = ?2)"
-    " group by c.case_id, e.reading, e.site_id";
-static const char SQL_ACROSS[] =
-    "insert into temp.across (case_id, old_site, old_seq, site_id, seq)"
-    " select o.case_id, o.site_id, o.seq, e.site_id, e.seq from main.supersedes x"
-    " cross join main.entry o on o.entry_id = x.old and o.inspection_id = ?1 and o.case_id is not null"
-    " cross join main.entry e on e.entry_id = x.entry and e.site_id <> o.site_id"
-    " where ?2 = 0 and (select count(*) from site) > 1"
-    " union all select o.case_id, o.site_id, o.seq, e.site_id, e.seq from main.entry e"
-    " cross join main.supersedes x on x.entry = e.entry_id"
-    " cross join main.entry o on o.entry_id = x.old and o.site_id <> e.site_id"
-    " where ?2 <> 0 and e.inspection_id = ?1 and e.case_id = ?2";
-/* A settlement is two entries, the answer and then that it is settled; one only where the answer was so already. */
+/*
+ * A settlement is two entries, the answer and then that it is settled; one only where the answer
+ * was so already.
+ */
 static const char SQL_SETTLED[] =
     "insert into temp.across (case_id, old_site, old_seq, site_id, seq)"
-    " select d.case_id, d.site_id, d.seq, e.site_id, e.seq - exists (select 1 from main.entry j where j.site_id = e.site_id"
-    "  and j.seq = e.seq - 1 and j.case_id = e.case_id and j.kind = 'judgement' and j.key = e.key and j.reading = 1)"
-    " from temp.done d cross join main.entry e on e.inspection_id = ?1 and e.case_id = d.case_id and e.kind = 'settled'"
+    " select d.case_id, d.site_id, d.seq, e.site_id, e.seq - exists (select 1"
+    "   from main.entry j where j.site_id = e.site_id"
+    "  and j.seq = e.seq - 1 and j.case_id = e.case_id and j.kind = 'judgement'"
+    "    and j.key = e.key and j.reading = 1)"
+    " from temp.done d cross join main.entry e on e.inspection_id = ?1"
+    "   and e.case_id = d.case_id and e.kind = 'settled'"
     "  and e.site_id <> d.site_id";
 #define COMPLETED \
-	"select entry_id, case_id, site_id, seq from temp.done where case_id in (select case_id from temp.across)"
+	"select entry_id, case_id, site_id, seq from temp.done where case_id in (select case_id " \
+	"from temp.across)"
 static const char SQL_REACH[] =
     "with recursive"
     " after (entry_id, case_id, site_id, seq) as (" COMPLETED
     "  union select a.entry_id, a.case_id, x.site_id, x.seq from after a"
-    "  cross join temp.across x on x.case_id = a.case_id and x.old_site = a.site_id and x.old_seq >= a.seq),"
+    "  cross join temp.across x on x.case_id = a.case_id and x.old_site = a.site_id and x.old_seq "
+    ">= a.seq),"
     " before (entry_id, case_id, site_id, seq) as (" COMPLETED
     "  union select b.entry_id, b.case_id, x.old_site, x.old_seq from before b"
-    "  cross join temp.across x on x.case_id = b.case_id and x.site_id = b.site_id and x.seq <= b.seq)"
+    "  cross join temp.across x on x.case_id = b.case_id and x.site_id = b.site_id and x.seq <= "
+    "b.seq)"
     " insert into temp.reach (entry_id, later, site_id, seq)"
     " select entry_id, 1, site_id, min(seq) from after group by entry_id, site_id"
     " union all select entry_id, 0, site_id, max(seq) from before group by entry_id, site_id";
@@ -80,64 +78,81 @@ static const char SQL_REACH[] =
 #define IDENT(e) "(select ident from site where site_id = " e ".site_id)"
 #define FIRST_DONE(of) \
 	"(select d.entry_id from temp.done d where d.case_id = c.case_id and d.reading = " of \
-	" order by exists (select 1 from temp.done o where o.case_id = d.case_id and o.reading = d.reading" \
+	" order by exists (select 1 from temp.done o where o.case_id = d.case_id and o.reading = " \
+	"d.reading" \
 	"  and o.site_id <> d.site_id and " KNOWN_LATER("d", "o") "), d.recorded_at_ms, " IDENT( \
 	    "d") " limit 1)"
 static const char SQL_COMPARE[] =
-    "insert into temp.compared (case_id, first_done, second_done) select case_id, first_done, second_done"
+    "insert into temp.compared (case_id, first_done, second_done) select case_id, first_done, "
+    "second_done"
     " from (select c.case_id, " FIRST_DONE("1") " as first_done, " FIRST_DONE(
 	"2") " as second_done"
 	     "  from (select distinct case_id from temp.done) c)"
 	     " where first_done is not null and second_done is not null";
 static const char SQL_LATE[] =
-    "insert into temp.late (case_id, reading, entry_id) select c.case_id, d.reading, e.entry_id from temp.compared c"
-    " cross join temp.done d on d.case_id = c.case_id and d.entry_id = iif(d.reading = 1, c.first_done, c.second_done)"
-    " cross join main.entry e on e.inspection_id = ?1 and e.case_id = c.case_id and e.kind in ('attribute', 'judgement')"
+    "insert into temp.late (case_id, reading, entry_id) select c.case_id, d.reading, e.entry_id "
+    "from temp.compared c"
+    " cross join temp.done d on d.case_id = c.case_id and d.entry_id = iif(d.reading = 1, "
+    "c.first_done, c.second_done)"
+    " cross join main.entry e on e.inspection_id = ?1 and e.case_id = c.case_id and e.kind in "
+    "('attribute', 'judgement')"
     "  and (e.kind = 'attribute' or e.reading = d.reading)"
     " where case when e.site_id = d.site_id then e.seq > d.seq when " KNOWN_LATER(
 	"e", "d") " then true when " KNOWN_EARLIER("e",
 	"d") " then false"
-	     "  when e.kind = 'attribute' and not exists (select 1 from main.supersedes x where x.entry = e.entry_id) then false"
+	     "  when e.kind = 'attribute' and not exists (select 1 from main.supersedes x where "
+	     "x.entry = e.entry_id) then false"
 	     "  else (e.recorded_at_ms, " IDENT("e") ") > (d.recorded_at_ms, " IDENT("d") ") end";
-static const char SQL_CHANGED[] =
-    "update temp.compared as c set"
-    " first_changed = exists (select 1 from temp.late l where l.case_id = c.case_id and l.reading = 1),"
-    " second_changed = exists (select 1 from temp.late l where l.case_id = c.case_id and l.reading = 2)";
+static const char SQL_CHANGED[] = "update temp.compared as c set"
+				  " first_changed = exists (select 1 from temp.late l"
+				  "   where l.case_id = c.case_id and l.reading = 1),"
+				  " second_changed = exists (select 1 from temp.late l"
+				  "   where l.case_id = c.case_id and l.reading = 2)";
 static const char SQL_CUT[] = "select distinct case_id from temp.late where reading = ?1";
 static const char SQL_CUT_LATE[] = "select entry_id from temp.late where reading = ?1";
 static const char SQL_PAST_ADD[] =
-    "insert into temp.past (case_id, question_id, reading, answer, entry_id) values (?1, ?2, ?3, ?4, ?5)";
+    "insert into temp.past (case_id, question_id, reading, answer, entry_id)"
+    "   values (?1, ?2, ?3, ?4, ?5)";
 /* The other reading of a case, where that is as it was. */
 static const char SQL_PAST_SAME[] =
     "insert into temp.past (case_id, question_id, reading, answer, entry_id)"
     " select j.case_id, j.question_id, j.reading, j.answer, j.entry_id from temp.compared c"
-    " cross join main.judgement j on j.case_id = c.case_id and j.reading in (1, 2) and j.applies = 'yes' and j.answer is not null"
-    " where (c.first_changed or c.second_changed) and not iif(j.reading = 1, c.first_changed, c.second_changed)";
+    " cross join main.judgement j on j.case_id = c.case_id and j.reading in (1, 2)"
+    "   and j.applies = 'yes' and j.answer is not null"
+    " where (c.first_changed or c.second_changed)"
+    "   and not iif(j.reading = 1, c.first_changed, c.second_changed)";
 
 static const char SQL_ATTACH[] = "attach ?1 as disk";
 static const char SQL_CUTS[] = "create temp table cut (case_id integer primary key);"
-			       "create temp table late (entry_id integer primary key)";
+			       " create temp table late (entry_id integer primary key)";
 static const char SQL_CUT_ADD[] = "insert into temp.cut (case_id) values (?1)";
 static const char SQL_LATE_ADD[] = "insert into temp.late (entry_id) values (?1)";
-/* Cases, and what was recorded of one reading of them until it was completed; ?1 the inspection, ?2 the reading. */
+/*
+ * Cases, and what was recorded of one reading of them until it was completed; ?1 the inspection, ?2
+ * the reading.
+ */
 static const char *const copies[] = {
 	"insert into site select * from disk.site where ?1 and ?2",
 	"insert into person select * from disk.person where ?1 and ?2",
 	"insert into inspection select * from disk.inspection where inspection_id = ?1 and ?2",
-	"insert into casefile select c.* from temp.cut t cross join disk.casefile c on c.case_id = t.case_id where ?1 and ?2",
-	("insert into entry select e.* from temp.cut t cross join disk.entry e on e.inspection_id = ?1 and e.case_id = t.case_id"
+	"insert into casefile select c.* from temp.cut t cross join disk.casefile c on c.case_id = "
+	"t.case_id where ?1 and ?2",
+	("insert into entry select e.* from temp.cut t cross join disk.entry e on e.inspection_id "
+	 "= ?1 and e.case_id = t.case_id"
 	 " where (e.kind in ('case', 'attribute') or (e.kind = 'judgement' and e.reading = ?2))"
 	 "  and e.entry_id not in (select entry_id from temp.late)"),
-	("insert into supersedes select x.* from entry e cross join disk.supersedes x on x.entry = e.entry_id"
+	("insert into supersedes select x.* from entry e cross join disk.supersedes x on x.entry = "
+	 "e.entry_id"
 	 " where x.old in (select entry_id from entry) and ?1 and ?2"),
 };
-static const char SQL_THEN[] = "select case_id, question_id, reading, answer, entry_id from judgement"
-			       " where reading = ?1 and applies = 'yes' and answer is not null";
+static const char SQL_THEN[] =
+    "select case_id, question_id, reading, answer, entry_id from judgement"
+    " where reading = ?1 and applies = 'yes' and answer is not null";
 
 /* Numbers of the store that SQL chooses for a reading, into the copy by ADD. */
 static bool
-numbers_take(struct assize_store *s, const char *sql, int reading, struct assize_store *copy, const char *add,
-    struct assize_err *e)
+numbers_take(struct assize_store *s, const char *sql, int reading, struct assize_store *copy,
+    const char *add, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -154,7 +169,8 @@ numbers_take(struct assize_store *s, const char *sql, int reading, struct assize
 static bool
 cuts_take(struct assize_store *s, int reading, struct assize_store *copy, struct assize_err *e)
 {
-	return db_script(&copy->db, SQL_CUTS, e) && numbers_take(s, SQL_CUT, reading, copy, SQL_CUT_ADD, e)
+	return db_script(&copy->db, SQL_CUTS, e)
+	       && numbers_take(s, SQL_CUT, reading, copy, SQL_CUT_ADD, e)
 	       && numbers_take(s, SQL_CUT_LATE, reading, copy, SQL_LATE_ADD, e);
 }
 
@@ -181,8 +197,8 @@ take_back(struct assize_store *s, int reading, struct assize_store *copy, struct
 	if (!db_query(&copy->db, &r, e, SQL_THEN, V(reading)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		if (!db_run(&s->db, e, SQL_PAST_ADD, V(row_int(&r, 0)), V(row_int(&r, 1)), V(row_int(&r, 2)),
-			V(row_text(&r, 3)), V(row_int(&r, 4))))
+		if (!db_run(&s->db, e, SQL_PAST_ADD, V(row_int(&r, 0)), V(row_int(&r, 1)),
+			V(row_int(&r, 2)), V(row_text(&r, 3)), V(row_int(&r, 4))))
 			return false;
 	return got == 0;
 }
@@ -221,7 +237,8 @@ prepare(struct assize_store *s, const struct inspection *i, int64_t case_id, str
 }
 
 bool
-pairs_prepare(struct assize_store *s, const struct inspection *i, int64_t case_id, struct assize_err *e)
+pairs_prepare(
+    struct assize_store *s, const struct inspection *i, int64_t case_id, struct assize_err *e)
 {
 	bool good;
 

@@ -13,8 +13,8 @@ static const char SQL_LIST[] =
     " where i.inspection_id = ?1 order by m.position, r.case_ref";
 
 bool
-reading_give_in(struct assize_store *s, const struct casefile *c, const char *reader, const char *because,
-    struct assize_err *e)
+reading_give_in(struct assize_store *s, const struct casefile *c, const char *reader,
+    const char *because, struct assize_err *e)
 {
 	const struct entry n = { .kind = "reader",
 		.inspection_id = c->inspection.id,
@@ -32,14 +32,14 @@ is_there(const struct casefile *c, struct assize_err *e)
 {
 	return strcmp(c->state, "withdrawn") != 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "case %s: withdrawn, open it again with: assize case reopen %s --because ...", c->ref,
-		   c->ref);
+		   "case %s: withdrawn, open it again with: assize case reopen %s --because ...",
+		   c->ref, c->ref);
 }
 
 /* Whether somebody may be given the second reading of a case that has not begun. */
 static bool
-give_check(struct assize_store *s, const struct casefile *c, const struct second *second, const char *reader,
-    struct assize_err *e)
+give_check(struct assize_store *s, const struct casefile *c, const struct second *second,
+    const char *reader, struct assize_err *e)
 {
 	int first = second_is_first(s, c, reader, e);
 
@@ -47,15 +47,16 @@ give_check(struct assize_store *s, const struct casefile *c, const struct second
 		return false;
 	if (second->begun)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: its second reading has answers, so it stays with who gave them, see: assize read list",
+		    "case %s: its second reading has answers, so it stays with who gave them, see: "
+		    "assize read list",
 		    c->ref);
 	if (first == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: %s is its first reader, give the second reading to somebody else", c->ref,
-		    reader);
+		    "case %s: %s is its first reader, give the second reading to somebody else",
+		    c->ref, reader);
 	return !second->reader || strcmp(second->reader, reader) != 0
-	       || assize_err_set(
-		   e, ASSIZE_CONFLICT, "case %s: %s has its second reading already", c->ref, reader);
+	       || assize_err_set(e, ASSIZE_CONFLICT, "case %s: %s has its second reading already",
+		   c->ref, reader);
 }
 
 bool
@@ -70,18 +71,20 @@ assize_reading_give(struct assize_store *s, const struct assize_which *which, co
 
 	if (!reason_given(because))
 		good = assize_err_add(e, ASSIZE_INVALID,
-		    "case %s: a second reading given to somebody needs a reason, give it with --because",
+		    "case %s: a second reading given to somebody needs a reason, give it with "
+		    "--because",
 		    which->ref);
 	return good && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
 	       && record_allowed(s, &c.inspection, RECORD_LEAD, because, e)
-	       && record_may_judge(s, &c.inspection, reader, e) && second_load(s, &c, &a, &second, e)
-	       && give_check(s, &c, &second, reader, e) && reading_give_in(s, &c, reader, because, e)
-	       && txn_commit(&t, e);
+	       && record_may_judge(s, &c.inspection, reader, e)
+	       && second_load(s, &c, &a, &second, e) && give_check(s, &c, &second, reader, e)
+	       && reading_give_in(s, &c, reader, because, e) && txn_commit(&t, e);
 }
 
 /* Whether the judge may go on with the second reading of a case, or begin it. */
 static bool
-may_read(struct assize_store *s, const struct casefile *c, const struct second *second, struct assize_err *e)
+may_read(struct assize_store *s, const struct casefile *c, const struct second *second,
+    struct assize_err *e)
 {
 	int first = second_is_first(s, c, s->judge, e);
 
@@ -89,18 +92,21 @@ may_read(struct assize_store *s, const struct casefile *c, const struct second *
 		return false;
 	if (first == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: %s is its first reader, the second is somebody else, named with --as", c->ref,
-		    s->judge);
+		    "case %s: %s is its first reader, the second is somebody else, named with --as",
+		    c->ref, s->judge);
 	if (second->reader && strcmp(second->reader, s->judge) != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: %s has its second reading, see: assize read list", c->ref, second->reader);
+		    "case %s: %s has its second reading, see: assize read list", c->ref,
+		    second->reader);
 	if (second->of_others)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: two people have its second reading in merged stores, one of them goes on with it",
+		    "case %s: two people have its second reading in merged stores, one of them "
+		    "goes on with it",
 		    c->ref);
 	return !second->complete
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "case %s: its second reading is complete and changes no more, see: assize disagreements",
+		   "case %s: its second reading is complete and changes no more, see: assize "
+		   "disagreements",
 		   c->ref);
 }
 
@@ -115,8 +121,8 @@ find_mine(struct assize_store *s, const struct assize_which *which, const char *
 }
 
 bool
-assize_reading_say(struct assize_store *s, const struct assize_which *which, const struct assize_said *said,
-    struct assize_judged *out, struct assize_err *e)
+assize_reading_say(struct assize_store *s, const struct assize_which *which,
+    const struct assize_said *said, struct assize_judged *out, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
@@ -134,8 +140,8 @@ assize_reading_say(struct assize_store *s, const struct assize_which *which, con
 }
 
 bool
-assize_reading_complete(
-    struct assize_store *s, const struct assize_which *which, const char *because, struct assize_err *e)
+assize_reading_complete(struct assize_store *s, const struct assize_which *which,
+    const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
@@ -149,16 +155,18 @@ assize_reading_complete(
 		return false;
 	if (!second.begun || !second.reader)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: nothing is answered in its second reading, begin it with: assize read %s",
+		    "case %s: nothing is answered in its second reading, begin it with: assize "
+		    "read %s",
 		    c.ref, c.ref);
 	n.inspection_id = c.inspection.id;
 	n.case_id = c.id;
-	return casefile_nothing_due(s, &c, 2, e) && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return casefile_nothing_due(s, &c, 2, e) && journal_record(s, &n, NULL, e)
+	       && txn_commit(&t, e);
 }
 
 bool
-assize_reading_sheet(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
-    struct assize_sheet *sheet, struct assize_err *e)
+assize_reading_sheet(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct casefile c;
@@ -185,11 +193,12 @@ assize_reading_list(
 }
 
 bool
-assize_reading_hidden(
-    struct assize_store *s, const char *inspection, size_t *first, size_t *second, struct assize_err *e)
+assize_reading_hidden(struct assize_store *s, const char *inspection, size_t *first, size_t *second,
+    struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct inspection i;
 
-	return inspection_find(s, inspection, &a, &i, e) && blind_count(s, i.id, 0, first, second, e);
+	return inspection_find(s, inspection, &a, &i, e)
+	       && blind_count(s, i.id, 0, first, second, e);
 }

@@ -10,7 +10,7 @@
 #include <assize/reading.h>
 
 /* Records who has the second reading of a case.  Within a transaction. */
-bool reading_give_in(struct assize_store *, const struct casefile *, const char *reader, const char *because,
-    struct assize_err *);
+bool reading_give_in(struct assize_store *, const struct casefile *, const char *reader,
+    const char *because, struct assize_err *);
 
 #endif

@@ -1,6 +1,7 @@
 #include "core/record/record.h"
 
 #include "base/name.h"
+#include "core/record/record.sql.h"
 
 #include <assize/judgement.h>
 
@@ -15,31 +16,26 @@ static const char SQL_CASES[] =
     "select c.case_id, c.sample, c.ref, c.state from sample m"
     " cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample and c.ref = ?3"
     " where m.framework_id = ?4 and (?2 is null or m.sample = ?2)";
-static const char SQL_INSPECTION_ADD[] = "insert into inspection (framework_id, ref) values (?1, ?2)";
-static const char SQL_CASE_ADD[] = "insert into casefile (inspection_id, sample, ref) values (?1, ?2, ?3)";
+static const char SQL_INSPECTION_ADD[] =
+    "insert into inspection (framework_id, ref) values (?1, ?2)";
+static const char SQL_CASE_ADD[] =
+    "insert into casefile (inspection_id, sample, ref) values (?1, ?2, ?3)";
 static const char SQL_CASE_TAKEN[] =
     "select 1 from casefile where inspection_id = ?1 and sample = ?2 and ref = ?3";
-/* Where merged stores disagree on a role it gives no right; but if nobody is lead, who is it by one of them settles it. */
-static const char SQL_ROLE[] =
-    "select coalesce((select iif(f.conflict and exists (select 1 from head h where h.inspection_id = ?1 and h.case_id is null"
-    "   and h.kind = 'role' and h.key = ?2 and h.reading = 1 and h.value = 'lead')"
-    "   and not exists (select 1 from fact l where l.inspection_id = ?1 and l.case_id = 0 and l.kind = 'role' and l.reading = 1"
-    "    and l.value = 'lead'), 'lead', f.value)"
-    "  from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'role' and f.key = ?2 and f.reading = 1), 'reader')"
-    " from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and reading = 1"
-    "  and (value is not null or conflict) limit 1";
 static const char SQL_HAS_ROLE[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and key = ?2 and reading = 1"
+    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'role'"
+    "   and key = ?2 and reading = 1"
     " and (value is not null or conflict)";
 static const char SQL_ROLE_ALIKE[] =
-    "select key from fact where inspection_id = ?1 and case_id = 0 and kind = 'role' and key = ?2 collate nocase and key <> ?2"
+    "select key from fact where inspection_id = ?1 and case_id = 0 and kind = 'role'"
+    "   and key = ?2 collate nocase and key <> ?2"
     " and reading = 1 and (value is not null or conflict) order by key limit 1";
 
 static const char SQL_RETAINED[] = "select 1 where " RETAINED("main", "?1");
 
 bool
-inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a, struct inspection *out,
-    struct assize_err *e)
+inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a,
+    struct inspection *out, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -50,7 +46,8 @@ inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a,
 		return false;
 	if (got == 0 && ref && !*ref)
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "the reference of the inspection is empty, name one of: assize inspection list");
+		    "the reference of the inspection is empty, name one of: assize inspection "
+		    "list");
 	if (got == 0 && ref)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "inspection %s: not in this store, see: assize inspection list", ref);
@@ -66,8 +63,8 @@ inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a,
 	if ((got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 1)
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "this store holds several inspections, name one with --inspection");
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "this store holds several inspections, name one with --inspection");
 	return assize_arena_ok(a, e);
 }
 
@@ -76,7 +73,8 @@ casefile_find(struct assize_store *s, const struct assize_which *which, struct a
     struct casefile *out, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	const char *slash = strchr(which->ref, '/'), *sample = NULL, *ref = slash ? slash + 1 : which->ref;
+	const char *slash = strchr(which->ref, '/'), *sample = NULL,
+		   *ref = slash ? slash + 1 : which->ref;
 	int got;
 
 	if (!inspection_find(s, which->inspection, a, &out->inspection, e))
@@ -88,11 +86,12 @@ casefile_find(struct assize_store *s, const struct assize_which *which, struct a
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0 && !*ref)
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "the reference of the case is empty, name one of: assize case list");
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "the reference of the case is empty, name one of: assize case list");
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "case %s: not in inspection %s, see: assize case list", which->ref, out->inspection.ref);
+		    "case %s: not in inspection %s, see: assize case list", which->ref,
+		    out->inspection.ref);
 	out->id = row_int(&r, 0);
 	out->sample = row_copy(&r, 1, a);
 	out->ref = row_copy(&r, 2, a);
@@ -100,8 +99,9 @@ casefile_find(struct assize_store *s, const struct assize_which *which, struct a
 	if ((got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 1)
-		return assize_err_set(e, ASSIZE_INVALID, "case %s: in two samples, write %s/%s or %s/%s", ref,
-		    out->sample, ref, row_text(&r, 1), ref);
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "case %s: in two samples, write %s/%s or %s/%s", ref, out->sample, ref,
+		    row_text(&r, 1), ref);
 	return assize_arena_ok(a, e);
 }
 
@@ -122,10 +122,13 @@ reason_given(const char *because)
 	return because && because[strspn(because, " \t\n\r")] != '\0';
 }
 
-/* Somebody with a role whose name is NAME but for upper and lower case; null where NAME has one, or nobody does. */
+/*
+ * Somebody with a role whose name is NAME but for upper and lower case; null where NAME has one, or
+ * nobody does.
+ */
 static bool
-role_alike(struct assize_store *s, const struct inspection *i, const char *name, struct assize_arena *a,
-    bool *has, const char **alike, struct assize_err *e)
+role_alike(struct assize_store *s, const struct inspection *i, const char *name,
+    struct assize_arena *a, bool *has, const char **alike, struct assize_err *e)
 {
 	int64_t one;
 	int got = db_find_int(&s->db, &one, e, SQL_HAS_ROLE, V(i->id), V(name));
@@ -133,13 +136,14 @@ role_alike(struct assize_store *s, const struct inspection *i, const char *name,
 	*has = got == 1;
 	*alike = NULL;
 	return got == 1
-	       || (got == 0 && db_find_text(&s->db, alike, a, e, SQL_ROLE_ALIKE, V(i->id), V(name)) >= 0);
+	       || (got == 0
+		   && db_find_text(&s->db, alike, a, e, SQL_ROLE_ALIKE, V(i->id), V(name)) >= 0);
 }
 
 /* Why the judge may not: who forgot to say who they are is told so. */
 static bool
-refuse_judge(struct assize_store *s, const struct inspection *i, const char *role, struct assize_arena *a,
-    struct assize_err *e)
+refuse_judge(struct assize_store *s, const struct inspection *i, const char *role,
+    struct assize_arena *a, struct assize_err *e)
 {
 	const char *alike, *how = "roles are given with: assize person role";
 	bool has;
@@ -147,16 +151,20 @@ refuse_judge(struct assize_store *s, const struct inspection *i, const char *rol
 	if (!role_alike(s, i, s->judge, a, &has, &alike, e))
 		return false;
 	if (alike)
-		how = assize_arena_printf(
-		    a, "%s has a role there, if that is you say so with --as or ASSIZE_INSPECTOR", alike);
+		how = assize_arena_printf(a,
+		    "%s has a role there, if that is you say so with --as or ASSIZE_INSPECTOR",
+		    alike);
 	else if (!has && !s->named)
-		how = "nobody was named, so it is the login: name yourself with --as or ASSIZE_INSPECTOR";
-	return assize_err_set(e, ASSIZE_CONFLICT, "%s: %s %s in inspection %s, who may not record this; %s",
-	    s->judge, strchr("aeiou", *role) ? "an" : "a", role, i->ref, how);
+		how = "nobody was named, so it is the login: name yourself with --as or "
+		      "ASSIZE_INSPECTOR";
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "%s: %s %s in inspection %s, who may not record this; %s", s->judge,
+	    strchr("aeiou", *role) ? "an" : "a", role, i->ref, how);
 }
 
 bool
-record_may_judge(struct assize_store *s, const struct inspection *i, const char *name, struct assize_err *e)
+record_may_judge(
+    struct assize_store *s, const struct inspection *i, const char *name, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *role, *alike;
@@ -171,11 +179,12 @@ record_may_judge(struct assize_store *s, const struct inspection *i, const char 
 		return false;
 	if (alike)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "%s: has no role in inspection %s, %s has one: name that person, or give a role with: assize person role",
+		    "%s: has no role in inspection %s, %s has one: name that person, or give a "
+		    "role with: assize person role",
 		    name, i->ref, alike);
 	return assize_err_set(e, ASSIZE_CONFLICT,
-	    "%s: %s in inspection %s, who may not judge; give a role with: assize person role", name,
-	    has ? "a reader" : "somebody without a role", i->ref);
+	    "%s: %s in inspection %s, who may not judge; give a role with: assize person role",
+	    name, has ? "a reader" : "somebody without a role", i->ref);
 }
 
 int
@@ -202,11 +211,13 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 		return false;
 	if (got == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "inspection %s: retained, its texts are erased and nothing is recorded in it any more",
+		    "inspection %s: retained, its texts are erased and nothing is recorded in it "
+		    "any more",
 		    i->ref);
 	if (strcmp(i->state, "final") == 0 && right != RECORD_FINAL)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "inspection %s: final, the lead can open it again with: assize inspection state %s fieldwork --because ...",
+		    "inspection %s: final, the lead can open it again with: assize inspection "
+		    "state %s fieldwork --because ...",
 		    i->ref, i->ref);
 	if ((got = db_find_text(&s->db, &role, &a, e, SQL_ROLE, V(i->id), V(s->judge))) < 0)
 		return false;
@@ -216,10 +227,12 @@ record_allowed(struct assize_store *s, const struct inspection *i, enum record_r
 		return true;
 	if (got == 1 && strcmp(role, "lead") != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "inspection %s: in factual accuracy only the lead changes what is recorded", i->ref);
+		    "inspection %s: in factual accuracy only the lead changes what is recorded",
+		    i->ref);
 	return reason_given(because)
 	       || assize_err_set(e, ASSIZE_INVALID,
-		   "inspection %s: in factual accuracy every change needs a reason, give it with --because",
+		   "inspection %s: in factual accuracy every change needs a reason, give it with "
+		   "--because",
 		   i->ref);
 }
 
@@ -233,13 +246,13 @@ record_is_lead(struct assize_store *s, const struct inspection *i, struct assize
 	if (got < 0)
 		return false;
 	return got == 0 || role_allows(role, RECORD_LEAD)
-	       || assize_err_set(
-		   e, ASSIZE_CONFLICT, "%s: not the lead of inspection %s, who alone may", s->judge, i->ref);
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "%s: not the lead of inspection %s, who alone may", s->judge, i->ref);
 }
 
 bool
-record_inspection(struct assize_store *s, const char *ref, int64_t framework_id, const char *framework,
-    int64_t *inspection_id, struct assize_err *e)
+record_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
+    const char *framework, int64_t *inspection_id, struct assize_err *e)
 {
 	struct entry n = { .kind = "inspection", .key = "", .reading = 1, .value = framework };
 
@@ -261,7 +274,8 @@ record_case(struct assize_store *s, int64_t inspection_id, const char *sample, c
 		.text = ref,
 		.because = because };
 	int64_t taken;
-	int got = db_find_int(&s->db, &taken, e, SQL_CASE_TAKEN, V(inspection_id), V(sample), V(ref));
+	int got =
+	    db_find_int(&s->db, &taken, e, SQL_CASE_TAKEN, V(inspection_id), V(sample), V(ref));
 
 	if (got < 0)
 		return false;
@@ -287,7 +301,8 @@ reference_check(const char *what, const char *text, struct assize_err *e)
 	return (n >= 1 && n <= 64 && text[0] != '-' && text_utf8_bad(text, n) == n
 		   && strcspn(text, " /:=,;\"'") == n)
 	       || assize_err_add(e, ASSIZE_INVALID,
-		   "%s \"%.80s\": not a reference, use 1 to 64 characters without spaces, quotes or any of / : = , ;",
+		   "%s \"%.80s\": not a reference, use 1 to 64 characters without spaces, quotes "
+		   "or any of / : = , ;",
 		   what, n == text_utf8_bad(text, n) ? text : "?");
 }
 
@@ -297,12 +312,13 @@ prose_check(const char *what, const char *text, size_t max, struct assize_err *e
 	size_t n = strlen(text), control = text_control(text, "\t\n\r");
 
 	if (n > max)
-		return assize_err_add(
-		    e, ASSIZE_INVALID, "%s: %zu bytes long, shorten it to at most %zu", what, n, max);
+		return assize_err_add(e, ASSIZE_INVALID,
+		    "%s: %zu bytes long, shorten it to at most %zu", what, n, max);
 	if (text_utf8_bad(text, n) != n)
-		return assize_err_add(e, ASSIZE_INVALID, "%s: byte %zu is not UTF-8, save the text as UTF-8",
-		    what, text_utf8_bad(text, n) + 1);
+		return assize_err_add(e, ASSIZE_INVALID,
+		    "%s: byte %zu is not UTF-8, save the text as UTF-8", what,
+		    text_utf8_bad(text, n) + 1);
 	return control == n
-	       || assize_err_add(
-		   e, ASSIZE_INVALID, "%s: byte %zu is a control character, leave it out", what, control + 1);
+	       || assize_err_add(e, ASSIZE_INVALID,
+		   "%s: byte %zu is a control character, leave it out", what, control + 1);
 }

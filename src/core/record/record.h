@@ -1,5 +1,6 @@
 /*
- * What every module of the core asks before and while it records: what is meant, and whether it may be.
+ * What every module of the core asks before and while it records: what is meant, and whether it may
+ * be.
  */
 #ifndef RECORD_H
 #define RECORD_H
@@ -26,10 +27,13 @@ struct casefile {
  *
  * Errors  NOT_FOUND none; INVALID several and none named
  */
-bool inspection_find(
-    struct assize_store *, const char *ref, struct assize_arena *, struct inspection *, struct assize_err *);
+bool inspection_find(struct assize_store *, const char *ref, struct assize_arena *,
+    struct inspection *, struct assize_err *);
 
-/* The case meant.  Errors as above; NOT_FOUND no such case; INVALID the reference is in two samples. */
+/*
+ * The case meant.  Errors as above; NOT_FOUND no such case; INVALID the reference is in two
+ * samples.
+ */
 bool casefile_find(struct assize_store *, const struct assize_which *, struct assize_arena *,
     struct casefile *, struct assize_err *);
 
@@ -37,15 +41,22 @@ bool casefile_find(struct assize_store *, const struct assize_which *, struct as
 enum record_right {
 	RECORD_ANSWER, /* judgements and cases */
 	RECORD_DECIDE, /* ratings, discretion, details */
-	RECORD_CHALLENGE, /* what the service says of the draft, which changes nothing yet: as RECORD_DECIDE in fieldwork */
+	/*
+	 * what the service says of the draft, which changes nothing yet: as RECORD_DECIDE in
+	 * fieldwork
+	 */
+	RECORD_CHALLENGE,
 	RECORD_LEAD, /* states and roles */
 	RECORD_FINAL /* what the lead may do even in a final inspection */
 };
 
-/* Whether the texts of an inspection were erased, in SQL: of which database, and where its id is. */
+/*
+ * Whether the texts of an inspection were erased, in SQL: of which database, and where its id is.
+ */
 #define RETAINED(database, inspection_id) \
 	"exists (select 1 from " database ".fact k where k.inspection_id = " inspection_id \
-	" and k.case_id = 0 and k.kind = 'retained' and k.key = '' and k.reading = 1 and k.value = 'yes')"
+	" and k.case_id = 0 and k.kind = 'retained' and k.key = '' and k.reading = 1 and k.value " \
+	"= 'yes')"
 
 /*
  * The same of one inspection.
@@ -60,48 +71,69 @@ bool reason_given(const char *because);
 /*
  * Whether the judge of this store may record now.
  *
- * because  the reason given, which factual accuracy asks of every change; null: none, as is one of blanks
- * Errors   CONFLICT the state or the role does not allow it; INVALID a reason is needed, or not a text
+ * because  the reason given, which factual accuracy asks of every change; null: none, as is one of
+ *          blanks
+ * Errors   CONFLICT the state or the role does not allow it; INVALID a reason is needed, or not a
+ *          text
  */
-bool record_allowed(struct assize_store *, const struct inspection *, enum record_right, const char *because,
-    struct assize_err *);
+bool record_allowed(struct assize_store *, const struct inspection *, enum record_right,
+    const char *because, struct assize_err *);
 
-/* CONFLICT unless a person may be given a case to judge: where roles are given, who has one that allows it. */
+/*
+ * CONFLICT unless a person may be given a case to judge: where roles are given, who has one that
+ * allows it.
+ */
 bool record_may_judge(
     struct assize_store *, const struct inspection *, const char *name, struct assize_err *);
 
-/* CONFLICT unless the judge leads the inspection, whatever state it is in; all do while nobody has a role. */
+/*
+ * CONFLICT unless the judge leads the inspection, whatever state it is in; all do while nobody has
+ * a role.
+ */
 bool record_is_lead(struct assize_store *, const struct inspection *, struct assize_err *);
 
 /* An inspection with its first entry.  REF is taken as checked. */
-bool record_inspection(struct assize_store *, const char *ref, int64_t framework_id, const char *framework,
-    int64_t *inspection_id, struct assize_err *);
+bool record_inspection(struct assize_store *, const char *ref, int64_t framework_id,
+    const char *framework, int64_t *inspection_id, struct assize_err *);
 
-/* A case with its first entry.  SAMPLE and REF are taken as checked; CONFLICT the reference is taken. */
+/*
+ * A case with its first entry.  SAMPLE and REF are taken as checked; CONFLICT the reference is
+ * taken.
+ */
 bool record_case(struct assize_store *, int64_t inspection_id, const char *sample, const char *ref,
     const char *because, int64_t *case_id, struct assize_err *);
 
 /* NOT_FOUND, with what is there, unless the framework has the sample. */
-bool sample_check(struct assize_store *, int64_t framework_id, const char *sample, struct assize_err *);
+bool sample_check(
+    struct assize_store *, int64_t framework_id, const char *sample, struct assize_err *);
 
 /* CONFLICT unless the case is open: a complete one is opened again first. */
 bool casefile_is_open(const struct assize_store *, const struct casefile *, struct assize_err *);
 
-/* Records whose case it is; "" takes it from whoever has it.  INVALID not a name.  Within a transaction. */
+/*
+ * Records whose case it is; "" takes it from whoever has it.  INVALID not a name.  Within a
+ * transaction.
+ */
 bool casefile_inspector_in(struct assize_store *, const struct casefile *, const char *inspector,
     const char *because, struct assize_err *);
 
 /* Records a note that prose_check has passed; "" withdraws.  Within a transaction. */
-bool casefile_note_in(struct assize_store *, const struct casefile *, const char *note, const char *because,
-    struct assize_err *);
+bool casefile_note_in(struct assize_store *, const struct casefile *, const char *note,
+    const char *because, struct assize_err *);
 
 /* CONFLICT where something of a reading of the case is due, each a problem. */
-bool casefile_nothing_due(struct assize_store *, const struct casefile *, int reading, struct assize_err *);
+bool casefile_nothing_due(
+    struct assize_store *, const struct casefile *, int reading, struct assize_err *);
 
-/* INVALID unless TEXT can be a reference: 1 to 64 bytes of UTF-8 in which all is fit (text_unfit), and nothing of / : = , ; or a quote. */
+/*
+ * INVALID unless TEXT can be a reference: 1 to 64 bytes of UTF-8 in which all is fit (text_unfit),
+ * and nothing of / : = , ; or a quote.
+ */
 bool reference_check(const char *what, const char *text, struct assize_err *);
 
-/* INVALID unless TEXT is UTF-8 without control characters but tab and line end, at most MAX bytes. */
+/*
+ * INVALID unless TEXT is UTF-8 without control characters but tab and line end, at most MAX bytes.
+ */
 bool prose_check(const char *what, const char *text, size_t max, struct assize_err *);
 
 #endif

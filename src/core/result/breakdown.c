@@ -4,47 +4,41 @@
 
 #include "store/cursor.h"
 #include "core/result/margin.h"
+#include "core/result/breakdown.sql.h"
 
 #include <string.h>
 
-static const char SQL_FRAMEWORK[] =
-    "select confidence_percent, (select count(*) from sample m where m.framework_id = f.framework_id) from framework f"
-    " where framework_id = ?1";
+static const char SQL_FRAMEWORK[] = "select confidence_percent, (select count(*) from sample m"
+				    "   where m.framework_id = f.framework_id) from framework f"
+				    " where framework_id = ?1";
 static const char SQL_ATTRIBUTE[] =
-    "select attribute_id, (select count(distinct group_code) from attribute_value v where v.attribute_id = a.attribute_id) > 1"
+    "select attribute_id, (select count(distinct group_code) from attribute_value v"
+    "   where v.attribute_id = a.attribute_id) > 1"
     " from attribute a where framework_id = ?1 and code = ?2";
 static const char SQL_ATTRIBUTES[] =
-    "select group_concat(code, ', ') from (select code from attribute where framework_id = ?1 order by position)";
+    "select group_concat(code, ', ') from (select code from attribute"
+    "   where framework_id = ?1 order by position)";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 static const char SQL_SAMPLES[] =
-    "select group_concat(sample, ', ') from (select sample from sample where framework_id = ?1 order by position)";
-static const char SQL_QUESTIONS[] =
-    "select q.question_id, q.ref, q.sample,"
-    " (select count(*) from sample o where o.framework_id = m.framework_id and o.position < m.position),"
-    " q.kind <> 'prompt' and q.gate_id is null and q.limit_attribute_id is null,"
-    " q.kind <> 'prompt' and exists (select 1 from fact p cross join sample_tally t on t.inspection_id = p.inspection_id"
-    "  and t.sample = p.key where p.inspection_id = ?4 and p.case_id = 0 and p.kind = 'population' and p.key = q.sample"
-    "  and p.reading = 1 and cast(p.value as integer) = t.cases)"
-    " from question q cross join sample m on m.framework_id = q.framework_id and m.sample = q.sample"
-    " left join standard s on s.standard_id = q.standard_id"
-    " where q.framework_id = ?1 and (?2 is null or q.sample = ?2)"
-    " and iif(?3 is null, q.kind = 'key', q.ref = ?3 or (s.ref = ?3 and q.kind = 'key')) order by q.question_id";
+    "select group_concat(sample, ', ') from (select sample from sample"
+    "   where framework_id = ?1 order by position)";
 
 static bool
 attribute_unknown(struct breakdown *b, const char *code, struct assize_err *e)
 {
 	const char *codes = "";
 
-	if (db_find_text(&b->s->db, &codes, b->a, e, SQL_ATTRIBUTES, V(b->inspection.framework_id)) < 0)
+	if (db_find_text(&b->s->db, &codes, b->a, e, SQL_ATTRIBUTES, V(b->inspection.framework_id))
+	    < 0)
 		return false;
-	return assize_err_add(e, ASSIZE_INVALID, "by \"%.60s\": not an attribute, use inspector or one of %s",
-	    code, codes ? codes : "");
+	return assize_err_add(e, ASSIZE_INVALID,
+	    "by \"%.60s\": not an attribute, use inspector or one of %s", code, codes ? codes : "");
 }
 
 /* An attribute whose values are all of one group is not grouped: nothing would be told apart. */
 static bool
-attribute_find(
-    struct breakdown *b, const char *code, bool groups, struct breakdown_by *out, struct assize_err *e)
+attribute_find(struct breakdown *b, const char *code, bool groups, struct breakdown_by *out,
+    struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -66,14 +60,16 @@ static bool
 take_by(struct breakdown *b, const struct assize_breakdown *ask, struct assize_err *e)
 {
 	if (ask->by_count < 1 || ask->by_count > BREAKDOWN_BY_MAX)
-		return assize_err_set(e, ASSIZE_INVALID, "by: name 1 to %d attributes", BREAKDOWN_BY_MAX);
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "by: name 1 to %d attributes", BREAKDOWN_BY_MAX);
 	for (size_t i = 0; i < ask->by_count; i++) {
-		if (!attribute_find(b, ask->by[i], ask->groups, &b->by[i], e) && e->code != ASSIZE_INVALID)
+		if (!attribute_find(b, ask->by[i], ask->groups, &b->by[i], e)
+		    && e->code != ASSIZE_INVALID)
 			return false;
 		for (size_t k = 0; k < i; k++)
 			if (strcmp(ask->by[i], ask->by[k]) == 0)
-				assize_err_add(
-				    e, ASSIZE_INVALID, "by %.60s: named twice, once is enough", ask->by[i]);
+				assize_err_add(e, ASSIZE_INVALID,
+				    "by %.60s: named twice, once is enough", ask->by[i]);
 	}
 	b->by_count = ask->by_count;
 	return e->code == ASSIZE_OK;
@@ -84,17 +80,18 @@ take_sample(struct breakdown *b, const char *sample, struct assize_err *e)
 {
 	const char *samples = "";
 	int64_t found;
-	int got =
-	    sample ? db_find_int(&b->s->db, &found, e, SQL_SAMPLE, V(b->inspection.framework_id), V(sample))
-		   : 1;
+	int got = sample ? db_find_int(
+		      &b->s->db, &found, e, SQL_SAMPLE, V(b->inspection.framework_id), V(sample))
+			 : 1;
 
 	b->sample = sample;
 	if (got != 0)
 		return got == 1;
-	if (db_find_text(&b->s->db, &samples, b->a, e, SQL_SAMPLES, V(b->inspection.framework_id)) < 0)
+	if (db_find_text(&b->s->db, &samples, b->a, e, SQL_SAMPLES, V(b->inspection.framework_id))
+	    < 0)
 		return false;
-	return assize_err_set(e, ASSIZE_NOT_FOUND, "sample %.60s: not in this framework, use one of %s",
-	    sample, samples ? samples : "");
+	return assize_err_set(e, ASSIZE_NOT_FOUND,
+	    "sample %.60s: not in this framework, use one of %s", sample, samples ? samples : "");
 }
 
 static bool
@@ -113,15 +110,16 @@ take_questions(struct breakdown *b, const char *question, struct assize_err *e)
 		if (!more)
 			break;
 		b->questions = more;
-		more[b->question_count++] =
-		    (struct breakdown_question){ row_int(&r, 0), row_copy(&r, 1, b->a), row_copy(&r, 2, b->a),
-			    (int)row_int(&r, 3), row_int(&r, 4) != 0, row_int(&r, 5) != 0 };
+		more[b->question_count++] = (struct breakdown_question){ row_int(&r, 0),
+			row_copy(&r, 1, b->a), row_copy(&r, 2, b->a), (int)row_int(&r, 3),
+			row_int(&r, 4) != 0, row_int(&r, 5) != 0 };
 	}
 	if (!assize_arena_ok(b->a, e) || got != 0)
 		return false;
 	if (b->question_count == 0 && question)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "question %.60s: no question or standard of this framework that is asked of cases%s%.60s, see: assize framework show",
+		    "question %.60s: no question or standard of this framework that is asked of "
+		    "cases%s%.60s, see: assize framework show",
 		    question, b->sample ? " in sample " : "", b->sample ? b->sample : "");
 	return true;
 }
@@ -141,8 +139,8 @@ take_framework(struct breakdown *b, struct assize_err *e)
 
 /* Of a gated question only that of a sample with all of the population in it is known. */
 static int64_t
-population_of(
-    const struct breakdown_question *q, const struct breakdown_group *g, const struct breakdown_count *n)
+population_of(const struct breakdown_question *q, const struct breakdown_group *g,
+    const struct breakdown_count *n)
 {
 	if (q->all)
 		return n->relevant + n->unanswered;
@@ -157,7 +155,8 @@ put_margin(struct listing *l, const struct breakdown *b, const struct breakdown_
 	struct assize_margin m = { -1, -1, -1, -1 };
 
 	if (n->relevant > 0)
-		m = margin_wilson(n->yes, n->relevant, population_of(q, g, n), b->confidence_percent);
+		m = margin_wilson(
+		    n->yes, n->relevant, population_of(q, g, n), b->confidence_percent);
 	listing_count(l, n->relevant > 0 ? (200 * n->yes + n->relevant) / (2 * n->relevant) : -1);
 	listing_tenths(l, m.half);
 	listing_tenths(l, m.low);
@@ -187,9 +186,10 @@ put_row(struct listing *l, const struct breakdown *b, const struct breakdown_que
 static bool
 name_columns(struct listing *l, const struct breakdown *b)
 {
-	static const char *const behind[] = { "cases", "yes", "relevant", "unanswered", "percent", "margin",
-		"low", "high", "basis", "note" };
-	const char **names = assize_arena_alloc(&l->a, (2 + b->by_count + COUNT_OF(behind)) * sizeof *names);
+	static const char *const behind[] = { "cases", "yes", "relevant", "unanswered", "percent",
+		"margin", "low", "high", "basis", "note" };
+	const char **names =
+	    assize_arena_alloc(&l->a, (2 + b->by_count + COUNT_OF(behind)) * sizeof *names);
 
 	if (!names)
 		return false;
@@ -234,13 +234,14 @@ nothing_hidden(const struct breakdown *b, struct assize_err *e)
 		return false;
 	return first == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "inspection %s: a group may be one case, and the first reading of %zu is hidden from you until your second is complete, see: assize read list",
+		   "inspection %s: a group may be one case, and the first reading of %zu is hidden "
+		   "from you until your second is complete, see: assize read list",
 		   b->inspection.ref, first);
 }
 
 bool
-assize_breakdown_list(struct assize_store *s, const char *inspection, const struct assize_breakdown *ask,
-    size_t *few, struct assize_rows **out, struct assize_err *e)
+assize_breakdown_list(struct assize_store *s, const char *inspection,
+    const struct assize_breakdown *ask, size_t *few, struct assize_rows **out, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };

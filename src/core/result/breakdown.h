@@ -42,7 +42,9 @@ struct breakdown_question {
 	const char *ref, *sample;
 	int sample_place; /* among the samples of the framework */
 	bool every;	  /* applies to every case of its sample */
-	bool all;	  /* every case of the population is in the sample, so a part is its own population */
+	bool
+	    /* every case of the population is in the sample, so a part is its own population */
+	    all;
 };
 
 struct breakdown {
@@ -59,7 +61,9 @@ struct breakdown {
 	size_t group_count;
 };
 
-/* Counts the population of each group, where one was imported that tells.  After breakdown_count. */
+/*
+ * Counts the population of each group, where one was imported that tells.  After breakdown_count.
+ */
 bool breakdown_populations(struct breakdown *, struct assize_err *);
 
 /* Sorts every case into its group and counts its first reading.  QUESTIONS are those to count. */

@@ -3,24 +3,31 @@
 #include <string.h>
 
 static const char SQL_CASES[] =
-    "select c.case_id, (select count(*) from sample o where o.framework_id = m.framework_id and o.position < m.position)"
+    "select c.case_id, (select count(*) from sample o"
+    "   where o.framework_id = m.framework_id and o.position < m.position)"
     " from sample m cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample"
     " where m.framework_id = ?2 and (?3 is null or m.sample = ?3) and c.state <> 'withdrawn'";
 static const char SQL_INSPECTOR[] =
-    "select value, value, 0 from fact where inspection_id = ?1 and case_id = ?2 and kind = 'inspector' and key = ''"
+    "select value, value, 0 from fact"
+    "   where inspection_id = ?1 and case_id = ?2 and kind = 'inspector' and key = ''"
     " and reading = 1";
 static const char SQL_VALUE[] =
-    "select coalesce(v.code, f.value), coalesce(v.title, f.value), coalesce(v.position, cast(f.value as integer))"
-    " from fact f left join (select value, iif(?5, group_code, value) as code, iif(?5, group_title, title) as title,"
+    "select coalesce(v.code, f.value), coalesce(v.title, f.value), coalesce(v.position,"
+    "   cast(f.value as integer))"
+    " from fact f left join (select value, iif(?5, group_code, value) as code, iif(?5,"
+    "   group_title, title) as title,"
     "   iif(?5, min(position) over (partition by group_code), position) as position"
     "  from attribute_value where attribute_id = ?4) v on v.value = f.value"
-    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'attribute' and f.key = ?3 and f.reading = 1";
+    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'attribute' and f.key = ?3"
+    "   and f.reading = 1";
 /* The rule of the tallies; question_id runs in the framework's order. */
 static const char SQL_JUDGEMENTS[] =
-    "select j.question_id, j.applies = 'yes' and j.answer is 'yes', j.applies = 'yes' and j.answer is not null,"
+    "select j.question_id, j.applies = 'yes' and j.answer is 'yes', j.applies = 'yes'"
+    "   and j.answer is not null,"
     " q.kind <> 'prompt' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null))"
     " from main.judgement j cross join question q on q.question_id = j.question_id"
-    " where j.case_id = ?1 and j.reading = 1 and j.question_id between ?2 and ?3 order by j.question_id";
+    " where j.case_id = ?1 and j.reading = 1 and j.question_id between ?2 and ?3"
+    "   order by j.question_id";
 
 /* Not known comes last. */
 static int
@@ -34,7 +41,8 @@ value_order(const struct breakdown_value *a, const struct breakdown_value *b)
 }
 
 static int
-group_order(const struct breakdown *b, const struct breakdown_value *x, const struct breakdown_value *y)
+group_order(
+    const struct breakdown *b, const struct breakdown_value *x, const struct breakdown_value *y)
 {
 	int order = 0;
 
@@ -95,8 +103,8 @@ group_of(struct breakdown *b, const struct breakdown_value *values, struct assiz
 
 /* What a case has of each; the texts live in A. */
 static bool
-values_of(struct breakdown *b, int64_t case_id, struct breakdown_value *values, struct assize_arena *a,
-    struct assize_err *e)
+values_of(struct breakdown *b, int64_t case_id, struct breakdown_value *values,
+    struct assize_arena *a, struct assize_err *e)
 {
 	for (size_t i = 0; i < b->by_count; i++) {
 		CLEANUP(rows_end) struct rows r = { 0 };
@@ -104,15 +112,15 @@ values_of(struct breakdown *b, int64_t case_id, struct breakdown_value *values, 
 		int got;
 
 		values[i] = (struct breakdown_value){ 0 };
-		if (!(by->attribute_id
-			    ? db_query(&b->s->db, &r, e, SQL_VALUE, V(b->inspection.id), V(case_id),
-				V(by->code), V(by->attribute_id), V(by->grouped))
-			    : db_query(&b->s->db, &r, e, SQL_INSPECTOR, V(b->inspection.id), V(case_id)))
+		if (!(by->attribute_id ? db_query(&b->s->db, &r, e, SQL_VALUE, V(b->inspection.id),
+			  V(case_id), V(by->code), V(by->attribute_id), V(by->grouped))
+				       : db_query(&b->s->db, &r, e, SQL_INSPECTOR,
+					   V(b->inspection.id), V(case_id)))
 		    || (got = rows_next(&r, e)) < 0)
 			return false;
 		if (got == 1)
-			values[i] = (struct breakdown_value){ row_copy(&r, 0, a), row_copy(&r, 1, a),
-				row_int(&r, 2) };
+			values[i] = (struct breakdown_value){ row_copy(&r, 0, a),
+				row_copy(&r, 1, a), row_int(&r, 2) };
 	}
 	return assize_arena_ok(a, e);
 }
@@ -149,16 +157,16 @@ breakdown_count(struct breakdown *b, struct assize_err *e)
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&b->s->db, &r, e, SQL_CASES, V(b->inspection.id), V(b->inspection.framework_id),
-		V(b->sample)))
+	if (!db_query(&b->s->db, &r, e, SQL_CASES, V(b->inspection.id),
+		V(b->inspection.framework_id), V(b->sample)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 		struct breakdown_value values[BREAKDOWN_BY_MAX];
 		struct breakdown_group *g;
 
-		if (!values_of(b, row_int(&r, 0), values, &a, e) || (g = group_of(b, values, e)) == NULL
-		    || !count_case(b, row_int(&r, 0), g, e))
+		if (!values_of(b, row_int(&r, 0), values, &a, e)
+		    || (g = group_of(b, values, e)) == NULL || !count_case(b, row_int(&r, 0), g, e))
 			return false;
 		g->cases[row_int(&r, 1)]++;
 	}

@@ -6,7 +6,8 @@
 static const char SQL_SAMPLE[] =
     "select sample from sample m where framework_id = ?1 and (select count(*) from sample o"
     " where o.framework_id = m.framework_id and o.position < m.position) = ?2";
-static const char SQL_GROUPS[] = "select value, group_code from attribute_value where attribute_id = ?1";
+static const char SQL_GROUPS[] =
+    "select value, group_code from attribute_value where attribute_id = ?1";
 
 /* A value of the framework, and the group that it is shown as. */
 struct grouping {
@@ -33,8 +34,8 @@ take_population(struct counting *c, struct assize_err *e)
 	struct assize_err why = { 0 };
 	struct population_of of = { .inspection = &c->b->inspection };
 
-	if (db_find_text(&c->b->s->db, &of.sample, &c->a, e, SQL_SAMPLE, V(c->b->inspection.framework_id),
-		V(c->sample_place))
+	if (db_find_text(&c->b->s->db, &of.sample, &c->a, e, SQL_SAMPLE,
+		V(c->b->inspection.framework_id), V(c->sample_place))
 	    != 1)
 		return -1;
 	if (population_load(c->b->s, &of, &c->a, &c->p, &why))
@@ -52,7 +53,8 @@ columns_known(struct counting *c)
 	for (size_t i = 0; i < c->b->by_count; i++) {
 		size_t k = 0;
 
-		while (k < c->p.attribute_count && strcmp(c->p.attributes[k], c->b->by[i].code) != 0)
+		while (
+		    k < c->p.attribute_count && strcmp(c->p.attributes[k], c->b->by[i].code) != 0)
 			k++;
 		if (k == c->p.attribute_count || !c->b->by[i].attribute_id)
 			return false;

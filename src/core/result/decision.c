@@ -10,7 +10,8 @@ static const char SQL_STANDARD[] =
     "select standard_id, ref, rated_by from standard where framework_id = ?1 and ref = ?2";
 static const char SQL_BAND[] = "select points from band where framework_id = ?1 and code = ?2";
 static const char SQL_BANDS[] =
-    "select group_concat(code, ', ') from (select code from band where framework_id = ?1 order by points)";
+    "select group_concat(code, ', ') from (select code from band where framework_id = ?1"
+    "   order by points)";
 static const char SQL_DERIVED[] =
     "select d.derived, d.derived_points, d.distance_up, d.distance_down, d.discretion_margin"
     " from standard_derived d"
@@ -26,12 +27,13 @@ struct decision {
 /* What is derived of a standard now. */
 struct derived {
 	const char *rating;
-	int64_t points, up, down, margin; /* distances in percentage points; -1 where there is no such band */
+	int64_t points, up, down,
+	    margin; /* distances in percentage points; -1 where there is no such band */
 };
 
 static bool
-band_points(
-    struct assize_store *s, int64_t framework_id, const char *rating, int64_t *points, struct assize_err *e)
+band_points(struct assize_store *s, int64_t framework_id, const char *rating, int64_t *points,
+    struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *codes = "";
@@ -41,14 +43,14 @@ band_points(
 		return got == 1;
 	if (db_find_text(&s->db, &codes, &a, e, SQL_BANDS, V(framework_id)) < 0)
 		return false;
-	return assize_err_add(
-	    e, ASSIZE_INVALID, "%.60s: not a rating, use one of %s or clear", rating, codes ? codes : "");
+	return assize_err_add(e, ASSIZE_INVALID, "%.60s: not a rating, use one of %s or clear",
+	    rating, codes ? codes : "");
 }
 
 /* Finds the standard and checks that it is rated the way the decision supposes. */
 static bool
-decision_begin(struct assize_store *s, const struct inspection *i, const char *standard, const char *rated_by,
-    struct assize_arena *a, struct decision *d, struct assize_err *e)
+decision_begin(struct assize_store *s, const struct inspection *i, const char *standard,
+    const char *rated_by, struct assize_arena *a, struct decision *d, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -64,19 +66,20 @@ decision_begin(struct assize_store *s, const struct inspection *i, const char *s
 	d->standard = row_copy(&r, 1, a);
 	if (strcmp(row_text(&r, 2), rated_by) == 0)
 		return assize_arena_ok(a, e);
-	return strcmp(rated_by, "cases") == 0
-		   ? assize_err_add(
-		       e, ASSIZE_INVALID, "standard %s: rated by inspectors, use: assize rate", standard)
-		   : assize_err_add(e, ASSIZE_INVALID,
-		       "standard %s: derived from cases, which discretion can move: assize discretion",
-		       standard);
+	return strcmp(rated_by, "cases") == 0 ? assize_err_add(e, ASSIZE_INVALID,
+		   "standard %s: rated by inspectors, use: assize rate", standard)
+					      : assize_err_add(e, ASSIZE_INVALID,
+						  "standard %s: derived from cases, which "
+						  "discretion can move: assize discretion",
+						  standard);
 }
 
 static bool
 reason_check(const char *because, struct assize_err *e)
 {
 	if (!reason_given(because))
-		return assize_err_add(e, ASSIZE_INVALID, "a decision needs a reason, give it with --because");
+		return assize_err_add(
+		    e, ASSIZE_INVALID, "a decision needs a reason, give it with --because");
 	return prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e);
 }
 
@@ -87,14 +90,15 @@ decision_check(struct assize_store *s, const struct inspection *i, const struct 
 {
 	const bool found = decision_begin(s, i, how->standard, rated_by, a, d, e);
 	const bool known =
-	    !err_is_fault(e) && (!how->rating || band_points(s, i->framework_id, how->rating, &d->points, e));
+	    !err_is_fault(e)
+	    && (!how->rating || band_points(s, i->framework_id, how->rating, &d->points, e));
 
 	return !err_is_fault(e) && reason_check(how->because, e) && found && known;
 }
 
 bool
-decision_rate_in(
-    struct assize_store *s, const struct inspection *i, const struct deciding *how, struct assize_err *e)
+decision_rate_in(struct assize_store *s, const struct inspection *i, const struct deciding *how,
+    struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct entry n = { .kind = "rating",
@@ -113,8 +117,8 @@ decision_rate_in(
 }
 
 static bool
-derived_load(struct assize_store *s, const struct decision *d, struct assize_arena *a, struct derived *now,
-    struct assize_err *e)
+derived_load(struct assize_store *s, const struct decision *d, struct assize_arena *a,
+    struct derived *now, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -125,7 +129,8 @@ derived_load(struct assize_store *s, const struct decision *d, struct assize_are
 		return false;
 	if (got == 0 || row_null(&r, 0))
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "standard %s: its derived rating is not stated yet, answer what is open first, see: assize explain %s",
+		    "standard %s: its derived rating is not stated yet, answer what is open first, "
+		    "see: assize explain %s",
 		    d->standard, d->standard);
 	*now = (struct derived){
 		.rating = row_copy(&r, 0, a),
@@ -149,22 +154,26 @@ distance_to(const struct derived *now, int64_t points)
 }
 
 static bool
-rule_check(const struct decision *d, const struct derived *now, int64_t distance, struct assize_err *e)
+rule_check(
+    const struct decision *d, const struct derived *now, int64_t distance, struct assize_err *e)
 {
 	if (d->points == now->points)
 		return true;
 	if (llabs(d->points - now->points) > 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "standard %s: more than one band from the derived %s, outside the rule; record it so with --outside-rule",
+		    "standard %s: more than one band from the derived %s, outside the rule; record "
+		    "it so with --outside-rule",
 		    d->standard, now->rating);
 	return distance <= now->margin
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "standard %s: %d points from the boundary and the margin is %d, outside the rule; record it so with --outside-rule",
+		   "standard %s: %d points from the boundary and the margin is %d, outside the "
+		   "rule; record it so with --outside-rule",
 		   d->standard, (int)distance, (int)now->margin);
 }
 
 /*
- * The value of the entry, as schema/0004_result.sql reads it.  Within the rule an --outside-rule says
+ * The value of the entry, as schema/0004_result.sql reads it.  Within the rule an --outside-rule
+ * says
  * nothing.  One that was recorded on other figures is taken as it was; it is stale.
  */
 static bool
@@ -177,28 +186,28 @@ discretion_value(struct assize_store *s, const struct decision *d, const struct 
 	bool within;
 
 	if (how->derived && how->distance >= 0) {
-		*value = assize_arena_printf(a, "%s %s %d %s", how->derived, how->rating, (int)how->distance,
-		    how->outside_rule ? "outside" : "within");
+		*value = assize_arena_printf(a, "%s %s %d %s", how->derived, how->rating,
+		    (int)how->distance, how->outside_rule ? "outside" : "within");
 		return assize_arena_ok(a, e);
 	}
 	if (!derived_load(s, d, a, &now, e))
 		return false;
 	if (how->derived && strcmp(how->derived, now.rating) != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "standard %s: derived %s, not %s; give the distance too", d->standard, now.rating,
-		    how->derived);
+		    "standard %s: derived %s, not %s; give the distance too", d->standard,
+		    now.rating, how->derived);
 	distance = distance_to(&now, d->points);
 	within = rule_check(d, &now, distance, &unheard);
 	if (!within && !how->outside_rule)
 		return assize_err_set(e, unheard.code, "%s", unheard.text);
-	*value = assize_arena_printf(
-	    a, "%s %s %d %s", now.rating, how->rating, (int)distance, within ? "within" : "outside");
+	*value = assize_arena_printf(a, "%s %s %d %s", now.rating, how->rating, (int)distance,
+	    within ? "within" : "outside");
 	return assize_arena_ok(a, e);
 }
 
 bool
-decision_discretion_in(
-    struct assize_store *s, const struct inspection *i, const struct deciding *how, struct assize_err *e)
+decision_discretion_in(struct assize_store *s, const struct inspection *i,
+    const struct deciding *how, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct entry n = { .kind = "discretion",
@@ -218,8 +227,8 @@ decision_discretion_in(
 
 static bool
 decide(struct assize_store *s, const char *inspection, const struct deciding *how,
-    bool (*in)(
-	struct assize_store *, const struct inspection *, const struct deciding *, struct assize_err *),
+    bool (*in)(struct assize_store *, const struct inspection *, const struct deciding *,
+	struct assize_err *),
     struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
@@ -232,8 +241,8 @@ decide(struct assize_store *s, const char *inspection, const struct deciding *ho
 }
 
 bool
-assize_decision_rate(struct assize_store *s, const char *inspection, const char *standard, const char *rating,
-    const char *because, struct assize_err *e)
+assize_decision_rate(struct assize_store *s, const char *inspection, const char *standard,
+    const char *rating, const char *because, struct assize_err *e)
 {
 	const struct deciding how = {
 		.standard = standard, .rating = rating, .because = because, .distance = -1

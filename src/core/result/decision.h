@@ -14,7 +14,10 @@ struct deciding {
 	int64_t distance;    /* percentage points then; -1: now */
 };
 
-/* As assize_decision_rate and assize_decision_discretion; states and roles are the caller's business. */
+/*
+ * As assize_decision_rate and assize_decision_discretion; states and roles are the caller's
+ * business.
+ */
 bool decision_rate_in(
     struct assize_store *, const struct inspection *, const struct deciding *, struct assize_err *);
 bool decision_discretion_in(

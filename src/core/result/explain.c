@@ -1,63 +1,38 @@
 #include "core/record/record.h"
 
 #include "store/cursor.h"
+#include "core/result/explain.sql.h"
 
 #include <assize/result.h>
 
 #include <string.h>
 
 static const char SQL_STANDARDS[] =
-    "select inspection, standard, title, domain, rated_by, counts, derived, rating, points, driven_by, points_low, points_high"
+    "select inspection, standard, title, domain, rated_by, counts, derived, rating, points,"
+    "   driven_by, points_low, points_high"
     " from standard_result where inspection = ?1 order by position";
 static const char SQL_QUESTIONS[] =
-    "select question, theme, text, yes, relevant, unanswered, percent, percent_low, percent_high, band, points, flips_down, flips_up"
+    "select question, theme, text, yes, relevant, unanswered, percent, percent_low,"
+    "   percent_high, band, points, flips_down, flips_up"
     " from key_question_result where inspection = ?1 and standard = ?2";
 static const char SQL_STANDARD[] = "select 1 from standard where framework_id = ?1 and ref = ?2";
 static const char SQL_SAMPLES_OF[] =
-    "select sample from question where framework_id = ?1 and ref = ?2 and sample is not null and (?3 is null or sample = ?3)";
-static const char SQL_CASES[] =
-    "select * from (select c.ref as \"case\", c.sample,"
-    " case when j.applies is null then 'hidden' when j.applies = 'no' then 'does not apply' when j.conflict then 'conflict'"
-    "  when j.applies = 'open' or j.answer is null then 'open' else j.answer end as answer,"
-    " iif(j.applies = 'yes' and j.answer is not null, x.text, null) as evidence, p.name as inspector"
-    " from casefile c join inspection i on i.inspection_id = c.inspection_id"
-    " join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = ?2"
-    " left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and j.reading = 1"
-    " left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
-    " left join entry e on e.entry_id = j.entry_id left join person p on p.person_id = e.by_id"
-    " where i.inspection_id = ?1 and c.sample = ?3 and c.state <> 'withdrawn' and (j.case_id is not null or q.kind <> 'prompt'))"
-    " order by case answer when 'yes' then 1 when 'no' then 2 when 'conflict' then 3 when 'open' then 4"
-    "  when 'does not apply' then 5 else 6 end,"
-    "  evidence is null, \"case\"";
+    "select sample from question"
+    "   where framework_id = ?1 and ref = ?2 and sample is not null and (?3 is null"
+    "   or sample = ?3)";
 
-static const char SQL_BY_SAMPLE[] =
-    "select p.sample, p.cases, p.complete, p.target,"
-    " (select coalesce(sum(answered), 0) from case_progress c where c.inspection = p.inspection and c.sample = p.sample"
-    "  and c.state <> 'withdrawn') as answered,"
-    " (select coalesce(sum(due), 0) from case_progress c where c.inspection = p.inspection and c.sample = p.sample"
-    "  and c.state <> 'withdrawn') as due"
-    " from sample_progress p join inspection i on i.ref = p.inspection"
-    " join sample m on m.framework_id = i.framework_id and m.sample = p.sample where i.inspection_id = ?1 order by m.position";
 static const char SQL_BY_INSPECTOR[] =
-    "select coalesce(p.inspector, '-') as inspector, count(*) as cases, sum(p.state in ('complete', 'moderated')) as complete,"
+    "select coalesce(p.inspector, '-') as inspector, count(*) as cases,"
+    "   sum(p.state in ('complete', 'moderated')) as complete,"
     " sum(p.answered) as answered, sum(p.due) as due"
-    " from case_progress p join inspection i on i.ref = p.inspection where i.inspection_id = ?1 and p.state <> 'withdrawn'"
+    " from case_progress p join inspection i on i.ref = p.inspection"
+    "   where i.inspection_id = ?1 and p.state <> 'withdrawn'"
     " group by p.inspector order by p.inspector is null, p.inspector";
 static const char SQL_BY_CASE[] =
     "select p.sample, p.case_ref as \"case\", p.inspector, p.answered, p.due, p.state"
     " from case_progress p join inspection i on i.ref = p.inspection"
     " join sample m on m.framework_id = i.framework_id and m.sample = p.sample"
     " where i.inspection_id = ?1 order by m.position, p.case_ref";
-static const char SQL_DISCUSS[] =
-    "select c.sample, c.ref as \"case\", f.key as question, j.answer, x.text as evidence, p.name as by"
-    " from fact f join casefile c on c.case_id = f.case_id"
-    " join inspection i on i.inspection_id = f.inspection_id"
-    " join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = f.key"
-    " left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and j.reading = f.reading"
-    " left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
-    " join entry e on e.entry_id = f.entry_id join person p on p.person_id = e.by_id"
-    " where f.inspection_id = ?1 and f.kind = 'discuss' and f.value = 'yes' and c.state <> 'withdrawn'"
-    " order by q.position, c.ref";
 
 bool
 assize_result_standards(
@@ -72,8 +47,8 @@ assize_result_standards(
 }
 
 bool
-assize_result_rows(struct assize_store *s, const char *inspection, const char *sample, const char *ref,
-    struct assize_rows **r, struct assize_err *e)
+assize_result_rows(struct assize_store *s, const char *inspection, const char *sample,
+    const char *ref, struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct inspection i;
@@ -92,8 +67,8 @@ assize_result_rows(struct assize_store *s, const char *inspection, const char *s
 }
 
 bool
-assize_result_cases(struct assize_store *s, const char *inspection, const char *sample, const char *question,
-    struct assize_rows **r, struct assize_err *e)
+assize_result_cases(struct assize_store *s, const char *inspection, const char *sample,
+    const char *question, struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(rows_end) struct rows found = { 0 };
@@ -103,7 +78,8 @@ assize_result_cases(struct assize_store *s, const char *inspection, const char *
 
 	*r = NULL;
 	if (!inspection_find(s, inspection, &a, &i, e)
-	    || !db_query(&s->db, &found, e, SQL_SAMPLES_OF, V(i.framework_id), V(question), V(sample))
+	    || !db_query(
+		&s->db, &found, e, SQL_SAMPLES_OF, V(i.framework_id), V(question), V(sample))
 	    || (got = rows_next(&found, e)) < 0)
 		return false;
 	if (got == 0)
@@ -112,20 +88,20 @@ assize_result_cases(struct assize_store *s, const char *inspection, const char *
 		    sample ? " in sample " : "", sample ? sample : "");
 	only = row_copy(&found, 0, &a);
 	if ((got = rows_next(&found, e)) == 1)
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "%s: asked in several samples, name one with --sample", question);
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "%s: asked in several samples, name one with --sample", question);
 	return got == 0 && assize_arena_ok(&a, e)
 	       && rows_open(s, r, e, SQL_CASES, V(i.id), V(question), V(only));
 }
 
 bool
-assize_result_progress(struct assize_store *s, const char *inspection, const char *by, struct assize_rows **r,
-    struct assize_err *e)
+assize_result_progress(struct assize_store *s, const char *inspection, const char *by,
+    struct assize_rows **r, struct assize_err *e)
 {
 	static const struct {
 		const char *by, *sql;
-	} ways[] = { { "sample", SQL_BY_SAMPLE }, { "inspector", SQL_BY_INSPECTOR }, { "case", SQL_BY_CASE },
-		{ "discuss", SQL_DISCUSS } };
+	} ways[] = { { "sample", SQL_BY_SAMPLE }, { "inspector", SQL_BY_INSPECTOR },
+		{ "case", SQL_BY_CASE }, { "discuss", SQL_DISCUSS } };
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct inspection i;
 	size_t k = 0;
@@ -136,5 +112,6 @@ assize_result_progress(struct assize_store *s, const char *inspection, const cha
 	if (k == COUNT_OF(ways))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "progress by %s: not known, use sample, inspector, case or discuss", by);
-	return inspection_find(s, inspection, &a, &i, e) && rows_open(s, r, e, ways[k].sql, V(i.id));
+	return inspection_find(s, inspection, &a, &i, e)
+	       && rows_open(s, r, e, ways[k].sql, V(i.id));
 }

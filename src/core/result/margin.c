@@ -2,20 +2,12 @@
 #include "core/sampling/sample_size.h"
 
 #include "store/cursor.h"
+#include "core/result/margin.sql.h"
 
 #include <math.h>
 
-static const char SQL_CONFIDENCE[] = "select confidence_percent from framework where framework_id = ?1";
-/* The population of a part is known where all of the sample's is looked at: it is the part. */
-static const char SQL_QUESTIONS[] =
-    "select q.ref, q.sample, k.yes, k.relevant, k.percent,"
-    " case when q.gate_id is null and q.limit_attribute_id is null then cast(p.value as integer)"
-    "  when t.cases = cast(p.value as integer) then k.relevant + k.unanswered end, k.unanswered"
-    " from key_question_percent k cross join question q on q.question_id = k.question_id"
-    " cross join sample_tally t on t.inspection_id = k.inspection_id and t.sample = q.sample"
-    " left join fact p on p.inspection_id = k.inspection_id and p.case_id = 0 and p.kind = 'population'"
-    "  and p.key = q.sample and p.reading = 1"
-    " where k.inspection_id = ?1 and q.sample is not null order by q.position";
+static const char SQL_CONFIDENCE[] =
+    "select confidence_percent from framework where framework_id = ?1";
 
 /* Tenths of a percentage point. */
 static int
@@ -58,7 +50,8 @@ margin_note(int relevant, int unanswered)
 }
 
 static void
-read_row(const struct rows *r, int confidence_percent, struct assize_arena *a, struct assize_margin_row *out)
+read_row(const struct rows *r, int confidence_percent, struct assize_arena *a,
+    struct assize_margin_row *out)
 {
 	*out = (struct assize_margin_row){
 		.question = row_copy(r, 0, a),
@@ -71,15 +64,15 @@ read_row(const struct rows *r, int confidence_percent, struct assize_arena *a, s
 	};
 	if (out->relevant == 0)
 		return;
-	out->margin =
-	    margin_wilson(out->yes, out->relevant, row_null(r, 5) ? -1 : row_int(r, 5), confidence_percent);
+	out->margin = margin_wilson(
+	    out->yes, out->relevant, row_null(r, 5) ? -1 : row_int(r, 5), confidence_percent);
 	out->basis = margin_basis(&out->margin, a);
 	out->few = out->relevant <= MARGIN_FEW;
 }
 
 static bool
-read_rows(struct assize_store *s, int64_t inspection_id, int confidence_percent, struct assize_arena *a,
-    struct assize_margin_row **rows, size_t *n, struct assize_err *e)
+read_rows(struct assize_store *s, int64_t inspection_id, int confidence_percent,
+    struct assize_arena *a, struct assize_margin_row **rows, size_t *n, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -119,8 +112,8 @@ bool
 assize_margin_rows(
     struct assize_store *s, const char *inspection, struct assize_rows **out, struct assize_err *e)
 {
-	static const char *const names[] = { "question", "yes", "relevant", "percent", "margin", "low",
-		"high", "basis", "note" };
+	static const char *const names[] = { "question", "yes", "relevant", "percent", "margin",
+		"low", "high", "basis", "note" };
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
 	struct assize_margin_row *rows;

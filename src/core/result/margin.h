@@ -11,14 +11,18 @@
 #include <assize/breakdown.h>
 
 /*
- * Wilson's score interval of YES among RELEVANT, with n (N - 1) / (N - n) in the place of n where the sample is
- * drawn from a population of N, as the variance of a share in a sample without replacement has it.
+ * Wilson's score interval of YES among RELEVANT, with n (N - 1) / (N - n) in the place of n where
+ * the sample is drawn from a population of N, as the variance of a share in a sample without
+ * replacement has it.
  *
  * relevant    at least 1
- * population  N; -1: not known.  All of it looked at: no margin.  Fewer than RELEVANT: taken as not known
- * Source      E. B. Wilson, Probable inference, the law of succession, and statistical inference, 1927
+ * population  N; -1: not known.  All of it looked at: no margin.  Fewer than RELEVANT: taken as not
+ *             known
+ * Source      E. B. Wilson, Probable inference, the law of succession, and statistical inference,
+ *             1927
  */
-struct assize_margin margin_wilson(int yes, int relevant, int64_t population, int confidence_percent);
+struct assize_margin margin_wilson(
+    int yes, int relevant, int64_t population, int confidence_percent);
 
 /* What is to be said of a percentage of so few cases, or of none; null: nothing. */
 const char *margin_note(int relevant, int unanswered);

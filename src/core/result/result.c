@@ -5,36 +5,48 @@
 #include <string.h>
 
 static const char SQL_INSPECTION[] =
-    "select inspection, service, framework, state, complete from inspection_state where inspection = ?1";
+    "select inspection, service, framework, state, complete from inspection_state"
+    "   where inspection = ?1";
 static const char SQL_SAMPLES[] =
     "select p.sample, p.cases, p.complete, p.target from sample_progress p"
-    " join sample m on m.framework_id = ?2 and m.sample = p.sample where p.inspection = ?1 order by m.position";
+    " join sample m on m.framework_id = ?2 and m.sample = p.sample"
+    "   where p.inspection = ?1 order by m.position";
 static const char SQL_STANDARDS[] =
-    "select standard, title, domain, rated_by, counts, derived, rating, points, points_low, points_high, driven_by,"
+    "select standard, title, domain, rated_by, counts, derived, rating, points, points_low,"
+    "   points_high, driven_by,"
     " because, by, is_discretion, derived_then, given, distance, outside_rule, applied,"
     " score, score_max, score_low, score_high, overall,"
-    " discretion_changes_nothing, discretion_outside_rule, discretion_stale, not_rated, no_overall_rating"
+    " discretion_changes_nothing, discretion_outside_rule, discretion_stale, not_rated,"
+    "   no_overall_rating"
     " from standard_result where inspection = ?1 order by position";
 static const char SQL_KEY_QUESTIONS[] =
-    "select k.question, k.theme, k.text, k.sample, k.yes, k.relevant, k.unanswered, k.percent, k.percent_low,"
+    "select k.question, k.theme, k.text, k.sample, k.yes, k.relevant, k.unanswered, k.percent,"
+    "   k.percent_low,"
     " k.percent_high, k.band, k.flips_down, k.flips_up, k.standard"
-    " from key_question_result k cross join question q on q.framework_id = ?2 and q.sample = k.sample and q.ref = k.question"
+    " from key_question_result k cross"
+    "   join question q on q.framework_id = ?2 and q.sample = k.sample and q.ref = k.question"
     " where k.inspection = ?1 order by q.position";
 static const char SQL_GATES[] =
     "select g.sample, g.gate, g.yes, g.answered from gate_result g"
-    " join question q on q.framework_id = ?2 and q.sample = g.sample and q.ref = g.gate where g.inspection = ?1"
-    " order by (select position from sample m where m.framework_id = ?2 and m.sample = g.sample), q.position";
+    " join question q on q.framework_id = ?2 and q.sample = g.sample and q.ref = g.gate"
+    "   where g.inspection = ?1"
+    " order by (select position from sample m"
+    "   where m.framework_id = ?2 and m.sample = g.sample), q.position";
 static const char SQL_PROMPTS[] =
     "select r.prompt, r.yes, r.relevant, r.percent from prompt_result r"
-    " join question q on q.framework_id = ?2 and q.sample = r.sample and q.ref = r.prompt where r.inspection = ?1"
+    " join question q on q.framework_id = ?2 and q.sample = r.sample and q.ref = r.prompt"
+    "   where r.inspection = ?1"
     " order by q.position";
 static const char SQL_WARNINGS[] =
-    "select code, standard, text from fact_warning where inspection = ?1 and standard is ?2 order by code, text";
-static const char SQL_BANDS[] =
-    "select code, title, points, from_percent, to_percent from band where framework_id = ?1 order by points";
+    "select code, standard, text from fact_warning"
+    "   where inspection = ?1 and standard is ?2 order by code, text";
+static const char SQL_BANDS[] = "select code, title, points, from_percent, to_percent from band"
+				"   where framework_id = ?1 order by points";
 static const char SQL_RANGES[] =
-    "select rating, from_score, to_score from score_range where framework_id = ?1 order by from_score";
-static const char SQL_DOMAINS[] = "select number, title from domain where framework_id = ?1 order by number";
+    "select rating, from_score, to_score from score_range where framework_id = ?1"
+    "   order by from_score";
+static const char SQL_DOMAINS[] =
+    "select number, title from domain where framework_id = ?1 order by number";
 
 /* A load under way: where from, and where to. */
 struct load {
@@ -55,7 +67,8 @@ load_head(struct load *l, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 
-	if (!db_query(&l->s->db, &r, e, SQL_INSPECTION, V(l->inspection.ref)) || rows_next(&r, e) != 1)
+	if (!db_query(&l->s->db, &r, e, SQL_INSPECTION, V(l->inspection.ref))
+	    || rows_next(&r, e) != 1)
 		return false;
 	l->out->inspection = row_copy(&r, 0, l->a);
 	l->out->service = row_copy(&r, 1, l->a);
@@ -66,8 +79,8 @@ load_head(struct load *l, struct assize_err *e)
 }
 
 /*
- * Reads all rows of a query, which is what comes last, into a growing array of the type of *LIST, READ filling the
- * element at the end.
+ * Reads all rows of a query, which is what comes last, into a growing array of the type of *LIST,
+ * READ filling the element at the end.
  * Every list of a result is loaded by this one loop.
  */
 #define LOAD_LIST(l, e, list, count, read, ...) \
@@ -77,7 +90,8 @@ load_head(struct load *l, struct assize_err *e)
 		if (!db_query(&(l)->s->db, &r, e, __VA_ARGS__)) \
 			return false; \
 		while ((got = rows_next(&r, e)) == 1) { \
-			if (((list) = assize_arena_grow((l)->a, (list), (count), sizeof *(list))) == NULL) \
+			if (((list) = assize_arena_grow((l)->a, (list), (count), sizeof *(list))) \
+			    == NULL) \
 				break; \
 			read((l), &r, &(list)[(count)++]); \
 		} \
@@ -94,8 +108,8 @@ read_sample(struct load *l, const struct rows *r, struct assize_sample *out)
 static bool
 load_samples(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->samples, l->out->sample_count, read_sample, SQL_SAMPLES, V(l->inspection.ref),
-	    V(l->inspection.framework_id));
+	LOAD_LIST(l, e, l->out->samples, l->out->sample_count, read_sample, SQL_SAMPLES,
+	    V(l->inspection.ref), V(l->inspection.framework_id));
 }
 
 static void
@@ -133,8 +147,8 @@ load_key_questions(struct load *l, struct assize_err *e)
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(
-		&l->s->db, &r, e, SQL_KEY_QUESTIONS, V(l->inspection.ref), V(l->inspection.framework_id)))
+	if (!db_query(&l->s->db, &r, e, SQL_KEY_QUESTIONS, V(l->inspection.ref),
+		V(l->inspection.framework_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		struct assize_standard *standard = standard_of(l, row_text(&r, 13));
@@ -185,7 +199,8 @@ read_standard(struct load *l, const struct rows *r, struct assize_standard *out)
 		.driven_by = row_copy(r, 10, l->a),
 		.discretion = read_discretion(l, r),
 	};
-	if (l->out->standard_count == 1) { /* every row says what they add up to: the first is enough */
+	if (l->out->standard_count
+	    == 1) { /* every row says what they add up to: the first is enough */
 		l->out->score = number_or_none(r, 19);
 		l->out->score_max = (int)row_int(r, 20);
 		l->out->score_low = (int)row_int(r, 21);
@@ -201,7 +216,8 @@ read_standard(struct load *l, const struct rows *r, struct assize_standard *out)
 static void
 read_warning(struct load *l, const struct rows *r, struct assize_warning *out)
 {
-	*out = (struct assize_warning){ row_copy(r, 0, l->a), row_copy(r, 1, l->a), row_copy(r, 2, l->a) };
+	*out = (struct assize_warning){ row_copy(r, 0, l->a), row_copy(r, 1, l->a),
+		row_copy(r, 2, l->a) };
 }
 
 /* Of a standard; null: of the inspection. */
@@ -212,12 +228,15 @@ load_fact_warnings(struct load *l, const char *standard, struct assize_err *e)
 	    V(l->inspection.ref), V(standard));
 }
 
-/* What the row of a standard says in the column that is named as the warning's code; null: nothing. */
+/*
+ * What the row of a standard says in the column that is named as the warning's code; null: nothing.
+ */
 static void
 add_warning(struct load *l, const char *code, const char *standard, const char *text)
 {
 	struct assize_warning *list =
-	    text ? assize_arena_grow(l->a, l->out->warnings, l->out->warning_count, sizeof *list) : NULL;
+	    text ? assize_arena_grow(l->a, l->out->warnings, l->out->warning_count, sizeof *list)
+		 : NULL;
 
 	if (!list)
 		return;
@@ -229,8 +248,8 @@ add_warning(struct load *l, const char *code, const char *standard, const char *
 static bool
 load_standards(struct load *l, struct assize_err *e)
 {
-	static const char *const codes[] = { "discretion_changes_nothing", "discretion_outside_rule",
-		"discretion_stale", "not_rated" };
+	static const char *const codes[] = { "discretion_changes_nothing",
+		"discretion_outside_rule", "discretion_stale", "not_rated" };
 	CLEANUP(rows_end) struct rows r = { 0 };
 	const char *no_overall_rating = NULL;
 	struct assize_result *out = l->out;
@@ -270,8 +289,8 @@ read_gate(struct load *l, const struct rows *r, struct assize_gate *out)
 static bool
 load_gates(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->gates, l->out->gate_count, read_gate, SQL_GATES, V(l->inspection.ref),
-	    V(l->inspection.framework_id));
+	LOAD_LIST(l, e, l->out->gates, l->out->gate_count, read_gate, SQL_GATES,
+	    V(l->inspection.ref), V(l->inspection.framework_id));
 }
 
 static void
@@ -284,8 +303,8 @@ read_prompt(struct load *l, const struct rows *r, struct assize_prompt *out)
 static bool
 load_prompts(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->prompts, l->out->prompt_count, read_prompt, SQL_PROMPTS, V(l->inspection.ref),
-	    V(l->inspection.framework_id));
+	LOAD_LIST(l, e, l->out->prompts, l->out->prompt_count, read_prompt, SQL_PROMPTS,
+	    V(l->inspection.ref), V(l->inspection.framework_id));
 }
 
 static void
@@ -298,21 +317,22 @@ read_band(struct load *l, const struct rows *r, struct assize_band *out)
 static bool
 load_bands(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(
-	    l, e, l->out->bands, l->out->band_count, read_band, SQL_BANDS, V(l->inspection.framework_id));
+	LOAD_LIST(l, e, l->out->bands, l->out->band_count, read_band, SQL_BANDS,
+	    V(l->inspection.framework_id));
 }
 
 static void
 read_range(struct load *l, const struct rows *r, struct assize_score_range *out)
 {
-	*out = (struct assize_score_range){ row_copy(r, 0, l->a), (int)row_int(r, 1), (int)row_int(r, 2) };
+	*out = (struct assize_score_range){ row_copy(r, 0, l->a), (int)row_int(r, 1),
+		(int)row_int(r, 2) };
 }
 
 static bool
 load_ranges(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(
-	    l, e, l->out->ranges, l->out->range_count, read_range, SQL_RANGES, V(l->inspection.framework_id));
+	LOAD_LIST(l, e, l->out->ranges, l->out->range_count, read_range, SQL_RANGES,
+	    V(l->inspection.framework_id));
 }
 
 static void
@@ -339,8 +359,8 @@ assize_result_load(struct assize_store *s, const char *inspection, struct assize
 	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, a, &l.inspection, e)
 	       && tally_verify(s, l.inspection.id, e) && load_head(&l, e) && load_samples(&l, e)
 	       && load_standards(&l, e) && load_key_questions(&l, e) && load_gates(&l, e)
-	       && load_prompts(&l, e) && load_bands(&l, e) && load_ranges(&l, e) && load_domains(&l, e)
-	       && assize_arena_ok(a, e) && txn_commit(&t, e);
+	       && load_prompts(&l, e) && load_bands(&l, e) && load_ranges(&l, e)
+	       && load_domains(&l, e) && assize_arena_ok(a, e) && txn_commit(&t, e);
 }
 
 const char *

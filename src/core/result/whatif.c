@@ -8,8 +8,8 @@
 
 /* Records the changes, all those to one case together, so that gates come first. */
 static bool
-change_all(struct assize_store *copy, const struct inspection *i, const struct assize_change *changes,
-    size_t n, struct assize_arena *a, struct assize_err *e)
+change_all(struct assize_store *copy, const struct inspection *i,
+    const struct assize_change *changes, size_t n, struct assize_arena *a, struct assize_err *e)
 {
 	struct assize_answer *answers = assize_arena_alloc(a, (n + 1) * sizeof *answers);
 	bool *done = assize_arena_alloc(a, n + 1);
@@ -24,19 +24,21 @@ change_all(struct assize_store *copy, const struct inspection *i, const struct a
 
 		for (size_t j = k; j < n; j++)
 			if (!done[j] && strcmp(changes[j].ref, changes[k].ref) == 0) {
-				answers[m++] = (struct assize_answer){ .question = changes[j].question,
-					.answer = changes[j].answer };
+				answers[m++] =
+				    (struct assize_answer){ .question = changes[j].question,
+					    .answer = changes[j].answer };
 				done[j] = true;
 			}
-		good = m == 0 || assize_judgement_record(copy, &which, answers, m, NULL, &judged, e);
+		good =
+		    m == 0 || assize_judgement_record(copy, &which, answers, m, NULL, &judged, e);
 	}
 	return good;
 }
 
 /* Who turns the answers of a case about could tell them. */
 static bool
-none_hidden(struct assize_store *s, const struct inspection *i, const struct assize_change *changes, size_t n,
-    struct assize_arena *a, struct assize_err *e)
+none_hidden(struct assize_store *s, const struct inspection *i, const struct assize_change *changes,
+    size_t n, struct assize_arena *a, struct assize_err *e)
 {
 	for (size_t k = 0; k < n; k++) {
 		const struct assize_which which = { i->ref, changes[k].ref };
@@ -49,13 +51,15 @@ none_hidden(struct assize_store *s, const struct inspection *i, const struct ass
 }
 
 bool
-assize_result_whatif(struct assize_store *s, const char *inspection, const struct assize_change *changes,
-    size_t n, struct assize_arena *a, struct assize_result *after, struct assize_err *e)
+assize_result_whatif(struct assize_store *s, const char *inspection,
+    const struct assize_change *changes, size_t n, struct assize_arena *a,
+    struct assize_result *after, struct assize_err *e)
 {
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
 	struct inspection i;
 
 	return inspection_find(s, inspection, a, &i, e) && none_hidden(s, &i, changes, n, a, e)
-	       && copy_open(s, i.framework_id, i.id, &copy, e) && change_all(copy, &i, changes, n, a, e)
+	       && copy_open(s, i.framework_id, i.id, &copy, e)
+	       && change_all(copy, &i, changes, n, a, e)
 	       && assize_result_load(copy, i.ref, a, after, e);
 }

@@ -5,18 +5,21 @@
 
 #define FORMAT "assize-columns/1"
 
-static const char SQL_ATTRIBUTE[] =
-    "select attribute_id, code, type, low, high from attribute where framework_id = ?1 and code = ?2";
+static const char SQL_ATTRIBUTE[] = "select attribute_id, code, type, low, high from attribute"
+				    "   where framework_id = ?1 and code = ?2";
 static const char SQL_VALUES[] =
     "select value from attribute_value where attribute_id = ?1 order by position";
-static const char SQL_SAMPLES[] = "select sample from sample where framework_id = ?1 order by position";
+static const char SQL_SAMPLES[] =
+    "select sample from sample where framework_id = ?1 order by position";
 
-static const char *const root_keys[] = { "format", "ref", "date", "officer", "sample", "attributes" };
+static const char *const root_keys[] = { "format", "ref", "date", "officer", "sample",
+	"attributes" };
 static const char *const date_keys[] = { "column", "format" };
 static const char *const coded_keys[] = { "column", "values" };
 
 static bool
-texts_load(struct columns *c, const char *sql, int64_t id, struct columns_coded *out, struct assize_err *e)
+texts_load(
+    struct columns *c, const char *sql, int64_t id, struct columns_coded *out, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -24,7 +27,8 @@ texts_load(struct columns *c, const char *sql, int64_t id, struct columns_coded 
 	if (!db_query(&c->s->db, &r, e, sql, V(id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		out->values = assize_arena_grow(c->a, out->values, out->value_count, sizeof *out->values);
+		out->values =
+		    assize_arena_grow(c->a, out->values, out->value_count, sizeof *out->values);
 		if (!out->values)
 			break;
 		out->values[out->value_count++] = row_copy(&r, 0, c->a);
@@ -89,7 +93,8 @@ is_value(const struct columns_coded *k, const char *code, struct assize_arena *a
 }
 
 static void
-wordings_read(struct columns *c, const struct json_at *values, struct columns_coded *k, struct assize_err *e)
+wordings_read(
+    struct columns *c, const struct json_at *values, struct columns_coded *k, struct assize_err *e)
 {
 	struct json_at item = { 0 };
 	const char *code = "", *how;
@@ -102,7 +107,8 @@ wordings_read(struct columns *c, const struct json_at *values, struct columns_co
 			json_bad(&item, NULL, e, "\"%.60s\" is not %s", code, how);
 			continue;
 		}
-		if ((k->wordings = assize_arena_grow(c->a, k->wordings, k->n, sizeof *k->wordings)) == NULL)
+		if ((k->wordings = assize_arena_grow(c->a, k->wordings, k->n, sizeof *k->wordings))
+		    == NULL)
 			return;
 		k->wordings[k->n++] = (struct columns_wording){ assize_arena_text(c->a, item.key),
 			assize_arena_text(c->a, code) };
@@ -111,7 +117,8 @@ wordings_read(struct columns *c, const struct json_at *values, struct columns_co
 
 /* A column with its wordings: {"column": NAME, "values": {WORDING: CODE}}. */
 static void
-coded_read(struct columns *c, const struct json_at *at, struct columns_coded *k, struct assize_err *e)
+coded_read(
+    struct columns *c, const struct json_at *at, struct columns_coded *k, struct assize_err *e)
 {
 	struct json_at values;
 
@@ -140,8 +147,8 @@ attributes_read(struct columns *c, const struct json_at *root, struct assize_err
 		if ((got = attribute_load(c, item.key, k, e)) < 0)
 			return false;
 		if (got == 0)
-			json_bad(
-			    &item, NULL, e, "not an attribute of this framework, see: assize framework show");
+			json_bad(&item, NULL, e,
+			    "not an attribute of this framework, see: assize framework show");
 		if (got == 0 || !json_is_object(&item, e))
 			continue;
 		coded_read(c, &item, k, e);
@@ -197,8 +204,8 @@ date_read(struct columns *c, const struct json_at *root, struct assize_err *e)
 		return;
 	c->date_format = assize_arena_text(c->a, c->date_format);
 	if (!is_date_format(c->date_format))
-		json_bad(&at, "format", e, "\"%.40s\" is not a form of dates, write it as DD/MM/YYYY",
-		    c->date_format);
+		json_bad(&at, "format", e,
+		    "\"%.40s\" is not a form of dates, write it as DD/MM/YYYY", c->date_format);
 }
 
 static bool
@@ -243,16 +250,18 @@ columns_read(struct columns *c, const struct assize_file *file, struct assize_er
 }
 
 static bool
-name_find(const struct csv_row *header, const char *name, bool mapped, int *at, struct assize_err *e)
+name_find(
+    const struct csv_row *header, const char *name, bool mapped, int *at, struct assize_err *e)
 {
 	*at = csv_column(header, name);
 	for (size_t i = 0; *at >= 0 && i < header->n; i++)
 		if ((int)i != *at && strcmp(header->cells[i], name) == 0)
-			return assize_err_add(e, ASSIZE_INVALID, "%s:%lld: column \"%.60s\" comes twice",
-			    header->name, (long long)header->line, name);
+			return assize_err_add(e, ASSIZE_INVALID,
+			    "%s:%lld: column \"%.60s\" comes twice", header->name,
+			    (long long)header->line, name);
 	return *at >= 0
-	       || assize_err_add(e, ASSIZE_INVALID, "%s:%lld: no column \"%.60s\", %s", header->name,
-		   (long long)header->line, name,
+	       || assize_err_add(e, ASSIZE_INVALID, "%s:%lld: no column \"%.60s\", %s",
+		   header->name, (long long)header->line, name,
 		   mapped ? "correct its name in the mapping"
 			  : "name one so, or say with --columns what the file's columns mean");
 }
@@ -267,8 +276,8 @@ plain_find(struct columns *c, const struct csv_row *header, struct assize_err *e
 	for (size_t i = 0; i < header->n; i++) {
 		const char *name = header->cells[i];
 
-		if (strcmp(name, c->ref) == 0 || strcmp(name, c->date) == 0 || strcmp(name, c->officer) == 0
-		    || csv_column(header, name) != (int)i)
+		if (strcmp(name, c->ref) == 0 || strcmp(name, c->date) == 0
+		    || strcmp(name, c->officer) == 0 || csv_column(header, name) != (int)i)
 			continue;
 		c->attributes = assize_arena_grow(c->a, c->attributes, c->n, sizeof *c->attributes);
 		if (!c->attributes)
@@ -278,7 +287,8 @@ plain_find(struct columns *c, const struct csv_row *header, struct assize_err *e
 		c->n += (size_t)got;
 		if (got == 0)
 			good = assize_err_add(e, ASSIZE_INVALID,
-			    "%s:%lld: column \"%.60s\" is not known, use ref, date, officer or an attribute, or say with --columns what the file's columns mean",
+			    "%s:%lld: column \"%.60s\" is not known, use ref, date, officer or an "
+			    "attribute, or say with --columns what the file's columns mean",
 			    header->name, (long long)header->line, name);
 	}
 	if (csv_column(header, c->officer) < 0)
@@ -300,12 +310,14 @@ columns_find(struct columns *c, const struct csv_row *header, bool mapped, struc
 	if (c->sample.name)
 		good = name_find(header, c->sample.name, mapped, &c->sample.at, e) && good;
 	for (size_t i = 0; i < c->n; i++)
-		good = name_find(header, c->attributes[i].name, mapped, &c->attributes[i].at, e) && good;
+		good = name_find(header, c->attributes[i].name, mapped, &c->attributes[i].at, e)
+		       && good;
 	return good;
 }
 
 bool
-columns_code(const struct columns_coded *k, const char *cell, const char **code, struct assize_err *e)
+columns_code(
+    const struct columns_coded *k, const char *cell, const char **code, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *how = "";
@@ -320,7 +332,8 @@ columns_code(const struct columns_coded *k, const char *cell, const char **code,
 		}
 	if (k->mapped)
 		return assize_err_add(e, ASSIZE_INVALID,
-		    "%s: the wording \"%.60s\" is not in the mapping, add it to the values of %s there",
+		    "%s: the wording \"%.60s\" is not in the mapping, add it to the values of %s "
+		    "there",
 		    k->name, cell, k->code);
 	return is_value(k, cell, &a, &how)
 	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\" is not %s", k->name, cell, how);
@@ -343,6 +356,6 @@ columns_date(const struct columns *c, const char *cell, char out[11], struct ass
 		f += n;
 	}
 	return (good && !*at && text_is_date(out))
-	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.40s\" is not a date, write it as %s", c->date,
-		   cell, c->date_format);
+	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.40s\" is not a date, write it as %s",
+		   c->date, cell, c->date_format);
 }

@@ -42,14 +42,24 @@ struct columns {
 	struct columns_coded *attributes;
 };
 
-/* The columns as FILE (assize-columns/1) has them; null: named as the framework names them.  INVALID each problem. */
+/*
+ * The columns as FILE (assize-columns/1) has them; null: named as the framework names them.
+ * INVALID each problem.
+ */
 bool columns_read(struct columns *, const struct assize_file *file, struct assize_err *);
 
-/* Finds them in the header.  INVALID each that is missing, comes twice, or without a mapping is not known. */
+/*
+ * Finds them in the header.  INVALID each that is missing, comes twice, or without a mapping is not
+ * known.
+ */
 bool columns_find(struct columns *, const struct csv_row *header, bool mapped, struct assize_err *);
 
-/* The code that a cell means; null, and true, where it is empty.  INVALID an unknown wording, or no value of it. */
-bool columns_code(const struct columns_coded *, const char *cell, const char **code, struct assize_err *);
+/*
+ * The code that a cell means; null, and true, where it is empty.  INVALID an unknown wording, or no
+ * value of it.
+ */
+bool columns_code(
+    const struct columns_coded *, const char *cell, const char **code, struct assize_err *);
 
 /* A cell as a date YYYY-MM-DD.  INVALID */
 bool columns_date(const struct columns *, const char *cell, char out[11], struct assize_err *);

@@ -52,8 +52,8 @@ order_make(const struct drawing *g, struct assize_err *e)
 		return assize_arena_ok(g->a, e);
 	for (size_t i = 0; i < plan->n; i++) {
 		g->d->order[i].what = &plan->cases[i];
-		hash_texts(
-		    (const char *[]){ "draw", plan->seed, plan->cases[i].ref, NULL }, g->d->order[i].hash);
+		hash_texts((const char *[]){ "draw", plan->seed, plan->cases[i].ref, NULL },
+		    g->d->order[i].hash);
 	}
 	qsort_r(g->d->order, plan->n, sizeof *g->d->order, by_group_and_hash, &levels);
 	return true;
@@ -88,8 +88,9 @@ split(const struct drawing *g, size_t up)
 	while (level < g->plan->level_count && at < last) {
 		const int code = d->order[at].what->groups[level];
 		const char *name = g->plan->levels[level].codes[code];
-		const char *path = level == 0 ? assize_arena_text(g->a, name)
-					      : assize_arena_printf(g->a, "%s/%s", d->groups[up].path, name);
+		const char *path =
+		    level == 0 ? assize_arena_text(g->a, name)
+			       : assize_arena_printf(g->a, "%s/%s", d->groups[up].path, name);
 		struct draw_group *new = add_group(g, up, path, at);
 
 		if (!new)
@@ -120,7 +121,8 @@ share_out(const struct drawing *g, size_t up)
 		if ((shares = assize_arena_grow(g->a, shares, n, sizeof *shares)) == NULL)
 			return false;
 		shares[n] = (struct share){ i, group->n, size * group->n % all, { 0 } };
-		hash_texts((const char *[]){ "tie", g->plan->seed, group->path, NULL }, shares[n++].tie);
+		hash_texts(
+		    (const char *[]){ "tie", g->plan->seed, group->path, NULL }, shares[n++].tie);
 		group->proportional = (int64_t)(1000 * size * group->n / all);
 		group->rounded = (size_t)(size * group->n / all);
 		left -= group->rounded;
@@ -162,7 +164,10 @@ take_reserves(const struct draw_plan *plan, struct draw *d, struct draw_group *g
 		}
 }
 
-/* Groups around others come before them, so that from the last on each is whole before it is added to the one around it. */
+/*
+ * Groups around others come before them, so that from the last on each is whole before it is added
+ * to the one around it.
+ */
 static void
 add_up(struct draw *d)
 {
@@ -178,7 +183,8 @@ add_up(struct draw *d)
 }
 
 bool
-draw_make(const struct draw_plan *plan, struct assize_arena *a, struct draw *d, struct assize_err *e)
+draw_make(
+    const struct draw_plan *plan, struct assize_arena *a, struct draw *d, struct assize_err *e)
 {
 	const struct drawing g = { plan, a, d };
 

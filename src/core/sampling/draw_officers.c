@@ -12,9 +12,11 @@ struct limiting {
 	size_t officers; /* numbers given out, with 0 for none */
 	size_t *have;	 /* cases drawn, by officer */
 	/* of a search for an exchange: */
-	size_t *comes; /* by officer: the first in line of those left in the group that is looked at */
+	/* by officer: the first in line of those left in the group that is looked at */
+	size_t *comes;
 	size_t *in, *out,
-	    *from;	/* by group: who comes in there, who gives way here for it, which group that helps */
+	    /* by group: who comes in there, who gives way here for it, which group that helps */
+	    *from;
 	bool *hopeless; /* by group: no exchange helps it any more */
 };
 
@@ -109,7 +111,8 @@ left_in(const struct limiting *l, size_t group, bool any)
 	size_t best = NONE;
 
 	for (size_t i = group; i < d->groups[group].end; i++) {
-		size_t at = d->groups[i].level == d->levels ? left_in_last(l, &d->groups[i], any) : NONE;
+		size_t at =
+		    d->groups[i].level == d->levels ? left_in_last(l, &d->groups[i], any) : NONE;
 
 		if (at != NONE && earlier(d, at, best))
 			best = at;
@@ -174,7 +177,8 @@ find_coming(struct limiting *l, size_t group)
 	for (size_t i = g->first; i < g->first + g->n; i++) {
 		const struct draw_place *p = &l->d->order[i];
 
-		if (p->mark == DRAW_LEFT && p->officer != 0 && earlier(l->d, i, l->comes[p->officer]))
+		if (p->mark == DRAW_LEFT && p->officer != 0
+		    && earlier(l->d, i, l->comes[p->officer]))
 			l->comes[p->officer] = i;
 	}
 }
@@ -213,7 +217,10 @@ exchange(struct limiting *l, size_t helper, size_t lacking)
 	}
 }
 
-/* Looks for the shortest chain of exchanges that fills a place in LACKING, a group of the first attribute. */
+/*
+ * Looks for the shortest chain of exchanges that fills a place in LACKING, a group of the first
+ * attribute.
+ */
 static bool
 exchange_for(struct limiting *l, size_t lacking, size_t *queue)
 {
@@ -273,7 +280,8 @@ numbers(struct assize_arena *a, size_t n)
 }
 
 bool
-draw_officers(const struct draw_plan *plan, struct assize_arena *a, struct draw *d, struct assize_err *e)
+draw_officers(
+    const struct draw_plan *plan, struct assize_arena *a, struct draw *d, struct assize_err *e)
 {
 	struct limiting l = { .d = d, .limit = (size_t)plan->per_officer };
 	struct draw_place **list = assize_arena_alloc(a, (d->n + 1) * sizeof(struct draw_place *));

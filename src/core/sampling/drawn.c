@@ -8,23 +8,31 @@
 
 static const char SQL_QUOTE[] = "select json_quote(?1)";
 static const char SQL_FIND[] =
-    "select f.conflict, f.value, x.entry_id, json_extract(x.text, '$.seed'), json_extract(x.text, '$.size'),"
-    " json_extract(x.text, '$.eligible'), json_extract(x.text, '$.reserve_percent'), json_extract(x.text, '$.per_officer')"
+    "select f.conflict, f.value, x.entry_id, json_extract(x.text, '$.seed'),"
+    "   json_extract(x.text, '$.size'),"
+    " json_extract(x.text, '$.eligible'), json_extract(x.text, '$.reserve_percent'),"
+    "   json_extract(x.text, '$.per_officer')"
     " from fact f left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2 and f.reading = 1";
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2"
+    "   and f.reading = 1";
 static const char SQL_GROUPS[] =
-    "select json_extract(g.value, '$.group'), json_extract(g.value, '$.level'), json_extract(g.value, '$.cases'),"
-    " json_extract(g.value, '$.proportional'), json_extract(g.value, '$.rounded'), json_extract(g.value, '$.gave_way'),"
-    " json_extract(g.value, '$.came_in'), json_extract(g.value, '$.drawn'), json_extract(g.value, '$.over')"
+    "select json_extract(g.value, '$.group'), json_extract(g.value, '$.level'),"
+    "   json_extract(g.value, '$.cases'),"
+    " json_extract(g.value, '$.proportional'), json_extract(g.value, '$.rounded'),"
+    "   json_extract(g.value, '$.gave_way'),"
+    " json_extract(g.value, '$.came_in'), json_extract(g.value, '$.drawn'), json_extract(g.value,"
+    "   '$.over')"
     " from entry_text x, json_each(x.text, '$.groups') g where x.entry_id = ?1 and x.part = 'text'";
 static const char SQL_ROWS[] =
-    "select g.key, r.value from entry_text x, json_each(x.text, '$.groups') g, json_each(g.value, '$.' || ?2) r"
+    "select g.key, r.value from entry_text x, json_each(x.text, '$.groups') g,"
+    "   json_each(g.value, '$.' || ?2) r"
     " where x.entry_id = ?1 and x.part = 'text'";
 static const char SQL_CASES[] =
     "select ref, state from casefile where inspection_id = ?1 and sample = ?2 order by ref";
 
 static void
-put_rows(FILE *out, const struct draw *d, const struct draw_group *g, const char *name, enum draw_mark mark)
+put_rows(FILE *out, const struct draw *d, const struct draw_group *g, const char *name,
+    enum draw_mark mark)
 {
 	bool some = false;
 
@@ -41,10 +49,11 @@ static void
 put_group(FILE *out, const struct draw *d, const struct draw_group *g)
 {
 	fprintf(out,
-	    "{\"group\":\"%s\",\"level\":%zu,\"cases\":%zu,\"proportional\":%lld,\"rounded\":%zu,\"gave_way\":%zu,"
+	    "{\"group\":\"%s\",\"level\":%zu,\"cases\":%zu,\"proportional\":%lld,\"rounded\":%zu,"
+	    "\"gave_way\":%zu,"
 	    "\"came_in\":%zu,\"drawn\":%zu,\"over\":%zu",
-	    g->path, g->level, g->n, (long long)g->proportional, g->rounded, g->gave_way, g->came_in,
-	    g->drawn, g->over);
+	    g->path, g->level, g->n, (long long)g->proportional, g->rounded, g->gave_way,
+	    g->came_in, g->drawn, g->over);
 	put_rows(out, d, g, "rows", DRAW_DRAWN);
 	put_rows(out, d, g, "reserves", DRAW_RESERVE);
 	putc('}', out);
@@ -58,7 +67,8 @@ put_draw(FILE *out, const struct drawn_record *n, const char *seed)
 	const struct draw *d = n->draw;
 
 	fprintf(out,
-	    "{\"seed\":%s,\"population\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"size\":%zu,\"eligible\":%zu,\"reserve_percent\":%d,\"per_officer\":%d,\"attributes\":[",
+	    "{\"seed\":%s,\"population\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"size\":%zu,"
+	    "\"eligible\":%zu,\"reserve_percent\":%d,\"per_officer\":%d,\"attributes\":[",
 	    seed, n->population->value, n->population->from, n->population->to, plan->size, plan->n,
 	    plan->reserve_percent, plan->per_officer);
 	for (size_t i = 0; i < plan->level_count; i++)
@@ -95,8 +105,8 @@ drawn_text(struct assize_store *s, const struct drawn_record *record, struct ass
 
 /* The entry that holds the draw, with its parameters. */
 static int
-find(struct assize_store *s, const struct population_of *of, struct assize_arena *a, struct drawn *d,
-    int64_t *entry_id, struct assize_err *e)
+find(struct assize_store *s, const struct population_of *of, struct assize_arena *a,
+    struct drawn *d, int64_t *entry_id, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -106,14 +116,16 @@ find(struct assize_store *s, const struct population_of *of, struct assize_arena
 		return -1;
 	if (got == 1 && row_int(&r, 0)) {
 		assize_err_set(e, ASSIZE_CONFLICT,
-		    "sample %s: two stores drew it differently, settle it by drawing again as it is to be: assize sample draw --sample %s --seed ...",
+		    "sample %s: two stores drew it differently, settle it by drawing again as it "
+		    "is to be: assize sample draw --sample %s --seed ...",
 		    of->sample, of->sample);
 		return -1;
 	}
 	if (got == 0 || row_null(&r, 1))
 		return 0;
 	if (row_null(&r, 2)) {
-		assize_err_set(e, ASSIZE_NOT_FOUND, "sample %s: what was drawn was erased", of->sample);
+		assize_err_set(
+		    e, ASSIZE_NOT_FOUND, "sample %s: what was drawn was erased", of->sample);
 		return -1;
 	}
 	*entry_id = row_int(&r, 2);
@@ -126,8 +138,8 @@ find(struct assize_store *s, const struct population_of *of, struct assize_arena
 }
 
 static bool
-groups_load(
-    struct assize_store *s, int64_t entry_id, struct assize_arena *a, struct drawn *d, struct assize_err *e)
+groups_load(struct assize_store *s, int64_t entry_id, struct assize_arena *a, struct drawn *d,
+    struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -135,7 +147,8 @@ groups_load(
 	if (!db_query(&s->db, &r, e, SQL_GROUPS, V(entry_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		if ((d->groups = assize_arena_grow(a, d->groups, d->group_count, sizeof *d->groups)) == NULL)
+		if ((d->groups = assize_arena_grow(a, d->groups, d->group_count, sizeof *d->groups))
+		    == NULL)
 			break;
 		d->groups[d->group_count++] = (struct drawn_group){ .path = row_copy(&r, 0, a),
 			.level = row_int(&r, 1),
@@ -173,8 +186,8 @@ rows_load(struct assize_store *s, int64_t entry_id, const char *which, struct as
 }
 
 int
-drawn_find(struct assize_store *s, const struct population_of *of, struct assize_arena *a, struct drawn *d,
-    struct assize_err *e)
+drawn_find(struct assize_store *s, const struct population_of *of, struct assize_arena *a,
+    struct drawn *d, struct assize_err *e)
 {
 	int64_t entry_id = 0;
 	int got = find(s, of, a, d, &entry_id, e);
@@ -203,9 +216,11 @@ drawn_cases_load(struct assize_store *s, const struct population_of *of, struct 
 	if (!db_query(&s->db, &r, e, SQL_CASES, V(of->inspection->id), V(of->sample)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		if ((cases->list = assize_arena_grow(a, cases->list, cases->n, sizeof *cases->list)) == NULL)
+		if ((cases->list = assize_arena_grow(a, cases->list, cases->n, sizeof *cases->list))
+		    == NULL)
 			break;
-		cases->list[cases->n++] = (struct drawn_case){ row_copy(&r, 0, a), row_copy(&r, 1, a) };
+		cases->list[cases->n++] =
+		    (struct drawn_case){ row_copy(&r, 0, a), row_copy(&r, 1, a) };
 	}
 	return assize_arena_ok(a, e) && got == 0;
 }
@@ -226,8 +241,8 @@ drawn_state(const struct drawn_cases *cases, const char *ref)
 }
 
 bool
-drawn_case_make(struct assize_store *s, const struct population *p, const struct population_row *row,
-    const char *because, struct assize_err *e)
+drawn_case_make(struct assize_store *s, const struct population *p,
+    const struct population_row *row, const char *because, struct assize_err *e)
 {
 	struct casefile c = {
 		.sample = p->sample, .ref = row->ref, .state = "open", .inspection = p->inspection

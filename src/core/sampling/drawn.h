@@ -1,6 +1,7 @@
 /*
- * A draw as it is recorded: one fact, kind 'draw', key the sample, and as text one JSON object of its parameters and
- * of every group with the history of its count, the numbers of the rows drawn, and those in reserve, in order.
+ * A draw as it is recorded: one fact, kind 'draw', key the sample, and as text one JSON object of
+ * its parameters and of every group with the history of its count, the numbers of the rows drawn,
+ * and those in reserve, in order.
  */
 #ifndef DRAWN_H
 #define DRAWN_H
@@ -29,16 +30,17 @@ struct drawn_record {
 };
 
 /* The text of a draw, in A. */
-bool drawn_text(struct assize_store *, const struct drawn_record *, struct assize_arena *a, const char **text,
-    struct assize_err *);
+bool drawn_text(struct assize_store *, const struct drawn_record *, struct assize_arena *a,
+    const char **text, struct assize_err *);
 
 /*
  * The draw of a sample; lives in A.
  *
- * Result  1 found, 0 the sample is not drawn, -1: CONFLICT two stores drew it differently, or a fault
+ * Result  1 found, 0 the sample is not drawn, -1: CONFLICT two stores drew it differently, or a
+ *         fault
  */
-int drawn_find(struct assize_store *, const struct population_of *, struct assize_arena *a, struct drawn *,
-    struct assize_err *);
+int drawn_find(struct assize_store *, const struct population_of *, struct assize_arena *a,
+    struct drawn *, struct assize_err *);
 
 /* The row of a number; null where the population is not the one that was drawn of. */
 const struct population_row *drawn_row(const struct population *, int64_t row);
@@ -60,7 +62,7 @@ bool drawn_cases_load(struct assize_store *, const struct population_of *, struc
 const char *drawn_state(const struct drawn_cases *, const char *ref);
 
 /* Makes the case of a row, with what is known of it.  Within a transaction. */
-bool drawn_case_make(struct assize_store *, const struct population *, const struct population_row *,
-    const char *because, struct assize_err *);
+bool drawn_case_make(struct assize_store *, const struct population *,
+    const struct population_row *, const char *because, struct assize_err *);
 
 #endif

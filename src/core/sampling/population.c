@@ -6,24 +6,28 @@
 
 static const char SQL_WINDOW[] =
     "select f.value, m.window_from, m.window_to from sample m"
-    " left join fact f on f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'detail' and f.key = 'start' and f.reading = 1"
+    " left join fact f on f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'detail'"
+    "   and f.key = 'start' and f.reading = 1"
     " where m.framework_id = ?2 and m.sample = ?3";
 static const char SQL_LIST[] =
     "select f.conflict, f.value, x.entry_id from fact f"
     " left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population_list' and f.key = ?2 and f.reading = 1";
-static const char SQL_CELLS[] =
-    "select c.type, c.atom from entry_text x, json_tree(x.text) c where x.entry_id = ?1 and x.part = 'text'";
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population_list'"
+    "   and f.key = ?2 and f.reading = 1";
+static const char SQL_CELLS[] = "select c.type, c.atom from entry_text x, json_tree(x.text) c"
+				"   where x.entry_id = ?1 and x.part = 'text'";
 static const char SQL_DRAWN_WINDOW[] =
     "select json_extract(x.text, '$.from'), json_extract(x.text, '$.to') from fact f"
     " cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2 and f.reading = 1"
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2"
+    "   and f.reading = 1"
     " and f.value is not null";
 static const char SQL_EXCLUDED[] =
     "select x.text, coalesce(b.text, '') from fact f"
     " cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
     " left join entry_text b on b.entry_id = f.entry_id and b.part = 'because'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'excluded' and f.value = ?2 and f.reading = 1"
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'excluded' and f.value = ?2"
+    "   and f.reading = 1"
     " order by x.text, f.key";
 
 void
@@ -43,30 +47,33 @@ population_months_before(const char *date, int months, char out[11])
 }
 
 bool
-population_window(
-    struct assize_store *s, const struct population_of *of, char from[11], char to[11], struct assize_err *e)
+population_window(struct assize_store *s, const struct population_of *of, char from[11],
+    char to[11], struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
 	if (!sample_check(s, of->inspection->framework_id, of->sample, e)
-	    || !db_query(&s->db, &r, e, SQL_WINDOW, V(of->inspection->id), V(of->inspection->framework_id),
-		V(of->sample))
+	    || !db_query(&s->db, &r, e, SQL_WINDOW, V(of->inspection->id),
+		V(of->inspection->framework_id), V(of->sample))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0 || row_null(&r, 0))
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "inspection %s: the start of the fieldwork, from which the window is counted, is not known, set it with: assize inspection set start=YYYY-MM-DD",
+		    "inspection %s: the start of the fieldwork, from which the window is counted, "
+		    "is not known, set it with: assize inspection set start=YYYY-MM-DD",
 		    of->inspection->ref);
 	population_months_before(row_text(&r, 0), (int)row_int(&r, 2), from);
 	population_months_before(row_text(&r, 0), (int)row_int(&r, 1), to);
 	return true;
 }
 
-/* The window of the draw, whatever the start has become since; before it that of the present start. */
+/*
+ * The window of the draw, whatever the start has become since; before it that of the present start.
+ */
 static bool
-window_find(
-    struct assize_store *s, const struct population_of *of, struct population *p, struct assize_err *e)
+window_find(struct assize_store *s, const struct population_of *of, struct population *p,
+    struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -94,14 +101,17 @@ list_find(struct assize_store *s, struct population *p, struct assize_arena *a, 
 		return false;
 	if (got == 1 && row_int(&r, 0))
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "sample %s: two stores imported different populations, settle it by importing the right one again: assize sample import",
+		    "sample %s: two stores imported different populations, settle it by importing "
+		    "the right one again: assize sample import",
 		    p->sample);
 	if (got == 0 || row_null(&r, 1))
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "sample %s: no population yet, import it with: assize sample import FILE.csv --sample %s",
+		    "sample %s: no population yet, import it with: assize sample import FILE.csv "
+		    "--sample %s",
 		    p->sample, p->sample);
 	if (row_null(&r, 2))
-		return assize_err_set(e, ASSIZE_NOT_FOUND, "sample %s: its population was erased", p->sample);
+		return assize_err_set(
+		    e, ASSIZE_NOT_FOUND, "sample %s: its population was erased", p->sample);
 	p->value = row_copy(&r, 1, a);
 	*entry_id = row_int(&r, 2);
 	return assize_arena_ok(a, e);
@@ -165,7 +175,8 @@ static bool
 row_begin(struct loading *l, struct assize_err *e)
 {
 	struct population *p = l->p;
-	const char *const *values = assize_arena_alloc(l->a, (p->attribute_count + 1) * sizeof *values);
+	const char *const *values =
+	    assize_arena_alloc(l->a, (p->attribute_count + 1) * sizeof *values);
 
 	if (!l->known)
 		l->known = assize_arena_alloc(l->a, (p->attribute_count + 1) * sizeof *l->known);
@@ -187,13 +198,17 @@ attribute_add(struct loading *l, const char *code, struct assize_err *e)
 	struct population *p = l->p;
 	const char **list = (const char **)(uintptr_t)p->attributes;
 
-	if ((p->attributes = list = assize_arena_grow(l->a, list, p->attribute_count, sizeof *list)) == NULL)
+	if ((p->attributes = list = assize_arena_grow(l->a, list, p->attribute_count, sizeof *list))
+	    == NULL)
 		return assize_arena_ok(l->a, e);
 	list[p->attribute_count++] = assize_arena_text(l->a, code);
 	return true;
 }
 
-/* The tree comes in the order of the text: the list of attributes, then that of the rows, each with its cells behind it. */
+/*
+ * The tree comes in the order of the text: the list of attributes, then that of the rows, each with
+ * its cells behind it.
+ */
 static bool
 cells_load(struct assize_store *s, int64_t entry_id, struct loading *l, struct assize_err *e)
 {
@@ -283,7 +298,10 @@ mark_excluded(struct assize_store *s, struct population *p, struct population_ro
 	return got == 0;
 }
 
-/* Of rows with one reference the earliest that may be drawn stays; of one day the first of the file. */
+/*
+ * Of rows with one reference the earliest that may be drawn stays; of one day the first of the
+ * file.
+ */
 static void
 mark_duplicates(struct population *p, struct population_row **list, struct assize_arena *a)
 {
@@ -310,8 +328,9 @@ population_load(struct assize_store *s, const struct population_of *of, struct a
 	int64_t entry_id = 0;
 
 	*p = (struct population){ .inspection = *of->inspection, .sample = of->sample };
-	if (!sample_check(s, of->inspection->framework_id, of->sample, e) || !list_find(s, p, a, &entry_id, e)
-	    || !window_find(s, of, p, e) || !rows_load(s, entry_id, a, p, e))
+	if (!sample_check(s, of->inspection->framework_id, of->sample, e)
+	    || !list_find(s, p, a, &entry_id, e) || !window_find(s, of, p, e)
+	    || !rows_load(s, entry_id, a, p, e))
 		return false;
 	if ((list = assize_arena_alloc(a, (p->n + 1) * sizeof(struct population_row *))) == NULL)
 		return assize_arena_ok(a, e);

@@ -1,10 +1,11 @@
 /*
  * The eligible population of a sample, as it was imported, and which of it may be drawn.
  *
- * It is one fact: kind 'population_list', key the sample, value the number of rows, and as text one JSON object
- * {"attributes":[CODE...],"rows":[[LINE,REF,DATE,OFFICER,VALUE...],...]}, so that it is salted, hashed, merged and
- * erased like any text.  A case taken out is a fact 'excluded' with the sample as value and the reference as text.
- * Which rows may be drawn is worked out each time: the window, then what was taken out, then duplicates.
+ * It is one fact: kind 'population_list', key the sample, value the number of rows, and as text one
+ * JSON object {"attributes":[CODE...],"rows":[[LINE,REF,DATE,OFFICER,VALUE...],...]}, so that it is
+ * salted, hashed, merged and erased like any text.  A case taken out is a fact 'excluded' with the
+ * sample as value and the reference as text. Which rows may be drawn is worked out each time: the
+ * window, then what was taken out, then duplicates.
  */
 #ifndef POPULATION_H
 #define POPULATION_H
@@ -14,7 +15,12 @@
 
 #define POPULATION_MAX 1000000 /* rows */
 
-enum population_mark { POPULATION_MAY, POPULATION_OUTSIDE, POPULATION_EXCLUDED, POPULATION_DUPLICATE };
+enum population_mark {
+	POPULATION_MAY,
+	POPULATION_OUTSIDE,
+	POPULATION_EXCLUDED,
+	POPULATION_DUPLICATE
+};
 
 struct population_row {
 	int64_t row, line; /* number among the rows; line of the file */
@@ -43,14 +49,15 @@ struct population_of {
 };
 
 /*
- * The dates between which a disposal of the sample was made: calendar months before the fieldwork, inclusive.
+ * The dates between which a disposal of the sample was made: calendar months before the fieldwork,
+ * inclusive.
  *
  * from, to  set
  * Errors    CONFLICT the start of the fieldwork is not known
  * Source    Inspection report, annexe 1
  */
-bool population_window(
-    struct assize_store *, const struct population_of *, char from[11], char to[11], struct assize_err *);
+bool population_window(struct assize_store *, const struct population_of *, char from[11],
+    char to[11], struct assize_err *);
 
 /* A date some calendar months earlier; the last of the month where it has no such day. */
 void population_months_before(const char *date, int months, char out[11]);
@@ -58,7 +65,8 @@ void population_months_before(const char *date, int months, char out[11]);
 /*
  * The population with what may be drawn of it; lives in A.
  *
- * Errors  NOT_FOUND none imported; CONFLICT two stores imported different ones; the start is not known
+ * Errors  NOT_FOUND none imported; CONFLICT two stores imported different ones; the start is not
+ *         known
  */
 bool population_load(struct assize_store *, const struct population_of *, struct assize_arena *a,
     struct population *, struct assize_err *);
@@ -83,7 +91,10 @@ bool population_record(
 /* CONFLICT, with what to do instead, where the sample is drawn. */
 bool population_undrawn(struct assize_store *, const struct population_of *, struct assize_err *);
 
-/* A value that tells two texts of a fact apart and nothing else about them: N and 32 bits of the text's hash. */
+/*
+ * A value that tells two texts of a fact apart and nothing else about them: N and 32 bits of the
+ * text's hash.
+ */
 const char *population_value(size_t n, const char *text, struct assize_arena *a);
 
 /* Records how many may be drawn, for the margins.  Within a transaction. */
@@ -91,9 +102,9 @@ bool population_count_record(
     struct assize_store *, const struct population *, const char *because, struct assize_err *);
 
 /*
- * The levels that a sample is split by: the framework's attributes in their order.  A level's groups are the
- * attribute's groups of values where the framework has several (such as community and custodial sentences),
- * else its values.
+ * The levels that a sample is split by: the framework's attributes in their order.  A level's
+ * groups are the attribute's groups of values where the framework has several (such as community
+ * and custodial sentences), else its values.
  *
  * levels, level_count  set
  * groups               set, for each row level_count places in the levels' codes, row by row

@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const char SQL_STRATIFY[] =
-    "select code from attribute where framework_id = ?1 and stratify is not null order by stratify";
+    "select code from attribute where framework_id = ?1 and stratify is not null"
+    "   order by stratify";
 
 /* An import under way: the rows are put into the text as they come. */
 struct reader {
@@ -60,13 +61,15 @@ check_row(const struct reader *r, const struct csv_row *row, char date[11], cons
 		good = text_name_check(c->officer, row->cells[c->officer_at], e) && good;
 	for (size_t i = 0; i < c->n; i++)
 		good =
-		    columns_code(&c->attributes[i], row->cells[c->attributes[i].at], &values[i], e) && good;
+		    columns_code(&c->attributes[i], row->cells[c->attributes[i].at], &values[i], e)
+		    && good;
 	return good;
 }
 
 /* Whether a row is of another sample. */
 static bool
-is_elsewhere(const struct reader *r, const struct csv_row *row, bool *elsewhere, struct assize_err *e)
+is_elsewhere(
+    const struct reader *r, const struct csv_row *row, bool *elsewhere, struct assize_err *e)
 {
 	const char *sample = NULL;
 
@@ -94,8 +97,8 @@ put_row(struct reader *r, const struct csv_row *row, struct assize_arena *a, str
 	json_int(&r->json, NULL, row->line);
 	json_text(&r->json, NULL, row->cells[c->ref_at]);
 	json_text(&r->json, NULL, date);
-	json_text(
-	    &r->json, NULL, c->officer && *row->cells[c->officer_at] ? row->cells[c->officer_at] : NULL);
+	json_text(&r->json, NULL,
+	    c->officer && *row->cells[c->officer_at] ? row->cells[c->officer_at] : NULL);
 	for (size_t i = 0; i < c->n; i++)
 		json_text(&r->json, NULL, values[i]);
 	json_end(&r->json);
@@ -119,7 +122,8 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 	if (err_is_fault(&why))
 		return assize_err_set(e, why.code, "%s", why.text);
 	for (const struct assize_problem *p = why.first; p; p = p->next)
-		assize_err_add(e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, p->text);
+		assize_err_add(
+		    e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, p->text);
 	return true;
 }
 
@@ -128,7 +132,8 @@ read_file(struct reader *r, struct assize_err *e)
 {
 	const struct assize_file *file = r->from->file;
 
-	r->columns = (struct columns){ .s = r->s, .framework_id = r->inspection.framework_id, .a = r->a };
+	r->columns =
+	    (struct columns){ .s = r->s, .framework_id = r->inspection.framework_id, .a = r->a };
 	r->out = r->json.out = open_memstream(&r->text, &r->size);
 	if (!r->out)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
@@ -136,8 +141,8 @@ read_file(struct reader *r, struct assize_err *e)
 	    || !csv_read(file->in, file->name, take_header, take_row, r, e) || e->code != ASSIZE_OK)
 		return false;
 	if (r->rows > POPULATION_MAX)
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "%s: more than %d rows, import fewer", file->name, POPULATION_MAX);
+		return assize_err_set(e, ASSIZE_INVALID, "%s: more than %d rows, import fewer",
+		    file->name, POPULATION_MAX);
 	if (r->rows == 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "%s: no row of sample %s in it, export the cases that are eligible", file->name,
@@ -160,7 +165,8 @@ find_missing(const struct reader *r, const char **missing, struct assize_err *e)
 	while ((got = rows_next(&rows, e)) == 1) {
 		size_t i = 0;
 
-		while (i < r->columns.n && strcmp(r->columns.attributes[i].code, row_text(&rows, 0)) != 0)
+		while (i < r->columns.n
+		       && strcmp(r->columns.attributes[i].code, row_text(&rows, 0)) != 0)
 			i++;
 		if (i == r->columns.n)
 			*missing = assize_arena_printf(
@@ -190,7 +196,8 @@ record(struct reader *r, struct assize_imported *out, struct assize_err *e)
 	struct population p;
 	bool made;
 
-	if (!population_record(r->s, &list, &made, e) || !population_load(r->s, &list.of, r->a, &p, e)
+	if (!population_record(r->s, &list, &made, e)
+	    || !population_load(r->s, &list.of, r->a, &p, e)
 	    || !population_count_record(r->s, &p, r->from->because, e))
 		return false;
 	count_up(&p, out);
@@ -213,6 +220,6 @@ assize_sample_import(struct assize_store *s, const char *inspection,
 
 	return txn_begin(&t, &s->db, e) && inspection_find(s, inspection, a, &r.inspection, e)
 	       && record_allowed(s, &r.inspection, RECORD_DECIDE, from->because, e)
-	       && population_window(s, &of, first, last, e) && read_file(&r, e) && record(&r, out, e)
-	       && (from->dry_run || txn_commit(&t, e));
+	       && population_window(s, &of, first, last, e) && read_file(&r, e)
+	       && record(&r, out, e) && (from->dry_run || txn_commit(&t, e));
 }

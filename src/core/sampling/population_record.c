@@ -4,11 +4,13 @@
 #include <string.h>
 
 static const char SQL_DRAWN[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'draw' and key = ?2 and reading = 1"
+    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'draw'"
+    "   and key = ?2 and reading = 1"
     " and (conflict or value is not null)";
 static const char SQL_DRAWN_OF_ANOTHER[] =
     "select 1 from fact f left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2 and f.reading = 1"
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2"
+    "   and f.reading = 1"
     " and f.value is not null and json_extract(x.text, '$.population') is not ?3";
 
 const char *
@@ -28,7 +30,9 @@ is_undrawn(int got, const struct population_of *of, struct assize_err *e)
 	return got == 0
 	       || (got == 1
 		   && assize_err_set(e, ASSIZE_CONFLICT,
-		       "sample %s: drawn already, so that its population stays as it is; a case that cannot be judged is replaced: assize sample replace CASE --because ...",
+		       "sample %s: drawn already, so that its population stays as it is; a case "
+		       "that cannot be judged is replaced: assize sample replace CASE --because "
+		       "...",
 		       of->sample));
 }
 
@@ -59,8 +63,8 @@ population_record(
 
 	return assize_arena_ok(&a, e) && journal_record(s, &n, made, e)
 	       && (!*made
-		   || is_undrawn(db_find_int(&s->db, &found, e, SQL_DRAWN_OF_ANOTHER, V(n.inspection_id),
-				     V(n.key), V(n.value)),
+		   || is_undrawn(db_find_int(&s->db, &found, e, SQL_DRAWN_OF_ANOTHER,
+				     V(n.inspection_id), V(n.key), V(n.value)),
 		       &list->of, e));
 }
 

@@ -12,11 +12,13 @@ static const char SQL_RULES[] =
     "select confidence_percent, margin_percent from framework where framework_id = ?1";
 static const char SQL_POPULATIONS[] =
     "select m.sample, cast(f.value as integer) from sample m"
-    " cross join fact f on f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population' and f.key = m.sample"
+    " cross join fact f on f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population'"
+    "   and f.key = m.sample"
     "  and f.reading = 1 and cast(f.value as integer) > 0"
     " where m.framework_id = ?2 and (?3 is null or m.sample = ?3) order by m.position";
 
-static const char *const names[] = { "sample", "population", "confidence", "margin", "size", "asked" };
+static const char *const names[] = { "sample", "population", "confidence", "margin", "size",
+	"asked" };
 static const int margins[] = { 3, 4, 5, 6, 8, 10 }; /* that are shown besides the one asked for */
 
 /* The inspectorate's, where no framework is asked. */
@@ -110,7 +112,8 @@ inspection_try(struct assize_store *s, const char *ref, bool needed, struct assi
 
 /* What was not said, as the framework has it. */
 static bool
-defaults(struct assize_store *s, int64_t framework_id, struct assize_sizing *how, struct assize_err *e)
+defaults(
+    struct assize_store *s, int64_t framework_id, struct assize_sizing *how, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 
@@ -129,10 +132,11 @@ range_check(const struct assize_sizing *how, struct assize_err *e)
 	bool good = true;
 
 	if (how->population == 0 || how->population > 1000000)
-		good =
-		    assize_err_add(e, ASSIZE_INVALID, "population: give a number of cases from 1 to 1000000");
+		good = assize_err_add(
+		    e, ASSIZE_INVALID, "population: give a number of cases from 1 to 1000000");
 	if (how->confidence_percent == 0 || how->confidence_percent > 99)
-		good = assize_err_add(e, ASSIZE_INVALID, "confidence: give a percentage from 1 to 99");
+		good =
+		    assize_err_add(e, ASSIZE_INVALID, "confidence: give a percentage from 1 to 99");
 	if (how->margin_percent == 0 || how->margin_percent > 50)
 		good = assize_err_add(e, ASSIZE_INVALID, "margin: give points from 1 to 50");
 	return good;
@@ -155,14 +159,15 @@ put_known(struct assize_store *s, const struct inspection *i, const struct assiz
 	}
 	if (got == 0 && l->n == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "no population is known%s%s, give it with --population or import it with: assize sample import",
+		    "no population is known%s%s, give it with --population or import it with: "
+		    "assize sample import",
 		    how->sample ? " of sample " : "", how->sample ? how->sample : "");
 	return got == 0;
 }
 
 bool
-assize_sample_size(struct assize_store *s, const char *inspection, const struct assize_sizing *asked,
-    struct assize_rows **out, struct assize_err *e)
+assize_sample_size(struct assize_store *s, const char *inspection,
+    const struct assize_sizing *asked, struct assize_rows **out, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
@@ -171,7 +176,8 @@ assize_sample_size(struct assize_store *s, const char *inspection, const struct 
 	int got;
 
 	*out = NULL;
-	if (!range_check(&how, e) || (got = inspection_try(s, inspection, how.population < 0, &a, &i, e)) < 0)
+	if (!range_check(&how, e)
+	    || (got = inspection_try(s, inspection, how.population < 0, &a, &i, e)) < 0)
 		return false;
 	if (got == 1
 	    && ((how.sample && !sample_check(s, i.framework_id, how.sample, e))

@@ -12,23 +12,29 @@
 #define RESERVE_PERCENT 20
 
 static const char SQL_LISTS[] =
-    "select distinct f.key from fact f cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text',"
+    "select distinct f.key from fact f cross"
+    "   join entry_text x on x.entry_id = f.entry_id and x.part = 'text',"
     " json_each(x.text, '$.rows') r"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population_list' and f.reading = 1 and f.value is not null"
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population_list'"
+    "   and f.reading = 1 and f.value is not null"
     " and (?2 is null or f.key = ?2) and json_extract(r.value, '$[1]') = ?3";
 static const char SQL_TAKEN_OUT[] =
-    "select f.key from fact f cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'excluded' and f.reading = 1 and f.value = ?2 and x.text = ?3";
+    "select f.key from fact f cross"
+    "   join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
+    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'excluded' and f.reading = 1"
+    "   and f.value = ?2 and x.text = ?3";
 static const char SQL_TARGET[] =
-    "select cast(value as integer) from fact where inspection_id = ?1 and case_id = 0 and kind = 'target' and key = ?2"
+    "select cast(value as integer) from fact"
+    "   where inspection_id = ?1 and case_id = 0 and kind = 'target' and key = ?2"
     " and reading = 1 and value is not null";
 static const char SQL_RULES[] =
-    "select confidence_percent, margin_percent, per_officer from framework where framework_id = ?1";
+    "select confidence_percent, margin_percent, per_officer from framework"
+    "   where framework_id = ?1";
 
 /* The sample whose population has a row of that reference, in A. */
 static bool
-sample_of(struct assize_store *s, const struct inspection *i, const char *which, struct assize_arena *a,
-    struct population_of *of, const char **ref, struct assize_err *e)
+sample_of(struct assize_store *s, const struct inspection *i, const char *which,
+    struct assize_arena *a, struct population_of *of, const char **ref, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	const char *slash = strchr(which, '/'), *sample = NULL;
@@ -43,27 +49,28 @@ sample_of(struct assize_store *s, const struct inspection *i, const char *which,
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "%.80s: in no population of inspection %s, see: assize sample show --population", which,
-		    i->ref);
+		    "%.80s: in no population of inspection %s, see: assize sample show "
+		    "--population",
+		    which, i->ref);
 	*of = (struct population_of){ i, row_copy(&r, 0, a) };
 	if ((got = rows_next(&r, e)) == 1)
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "%.80s: in the populations of two samples, write %s/%s or %s/%s", *ref, of->sample, *ref,
-		    row_text(&r, 0), *ref);
+		    "%.80s: in the populations of two samples, write %s/%s or %s/%s", *ref,
+		    of->sample, *ref, row_text(&r, 0), *ref);
 	return got == 0 && assize_arena_ok(a, e);
 }
 
 /* Takes every exclusion of the reference back; COUNT is how many there were. */
 static bool
-take_back(struct assize_store *s, const struct population_of *of, const char *ref, const char *because,
-    size_t *count, struct assize_err *e)
+take_back(struct assize_store *s, const struct population_of *of, const char *ref,
+    const char *because, size_t *count, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *key;
 	int got;
 
-	for (*count = 0; (got = db_find_text(&s->db, &key, &a, e, SQL_TAKEN_OUT, V(of->inspection->id),
-			      V(of->sample), V(ref)))
+	for (*count = 0; (got = db_find_text(&s->db, &key, &a, e, SQL_TAKEN_OUT,
+			      V(of->inspection->id), V(of->sample), V(ref)))
 			 == 1;
 	     ++*count)
 		if (!journal_record(s,
@@ -78,8 +85,8 @@ take_back(struct assize_store *s, const struct population_of *of, const char *re
 }
 
 static bool
-take_out(struct assize_store *s, const struct population_of *of, const char *ref, const char *because,
-    struct assize_arena *a, struct assize_err *e)
+take_out(struct assize_store *s, const struct population_of *of, const char *ref,
+    const char *because, struct assize_arena *a, struct assize_err *e)
 {
 	struct entry n = { .kind = "excluded",
 		.inspection_id = of->inspection->id,
@@ -88,11 +95,13 @@ take_out(struct assize_store *s, const struct population_of *of, const char *ref
 		.text = ref,
 		.because = because };
 	const char *key;
-	int got = db_find_text(&s->db, &key, a, e, SQL_TAKEN_OUT, V(n.inspection_id), V(of->sample), V(ref));
+	int got = db_find_text(
+	    &s->db, &key, a, e, SQL_TAKEN_OUT, V(n.inspection_id), V(of->sample), V(ref));
 
 	if (got == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "%s: excluded already, let it in again with: assize sample exclude %s/%s --back --because ...",
+		    "%s: excluded already, let it in again with: assize sample exclude %s/%s "
+		    "--back --because ...",
 		    ref, of->sample, ref);
 	return got == 0 && journal_key_new(s, n.inspection_id, n.kind, a, &n.key, e)
 	       && journal_record(s, &n, NULL, e);
@@ -108,8 +117,8 @@ exclude_in(struct assize_store *s, const struct population_of *of, const char *r
 		return take_out(s, of, ref, because, a, e);
 	return take_back(s, of, ref, because, &count, e)
 	       && (count > 0
-		   || assize_err_set(
-		       e, ASSIZE_CONFLICT, "%s: not excluded, so there is nothing to take back", ref));
+		   || assize_err_set(e, ASSIZE_CONFLICT,
+		       "%s: not excluded, so there is nothing to take back", ref));
 }
 
 bool
@@ -138,8 +147,8 @@ assize_sample_exclude(struct assize_store *s, const struct assize_which *which, 
 
 /* The cases that may be drawn, each with its groups. */
 static bool
-plan_make(struct assize_store *s, const struct population *p, struct assize_arena *a, struct draw_plan *plan,
-    struct assize_err *e)
+plan_make(struct assize_store *s, const struct population *p, struct assize_arena *a,
+    struct draw_plan *plan, struct assize_err *e)
 {
 	struct draw_case *cases = assize_arena_alloc(a, (p->eligible + 1) * sizeof *cases);
 	struct strata strata;
@@ -164,9 +173,11 @@ plan_defaults(struct assize_store *s, const struct population *p, const struct a
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int64_t size = how->size;
 
-	if (size < 0 && db_find_int(&s->db, &size, e, SQL_TARGET, V(p->inspection.id), V(p->sample)) < 0)
+	if (size < 0
+	    && db_find_int(&s->db, &size, e, SQL_TARGET, V(p->inspection.id), V(p->sample)) < 0)
 		return false;
-	if (!db_query(&s->db, &r, e, SQL_RULES, V(p->inspection.framework_id)) || rows_next(&r, e) != 1)
+	if (!db_query(&s->db, &r, e, SQL_RULES, V(p->inspection.framework_id))
+	    || rows_next(&r, e) != 1)
 		return false;
 	if (size <= 0 && p->eligible > 0)
 		size = size_needed((int64_t)p->eligible, (int)row_int(&r, 0), (int)row_int(&r, 1));
@@ -176,11 +187,14 @@ plan_defaults(struct assize_store *s, const struct population *p, const struct a
 	plan->per_officer = how->per_officer < 0 ? (int)row_int(&r, 2) : how->per_officer;
 	if (p->eligible == 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "sample %s: no case may be drawn, see why with: assize sample show --sample %s --population",
+		    "sample %s: no case may be drawn, see why with: assize sample show --sample %s "
+		    "--population",
 		    p->sample, p->sample);
 	return plan->size <= p->eligible
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "sample %s: %zu cases are more than the %zu that may be drawn, draw fewer with --size, or see why others may not with: assize sample show --sample %s --population",
+		   "sample %s: %zu cases are more than the %zu that may be drawn, draw fewer with "
+		   "--size, or see why others may not with: assize sample show --sample %s "
+		   "--population",
 		   p->sample, plan->size, p->eligible, p->sample);
 }
 
@@ -190,10 +204,11 @@ how_check(const struct assize_drawing *how, struct assize_err *e)
 	bool good = text_name_check("seed", how->seed, e);
 
 	if (how->size == 0)
-		good = assize_err_add(e, ASSIZE_INVALID, "size: nothing to draw, give a number from 1");
-	if (how->reserve_percent > 100)
 		good = assize_err_add(
-		    e, ASSIZE_INVALID, "reserve: %d is no percentage, give 0 to 100", how->reserve_percent);
+		    e, ASSIZE_INVALID, "size: nothing to draw, give a number from 1");
+	if (how->reserve_percent > 100)
+		good = assize_err_add(e, ASSIZE_INVALID,
+		    "reserve: %d is no percentage, give 0 to 100", how->reserve_percent);
 	if (how->per_officer == 0)
 		good = assize_err_add(e, ASSIZE_INVALID, "per-officer: give a number from 1");
 	return good;
@@ -201,7 +216,8 @@ how_check(const struct assize_drawing *how, struct assize_err *e)
 
 /* 1 where two stores drew differently and this draw settles it, 0 where nothing is drawn. */
 static int
-settles(struct assize_store *s, const struct population_of *of, struct assize_arena *a, struct assize_err *e)
+settles(struct assize_store *s, const struct population_of *of, struct assize_arena *a,
+    struct assize_err *e)
 {
 	struct assize_err why = { 0 };
 	struct drawn before;
@@ -213,7 +229,9 @@ settles(struct assize_store *s, const struct population_of *of, struct assize_ar
 		assize_err_set(e, why.code, "%s", why.text);
 	if (got == 1)
 		assize_err_set(e, ASSIZE_CONFLICT,
-		    "sample %s: drawn already, %lld cases with the seed \"%s\"; take the next reserve for a case that cannot be judged: assize sample replace CASE --because ...",
+		    "sample %s: drawn already, %lld cases with the seed \"%s\"; take the next "
+		    "reserve for a case that cannot be judged: assize sample replace CASE "
+		    "--because ...",
 		    of->sample, (long long)before.size, before.seed);
 	return got == 0 ? 0 : -1;
 }
@@ -270,7 +288,8 @@ record_draw(struct assize_store *s, const struct population *p, const struct dra
 		return false;
 	n.value = population_value(plan->size, n.text, &a);
 	return assize_arena_ok(&a, e) && journal_record(s, &n, NULL, e)
-	       && target_record(s, p, plan->size, because, e) && population_count_record(s, p, because, e);
+	       && target_record(s, p, plan->size, because, e)
+	       && population_count_record(s, p, because, e);
 }
 
 bool
@@ -287,11 +306,13 @@ assize_sample_draw(struct assize_store *s, const char *inspection, const struct 
 	struct draw d;
 	int settling;
 
-	if (!how_check(how, e) || !txn_begin(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
+	if (!how_check(how, e) || !txn_begin(&t, &s->db, e)
+	    || !inspection_find(s, inspection, &a, &i, e)
 	    || !record_allowed(s, &i, RECORD_DECIDE, how->because, e)
-	    || !sample_check(s, i.framework_id, how->sample, e) || (settling = settles(s, &of, &a, e)) < 0
-	    || !population_load(s, &of, &a, &p, e) || !plan_defaults(s, &p, how, &plan, e)
-	    || !plan_make(s, &p, &a, &plan, e) || !draw_make(&plan, &a, &d, e)
+	    || !sample_check(s, i.framework_id, how->sample, e)
+	    || (settling = settles(s, &of, &a, e)) < 0 || !population_load(s, &of, &a, &p, e)
+	    || !plan_defaults(s, &p, how, &plan, e) || !plan_make(s, &p, &a, &plan, e)
+	    || !draw_make(&plan, &a, &d, e)
 	    || (settling && !drawn_cases_load(s, &of, &a, &there, e))
 	    || !record_draw(s, &p, &plan, &d, how->because, e)
 	    || !cases_make(s, &p, &d, &there, how->because, e))

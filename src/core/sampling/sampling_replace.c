@@ -7,9 +7,11 @@
 
 /* Where two laptops took one reserve for two cases, each of the two may get another. */
 static const char SQL_REPLACED[] =
-    "select coalesce(f.value, 'two reserves') from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'replaced'"
+    "select coalesce(f.value, 'two reserves') from fact f"
+    "   where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'replaced'"
     " and f.key = ?2 and f.reading = 1 and (f.conflict or f.value is not null)"
-    " and not exists (select 1 from fact o where o.inspection_id = f.inspection_id and o.case_id = 0 and o.kind = 'replaced'"
+    " and not exists (select 1 from fact o"
+    "   where o.inspection_id = f.inspection_id and o.case_id = 0 and o.kind = 'replaced'"
     "  and o.reading = 1 and o.value = f.value and o.key <> f.key"
     "  and substr(o.key, 1, instr(o.key, '/')) = substr(f.key, 1, instr(f.key, '/')))";
 
@@ -48,13 +50,14 @@ find_group(struct replacing *r, struct assize_err *e)
 	}
 	return r->group
 	       || assize_err_set(e, ASSIZE_NOT_FOUND,
-		   "case %s: not of the draw, take it out with: assize case withdraw %s/%s --because ...",
+		   "case %s: not of the draw, take it out with: assize case withdraw %s/%s "
+		   "--because ...",
 		   r->gone.ref, r->gone.sample, r->gone.ref);
 }
 
 static bool
-load(struct assize_store *s, const struct assize_which *which, struct assize_arena *a, struct replacing *r,
-    struct assize_err *e)
+load(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    struct replacing *r, struct assize_err *e)
 {
 	struct population_of of;
 	int got;
@@ -66,7 +69,8 @@ load(struct assize_store *s, const struct assize_which *which, struct assize_are
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "sample %s: not drawn, so that it has no reserves, see: assize sample draw", of.sample);
+		    "sample %s: not drawn, so that it has no reserves, see: assize sample draw",
+		    of.sample);
 	return population_load(s, &of, a, &r->p, e) && drawn_cases_load(s, &of, a, &r->cases, e)
 	       && find_group(r, e);
 }
@@ -79,11 +83,13 @@ row_key(const struct replacing *r, struct assize_arena *a)
 }
 
 static bool
-not_replaced(struct assize_store *s, const struct replacing *r, struct assize_arena *a, struct assize_err *e)
+not_replaced(
+    struct assize_store *s, const struct replacing *r, struct assize_arena *a, struct assize_err *e)
 {
 	const char *by;
 	int64_t row;
-	int got = db_find_text(&s->db, &by, a, e, SQL_REPLACED, V(r->gone.inspection.id), V(row_key(r, a)));
+	int got = db_find_text(
+	    &s->db, &by, a, e, SQL_REPLACED, V(r->gone.inspection.id), V(row_key(r, a)));
 
 	if (got == 1 && text_int(by, &row) && drawn_row(&r->p, row))
 		by = drawn_row(&r->p, row)->ref;
@@ -103,7 +109,8 @@ have(const struct replacing *r, const char *officer)
 		const struct population_row *row = &r->p.rows[i];
 		const char *state;
 
-		if (row->why || strcmp(row->officer, officer) != 0 || strcmp(row->ref, r->gone.ref) == 0)
+		if (row->why || strcmp(row->officer, officer) != 0
+		    || strcmp(row->ref, r->gone.ref) == 0)
 			continue;
 		state = drawn_state(&r->cases, row->ref);
 		n += state && strcmp(state, "withdrawn") != 0;
@@ -119,7 +126,10 @@ is_left(const struct replacing *r, int64_t row)
 	return at && !drawn_state(&r->cases, at->ref);
 }
 
-/* The first reserve left of the group whose manager is below the limit, else the first; null: none is left. */
+/*
+ * The first reserve left of the group whose manager is below the limit, else the first; null: none
+ * is left.
+ */
 static const struct population_row *
 next_reserve(const struct replacing *r, bool *over)
 {
@@ -156,9 +166,10 @@ say_none(const struct replacing *r, struct assize_arena *a, struct assize_err *e
 			    a, "%s%s%s (%zu)", others, *others ? ", " : "", g->path, left);
 	}
 	return assize_err_set(e, ASSIZE_CONFLICT,
-	    "case %s: no reserve of its group %s is left, only of: %.200s; withdraw it without another with: assize case withdraw %s/%s --because ...",
-	    r->gone.ref, *r->group->path ? r->group->path : "all", *others ? others : "none", r->gone.sample,
-	    r->gone.ref);
+	    "case %s: no reserve of its group %s is left, only of: %.200s; withdraw it without "
+	    "another with: assize case withdraw %s/%s --because ...",
+	    r->gone.ref, *r->group->path ? r->group->path : "all", *others ? others : "none",
+	    r->gone.sample, r->gone.ref);
 }
 
 static bool
@@ -189,8 +200,8 @@ assize_sample_replace(struct assize_store *s, const struct assize_which *which, 
 	const struct population_row *in;
 
 	if (!reason_given(because))
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "case %.80s: needs a reason, give it with --because", which->ref);
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "case %.80s: needs a reason, give it with --because", which->ref);
 	if (!txn_begin(&t, &s->db, e) || !load(s, which, a, &r, e)
 	    || !record_allowed(s, &r.gone.inspection, RECORD_DECIDE, because, e)
 	    || !not_replaced(s, &r, a, e))

@@ -9,21 +9,24 @@
 #include <string.h>
 
 static const char SQL_SAMPLES[] =
-    "select sample from sample where framework_id = ?1 and (?2 is null or sample = ?2) order by position";
-static const char SQL_CONFIDENCE[] = "select confidence_percent from framework where framework_id = ?1";
+    "select sample from sample where framework_id = ?1 and (?2 is null or sample = ?2)"
+    "   order by position";
+static const char SQL_CONFIDENCE[] =
+    "select confidence_percent from framework where framework_id = ?1";
 static const char SQL_REPLACED[] =
     "select cast(substr(key, length(?2) + 2) as integer), cast(value as integer) from fact"
-    " where inspection_id = ?1 and case_id = 0 and kind = 'replaced' and key glob ?2 || '/*' and reading = 1"
+    " where inspection_id = ?1 and case_id = 0 and kind = 'replaced' and key glob ?2 || '/*'"
+    "   and reading = 1"
     " and value is not null";
 
-static const char *const drawn_names[] = { "sample", "group", "place", "case", "role", "state", "officer",
-	"replaced_by" };
-static const char *const population_names[] = { "sample", "line", "case", "date", "officer", "eligible",
-	"why" };
-static const char *const counts_names[] = { "sample", "population", "drawn", "replacements", "reserve",
-	"neither" };
-static const char *const check_names[] = { "sample", "attribute", "group", "population", "percent", "drawn",
-	"drawn_percent", "achieved", "achieved_percent", "difference", "margin" };
+static const char *const drawn_names[] = { "sample", "group", "place", "case", "role", "state",
+	"officer", "replaced_by" };
+static const char *const population_names[] = { "sample", "line", "case", "date", "officer",
+	"eligible", "why" };
+static const char *const counts_names[] = { "sample", "population", "drawn", "replacements",
+	"reserve", "neither" };
+static const char *const check_names[] = { "sample", "attribute", "group", "population", "percent",
+	"drawn", "drawn_percent", "achieved", "achieved_percent", "difference", "margin" };
 static const char *const history_names[] = { "sample", "group", "cases", "proportional", "rounded",
 	"gave_way", "came_in", "drawn", "over_limit" };
 
@@ -77,8 +80,8 @@ show_population(struct showing *w, struct assize_err *e)
 
 /* Which row came in for which. */
 static bool
-replaced_load(
-    struct showing *w, const struct population *p, int64_t **by, bool **came_in, struct assize_err *e)
+replaced_load(struct showing *w, const struct population *p, int64_t **by, bool **came_in,
+    struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -106,7 +109,8 @@ struct drawn_context {
 };
 
 static void
-put_case(struct showing *w, const struct drawn_context *c, const struct drawn_group *g, size_t place)
+put_case(
+    struct showing *w, const struct drawn_context *c, const struct drawn_group *g, size_t place)
 {
 	const bool reserve = place >= g->row_count;
 	const int64_t number = reserve ? g->reserves[place - g->row_count] : g->rows[place];
@@ -121,7 +125,9 @@ put_case(struct showing *w, const struct drawn_context *c, const struct drawn_gr
 	listing_text(w->out, *g->path ? g->path : "all");
 	listing_int(w->out, (int64_t)place + 1);
 	listing_text(w->out, row->ref);
-	listing_text(w->out, !reserve ? "drawn" : c->came_in[number - 1] ? "replacement" : "reserve");
+	listing_text(w->out, !reserve		      ? "drawn"
+			     : c->came_in[number - 1] ? "replacement"
+						      : "reserve");
 	listing_text(w->out, state);
 	listing_text(w->out, *row->officer ? row->officer : NULL);
 	listing_text(w->out, by ? by->ref : NULL);
@@ -139,12 +145,14 @@ show_drawn(struct showing *w, struct assize_err *e)
 
 	if (got != 1)
 		return got;
-	if (!population_load(w->s, &w->of, &w->a, &p, e) || !drawn_cases_load(w->s, &w->of, &w->a, &cases, e)
+	if (!population_load(w->s, &w->of, &w->a, &p, e)
+	    || !drawn_cases_load(w->s, &w->of, &w->a, &cases, e)
 	    || !replaced_load(w, &p, &by, &came_in, e))
 		return -1;
 	for (size_t i = 0; i < d.group_count; i++)
 		for (size_t k = 0; k < d.groups[i].row_count + d.groups[i].reserve_count; k++)
-			put_case(w, &(struct drawn_context){ &p, &cases, by, came_in }, &d.groups[i], k);
+			put_case(
+			    w, &(struct drawn_context){ &p, &cases, by, came_in }, &d.groups[i], k);
 	return 1;
 }
 
@@ -190,9 +198,9 @@ show_history(struct showing *w, struct assize_err *e)
 		listing_text(w->out, w->of.sample);
 		listing_text(w->out, *g->path ? g->path : "all");
 		listing_int(w->out, g->cases);
-		listing_text(
-		    w->out, assize_arena_printf(&w->a, "%lld.%03lld", (long long)g->proportional / 1000,
-				(long long)g->proportional % 1000));
+		listing_text(w->out,
+		    assize_arena_printf(&w->a, "%lld.%03lld", (long long)g->proportional / 1000,
+			(long long)g->proportional % 1000));
 		listing_int(w->out, g->rounded);
 		listing_int(w->out, g->gave_way);
 		listing_int(w->out, g->came_in);
@@ -218,7 +226,8 @@ put_counts(struct showing *w, const char *attribute, const char *group, const st
     const struct counts *all, int confidence)
 {
 	const int64_t of_all = share_tenths(n->population, all->population),
-		      achieved = share_tenths(n->achieved, all->achieved), apart = achieved - of_all;
+		      achieved = share_tenths(n->achieved, all->achieved),
+		      apart = achieved - of_all;
 
 	listing_text(w->out, w->of.sample);
 	listing_text(w->out, attribute);
@@ -229,12 +238,13 @@ put_counts(struct showing *w, const char *attribute, const char *group, const st
 	listing_tenths(w->out, share_tenths(n->drawn, all->drawn));
 	listing_int(w->out, n->achieved);
 	listing_tenths(w->out, achieved);
-	listing_text(w->out, achieved < 0 ? NULL
-					  : assize_arena_printf(&w->a, "%s%lld.%lld",
-					      apart < 0	  ? "-"
-					      : apart > 0 ? "+"
-							  : "",
-					      llabs((long long)apart) / 10, llabs((long long)apart) % 10));
+	listing_text(w->out, achieved < 0
+				 ? NULL
+				 : assize_arena_printf(&w->a, "%s%lld.%lld",
+				     apart < 0	 ? "-"
+				     : apart > 0 ? "+"
+						 : "",
+				     llabs((long long)apart) / 10, llabs((long long)apart) % 10));
 	listing_tenths(w->out, size_margin_tenths(n->population, n->achieved, confidence));
 }
 
@@ -255,7 +265,8 @@ taken_load(struct showing *w, const struct population *p, struct taken *t, struc
 	*t = (struct taken){ .any = got == 1,
 		.drawn = assize_arena_alloc(&w->a, p->n + 1),
 		.achieved = assize_arena_alloc(&w->a, p->n + 1) };
-	if (got < 0 || !assize_arena_ok(&w->a, e) || !drawn_cases_load(w->s, &w->of, &w->a, &cases, e))
+	if (got < 0 || !assize_arena_ok(&w->a, e)
+	    || !drawn_cases_load(w->s, &w->of, &w->a, &cases, e))
 		return false;
 	for (size_t i = 0; i < d.group_count; i++)
 		for (size_t k = 0; k < d.groups[i].row_count; k++)
@@ -274,13 +285,14 @@ taken_load(struct showing *w, const struct population *p, struct taken *t, struc
 
 /* Counts the rows that may be drawn and are in a group of a level; LEVEL null: all of them. */
 static struct counts
-count(const struct population *p, const struct taken *t, const struct strata *strata, const size_t *level,
-    int group)
+count(const struct population *p, const struct taken *t, const struct strata *strata,
+    const size_t *level, int group)
 {
 	struct counts n = { .drawn = t->any ? 0 : -1 };
 
 	for (size_t i = 0; i < p->n; i++) {
-		if (p->rows[i].why || (level && strata->groups[i * strata->level_count + *level] != group))
+		if (p->rows[i].why
+		    || (level && strata->groups[i * strata->level_count + *level] != group))
 			continue;
 		n.population++;
 		n.drawn += t->any && t->drawn[i];
@@ -302,7 +314,8 @@ show_check(struct showing *w, struct assize_err *e)
 	if (got != 1)
 		return got;
 	if (!population_strata(w->s, &p, &w->a, &strata, e) || !taken_load(w, &p, &t, e)
-	    || db_find_int(&w->s->db, &confidence, e, SQL_CONFIDENCE, V(w->inspection.framework_id)) != 1)
+	    || db_find_int(&w->s->db, &confidence, e, SQL_CONFIDENCE, V(w->inspection.framework_id))
+		   != 1)
 		return -1;
 	all = count(&p, &t, &strata, NULL, 0);
 	put_counts(w, "all", NULL, &all, &all, (int)confidence);
@@ -361,8 +374,8 @@ show_each(struct showing *w, const char *sample, show_one *show, bool *some, str
 }
 
 bool
-assize_sample_show(struct assize_store *s, const char *inspection, const char *sample, const char *what,
-    struct assize_rows **out, struct assize_err *e)
+assize_sample_show(struct assize_store *s, const char *inspection, const char *sample,
+    const char *what, struct assize_rows **out, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(listing_end) struct listing l = { 0 };

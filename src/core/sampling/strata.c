@@ -4,10 +4,12 @@
 #include <string.h>
 
 static const char SQL_LEVELS[] =
-    "select attribute_id, code from attribute where framework_id = ?1 and stratify is not null order by stratify";
+    "select attribute_id, code from attribute"
+    "   where framework_id = ?1 and stratify is not null order by stratify";
 static const char SQL_CODES[] =
     "select value, iif(several, group_code, value) from (select v.*,"
-    "  (select count(distinct group_code) > 1 from attribute_value where attribute_id = ?1) as several"
+    "  (select count(distinct group_code) > 1 from attribute_value"
+    "    where attribute_id = ?1) as several"
     "  from attribute_value v where attribute_id = ?1) order by position";
 
 /* A level while its groups are gathered: which group each value is in. */
@@ -39,7 +41,8 @@ static void
 value_add(struct gathering *g, const char *value, const char *code)
 {
 	if ((g->values = assize_arena_grow(g->a, g->values, g->n, sizeof *g->values)) != NULL)
-		g->values[g->n++] = (struct gathered){ assize_arena_text(g->a, value), code_add(g, code) };
+		g->values[g->n++] =
+		    (struct gathered){ assize_arena_text(g->a, value), code_add(g, code) };
 }
 
 static bool
@@ -65,7 +68,10 @@ group_of(const struct gathering *g, const char *value)
 	return -1;
 }
 
-/* Where the framework lists no values, those that occur are: whole numbers by size, words by the alphabet. */
+/*
+ * Where the framework lists no values, those that occur are: whole numbers by size, words by the
+ * alphabet.
+ */
 static int
 by_size(const void *left, const void *right)
 {
@@ -99,8 +105,8 @@ column_of(const struct population *p, const char *attribute)
 
 /* Puts each row into a group of the level. */
 static bool
-level_fill(
-    struct gathering *g, const struct population *p, size_t level, struct strata *out, struct assize_err *e)
+level_fill(struct gathering *g, const struct population *p, size_t level, struct strata *out,
+    struct assize_err *e)
 {
 	const int column = column_of(p, g->level->attribute);
 
@@ -131,11 +137,13 @@ population_strata(struct assize_store *s, const struct population *p, struct ass
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		ids = assize_arena_grow(a, ids, out->level_count, sizeof *ids);
-		out->levels = assize_arena_grow(a, out->levels, out->level_count, sizeof *out->levels);
+		out->levels =
+		    assize_arena_grow(a, out->levels, out->level_count, sizeof *out->levels);
 		if (!ids || !out->levels)
 			return assize_arena_ok(a, e);
 		ids[out->level_count] = row_int(&r, 0);
-		out->levels[out->level_count++] = (struct draw_level){ .attribute = row_copy(&r, 1, a) };
+		out->levels[out->level_count++] =
+		    (struct draw_level){ .attribute = row_copy(&r, 1, a) };
 	}
 	out->groups = assize_arena_alloc(a, (p->n * out->level_count + 1) * sizeof *out->groups);
 	if (!out->groups)

@@ -3,51 +3,40 @@
 #include "store/journal.h"
 #include "core/framework/framework.h"
 #include "core/trail/retain.h"
+#include "core/trail/check.sql.h"
 
 #include <assize/store.h>
 
 #include <string.h>
 
 static const char SQL_INTEGRITY[] = "select integrity_check from pragma_integrity_check(20)";
-static const char SQL_FOREIGN[] = "select \"table\", count(*) from pragma_foreign_key_check group by 1";
+static const char SQL_FOREIGN[] =
+    "select \"table\", count(*) from pragma_foreign_key_check group by 1";
 
-/* What the triggers have kept, put aside before the rebuild; afterwards rows on one side only are wrong. */
+/*
+ * What the triggers have kept, put aside before the rebuild; afterwards rows on one side only are
+ * wrong.
+ */
 static const char SQL_KEEP[] = "create temp table kept_fact as select * from fact;"
-			       "create temp table kept_judgement as select * from judgement;"
-			       "create temp table kept_tally as select * from tally;"
-			       "create temp table kept_sample_tally as select * from sample_tally;"
-			       "create temp table kept_casefile as select * from casefile";
-static const char SQL_DIFFERENT[] =
-    "select 'fact', count(*) from (select * from (select * from kept_fact except select * from fact)"
-    "  union all select * from (select * from fact except select * from kept_fact)) having count(*) > 0"
-    " union all select 'judgement', count(*) from (select * from (select * from kept_judgement except select * from judgement)"
-    "  union all select * from (select * from judgement except select * from kept_judgement)) having count(*) > 0"
-    " union all select 'tally', count(*) from (select * from (select * from kept_tally except select * from tally)"
-    "  union all select * from (select * from tally except select * from kept_tally)) having count(*) > 0"
-    " union all select 'sample_tally', count(*) from (select * from (select * from kept_sample_tally except select * from sample_tally)"
-    "  union all select * from (select * from sample_tally except select * from kept_sample_tally)) having count(*) > 0"
-    " union all select 'casefile', count(*) from (select * from (select * from kept_casefile except select * from casefile)"
-    "  union all select * from (select * from casefile except select * from kept_casefile)) having count(*) > 0"
-    " union all select 'casefile', count(*) from casefile c where not exists (select 1 from entry e"
-    "  where e.inspection_id = c.inspection_id and e.case_id = c.case_id and e.kind = 'case') having count(*) > 0"
-    " union all select 'inspection', count(*) from inspection i where not exists (select 1 from entry e"
-    "  where e.inspection_id = i.inspection_id and e.case_id is null and e.kind = 'inspection') having count(*) > 0"
-    " union all select 'casefile', count(*) from casefile c join entry e on e.inspection_id = c.inspection_id"
-    "  and e.case_id = c.case_id and e.kind = 'case' left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
-    "  where e.value <> c.sample or x.text <> c.ref having count(*) > 0"
-    " union all select 'inspection', count(*) from inspection i join framework w on w.framework_id = i.framework_id"
-    "  join entry e on e.inspection_id = i.inspection_id and e.case_id is null and e.kind = 'inspection'"
-    "  where e.value <> w.code having count(*) > 0";
+			       " create temp table kept_judgement as select * from judgement;"
+			       " create temp table kept_tally as select * from tally;"
+			       " create temp table kept_sample_tally as select * from sample_tally;"
+			       " create temp table kept_casefile as select * from casefile";
 /* In a retained inspection all texts are erased but the reason for it. */
 static const char SQL_NO_TEXT[] =
     "select s.ident, e.seq from main.entry e join site s on s.site_id = e.site_id"
-    " where ((e.text_hash is not null and not exists (select 1 from main.entry_text x where x.entry_id = e.entry_id and x.part = 'text'))"
-    "  or (e.because_hash is not null and not exists (select 1 from main.entry_text x where x.entry_id = e.entry_id and x.part = 'because')))"
-    " and (e.kind = 'retained' or not " RETAINED("main", "e.inspection_id") ")"
-									    " order by s.ident, e.seq";
+    " where ((e.text_hash is not null and not exists (select 1 from main.entry_text x where "
+    "x.entry_id = e.entry_id and x.part = 'text'))"
+    "  or (e.because_hash is not null and not exists (select 1 from main.entry_text x where "
+    "x.entry_id = e.entry_id and x.part = 'because')))"
+    " and (e.kind = 'retained' or not " RETAINED(
+	"main", "e.inspection_id") ")"
+				   " order by s.ident, e.seq";
 static const char SQL_UNERASED[] =
-    "select i.ref, (select count(*) from main.entry e join main.entry_text x on x.entry_id = e.entry_id"
-    "   where e.inspection_id = i.inspection_id and (e.kind <> 'retained' or x.part = 'text')) as texts"
+    "select i.ref, (select count(*) from main.entry e join main.entry_text x on x.entry_id = "
+    "e.entry_id"
+    "   where e.inspection_id = i.inspection_id and (e.kind <> 'retained' or x.part = 'text')) as "
+    "texts"
     " from inspection i where texts > 0 and " RETAINED("main", "i.inspection_id") " order by i.ref";
 
 /* What SQLite says of the file, as one line without its heading. */
@@ -97,8 +86,9 @@ check_file(struct assize_store *s, struct assize_err *e)
 	if (!check_pages(s, e) || !db_query(&s->db, &r, e, SQL_FOREIGN))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		assize_err_add(e, ASSIZE_STORE, "%s: %lld rows refer to something that is not there",
-		    row_text(&r, 0), (long long)row_int(&r, 1));
+		assize_err_add(e, ASSIZE_STORE,
+		    "%s: %lld rows refer to something that is not there", row_text(&r, 0),
+		    (long long)row_int(&r, 1));
 	return got == 0;
 }
 
@@ -132,8 +122,8 @@ check_texts(struct assize_store *s, struct assize_err *e)
 	if (!db_query(&s->db, &r, e, SQL_NO_TEXT))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		assize_err_add(e, ASSIZE_STORE, "site %s: a text of entry %lld is missing", row_text(&r, 0),
-		    (long long)row_int(&r, 1));
+		assize_err_add(e, ASSIZE_STORE, "site %s: a text of entry %lld is missing",
+		    row_text(&r, 0), (long long)row_int(&r, 1));
 	return got == 0;
 }
 
@@ -148,7 +138,8 @@ check_erased(struct assize_store *s, struct assize_err *e)
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		assize_err_add(e, ASSIZE_STORE,
-		    "inspection %s: retained, and %lld texts are still there, erase them with: assize retain",
+		    "inspection %s: retained, and %lld texts are still there, erase them with: "
+		    "assize retain",
 		    row_text(&r, 0), (long long)row_int(&r, 1));
 	return got == 0;
 }
@@ -166,10 +157,11 @@ add_all(struct assize_err *e, const struct assize_err *found)
 }
 
 bool
-check_whole(struct assize_store *s, int64_t *entries, struct assize_store **derived, struct assize_err *e)
+check_whole(
+    struct assize_store *s, int64_t *entries, struct assize_store **derived, struct assize_err *e)
 {
-	static bool (*const steps[])(
-	    struct assize_store *, struct assize_err *) = { check_texts, check_erased, framework_verify };
+	static bool (*const steps[])(struct assize_store *, struct assize_err *) = { check_texts,
+		check_erased, framework_verify };
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
 	struct assize_err found = { .arena = e->arena };
 

@@ -9,10 +9,11 @@
 /*
  * Checks a store as assize_store_check does.
  *
- * derived  set to a passing copy of it in which everything is derived again from the journal, unless null.  Close
- *          it like any store
+ * derived  set to a passing copy of it in which everything is derived again from the journal,
+ *          unless null.  Close it like any store
  * Errors   STORE something is wrong, each thing a problem
  */
-bool check_whole(struct assize_store *, int64_t *entries, struct assize_store **derived, struct assize_err *);
+bool check_whole(
+    struct assize_store *, int64_t *entries, struct assize_store **derived, struct assize_err *);
 
 #endif

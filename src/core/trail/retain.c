@@ -5,8 +5,9 @@
 #include <string.h>
 
 static const char SQL_SECURE[] = "pragma secure_delete = on";
-static const char SQL_TEXTS[] = "select count(*) from entry_text x join entry e on e.entry_id = x.entry_id"
-				" where e.inspection_id = ?1 and (e.kind <> 'retained' or x.part = 'text')";
+static const char SQL_TEXTS[] =
+    "select count(*) from entry_text x join entry e on e.entry_id = x.entry_id"
+    " where e.inspection_id = ?1 and (e.kind <> 'retained' or x.part = 'text')";
 static const char SQL_CASES[] =
     "select count(*) from casefile where inspection_id = ?1 and ref not glob 'erased-*'";
 static const char SQL_ERASE[] =
@@ -17,13 +18,15 @@ static const char SQL_ERASE[] =
 static const char SQL_RENAME[] =
     "update casefile set ref = (select 'erased-' || substr(s.ident, 1, 8) || '-' || e.seq"
     "  from entry e join site s on s.site_id = e.site_id"
-    "  where e.inspection_id = casefile.inspection_id and e.case_id = casefile.case_id and e.kind = 'case'"
+    "  where e.inspection_id = casefile.inspection_id and e.case_id = casefile.case_id"
+    "    and e.kind = 'case'"
     "  and e.key = '' and e.reading = 1 order by s.ident, e.seq limit 1)"
     " where inspection_id = ?1";
 /* ANALYZE keeps samples of what the indexes hold, references of cases among them. */
 static const char SQL_SAMPLED[] =
     "select count(*) from sqlite_schema where name in ('sqlite_stat1', 'sqlite_stat4')";
-static const char SQL_UNSAMPLE[] = "drop table if exists sqlite_stat4; drop table if exists sqlite_stat1";
+static const char SQL_UNSAMPLE[] =
+    "drop table if exists sqlite_stat4; drop table if exists sqlite_stat1";
 static const char SQL_VACUUM[] = "vacuum";
 static const char SQL_CHECKPOINT[] = "pragma wal_checkpoint(truncate)";
 
@@ -44,22 +47,26 @@ retain_erase(struct assize_store *s, int64_t inspection_id, struct assize_err *e
 }
 
 bool
-retain_clean(struct assize_store *s, struct assize_arena *a, const char **left, struct assize_err *e)
+retain_clean(
+    struct assize_store *s, struct assize_arena *a, const char **left, struct assize_err *e)
 {
 	struct assize_err why = { 0 };
 	int64_t busy = 0;
 
 	*left = NULL;
-	if (!db_run(&s->db, &why, SQL_VACUUM) || db_find_int(&s->db, &busy, &why, SQL_CHECKPOINT) < 0)
+	if (!db_run(&s->db, &why, SQL_VACUUM)
+	    || db_find_int(&s->db, &busy, &why, SQL_CHECKPOINT) < 0)
 		*left = assize_arena_text(a, why.text);
 	else if (busy)
-		*left = assize_arena_printf(a, "%s: another program still has the store open", s->db.path);
+		*left = assize_arena_printf(
+		    a, "%s: another program still has the store open", s->db.path);
 	return assize_arena_ok(a, e);
 }
 
 /* Whether the inspection may be retained now; a fact that says so is recorded first. */
 static bool
-retain_record(struct assize_store *s, const struct inspection *i, const char *because, struct assize_err *e)
+retain_record(
+    struct assize_store *s, const struct inspection *i, const char *because, struct assize_err *e)
 {
 	const struct entry n = { .kind = "retained",
 		.inspection_id = i->id,
@@ -72,11 +79,13 @@ retain_record(struct assize_store *s, const struct inspection *i, const char *be
 		return false;
 	if (strcmp(i->state, "final") != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "inspection %s: in state %s, only a final one is let go of, see: assize inspection state --help",
+		    "inspection %s: in state %s, only a final one is let go of, see: assize "
+		    "inspection state --help",
 		    i->ref, i->state);
 	if (!reason_given(because))
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "inspection %s: erasing needs a reason, which is kept, give it with --because", i->ref);
+		    "inspection %s: erasing needs a reason, which is kept, give it with --because",
+		    i->ref);
 	return journal_record(s, &n, NULL, e);
 }
 

@@ -7,9 +7,10 @@
 #include "core/record/record.h"
 
 /*
- * Erases every text of an inspection but the reason of its erasing, and replaces the references of its cases by
- * such as tell nothing: the same in every store that holds the same entries.  Within a transaction; what a merge
- * has brought into a retained inspection goes this way too.  The file itself is clean only after retain_clean.
+ * Erases every text of an inspection but the reason of its erasing, and replaces the references of
+ * its cases by such as tell nothing: the same in every store that holds the same entries.  Within a
+ * transaction; what a merge has brought into a retained inspection goes this way too.  The file
+ * itself is clean only after retain_clean.
  */
 bool retain_erase(struct assize_store *, int64_t inspection_id, struct assize_err *);
 
@@ -18,6 +19,7 @@ bool retain_erase(struct assize_store *, int64_t inspection_id, struct assize_er
  *
  * left    set to why traces may be left, null where none are; lives in A
  */
-bool retain_clean(struct assize_store *, struct assize_arena *a, const char **left, struct assize_err *);
+bool retain_clean(
+    struct assize_store *, struct assize_arena *a, const char **left, struct assize_err *);
 
 #endif

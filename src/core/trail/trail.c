@@ -1,34 +1,24 @@
 #include "core/copy/moment.h"
 
 #include "store/cursor.h"
+#include "core/trail/trail.sql.h"
 
 #include <assize/trail.h>
 
 #include <stdio.h>
 #include <string.h>
 
-static const char SQL_LIST[] =
-    "select strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at, b.name as by,"
-    " w.name as recorded_by, c.ref as \"case\", e.kind, e.key, iif(e.reading = 1, 'first', 'second') as reading, e.value,"
-    " x.text, y.text as because, exists (select 1 from supersedes u where u.old = e.entry_id) as superseded,"
-    " s.ident as site, e.seq"
-    " from entry e join site s on s.site_id = e.site_id join person b on b.person_id = e.by_id"
-    " join person w on w.person_id = e.recorded_by_id"
-    " left join casefile c on c.case_id = e.case_id"
-    " left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
-    " left join entry_text y on y.entry_id = e.entry_id and y.part = 'because'"
-    " where e.inspection_id = ?1 and (?2 is null or e.case_id = ?2) and (?3 is null or e.key = ?3)"
-    " and (?4 is null or b.name = ?4) and e.recorded_at_ms between ?5 and ?6"
-    " order by e.recorded_at_ms, s.ident, e.seq";
 static const char SQL_HEADS[] =
-    "select s.ident as site, e.seq, lower(hex(e.hash)) as hash from site s join main.entry e on e.site_id = s.site_id"
+    "select s.ident as site, e.seq, lower(hex(e.hash)) as hash from site s"
+    "   join main.entry e on e.site_id = s.site_id"
     " where e.seq = (select max(seq) from main.entry where site_id = s.site_id) order by s.ident";
 static const char SQL_HOLDS[] =
-    "select lower(hex(e.hash)) = ?3 from site s join main.entry e on e.site_id = s.site_id where s.ident = ?1 and e.seq = ?2";
+    "select lower(hex(e.hash)) = ?3 from site s join main.entry e on e.site_id = s.site_id"
+    "   where s.ident = ?1 and e.seq = ?2";
 
 bool
-assize_trail_list(struct assize_store *s, const char *inspection, const struct assize_trail_filter *filter,
-    struct assize_rows **r, struct assize_err *e)
+assize_trail_list(struct assize_store *s, const char *inspection,
+    const struct assize_trail_filter *filter, struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const struct assize_which which = { inspection, filter->case_ref };
@@ -42,8 +32,8 @@ assize_trail_list(struct assize_store *s, const char *inspection, const struct a
 	if (filter->case_ref ? !casefile_find(s, &which, &a, &c, e)
 			     : !inspection_find(s, inspection, &a, &c.inspection, e))
 		return false;
-	return rows_open(s, r, e, SQL_LIST, V(c.inspection.id), c.id ? V(c.id) : V_NULL, V(filter->question),
-	    V(filter->by), V(since), V(until));
+	return rows_open(s, r, e, SQL_LIST, V(c.inspection.id), c.id ? V(c.id) : V_NULL,
+	    V(filter->question), V(filter->by), V(since), V(until));
 }
 
 bool
@@ -68,7 +58,8 @@ next_word(const char **text, size_t *n)
 }
 
 static bool
-holds_one(struct assize_store *s, const char *site, int64_t seq, const char *hash, struct assize_err *e)
+holds_one(
+    struct assize_store *s, const char *site, int64_t seq, const char *hash, struct assize_err *e)
 {
 	int64_t same = 0;
 	int got = db_find_int(&s->db, &same, e, SQL_HOLDS, V(site), V(seq), V(hash));
@@ -77,12 +68,13 @@ holds_one(struct assize_store *s, const char *site, int64_t seq, const char *has
 		return false;
 	if (got == 0)
 		assize_err_add(e, ASSIZE_CONFLICT,
-		    "site %s: entry %lld is not in this record: it was rolled back, or is another store",
+		    "site %s: entry %lld is not in this record: it was rolled back, or is another "
+		    "store",
 		    site, (long long)seq);
 	else if (!same)
 		assize_err_add(e, ASSIZE_CONFLICT,
-		    "site %s: entry %lld has another hash than was kept: the record was rewritten", site,
-		    (long long)seq);
+		    "site %s: entry %lld has another hash than was kept: the record was rewritten",
+		    site, (long long)seq);
 	return true;
 }
 
@@ -108,7 +100,7 @@ assize_trail_holds(
 		++*heads;
 	}
 	if (word || k != 0 || *heads == 0)
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "%s: no heads, give the output of: assize history --head", name);
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "%s: no heads, give the output of: assize history --head", name);
 	return e->code == ASSIZE_OK;
 }

@@ -14,8 +14,8 @@ static const char SQL_APPLIES[] =
     "select q.ref from judgement j join question q on q.question_id = j.question_id"
     " where j.case_id = ?1 and j.reading = ?2 and q.ref = ?3 and j.applies = 'yes'";
 
-static const char *const case_keys[] = { "ref", "sample", "inspector", "attributes", "answers", "set_aside",
-	"evidence", "by", "complete", "withdrawn", "note", "discuss", "readings" };
+static const char *const case_keys[] = { "ref", "sample", "inspector", "attributes", "answers",
+	"set_aside", "evidence", "by", "complete", "withdrawn", "note", "discuss", "readings" };
 static const char *const reading_keys[] = { "inspector", "answers", "set_aside", "evidence", "by",
 	"complete" };
 
@@ -44,11 +44,12 @@ questions_load(struct reader *r, struct assize_err *e)
 	struct assize_arena *a = &r->questions_arena;
 	int got;
 
-	if (!db_query(
-		&r->b->s->db, &rows, e, SQL_QUESTIONS, V(r->b->inspection.framework_id), V(r->c.sample)))
+	if (!db_query(&r->b->s->db, &rows, e, SQL_QUESTIONS, V(r->b->inspection.framework_id),
+		V(r->c.sample)))
 		return false;
 	while ((got = rows_next(&rows, e)) == 1) {
-		r->questions = assize_arena_grow(a, r->questions, r->question_count, sizeof *r->questions);
+		r->questions =
+		    assize_arena_grow(a, r->questions, r->question_count, sizeof *r->questions);
 		if (!r->questions)
 			break;
 		r->questions[r->question_count++] = row_copy(&rows, 0, a);
@@ -93,13 +94,13 @@ static bool
 is_answer(const struct json_at *map, const struct assize_answer *answer, struct assize_err *e)
 {
 	return strcmp(answer->answer, "yes") == 0 || strcmp(answer->answer, "no") == 0
-	       || json_bad(
-		   map, answer->question, e, "\"%.60s\" is not an answer, use yes or no", answer->answer);
+	       || json_bad(map, answer->question, e, "\"%.60s\" is not an answer, use yes or no",
+		   answer->answer);
 }
 
 static bool
-record_answer(
-    struct reader *r, const struct json_at *answers, const struct assize_answer *answer, struct assize_err *e)
+record_answer(struct reader *r, const struct json_at *answers, const struct assize_answer *answer,
+    struct assize_err *e)
 {
 	struct assize_err why = { .arena = r->b->a };
 	struct assize_judged judged = { 0 };
@@ -108,10 +109,13 @@ record_answer(
 	       || bundle_pass_on(answers, answer->question, &why, e);
 }
 
-/* Answers set aside by a gate: recorded as they are, after the gates; one that applies is a problem. */
+/*
+ * Answers set aside by a gate: recorded as they are, after the gates; one that applies is a
+ * problem.
+ */
 static bool
-record_aside(
-    struct reader *r, const struct json_at *aside, const struct assize_answer *answer, struct assize_err *e)
+record_aside(struct reader *r, const struct json_at *aside, const struct assize_answer *answer,
+    struct assize_err *e)
 {
 	const struct entry n = { .kind = "judgement",
 		.inspection_id = r->b->inspection.id,
@@ -126,21 +130,24 @@ record_aside(
 	const char *found;
 	int got;
 
-	if (answer->evidence && !prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, &why))
+	if (answer->evidence
+	    && !prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, &why))
 		return bundle_pass_on(aside, answer->question, &why, e);
 	if (!journal_record(r->b->s, &n, NULL, e)
-	    || (got = db_find_text(&r->b->s->db, &found, &a, e, SQL_APPLIES, V(r->c.id), V(r->how.reading),
-		    V(answer->question)))
+	    || (got = db_find_text(&r->b->s->db, &found, &a, e, SQL_APPLIES, V(r->c.id),
+		    V(r->how.reading), V(answer->question)))
 		   < 0)
 		return false;
 	if (got == 1)
-		json_bad(aside, answer->question, e, "applies to this case, so it belongs to answers");
+		json_bad(
+		    aside, answer->question, e, "applies to this case, so it belongs to answers");
 	return true;
 }
 
 /* Records a map of answers, each by who is named for it, else by the inspector. */
 static bool
-record_map(struct reader *r, const char *member, const struct json_at *evidence, const struct json_at *by,
+record_map(struct reader *r, const char *member, const struct json_at *evidence,
+    const struct json_at *by,
     bool (*record)(
 	struct reader *, const struct json_at *, const struct assize_answer *, struct assize_err *),
     struct assize_err *e)
@@ -173,11 +180,14 @@ static void
 check_answered(const struct reader *r, const struct json_at *map, struct assize_err *e)
 {
 	struct json_at answers = { 0 }, aside = { 0 }, item = { 0 };
-	const bool some = json_has(r->at, "answers") && json_read_object(r->at, "answers", &answers, e);
-	const bool more = json_has(r->at, "set_aside") && json_read_object(r->at, "set_aside", &aside, e);
+	const bool some =
+	    json_has(r->at, "answers") && json_read_object(r->at, "answers", &answers, e);
+	const bool more =
+	    json_has(r->at, "set_aside") && json_read_object(r->at, "set_aside", &aside, e);
 
 	while (json_next(map, &item))
-		if (!(some && json_has(&answers, item.key)) && !(more && json_has(&aside, item.key)))
+		if (!(some && json_has(&answers, item.key))
+		    && !(more && json_has(&aside, item.key)))
 			json_bad(&item, NULL, e, "there is no answer that this is said of");
 }
 
@@ -195,8 +205,8 @@ record_answers(struct reader *r, struct assize_err *e)
 }
 
 static bool
-record_text(struct reader *r, const char *kind, const char *value, const char *text, const char *because,
-    struct assize_err *e)
+record_text(struct reader *r, const char *kind, const char *value, const char *text,
+    const char *because, struct assize_err *e)
 {
 	const struct entry n = { .kind = kind,
 		.inspection_id = r->b->inspection.id,
@@ -216,7 +226,8 @@ record_attributes(struct reader *r, struct assize_err *e)
 {
 	struct json_at attributes, item = { 0 };
 
-	if (!json_has(r->at, "attributes") || !json_read_object(r->at, "attributes", &attributes, e))
+	if (!json_has(r->at, "attributes")
+	    || !json_read_object(r->at, "attributes", &attributes, e))
 		return true;
 	while (json_next(&attributes, &item)) {
 		struct assize_err why = { .arena = r->b->a };
@@ -273,7 +284,10 @@ problems_of(const struct assize_err *e)
 	return e->code == ASSIZE_OK ? 0 : e->count;
 }
 
-/* Complete needs nothing due, which is looked at once the answers are right; withdrawn needs a reason. */
+/*
+ * Complete needs nothing due, which is looked at once the answers are right; withdrawn needs a
+ * reason.
+ */
 static bool
 record_state(struct reader *r, struct assize_err *e)
 {
@@ -347,19 +361,22 @@ add_case(struct reader *r, struct assize_err *e)
 	int got;
 
 	json_only(r->at, case_keys, COUNT_OF(case_keys), e);
-	if (!json_read_text(r->at, "ref", &r->c.ref, e) || !json_read_text(r->at, "sample", &r->c.sample, e)
+	if (!json_read_text(r->at, "ref", &r->c.ref, e)
+	    || !json_read_text(r->at, "sample", &r->c.sample, e)
 	    || !bundle_may_name(r->at, "inspector", &r->how.by, e))
 		return 0;
-	if ((got = db_find_int(
-		 &r->b->s->db, &found, e, SQL_SAMPLE, V(r->b->inspection.framework_id), V(r->c.sample)))
+	if ((got = db_find_int(&r->b->s->db, &found, e, SQL_SAMPLE,
+		 V(r->b->inspection.framework_id), V(r->c.sample)))
 	    < 0)
 		return -1;
 	if (got == 0) {
-		json_bad(r->at, "sample", e, "\"%.60s\" is not a sample of this framework", r->c.sample);
+		json_bad(
+		    r->at, "sample", e, "\"%.60s\" is not a sample of this framework", r->c.sample);
 		return 0;
 	}
 	if (reference_check("case", r->c.ref, &why)
-	    && record_case(r->b->s, r->b->inspection.id, r->c.sample, r->c.ref, NULL, &r->c.id, &why))
+	    && record_case(
+		r->b->s, r->b->inspection.id, r->c.sample, r->c.ref, NULL, &r->c.id, &why))
 		return 1;
 	return bundle_pass_on(r->at, "ref", &why, e) ? 0 : -1;
 }

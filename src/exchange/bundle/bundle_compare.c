@@ -10,10 +10,12 @@
 #include <string.h>
 
 static const char SQL_COUNT[] = "select count(*) from casefile where inspection_id = ?1";
-static const char SQL_HAS[] = "select 1 from casefile where inspection_id = ?1 and sample = ?2 and ref = ?3";
+static const char SQL_HAS[] =
+    "select 1 from casefile where inspection_id = ?1 and sample = ?2 and ref = ?3";
 
 /*
- * A part of an inspection as it is exported, parsed again only where it must be: all but the cases, or one of
+ * A part of an inspection as it is exported, parsed again only where it must be: all but the cases,
+ * or one of
  * them.  It is never all of them, which would take too much memory.
  */
 struct part {
@@ -59,7 +61,8 @@ write_head(struct side *x, const char *ref, struct part *p, struct assize_err *e
 
 /* 1 written, 0 the side has no such case, -1 fault. */
 static int
-write_case(const struct side *x, const char *sample, const char *ref, struct part *p, struct assize_err *e)
+write_case(
+    const struct side *x, const char *sample, const char *ref, struct part *p, struct assize_err *e)
 {
 	CLEANUP(file_close) FILE *memory = open_memstream(&p->text, &p->n);
 	struct out o = { .s = x->s, .inspection_id = x->inspection_id, .j = { .out = memory } };
@@ -128,8 +131,8 @@ compare_heads(struct comparing *c, const char *ref, struct assize_err *e)
 
 /* A case that both have; one that only the file has is for only_in. */
 static bool
-compare_case(
-    const struct comparing *c, const char *sample, const char *ref, size_t position, struct assize_err *e)
+compare_case(const struct comparing *c, const char *sample, const char *ref, size_t position,
+    struct assize_err *e)
 {
 	CLEANUP(part_end) struct part file = { 0 };
 	CLEANUP(part_end) struct part store = { 0 };
@@ -141,7 +144,8 @@ compare_case(
 		return false;
 	if (same_bytes(&file, &store))
 		return true;
-	if (!part_open_case(&file, c->name, position, e) || !part_open_case(&store, c->name, position, e))
+	if (!part_open_case(&file, c->name, position, e)
+	    || !part_open_case(&store, c->name, position, e))
 		return false;
 	json_compare(&(struct json_comparison){ differ, e }, &file.at, &store.at);
 	return true;
@@ -188,7 +192,8 @@ only_in(const struct comparing *c, const struct side *x, const struct side *y, s
 	for (size_t position = 0; (got = rows_next(&r, e)) == 1; position++) {
 		const char *sample = row_text(&r, 0), *ref = row_text(&r, 1);
 
-		has = db_find_int(&y->s->db, &found, e, SQL_HAS, V(y->inspection_id), V(sample), V(ref));
+		has = db_find_int(
+		    &y->s->db, &found, e, SQL_HAS, V(y->inspection_id), V(sample), V(ref));
 		if (has < 0 || (has == 0 && !say_alone(c, x, sample, ref, position, e)))
 			return false;
 	}
@@ -208,8 +213,9 @@ compare_cases(const struct comparing *c, struct assize_err *e)
 		return compare_paired(c, e) && only_in(c, &c->file, &c->store, e)
 		       && only_in(c, &c->store, &c->file, e);
 	if (file != store)
-		assize_err_add(e, ASSIZE_CONFLICT, "%s: cases: %d items in the file, %d items in the store",
-		    c->name, (int)file, (int)store);
+		assize_err_add(e, ASSIZE_CONFLICT,
+		    "%s: cases: %d items in the file, %d items in the store", c->name, (int)file,
+		    (int)store);
 	return true;
 }
 
@@ -224,7 +230,8 @@ may_say(const struct bundle *b, struct assize_err *e)
 		return assize_err_set(e, why.code, "%s", why.text);
 	return first + second == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "%s: inspection %s: the store holds other facts, which are not told while second readings are under way",
+		   "%s: inspection %s: the store holds other facts, which are not told while "
+		   "second readings are under way",
 		   b->root.doc->name, b->inspection.ref);
 }
 
@@ -240,7 +247,8 @@ bundle_compare(struct bundle *b, struct assize_err *e)
 	if (!copy_open(b->s, b->inspection.framework_id, 0, &fresh, e))
 		return false;
 	again.s = c.file.s = fresh;
-	if (!txn_begin(&t, &fresh->db, e) || !bundle_record(&again, &known, e) || !txn_commit(&t, e) || !compare_heads(&c, b->inspection.ref, e) || !compare_cases(&c, e))
+	if (!txn_begin(&t, &fresh->db, e) || !bundle_record(&again, &known, e) || !txn_commit(&t, e)
+	    || !compare_heads(&c, b->inspection.ref, e) || !compare_cases(&c, e))
 		return false;
 	return e->code == ASSIZE_OK || (may_say(b, e), false);
 }

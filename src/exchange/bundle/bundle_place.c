@@ -6,7 +6,8 @@
 #include "base/name.h"
 
 bool
-bundle_pass_on(const struct json_at *at, const char *key, const struct assize_err *why, struct assize_err *e)
+bundle_pass_on(
+    const struct json_at *at, const char *key, const struct assize_err *why, struct assize_err *e)
 {
 	if (err_is_fault(why))
 		return assize_err_set(e, why->code, "%s", why->text);

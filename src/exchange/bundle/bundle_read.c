@@ -12,21 +12,25 @@ static const char SQL_TAKEN[] = "select 1 from inspection where ref = ?1";
 static const char SQL_ENTRIES[] = "select count(*) from entry where inspection_id = ?1";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 
-static const char *const root_keys[] = { "format", "framework", "inspection", "ratings", "discretion",
-	"cases" };
-static const char *const inspection_keys[] = { "ref", "service", "lead", "state", "fieldwork", "samples" };
+static const char *const root_keys[] = { "format", "framework", "inspection", "ratings",
+	"discretion", "cases" };
+static const char *const inspection_keys[] = { "ref", "service", "lead", "state", "fieldwork",
+	"samples" };
 static const char *const fieldwork_keys[] = { "start", "end" };
 static const char *const sample_keys[] = { "population", "target" };
 static const char *const rating_keys[] = { "standard", "rating", "because", "by" };
-static const char *const discretion_keys[] = { "standard", "derived", "rating", "distance", "outside_rule",
-	"because", "by" };
+static const char *const discretion_keys[] = { "standard", "derived", "rating", "distance",
+	"outside_rule", "because", "by" };
 
 static bool
-store_detail(struct bundle *b, const char *kind, const char *key, const char *value, struct assize_err *e)
+store_detail(
+    struct bundle *b, const char *kind, const char *key, const char *value, struct assize_err *e)
 {
-	const struct entry n = {
-		.kind = kind, .inspection_id = b->inspection.id, .key = key, .reading = 1, .value = value
-	};
+	const struct entry n = { .kind = kind,
+		.inspection_id = b->inspection.id,
+		.key = key,
+		.reading = 1,
+		.value = value };
 
 	return journal_record(b->s, &n, NULL, e);
 }
@@ -36,7 +40,8 @@ read_name(struct bundle *b, const struct json_at *at, const char *key, struct as
 {
 	const char *name;
 
-	return !bundle_may_name(at, key, &name, e) || !name || store_detail(b, "detail", key, name, e);
+	return !bundle_may_name(at, key, &name, e) || !name
+	       || store_detail(b, "detail", key, name, e);
 }
 
 static bool
@@ -54,7 +59,8 @@ read_fieldwork(struct bundle *b, const struct json_at *at, struct assize_err *e)
 		if (!json_may_text(&fieldwork, key, &date, e) || !date)
 			continue;
 		if (!text_is_date(date))
-			json_bad(&fieldwork, key, e, "\"%.40s\" is not a date, write YYYY-MM-DD", date);
+			json_bad(
+			    &fieldwork, key, e, "\"%.40s\" is not a date, write YYYY-MM-DD", date);
 		else if (start && strcmp(date, start) < 0)
 			json_bad(&fieldwork, key, e, "%s is before the start", date);
 		else if (!store_detail(b, "detail", key, date, e))
@@ -76,8 +82,8 @@ read_sample_counts(struct bundle *b, const struct json_at *sample, struct assize
 		if (!json_has(sample, sample_keys[i])
 		    || !json_read_int(sample, sample_keys[i], limits, &number, e))
 			continue;
-		if (!store_detail(
-			b, sample_keys[i], sample->key, assize_arena_printf(b->a, "%d", (int)number), e))
+		if (!store_detail(b, sample_keys[i], sample->key,
+			assize_arena_printf(b->a, "%d", (int)number), e))
 			return false;
 	}
 	return true;
@@ -93,8 +99,8 @@ read_samples(struct bundle *b, const struct json_at *at, struct assize_err *e)
 	if (!json_has(at, "samples") || !json_read_object(at, "samples", &samples, e))
 		return true;
 	while (json_next(&samples, &sample)) {
-		if ((got = db_find_int(
-			 &b->s->db, &found, e, SQL_SAMPLE, V(b->inspection.framework_id), V(sample.key)))
+		if ((got = db_find_int(&b->s->db, &found, e, SQL_SAMPLE,
+			 V(b->inspection.framework_id), V(sample.key)))
 		    < 0)
 			return false;
 		if (got == 0)
@@ -119,7 +125,8 @@ name_once(struct bundle *b, struct names *names, const struct json_at *item, con
 
 	for (size_t i = 0; i < names->n; i++)
 		if (strcmp(names->list[i], standard) == 0)
-			return json_bad(item, "standard", e, "%.60s is named twice, name it once", standard);
+			return json_bad(
+			    item, "standard", e, "%.60s is named twice, name it once", standard);
 	if ((list = assize_arena_grow(b->a, names->list, names->n, sizeof *list)) == NULL)
 		return assize_arena_ok(b->a, e);
 	list[names->n++] = standard;
@@ -139,7 +146,8 @@ read_ratings(struct bundle *b, struct assize_err *e)
 		struct deciding how = { .distance = -1 };
 		struct assize_err why = { .arena = b->a };
 
-		if (!json_is_object(&item, e) || !json_only(&item, rating_keys, COUNT_OF(rating_keys), e)
+		if (!json_is_object(&item, e)
+		    || !json_only(&item, rating_keys, COUNT_OF(rating_keys), e)
 		    || !json_read_text(&item, "standard", &how.standard, e)
 		    || !json_read_text(&item, "rating", &how.rating, e)
 		    || !json_read_text(&item, "because", &how.because, e)
@@ -156,12 +164,14 @@ read_ratings(struct bundle *b, struct assize_err *e)
 static bool
 read_discretion(const struct json_at *item, struct deciding *how, struct assize_err *e)
 {
-	return json_is_object(item, e) && json_only(item, discretion_keys, COUNT_OF(discretion_keys), e)
+	return json_is_object(item, e)
+	       && json_only(item, discretion_keys, COUNT_OF(discretion_keys), e)
 	       && json_read_text(item, "standard", &how->standard, e)
 	       && json_may_text(item, "derived", &how->derived, e)
 	       && json_read_text(item, "rating", &how->rating, e)
 	       && (!json_has(item, "distance")
-		   || json_read_int(item, "distance", (struct json_limits){ 0, 100 }, &how->distance, e))
+		   || json_read_int(
+		       item, "distance", (struct json_limits){ 0, 100 }, &how->distance, e))
 	       && (!json_has(item, "outside_rule")
 		   || json_read_bool(item, "outside_rule", &how->outside_rule, e))
 	       && json_read_text(item, "because", &how->because, e)
@@ -198,19 +208,23 @@ read_state(struct bundle *b, const struct json_at *at, struct assize_err *e)
 	if (strcmp(state, "fieldwork") == 0)
 		return true;
 	if (strcmp(state, "factual_accuracy") != 0 && strcmp(state, "final") != 0) {
-		json_bad(at, "state", e, "\"%.40s\" is not a state, use fieldwork, factual_accuracy or final",
-		    state);
+		json_bad(at, "state", e,
+		    "\"%.40s\" is not a state, use fieldwork, factual_accuracy or final", state);
 		return true;
 	}
 	return store_detail(b, "state", "", state, e);
 }
 
-/* A new inspection: recorded piece by piece, so that every problem is met; it is kept only if there is none. */
+/*
+ * A new inspection: recorded piece by piece, so that every problem is met; it is kept only if there
+ * is none.
+ */
 static bool
-record_all(struct bundle *b, const struct json_at *head, const char *framework, struct assize_err *e)
+record_all(
+    struct bundle *b, const struct json_at *head, const char *framework, struct assize_err *e)
 {
-	if (!record_inspection(
-		b->s, b->inspection.ref, b->inspection.framework_id, framework, &b->inspection.id, e)
+	if (!record_inspection(b->s, b->inspection.ref, b->inspection.framework_id, framework,
+		&b->inspection.id, e)
 	    || !read_name(b, head, "service", e) || !read_name(b, head, "lead", e)
 	    || !read_fieldwork(b, head, e) || !read_samples(b, head, e) || !read_ratings(b, e)
 	    || !bundle_cases(b, e) || !read_discretions(b, e) || !read_state(b, head, e))
@@ -218,7 +232,10 @@ record_all(struct bundle *b, const struct json_at *head, const char *framework, 
 	return e->code == ASSIZE_OK;
 }
 
-/* What the file is about: its framework and inspection.  False: nothing further can be read; true may have problems too. */
+/*
+ * What the file is about: its framework and inspection.  False: nothing further can be read; true
+ * may have problems too.
+ */
 static bool
 read_head(struct bundle *b, struct json_at *head, const char **framework, struct assize_err *e)
 {
@@ -230,7 +247,8 @@ read_head(struct bundle *b, struct json_at *head, const char **framework, struct
 	if (!json_is_object(&b->root, e) || !json_read_text(&b->root, "format", &format, e))
 		return false;
 	if (strcmp(format, "assize-inspection/1") != 0)
-		return json_bad(&b->root, "format", e, "\"%.60s\" is not assize-inspection/1", format);
+		return json_bad(
+		    &b->root, "format", e, "\"%.60s\" is not assize-inspection/1", format);
 	json_only(&b->root, root_keys, COUNT_OF(root_keys), e);
 	if (!json_read_text(&b->root, "framework", framework, e)
 	    || !json_read_object(&b->root, "inspection", head, e)

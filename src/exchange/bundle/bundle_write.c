@@ -2,43 +2,44 @@
 
 #include "core/trail/retain.h"
 #include "store/blind.h"
+#include "exchange/bundle/bundle_write.sql.h"
 
 #include <assize/exchange.h>
 
 #include <string.h>
 
 static const char SQL_LEFT_OUT[] =
-    "select count(*) from fact where inspection_id = ?1 and case_id = 0 and kind in ('context', 'evidence', 'finding')"
+    "select count(*) from fact"
+    "   where inspection_id = ?1 and case_id = 0 and kind in ('context', 'evidence', 'finding')"
     " and reading = 1 and (value is not null or conflict)";
 static const char SQL_DETAIL[] =
-    "select value from fact where inspection_id = ?1 and case_id = 0 and kind = ?2 and key = ?3 and reading = 1";
+    "select value from fact where inspection_id = ?1 and case_id = 0 and kind = ?2"
+    "   and key = ?3 and reading = 1";
 static const char SQL_SAMPLES[] =
     "select m.sample,"
-    " (select value from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population' and f.key = m.sample),"
-    " (select value from fact f where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'target' and f.key = m.sample)"
-    " from inspection i join sample m on m.framework_id = i.framework_id where i.inspection_id = ?1 order by m.position";
+    " (select value from fact f"
+    "   where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population'"
+    "   and f.key = m.sample),"
+    " (select value from fact f"
+    "   where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'target' and f.key = m.sample)"
+    " from inspection i join sample m on m.framework_id = i.framework_id"
+    "   where i.inspection_id = ?1 order by m.position";
 static const char SQL_RATINGS[] =
-    "select s.ref, f.value, x.text, p.name from inspection i join standard s on s.framework_id = i.framework_id"
-    " join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'rating' and f.key = s.ref"
+    "select s.ref, f.value, x.text, p.name from inspection i"
+    "   join standard s on s.framework_id = i.framework_id"
+    " join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'rating'"
+    "   and f.key = s.ref"
     " join entry e on e.entry_id = f.entry_id join person p on p.person_id = e.by_id"
     " left join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
     " where i.inspection_id = ?1 and f.value is not null order by s.position";
-static const char SQL_DISCRETIONS[] =
-    "select d.standard, d.derived_then, d.given, d.outside_rule, x.text, p.name, d.distance,"
-    " d.stale or d.distance is not case when g.points > d.derived_points or d.distance_down is null then d.distance_up"
-    "  when g.points < d.derived_points or d.distance_up is null then d.distance_down"
-    "  else min(d.distance_up, d.distance_down) end"
-    " from standard_rated d join band g on g.framework_id = d.framework_id and g.code = d.given join entry e on e.entry_id = d.decision_entry join person p on p.person_id = e.by_id"
-    " left join entry_text x on x.entry_id = d.decision_entry and x.part = 'because'"
-    " where d.inspection_id = ?1 and d.is_discretion order by d.position";
 
 static bool
 write_detail(struct out *o, const char *key, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *value;
-	int got =
-	    db_find_text(&o->s->db, &value, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V(key));
+	int got = db_find_text(
+	    &o->s->db, &value, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V(key));
 
 	if (got == 1)
 		json_text(&o->j, key, value);
@@ -51,9 +52,11 @@ write_fieldwork(struct out *o, struct assize_err *e)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *start, *end;
 
-	if (db_find_text(&o->s->db, &start, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("start"))
+	if (db_find_text(
+		&o->s->db, &start, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("start"))
 		< 0
-	    || db_find_text(&o->s->db, &end, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("end"))
+	    || db_find_text(
+		   &o->s->db, &end, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("end"))
 		   < 0)
 		return false;
 	if (!start && !end)
@@ -143,7 +146,8 @@ write_discretions(struct out *o, struct assize_err *e)
 		json_text(&o->j, "standard", row_text(&r, 0));
 		json_text(&o->j, "derived", row_text(&r, 1));
 		json_text(&o->j, "rating", row_text(&r, 2));
-		if (row_int(&r, 7)) /* recorded on other figures: the distance cannot be worked out again */
+		if (row_int(&r,
+			7)) /* recorded on other figures: the distance cannot be worked out again */
 			json_int(&o->j, "distance", row_int(&r, 6));
 		json_bool(&o->j, "outside_rule", row_int(&r, 3) != 0);
 		json_text(&o->j, "because", row_text(&r, 4));
@@ -160,7 +164,8 @@ write_framework(struct out *o, struct assize_err *e)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *code;
 
-	if (db_find_text(&o->s->db, &code, &a, e, SQL_DETAIL, V(o->inspection_id), V("inspection"), V(""))
+	if (db_find_text(
+		&o->s->db, &code, &a, e, SQL_DETAIL, V(o->inspection_id), V("inspection"), V(""))
 	    < 0)
 		return false;
 	json_text(&o->j, "format", "assize-inspection/1");
@@ -177,7 +182,8 @@ bundle_whole(struct assize_store *s, const struct inspection *i, struct assize_e
 		return false;
 	return first == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "inspection %s: the first readings of cases that %s reads are hidden until those are complete, let somebody else export it",
+		   "inspection %s: the first readings of cases that %s reads are hidden until "
+		   "those are complete, let somebody else export it",
 		   i->ref, s->judge);
 }
 
@@ -190,7 +196,8 @@ not_retained(struct assize_store *s, const struct inspection *i, struct assize_e
 	return got == 0
 	       || (got == 1
 		   && assize_err_set(e, ASSIZE_CONFLICT,
-		       "inspection %s: retained, and its texts are erased, so there is no whole export: use assize summary",
+		       "inspection %s: retained, and its texts are erased, so there is no whole "
+		       "export: use assize summary",
 		       i->ref));
 }
 
@@ -210,7 +217,8 @@ bundle_write_head(struct out *o, const char *inspection, struct assize_err *e)
 }
 
 bool
-assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
+assize_exchange_export(
+    struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
@@ -224,7 +232,8 @@ assize_exchange_export(struct assize_store *s, const char *inspection, FILE *out
 }
 
 bool
-assize_exchange_left_out(struct assize_store *s, const char *inspection, size_t *n, struct assize_err *e)
+assize_exchange_left_out(
+    struct assize_store *s, const char *inspection, size_t *n, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct inspection i;

@@ -15,10 +15,12 @@ struct out {
 };
 
 /*
- * Begins the document: all its members but cases.  Within a transaction; whoever began it ends the object.
+ * Begins the document: all its members but cases.  Within a transaction; whoever began it ends the
+ * object.
  *
  * o       inspection_id is set
- * Errors  NOT_FOUND no such inspection; CONFLICT it is retained, or something of it is hidden from the judge
+ * Errors  NOT_FOUND no such inspection; CONFLICT it is retained, or something of it is hidden from
+ *         the judge
  */
 bool bundle_write_head(struct out *o, const char *inspection, struct assize_err *);
 
@@ -29,6 +31,7 @@ bool bundle_write_cases(struct out *, struct assize_err *);
 int bundle_write_case(struct out *, const char *sample, const char *ref, struct assize_err *);
 
 /* The sample and reference of each case, in the order in which they are written. */
-bool bundle_list_cases(struct assize_store *, int64_t inspection_id, struct rows *, struct assize_err *);
+bool bundle_list_cases(
+    struct assize_store *, int64_t inspection_id, struct rows *, struct assize_err *);
 
 #endif

@@ -4,11 +4,16 @@
 
 #define CASES(of) \
 	"select c.case_id, c.ref, c.sample, c.state," \
-	" (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'inspector')," \
-	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'because'" \
-	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'state' and f.reading = 1)," \
-	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'text'" \
-	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'note' and f.value is not null)" \
+	" (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = " \
+	"c.case_id and f.kind = 'inspector')," \
+	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = " \
+	"'because'" \
+	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = " \
+	"'state' and f.reading = 1)," \
+	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = " \
+	"'text'" \
+	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'note' " \
+	"and f.value is not null)" \
 	" from " of
 #define IN_ORDER \
 	"inspection i join casefile c on c.inspection_id = i.inspection_id" \
@@ -19,13 +24,17 @@ static const char SQL_CASE[] =
     CASES("casefile c where c.inspection_id = ?1 and c.sample = ?2 and c.ref = ?3");
 static const char SQL_REFERENCES[] = "select c.sample, c.ref from " IN_ORDER;
 static const char SQL_ATTRIBUTES[] =
-    "select a.code, f.value, a.type from fact f join inspection i on i.inspection_id = f.inspection_id"
+    "select a.code, f.value, a.type from fact f"
+    "   join inspection i on i.inspection_id = f.inspection_id"
     " join attribute a on a.framework_id = i.framework_id and a.code = f.key"
-    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'attribute' and f.value is not null order by a.position";
+    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'attribute'"
+    "   and f.value is not null order by a.position";
 static const char SQL_ANSWERS[] =
-    "select q.ref, j.answer, x.text from judgement j join question q on q.question_id = j.question_id"
+    "select q.ref, j.answer, x.text from judgement j"
+    "   join question q on q.question_id = j.question_id"
     " left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
-    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null and (j.applies = 'yes') = ?3 order by q.question_id";
+    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null"
+    "   and (j.applies = 'yes') = ?3 order by q.question_id";
 static const char SQL_EVIDENCE[] =
     "select q.ref, x.text from judgement j join question q on q.question_id = j.question_id"
     " join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
@@ -33,26 +42,33 @@ static const char SQL_EVIDENCE[] =
 static const char SQL_BY[] =
     "select q.ref, p.name from judgement j join question q on q.question_id = j.question_id"
     " join entry e on e.entry_id = j.entry_id join person p on p.person_id = e.by_id"
-    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null and p.name is not ?3 order by q.question_id";
+    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null"
+    "   and p.name is not ?3 order by q.question_id";
 static const char SQL_DISCUSS[] =
-    "select f.key from fact f join casefile c on c.case_id = f.case_id join inspection i on i.inspection_id = f.inspection_id"
+    "select f.key from fact f join casefile c on c.case_id = f.case_id"
+    "   join inspection i on i.inspection_id = f.inspection_id"
     " join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = f.key"
-    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'discuss' and f.value = 'yes' and f.reading = 1"
+    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'discuss' and f.value = 'yes'"
+    "   and f.reading = 1"
     " order by q.question_id";
 /* Of each further reading: who has it, or else who answered last. */
 #define READINGS(shown) \
-	"select r.reading, coalesce((select value from fact f where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'reader'" \
-	"   and f.reading = r.reading), (select p.name from judgement k join entry e on e.entry_id = k.entry_id" \
+	"select r.reading, coalesce((select value from fact f where f.inspection_id = ?1 and " \
+	"f.case_id = ?2 and f.kind = 'reader'" \
+	"   and f.reading = r.reading), (select p.name from judgement k join entry e on " \
+	"e.entry_id = k.entry_id" \
 	"   join person p on p.person_id = e.by_id where k.case_id = ?2 and k.reading = r.reading" \
 	"   order by e.recorded_at_ms desc, e.entry_id desc limit 1)) as reader," \
-	"  exists (select 1 from fact f where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'state'" \
+	"  exists (select 1 from fact f where f.inspection_id = ?1 and f.case_id = ?2 and f.kind " \
+	"= 'state'" \
 	"   and f.reading = r.reading and f.value = 'complete')" \
 	" from (select reading from judgement where case_id = ?2 and reading > 1" \
-	"  union select reading from fact where inspection_id = ?1 and case_id = ?2 and kind = 'reader') r" \
+	"  union select reading from fact where inspection_id = ?1 and case_id = ?2 and kind = " \
+	"'reader') r" \
 	" where reader is not null and " shown " order by r.reading"
 static const char SQL_READINGS[] = READINGS("true");
-static const char SQL_READINGS_SHOWN[] =
-    READINGS("not exists (select 1 from temp.hidden h where h.case_id = ?2 and h.reading = r.reading)");
+static const char SQL_READINGS_SHOWN[] = READINGS(
+    "not exists (select 1 from temp.hidden h where h.case_id = ?2 and h.reading = r.reading)");
 
 static bool
 write_attributes(struct out *o, int64_t case_id, struct assize_err *e)
@@ -94,7 +110,8 @@ write_pairs(struct out *o, struct rows *r, const char *member, bool always, stru
 }
 
 static bool
-write_answers(struct out *o, int64_t case_id, int64_t reading, const char *inspector, struct assize_err *e)
+write_answers(
+    struct out *o, int64_t case_id, int64_t reading, const char *inspector, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows by = { 0 };
 	CLEANUP(rows_end) struct rows answers = { 0 };
@@ -135,8 +152,10 @@ write_readings(struct out *o, int64_t case_id, struct assize_err *e)
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got, n = 0;
 
-	if (!(o->s->blind ? db_query(&o->s->db, &r, e, SQL_READINGS_SHOWN, V(o->inspection_id), V(case_id))
-			  : db_query(&o->s->db, &r, e, SQL_READINGS, V(o->inspection_id), V(case_id))))
+	if (!(o->s->blind
+		    ? db_query(
+			&o->s->db, &r, e, SQL_READINGS_SHOWN, V(o->inspection_id), V(case_id))
+		    : db_query(&o->s->db, &r, e, SQL_READINGS, V(o->inspection_id), V(case_id))))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		if (n++ == 0)
@@ -207,7 +226,8 @@ bundle_write_case(struct out *o, const char *sample, const char *ref, struct ass
 }
 
 bool
-bundle_list_cases(struct assize_store *s, int64_t inspection_id, struct rows *r, struct assize_err *e)
+bundle_list_cases(
+    struct assize_store *s, int64_t inspection_id, struct rows *r, struct assize_err *e)
 {
 	return db_query(&s->db, r, e, SQL_REFERENCES, V(inspection_id));
 }

@@ -13,34 +13,38 @@ static void
 figure(struct diff *d, const char *part, const char *ref, const char *before, const char *after)
 {
 	if (!text_same(before, after))
-		diff_add(
-		    d, &(struct difference){ .part = part, .ref = ref, .before = before, .after = after });
+		diff_add(d, &(struct difference){
+				.part = part, .ref = ref, .before = before, .after = after });
 }
 
 static const char *
 score_text(struct diff *d, const struct assize_result *r)
 {
-	return r->score >= 0
-		   ? assize_arena_printf(d->a, "%d of %d", r->score, r->score_max)
-		   : assize_arena_printf(d->a, "%d to %d of %d", r->score_low, r->score_high, r->score_max);
+	return r->score >= 0 ? assize_arena_printf(d->a, "%d of %d", r->score, r->score_max)
+			     : assize_arena_printf(
+				 d->a, "%d to %d of %d", r->score_low, r->score_high, r->score_max);
 }
 
 static const char *
 sample_text(struct diff *d, const struct assize_sample *s)
 {
-	const char *cases = assize_arena_printf(d->a, "%d case%s", s->cases, s->cases == 1 ? "" : "s");
+	const char *cases =
+	    assize_arena_printf(d->a, "%d case%s", s->cases, s->cases == 1 ? "" : "s");
 
-	return s->target < 0 ? cases : assize_arena_printf(d->a, "%s of a target of %d", cases, s->target);
+	return s->target < 0 ? cases
+			     : assize_arena_printf(d->a, "%s of a target of %d", cases, s->target);
 }
 
 /* "11/17 65%", with what is unanswered; relevant 0: no percentage. */
 static const char *
 counts_text(struct diff *d, int yes, int relevant, int percent, int unanswered)
 {
-	const char *counts = percent >= 0 ? assize_arena_printf(d->a, "%d/%d %d%%", yes, relevant, percent)
-					  : assize_arena_printf(d->a, "%d/%d", yes, relevant);
+	const char *counts = percent >= 0
+				 ? assize_arena_printf(d->a, "%d/%d %d%%", yes, relevant, percent)
+				 : assize_arena_printf(d->a, "%d/%d", yes, relevant);
 
-	return unanswered > 0 ? assize_arena_printf(d->a, "%s, %d unanswered", counts, unanswered) : counts;
+	return unanswered > 0 ? assize_arena_printf(d->a, "%s, %d unanswered", counts, unanswered)
+			      : counts;
 }
 
 static const char *
@@ -48,7 +52,8 @@ discretion_text(struct diff *d, const struct assize_discretion *x)
 {
 	return !x ? NULL
 		  : assize_arena_printf(d->a, "%s from %s%s%s", x->rating, x->derived,
-		      x->outside_rule ? ", outside the rule" : "", x->applied ? "" : ", not applied");
+		      x->outside_rule ? ", outside the rule" : "",
+		      x->applied ? "" : ", not applied");
 }
 
 static void
@@ -60,8 +65,8 @@ compare_head(struct diff *d, const struct assize_result *x, const struct assize_
 	for (size_t i = 0; i < y->sample_count; i++)
 		for (size_t k = 0; k < x->sample_count; k++)
 			if (text_same(x->samples[k].sample, y->samples[i].sample))
-				figure(d, "sample", y->samples[i].sample, sample_text(d, &x->samples[k]),
-				    sample_text(d, &y->samples[i]));
+				figure(d, "sample", y->samples[i].sample,
+				    sample_text(d, &x->samples[k]), sample_text(d, &y->samples[i]));
 }
 
 static void
@@ -69,7 +74,8 @@ compare_questions(struct diff *d, const struct assize_standard *x, const struct 
 {
 	for (size_t i = 0; i < y->key_question_count; i++)
 		for (size_t k = 0; k < x->key_question_count; k++) {
-			const struct assize_key_question *a = &x->key_questions[k], *b = &y->key_questions[i];
+			const struct assize_key_question *a = &x->key_questions[k],
+							 *b = &y->key_questions[i];
 
 			if (text_same(a->ref, b->ref))
 				figure(d, "key_question", b->ref,
@@ -78,7 +84,9 @@ compare_questions(struct diff *d, const struct assize_standard *x, const struct 
 		}
 }
 
-/* Why a rating is what it is now is what inspectors said who gave it, or who used their discretion. */
+/*
+ * Why a rating is what it is now is what inspectors said who gave it, or who used their discretion.
+ */
 static void
 compare_standard(struct diff *d, const struct assize_standard *x, const struct assize_standard *y)
 {
@@ -111,7 +119,8 @@ compare_others(struct diff *d, const struct assize_result *x, const struct assiz
 			const struct assize_gate *a = &x->gates[k], *b = &y->gates[i];
 
 			if (text_same(a->sample, b->sample) && text_same(a->ref, b->ref))
-				figure(d, "gate", assize_arena_printf(d->a, "%s/%s", b->sample, b->ref),
+				figure(d, "gate",
+				    assize_arena_printf(d->a, "%s/%s", b->sample, b->ref),
 				    counts_text(d, a->yes, a->answered, -1, 0),
 				    counts_text(d, b->yes, b->answered, -1, 0));
 		}
@@ -146,7 +155,8 @@ same_subject(const struct diff *d, struct assize_err *e)
 
 	if (!text_same(x->inspection, y->inspection))
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "inspection %s and inspection %s: compare one with itself", x->inspection, y->inspection);
+		    "inspection %s and inspection %s: compare one with itself", x->inspection,
+		    y->inspection);
 	if (!text_same(x->framework, y->framework))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "inspection %s: of frameworks %s and %s, which ask other things", x->inspection,
@@ -154,7 +164,10 @@ same_subject(const struct diff *d, struct assize_err *e)
 	return true;
 }
 
-/* Who tells why: the later side where it has its journal, else the user's store where it holds the inspection. */
+/*
+ * Who tells why: the later side where it has its journal, else the user's store where it holds the
+ * inspection.
+ */
 static bool
 journal_find(struct diff *d, bool from_file, struct assize_err *e)
 {
@@ -188,7 +201,8 @@ sides_open(struct diff *d, const struct assize_side sides[2], struct assize_err 
 
 	for (int k = 0; k < 2; k++)
 		if (sides[k].moment
-		    && !moment_read(k == 0 ? "from" : "to", sides[k].moment, &first[k], &last[k], e))
+		    && !moment_read(
+			k == 0 ? "from" : "to", sides[k].moment, &first[k], &last[k], e))
 			return false;
 	if (first[0] && last[1] && first[0] > last[1])
 		return assize_err_set(e, ASSIZE_INVALID, "from %s is behind to %s, turn them round",
@@ -220,7 +234,8 @@ nothing_hidden(const struct diff *d, struct assize_err *e)
 		       || assize_err_set(e, unheard.code, "%s", unheard.text);
 	return first == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "inspection %s: %zu first reading%s hidden from you until your second is complete, see: assize read list",
+		   "inspection %s: %zu first reading%s hidden from you until your second is "
+		   "complete, see: assize read list",
 		   d->after.result.inspection, first, first == 1 ? " is" : "s are");
 }
 

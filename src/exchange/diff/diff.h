@@ -37,8 +37,8 @@ struct diff {
  * until_ms  of a moment: the last millisecond that counts
  * Errors    as assize_diff
  */
-bool diff_side_open(
-    struct diff *, struct diff_side *, const struct assize_side *, int64_t until_ms, struct assize_err *);
+bool diff_side_open(struct diff *, struct diff_side *, const struct assize_side *, int64_t until_ms,
+    struct assize_err *);
 void diff_side_close(struct diff_side *);
 
 /* One thing that differs; null where there is nothing. */

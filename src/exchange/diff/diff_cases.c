@@ -2,26 +2,34 @@
 
 #include <string.h>
 
-/* Every stream is in the order of sample, case and place, so that two of them are read side by side. */
+/*
+ * Every stream is in the order of sample, case and place, so that two of them are read side by
+ * side.
+ */
 static const char SQL_CASES[] =
     "select sample, ref, 0, null, iif(state = 'withdrawn', 'withdrawn', 'counts') from casefile"
     " where inspection_id = ?1 order by sample, ref";
 static const char SQL_ATTRIBUTES[] =
-    "select c.sample, c.ref, a.position, a.code, f.value from casefile c cross join attribute a on a.framework_id = ?2"
-    " left join fact f on f.inspection_id = ?1 and f.case_id = c.case_id and f.kind = 'attribute' and f.key = a.code"
+    "select c.sample, c.ref, a.position, a.code, f.value from casefile c cross"
+    "   join attribute a on a.framework_id = ?2"
+    " left join fact f on f.inspection_id = ?1 and f.case_id = c.case_id"
+    "   and f.kind = 'attribute' and f.key = a.code"
     "  and f.reading = 1"
     " where c.inspection_id = ?1 and c.state <> 'withdrawn' order by c.sample, c.ref, a.position";
 /* A prompt has no row until it is answered, and one that does not apply is as good as none. */
 static const char SQL_JUDGEMENTS[] =
-    "select c.sample, c.ref, q.position, q.ref, case when j.applies = 'no' and q.kind <> 'prompt' then 'does not apply'"
+    "select c.sample, c.ref, q.position, q.ref, case when j.applies = 'no'"
+    "   and q.kind <> 'prompt' then 'does not apply'"
     "  when j.conflict then 'conflict' when j.applies = 'yes' then j.answer end"
     " from casefile c cross join judgement j on j.case_id = c.case_id and j.reading = 1"
     " cross join question q on q.question_id = j.question_id"
-    " where c.inspection_id = ?1 and q.framework_id = ?2 and c.state <> 'withdrawn' order by c.sample, c.ref, q.position";
+    " where c.inspection_id = ?1 and q.framework_id = ?2 and c.state <> 'withdrawn'"
+    "   order by c.sample, c.ref, q.position";
 
 static const char SQL_WHY_FACT[] =
     "select x.text, p.name from casefile c"
-    " cross join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = ?4 and f.key = ?5"
+    " cross join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id"
+    "   and f.kind = ?4 and f.key = ?5"
     "  and f.reading = 1"
     " cross join entry e on e.entry_id = f.entry_id cross join person p on p.person_id = e.by_id"
     " left join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
@@ -29,7 +37,8 @@ static const char SQL_WHY_FACT[] =
 static const char SQL_WHY_JUDGEMENT[] =
     "select x.text, p.name from casefile c"
     " cross join question q on q.framework_id = ?4 and q.sample = c.sample and q.ref = ?5"
-    " cross join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and j.reading = 1"
+    " cross join judgement j on j.case_id = c.case_id and j.question_id = q.question_id"
+    "   and j.reading = 1"
     " cross join entry e on e.entry_id = j.entry_id cross join person p on p.person_id = e.by_id"
     " left join entry_text x on x.entry_id = j.entry_id and x.part = 'because'"
     " where c.inspection_id = ?1 and c.sample = ?2 and c.ref = ?3 and j.answer is ?6";
@@ -58,14 +67,18 @@ advance(struct stream *s, struct assize_err *e)
 static bool
 stream_open(struct stream *s, const struct diff_side *side, const char *sql, struct assize_err *e)
 {
-	const bool opened = sql == SQL_CASES ? db_query(&side->s->db, &s->r, e, sql, V(side->inspection.id))
-					     : db_query(&side->s->db, &s->r, e, sql, V(side->inspection.id),
-						 V(side->inspection.framework_id));
+	const bool opened = sql == SQL_CASES
+				? db_query(&side->s->db, &s->r, e, sql, V(side->inspection.id))
+				: db_query(&side->s->db, &s->r, e, sql, V(side->inspection.id),
+				    V(side->inspection.framework_id));
 
 	return opened && advance(s, e);
 }
 
-/* Less than, equal to or more than nought, as the row of X comes before that of Y, is about the same case, or after. */
+/*
+ * Less than, equal to or more than nought, as the row of X comes before that of Y, is about the
+ * same case, or after.
+ */
 static int
 case_order(const struct stream *x, const struct stream *y)
 {
@@ -79,8 +92,8 @@ case_order(const struct stream *x, const struct stream *y)
 
 /* Opens the read that says why something is as it is now: nothing where there is nobody to ask. */
 static bool
-why_open(struct diff *d, struct rows *r, const char *part, const struct rows *at, const char *before,
-    const char *after, bool *asked, struct assize_err *e)
+why_open(struct diff *d, struct rows *r, const char *part, const struct rows *at,
+    const char *before, const char *after, bool *asked, struct assize_err *e)
 {
 	struct db *db = d->journal ? &d->journal->db : NULL;
 	const int64_t id = d->in_journal.id;
@@ -90,8 +103,9 @@ why_open(struct diff *d, struct rows *r, const char *part, const struct rows *at
 	if (!*asked)
 		return true;
 	if (strcmp(part, "judgement") == 0)
-		return db_query(db, r, e, SQL_WHY_JUDGEMENT, V(id), V(row_text(at, 0)), V(row_text(at, 1)),
-		    V(d->in_journal.framework_id), V(row_text(at, 3)), V(after));
+		return db_query(db, r, e, SQL_WHY_JUDGEMENT, V(id), V(row_text(at, 0)),
+		    V(row_text(at, 1)), V(d->in_journal.framework_id), V(row_text(at, 3)),
+		    V(after));
 	return db_query(db, r, e, SQL_WHY_FACT, V(id), V(row_text(at, 0)), V(row_text(at, 1)),
 	    V(!of_case	 ? "attribute"
 		: before ? "state"
@@ -130,13 +144,15 @@ differ(struct diff *d, const char *part, const struct rows *before, const struct
 
 /* One step of two streams; EACH says whether a case that one side alone has is a difference. */
 static bool
-step(struct diff *d, const char *part, bool each, struct stream *x, struct stream *y, struct assize_err *e)
+step(struct diff *d, const char *part, bool each, struct stream *x, struct stream *y,
+    struct assize_err *e)
 {
 	int order = case_order(x, y);
 	const bool one_sided = order != 0;
 
 	if (order == 0)
-		order = (row_int(&x->r, 2) > row_int(&y->r, 2)) - (row_int(&x->r, 2) < row_int(&y->r, 2));
+		order = (row_int(&x->r, 2) > row_int(&y->r, 2))
+			- (row_int(&x->r, 2) < row_int(&y->r, 2));
 	return ((one_sided && !each)
 		   || differ(d, part, order <= 0 ? &x->r : NULL, order >= 0 ? &y->r : NULL, e))
 	       && (order > 0 || advance(x, e)) && (order < 0 || advance(y, e));

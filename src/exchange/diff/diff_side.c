@@ -8,7 +8,8 @@
 #include <string.h>
 
 static bool
-read_summary(struct diff *d, struct diff_side *side, const struct json_at *root, struct assize_err *e)
+read_summary(
+    struct diff *d, struct diff_side *side, const struct json_at *root, struct assize_err *e)
 {
 	return summary_read(root, d->a, &side->result, e)
 	       && (summary_hash_right(&side->text)
@@ -17,7 +18,8 @@ read_summary(struct diff *d, struct diff_side *side, const struct json_at *root,
 }
 
 static bool
-read_bundle(struct diff *d, struct diff_side *side, const struct json_at *root, struct assize_err *e)
+read_bundle(
+    struct diff *d, struct diff_side *side, const struct json_at *root, struct assize_err *e)
 {
 	struct assize_err why = { 0 };
 	struct bundle b = { .root = *root, .a = d->a };
@@ -35,7 +37,8 @@ read_bundle(struct diff *d, struct diff_side *side, const struct json_at *root, 
 }
 
 static bool
-read_file(struct diff *d, struct diff_side *side, const struct assize_file *file, struct assize_err *e)
+read_file(
+    struct diff *d, struct diff_side *side, const struct assize_file *file, struct assize_err *e)
 {
 	struct json_at root;
 	const char *format;
@@ -53,14 +56,16 @@ read_file(struct diff *d, struct diff_side *side, const struct assize_file *file
 		    "\"%.60s\" is neither assize-inspection/1 nor assize-summary/1", format);
 	if (!read_bundle(d, side, &root, e))
 		return false;
-	json_close(&side->doc); /* no longer needed, once it is in a store; nor is the text, which is long */
+	json_close(
+	    /* no longer needed, once it is in a store; nor is the text, which is long */
+	    &side->doc);
 	json_file_free(&side->text);
 	return true;
 }
 
 bool
-diff_side_open(struct diff *d, struct diff_side *side, const struct assize_side *what, int64_t until_ms,
-    struct assize_err *e)
+diff_side_open(struct diff *d, struct diff_side *side, const struct assize_side *what,
+    int64_t until_ms, struct assize_err *e)
 {
 	if (what->file)
 		return read_file(d, side, what->file, e);

@@ -1,6 +1,8 @@
 /*
- * The codebook of an export for statistics: every variable of every file, with its label, type, values and
- * missing codes.  What the files hold is said here once: the data, both codebooks and both syntax files follow it.
+ * The codebook of an export for statistics: every variable of every file, with its label, type,
+ * values and
+ * missing codes.  What the files hold is said here once: the data, both codebooks and both syntax
+ *                 files follow it.
  */
 #ifndef CODEBOOK_H
 #define CODEBOOK_H
@@ -46,7 +48,7 @@ struct codebook_file {
 
 struct codebook {
 	const char *inspection, *framework, *title;
-	const char *rules;			    /* SHA-256 of the framework's rules, in hexadecimal */
+	const char *rules; /* SHA-256 of the framework's rules, in hexadecimal */
 	struct codebook_file files[CODEBOOK_FILES]; /* cases, judgements, results */
 };
 

@@ -1,6 +1,6 @@
 /*
- * The files that tell R and SPSS what is in the data.  Labels are data: whatever stands in one, it stays
- * within its quotes.
+ * The files that tell R and SPSS what is in the data.  Labels are data: whatever stands in one, it
+ * stays within its quotes.
  */
 #include "exchange/statistics/codebook.h"
 
@@ -60,8 +60,8 @@ list_r(FILE *out, const struct codebook_variable *v, bool missing, bool labels)
 static void
 factor_r(FILE *out, const char *frame, const struct codebook_variable *v, bool missing)
 {
-	fprintf(out, "%s[[\"%s%s\"]] <- factor(%s[[\"%s\"]],\n  ", frame, v->name, missing ? "_missing" : "",
-	    frame, v->name);
+	fprintf(out, "%s[[\"%s%s\"]] <- factor(%s[[\"%s\"]],\n  ", frame, v->name,
+	    missing ? "_missing" : "", frame, v->name);
 	list_r(out, v, missing, false);
 	fputs(",\n  ", out);
 	list_r(out, v, missing, true);
@@ -110,10 +110,11 @@ labels_r(FILE *out, const char *frame, const struct codebook_variable *v)
 
 /* CALL is as.integer or the like, with what comes behind the column. */
 static void
-convert_r(
-    FILE *out, const char *frame, const struct codebook_variable *v, const char *call, const char *behind)
+convert_r(FILE *out, const char *frame, const struct codebook_variable *v, const char *call,
+    const char *behind)
 {
-	fprintf(out, "%s[[\"%s\"]] <- %s(%s[[\"%s\"]]%s)\n", frame, v->name, call, frame, v->name, behind);
+	fprintf(out, "%s[[\"%s\"]] <- %s(%s[[\"%s\"]]%s)\n", frame, v->name, call, frame, v->name,
+	    behind);
 }
 
 static void
@@ -128,9 +129,11 @@ variable_r(FILE *out, const char *frame, const struct codebook_variable *v)
 	else
 		missing_r(out, frame, v);
 	if (v->type == CODEBOOK_TIME)
-		convert_r(out, frame, v, "as.POSIXct", ", format = \"%Y-%m-%dT%H:%M:%OSZ\", tz = \"UTC\"");
+		convert_r(out, frame, v, "as.POSIXct",
+		    ", format = \"%Y-%m-%dT%H:%M:%OSZ\", tz = \"UTC\"");
 	else if (is_number(v) && !labelled)
-		convert_r(out, frame, v, v->type == CODEBOOK_INTEGER ? "as.integer" : "as.numeric", "");
+		convert_r(
+		    out, frame, v, v->type == CODEBOOK_INTEGER ? "as.integer" : "as.numeric", "");
 	if (v->type == CODEBOOK_TEXT)
 		labels_r(out, frame, v);
 	fprintf(out, "attr(%s[[\"%s\"]], \"label\") <- ", frame, v->name);
@@ -144,13 +147,15 @@ codebook_r(const struct codebook *b, FILE *out)
 	fprintf(out,
 	    "# Inspection %s, framework %s.  In R, with this folder as the working directory:\n"
 	    "#   source(\"read.R\", encoding = \"UTF-8\")\n"
-	    "# Codes become factors with their labels, missing codes become NA; where there are several, NAME_missing says which.\n",
+	    "# Codes become factors with their labels, missing codes become NA; where there are "
+	    "several, NAME_missing says which.\n",
 	    b->inspection, b->framework);
 	for (int k = 0; k < CODEBOOK_FILES; k++) {
 		const struct codebook_file *f = &b->files[k];
 
 		fprintf(out,
-		    "\n# %s\n%s <- read.csv(\"%s\", colClasses = \"character\", na.strings = character(0),\n"
+		    "\n# %s\n%s <- read.csv(\"%s\", colClasses = \"character\", na.strings = "
+		    "character(0),\n"
 		    "  check.names = FALSE, encoding = \"UTF-8\")\n",
 		    f->label, f->frame, f->name);
 		for (size_t i = 0; i < f->n; i++)
@@ -177,7 +182,8 @@ static void
 data_spss(FILE *out, const struct codebook_file *f)
 {
 	fprintf(out,
-	    "\n* %s.\nGET DATA\n  /TYPE=TXT\n  /FILE='%s'\n  /ENCODING='UTF8'\n  /DELCASE=LINE\n  /DELIMITERS=','\n"
+	    "\n* %s.\nGET DATA\n  /TYPE=TXT\n  /FILE='%s'\n  /ENCODING='UTF8'\n  /DELCASE=LINE\n  "
+	    "/DELIMITERS=','\n"
 	    "  /QUALIFIER='\"'\n  /ARRANGEMENT=DELIMITED\n  /FIRSTCASE=2\n  /VARIABLES=",
 	    f->label, f->name);
 	for (size_t i = 0; i < f->n; i++) {
@@ -252,7 +258,8 @@ codebook_spss(const struct codebook *b, FILE *out)
 {
 	fprintf(out,
 	    "* Encoding: UTF-8.\n* Inspection %s, framework %s.\n"
-	    "* Before running, make this folder the working directory: CD 'the folder of this file'.\n"
+	    "* Before running, make this folder the working directory: CD 'the folder of this "
+	    "file'.\n"
 	    "* Each file is also saved with its labels: cases.sav, judgements.sav, results.sav.\n",
 	    b->inspection, b->framework);
 	for (int k = 0; k < CODEBOOK_FILES; k++) {

@@ -6,8 +6,8 @@
 static const char *const type_names[] = { "text", "code", "integer", "decimal", "time" };
 
 static void
-variable_csv(const struct codebook *b, const struct codebook_file *f, const struct codebook_variable *v,
-    struct csv_out *c)
+variable_csv(const struct codebook *b, const struct codebook_file *f,
+    const struct codebook_variable *v, struct csv_out *c)
 {
 	for (size_t i = 0; i <= v->n; i++) { /* first the variable itself */
 		csv_code(c, b->framework);
@@ -25,8 +25,8 @@ variable_csv(const struct codebook *b, const struct codebook_file *f, const stru
 void
 codebook_csv(const struct codebook *b, FILE *out)
 {
-	static const char *const names[] = { "framework", "file", "variable", "label", "type", "value",
-		"value_label", "missing" };
+	static const char *const names[] = { "framework", "file", "variable", "label", "type",
+		"value", "value_label", "missing" };
 	struct csv_out c = { .out = out };
 
 	for (size_t i = 0; i < COUNT_OF(names); i++)

@@ -7,9 +7,10 @@
 #include <string.h>
 
 static const char SQL_CASES[] =
-    "select c.case_id, c.sample, c.ref, c.state, coalesce((select value from fact f where f.inspection_id = c.inspection_id"
-    "  and f.case_id = c.case_id and f.kind = 'inspector' and f.key = '' and f.reading = 1), '" CODEBOOK_UNKNOWN
-    "')"
+    "select c.case_id, c.sample, c.ref, c.state, coalesce((select value from fact f where "
+    "f.inspection_id = c.inspection_id"
+    "  and f.case_id = c.case_id and f.kind = 'inspector' and f.key = '' and f.reading = 1), "
+    "'" CODEBOOK_UNKNOWN "')"
     " from sample m cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample"
     " where m.framework_id = ?2 order by m.position, c.ref";
 static const char SQL_ATTRIBUTES[] =
@@ -18,11 +19,12 @@ static const char SQL_ATTRIBUTES[] =
     " and f.case_id = ?2 and f.kind = 'attribute' and f.key = a.code and f.reading = 1"
     " where a.framework_id = ?3 order by a.position";
 static const char SQL_JUDGEMENTS[] =
-    "select j.question, j.kind, coalesce(s.ref, '" CODEBOOK_NOT_SO "'), coalesce(j.theme, '" CODEBOOK_NOT_SO
-    "'),"
+    "select j.question, j.kind, coalesce(s.ref, '" CODEBOOK_NOT_SO
+    "'), coalesce(j.theme, '" CODEBOOK_NOT_SO "'),"
     " iif(j.reading = 'first', 1, 2), j.applies,"
-    " case when j.applies = 'open' then " CODEBOOK_OPEN " when j.applies = 'no' then " CODEBOOK_NOT_SO
-    "  when j.answer is null then " CODEBOOK_UNKNOWN " else j.answer = 'yes' end,"
+    " case when j.applies = 'open' then " CODEBOOK_OPEN
+    " when j.applies = 'no' then " CODEBOOK_NOT_SO "  when j.answer is null then " CODEBOOK_UNKNOWN
+    " else j.answer = 'yes' end,"
     " coalesce(j.inspector, '" CODEBOOK_UNKNOWN "'), j.recorded_at"
     " from judgement_current j"
     " cross join question q on q.framework_id = ?4 and q.sample = j.sample and q.ref = j.question"
@@ -30,8 +32,8 @@ static const char SQL_JUDGEMENTS[] =
     " where j.inspection = ?1 and j.sample = ?2 and j.case_ref = ?3 order by q.position, j.reading";
 
 /* The last one says that all are there. */
-static const char *const names[] = { "cases.csv", "judgements.csv", "results.csv", "codebook.csv", "read.R",
-	"read.sps", "codebook.json", NULL };
+static const char *const names[] = { "cases.csv", "judgements.csv", "results.csv", "codebook.csv",
+	"read.R", "read.sps", "codebook.json", NULL };
 
 /* A name, or the code of nobody, which is no formula. */
 static void
@@ -52,8 +54,8 @@ put_case(struct tables *x, const struct rows *r, struct assize_err *e)
 	csv_code(&x->csv, row_text(r, 3));
 	put_name(&x->csv, row_text(r, 4));
 	csv_int(&x->csv, strcmp(row_text(r, 3), "withdrawn") != 0);
-	if (!db_query(&x->s->db, &attributes, e, SQL_ATTRIBUTES, V(x->inspection.id), V(row_int(r, 0)),
-		V(x->inspection.framework_id)))
+	if (!db_query(&x->s->db, &attributes, e, SQL_ATTRIBUTES, V(x->inspection.id),
+		V(row_int(r, 0)), V(x->inspection.framework_id)))
 		return false;
 	while ((got = rows_next(&attributes, e)) == 1)
 		csv_code(&x->csv, row_text(&attributes, 0));
@@ -93,7 +95,8 @@ write_cases(struct tables *x, struct assize_err *e)
 	int got;
 
 	tables_names(&x->csv, &x->book.files[0]);
-	if (!db_query(&x->s->db, &r, e, SQL_CASES, V(x->inspection.id), V(x->inspection.framework_id)))
+	if (!db_query(
+		&x->s->db, &r, e, SQL_CASES, V(x->inspection.id), V(x->inspection.framework_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		if (!put_case(x, &r, e))
@@ -110,7 +113,8 @@ write_judgements(struct tables *x, struct assize_err *e)
 	int got;
 
 	tables_names(&x->csv, &x->book.files[1]);
-	if (!db_query(&x->s->db, &r, e, SQL_CASES, V(x->inspection.id), V(x->inspection.framework_id)))
+	if (!db_query(
+		&x->s->db, &r, e, SQL_CASES, V(x->inspection.id), V(x->inspection.framework_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		if (!put_judgements(x, &r, e))
@@ -155,8 +159,9 @@ write_spss(struct tables *x, struct assize_err *e)
 static bool
 write_files(struct tables *x, struct csv_folder *f, struct assize_err *e)
 {
-	static bool (*const write[])(struct tables *, struct assize_err *) = { write_cases, write_judgements,
-		tables_results, write_codebook_csv, write_r, write_spss, write_codebook_json };
+	static bool (*const write[])(struct tables *, struct assize_err *) = { write_cases,
+		write_judgements, tables_results, write_codebook_csv, write_r, write_spss,
+		write_codebook_json };
 
 	for (size_t i = 0; names[i]; i++) {
 		CLEANUP(file_close) FILE *out = csv_folder_open(f, names[i], e);
@@ -172,8 +177,8 @@ write_files(struct tables *x, struct csv_folder *f, struct assize_err *e)
 }
 
 bool
-assize_exchange_csv(struct assize_store *s, const char *inspection, const struct assize_csv_folder *to,
-    size_t *defused, struct assize_err *e)
+assize_exchange_csv(struct assize_store *s, const char *inspection,
+    const struct assize_csv_folder *to, size_t *defused, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(csv_folder_end) struct csv_folder f = { 0 };
@@ -182,7 +187,8 @@ assize_exchange_csv(struct assize_store *s, const char *inspection, const struct
 
 	*defused = 0;
 	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &x.inspection, e)
-	    || !bundle_whole(s, &x.inspection, e) || !codebook_load(s, &x.inspection, &a, &x.book, e)
+	    || !bundle_whole(s, &x.inspection, e)
+	    || !codebook_load(s, &x.inspection, &a, &x.book, e)
 	    || !csv_folder_begin(&f, to->path, names, to->replace, e) || !write_files(&x, &f, e)
 	    || !txn_commit(&t, e) || !csv_folder_place(&f, e))
 		return false;

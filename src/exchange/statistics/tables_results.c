@@ -117,8 +117,8 @@ put_question(struct tables *x, const struct assize_result *result, const struct 
 }
 
 #define NO_PERCENTAGE \
-	.yes = NOT_SO, .relevant = NOT_SO, .unanswered = NOT_SO, .percent = NOT_SO, .percent_low = NOT_SO, \
-	.percent_high = NOT_SO, .margin = { NOT_SO, NOT_SO, NOT_SO, -1 }
+	.yes = NOT_SO, .relevant = NOT_SO, .unanswered = NOT_SO, .percent = NOT_SO, \
+	.percent_low = NOT_SO, .percent_high = NOT_SO, .margin = { NOT_SO, NOT_SO, NOT_SO, -1 }
 
 static void
 put_standard(struct tables *x, const struct assize_result *result, const struct assize_standard *s)
@@ -169,18 +169,21 @@ tables_results(struct tables *x, struct assize_err *e)
 
 	tables_names(&x->csv, &x->book.files[2]);
 	if (!assize_result_load(x->s, x->inspection.ref, x->a, &result, e)
-	    || !assize_margin_list(x->s, x->inspection.ref, x->a, &confidence_percent, &margins, &n, e))
+	    || !assize_margin_list(
+		x->s, x->inspection.ref, x->a, &confidence_percent, &margins, &n, e))
 		return false;
 	for (size_t i = 0; i < result.standard_count; i++) {
 		const struct assize_standard *s = &result.standards[i];
 
 		for (size_t q = 0; q < s->key_question_count; q++) {
-			for (k = 0; k < n
-				    && (strcmp(margins[k].question, s->key_questions[q].ref) != 0
-					|| strcmp(margins[k].sample, s->key_questions[q].sample) != 0);)
+			for (k = 0;
+			     k < n
+			     && (strcmp(margins[k].question, s->key_questions[q].ref) != 0
+				 || strcmp(margins[k].sample, s->key_questions[q].sample) != 0);)
 				k++;
 			if (k < n)
-				put_question(x, &result, s, &s->key_questions[q], &margins[k].margin);
+				put_question(
+				    x, &result, s, &s->key_questions[q], &margins[k].margin);
 		}
 	}
 	for (size_t i = 0; i < result.standard_count; i++)

@@ -3,6 +3,7 @@
 
 #include "core/result/decision.h"
 #include "store/cursor.h"
+#include "exchange/summary/printed.sql.h"
 
 #include <assize/inspection.h>
 #include <assize/verify.h>
@@ -10,8 +11,8 @@
 #include <string.h>
 
 /*
- * The table becomes an inspection in memory: each percentage as that many of a hundred cases, so that bands,
- * ratings and the score are derived by the same views as ever.
+ * The table becomes an inspection in memory: each percentage as that many of a hundred cases, so
+ * that bands, ratings and the score are derived by the same views as ever.
  */
 
 static const char SQL_KEY[] =
@@ -22,28 +23,24 @@ static const char SQL_RATING[] =
     "select code from band where framework_id = ?1 and (code = ?2 or title = ?2 collate nocase)";
 static const char SQL_OVERALL_RATING[] =
     "select rating from score_range where framework_id = ?1"
-    " and (rating = ?2 or rating = (select code from band where framework_id = ?1 and title = ?2 collate nocase)) limit 1";
+    " and (rating = ?2 or rating = (select code from band"
+    "   where framework_id = ?1 and title = ?2 collate nocase)) limit 1";
 static const char SQL_POINTS[] = "select points from band where framework_id = ?1 and code = ?2";
 static const char SQL_UNKNOWN[] =
     "update tally set yes = 0, relevant = 0, open = 1 where inspection_id = ?1 and kind = 'key'";
 static const char SQL_COUNTS[] =
-    "update tally set yes = ?3, relevant = ?4, open = 0 where inspection_id = ?1 and question_id = ?2 and kind = 'key'";
+    "update tally set yes = ?3, relevant = ?4, open = 0"
+    "   where inspection_id = ?1 and question_id = ?2 and kind = 'key'";
 static const char SQL_PERCENT[] =
     "select percent from key_question_percent where inspection_id = ?1 and question_id = ?2";
-static const char SQL_STANDARD_RESULT[] =
-    "select k.band, r.points_low, r.points_high, r.discretion_changes_nothing,"
-    " k.percent, min(k.question), r.derived,"
-    " (select group_concat(question, ', ') from (select question from key_question_result m where m.inspection = r.inspection"
-    "   and m.standard = r.standard and m.percent is null order by question)) from standard_result r"
-    " left join key_question_result k on k.inspection = r.inspection and k.standard = r.standard"
-    "  and k.percent = (select min(percent) from key_question_result m where m.inspection = r.inspection and m.standard = r.standard)"
-    " where r.inspection = ?1 and r.standard = ?2";
 static const char SQL_OVERALL[] =
-    "select rating, score, (select group_concat(standard, ', ') from (select standard from standard_result s"
+    "select rating, score, (select group_concat(standard, ', ') from (select standard"
+    "   from standard_result s"
     "  where s.inspection = r.inspection and s.counts and s.points is null order by standard))"
     " from inspection_result r where inspection = ?1";
 
-static const char *const names[] = { "question", "percent", "cases", "yes", "rating", "discretion" };
+static const char *const names[] = { "question", "percent", "cases", "yes", "rating",
+	"discretion" };
 enum { QUESTION, PERCENT, CASES, YES, RATING, DISCRETION, COLUMNS };
 
 static const char *const columns[] = { "question", "finding", "printed", "text" };
@@ -80,7 +77,8 @@ printed_end(struct printed *p)
 
 /* A problem of a line; the rest of the table is still read. */
 #define WRONG(row, e, fmt, ...) \
-	assize_err_add(e, ASSIZE_INVALID, "%s:%lld: " fmt, (row)->name, (long long)(row)->line, __VA_ARGS__)
+	assize_err_add( \
+	    e, ASSIZE_INVALID, "%s:%lld: " fmt, (row)->name, (long long)(row)->line, __VA_ARGS__)
 
 static bool
 take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
@@ -91,14 +89,16 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	for (size_t i = 0; i < COLUMNS; i++) {
 		p->column[i] = csv_column(row, names[i]);
 		if (p->column[i] < 0 && i <= CASES)
-			WRONG(row, e, "no column %s, a printed table has question, percent, cases", names[i]);
+			WRONG(row, e, "no column %s, a printed table has question, percent, cases",
+			    names[i]);
 	}
 	for (size_t i = 0; i < row->n; i++) {
 		for (k = 0; k < COLUMNS && strcmp(names[k], row->cells[i]) != 0; k++)
 			;
 		if (k == COLUMNS)
 			WRONG(row, e,
-			    "column \"%.60s\" is not known, use question, percent, cases, yes, rating, discretion",
+			    "column \"%.60s\" is not known, use question, percent, cases, yes, "
+			    "rating, discretion",
 			    row->cells[i]);
 		else if (p->column[k] != (int)i)
 			WRONG(row, e, "column \"%.60s\" comes twice", row->cells[i]);
@@ -113,14 +113,14 @@ cell(const struct printed *p, const struct csv_row *row, int column)
 }
 
 static bool
-take_number(const struct printed *p, const struct csv_row *row, int column, int64_t most, int64_t *number,
-    struct assize_err *e)
+take_number(const struct printed *p, const struct csv_row *row, int column, int64_t most,
+    int64_t *number, struct assize_err *e)
 {
 	const char *text = cell(p, row, column);
 
 	return (text_int(text, number) && *number >= 0 && *number <= most)
-	       || WRONG(row, e, "%s \"%.40s\": not a whole number from 0 to %lld", names[column], text,
-		   (long long)most);
+	       || WRONG(row, e, "%s \"%.40s\": not a whole number from 0 to %lld", names[column],
+		   text, (long long)most);
 }
 
 static bool
@@ -129,13 +129,15 @@ take_key(struct printed *p, const struct csv_row *row, struct line *line, struct
 	line->kind = KEY;
 	line->yes = -1;
 	if (*cell(p, row, RATING) || *cell(p, row, DISCRETION))
-		return WRONG(row, e, "%s: a key question has no rating, put it in the line of its standard",
+		return WRONG(row, e,
+		    "%s: a key question has no rating, put it in the line of its standard",
 		    line->ref);
 	if (!take_number(p, row, PERCENT, 100, &line->percent, e)
 	    || !take_number(p, row, CASES, CASES_MAX, &line->cases, e)
 	    || (*cell(p, row, YES) && !take_number(p, row, YES, line->cases, &line->yes, e)))
 		return false;
-	return line->cases > 0 || WRONG(row, e, "%s: of no cases there is no percentage", line->ref);
+	return line->cases > 0
+	       || WRONG(row, e, "%s: of no cases there is no percentage", line->ref);
 }
 
 static bool
@@ -145,16 +147,20 @@ take_rating(struct printed *p, const struct csv_row *row, struct line *line, str
 	int got;
 
 	if (*cell(p, row, PERCENT) || *cell(p, row, CASES) || *cell(p, row, YES))
-		return WRONG(row, e, "%s: a rating has no percentage, put it in the line of its key question",
+		return WRONG(row, e,
+		    "%s: a rating has no percentage, put it in the line of its key question",
 		    line->ref);
 	if (*discretion && (strcmp(discretion, "yes") != 0 || line->kind != CASE_RATED))
-		return WRONG(row, e, "discretion \"%.40s\": yes, of a standard rated by cases, or nothing",
+		return WRONG(row, e,
+		    "discretion \"%.40s\": yes, of a standard rated by cases, or nothing",
 		    discretion);
 	line->discretion = *discretion;
 	got = db_find_text(&p->s->db, &line->rating, &p->a, e,
 	    line->kind == OVERALL ? SQL_OVERALL_RATING : SQL_RATING, V(p->inspection.framework_id),
 	    V(rating));
-	return got == 1 || (got == 0 && WRONG(row, e, "rating \"%.40s\": not one of this framework", rating));
+	return got == 1
+	       || (got == 0
+		   && WRONG(row, e, "rating \"%.40s\": not one of this framework", rating));
 }
 
 static bool
@@ -170,15 +176,16 @@ find_line(struct printed *p, const struct csv_row *row, struct line *line, struc
 		line->kind = OVERALL;
 		return take_rating(p, row, line, e);
 	}
-	if ((got = db_find_int(
-		 &p->s->db, &line->question_id, e, SQL_KEY, V(p->inspection.framework_id), V(line->ref)))
+	if ((got = db_find_int(&p->s->db, &line->question_id, e, SQL_KEY,
+		 V(p->inspection.framework_id), V(line->ref)))
 	    != 0)
 		return got == 1 && take_key(p, row, line, e);
-	if ((got = db_find_int(
-		 &p->s->db, &by_inspectors, e, SQL_STANDARD, V(p->inspection.framework_id), V(line->ref)))
+	if ((got = db_find_int(&p->s->db, &by_inspectors, e, SQL_STANDARD,
+		 V(p->inspection.framework_id), V(line->ref)))
 	    == 0)
 		return WRONG(row, e,
-		    "\"%.60s\" is no key question or standard of this framework, nor overall", line->ref);
+		    "\"%.60s\" is no key question or standard of this framework, nor overall",
+		    line->ref);
 	line->kind = by_inspectors ? INSPECTOR_RATED : CASE_RATED;
 	return got == 1 && take_rating(p, row, line, e);
 }
@@ -203,13 +210,16 @@ static bool
 percent_of(struct printed *p, const struct line *line, int64_t yes, int64_t cases, int64_t *percent,
     struct assize_err *e)
 {
-	return db_run(&p->s->db, e, SQL_COUNTS, V(p->inspection.id), V(line->question_id), V(yes), V(cases))
-	       && db_find_int(&p->s->db, percent, e, SQL_PERCENT, V(p->inspection.id), V(line->question_id))
+	return db_run(&p->s->db, e, SQL_COUNTS, V(p->inspection.id), V(line->question_id), V(yes),
+		   V(cases))
+	       && db_find_int(
+		      &p->s->db, percent, e, SQL_PERCENT, V(p->inspection.id), V(line->question_id))
 		      == 1;
 }
 
 static void
-found(struct printed *p, const struct line *line, const char *finding, const char *printed, const char *text)
+found(struct printed *p, const struct line *line, const char *finding, const char *printed,
+    const char *text)
 {
 	listing_text(&p->l, line->ref);
 	listing_text(&p->l, finding);
@@ -223,17 +233,21 @@ static void
 unchecked(struct printed *p, const struct line *line, const char *missing)
 {
 	found(p, line, "not_checked", line->rating,
-	    assize_arena_printf(&p->a, "not all that it follows from is in the table: %s", missing));
+	    assize_arena_printf(
+		&p->a, "not all that it follows from is in the table: %s", missing));
 	p->out.found--;
 	p->out.unchecked++;
 }
 
-/* Percentages rise with the yes, so the printed one lies between two neighbours, or is given by one. */
+/*
+ * Percentages rise with the yes, so the printed one lies between two neighbours, or is given by
+ * one.
+ */
 static bool
 check_key(struct printed *p, const struct line *line, struct assize_err *e)
 {
-	const char *printed =
-	    assize_arena_printf(&p->a, "%lld%% of %lld", (long long)line->percent, (long long)line->cases);
+	const char *printed = assize_arena_printf(
+	    &p->a, "%lld%% of %lld", (long long)line->percent, (long long)line->cases);
 	int64_t below = line->percent * line->cases / 100, low, high, counted;
 
 	if (below == line->cases)
@@ -245,13 +259,16 @@ check_key(struct printed *p, const struct line *line, struct assize_err *e)
 	if (low != line->percent && high != line->percent)
 		found(p, line, "impossible", printed,
 		    assize_arena_printf(&p->a,
-			"no whole number of yes gives %lld%%: %lld of %lld is %lld%%, %lld of %lld is %lld%%",
-			(long long)line->percent, (long long)below, (long long)line->cases, (long long)low,
-			(long long)below + 1, (long long)line->cases, (long long)high));
+			"no whole number of yes gives %lld%%: %lld of %lld is %lld%%, %lld of %lld "
+			"is %lld%%",
+			(long long)line->percent, (long long)below, (long long)line->cases,
+			(long long)low, (long long)below + 1, (long long)line->cases,
+			(long long)high));
 	if (line->yes >= 0 && counted != line->percent)
 		found(p, line, "other_count", printed,
-		    assize_arena_printf(&p->a, "%lld of %lld is %lld%%, not %lld%%", (long long)line->yes,
-			(long long)line->cases, (long long)counted, (long long)line->percent));
+		    assize_arena_printf(&p->a, "%lld of %lld is %lld%%, not %lld%%",
+			(long long)line->yes, (long long)line->cases, (long long)counted,
+			(long long)line->percent));
 	return percent_of(p, line, line->percent, 100, &counted, e);
 }
 
@@ -270,12 +287,14 @@ decide(struct printed *p, struct line *line, struct assize_err *e)
 		return true;
 	if (why.code != ASSIZE_CONFLICT)
 		return assize_err_set(e, why.code, "%s", why.text);
-	line->outside = assize_arena_printf(
-	    &p->a, "%.*s", (int)strcspn(why.text, ";"), why.text); /* without how to record it all the same */
+	line->outside = assize_arena_printf(&p->a, "%.*s", (int)strcspn(why.text, ";"),
+	    why.text); /* without how to record it all the same */
 	return true;
 }
 
-/* What is said of a standard whose printed rating is not the one that is derived, or cannot be any. */
+/*
+ * What is said of a standard whose printed rating is not the one that is derived, or cannot be any.
+ */
 static bool
 check_standard(struct printed *p, const struct line *line, struct assize_err *e)
 {
@@ -284,7 +303,8 @@ check_standard(struct printed *p, const struct line *line, struct assize_err *e)
 
 	if (!db_query(&p->s->db, &r, e, SQL_STANDARD_RESULT, V(p->inspection.ref), V(line->ref))
 	    || rows_next(&r, e) != 1
-	    || db_find_int(&p->s->db, &points, e, SQL_POINTS, V(p->inspection.framework_id), V(line->rating))
+	    || db_find_int(&p->s->db, &points, e, SQL_POINTS, V(p->inspection.framework_id),
+		   V(line->rating))
 		   != 1)
 		return false;
 	if (line->outside && !row_null(&r, 6))
@@ -316,9 +336,10 @@ check_overall(struct printed *p, const struct line *line, struct assize_err *e)
 		unchecked(p, line, row_text(&r, 2));
 	else if (!row_null(&r, 0) && strcmp(row_text(&r, 0), line->rating) != 0)
 		found(p, line, "does_not_follow", line->rating,
-		    row_null(&r, 1) ? assize_arena_printf(&p->a, "the ratings give %s", row_text(&r, 0))
-				    : assize_arena_printf(&p->a, "the ratings give %lld points, which is %s",
-					(long long)row_int(&r, 1), row_text(&r, 0)));
+		    row_null(&r, 1)
+			? assize_arena_printf(&p->a, "the ratings give %s", row_text(&r, 0))
+			: assize_arena_printf(&p->a, "the ratings give %lld points, which is %s",
+			    (long long)row_int(&r, 1), row_text(&r, 0)));
 	return true;
 }
 
@@ -337,7 +358,8 @@ check_all(struct printed *p, struct assize_err *e)
 	}
 	store_triggers(p->s, true);
 	for (size_t i = 0; good && i < p->n; i++)
-		good = p->lines[i].kind == KEY || p->lines[i].kind == OVERALL || decide(p, &p->lines[i], e);
+		good = p->lines[i].kind == KEY || p->lines[i].kind == OVERALL
+		       || decide(p, &p->lines[i], e);
 	for (size_t i = 0; good && i < p->n; i++)
 		if (p->lines[i].kind == CASE_RATED)
 			good = check_standard(p, &p->lines[i], e);
@@ -363,13 +385,15 @@ bool
 assize_verify_printed(struct assize_store *s, const char *framework, const struct assize_file *file,
     struct assize_printed *out, struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(printed_end) struct printed p = { .l = { .names = columns, .columns = COUNT_OF(columns) } };
+	CLEANUP(printed_end)
+	struct printed p = { .l = { .names = columns, .columns = COUNT_OF(columns) } };
 	CLEANUP(txn_end) struct txn t = { 0 };
 
 	*r = NULL;
 	*out = (struct assize_printed){ 0 };
 	if (!printed_open(&p, s, framework, e)
-	    || !csv_read(file->in, file->name, take_header, take_row, &p, e) || e->code != ASSIZE_OK)
+	    || !csv_read(file->in, file->name, take_header, take_row, &p, e)
+	    || e->code != ASSIZE_OK)
 		return false;
 	if (p.n == 0)
 		return assize_err_set(e, ASSIZE_INVALID,

@@ -8,7 +8,10 @@
 
 #include <assize/result.h>
 
-/* Whether the hash of a summary is that of its text: the last member, over what is before it, closed. */
+/*
+ * Whether the hash of a summary is that of its text: the last member, over what is before it,
+ * closed.
+ */
 bool summary_hash_right(struct json_file *);
 
 /* The inspection that a summary is of.  INVALID not a summary. */

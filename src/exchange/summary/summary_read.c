@@ -33,7 +33,8 @@ summary_inspection(const struct json_at *root, const char **ref, struct assize_e
 		return false;
 	if (strcmp(format, "assize-summary/1") != 0)
 		return json_bad(root, "format", e,
-		    "\"%.60s\" is not assize-summary/1, give the output of: assize summary", format);
+		    "\"%.60s\" is not assize-summary/1, give the output of: assize summary",
+		    format);
 	return json_read_object(root, "inspection", &inspection, e)
 	       && json_read_text(&inspection, "ref", ref, e);
 }
@@ -44,7 +45,10 @@ is_null(const struct json_at *at, const char *key)
 	return json_is_null(at, key);
 }
 
-/* Each reads a member, or says what is wrong with it; a null is -1, or a null text, where it may be one. */
+/*
+ * Each reads a member, or says what is wrong with it; a null is -1, or a null text, where it may be
+ * one.
+ */
 static void
 number(const struct json_at *at, const char *key, int *out, struct assize_err *e)
 {
@@ -64,8 +68,8 @@ text(const struct json_at *at, const char *key, const char **out, struct assize_
 }
 
 static void
-read_discretion(const struct json_at *standard, struct assize_arena *a, const struct assize_discretion **out,
-    struct assize_err *e)
+read_discretion(const struct json_at *standard, struct assize_arena *a,
+    const struct assize_discretion **out, struct assize_err *e)
 {
 	struct assize_discretion *d;
 	struct json_at at;
@@ -96,8 +100,8 @@ read_discretion(const struct json_at *standard, struct assize_arena *a, const st
 	} while (0)
 
 static void
-read_key_question(
-    const struct json_at *at, struct assize_arena *a, struct assize_key_question *q, struct assize_err *e)
+read_key_question(const struct json_at *at, struct assize_arena *a, struct assize_key_question *q,
+    struct assize_err *e)
 {
 	(void)a;
 	text(at, "ref", &q->ref, e);
@@ -108,18 +112,20 @@ read_key_question(
 }
 
 static void
-read_standard(
-    const struct json_at *at, struct assize_arena *a, struct assize_standard *s, struct assize_err *e)
+read_standard(const struct json_at *at, struct assize_arena *a, struct assize_standard *s,
+    struct assize_err *e)
 {
 	text(at, "ref", &s->ref, e);
 	text(at, "derived", &s->derived, e);
 	text(at, "rating", &s->rating, e);
 	read_discretion(at, a, &s->discretion, e);
-	READ_LIST(at, "key_questions", s->key_questions, s->key_question_count, a, e, read_key_question);
+	READ_LIST(
+	    at, "key_questions", s->key_questions, s->key_question_count, a, e, read_key_question);
 }
 
 static void
-read_sample(const struct json_at *at, struct assize_arena *a, struct assize_sample *s, struct assize_err *e)
+read_sample(
+    const struct json_at *at, struct assize_arena *a, struct assize_sample *s, struct assize_err *e)
 {
 	(void)a;
 	text(at, "sample", &s->sample, e);
@@ -129,7 +135,8 @@ read_sample(const struct json_at *at, struct assize_arena *a, struct assize_samp
 }
 
 static void
-read_gate(const struct json_at *at, struct assize_arena *a, struct assize_gate *g, struct assize_err *e)
+read_gate(
+    const struct json_at *at, struct assize_arena *a, struct assize_gate *g, struct assize_err *e)
 {
 	(void)a;
 	text(at, "sample", &g->sample, e);
@@ -139,7 +146,8 @@ read_gate(const struct json_at *at, struct assize_arena *a, struct assize_gate *
 }
 
 static void
-read_prompt(const struct json_at *at, struct assize_arena *a, struct assize_prompt *p, struct assize_err *e)
+read_prompt(
+    const struct json_at *at, struct assize_arena *a, struct assize_prompt *p, struct assize_err *e)
 {
 	(void)a;
 	text(at, "ref", &p->ref, e);
@@ -149,8 +157,8 @@ read_prompt(const struct json_at *at, struct assize_arena *a, struct assize_prom
 }
 
 bool
-summary_read(
-    const struct json_at *root, struct assize_arena *a, struct assize_result *r, struct assize_err *e)
+summary_read(const struct json_at *root, struct assize_arena *a, struct assize_result *r,
+    struct assize_err *e)
 {
 	*r = (struct assize_result){ 0 };
 	if (!summary_inspection(root, &r->inspection, e))

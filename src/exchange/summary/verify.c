@@ -55,8 +55,8 @@ differ(void *ctx, const struct json_at *file, const struct json_at *store)
 
 /* A summary as the store derives it now. */
 static bool
-derive(struct assize_store *s, const char *ref, const char *name, struct json_file *f, struct json_doc *doc,
-    struct assize_err *e)
+derive(struct assize_store *s, const char *ref, const char *name, struct json_file *f,
+    struct json_doc *doc, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_result result;
@@ -74,8 +74,9 @@ derive(struct assize_store *s, const char *ref, const char *name, struct json_fi
 }
 
 bool
-assize_verify_summary(struct assize_store *s, const struct assize_file *file, struct assize_arena *a,
-    struct assize_verified *out, struct assize_rows **r, struct assize_err *e)
+assize_verify_summary(struct assize_store *s, const struct assize_file *file,
+    struct assize_arena *a, struct assize_verified *out, struct assize_rows **r,
+    struct assize_err *e)
 {
 	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
 	CLEANUP(json_file_free) struct json_file text = { 0 }, derived = { 0 };

@@ -26,7 +26,8 @@ node_new(enum lowdown_rndrt type, char *text, size_t n)
 	}
 	node->type = type;
 	TAILQ_INIT(&node->children);
-	node_take(type == LOWDOWN_RAW_HTML ? &node->rndr_raw_html.text : &node->rndr_blockhtml.text, text, n);
+	node_take(type == LOWDOWN_RAW_HTML ? &node->rndr_raw_html.text : &node->rndr_blockhtml.text,
+	    text, n);
 	return node;
 }
 

@@ -27,10 +27,14 @@ bool node_memory(struct walk *);
 /* Puts a node in the place of another; null: out of memory. */
 bool node_replace(struct walk *, struct lowdown_node *old, struct lowdown_node *fresh);
 
-/* Puts text that is written to the page as it stands before a node, or behind it; or at the start within it. */
+/*
+ * Puts text that is written to the page as it stands before a node, or behind it; or at the start
+ * within it.
+ */
 bool node_beside(struct walk *, struct lowdown_node *, bool behind, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
-bool node_first(struct walk *, struct lowdown_node *parent, enum lowdown_rndrt type, const char *given);
+bool node_first(
+    struct walk *, struct lowdown_node *parent, enum lowdown_rndrt type, const char *given);
 
 /* What a node reads, without its markup; a text as HTML.  Both live in the arena. */
 const char *node_text(struct walk *, const struct lowdown_node *);

@@ -13,7 +13,8 @@ put_at(FILE *out, const char *name, int value, int whole)
 }
 
 static void
-put_part(FILE *out, const struct scale *s, const char *class, const int span[2], const char *vertical)
+put_part(
+    FILE *out, const struct scale *s, const char *class, const int span[2], const char *vertical)
 {
 	if (span[1] <= span[0])
 		return;
@@ -25,7 +26,8 @@ put_part(FILE *out, const struct scale *s, const char *class, const int span[2],
 
 /* The letters of the zones that the value lies in, or may come to lie in, are strong. */
 static void
-put_zones(FILE *out, const struct scale *s, const struct chart *c, const char *vertical, int baseline)
+put_zones(
+    FILE *out, const struct scale *s, const struct chart *c, const char *vertical, int baseline)
 {
 	char class[16];
 
@@ -48,7 +50,9 @@ static void
 put_score(FILE *out, const struct scale *s, const struct chart *c)
 {
 	const int middle = c->low + c->high; /* in halves */
-	const char *anchor = middle * 10 < s->whole ? "start" : middle * 10 > 9 * s->whole ? "end" : "middle";
+	const char *anchor = middle * 10 < s->whole	  ? "start"
+			     : middle * 10 > 9 * s->whole ? "end"
+							  : "middle";
 
 	fputs("<text class=\"score\"", out);
 	put_at(out, "x", middle, s->whole);
@@ -69,7 +73,8 @@ svg_chart(const struct report *r, FILE *out, const struct chart *c, size_t numbe
 	low = c->low < 0 ? 0 : scale_end(&s, c->low);
 	high = c->high < 0 ? 0 : scale_end(&s, c->high);
 	fprintf(out,
-	    "<svg class=\"%s\" width=\"100%%\" height=\"%d\" role=\"img\" aria-labelledby=\"chart-%zu\">"
+	    "<svg class=\"%s\" width=\"100%%\" height=\"%d\" role=\"img\" "
+	    "aria-labelledby=\"chart-%zu\">"
 	    "<title id=\"chart-%zu\">",
 	    name, c->of_score ? 62 : 34, number, number);
 	escape_html(out, c->words);
@@ -91,7 +96,8 @@ svg_sign(const struct report *r, FILE *out, size_t band)
 {
 	const size_t n = r->result.band_count;
 
-	fprintf(out, "<svg class=\"sign\" width=\"%zu\" height=\"10\" aria-hidden=\"true\">", 8 * n);
+	fprintf(
+	    out, "<svg class=\"sign\" width=\"%zu\" height=\"10\" aria-hidden=\"true\">", 8 * n);
 	for (size_t i = 0; i < n; i++)
 		fprintf(out, "<rect class=\"%s\" x=\"%zu.5\" y=\"1.5\" width=\"6\" height=\"7\"/>",
 		    i <= band ? "full" : "empty", 8 * i);

@@ -18,7 +18,8 @@ prepare_chart(struct walk *w, struct lowdown_node *node)
 		if (out)
 			fclose(out);
 		free(text);
-		return assize_err_set(w->e, ASSIZE_STORE, "a chart stands in the report that was not drawn");
+		return assize_err_set(
+		    w->e, ASSIZE_STORE, "a chart stands in the report that was not drawn");
 	}
 	svg_chart(w->r, out, &w->r->charts[w->charts], w->charts);
 	w->charts++;
@@ -69,7 +70,10 @@ name_part(struct walk *w, struct lowdown_node *node)
 	return true;
 }
 
-/* A heading of the second level begins a section, one of the first the page.  Those of domains have a number. */
+/*
+ * A heading of the second level begins a section, one of the first the page.  Those of domains have
+ * a number.
+ */
 static bool
 prepare_heading(struct walk *w, struct lowdown_node *node)
 {
@@ -173,18 +177,22 @@ tree_begin(const struct report *r, FILE *out)
 	const struct assize_result *result = &r->result;
 	const bool draft = strcmp(result->state, "final") != 0;
 
-	fputs(
-	    "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-	    "<title>",
+	fputs("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+	      "style-src 'unsafe-inline'\">\n"
+	      "<title>",
 	    out);
 	escape_html(out, result->service ? result->service : result->inspection);
-	fprintf(out, ": %s%s</title>\n<style>\n%s", r->annexe ? "results in tables" : "inspection report",
-	    draft ? " (draft)" : "", report_css);
+	fprintf(out, ": %s%s</title>\n<style>\n%s",
+	    r->annexe ? "results in tables" : "inspection report", draft ? " (draft)" : "",
+	    report_css);
 	if (draft)
-		fputs("@page { @top-right { content: \"Draft\"; font: bold 9pt sans-serif; } }\n", out);
-	fputs("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the ratings</a>\n", out);
+		fputs("@page { @top-right { content: \"Draft\"; font: bold 9pt sans-serif; } }\n",
+		    out);
+	fputs(
+	    "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the ratings</a>\n",
+	    out);
 	svg_patterns(out);
 }
 

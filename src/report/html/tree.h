@@ -1,5 +1,6 @@
 /*
- * The parsed Markdown made ready for HTML: landmarks, contents, charts and ratings take their places in it.
+ * The parsed Markdown made ready for HTML: landmarks, contents, charts and ratings take their
+ * places in it.
  */
 #ifndef TREE_H
 #define TREE_H

@@ -21,9 +21,10 @@ put_widths(struct walk *w, struct lowdown_node *table, const struct table *t)
 	const char *cols = "";
 
 	for (size_t i = 0; i < t->columns; i++)
-		cols = assize_arena_printf(w->r->a, "%s<col style=\"width: %d%%\">", cols, t->widths[i]);
-	return node_first(
-	    w, table, LOWDOWN_BLOCKHTML, assize_arena_printf(w->r->a, "<colgroup>%s</colgroup>\n", cols));
+		cols = assize_arena_printf(
+		    w->r->a, "%s<col style=\"width: %d%%\">", cols, t->widths[i]);
+	return node_first(w, table, LOWDOWN_BLOCKHTML,
+	    assize_arena_printf(w->r->a, "<colgroup>%s</colgroup>\n", cols));
 }
 
 static bool
@@ -92,7 +93,10 @@ put_labels(struct walk *w, struct lowdown_node *table, const struct table *t)
 
 #define CARDS_FROM 6 /* columns: so many do not fit on a phone */
 
-/* One of many columns folds into cards on a narrow screen; any other scrolls within a region of its own. */
+/*
+ * One of many columns folds into cards on a narrow screen; any other scrolls within a region of its
+ * own.
+ */
 bool
 tree_table(struct walk *w, struct lowdown_node *node, bool charts)
 {
@@ -106,10 +110,12 @@ tree_table(struct walk *w, struct lowdown_node *node, bool charts)
 	head_rows(node);
 	if (t->columns >= CARDS_FROM)
 		good = put_labels(w, node, t)
-		       && node_beside(w, node, false, "<div class=\"cards%s\">", charts ? " charts" : "");
+		       && node_beside(
+			   w, node, false, "<div class=\"cards%s\">", charts ? " charts" : "");
 	else
 		good = node_beside(w, node, false,
-		    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table %zu: %s\">",
+		    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table %zu: "
+		    "%s\">",
 		    ++w->regions, part);
 	return good && put_groups(w, node, t) && put_widths(w, node, t)
 	       && node_beside(w, node, true, "</div>");

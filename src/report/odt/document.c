@@ -14,12 +14,16 @@ static const struct {
 } styles[] = {
 	{ "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>",
 	    "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\">"
-	    "<style:paragraph-properties fo:margin-top=\"0cm\" fo:margin-bottom=\"0.2cm\" fo:line-height=\"120%\"/>"
-	    "<style:text-properties style:font-name=\"Liberation Sans\" fo:font-size=\"10pt\" fo:color=\"#1b2a38\" "
+	    "<style:paragraph-properties fo:margin-top=\"0cm\" fo:margin-bottom=\"0.2cm\" "
+	    "fo:line-height=\"120%\"/>"
+	    "<style:text-properties style:font-name=\"Liberation Sans\" fo:font-size=\"10pt\" "
+	    "fo:color=\"#1b2a38\" "
 	    "fo:language=\"en\" fo:country=\"GB\"/></style:style>"
-	    "<style:style style:name=\"Heading_20_4\" style:display-name=\"Heading 4\" style:family=\"paragraph\" "
+	    "<style:style style:name=\"Heading_20_4\" style:display-name=\"Heading 4\" "
+	    "style:family=\"paragraph\" "
 	    "style:parent-style-name=\"Heading\" style:default-outline-level=\"4\">"
-	    "<style:text-properties fo:font-size=\"10.5pt\" fo:font-weight=\"bold\"/></style:style>" },
+	    "<style:text-properties fo:font-size=\"10.5pt\" "
+	    "fo:font-weight=\"bold\"/></style:style>" },
 	{ "<style:text-properties fo:font-size=\"130%\"",
 	    "<style:text-properties fo:font-size=\"22pt\" fo:font-weight=\"bold\"/>" },
 	{ "<style:text-properties fo:font-size=\"115%\"",
@@ -28,7 +32,8 @@ static const struct {
 	    "<style:text-properties fo:font-size=\"12pt\" fo:font-weight=\"bold\"/>" },
 	{ "<style:paragraph-properties fo:margin-top=\"0.353cm\" fo:margin-bottom=\"0.212cm\"",
 	    "<style:paragraph-properties fo:margin-top=\"0.8cm\" fo:margin-bottom=\"0.25cm\" "
-	    "fo:border-top=\"2.5pt solid #1b2a38\" fo:padding-top=\"0.2cm\" fo:keep-with-next=\"always\"/>" },
+	    "fo:border-top=\"2.5pt solid #1b2a38\" fo:padding-top=\"0.2cm\" "
+	    "fo:keep-with-next=\"always\"/>" },
 	{ "<style:paragraph-properties fo:margin-top=\"0.247cm\" fo:margin-bottom=\"0.212cm\"",
 	    "<style:paragraph-properties fo:margin-top=\"0.45cm\" fo:margin-bottom=\"0.15cm\" "
 	    "fo:keep-with-next=\"always\"/>" },
@@ -37,28 +42,41 @@ static const struct {
 	    "style:width=\"170mm\" table:align=\"margins\" style:may-break-between-rows=\"false\" "
 	    "fo:margin-bottom=\"0.3cm\"/></style:style>"
 	    "<style:style style:name=\"TableLong\" style:family=\"table\"><style:table-properties "
-	    "style:width=\"170mm\" table:align=\"margins\" fo:margin-bottom=\"0.3cm\"/></style:style>"
-	    "<style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties "
+	    "style:width=\"170mm\" table:align=\"margins\" "
+	    "fo:margin-bottom=\"0.3cm\"/></style:style>"
+	    "<style:style style:name=\"Row\" "
+	    "style:family=\"table-row\"><style:table-row-properties "
 	    "fo:keep-together=\"always\"/></style:style>"
-	    "<style:style style:name=\"Before\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
+	    "<style:style style:name=\"Before\" style:family=\"paragraph\" "
+	    "style:parent-style-name=\"Standard\">"
 	    "<style:paragraph-properties fo:keep-with-next=\"always\"/></style:style>"
-	    "<style:style style:name=\"Cell\" style:family=\"table-cell\"><style:table-cell-properties "
-	    "fo:padding=\"0.1cm\" fo:border=\"none\" fo:border-bottom=\"0.5pt solid #c9d1d8\"/></style:style>"
-	    "<style:style style:name=\"HeadCell\" style:family=\"table-cell\"><style:table-cell-properties "
+	    "<style:style style:name=\"Cell\" "
+	    "style:family=\"table-cell\"><style:table-cell-properties "
+	    "fo:padding=\"0.1cm\" fo:border=\"none\" fo:border-bottom=\"0.5pt solid "
+	    "#c9d1d8\"/></style:style>"
+	    "<style:style style:name=\"HeadCell\" "
+	    "style:family=\"table-cell\"><style:table-cell-properties "
 	    "fo:padding=\"0.1cm\" fo:border=\"none\" fo:border-bottom=\"1.5pt solid #1b2a38\" "
 	    "style:vertical-align=\"bottom\"/></style:style>"
-	    "<style:style style:name=\"CellText\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
-	    "<style:paragraph-properties fo:margin-bottom=\"0cm\"/><style:text-properties fo:font-size=\"8.5pt\"/>"
+	    "<style:style style:name=\"CellText\" style:family=\"paragraph\" "
+	    "style:parent-style-name=\"Standard\">"
+	    "<style:paragraph-properties fo:margin-bottom=\"0cm\"/><style:text-properties "
+	    "fo:font-size=\"8.5pt\"/>"
 	    "</style:style>"
-	    "<style:style style:name=\"CellNumber\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
+	    "<style:style style:name=\"CellNumber\" style:family=\"paragraph\" "
+	    "style:parent-style-name=\"Standard\">"
 	    "<style:paragraph-properties fo:margin-bottom=\"0cm\" fo:text-align=\"end\"/>"
 	    "<style:text-properties fo:font-size=\"8.5pt\"/></style:style>"
-	    "<style:style style:name=\"HeadText\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
+	    "<style:style style:name=\"HeadText\" style:family=\"paragraph\" "
+	    "style:parent-style-name=\"Standard\">"
 	    "<style:paragraph-properties fo:margin-bottom=\"0cm\" fo:keep-with-next=\"always\"/>"
-	    "<style:text-properties fo:font-size=\"8pt\" fo:font-weight=\"bold\" fo:color=\"#46535f\"/></style:style>"
-	    "<style:style style:name=\"HeadNumber\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
+	    "<style:text-properties fo:font-size=\"8pt\" fo:font-weight=\"bold\" "
+	    "fo:color=\"#46535f\"/></style:style>"
+	    "<style:style style:name=\"HeadNumber\" style:family=\"paragraph\" "
+	    "style:parent-style-name=\"Standard\">"
 	    "<style:paragraph-properties fo:margin-bottom=\"0cm\" fo:text-align=\"end\"/>"
-	    "<style:text-properties fo:font-size=\"8pt\" fo:font-weight=\"bold\" fo:color=\"#46535f\"/></style:style>" },
+	    "<style:text-properties fo:font-size=\"8pt\" fo:font-weight=\"bold\" "
+	    "fo:color=\"#46535f\"/></style:style>" },
 };
 
 #define STYLES_END (COUNT_OF(styles) - 1) /* what stands there stays, behind ours */
@@ -97,12 +115,16 @@ put_rating_styles(const struct dress *d)
 	    d->out);
 	for (size_t i = 0; i < d->r->result.band_count; i++)
 		fprintf(d->out,
-		    "<style:style style:name=\"Rating%zu\" style:family=\"text\"><style:text-properties "
+		    "<style:style style:name=\"Rating%zu\" "
+		    "style:family=\"text\"><style:text-properties "
 		    "fo:font-weight=\"bold\" fo:background-color=\"%s\"/></style:style>\n",
 		    i, drawing_tint(scale_tint(i, d->r->result.band_count)));
 }
 
-/* Strong text that is a band's title, with as many full squares as the band is high; -1: it is none. */
+/*
+ * Strong text that is a band's title, with as many full squares as the band is high; -1: it is
+ * none.
+ */
 static int
 band_of(const struct dress *d, const char *text, size_t n)
 {
@@ -116,18 +138,22 @@ band_of(const struct dress *d, const char *text, size_t n)
 static void
 put_rating(const struct dress *d, int band, const char *text, size_t n)
 {
-	fprintf(
-	    d->out, "<text:span text:style-name=\"Rating%d\"> <text:span text:style-name=\"Sign\">", band);
+	fprintf(d->out,
+	    "<text:span text:style-name=\"Rating%d\"> <text:span text:style-name=\"Sign\">", band);
 	for (int i = 0; i < (int)d->r->result.band_count; i++)
 		fputs(i <= band ? "■" : "□", d->out);
 	fprintf(d->out, "</text:span> %.*s </text:span>", (int)n, text);
 }
 
-/* What stands in a span of the library's, in its place; 0 where it stays, else the bytes that it took. */
+/*
+ * What stands in a span of the library's, in its place; 0 where it stays, else the bytes that it
+ * took.
+ */
 static size_t
 put_span(struct dress *d, const char *span, size_t n)
 {
-	static const char code[] = "<text:span text:style-name=\"Source_20_Text\">", end[] = "</text:span>";
+	static const char code[] = "<text:span text:style-name=\"Source_20_Text\">",
+			  end[] = "</text:span>";
 	const char *text = memchr(span, '>', n);
 	const char *last = text ? memmem(text, (size_t)(span + n - text), end, strlen(end)) : NULL;
 	int band;
@@ -181,8 +207,10 @@ put_column_styles(const struct dress *d)
 			whole += t->widths[k];
 		for (size_t k = 0; k < t->columns; k++)
 			fprintf(d->out,
-			    "<style:style style:name=\"Column%zu-%zu\" style:family=\"table-column\">"
-			    "<style:table-column-properties style:column-width=\"%dmm\"/></style:style>\n",
+			    "<style:style style:name=\"Column%zu-%zu\" "
+			    "style:family=\"table-column\">"
+			    "<style:table-column-properties "
+			    "style:column-width=\"%dmm\"/></style:style>\n",
 			    i, k, t->widths[k] * WIDTH_MM / (whole > 0 ? whole : 1));
 	}
 }
@@ -193,8 +221,8 @@ put_columns(const struct dress *d)
 	const struct table *t = table_now(d);
 
 	for (size_t i = 0; t && i < t->columns; i++)
-		fprintf(
-		    d->out, "<table:table-column table:style-name=\"Column%zu-%zu\"/>\n", d->table - 1, i);
+		fprintf(d->out, "<table:table-column table:style-name=\"Column%zu-%zu\"/>\n",
+		    d->table - 1, i);
 	fputs("<table:table-header-rows>\n", d->out);
 }
 
@@ -213,7 +241,8 @@ put_cell(struct dress *d, const char *line, size_t n)
 		fprintf(d->out, "%.*s\n", (int)n, line);
 		return;
 	}
-	fprintf(d->out, "<table:table-cell table:style-name=\"%s\" office:value-type=\"string\">%s%s%s",
+	fprintf(d->out,
+	    "<table:table-cell table:style-name=\"%s\" office:value-type=\"string\">%s%s%s",
 	    d->in_head ? "HeadCell" : "Cell", paragraph, d->in_head ? "Head" : "Cell",
 	    number ? "Number" : "Text");
 	put_text(d, rest, (size_t)(line + n - rest));
@@ -227,11 +256,14 @@ next_line(const char *line)
 	return line + strspn(line, "\n");
 }
 
-/* The library puts a table into a frame, in a paragraph of its own: so it could not go on overleaf. */
+/*
+ * The library puts a table into a frame, in a paragraph of its own: so it could not go on overleaf.
+ */
 static bool
 opens_frame(const char *line, size_t n)
 {
-	return begins(line, "<text:p ") && line[n - 1] == '>' && begins(next_line(line), "<draw:frame ");
+	return begins(line, "<text:p ") && line[n - 1] == '>'
+	       && begins(next_line(line), "<draw:frame ");
 }
 
 static bool
@@ -246,16 +278,21 @@ is_frame(struct dress *d, const char *line, size_t n)
 	       || (was_after && n == strlen(last) && begins(line, last));
 }
 
-/* Whether a paragraph stays with what comes next: a table, the first heading of its part, the grounds of a rating. */
+/*
+ * Whether a paragraph stays with what comes next: a table, the first heading of its part, the
+ * grounds of a rating.
+ */
 static bool
 stays(const struct dress *d, const char *line, size_t n)
 {
 	const char *next = next_line(line);
 
 	return d->body && begins(line, d->body) && n > strlen(d->body)
-	       && (opens_frame(next, strcspn(next, "\n")) || (d->heading == '2' && begins(next, "<text:h "))
+	       && (opens_frame(next, strcspn(next, "\n"))
+		   || (d->heading == '2' && begins(next, "<text:h "))
 		   || (d->heading == '3'
-		       && (begins(next, d->body) || begins(next, "<text:h text:outline-level=\"3\""))));
+		       && (begins(next, d->body)
+			   || begins(next, "<text:h text:outline-level=\"3\""))));
 }
 
 /* All styles of the library go before; ours replace some. */
@@ -280,7 +317,8 @@ put_table(struct dress *d, const char *line, size_t n)
 {
 	if (begins(line, "<table:table ")) {
 		d->table++;
-		fprintf(d->out, "<table:table table:style-name=\"Table%s\" table:name=\"Table%zu\">\n",
+		fprintf(d->out,
+		    "<table:table table:style-name=\"Table%s\" table:name=\"Table%zu\">\n",
 		    table_now(d) && table_now(d)->rows > ROWS_WHOLE ? "Long" : "Whole", d->table);
 	} else if (begins(line, "<table:table-row>")) {
 		d->column = 0;

@@ -14,7 +14,9 @@ struct measure {
 static const struct measure of_percent = { 2650, 0, 420, 130, 160, 420, 330 };
 static const struct measure of_score = { 16800, 560, 600, 750, 220, 1160, 400 };
 
-#define NO_FRAME "draw:textarea-vertical-align=\"middle\" draw:auto-grow-height=\"false\" fo:padding=\"0mm\""
+#define NO_FRAME \
+	"draw:textarea-vertical-align=\"middle\" draw:auto-grow-height=\"false\" " \
+	"fo:padding=\"0mm\""
 
 const char *
 drawing_tint(size_t tint)
@@ -26,18 +28,23 @@ static void
 put_style(FILE *out, const char *name, size_t number, const char *properties, const char *colour)
 {
 	fprintf(out,
-	    "<style:style style:name=\"%s%zu\" style:family=\"graphic\"><style:graphic-properties %s "
-	    "draw:fill=\"solid\" draw:fill-color=\"%s\" style:run-through=\"foreground\"/></style:style>\n",
+	    "<style:style style:name=\"%s%zu\" style:family=\"graphic\"><style:graphic-properties "
+	    "%s "
+	    "draw:fill=\"solid\" draw:fill-color=\"%s\" "
+	    "style:run-through=\"foreground\"/></style:style>\n",
 	    name, number, properties, colour);
 }
 
 static void
-put_letters_style(FILE *out, const char *name, const char *size, const char *weight, const char *colour)
+put_letters_style(
+    FILE *out, const char *name, const char *size, const char *weight, const char *colour)
 {
 	fprintf(out,
 	    "<style:style style:name=\"%s\" style:family=\"paragraph\"><style:paragraph-properties "
-	    "fo:text-align=\"center\" fo:margin-bottom=\"0cm\"/><style:text-properties fo:font-size=\"%s\" "
-	    "fo:font-weight=\"%s\" fo:color=\"%s\" style:font-name=\"Liberation Sans\"/></style:style>\n",
+	    "fo:text-align=\"center\" fo:margin-bottom=\"0cm\"/><style:text-properties "
+	    "fo:font-size=\"%s\" "
+	    "fo:font-weight=\"%s\" fo:color=\"%s\" style:font-name=\"Liberation "
+	    "Sans\"/></style:style>\n",
 	    name, size, weight, colour);
 }
 
@@ -50,11 +57,13 @@ drawing_styles(FILE *out)
 		    tints[i]);
 	put_style(out, "Part", 0, "draw:stroke=\"none\"", "#1b2a38");
 	put_style(out, "Part", 1,
-	    "draw:stroke=\"solid\" svg:stroke-color=\"#1b2a38\" svg:stroke-width=\"0.2mm\"", "#ffffff");
-	fputs("<style:style style:name=\"Words\" style:family=\"graphic\"><style:graphic-properties "
-	      "draw:stroke=\"none\" draw:fill=\"none\" " NO_FRAME "/></style:style>\n"
-	      "<style:style style:name=\"Chart\" style:family=\"graphic\"><style:graphic-properties "
-	      "style:vertical-pos=\"top\" style:vertical-rel=\"baseline\"/></style:style>\n",
+	    "draw:stroke=\"solid\" svg:stroke-color=\"#1b2a38\" svg:stroke-width=\"0.2mm\"",
+	    "#ffffff");
+	fputs(
+	    "<style:style style:name=\"Words\" style:family=\"graphic\"><style:graphic-properties "
+	    "draw:stroke=\"none\" draw:fill=\"none\" " NO_FRAME "/></style:style>\n"
+	    "<style:style style:name=\"Chart\" style:family=\"graphic\"><style:graphic-properties "
+	    "style:vertical-pos=\"top\" style:vertical-rel=\"baseline\"/></style:style>\n",
 	    out);
 	put_letters_style(out, "Letters", "6.5pt", "normal", "#46535f");
 	put_letters_style(out, "LettersHere", "6.5pt", "bold", "#1b2a38");
@@ -96,14 +105,15 @@ put_zones(FILE *out, const struct scale *s, const struct chart *c, const struct 
 {
 	for (size_t i = 0; i < s->zones; i++) {
 		const int from = s->begin[i] * m->width / s->whole;
-		const int to = (i + 1 < s->zones ? s->begin[i + 1] : s->whole) * m->width / s->whole;
+		const int to =
+		    (i + 1 < s->zones ? s->begin[i + 1] : s->whole) * m->width / s->whole;
 		const int across[] = { from, to - from };
 
-		begin_box(
-		    out, "Zone", scale_tint(i, s->zones), across, (int[]){ m->zone_top, m->zone_height });
+		begin_box(out, "Zone", scale_tint(i, s->zones), across,
+		    (int[]){ m->zone_top, m->zone_height });
 		fputs("</draw:rect>", out);
-		put_words(out, scale_holds(s, c, i) ? "LettersHere" : "Letters", s->letters[i], across,
-		    (int[]){ m->letters_top, m->letters_height });
+		put_words(out, scale_holds(s, c, i) ? "LettersHere" : "Letters", s->letters[i],
+		    across, (int[]){ m->letters_top, m->letters_height });
 	}
 }
 
@@ -114,7 +124,8 @@ put_part(FILE *out, size_t part, const struct scale *s, const int span[2], const
 
 	if (to <= from)
 		return;
-	begin_box(out, "Part", part, (int[]){ from, to - from }, (int[]){ m->bar_top, m->bar_height });
+	begin_box(
+	    out, "Part", part, (int[]){ from, to - from }, (int[]){ m->bar_top, m->bar_height });
 	fputs("</draw:rect>", out);
 }
 

@@ -128,7 +128,8 @@ add_edges(const struct report *r, const struct chart *chart, struct bar *b)
 	const size_t n = chart->of_score ? result->range_count : result->band_count;
 
 	for (size_t i = 0; i < n && i < BAR_EDGES_MAX; i++)
-		b->edges[b->edge_count++] = chart->of_score ? result->ranges[i].from : result->bands[i].from;
+		b->edges[b->edge_count++] =
+		    chart->of_score ? result->ranges[i].from : result->bands[i].from;
 }
 
 const char *
@@ -192,9 +193,9 @@ page_ends(struct report *r, int low, int high)
 {
 	if (low < 0)
 		return "Not rated";
-	return low == high
-		   ? title_of_points(r, low)
-		   : assize_arena_printf(r->a, "%s to %s", title_of_points(r, low), title_of_points(r, high));
+	return low == high ? title_of_points(r, low)
+			   : assize_arena_printf(
+			       r->a, "%s to %s", title_of_points(r, low), title_of_points(r, high));
 }
 
 static const char *

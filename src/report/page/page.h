@@ -32,7 +32,10 @@ const char *page_chart(struct report *, const struct chart *, int cells);
 const char *page_number(struct report *, int number); /* "-" for none */
 const char *page_percent(struct report *, int low, int high);
 
-/* A rating's title; null stays null.  What points can still become: "Good", or "Inadequate to Good". */
+/*
+ * A rating's title; null stays null.  What points can still become: "Good", or "Inadequate to
+ * Good".
+ */
 const char *page_title(const struct report *, const char *code);
 const char *page_ends(struct report *, int low, int high);
 
@@ -52,7 +55,10 @@ void page_references(struct report *, const char *refs);
 /* Number of the domain that a standard is in; -1 for none. */
 int page_domain_of(const struct report *, const char *standard);
 
-/* page_findings.c: contextual facts, recommendations, findings, evidence; nothing where there is none. */
+/*
+ * page_findings.c: contextual facts, recommendations, findings, evidence; nothing where there is
+ * none.
+ */
 void page_facts(struct report *);
 void page_recommendations(struct report *);
 void page_overall_findings(struct report *);
@@ -64,7 +70,10 @@ bool page_findings(struct report *, const char *domain, const char *standard, in
 /* page_standard.c: a domain with its standards. */
 void page_domain(struct report *, const struct assize_domain *);
 
-/* page_sampling.c: samples and population, margins; which questions of a standard, or of all, rest on few cases. */
+/*
+ * page_sampling.c: samples and population, margins; which questions of a standard, or of all, rest
+ * on few cases.
+ */
 void page_sampling(struct report *);
 void page_few(struct report *, const struct assize_standard *);
 

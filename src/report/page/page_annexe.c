@@ -4,15 +4,17 @@
 
 #include <string.h>
 
-static const struct column questions[] = { { "Key question", false, 30, 35 }, { "Theme", false, 0, 13 },
-	{ "Yes", true, 0, 10 }, { "Open", true, 0, 7 }, { "Per cent", true, 0, 8 }, { "Band", false, 12, 15 },
-	{ "Down", true, 0, 7 }, { "Up", true, 0, 5 } };
+static const struct column questions[] = { { "Key question", false, 30, 35 },
+	{ "Theme", false, 0, 13 }, { "Yes", true, 0, 10 }, { "Open", true, 0, 7 },
+	{ "Per cent", true, 0, 8 }, { "Band", false, 12, 15 }, { "Down", true, 0, 7 },
+	{ "Up", true, 0, 5 } };
 static const struct column gates[] = { { "Gate", false, 60, 62 }, { "Sample", false, 0, 15 },
 	{ "Yes", true, 0, 9 }, { "Answered", true, 0, 14 } };
 static const struct column prompts[] = { { "Prompt", false, 60, 66 }, { "Yes", true, 0, 9 },
 	{ "Relevant", true, 0, 13 }, { "Per cent", true, 0, 12 } };
-static const struct column decisions[] = { { "Standard", false, 24, 17 }, { "Derived", false, 12, 15 },
-	{ "Given", false, 12, 15 }, { "Points from the boundary", true, 0, 14 }, { "Applied", false, 0, 12 },
+static const struct column decisions[] = { { "Standard", false, 24, 17 },
+	{ "Derived", false, 12, 15 }, { "Given", false, 12, 15 },
+	{ "Points from the boundary", true, 0, 14 }, { "Applied", false, 0, 12 },
 	{ "Reason", false, 30, 27 } };
 
 static void
@@ -38,10 +40,11 @@ static void
 put_results(struct report *r)
 {
 	page_heading(r, 2, "Annexe: results", NULL);
-	fputs(
-	    "\nYes are counted among the relevant cases: those that a key question applies to and that are answered. "
-	    "Open are cases that wait for an answer. Down and up: how many yes would have to be no, or no yes, for "
-	    "the next band.\n",
+	fputs("\nYes are counted among the relevant cases: those that a key question applies to "
+	      "and that are answered. "
+	      "Open are cases that wait for an answer. Down and up: how many yes would have to be "
+	      "no, or no yes, for "
+	      "the next band.\n",
 	    r->out);
 	for (size_t i = 0; i < r->result.standard_count; i++)
 		if (r->result.standards[i].key_question_count > 0)
@@ -63,7 +66,9 @@ put_gates(struct report *r)
 	if (r->result.gate_count == 0)
 		return;
 	page_heading(r, 3, "Gates", NULL);
-	fputs("\nA gate is a yes or no about the case that decides whether other questions apply.\n", r->out);
+	fputs(
+	    "\nA gate is a yes or no about the case that decides whether other questions apply.\n",
+	    r->out);
 	page_table(r, gates, COUNT_OF(gates));
 	for (size_t i = 0; i < r->result.gate_count; i++) {
 		const struct assize_gate *g = &r->result.gates[i];
@@ -91,7 +96,8 @@ put_prompts(struct report *r)
 	if (r->result.prompt_count == 0)
 		return;
 	page_heading(r, 3, "Prompts", NULL);
-	fprintf(r->out, "\nA prompt is a narrower question under a key question; it counts to no rating.%s\n",
+	fprintf(r->out,
+	    "\nA prompt is a narrower question under a key question; it counts to no rating.%s\n",
 	    any_prompt(r) ? "" : " None of them was answered.");
 	if (!any_prompt(r))
 		return;
@@ -127,8 +133,8 @@ put_decisions(struct report *r)
 		    (struct cell[]){ { .strong = s->ref, .text = s->title },
 			{ .text = page_title(r, d->derived) }, { .text = page_title(r, d->rating) },
 			{ .text = page_number(r, d->distance) },
-			{ .text = d->outside_rule
-				      ? (d->applied ? "yes, outside the rule" : "no, outside the rule")
+			{ .text = d->outside_rule ? (
+				      d->applied ? "yes, outside the rule" : "no, outside the rule")
 				  : d->applied ? "yes"
 					       : "no" },
 			{ .text = d->because ? d->because : "–" } },
@@ -150,9 +156,9 @@ void
 page_record(struct report *r)
 {
 	page_heading(r, 2, "The record", NULL);
-	fputs(
-	    "\nThis report was made from the record whose last entries are these. Keep them: “assize check --head” "
-	    "proves later that they are still part of it.\n\n",
+	fputs("\nThis report was made from the record whose last entries are these. Keep them: "
+	      "“assize check --head” "
+	      "proves later that they are still part of it.\n\n",
 	    r->out);
 	for (size_t i = 0; i < r->heads.rows; i++) {
 		const char **row = r->heads.cells + i * (size_t)r->heads.columns;
@@ -164,7 +170,8 @@ page_record(struct report *r)
 	fputs("\nThe wordings of the framework: ", r->out);
 	escape_text(r->out, r->source);
 	if (strstr(r->source, "Open Government Licence"))
-		fputs(". Crown copyright, used under the [Open Government Licence v3.0](" REPORT_LICENCE ")",
+		fputs(". Crown copyright, used under the [Open Government Licence "
+		      "v3.0](" REPORT_LICENCE ")",
 		    r->out);
 	fputs(".\n", r->out);
 }

@@ -68,7 +68,8 @@ put_recommendations(struct report *r, const char *to, int number)
 	for (size_t i = 0; i < r->findings.rows; i++) {
 		const char *const *row = sheet_row(&r->findings, i);
 
-		if (!text_same(row[FINDING_KIND], "recommendation") || !text_same(row[FINDING_TO], to))
+		if (!text_same(row[FINDING_KIND], "recommendation")
+		    || !text_same(row[FINDING_TO], to))
 			continue;
 		fprintf(r->out, "%d. ", ++number);
 		escape_lines(r->out, finding_text(row), 4);
@@ -96,7 +97,8 @@ page_recommendations(struct report *r)
 	for (size_t i = 0; i < r->findings.rows; i++) {
 		const char *const *row = sheet_row(&r->findings, i);
 
-		if (!text_same(row[FINDING_KIND], "recommendation") || is_addressed(r, i, row[FINDING_TO]))
+		if (!text_same(row[FINDING_KIND], "recommendation")
+		    || is_addressed(r, i, row[FINDING_TO]))
 			continue;
 		if (number == 0)
 			page_heading(r, 2, "Recommendations", NULL);
@@ -172,8 +174,9 @@ has_evidence(const struct report *r, int domain)
 void
 page_evidence(struct report *r, int domain)
 {
-	static const struct column columns[] = { { "Standard", false, 36, 28 }, { "Interviews", true, 0, 12 },
-		{ "Meetings", true, 0, 11 }, { "Documents", true, 0, 13 }, { "Surveys", true, 0, 11 },
+	static const struct column columns[] = { { "Standard", false, 36, 28 },
+		{ "Interviews", true, 0, 12 }, { "Meetings", true, 0, 11 },
+		{ "Documents", true, 0, 13 }, { "Surveys", true, 0, 11 },
 		{ "Observations", true, 0, 16 }, { "All", true, 0, 9 } };
 	struct cell cells[COUNT_OF(columns)] = { 0 };
 	bool any = false;
@@ -190,7 +193,8 @@ page_evidence(struct report *r, int domain)
 			page_table(r, columns, COUNT_OF(columns));
 		}
 		any = true;
-		cells[0] = (struct cell){ .strong = row[EVIDENCE_STANDARD], .text = row[EVIDENCE_TITLE] };
+		cells[0] =
+		    (struct cell){ .strong = row[EVIDENCE_STANDARD], .text = row[EVIDENCE_TITLE] };
 		for (size_t k = 1; k < COUNT_OF(columns); k++)
 			cells[k].text = row[EVIDENCE_FIRST + k - 1];
 		page_row(r, columns, cells, COUNT_OF(columns));

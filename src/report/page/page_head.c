@@ -14,8 +14,8 @@ state_in_words(const char *state)
 static const char *
 day_in_words(struct report *r, const char *date)
 {
-	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July",
-		"August", "September", "October", "November", "December" };
+	static const char *const months[] = { "January", "February", "March", "April", "May",
+		"June", "July", "August", "September", "October", "November", "December" };
 	int y, m, d;
 
 	if (!date || sscanf(date, "%d-%d-%d", &y, &m, &d) != 3 || m < 1 || m > 12)
@@ -52,7 +52,8 @@ put_title(struct report *r)
 
 	fputs("# ", r->out);
 	escape_text(r->out, result->service ? result->service : result->inspection);
-	fprintf(r->out, "\n\n%s\n\n", r->annexe ? "Inspection results in tables" : "Inspection report");
+	fprintf(
+	    r->out, "\n\n%s\n\n", r->annexe ? "Inspection results in tables" : "Inspection report");
 	put_detail(r, "Inspection", result->inspection);
 	put_detail(r, "Fieldwork", fieldwork(r));
 	put_detail(r, "Lead inspector", sheet_find(&r->details, "lead", NULL, 1));
@@ -68,12 +69,13 @@ put_marks(struct report *r)
 
 	if (strcmp(result->state, "final") != 0)
 		fprintf(r->out,
-		    "\n> **Draft.** The inspection is not final (%s): everything in here can still change.\n",
+		    "\n> **Draft.** The inspection is not final (%s): everything in here can still "
+		    "change.\n",
 		    state_in_words(result->state));
 	if (!result->complete)
-		fputs(
-		    "\n> **Not complete.** Answers or ratings are missing. A figure with two ends says what it "
-		    "can still become, from the lowest to the highest.\n",
+		fputs("\n> **Not complete.** Answers or ratings are missing. A figure with two "
+		      "ends says what it "
+		      "can still become, from the lowest to the highest.\n",
 		    r->out);
 }
 
@@ -100,7 +102,8 @@ static const char *
 overall(struct report *r)
 {
 	const struct assize_result *result = &r->result;
-	const char *low = range_title(r, result->score_low), *high = range_title(r, result->score_high);
+	const char *low = range_title(r, result->score_low),
+		   *high = range_title(r, result->score_high);
 
 	if (result->rating)
 		return page_title(r, result->rating);
@@ -114,9 +117,10 @@ score_in_words(struct report *r)
 {
 	const struct assize_result *result = &r->result;
 
-	return result->score >= 0 ? assize_arena_printf(r->a, "%d of %d", result->score, result->score_max)
-				  : assize_arena_printf(r->a, "%d to %d of %d", result->score_low,
-				      result->score_high, result->score_max);
+	return result->score >= 0
+		   ? assize_arena_printf(r->a, "%d of %d", result->score, result->score_max)
+		   : assize_arena_printf(r->a, "%d to %d of %d", result->score_low,
+		       result->score_high, result->score_max);
 }
 
 static void
@@ -138,10 +142,12 @@ put_overall(struct report *r)
 {
 	const struct assize_result *result = &r->result;
 	const char *rating = overall(r), *score = score_in_words(r);
-	struct chart chart = { .of_score = true, .low = result->score_low, .high = result->score_high };
+	struct chart chart = {
+		.of_score = true, .low = result->score_low, .high = result->score_high
+	};
 
-	chart.words =
-	    assize_arena_printf(r->a, "Score %s%s%s", score, rating ? ": " : "", rating ? rating : "");
+	chart.words = assize_arena_printf(
+	    r->a, "Score %s%s%s", score, rating ? ": " : "", rating ? rating : "");
 	fputs("\nOverall rating: ", r->out);
 	if (result->rating)
 		fputs("**", r->out);
@@ -155,8 +161,8 @@ put_overall(struct report *r)
 		fputc('\n', r->out);
 }
 
-static const struct column standards[] = { { "Standard", false, 50, 54 }, { "Rating", false, 24, 32 },
-	{ "Points", true, 0, 14 } };
+static const struct column standards[] = { { "Standard", false, 50, 54 },
+	{ "Rating", false, 24, 32 }, { "Points", true, 0, 14 } };
 
 static const char *
 points_in_words(struct report *r, const struct assize_standard *s)

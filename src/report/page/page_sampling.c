@@ -19,11 +19,13 @@ enum {
 enum { ITEM_PART, ITEM_REF, ITEM_TEXT = 4 };
 
 static const struct column samples[] = { { "Sample", false, 40, 40 }, { "Cases", true, 0, 12 },
-	{ "Complete", true, 0, 15 }, { "Target", true, 0, 13 }, { "Eligible population", true, 0, 20 } };
+	{ "Complete", true, 0, 15 }, { "Target", true, 0, 13 },
+	{ "Eligible population", true, 0, 20 } };
 static const struct column drawn[] = { { "Group", false, 40, 46 }, { "Population", true, 0, 18 },
 	{ "Cases", true, 0, 18 }, { "Difference", true, 0, 18 } };
 static const struct column margins[] = { { "Key question", false, 0, 20 }, { "Yes", true, 0, 17 },
-	{ "Per cent", true, 0, 15 }, { "Margin of error", true, 0, 30 }, { "Population", true, 0, 18 } };
+	{ "Per cent", true, 0, 15 }, { "Margin of error", true, 0, 30 },
+	{ "Population", true, 0, 18 } };
 
 char *
 page_spaced(struct report *r, const char *code)
@@ -42,13 +44,15 @@ put_samples(struct report *r)
 	page_table(r, samples, COUNT_OF(samples));
 	for (size_t i = 0; i < r->result.sample_count; i++) {
 		const struct assize_sample *s = &r->result.samples[i];
-		const char *population =
-		    sheet_find(&r->details, assize_arena_printf(r->a, "population.%s", s->sample), NULL, 1);
+		const char *population = sheet_find(
+		    &r->details, assize_arena_printf(r->a, "population.%s", s->sample), NULL, 1);
 
 		page_row(r, samples,
 		    (struct cell[]){ { .text = page_spaced(r, s->sample) },
-			{ .text = page_number(r, s->cases) }, { .text = page_number(r, s->complete) },
-			{ .text = page_number(r, s->target) }, { .text = population ? population : "–" } },
+			{ .text = page_number(r, s->cases) },
+			{ .text = page_number(r, s->complete) },
+			{ .text = page_number(r, s->target) },
+			{ .text = population ? population : "–" } },
 		    COUNT_OF(samples));
 	}
 }
@@ -66,8 +70,8 @@ group_in_words(struct report *r, const char *attribute, const char *group)
 		const char *const *row = sheet_row(&r->framework, i);
 
 		if (!text_same(row[ITEM_PART], "value"))
-			within =
-			    text_same(row[ITEM_PART], "attribute") && text_same(row[ITEM_REF], attribute);
+			within = text_same(row[ITEM_PART], "attribute")
+				 && text_same(row[ITEM_REF], attribute);
 		else if (within && text_same(row[ITEM_REF], group) && row[ITEM_TEXT])
 			return row[ITEM_TEXT];
 	}
@@ -93,7 +97,8 @@ put_group(struct report *r, const char *const *row, bool first)
 	const char *title = sheet_find(&r->framework, "attribute", attribute, ITEM_TEXT);
 
 	if (first && group)
-		page_row(r, drawn, (struct cell[COUNT_OF(drawn)]){ { .strong = title ? title : attribute } },
+		page_row(r, drawn,
+		    (struct cell[COUNT_OF(drawn)]){ { .strong = title ? title : attribute } },
 		    COUNT_OF(drawn));
 	page_row(r, drawn,
 	    (struct cell[]){ { .strong = group ? NULL : "All",
@@ -113,7 +118,8 @@ put_drawn(struct report *r)
 	if (r->drawn.rows == 0)
 		return;
 	page_heading(r, 3, "The cases and the population", NULL);
-	fputs("\nThe cases that were looked at beside the eligible population that they were drawn from. "
+	fputs("\nThe cases that were looked at beside the eligible population that they were drawn "
+	      "from. "
 	      "Differences are in percentage points.\n",
 	    r->out);
 	for (size_t i = 0; i < r->drawn.rows; i++) {
@@ -124,7 +130,8 @@ put_drawn(struct report *r)
 			page_heading(r, 4, "Sample:", page_spaced(r, row[DRAWN_SAMPLE]));
 			page_table(r, drawn, COUNT_OF(drawn));
 		}
-		put_group(r, row, other || !text_same(before[DRAWN_ATTRIBUTE], row[DRAWN_ATTRIBUTE]));
+		put_group(
+		    r, row, other || !text_same(before[DRAWN_ATTRIBUTE], row[DRAWN_ATTRIBUTE]));
 		before = row;
 	}
 }
@@ -158,8 +165,8 @@ margin_in_words(struct report *r, const struct assize_margin *m)
 {
 	if (m->half < 0)
 		return "–";
-	return assize_arena_printf(r->a, "%d.%d to %d.%d (± %d.%d)", m->low / 10, m->low % 10, m->high / 10,
-	    m->high % 10, m->half / 10, m->half % 10);
+	return assize_arena_printf(r->a, "%d.%d to %d.%d (± %d.%d)", m->low / 10, m->low % 10,
+	    m->high / 10, m->high % 10, m->half / 10, m->half % 10);
 }
 
 static void
@@ -215,10 +222,14 @@ page_sampling(struct report *r)
 		return;
 	page_heading(r, 3, "Margins of error", NULL);
 	fprintf(r->out,
-	    "\nA sample tells the percentage of all eligible cases within a margin. At a confidence of %d per "
-	    "cent it lies between the two ends (Wilson’s interval), judged by the cases that are answered. Where "
-	    "the population of a question is known, the finite-population correction draws the ends together; at "
-	    "0.0 all of it was looked at. Of a question that is asked of every case it is the eligible population; "
+	    "\nA sample tells the percentage of all eligible cases within a margin. At a "
+	    "confidence of %d per "
+	    "cent it lies between the two ends (Wilson’s interval), judged by the cases that are "
+	    "answered. Where "
+	    "the population of a question is known, the finite-population correction draws the "
+	    "ends together; at "
+	    "0.0 all of it was looked at. Of a question that is asked of every case it is the "
+	    "eligible population; "
 	    "of any other it is known only where every eligible case was looked at.\n",
 	    r->confidence_percent);
 	put_margins(r);

@@ -4,15 +4,16 @@
 
 #include <string.h>
 
-static const struct column questions[] = { { "Key question", false, 22, 34 }, { "Yes", true, 10, 10 },
-	{ "Per cent", true, 0, 8 }, { "Chart", false, 0, 17 }, { "Band", false, 12, 21 },
-	{ "Changes with", false, 9, 10 } };
+static const struct column questions[] = { { "Key question", false, 22, 34 },
+	{ "Yes", true, 10, 10 }, { "Per cent", true, 0, 8 }, { "Chart", false, 0, 17 },
+	{ "Band", false, 12, 21 }, { "Changes with", false, 9, 10 } };
 
 static const char *
 counts_in_words(struct report *r, const struct assize_key_question *q)
 {
 	if (q->unanswered > 0)
-		return assize_arena_printf(r->a, "%d of %d, %d open", q->yes, q->relevant, q->unanswered);
+		return assize_arena_printf(
+		    r->a, "%d of %d, %d open", q->yes, q->relevant, q->unanswered);
 	return assize_arena_printf(r->a, "%d of %d", q->yes, q->relevant);
 }
 
@@ -20,7 +21,8 @@ static const char *
 flips_in_words(struct report *r, const struct assize_key_question *q)
 {
 	if (q->flips_down >= 0 && q->flips_up >= 0)
-		return assize_arena_printf(r->a, "%d fewer or %d more yes", q->flips_down, q->flips_up);
+		return assize_arena_printf(
+		    r->a, "%d fewer or %d more yes", q->flips_down, q->flips_up);
 	if (q->flips_down >= 0)
 		return assize_arena_printf(r->a, "%d fewer yes", q->flips_down);
 	return q->flips_up >= 0 ? assize_arena_printf(r->a, "%d more yes", q->flips_up) : "–";
@@ -29,16 +31,18 @@ flips_in_words(struct report *r, const struct assize_key_question *q)
 static void
 put_question(struct report *r, const struct assize_key_question *q)
 {
-	const char *band = page_band(r, q), *percent = page_percent(r, q->percent_low, q->percent_high);
+	const char *band = page_band(r, q),
+		   *percent = page_percent(r, q->percent_low, q->percent_high);
 	const bool certain = q->percent_low >= 0 && !strstr(percent, "–");
 	struct chart chart = { .low = q->percent_low, .high = q->percent_high };
 
-	chart.words =
-	    assize_arena_printf(r->a, "Key question %s: %d yes of %d relevant cases%s%s: %s", q->ref, q->yes,
-		q->relevant, q->percent_low < 0 ? "" : ", ", q->percent_low < 0 ? "" : percent, band);
+	chart.words = assize_arena_printf(r->a,
+	    "Key question %s: %d yes of %d relevant cases%s%s: %s", q->ref, q->yes, q->relevant,
+	    q->percent_low < 0 ? "" : ", ", q->percent_low < 0 ? "" : percent, band);
 	page_row(r, questions,
-	    (struct cell[]){ { .strong = q->ref, .text = q->text }, { .text = counts_in_words(r, q) },
-		{ .text = percent }, { .ours = page_chart(r, &chart, 20) },
+	    (struct cell[]){ { .strong = q->ref, .text = q->text },
+		{ .text = counts_in_words(r, q) }, { .text = percent },
+		{ .ours = page_chart(r, &chart, 20) },
 		{ .strong = certain ? band : NULL, .text = certain ? NULL : band },
 		{ .text = flips_in_words(r, q) } },
 	    COUNT_OF(questions));
@@ -73,7 +77,8 @@ put_grounds(struct report *r, const struct assize_standard *s)
 		page_references(r, s->driven_by);
 	}
 	if (!s->counts)
-		fputs(*s->driven_by ? "; not part of the score" : " (not part of the score", r->out);
+		fputs(
+		    *s->driven_by ? "; not part of the score" : " (not part of the score", r->out);
 	fputs(*s->driven_by || !s->counts ? ")" : "", r->out);
 	if (s->because) {
 		fputs("\n\n", r->out);

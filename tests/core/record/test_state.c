@@ -1,0 +1,266 @@
+/*
+ * Who may record what, and when: every writing call of the library is tried, whichever module it is
+ * of.
+ */
+#include "fault/fault_calls.h"
+#include "ground/ground.h"
+
+#include <stdio.h>
+
+/*
+ * Calls that record nothing of the inspection i-1: they are not its lead's business.  A merge makes
+ * no entry: who may was asked where each was made.  What is let go of a final inspection is asked
+ * in the tests of retain.
+ */
+static const char *const elsewhere[] = { "framework load", "inspection add", "person add", "import",
+	"what-if", "merge", "retain" };
+
+static bool
+is_elsewhere(const struct fault_call *call)
+{
+	for (size_t i = 0; i < COUNT_OF(elsewhere); i++)
+		if (strncmp(call->name, elsewhere[i], strlen(elsewhere[i])) == 0)
+			return true;
+	return call->leaves;
+}
+
+/* The call is refused, because it is not allowed, and leaves everything as it was. */
+static void
+refused_whole(const struct fault_call *call)
+{
+	unsigned char before[HASH_SIZE], after[HASH_SIZE];
+	sqlite3 *db = ground_plain(g.path, NULL);
+
+	ground_digest(db, before);
+	ground_fresh();
+	ck_assert_msg(!call->run(), "%s: is taken", call->name);
+	ck_assert_msg(g.e.code == ASSIZE_CONFLICT, "%s: %s", call->name, g.e.text);
+	ground_digest(db, after);
+	sqlite3_close(db);
+	ck_assert_msg(
+	    memcmp(before, after, HASH_SIZE) == 0, "%s: something has changed", call->name);
+}
+
+static void
+prepare(const struct fault_call *call)
+{
+	if (call->prepare)
+		call->prepare();
+}
+
+static void
+as(const char *name, bool (*what)(struct assize_store *))
+{
+	struct assize_store *s = ground_open(g.path, name);
+
+	GOOD(what(s));
+	assize_store_close(&s);
+}
+
+static bool
+make_lead(struct assize_store *s)
+{
+	return assize_inspection_role(s, "i-1", "Chief", "lead", &g.e);
+}
+
+static bool
+make_inspector(struct assize_store *s)
+{
+	return assize_inspection_role(s, "i-1", "Inspector A", "inspector", &g.e);
+}
+
+static bool
+draft(struct assize_store *s)
+{
+	return assize_inspection_state(s, "i-1", "factual_accuracy", NULL, &g.e);
+}
+
+static bool
+close_it(struct assize_store *s)
+{
+	return assize_inspection_state(s, "i-1", "final", "Signed", &g.e);
+}
+
+START_TEST(a_final_inspection_takes_no_entry_of_any_call)
+{
+	const struct fault_call *call = &fault_calls[_i];
+
+	if (is_elsewhere(call))
+		return;
+	prepare(call);
+	as("Inspector A", close_it);
+	refused_whole(call);
+}
+END_TEST
+
+START_TEST(who_has_no_role_records_nothing_once_somebody_has_one)
+{
+	const struct fault_call *call = &fault_calls[_i];
+
+	if (is_elsewhere(call))
+		return;
+	prepare(call);
+	as("Chief", make_lead);
+	refused_whole(call);
+}
+END_TEST
+
+START_TEST(in_factual_accuracy_an_inspector_may_only_say_what_is_challenged)
+{
+	const struct fault_call *call = &fault_calls[_i];
+
+	if (is_elsewhere(call))
+		return;
+	prepare(call);
+	as("Chief", make_lead);
+	as("Chief", make_inspector);
+	as("Chief", draft);
+	if (strcmp(call->name, "challenge add") == 0)
+		GOOD(call->run());
+	else
+		refused_whole(call);
+}
+END_TEST
+
+/* What each role may do in the fieldwork. */
+static const struct {
+	const char *role;
+	bool answers, decides, leads;
+} roles[] = {
+	{ "lead", true, true, true },
+	{ "inspector", true, true, false },
+	{ "assessor", true, false, false },
+	{ "reader", false, false, false },
+};
+
+START_TEST(a_role_allows_what_it_is_for)
+{
+	struct assize_store *s;
+	struct assize_judged judged;
+	const struct assize_answer answer = { .question = "known_risk", .answer = "yes" };
+
+	as("Chief", make_lead);
+	s = ground_open(g.path, "Chief");
+	GOOD(assize_inspection_role(s, "i-1", "Somebody", roles[_i].role, &g.e));
+	assize_store_close(&s);
+	s = ground_open(g.path, "Somebody");
+	ground_fresh();
+	ck_assert_int_eq(assize_judgement_record(s, &(struct assize_which){ NULL, "S1" }, &answer,
+			     1, NULL, &judged, &g.e),
+	    roles[_i].answers);
+	ground_fresh();
+	ck_assert_int_eq(
+	    assize_decision_rate(s, "i-1", "1.1", "good", "They lead.", &g.e), roles[_i].decides);
+	ground_fresh();
+	ck_assert_int_eq(
+	    assize_inspection_role(s, "i-1", "Other", "reader", &g.e), roles[_i].leads);
+	ground_fresh();
+	ck_assert_int_eq(
+	    assize_inspection_state(s, "i-1", "factual_accuracy", NULL, &g.e), roles[_i].leads);
+	assize_store_close(&s);
+}
+END_TEST
+
+START_TEST(a_final_inspection_is_opened_by_its_lead_alone_with_a_reason_and_to_fieldwork)
+{
+	struct assize_store *chief;
+
+	as("Chief", make_lead);
+	as("Chief", make_inspector);
+	as("Chief", close_it);
+	REFUSED(assize_inspection_state(g.s, "i-1", "fieldwork", "I want to", &g.e),
+	    ASSIZE_CONFLICT, "may not record this");
+	chief = ground_open(g.path, "Chief");
+	REFUSED(assize_inspection_state(chief, "i-1", "factual_accuracy", "half", &g.e),
+	    ASSIZE_CONFLICT, "final");
+	REFUSED(assize_inspection_state(chief, "i-1", "fieldwork", NULL, &g.e), ASSIZE_INVALID,
+	    "reason");
+	REFUSED(assize_inspection_state(chief, "i-1", "fieldwork", " \t\n", &g.e), ASSIZE_INVALID,
+	    "reason");
+	GOOD(assize_inspection_state(chief, "i-1", "fieldwork", "A case was left out", &g.e));
+	assize_store_close(&chief);
+	ck_assert(ground_judge(g.s, "S1", "known_risk=yes"));
+}
+END_TEST
+
+/*
+ * Heads of one fact as a merge leaves them: an entry that supersedes nothing, beside the one that
+ * is there.
+ */
+static void
+second_head(const char *kind, const char *key, const char *value)
+{
+	sqlite3 *db = ground_plain(g.path, "clerk");
+	const char *sql = assize_arena_printf(&g.a,
+	    "insert into site (ident) values (lower(hex(randomblob(16))));"
+	    "insert into entry (site_id, seq, kind, inspection_id, key, reading, value, by_id, "
+	    "recorded_by_id,"
+	    " recorded_at_ms, hash) select (select max(site_id) from site), 1, '%s', 1, '%s', 1, "
+	    "'%s',"
+	    " (select min(person_id) from person), (select person_id from person where name = "
+	    "'clerk'), 5, zeroblob(32);"
+	    "update fact set value = null, conflict = 1 where kind = '%s' and key = '%s'",
+	    kind, key, value, kind, key);
+
+	ground_do(db, sql);
+	sqlite3_close(db);
+}
+
+static const struct {
+	const char *here, *there, *state;
+} merged[] = {
+	{ "factual_accuracy", "final", "final" },
+	{ "final", "fieldwork", "final" },
+	{ "final", "factual_accuracy", "final" },
+	{ "factual_accuracy", "fieldwork", "factual_accuracy" },
+};
+
+START_TEST(of_two_states_that_were_merged_the_one_that_allows_least_holds)
+{
+	sqlite3 *db;
+
+	GOOD(assize_inspection_state(g.s, "i-1", merged[_i].here, "Signed", &g.e));
+	second_head("state", "", merged[_i].there);
+	db = ground_plain(g.path, NULL);
+	ck_assert_str_eq(ground_ask(db, "select state from inspection_state"), merged[_i].state);
+	sqlite3_close(db);
+	ck_assert(!ground_judge(g.s, "S1", "known_risk=yes"));
+	GOOD(assize_inspection_state(g.s, "i-1", "fieldwork", "Settled", &g.e));
+	ck_assert_msg(ground_judge(g.s, "S1", "known_risk=yes"), "%s", g.e.text);
+}
+END_TEST
+
+START_TEST(a_role_that_two_stores_gave_differently_allows_nothing_and_is_still_a_role)
+{
+	as("Chief", make_lead);
+	second_head("role", "Chief", "reader");
+	ck_assert(!ground_judge(g.s, "S1", "known_risk=yes"));
+	REFUSED(assize_inspection_role(g.s, "i-1", "Inspector A", "lead", &g.e), ASSIZE_CONFLICT,
+	    "may not");
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *suite = suite_create("state");
+	TCase *t = tcase_create("calls");
+
+	tcase_set_timeout(t, 30);
+	tcase_add_checked_fixture(t, ground_begin_cases, ground_end);
+	tcase_add_loop_test(
+	    t, a_final_inspection_takes_no_entry_of_any_call, 0, (int)fault_call_count);
+	tcase_add_loop_test(
+	    t, who_has_no_role_records_nothing_once_somebody_has_one, 0, (int)fault_call_count);
+	tcase_add_loop_test(t, in_factual_accuracy_an_inspector_may_only_say_what_is_challenged, 0,
+	    (int)fault_call_count);
+	tcase_add_loop_test(t, a_role_allows_what_it_is_for, 0, (int)COUNT_OF(roles));
+	tcase_add_test(
+	    t, a_final_inspection_is_opened_by_its_lead_alone_with_a_reason_and_to_fieldwork);
+	tcase_add_loop_test(t, of_two_states_that_were_merged_the_one_that_allows_least_holds, 0,
+	    (int)COUNT_OF(merged));
+	tcase_add_test(
+	    t, a_role_that_two_stores_gave_differently_allows_nothing_and_is_still_a_role);
+	suite_add_tcase(suite, t);
+	return suite_run(suite);
+}

@@ -1,0 +1,488 @@
+#include "ground/ground.h"
+
+#include "base/bar.h"
+#include "base/name.h"
+#include "report/escape.h"
+#include "report/report.h"
+
+#include <assize/finding.h>
+
+#include <ctype.h>
+
+/* Texts that somebody might type, and what a reader is to see; null: the same. */
+static const struct {
+	const char *typed, *seen;
+} hostile[] = {
+	{ "plain text", NULL },
+	{ "# heading", NULL },
+	{ "## heading ##", NULL },
+	{ "- item", NULL },
+	{ "+ item", NULL },
+	{ "* item", NULL },
+	{ "1. item", NULL },
+	{ "12) item", NULL },
+	{ "1986. A year.", NULL },
+	{ "> quoted", NULL },
+	{ "``` fenced", NULL },
+	{ "~~~ fenced", NULL },
+	{ "---", NULL },
+	{ "===", NULL },
+	{ "- - -", NULL },
+	{ "*** rule", NULL },
+	{ "___ rule", NULL },
+	{ "**strong** and *weak*", NULL },
+	{ "__strong__ and _weak_", NULL },
+	{ "***both***", NULL },
+	{ "**Good**", NULL },
+	{ "`code`", NULL },
+	{ "`` co`de ``", NULL },
+	{ "`████│··`", NULL },
+	{ "~~struck~~ and ~sub~", NULL },
+	{ "==marked== and ^super^", NULL },
+	{ "$math$ and $$more$$", NULL },
+	{ "\\(math\\) and \\[more\\]", NULL },
+	{ "[a link](javascript:alert(1))", NULL },
+	{ "[a link][x]", NULL },
+	{ "[x]: http://example.org", NULL },
+	{ "[^1]: a note[^1]", NULL },
+	{ "![an image](http://example.org/x.png)", NULL },
+	{ "<http://example.org/>", NULL },
+	{ "<someone@example.org>", NULL },
+	{ "http://example.org/?a=1&b=2", NULL },
+	{ "www.example.org", NULL },
+	{ "someone@example.org", NULL },
+	{ "<script>alert(1)</script>", NULL },
+	{ "<b onclick=\"x\">bold</b>", NULL },
+	{ "<!-- a comment -->", NULL },
+	{ "<?php x ?>", NULL },
+	{ "<![CDATA[ x ]]>", NULL },
+	{ "</table></main><h1>x</h1>", NULL },
+	{ "\" onmouseover=\"alert(1)", NULL },
+	{ "' onmouseover='alert(1)", NULL },
+	{ "\"><svg/onload=alert(1)>", NULL },
+	{ "&amp; &lt;b&gt; &#60;b&#62; &nbsp;", NULL },
+	{ "&copy", NULL },
+	{ "a | b | c", NULL },
+	{ "| a | b |", NULL },
+	{ "|---|---|", NULL },
+	{ "\\| and \\\\| and \\", NULL },
+	{ "ends in a backslash\\", NULL },
+	{ "\\*not\\*", NULL },
+	{ ": a definition", NULL },
+	{ "Title: metadata", NULL },
+	{ "{#id .class key=value}", NULL },
+	{ "{{template}} {% block %}", NULL },
+	{ "(c) ... -- --- 'single' \"double\" 1/2", NULL },
+	{ ":smile: and @somebody and #12", NULL },
+	{ "\xC2\xA3\x31\x30 caf\xC3\xA9 \xF0\x9F\x98\x80", NULL },
+	{ "reversed \xE2\x80\xAEtxet", "reversed \xEF\xBF\xBDtxet" },
+	{ "no character \xEF\xBF\xBF", "no character \xEF\xBF\xBD" },
+};
+
+/* Names are of one line; these texts may stand in findings and reasons only. */
+static const struct {
+	const char *typed, *seen;
+} of_lines[] = {
+	{ "two\n\n# lines", "two # lines" },
+	{ "two\r\n- lines\r\n1. more", "two - lines 1. more" },
+	{ "tab\tand spaces", "tab and spaces" },
+	{ "    indented", "indented" },
+	{ "line\n===\nline", "line === line" },
+	{ "line  \nline", "line line" },
+	{ "line\\\nline", "line\\ line" },
+};
+
+static const char *
+quoted(const char *text)
+{
+	const char *out = "";
+
+	for (; *text; text++)
+		out = assize_arena_printf(
+		    &g.a, "%s%s%c", out, strchr("\"\\", *text) ? "\\" : "", *text);
+	return out;
+}
+
+/* TEXT with each FROM as a title or text of a framework's JSON replaced. */
+static const char *
+with(const char *text, const char *from, const char *to)
+{
+	const char *out = "", *at;
+	const char *mark = assize_arena_printf(&g.a, "\"%s\"", from);
+
+	while ((at = strstr(text, mark)) != NULL) {
+		out = assize_arena_printf(
+		    &g.a, "%s%.*s\"%s\"", out, (int)(at - text), text, quoted(to));
+		text = at + strlen(mark);
+	}
+	return assize_arena_printf(&g.a, "%s%s", out, text);
+}
+
+/* TEXT without what no name of somebody may hold. */
+static const char *
+as_name(const char *text)
+{
+	const char *out = "";
+	char why[TEXT_WHY];
+
+	for (;;) {
+		const size_t n = text_unfit(text, false, why);
+
+		out = assize_arena_printf(&g.a, "%s%.*s", out, (int)n, text);
+		if (!*(text += n))
+			return out;
+		do
+			text++;
+		while (((unsigned char)*text & 0xC0) == 0x80);
+	}
+}
+
+/*
+ * An inspection with NAME wherever a name or wording may stand, and TEXT wherever there may be
+ * more.
+ */
+static void
+make_inspection(const char *name, const char *text)
+{
+	const struct assize_open here = {
+		.path = ground_path("r.db"), .as = "Lead", .write = true, .create = true
+	};
+	static const char *const kinds[] = { "strength", "improvement", "good_practice", "quote",
+		"recommendation" };
+	const char *framework = ground_source(FRAMEWORK);
+	const char *key;
+
+	name = as_name(name);
+	framework = with(framework, "Supervision", name);
+	framework = with(framework, "Understanding", name);
+	framework = with(framework, "Is it understood what keeps the adult out of trouble?", name);
+	framework = with(framework, "Is there a known risk to somebody else?", name);
+	framework = with(framework, "Is the tier right?", name);
+	GOOD(assize_store_open(&g.s, &g.io, &here, NULL, &g.e));
+	GOOD(assize_framework_load(
+	    g.s, FRAMEWORK, framework, strlen(framework), &g.a, NULL, NULL, &g.e));
+	GOOD(assize_inspection_add(g.s, "i-1", "resettlement-13", name, &g.e));
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "S1" },
+	    &(struct assize_known){ .sample = "supervised" }, &g.e));
+	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
+	GOOD(assize_decision_rate(g.s, NULL, "1.1", "good", text, &g.e));
+	GOOD(assize_context_set(g.s, NULL,
+	    &(struct assize_context){
+		.label = name, .value = name, .unit = name, .source = name, .date = name },
+	    NULL, &g.e));
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		GOOD(assize_finding_add(g.s, NULL,
+		    &(struct assize_finding){ .kind = kinds[i],
+			.domain = i < 4 ? 2 : 0,
+			.to = i < 4 ? NULL : name,
+			.text = text },
+		    NULL, &g.a, &key, &g.e));
+	assize_store_close(&g.s);
+}
+
+/* The report of that inspection. */
+static const char *
+report_of(const char *name, const char *text, const char *form)
+{
+	const char *out = ground_path("out");
+	const char *argv[] = { "assize-report", "--db", ground_path("r.db"), "--to", form, "-o",
+		out, NULL };
+	size_t n;
+	char *bytes;
+	FILE *in;
+
+	if (name)
+		make_inspection(name, text);
+	ck_assert_int_eq(report_run(&g.io, 7, (char **)argv), 0);
+	in = fopen(out, "rb");
+	ck_assert(in != NULL);
+	bytes = assize_arena_alloc(&g.a, 1 << 20);
+	n = fread(bytes, 1, (1 << 20) - 1, in);
+	bytes[n] = '\0';
+	fclose(in);
+	return bytes;
+}
+
+static void
+put(char *out, size_t *n, const char *text, size_t length)
+{
+	memcpy(out + *n, text, length);
+	*n += length;
+	out[*n] = '\0';
+}
+
+/* One tag: its name and the names of its attributes; what is quoted is left out. */
+static const char *
+put_tag(const char *p, char *out, size_t *n)
+{
+	while (*p && *p != '>') {
+		if (*p == '"') {
+			const char *end = strchr(p + 1, '"');
+
+			ck_assert_msg(end, "an attribute that does not end: %.60s", p);
+			p = end + 1;
+			continue;
+		}
+		ck_assert_msg(*p != '<', "an element within an element: %.60s", p);
+		put(out, n, p++, 1);
+	}
+	put(out, n, ">", 1);
+	return *p ? p + 1 : p;
+}
+
+static const char *
+put_entity(const char *p, char *out, size_t *n)
+{
+	static const struct {
+		const char *name, *text;
+	} entities[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" },
+		{ "&apos;", "'" } };
+	char *end;
+	long code;
+
+	for (size_t i = 0; i < COUNT_OF(entities); i++)
+		if (strncasecmp(p, entities[i].name, strlen(entities[i].name)) == 0) {
+			put(out, n, entities[i].text, 1);
+			return p + strlen(entities[i].name);
+		}
+	code = strncmp(p, "&#", 2) == 0 ? strtol(p + 2, &end, 10) : 0;
+	ck_assert_msg(
+	    code > ' ' && code < 0x80 && *end == ';', "an entity that nobody wrote: %.20s", p);
+	put(out, n, (char[]){ (char)code }, 1);
+	return end + 1;
+}
+
+/* Takes a page apart: its tags without what is quoted in them, and its text without blanks. */
+static void
+take_apart(const char *page, char **tags, char **text)
+{
+	size_t nt = 0, nx = 0;
+	const char *p = page;
+
+	*tags = assize_arena_alloc(&g.a, strlen(page) * 2 + 1);
+	*text = assize_arena_alloc(&g.a, strlen(page) + 1);
+	while (*p)
+		if (strncmp(p, "<style>", 7) == 0)
+			p = strstr(p, "</style>");
+		else if (*p == '<')
+			p = put_tag(p + 1, *tags, &nt);
+		else if (*p == '&')
+			p = put_entity(p, *text, &nx);
+		else if (isspace((unsigned char)*p))
+			p++;
+		else
+			put(*text, &nx, p++, 1);
+}
+
+static const char *
+without_blanks(const char *text)
+{
+	char *out = assize_arena_alloc(&g.a, strlen(text) + 1);
+	size_t n = 0;
+
+	for (; *text; text++)
+		if (!isspace((unsigned char)*text))
+			out[n++] = *text;
+	return out;
+}
+
+static int
+occurrences(const char *text, const char *what)
+{
+	int n = 0;
+
+	for (; (text = strstr(text, what)) != NULL; text += strlen(what))
+		n++;
+	return n;
+}
+
+/* The tags of each form where nobody typed anything but a letter. */
+static char *plain[REPORT_FORMS];
+
+static void
+keep_plain(void)
+{
+	static const char *const forms[] = { "md", "html", "fodt", "term" };
+	char *tags, *text;
+
+	for (int i = REPORT_HTML; i <= REPORT_FODT; i++) {
+		ground_begin();
+		take_apart(report_of("x", "x", forms[i]), &tags, &text);
+		plain[i] = strdup(tags);
+		ground_end();
+	}
+}
+
+static void
+forget_plain(void)
+{
+	free(plain[REPORT_HTML]);
+	free(plain[REPORT_FODT]);
+}
+
+/* Nothing of what was typed became markup, and all of it can be read. */
+static void
+check_tags(const char *page, enum report_form form, const char *seen, int least)
+{
+	char *tags, *text;
+
+	take_apart(page, &tags, &text);
+	ck_assert_msg(strcmp(tags, plain[form]) == 0, "\"%s\" became markup", seen);
+	ck_assert_msg(occurrences(text, without_blanks(seen)) >= least,
+	    "\"%s\" cannot be read everywhere", seen);
+}
+
+/*
+ * Every line is text that leaves the terminal as it is; tables are folded there, findings can be
+ * read whole.
+ */
+static void
+check_lines(const char *page, const char *seen, int least)
+{
+	ck_assert_uint_eq(text_control(page, "\n"), strlen(page));
+	ck_assert_msg(occurrences(without_blanks(page), without_blanks(seen)) >= least,
+	    "\"%s\" cannot be read", seen);
+}
+
+static void
+check_hostile(const char *typed, const char *seen)
+{
+	/*
+	 * name of the service, four wordings in body or annexe, fact with its three parts, reason,
+	 * five findings; or the last
+	 */
+	const int least = text_is_name(typed) ? 15 : 6;
+	const char *page;
+
+	ground_begin();
+	check_tags(report_of(typed, typed, "html"), REPORT_HTML, seen, least);
+	check_tags(report_of(NULL, NULL, "fodt"), REPORT_FODT, seen, least);
+	check_lines(report_of(NULL, NULL, "term"), seen, 5);
+	page = report_of(NULL, NULL, "md");
+	ck_assert_uint_eq(text_control(page, "\n"), strlen(page));
+	ground_end();
+}
+
+/* A process for some of them: each costs a store. */
+#define TURNS 6
+
+START_TEST(what_is_typed_never_becomes_markup)
+{
+	for (size_t i = (size_t)_i; i < COUNT_OF(hostile); i += TURNS)
+		check_hostile(
+		    hostile[i].typed, hostile[i].seen ? hostile[i].seen : hostile[i].typed);
+}
+END_TEST
+
+static void
+check_texts_of_lines(const char *typed, const char *seen)
+{
+	char *tags, *text;
+
+	ground_begin();
+	take_apart(report_of("x", typed, "html"), &tags, &text);
+	ck_assert_msg(occurrences(text, without_blanks(seen)) >= 6, "\"%s\" cannot be read", typed);
+	ck_assert_int_eq(occurrences(tags, "/h1>"), 1);
+	ck_assert_int_eq(occurrences(tags, "/pre>"), 0);
+	ck_assert_int_eq(occurrences(tags, "/li>"), occurrences(plain[REPORT_HTML], "/li>"));
+	ck_assert_int_eq(occurrences(tags, "/h2>"), occurrences(plain[REPORT_HTML], "/h2>"));
+	take_apart(report_of(NULL, NULL, "fodt"), &tags, &text);
+	ck_assert_msg(occurrences(text, without_blanks(seen)) >= 6, "\"%s\" cannot be read", typed);
+	check_lines(report_of(NULL, NULL, "term"), seen, 5);
+	ground_end();
+}
+
+START_TEST(lines_never_become_markup)
+{
+	for (size_t i = 0; i < COUNT_OF(of_lines); i++)
+		check_texts_of_lines(of_lines[i].typed, of_lines[i].seen);
+}
+END_TEST
+
+/* What comes out of the escaping, character by character. */
+static const struct {
+	const char *text, *escaped;
+} escapes[] = {
+	{ "", "" },
+	{ "   ", "" },
+	{ "A child's plan, reviewed on time (10:30).",
+	    "A child's plan, reviewed on time (10:30)." },
+	{ "  two   words \n", "two words" },
+	{ "a*b", "a\\*b" },
+	{ "-a-b", "\\-a-b" },
+	{ "2.2.2", "2.2.2" },
+	{ "2. b", "2\\. b" },
+	{ "2.", "2\\." },
+	{ "12) b", "12\\) b" },
+	{ "x 2. b", "x 2. b" },
+	{ "see www.x", "see www\\.x" },
+	{ "see ftp:x", "see ftp\\:x" },
+	{ "esc \033[31m red \a.", "esc  \\[31m red  ." },
+	{ "c1 \xC2\x9B\x33", "c1  3" },
+	{ "delete\x7F now", "delete  now" },
+	{ "\xFF", "?" },
+	{ "a\xC3", "a?" },
+};
+
+START_TEST(escapes_are_few_but_enough)
+{
+	char text[256] = "";
+	FILE *out = fmemopen(text, sizeof text, "w");
+
+	escape_text(out, escapes[_i].text);
+	fclose(out);
+	ck_assert_str_eq(text, escapes[_i].escaped);
+}
+END_TEST
+
+/* Four bands from 0, 50, 65 and 80 per cent, in cells of five per cent. */
+static const struct {
+	int low, high;
+	const char *drawn;
+} bars[] = {
+	{ 0, 0, "··········│···│···│····" },
+	{ 49, 49, "██████████│···│···│····" },
+	{ 50, 50, "██████████│█··│···│····" },
+	{ 64, 64, "██████████│███│···│····" },
+	{ 65, 65, "██████████│███│█··│····" },
+	{ 79, 79, "██████████│███│███│····" },
+	{ 80, 80, "██████████│███│███│█···" },
+	{ 81, 81, "██████████│███│███│█···" },
+	{ 100, 100, "██████████│███│███│████" },
+	{ 50, 80, "██████████│█▒▒│▒▒▒│▒···" },
+	{ -1, -1, "··········│···│···│····" },
+};
+
+START_TEST(a_bar_ends_in_the_band_of_its_value)
+{
+	char text[128] = "";
+	FILE *out = fmemopen(text, sizeof text, "w");
+
+	bar_print(out, &(struct bar){ .cells = 20,
+			   .whole = 100,
+			   .low = bars[_i].low,
+			   .high = bars[_i].high,
+			   .edge = "│",
+			   .parted = true,
+			   .edge_count = 4,
+			   .edges = { 0, 50, 65, 80 } });
+	fclose(out);
+	ck_assert_str_eq(text, bars[_i].drawn);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *suite = suite_create("report");
+	TCase *tc = tcase_create("report");
+
+	tcase_set_timeout(tc, 240);
+	tcase_add_loop_test(tc, escapes_are_few_but_enough, 0, COUNT_OF(escapes));
+	tcase_add_loop_test(tc, a_bar_ends_in_the_band_of_its_value, 0, COUNT_OF(bars));
+	tcase_add_unchecked_fixture(tc, keep_plain, forget_plain);
+	tcase_add_loop_test(tc, what_is_typed_never_becomes_markup, 0, TURNS);
+	tcase_add_test(tc, lines_never_become_markup);
+	suite_add_tcase(suite, tc);
+	return suite_run(suite);
+}
