@@ -2,9 +2,8 @@
  * What stands around the numbers: contextual facts, evidence about the service, findings.
  *
  * Where they are recorded BECAUSE is a reason kept with each new entry; null: none.  In factual
- * accuracy it is
- * needed.  Each call that records also fails with CONFLICT where the state or the role does not
- *          allow it.
+ * accuracy it is needed.  Each call that records also fails with CONFLICT where the state or the
+ * role does not allow it.
  */
 #ifndef ASSIZE_FINDING_H
 #define ASSIZE_FINDING_H

@@ -5,12 +5,11 @@
  * SHA-256("draw", seed, reference), the smallest first, and each part goes into the hash with its
  * length in bytes before it, as 8 bytes, the least first; a case that is added changes nobody
  * else's order.  The size is split over the groups of the first attribute that the framework
- *                samples by, what each gets over those of the second, and so
- * on: rounded down, what is left to the largest remainders, of equal ones to the smaller group,
- * then to the smaller SHA-256("tie", seed, group), where group is the path of codes such as
- * male/community_sentence.  An attribute's groups are its groups of values where the framework has
- *                           several, as for disposals, else its values.  The rule for
- * case managers and reserves stands in src/core/draw.h.
+ * samples by, what each gets over those of the second, and so on: rounded down, what is left to the
+ * largest remainders, of equal ones to the smaller group, then to the smaller SHA-256("tie", seed,
+ * group), where group is the path of codes such as male/community_sentence.  An attribute's groups
+ * are its groups of values where the framework has several, as for disposals, else its values.
+ * The rule for case managers and reserves stands in src/core/sampling/draw.h.
  */
 #ifndef ASSIZE_SAMPLE_H
 #define ASSIZE_SAMPLE_H

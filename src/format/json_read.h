@@ -3,8 +3,7 @@
  *
  * cJSON takes much that is not JSON and some that is ambiguous, so a pass of our own goes over the
  * text first.  Refused: a text cut off or with more behind it, a byte-order mark, invalid UTF-8,
- *              raw
- * control characters in strings, \u0000 and half surrogate pairs, numbers that are not JSON's,
+ * raw control characters in strings, \u0000 and half surrogate pairs, numbers that are not JSON's,
  * nesting deeper than 64, a member twice in one object.  Such problems are named NAME:LINE:COLUMN.
  *
  * A reader of documents then goes from place to place, and adds a problem for each thing it finds

@@ -6,11 +6,9 @@
 /*
  * Of each second reading that somebody has: the first one is hidden from who has it until it is
  * complete; it is hidden from all others until both are.  Two stores may have given it to two
- * people, who are then both its
- * readers.  That a case is withdrawn or an inspection final changes nothing: both can be taken
- *           back.  From a
- * stranger, who has no part in the inspection (a name forgotten or mistyped), both are hidden.
- * ?1 is the judge; CHOSEN says which of them.
+ * people, who are then both its readers.  That a case is withdrawn or an inspection final changes
+ * nothing: both can be taken back.  From a stranger, who has no part in the inspection (a name
+ * forgotten or mistyped), both are hidden. ?1 is the judge; CHOSEN says which of them.
  */
 #define HIDDEN(chosen) \
 	/* Once an inspection: a stranger is looked for in all entries. */ \

@@ -1,11 +1,10 @@
 /*
  * What is hidden from whom while second readings are under way: rows that the connection of a
- * reader does not
- * see.  Temporary views with the names of the base tables leave them out, and names resolve to
- *       those first; so
- * every statement hides without knowing of it.  The schema's own views resolve within the schema
- * and stay as they are, so no rating changes; those of them that show single answers have temporary
- * copies too.  A statement that is to count or verify everything names main.judgement, main.entry
+ * reader does not see.  Temporary views with the names of the base tables leave them out, and names
+ * resolve to those first; so every statement hides without knowing of it.  The schema's own views
+ * resolve within the schema and stay as they are, so no rating changes; those of them that show
+ * single answers have temporary copies too.  A statement that is to count or verify everything
+ * names main.judgement, main.entry
  *              and so on.
  */
 #ifndef BLIND_H
@@ -15,8 +14,7 @@
 
 /*
  * Looks at what is hidden from the judge of a store that is being opened to read, and hides it.
- * Before
- * "query_only".  Where nothing is hidden, nothing is made.
+ * Before "query_only".  Where nothing is hidden, nothing is made.
  */
 bool blind_begin(struct assize_store *, struct assize_err *);
 

@@ -1,7 +1,7 @@
 /*
  * Runs two commands in turn as whole processes and prints their median times, the ratio and the
- * peak memory of the first:  turns LABEL BAR ROUNDS 'COMMAND' 'OTHER COMMAND'
- * A command is run by sh with its output thrown away; begin it with exec.
+ * peak memory of the first:  turns LABEL BAR ROUNDS 'COMMAND' 'OTHER COMMAND' A command is run by
+ * sh with its output thrown away; begin it with exec.
  */
 #include "bench/median.h"
 

@@ -16,8 +16,7 @@ bool moment_read(
 /*
  * Opens a copy of an inspection as it stood at a moment: entries recorded at UNTIL_MS or before.
  * Its cases and judgements keep their ids.  What is hidden from the judge now is hidden in it too,
- * so it is only
- * read.  Close it like any store.
+ * so it is only read.  Close it like any store.
  *
  * Errors  INVALID the inspection was not there yet
  */

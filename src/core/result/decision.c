@@ -173,8 +173,7 @@ rule_check(
 
 /*
  * The value of the entry, as schema/0004_result.sql reads it.  Within the rule an --outside-rule
- * says
- * nothing.  One that was recorded on other figures is taken as it was; it is stale.
+ * says nothing.  One that was recorded on other figures is taken as it was; it is stale.
  */
 static bool
 discretion_value(struct assize_store *s, const struct decision *d, const struct deciding *how,

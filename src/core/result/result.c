@@ -80,8 +80,7 @@ load_head(struct load *l, struct assize_err *e)
 
 /*
  * Reads all rows of a query, which is what comes last, into a growing array of the type of *LIST,
- * READ filling the element at the end.
- * Every list of a result is loaded by this one loop.
+ * READ filling the element at the end.  Every list of a result is loaded by this one loop.
  */
 #define LOAD_LIST(l, e, list, count, read, ...) \
 	do { \

@@ -2,29 +2,26 @@
  * Drawing a sample: the algorithm alone, over arrays, so that anybody can repeat it.
  *
  * 1. Order.  A case's place in line is SHA-256("draw", seed, reference), the smallest first.  Into
- *            such a hash
- *    goes each part with its length in bytes before it, as 8 bytes, the least first; so for the
- *    seed "a" and the reference "R1" it is over 04 00 00 00 00 00 00 00 "draw" 01 00 00 00 00 00 00
- *    00 "a" 02 00 00 00 00 00 00 00 "R1".
+ *    such a hash goes each part with its length in bytes before it, as 8 bytes, the least first;
+ *    so for the seed "a" and the reference "R1" it is over 04 00 00 00 00 00 00 00 "draw" 01 00 00
+ *    00 00 00 00 00 "a" 02 00 00 00 00 00 00 00 "R1".
  * 2. Shares.  The size is split over the groups of the first attribute, what each gets over those
- *             of the second,
- *    and so on.  A group gets size × its cases / all cases, rounded down; what is left goes one
- *    each to those with the largest remainders, of equal ones to the smaller group, then to the
- *    smaller SHA-256("tie", seed, group), where group is the path of codes such as
+ *    of the second, and so on.  A group gets size × its cases / all cases, rounded down; what is
+ *    left goes one each to those with the largest remainders, of equal ones to the smaller group,
+ *    then to the smaller SHA-256("tie", seed, group), where group is the path of codes such as
  *    male/community_sentence, "-" where the attribute is not known.
  * 3. Draw.  Of each last group its first cases in line.
  * 4. Case managers.  Of one who has more than the limit the last in line, over all groups, give
- *                    way.  In the line of
- *    those that gave way each is replaced by the first in line whose manager is below the limit: of
- *    its own last group, or of the next larger that holds one, up to the group of the first
- *    attribute and never beyond.  Where none is left there, another group may help: a case of a
- *    manager who has the limit gives way there, and one of the same manager comes in here (the
- *    first in line; the last in line gives way; the fewest such exchanges; groups in the
- *    framework's order).  Only where that fails too is the limit passed: the first in line of the
- *    nearest group comes in, and it is said.  So the limit holds wherever the first attribute's
- *    shares allow it.
+ *    way.  In the line of those that gave way each is replaced by the first in line whose manager
+ *    is below the limit: of its own last group, or of the next larger that holds one, up to the
+ *    group of the first attribute and never beyond.  Where none is left there, another group may
+ *    help: a case of a manager who has the limit gives way there, and one of the same manager
+ *    comes in here (the first in line; the last in line gives way; the fewest such exchanges;
+ *    groups in the framework's order).  Only where that fails too is the limit passed: the first
+ *    in line of the nearest group comes in, and it is said.  So the limit holds wherever the first
+ *    attribute's shares allow it.
  * 5. Reserves.  Of each last group the next in line, a percentage of what was drawn of it, rounded
- *               up.
+ *    up.
  */
 #ifndef DRAW_H
 #define DRAW_H

@@ -15,8 +15,7 @@ static const char SQL_HAS[] =
 
 /*
  * A part of an inspection as it is exported, parsed again only where it must be: all but the cases,
- * or one of
- * them.  It is never all of them, which would take too much memory.
+ * or one of them.  It is never all of them, which would take too much memory.
  */
 struct part {
 	char *text;

@@ -1,8 +1,7 @@
 /*
  * The codebook of an export for statistics: every variable of every file, with its label, type,
- * values and
- * missing codes.  What the files hold is said here once: the data, both codebooks and both syntax
- *                 files follow it.
+ * values and missing codes.  What the files hold is said here once: the data, both codebooks and
+ * both syntax files follow it.
  */
 #ifndef CODEBOOK_H
 #define CODEBOOK_H

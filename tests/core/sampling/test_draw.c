@@ -1,8 +1,7 @@
 /*
  * Drawing.  What is expected of the draws by name was worked out apart from the program, by a short
- *           script that
- * follows the words in src/core/draw.h with another language's SHA-256; the script shares nothing
- * with the program.
+ * script that follows the words in src/core/draw.h with another language's SHA-256; the script
+ * shares nothing with the program.
  */
 #include "core/sampling/draw.h"
 #include "core/sampling/population.h"
