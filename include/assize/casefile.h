@@ -8,11 +8,6 @@
 
 #include <stdint.h>
 
-struct assize_which {
-	const char *inspection; /* null: the only one in the store */
-	const char *ref;	/* of the case; also SAMPLE/REF, where two samples have the same */
-};
-
 struct assize_pair {
 	const char *key, *value;
 };

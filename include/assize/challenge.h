@@ -12,34 +12,28 @@
 
 struct assize_challenge {
 	const char *text;  /* what the service says; needed */
-	const char *about; /* a standard or question; null: the case, or the draft as a whole */
-	const char *
-	    /*
-	     * REF or SAMPLE/REF; null: not about one case.  ABOUT is then a question of its sample
-	     */
-	    case_ref;
+	/* a standard or question, of the case's sample if there is one; null: case or draft as a whole */
+	const char *about;
 };
 
 /*
- * Records a challenge.
+ * Records a challenge, about one case if WHICH names it.
  *
- * key     set to its key, in A
+ * key     set to its key
  * Errors  NOT_FOUND no such case, standard or question; INVALID no text; CONFLICT state or role
  */
-bool assize_challenge_add(struct assize_store *s, const char *inspection,
-    const struct assize_challenge *what, struct assize_arena *a, const char **key,
-    struct assize_err *e);
+bool assize_challenge_add(struct assize_store *s, const struct assize_which *which,
+    const struct assize_challenge *what, char key[ASSIZE_KEY_SIZE], struct assize_err *e);
 
 /*
  * Records what became of a challenge; an answer may be changed, and the earlier one stays in the
  * trail.
  *
- * outcome  accepted, partly or rejected
- * because  the reason; needed
+ * outcome  accepted, partly or rejected; with a reason
  * Errors   NOT_FOUND no such challenge; INVALID; CONFLICT state or role
  */
-bool assize_challenge_answer(struct assize_store *s, const char *inspection, const char *key,
-    const char *outcome, const char *because, struct assize_err *e);
+bool assize_challenge_answer(struct assize_store *s, const struct assize_which *which,
+    const char *key, const char *outcome, struct assize_err *e);
 
 /*
  * The challenges of an inspection, oldest first.

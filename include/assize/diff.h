@@ -11,9 +11,8 @@
 struct assize_side {
 	/* assize-inspection/1, or assize-summary/1, which holds no judgements */
 	const struct assize_file *file;
-	const char *
-	    /* as in assize/trail.h: the earlier side is as before it, the later one as after it */
-	    moment;
+	/* as in assize/trail.h: the earlier side is as before it, the later one as after it */
+	const char *moment;
 };
 
 struct assize_diff {

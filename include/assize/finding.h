@@ -24,8 +24,8 @@ struct assize_context {
  *
  * Errors  INVALID each part that is not such a line a problem; NOT_FOUND withdrawn, but never set
  */
-bool assize_context_set(struct assize_store *s, const char *inspection,
-    const struct assize_context *fact, const char *because, struct assize_err *e);
+bool assize_context_set(struct assize_store *s, const struct assize_which *which,
+    const struct assize_context *fact, struct assize_err *e);
 
 /* Rows: label, value, unit, source, date, conflict (yes, or null), in the order first set. */
 bool assize_context_list(
@@ -40,12 +40,11 @@ struct assize_evidence {
 /*
  * Adds a piece of evidence about the service.
  *
- * key     set to what it is withdrawn by, in A
+ * key     set to what it is withdrawn by
  * Errors  NOT_FOUND no such standard or question; INVALID each problem
  */
-bool assize_evidence_add(struct assize_store *s, const char *inspection,
-    const struct assize_evidence *evidence, const char *because, struct assize_arena *a,
-    const char **key, struct assize_err *e);
+bool assize_evidence_add(struct assize_store *s, const struct assize_which *which,
+    const struct assize_evidence *evidence, char key[ASSIZE_KEY_SIZE], struct assize_err *e);
 
 /*
  * ref   of a standard (with its questions) or question; null: all
@@ -60,8 +59,8 @@ bool assize_evidence_count(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e);
 
 /* Errors  NOT_FOUND no such key; CONFLICT withdrawn already; INVALID no reason */
-bool assize_evidence_withdraw(struct assize_store *s, const char *inspection, const char *key,
-    const char *because, struct assize_err *e);
+bool assize_evidence_withdraw(struct assize_store *s, const struct assize_which *which,
+    const char *key, struct assize_err *e);
 
 struct assize_finding {
 	const char *kind;     /* strength, improvement, recommendation, good_practice, quote */
@@ -74,12 +73,11 @@ struct assize_finding {
 /*
  * Adds a finding behind those that are there.
  *
- * key     set to what it is moved and withdrawn by, in A
+ * key     set to what it is moved and withdrawn by
  * Errors  NOT_FOUND no such standard or domain; INVALID each problem
  */
-bool assize_finding_add(struct assize_store *s, const char *inspection,
-    const struct assize_finding *finding, const char *because, struct assize_arena *a,
-    const char **key, struct assize_err *e);
+bool assize_finding_add(struct assize_store *s, const struct assize_which *which,
+    const struct assize_finding *finding, char key[ASSIZE_KEY_SIZE], struct assize_err *e);
 
 /*
  * kind  null: all
@@ -89,11 +87,11 @@ bool assize_finding_list(struct assize_store *s, const char *inspection, const c
     struct assize_rows **r, struct assize_err *e);
 
 /* Errors as assize_evidence_withdraw. */
-bool assize_finding_withdraw(struct assize_store *s, const char *inspection, const char *key,
-    const char *because, struct assize_err *e);
+bool assize_finding_withdraw(struct assize_store *s, const struct assize_which *which,
+    const char *key, struct assize_err *e);
 
 /* Places a finding just before another.  Errors as above. */
-bool assize_finding_move(struct assize_store *s, const char *inspection, const char *key,
-    const char *before, const char *because, struct assize_err *e);
+bool assize_finding_move(struct assize_store *s, const struct assize_which *which, const char *key,
+    const char *before, struct assize_err *e);
 
 #endif

@@ -28,8 +28,8 @@ bool assize_inspection_add(struct assize_store *s, const char *ref, const char *
  * Errors  INVALID each bad pair a problem, or an end before the start; CONFLICT the inspection is
  *         final
  */
-bool assize_inspection_set(struct assize_store *s, const char *ref, const char *const *pairs,
-    size_t n, const char *because, struct assize_err *e);
+bool assize_inspection_set(struct assize_store *s, const struct assize_which *which,
+    const char *const *pairs, size_t n, struct assize_err *e);
 
 /*
  * What of an inspection is not done: the rows (what, items) of the view `unfinished`, none where
@@ -46,8 +46,8 @@ bool assize_inspection_unfinished(
  *
  * Errors  INVALID; CONFLICT only the lead may, or it is there already
  */
-bool assize_inspection_state(struct assize_store *s, const char *ref, const char *state,
-    const char *because, struct assize_err *e);
+bool assize_inspection_state(struct assize_store *s, const struct assize_which *which,
+    const char *state, struct assize_err *e);
 
 /* Rows: the view inspection_result. */
 bool assize_inspection_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e);

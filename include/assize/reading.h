@@ -52,9 +52,8 @@ struct assize_assigning {
 	const char *because;	     /* a reason kept with each entry; null: none */
 	struct assize_assigned *out; /* filled; null: not asked */
 	const char *const *readers;
-	size_t
-	    /* 0: inspectors, assessors and leads; where nobody has a role, whoever has a case */
-	    reader_count;
+	/* 0: inspectors, assessors and leads; where nobody has a role, whoever has a case */
+	size_t reader_count;
 };
 
 /*

@@ -20,9 +20,8 @@
 struct assize_population_from {
 	const char *sample;
 	const struct assize_file *file; /* CSV */
-	const struct assize_file *
-	    /* which of its columns mean what (assize-columns/1); null: their names say it */
-	    columns;
+	/* which of its columns mean what (assize-columns/1); null: their names say it */
+	const struct assize_file *columns;
 	const char *because; /* a reason, which factual accuracy needs; null: none */
 	bool dry_run;	     /* check only */
 };

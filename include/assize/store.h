@@ -12,10 +12,20 @@
 
 struct assize_store;
 
+/* What a call is about, and why. */
+struct assize_which {
+	const char *inspection; /* null: the only one in the store */
+	/* of the case; also SAMPLE/REF, where two samples have the same; null: the inspection */
+	const char *ref;
+	/* a reason kept with each new entry, which factual accuracy needs; null: none */
+	const char *because;
+};
+
+#define ASSIZE_KEY_SIZE 32 /* of the key of a finding, a challenge ..., with its end */
+
 struct assize_open {
-	const char *
-	    /* null: in memory, where nothing can be compared, queried or tried out beside it */
-	    path;
+	/* null: in memory, where nothing can be compared, queried or tried out beside it */
+	const char *path;
 	const char *as; /* who judges, 1 to 200 bytes in one line; null: the login */
 	bool write;	/* false: nothing can be recorded */
 	bool create;	/* make the store where there is none */

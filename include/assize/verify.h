@@ -22,9 +22,8 @@ struct assize_verified {
 struct assize_printed {
 	size_t found;	    /* what cannot be right */
 	size_t percentages; /* in the table */
-	size_t
-	    /* in the table that are to follow from it; those that inspectors give do not */
-	    ratings;
+	/* in the table that are to follow from it; those that inspectors give do not */
+	size_t ratings;
 	size_t unchecked; /* of RATINGS, as lines are missing that they follow from */
 };
 

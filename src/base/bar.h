@@ -14,9 +14,8 @@ struct bar {
 	int whole;	  /* what all cells stand for */
 	int low, high;	  /* between 0 and WHOLE; low -1: nothing is known, and the bar is empty */
 	const char *edge; /* the character for an edge */
-	bool
-	    /* edges stand between cells, each end in its own zone; else only in the empty part */
-	    parted;
+	/* edges stand between cells, each end in its own zone; else only in the empty part */
+	bool parted;
 	size_t edge_count;	  /* not above BAR_EDGES_MAX */
 	int edges[BAR_EDGES_MAX]; /* where zones begin */
 };

@@ -24,9 +24,8 @@
  */
 struct hash {
 	uint64_t state[16]; /* room for the state of libsodium */
-	size_t
-	    /* bytes in BUFFER: fields are short, and libsodium is given them many at a time */
-	    waiting;
+	/* bytes in BUFFER: fields are short, and libsodium is given them many at a time */
+	size_t waiting;
 	unsigned char buffer[448];
 };
 

@@ -91,6 +91,12 @@ cli_option(const struct cli *c, const char *name)
 	return value;
 }
 
+struct assize_which
+cli_which(const struct cli *c, const char *ref)
+{
+	return (struct assize_which){ c->inspection, ref, cli_option(c, "because") };
+}
+
 const char *
 cli_option_each(const struct cli *c, const char *name, int *next)
 {

@@ -68,6 +68,9 @@ const char *cli_option(const struct cli *, const char *name);
  */
 const char *cli_option_each(const struct cli *, const char *name, int *next);
 
+/* What the command line is about: its inspection, REF of a case or null, and its --because. */
+struct assize_which cli_which(const struct cli *, const char *ref);
+
 /* Where the store is: as said, as the environment says, or where such files belong. */
 const char *cli_store_path(struct cli *);
 

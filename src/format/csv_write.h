@@ -14,9 +14,8 @@
 struct csv_out {
 	FILE *out;
 	bool some; /* the row has a cell already */
-	size_t
-	    /* cells that a spreadsheet would have run as a formula; each got a ' before it */
-	    defused;
+	/* cells that a spreadsheet would have run as a formula; each got a ' before it */
+	size_t defused;
 };
 
 /* What people typed: made harmless for a spreadsheet.  Null is empty. */

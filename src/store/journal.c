@@ -119,7 +119,7 @@ journal_end(struct assize_store *s, struct journal_end *end, struct assize_err *
 
 bool
 journal_key_new(struct assize_store *s, int64_t inspection_id, const char *kind,
-    struct assize_arena *a, const char **key, struct assize_err *e)
+    char key[ASSIZE_KEY_SIZE], struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	struct journal_end end;
@@ -129,8 +129,8 @@ journal_key_new(struct assize_store *s, int64_t inspection_id, const char *kind,
 		&s->db, &r, e, SQL_KEYS, V(inspection_id), V(kind), V((const char *)end.site))
 	    || rows_next(&r, e) != 1)
 		return false;
-	*key = assize_arena_printf(a, "%lld-%.8s", (long long)row_int(&r, 0), end.site);
-	return assize_arena_ok(a, e);
+	snprintf(key, ASSIZE_KEY_SIZE, "%lld-%.8s", (long long)row_int(&r, 0), end.site);
+	return true;
 }
 
 bool

@@ -13,12 +13,11 @@ struct entry {
 	const char *key;   /* "" where there is one only */
 	int reading;	   /* 1 where it has no meaning */
 	const char *value; /* null withdraws */
-	const char *
-	    /*
-	     * evidence, note or reference; null: none given, and what is there stays if the value
-	     * does; "": none
-	     */
-	    text;
+	/*
+	 * evidence, note or reference; null: none given, and what is there stays if the value
+	 * does; "": none
+	 */
+	const char *text;
 	const char *because; /* null: no reason */
 	bool reasoned;	     /* another reason alone is a change too */
 	const char *by;	     /* null: the judge of the store */
@@ -38,9 +37,8 @@ struct entry_fields {
 	const char *site; /* ident */
 	int64_t seq;
 	const char *kind, *inspection;
-	int64_t
-	    /* of the entry that brought the case into this site's chain; 0: about the inspection */
-	    case_seq;
+	/* of the entry that brought the case into this site's chain; 0: about the inspection */
+	int64_t case_seq;
 	const char *key;
 	int reading;
 	const char *value;
@@ -81,11 +79,9 @@ bool site_find(struct assize_store *, int64_t *site_id, struct assize_err *);
  * A key for a fact that has no name of its own, such as a finding: N-XXXXXXXX, where N counts this
  * site's facts of the kind and the rest begins the site's identity, so that two sites never take
  * the same.  Within a transaction.
- *
- * key  set, in A
  */
 bool journal_key_new(struct assize_store *, int64_t inspection_id, const char *kind,
-    struct assize_arena *a, const char **key, struct assize_err *);
+    char key[ASSIZE_KEY_SIZE], struct assize_err *);
 
 /* The id of a person, added where new. */
 bool journal_person(

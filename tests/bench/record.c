@@ -39,7 +39,7 @@ store_with_cases(const struct assize_io *io, const char *path)
 	must(assize_framework_builtin(s, &e), &e);
 	must(assize_inspection_add(s, "bench", "yos-2018", "Bench", &e), &e);
 	for (int i = 0; i < CASES; i++) {
-		const struct assize_which which = { NULL, ref };
+		const struct assize_which which = { .ref = ref };
 
 		snprintf(ref, sizeof ref, "C%03d", i);
 		must(
@@ -72,7 +72,7 @@ main(void)
 	static double ours[ROUNDS], bare[ROUNDS];
 	char folder[] = "/tmp/assize-bench-XXXXXX", path[64], bare_path[64];
 	char ref[8];
-	const struct assize_which which = { NULL, ref };
+	const struct assize_which which = { .ref = ref };
 	struct assize_answer answer = { .question = "2.1.1" };
 	struct assize_judged judged;
 	struct assize_err e = { 0 };

@@ -4,6 +4,7 @@
 #include "fault/fault_calls.h"
 
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/breakdown.h>
 
@@ -15,8 +16,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static const struct assize_which s1 = { NULL, "S1" }, w1 = { NULL, "W1" },
-				 new_case = { NULL, "N1" };
+static const struct assize_which s1 = { .ref = "S1" }, w1 = { .ref = "W1" },
+				 new_case = { .ref = "N1" };
 static const char *text; /* a file that a call reads, made before */
 
 static bool
@@ -68,13 +69,13 @@ inspection_set(void)
 	static const char *const pairs[] = { "service=Other", "lead=Somebody", "start=2020-01-20",
 		"target.workdays=5" };
 
-	return assize_inspection_set(g.s, "i-1", pairs, COUNT_OF(pairs), NULL, &g.e);
+	return assize_inspection_set(g.s, ON("i-1", NULL), pairs, COUNT_OF(pairs), &g.e);
 }
 
 static bool
 inspection_state(void)
 {
-	return assize_inspection_state(g.s, "i-1", "final", "In a hurry", &g.e);
+	return assize_inspection_state(g.s, ON("i-1", "In a hurry"), "final", &g.e);
 }
 
 static bool
@@ -236,7 +237,7 @@ prepare_bundle(void)
 	complete_workday();
 	PREPARE(rate() && discretion() && inspection_set());
 	PREPARE(assize_casefile_state(
-	    g.s, &(struct assize_which){ NULL, "S2" }, "withdrawn", "Moved away", &g.e));
+	    g.s, &(struct assize_which){ .ref = "S2" }, "withdrawn", "Moved away", &g.e));
 	text = ground_export(g.s, NULL);
 }
 
@@ -390,7 +391,7 @@ retain(void)
 	return assize_keep_retain(g.s, "i-1", "Long enough", &g.a, &out, &g.e);
 }
 
-static const char *key; /* of a finding, made before */
+static char key[ASSIZE_KEY_SIZE]; /* of a finding, made before */
 
 static bool
 context_set(void)
@@ -398,7 +399,7 @@ context_set(void)
 	const struct assize_context fact = { "Population", "687524", "people", "Census",
 		"mid-2018" };
 
-	return assize_context_set(g.s, NULL, &fact, "Looked up", &g.e);
+	return assize_context_set(g.s, ON(NULL, "Looked up"), &fact, &g.e);
 }
 
 static bool
@@ -406,7 +407,7 @@ evidence_add(void)
 {
 	const struct assize_evidence evidence = { "1.1.1", "meeting", "The board met." };
 
-	return assize_evidence_add(g.s, NULL, &evidence, NULL, &g.a, &key, &g.e);
+	return assize_evidence_add(g.s, ON(NULL, NULL), &evidence, key, &g.e);
 }
 
 static void
@@ -418,7 +419,7 @@ prepare_evidence(void)
 static bool
 evidence_withdraw(void)
 {
-	return assize_evidence_withdraw(g.s, NULL, key, "Of another service", &g.e);
+	return assize_evidence_withdraw(g.s, ON(NULL, "Of another service"), key, &g.e);
 }
 
 static bool
@@ -429,23 +430,23 @@ finding_add(void)
 		.to = "The board",
 		.text = "Look again." };
 
-	return assize_finding_add(g.s, NULL, &finding, NULL, &g.a, &key, &g.e);
+	return assize_finding_add(g.s, ON(NULL, NULL), &finding, key, &g.e);
 }
 
-static const char *first;
+static char first[ASSIZE_KEY_SIZE];
 
 static void
 prepare_findings(void)
 {
 	PREPARE(finding_add());
-	first = key;
+	strcpy(first, key);
 	PREPARE(finding_add());
 }
 
 static bool
 finding_move(void)
 {
-	return assize_finding_move(g.s, NULL, key, first, NULL, &g.e);
+	return assize_finding_move(g.s, ON(NULL, NULL), key, first, &g.e);
 }
 
 static bool
@@ -494,7 +495,7 @@ static const char *other; /* a store to be merged, made before */
 static bool
 edit_other(struct assize_store *s)
 {
-	static const struct assize_which n1 = { "i-1", "N1" }, there = { "i-1", "S1" };
+	static const struct assize_which n1 = { .inspection = "i-1", .ref = "N1" }, there = { .inspection = "i-1", .ref = "S1" };
 	const char *framework = ground_source("fixtures/framework/eight-of-24.json");
 	struct assize_answer answer = {
 		.question = "2.1.1", .answer = "no", .evidence = "Not there"

@@ -7,7 +7,7 @@
 #include <assize/agreement.h>
 #include <assize/reading.h>
 
-static const struct assize_which s1 = { NULL, "S1" }, w1 = { NULL, "W1" };
+static const struct assize_which s1 = { .ref = "S1" }, w1 = { .ref = "W1" };
 
 #define PREPARE(call) \
 	do { \

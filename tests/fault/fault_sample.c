@@ -3,6 +3,7 @@
  */
 #include "fault/fault_calls.h"
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/sample.h>
 
@@ -45,7 +46,7 @@ fault_sample_start(void)
 {
 	static const char *const pairs[] = { "start=2026-10-01" };
 
-	GOOD(assize_inspection_set(g.s, "i-1", pairs, COUNT_OF(pairs), NULL, &g.e));
+	GOOD(assize_inspection_set(g.s, ON("i-1", NULL), pairs, COUNT_OF(pairs), &g.e));
 }
 
 void
@@ -61,7 +62,7 @@ fault_sample_exclude(void)
 	size_t eligible;
 
 	return assize_sample_exclude(
-	    g.s, &(struct assize_which){ NULL, "P5" }, false, "No assessment", &eligible, &g.e);
+	    g.s, &(struct assize_which){ .ref = "P5" }, false, "No assessment", &eligible, &g.e);
 }
 
 bool
@@ -92,5 +93,5 @@ fault_sample_replace(void)
 	struct assize_replaced in;
 
 	return assize_sample_replace(
-	    g.s, &(struct assize_which){ NULL, "supervised/P4" }, "No assessment", &a, &in, &g.e);
+	    g.s, &(struct assize_which){ .ref = "supervised/P4" }, "No assessment", &a, &in, &g.e);
 }

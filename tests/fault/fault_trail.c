@@ -3,6 +3,7 @@
  */
 #include "fault/fault_calls.h"
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/challenge.h>
 #include <assize/diff.h>
@@ -22,11 +23,10 @@ static const char *text; /* a file that a call reads, or the key of a challenge,
 bool
 fault_trail_challenge(void)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const struct assize_challenge what = { "It was seen twice", "known_risk", "S1" };
-	const char *key;
+	const struct assize_challenge what = { "It was seen twice", "known_risk" };
+	char key[ASSIZE_KEY_SIZE];
 
-	return assize_challenge_add(g.s, NULL, &what, &a, &key, &g.e);
+	return assize_challenge_add(g.s, &(struct assize_which){ .ref = "S1" }, &what, key, &g.e);
 }
 
 static const char *
@@ -49,7 +49,7 @@ fault_trail_challenged(void)
 bool
 fault_trail_answer(void)
 {
-	return assize_challenge_answer(g.s, NULL, text, "partly", "Once", &g.e);
+	return assize_challenge_answer(g.s, ON(NULL, "Once"), text, "partly", &g.e);
 }
 
 static bool
@@ -71,7 +71,7 @@ fault_trail_draft(void)
 	text = ground_export(g.s, NULL);
 	ck_assert(ground_judge(g.s, "S1", "known_risk=no 2.1.1=no"));
 	PREPARE(assize_casefile_state(
-	    g.s, &(struct assize_which){ NULL, "S2" }, "withdrawn", "Moved away", &g.e));
+	    g.s, &(struct assize_which){ .ref = "S2" }, "withdrawn", "Moved away", &g.e));
 }
 
 /* Reads that work in stores of their own: they leave this one, and nothing of theirs, behind. */

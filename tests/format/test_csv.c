@@ -265,7 +265,7 @@ answer_both(struct assize_store *all, struct assize_store *each)
 
 	for (size_t c = 0; c < COUNT_OF(refs); c++)
 		for (size_t q = 0; q < COUNT_OF(questions); q++) {
-			const struct assize_which which = { NULL, refs[c] };
+			const struct assize_which which = { .ref = refs[c] };
 			const char *word = answers[ground_pick(4)];
 			const struct assize_answer answer = { .question = questions[q],
 				.answer = word,

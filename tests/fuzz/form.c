@@ -46,7 +46,7 @@ draw(struct form *f)
 void
 fuzz_one(struct assize_store *s, const char *text, size_t n)
 {
-	const struct assize_which which = { "here-2026", "C01" };
+	const struct assize_which which = { .inspection = "here-2026", .ref = "C01" };
 	const struct form_place place = { .store = s, .which = &which };
 	const struct form_ops ops = { load, record, &place };
 	CLEANUP(form_end) struct form f = { 0 };

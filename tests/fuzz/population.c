@@ -1,4 +1,5 @@
 #include "fuzz/fuzz.h"
+#include "ground/which.h"
 
 #include <assize/sample.h>
 
@@ -42,7 +43,7 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 	size_t before;
 	bool could, taken;
 
-	MUST(assize_inspection_set(s, "here-2026", start, COUNT_OF(start), NULL, &e));
+	MUST(assize_inspection_set(s, ON("here-2026", NULL), start, COUNT_OF(start), &e));
 	before = fuzz_entries(s);
 	could = import(s, text, n, true, &trial);
 	MUST(fuzz_entries(s) == before);

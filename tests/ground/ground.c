@@ -94,13 +94,13 @@ ground_begin_cases(void)
 
 	ground_begin_store();
 	GOOD(assize_inspection_add(g.s, "i-1", "resettlement-13", "Service", &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "S1" },
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "S1" },
 	    &(struct assize_known){
 		.sample = "supervised", .attributes = licence, .n = COUNT_OF(licence) },
 	    &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "S2" },
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "S2" },
 	    &(struct assize_known){ .sample = "supervised" }, &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "W1" },
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "W1" },
 	    &(struct assize_known){ .sample = "workdays" }, &g.e));
 }
 
@@ -218,7 +218,7 @@ ground_answers(const char *answers, size_t *n)
 bool
 ground_judge(struct assize_store *s, const char *ref, const char *answers)
 {
-	const struct assize_which which = { NULL, ref };
+	const struct assize_which which = { .ref = ref };
 	struct assize_judged judged;
 	size_t n;
 	const struct assize_answer *list = ground_answers(answers, &n);

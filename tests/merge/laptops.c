@@ -1,4 +1,5 @@
 #include "merge/laptops.h"
+#include "ground/which.h"
 
 #include <assize/reading.h>
 
@@ -54,7 +55,7 @@ static const char *const evidence[] = { NULL, "Seen in the file", "Told by the o
 static void
 edit_answers(struct assize_store *s, int at, uint64_t *seed)
 {
-	const struct assize_which which = { NULL, cases[at].ref };
+	const struct assize_which which = { .ref = cases[at].ref };
 	const bool all = laptops_below(seed, 4) == 0;
 	const char *const *questions = *cases[at].sample == 's' ? supervised : workdays;
 	struct assize_answer list[16];
@@ -88,7 +89,7 @@ edit_case(struct assize_store *s, int at, uint64_t *seed)
 	static const char *const people[] = { "Inspector A", "Inspector B", "", NULL };
 	static const char *const orders[] = { "short_licence", "long_licence", "community_order",
 		"", NULL };
-	const struct assize_which which = { NULL, cases[at].ref };
+	const struct assize_which which = { .ref = cases[at].ref };
 	struct assize_pair pair = { "order_type", NULL };
 
 	ground_fresh();
@@ -121,7 +122,7 @@ edit_inspection(struct assize_store *s, uint64_t *seed)
 	if (laptops_below(seed, 2))
 		assize_decision_rate(s, NULL, "1.1", one_of(seed, ratings), "They lead.", &g.e);
 	else
-		assize_inspection_set(s, NULL, &pair, 1, "Known now", &g.e);
+		assize_inspection_set(s, ON(NULL, "Known now"), &pair, 1, &g.e);
 }
 
 void
@@ -143,7 +144,7 @@ laptops_history(const char *path, const char *as, uint64_t *seed, int steps, int
 		else if (what < 8)
 			edit_case(s, at, seed);
 		else
-			assize_casefile_add(s, &(struct assize_which){ NULL, cases[at].ref },
+			assize_casefile_add(s, &(struct assize_which){ .ref = cases[at].ref },
 			    &(struct assize_known){
 				.sample = cases[at].sample, .because = "Found" },
 			    &g.e);

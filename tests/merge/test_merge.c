@@ -3,6 +3,7 @@
  * nothing changed.
  */
 #include "merge/laptops.h"
+#include "ground/which.h"
 
 #include <assize/keep.h>
 
@@ -97,19 +98,19 @@ complete_w1(struct assize_store *s)
 	return ground_judge(s, "W1",
 		   "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no")
 	       && assize_casefile_state(
-		   s, &(struct assize_which){ NULL, "W1" }, "complete", NULL, &g.e);
+		   s, &(struct assize_which){ .ref = "W1" }, "complete", NULL, &g.e);
 }
 
 static bool
 draft(struct assize_store *s)
 {
-	return assize_inspection_state(s, "i-1", "factual_accuracy", NULL, &g.e);
+	return assize_inspection_state(s, ON("i-1", NULL), "factual_accuracy", &g.e);
 }
 
 static bool
 finish(struct assize_store *s)
 {
-	return assize_inspection_state(s, "i-1", "final", "Signed", &g.e);
+	return assize_inspection_state(s, ON("i-1", "Signed"), "final", &g.e);
 }
 
 static bool
@@ -144,7 +145,7 @@ START_TEST(one_answer_in_two_wordings_is_said)
 		struct assize_judged judged;
 
 		GOOD(assize_judgement_record(
-		    s, &(struct assize_which){ NULL, "S1" }, &answer, 1, NULL, &judged, &g.e));
+		    s, &(struct assize_which){ .ref = "S1" }, &answer, 1, NULL, &judged, &g.e));
 		assize_store_close(&s);
 	}
 	said = laptops_report(g.path, b, "words", false);
@@ -390,7 +391,7 @@ say_at_length(struct assize_store *s)
 	struct assize_judged judged;
 
 	return assize_judgement_record(
-	    s, &(struct assize_which){ NULL, "S1" }, &answer, 1, NULL, &judged, &g.e);
+	    s, &(struct assize_which){ .ref = "S1" }, &answer, 1, NULL, &judged, &g.e);
 }
 
 START_TEST(a_damaged_store_is_refused)
@@ -513,7 +514,7 @@ END_TEST
 static bool
 add_n1(struct assize_store *s)
 {
-	return assize_casefile_add(s, &(struct assize_which){ NULL, "N1" },
+	return assize_casefile_add(s, &(struct assize_which){ .ref = "N1" },
 	    &(struct assize_known){ .sample = "supervised", .inspector = assize_store_judge(s) },
 	    &g.e);
 }

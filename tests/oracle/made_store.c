@@ -262,7 +262,7 @@ made_place(struct assize_store *s, const struct oracle_inspection *i, bool recor
 	int64_t framework;
 	bool good =
 	    db_find_int(&s->db, &framework, e, SQL_FRAMEWORK, V((const char *)i->f->code)) == 1
-	    && (recorded ? record_inspection(s, i->ref, framework, i->f->code, &out->inspection, e)
+	    && (recorded ? record_inspection(s, i->ref, framework, &out->inspection, e)
 			 : db_find_int(&s->db, &out->inspection, e, SQL_INSPECTION_ADD,
 			       V(framework), V((const char *)i->ref))
 			       == 1);

@@ -4,6 +4,7 @@
 #include "base/name.h"
 #include "report/escape.h"
 #include "report/report.h"
+#include "ground/which.h"
 
 #include <assize/finding.h>
 
@@ -150,7 +151,7 @@ make_inspection(const char *name, const char *text)
 	static const char *const kinds[] = { "strength", "improvement", "good_practice", "quote",
 		"recommendation" };
 	const char *framework = ground_source(FRAMEWORK);
-	const char *key;
+	char key[ASSIZE_KEY_SIZE];
 
 	name = as_name(name);
 	framework = with(framework, "Supervision", name);
@@ -162,21 +163,17 @@ make_inspection(const char *name, const char *text)
 	GOOD(assize_framework_load(
 	    g.s, FRAMEWORK, framework, strlen(framework), &g.a, NULL, NULL, &g.e));
 	GOOD(assize_inspection_add(g.s, "i-1", "resettlement-13", name, &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "S1" },
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "S1" },
 	    &(struct assize_known){ .sample = "supervised" }, &g.e));
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
 	GOOD(assize_decision_rate(g.s, NULL, "1.1", "good", text, &g.e));
-	GOOD(assize_context_set(g.s, NULL,
-	    &(struct assize_context){
-		.label = name, .value = name, .unit = name, .source = name, .date = name },
-	    NULL, &g.e));
+	GOOD(assize_context_set(g.s, ON(NULL, NULL), &(struct assize_context){
+		.label = name, .value = name, .unit = name, .source = name, .date = name }, &g.e));
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
-		GOOD(assize_finding_add(g.s, NULL,
-		    &(struct assize_finding){ .kind = kinds[i],
+		GOOD(assize_finding_add(g.s, ON(NULL, NULL), &(struct assize_finding){ .kind = kinds[i],
 			.domain = i < 4 ? 2 : 0,
 			.to = i < 4 ? NULL : name,
-			.text = text },
-		    NULL, &g.a, &key, &g.e));
+			.text = text }, key, &g.e));
 	assize_store_close(&g.s);
 }
 

@@ -4,13 +4,14 @@
 #include "ground/ground.h"
 
 #include "core/copy/moment.h"
+#include "ground/which.h"
 
 #include <assize/agreement.h>
 #include <assize/reading.h>
 
 #include <stdio.h>
 
-static const struct assize_which w1 = { NULL, "W1" };
+static const struct assize_which w1 = { .ref = "W1" };
 
 /*
  * The first reading of W1 is Ann's and complete, with evidence, a note and a mark; the second is
@@ -61,7 +62,7 @@ set_up(void)
 	GOOD(assize_casefile_assign(g.s, &w1, "Ann", NULL, &g.e));
 	say("Ann", first, COUNT_OF(first), "Ann's note");
 	complete("Ann", false);
-	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ NULL, "S1" }, "Eve", NULL, &g.e));
+	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "S1" }, "Eve", NULL, &g.e));
 	say("Bob", second, 2, NULL);
 }
 
@@ -279,7 +280,7 @@ END_TEST
 
 START_TEST(a_second_reading_stays_hidden_until_the_first_was_complete_once)
 {
-	const struct assize_which s2 = { NULL, "S2" };
+	const struct assize_which s2 = { .ref = "S2" };
 	CLEANUP(assize_store_close) struct assize_store *bob = ground_open(g.path, "Bob");
 	const struct assize_answer answers[] = { { .question = "known_risk", .answer = "no" },
 		{ .question = "2.1.1", .answer = "yes" }, { .question = "2.1.2", .answer = "no" },
@@ -408,7 +409,7 @@ START_TEST(what_is_hidden_stays_so_when_a_case_is_withdrawn_or_an_inspection_fin
 	GOOD(assize_casefile_state(g.s, &w1, "withdrawn", "Moved away", &g.e));
 	ck_assert_str_eq(query("Ann", count), "0");
 	GOOD(assize_casefile_state(g.s, &w1, "open", "Came back", &g.e));
-	GOOD(assize_inspection_state(g.s, NULL, "final", "Signed", &g.e));
+	GOOD(assize_inspection_state(g.s, ON(NULL, "Signed"), "final", &g.e));
 	ck_assert_str_eq(query("Ann", count), "0");
 }
 END_TEST

@@ -8,7 +8,7 @@
 #include <assize/challenge.h>
 #include <assize/reading.h>
 
-static const struct assize_which w1 = { NULL, "W1" };
+static const struct assize_which w1 = { .ref = "W1" };
 
 /* Over judgement or entry, and made again for whoever may not see all: src/store/blind.c. */
 #define HIDDEN "applicability challenge_item head judgement_current judgement_history "
@@ -28,15 +28,13 @@ set_up(void)
 	const struct assize_said said = { .answers = &answer, .n = 1 };
 	struct assize_store *ann, *bob;
 	struct assize_judged judged;
-	const char *key;
+	char key[ASSIZE_KEY_SIZE];
 
 	ground_begin_cases();
 	GOOD(assize_casefile_assign(g.s, &w1, "Ann", NULL, &g.e));
 	ann = ground_open(g.path, "Ann");
 	ck_assert(ground_judge(ann, "W1", "site_hazard=no 3.1.1=yes"));
-	GOOD(assize_challenge_add(ann, NULL,
-	    &(struct assize_challenge){ .text = "Not so", .about = "3.1.1", .case_ref = "W1" },
-	    &g.a, &key, &g.e));
+	GOOD(assize_challenge_add(ann, &(struct assize_which){ .ref = "W1" }, &(struct assize_challenge){ .text = "Not so", .about = "3.1.1" }, key, &g.e));
 	assize_store_close(&ann);
 	bob = ground_open(g.path, "Bob");
 	GOOD(assize_reading_say(bob, &w1, &said, &judged, &g.e));

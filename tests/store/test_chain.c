@@ -1,4 +1,5 @@
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -115,7 +116,7 @@ record_some(struct assize_store *s)
 	static const char *const details[] = { "lead=Somebody", "start=2020-01-20",
 		"target.supervised=3" };
 	static const struct assize_pair tier[] = { { "tier", "tier_b" }, { "months_served", "7" } };
-	const struct assize_which s1 = { NULL, "S1" };
+	const struct assize_which s1 = { .ref = "S1" };
 	const struct assize_answer answer[] = {
 		{ .question = "2.1.1",
 		    .answer = "no",
@@ -125,7 +126,7 @@ record_some(struct assize_store *s)
 	};
 	struct assize_judged judged;
 
-	GOOD(assize_inspection_set(s, NULL, details, COUNT_OF(details), NULL, &g.e));
+	GOOD(assize_inspection_set(s, ON(NULL, NULL), details, COUNT_OF(details), &g.e));
 	GOOD(assize_casefile_set(s, &s1, tier, COUNT_OF(tier), NULL, &g.e));
 	GOOD(assize_casefile_assign(s, &s1, "Inspector B", NULL, &g.e));
 	GOOD(assize_casefile_note(s, &s1, "A note", NULL, &g.e));

@@ -15,7 +15,7 @@ static const char *const ways[] = { "delete from %s", "insert or replace into %s
 static void
 record_some(void)
 {
-	const struct assize_which which = { NULL, "S1" };
+	const struct assize_which which = { .ref = "S1" };
 	const struct assize_answer answer = {
 		.question = "2.1.1", .answer = "no", .evidence = "Seen."
 	};
@@ -214,7 +214,7 @@ static const struct {
 
 START_TEST(the_same_answer_with_the_same_evidence_makes_no_entry)
 {
-	const struct assize_which which = { NULL, "S1" };
+	const struct assize_which which = { .ref = "S1" };
 
 	for (size_t i = 0; i < COUNT_OF(repeats); i++) {
 		const struct assize_answer answer = { .question = "2.1.1",
@@ -244,7 +244,7 @@ END_TEST
 
 START_TEST(a_cleared_answer_takes_no_evidence)
 {
-	const struct assize_which which = { NULL, "S1" };
+	const struct assize_which which = { .ref = "S1" };
 	const struct assize_answer answer = {
 		.question = "2.1.1", .answer = "clear", .evidence = "x"
 	};
@@ -257,7 +257,7 @@ END_TEST
 
 START_TEST(evidence_is_at_most_64_kib)
 {
-	const struct assize_which which = { NULL, "S1" };
+	const struct assize_which which = { .ref = "S1" };
 	char *text = assize_arena_alloc(&g.a, 65536 + 2);
 	const struct assize_answer answer = {
 		.question = "2.1.1", .answer = "yes", .evidence = text
@@ -349,7 +349,7 @@ START_TEST(answers_are_set_aside_by_a_gate_and_come_back_with_it)
 	static const char all[] =
 	    "2.2.2 no yes, 2.2.3 yes yes, 2.3.2 yes yes, 2.3.2.told no yes, known_risk yes yes, "
 	    "lives_near yes yes, named_person yes yes";
-	const struct assize_which which = { NULL, "S1" };
+	const struct assize_which which = { .ref = "S1" };
 	const struct assize_answer off = { .question = "known_risk", .answer = "no" };
 	struct assize_judged judged;
 	const char *tally;

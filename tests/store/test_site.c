@@ -223,7 +223,7 @@ START_TEST(an_attribute_in_conflict_is_unknown)
 {
 	static const struct assize_pair yes[] = { { "order_type", "short_licence" } };
 	static const struct assize_pair no[] = { { "order_type", "community_order" } };
-	const struct assize_which which = { NULL, "S2" };
+	const struct assize_which which = { .ref = "S2" };
 	struct assize_store *s = ground_open(laptop, "Inspector B");
 	const char *sql =
 	    "select applies from judgement_current where case_ref = 'S2' and question = '2.5.1'";
@@ -258,7 +258,7 @@ one_byte(void *world, void *bytes, size_t n)
 
 START_TEST(of_equal_heads_the_one_of_the_smallest_site_is_shown)
 {
-	const struct assize_which which = { NULL, "S1" };
+	const struct assize_which which = { .ref = "S1" };
 	const struct assize_answer home = {
 		.question = "2.1.1", .answer = "yes", .evidence = "at home"
 	};

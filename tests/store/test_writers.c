@@ -36,7 +36,7 @@ set_up(void)
 	ground_begin_store();
 	GOOD(assize_inspection_add(g.s, "i-1", "resettlement-13", "Service", &g.e));
 	for (int i = 0; i < CASES; i++) {
-		const struct assize_which which = { NULL, assize_arena_printf(&g.a, "S%d", i) };
+		const struct assize_which which = { .ref = assize_arena_printf(&g.a, "S%d", i) };
 
 		GOOD(assize_casefile_add(
 		    g.s, &which, &(struct assize_known){ .sample = "supervised" }, &g.e));
@@ -49,7 +49,7 @@ static bool
 judge_one(struct assize_store *s, int writer, int n, struct assize_err *e)
 {
 	char ref[8], evidence[32];
-	const struct assize_which which = { NULL, ref };
+	const struct assize_which which = { .ref = ref };
 	const struct assize_answer answer = { .question = questions[n % (int)COUNT_OF(questions)],
 		.answer = n % 3 ? "yes" : "no",
 		.evidence = evidence };

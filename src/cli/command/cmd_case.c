@@ -29,7 +29,7 @@ pairs(struct cli *c, int argc, char **argv)
 static int
 run_add(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { c->inspection, argv[0] };
+	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
 	const struct assize_known known = {
 		.sample = cli_option(c, "sample"),
 		.inspector = cli_option(c, "inspector"),
@@ -147,7 +147,7 @@ const struct cli_command cmd_case_list = {
 static int
 run_show(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { c->inspection, argv[0] };
+	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
 	struct assize_rows *rows = NULL;
 
 	(void)argc;
@@ -169,7 +169,7 @@ const struct cli_command cmd_case_show = {
 static int
 run_set(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { c->inspection, argv[0] };
+	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
 	struct assize_pair *list = pairs(c, argc, argv);
 
 	if (!list)
@@ -193,7 +193,7 @@ const struct cli_command cmd_case_set = {
 static int
 run_assign(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { c->inspection, argv[0] };
+	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
 
 	(void)argc;
 	return cli_end(c, cli_open(c, true)
@@ -215,7 +215,7 @@ const struct cli_command cmd_case_assign = {
 static int
 move(struct cli *c, const char *ref, const char *state)
 {
-	const struct assize_which which = { c->inspection, ref };
+	const struct assize_which which = { .inspection = c->inspection, .ref = ref };
 
 	return cli_end(c, cli_open(c, true)
 			      && assize_casefile_state(

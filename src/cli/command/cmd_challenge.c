@@ -6,20 +6,19 @@ static int
 run_add(struct cli *c, int argc, char **argv)
 {
 	const char *about = cli_option(c, "about"), *question = cli_option(c, "question");
-	const struct assize_challenge what = { .text = argv[0],
-		.about = question ? question : about,
-		.case_ref = cli_option(c, "case") };
-	const char *key;
+	const struct assize_challenge what = { argv[0], question ? question : about };
+	const struct assize_which which = cli_which(c, cli_option(c, "case"));
+	char key[ASSIZE_KEY_SIZE];
 
 	(void)argc;
-	if (about && what.case_ref)
+	if (about && which.ref)
 		return cli_usage(
 		    c, "--about beside --case, name the question of the case with --question");
-	if (question && !what.case_ref)
+	if (question && !which.ref)
 		return cli_usage(
 		    c, "--question without --case, name the case, or the question with --about");
 	if (!cli_open(c, true)
-	    || !assize_challenge_add(c->store, c->inspection, &what, &c->arena, &key, &c->err))
+	    || !assize_challenge_add(c->store, &which, &what, key, &c->err))
 		return cli_fail(c);
 	fprintf(c->io->out, "%s\n", key);
 	return 0;
@@ -48,10 +47,12 @@ const struct cli_command cmd_challenge_add = {
 static int
 run_answer(struct cli *c, int argc, char **argv)
 {
+	const struct assize_which which = cli_which(c, NULL);
+
 	(void)argc;
-	return cli_end(c, cli_open(c, true)
-			      && assize_challenge_answer(c->store, c->inspection, argv[0], argv[1],
-				  cli_option(c, "because"), &c->err));
+	return cli_end(c,
+	    cli_open(c, true)
+		&& assize_challenge_answer(c->store, &which, argv[0], argv[1], &c->err));
 }
 
 static const struct cli_option answer_options[] = {

@@ -20,11 +20,11 @@ run_context_set(struct cli *c, int argc, char **argv)
 		.source = cli_option(c, "source"),
 		.date = cli_option(c, "date"),
 	};
+	const struct assize_which which = cli_which(c, NULL);
 
 	(void)argc;
-	return cli_end(c, cli_open(c, true)
-			      && assize_context_set(c->store, c->inspection, &fact,
-				  cli_option(c, "because"), &c->err));
+	return cli_end(
+	    c, cli_open(c, true) && assize_context_set(c->store, &which, &fact, &c->err));
 }
 
 static const struct cli_option context_options[] = {
@@ -84,15 +84,15 @@ static int
 run_evidence_add(struct cli *c, int argc, char **argv)
 {
 	const struct assize_evidence evidence = { argv[0], cli_option(c, "kind"), argv[1] };
-	const char *key = NULL;
+	const struct assize_which which = cli_which(c, NULL);
+	char key[ASSIZE_KEY_SIZE];
 	bool good;
 
 	(void)argc;
 	if (!evidence.kind)
 		return cli_usage(c, "say of what kind with --kind");
 	good = cli_open(c, true)
-	       && assize_evidence_add(c->store, c->inspection, &evidence, cli_option(c, "because"),
-		   &c->arena, &key, &c->err);
+	       && assize_evidence_add(c->store, &which, &evidence, key, &c->err);
 	return end_added(c, "evidence", good, key);
 }
 
@@ -154,10 +154,11 @@ const struct cli_command cmd_evidence_list = {
 static int
 run_evidence_withdraw(struct cli *c, int argc, char **argv)
 {
+	const struct assize_which which = cli_which(c, NULL);
+
 	(void)argc;
-	return cli_end(c, cli_open(c, true)
-			      && assize_evidence_withdraw(c->store, c->inspection, argv[0],
-				  cli_option(c, "because"), &c->err));
+	return cli_end(
+	    c, cli_open(c, true) && assize_evidence_withdraw(c->store, &which, argv[0], &c->err));
 }
 
 const struct cli_command cmd_evidence_withdraw = {
@@ -194,7 +195,8 @@ run_finding_add(struct cli *c, int argc, char **argv)
 		.to = cli_option(c, "to"),
 		.text = argv[0],
 	};
-	const char *key = NULL;
+	const struct assize_which which = cli_which(c, NULL);
+	char key[ASSIZE_KEY_SIZE];
 	bool good;
 
 	(void)argc;
@@ -203,8 +205,7 @@ run_finding_add(struct cli *c, int argc, char **argv)
 	if (!take_domain(c, &finding.domain))
 		return CLI_USAGE;
 	good = cli_open(c, true)
-	       && assize_finding_add(c->store, c->inspection, &finding, cli_option(c, "because"),
-		   &c->arena, &key, &c->err);
+	       && assize_finding_add(c->store, &which, &finding, key, &c->err);
 	return end_added(c, "finding", good, key);
 }
 
@@ -263,10 +264,11 @@ const struct cli_command cmd_finding_list = {
 static int
 run_finding_withdraw(struct cli *c, int argc, char **argv)
 {
+	const struct assize_which which = cli_which(c, NULL);
+
 	(void)argc;
-	return cli_end(c, cli_open(c, true)
-			      && assize_finding_withdraw(c->store, c->inspection, argv[0],
-				  cli_option(c, "because"), &c->err));
+	return cli_end(
+	    c, cli_open(c, true) && assize_finding_withdraw(c->store, &which, argv[0], &c->err));
 }
 
 const struct cli_command cmd_finding_withdraw = {
@@ -284,13 +286,13 @@ static int
 run_finding_move(struct cli *c, int argc, char **argv)
 {
 	const char *before = cli_option(c, "before");
+	const struct assize_which which = cli_which(c, NULL);
 
 	(void)argc;
 	if (!before)
 		return cli_usage(c, "say before which with --before");
 	return cli_end(c, cli_open(c, true)
-			      && assize_finding_move(c->store, c->inspection, argv[0], before,
-				  cli_option(c, "because"), &c->err));
+			      && assize_finding_move(c->store, &which, argv[0], before, &c->err));
 }
 
 static const struct cli_option move_options[] = {

@@ -81,10 +81,11 @@ const struct cli_command cmd_inspection_show = {
 static int
 run_set(struct cli *c, int argc, char **argv)
 {
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_inspection_set(c->store, c->inspection, (const char *const *)argv,
-		       (size_t)argc, cli_option(c, "because"), &c->err));
+	const struct assize_which which = cli_which(c, NULL);
+
+	return cli_end(c, cli_open(c, true)
+			      && assize_inspection_set(c->store, &which, (const char *const *)argv,
+				  (size_t)argc, &c->err));
 }
 
 static const struct cli_option set_options[] = {
@@ -126,12 +127,11 @@ say_unfinished(struct cli *c, const char *ref)
 static int
 run_state(struct cli *c, int argc, char **argv)
 {
+	const struct assize_which which = { argv[0], NULL, cli_option(c, "because") };
 	struct assize_rows *rows = NULL;
 
 	(void)argc;
-	if (!cli_open(c, true)
-	    || !assize_inspection_state(
-		c->store, argv[0], argv[1], cli_option(c, "because"), &c->err))
+	if (!cli_open(c, true) || !assize_inspection_state(c->store, &which, argv[1], &c->err))
 		return cli_fail(c);
 	if (strcmp(argv[1], "fieldwork") != 0 && !say_unfinished(c, argv[0]))
 		return cli_fail(c);

@@ -107,7 +107,7 @@ static bool
 case_turn(struct bulk *b, const char *ref, int64_t line, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const struct assize_which which = { b->inspection.ref, ref };
+	const struct assize_which which = { .inspection = b->inspection.ref, .ref = ref };
 	struct assize_err why = { 0 };
 	struct casefile c;
 

@@ -1,4 +1,5 @@
-#include "core/record/record.h"
+/* Challenges: what the service says is not accurate in the draft.  They change no rating. */
+#include "core/record/work.h"
 
 #include "store/cursor.h"
 
@@ -25,104 +26,88 @@ static const char SQL_LIST[] =
 
 static const char *const outcomes[] = { "accepted", "partly", "rejected" };
 
-/* Finds what the challenge is about, and fills in the entry. */
+/* NOT_FOUND unless what the challenge is about is there. */
 static bool
-about_find(struct assize_store *s, const char *inspection, const struct assize_challenge *what,
-    struct assize_arena *a, struct casefile *c, struct assize_err *e)
+about_check(struct work *w, const char *about)
 {
-	const struct assize_which which = { inspection, what->case_ref };
+	const int64_t framework_id = w->inspection.framework_id;
 	int64_t found;
 	int got;
 
-	if (what->case_ref ? !casefile_find(s, &which, a, c, e)
-			   : !inspection_find(s, inspection, a, &c->inspection, e))
-		return false;
-	if (!what->about)
+	if (!about)
 		return true;
-	got = c->id ? db_find_int(&s->db, &found, e, SQL_QUESTION, V(c->inspection.framework_id),
-		  V(c->sample), V(what->about))
-		    : db_find_int(&s->db, &found, e, SQL_ABOUT, V(c->inspection.framework_id),
-			V(what->about));
+	got = w->c.id ? db_find_int(w->db, &found, w->e, SQL_QUESTION, V(framework_id),
+		  V(w->c.sample), V(about))
+		      : db_find_int(w->db, &found, w->e, SQL_ABOUT, V(framework_id), V(about));
 	if (got == 0)
-		assize_err_set(e, ASSIZE_NOT_FOUND, "%.60s: %s, see: assize framework show",
-		    what->about,
-		    c->id ? "not a question of this case"
-			  : "not a standard or question of this framework");
+		assize_err_set(w->e, ASSIZE_NOT_FOUND, "%.60s: %s, see: assize framework show",
+		    about,
+		    w->c.id ? "not a question of this case"
+			    : "not a standard or question of this framework");
 	return got == 1;
 }
 
 bool
-assize_challenge_add(struct assize_store *s, const char *inspection,
-    const struct assize_challenge *what, struct assize_arena *a, const char **key,
-    struct assize_err *e)
+assize_challenge_add(struct assize_store *s, const struct assize_which *which,
+    const struct assize_challenge *what, char key[ASSIZE_KEY_SIZE], struct assize_err *e)
 {
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = "challenge",
-		.reading = 1,
-		.value = what->about ? what->about : "-",
-		.text = what->text };
-	struct casefile c = { 0 };
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct entry n = {
+		.kind = "challenge", .value = what->about ? what->about : "-", .text = what->text
+	};
 
-	*key = NULL;
+	*key = '\0';
 	if (!reason_given(what->text))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "the challenge is empty, write what the service says");
-	if (!prose_check("challenge", what->text, ASSIZE_EVIDENCE_MAX, e)
-	    || !txn_begin(&t, &s->db, e) || !about_find(s, inspection, what, a, &c, e)
-	    || !record_allowed(s, &c.inspection, RECORD_CHALLENGE, NULL, e)
-	    || !journal_key_new(s, c.inspection.id, n.kind, a, &n.key, e))
-		return false;
-	n.inspection_id = c.inspection.id;
-	n.case_id = c.id;
-	*key = n.key;
-	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return prose_check("challenge", what->text, ASSIZE_EVIDENCE_MAX, e)
+	       && work_open(&w, s, which, e) && about_check(&w, what->about)
+	       && work_may(&w, RECORD_CHALLENGE) && work_record_new(&w, &n, key)
+	       && work_commit(&w);
+}
+
+static bool
+outcome_check(const char *outcome, struct assize_err *e)
+{
+	for (size_t k = 0; k < COUNT_OF(outcomes); k++)
+		if (strcmp(outcomes[k], outcome) == 0)
+			return true;
+	return assize_err_set(e, ASSIZE_INVALID,
+	    "%.60s: not an outcome of a challenge, use accepted, partly or rejected", outcome);
 }
 
 bool
-assize_challenge_answer(struct assize_store *s, const char *inspection, const char *key,
-    const char *outcome, const char *because, struct assize_err *e)
+assize_challenge_answer(struct assize_store *s, const struct assize_which *which, const char *key,
+    const char *outcome, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = "challenge_answer",
-		.key = key,
-		.reading = 1,
-		.value = outcome,
-		.because = because,
-		.reasoned = true };
-	struct inspection i;
-	size_t k = 0;
+	CLEANUP(work_end) struct work w = { 0 };
+	struct entry n = {
+		.kind = "challenge_answer", .key = key, .value = outcome, .reasoned = true
+	};
 	int got;
 
-	while (k < COUNT_OF(outcomes) && strcmp(outcomes[k], outcome) != 0)
-		k++;
-	if (k == COUNT_OF(outcomes))
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "%.60s: not an outcome of a challenge, use accepted, partly or rejected",
-		    outcome);
-	if (!reason_given(because))
+	if (!outcome_check(outcome, e))
+		return false;
+	if (!reason_given(which->because))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "challenge %.60s: its answer needs a reason, give it with --because", key);
-	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
-	    || (got = db_find_int(&s->db, &n.case_id, e, SQL_FIND, V(i.id), V(key))) < 0)
+	if (!work_open(&w, s, which, e)
+	    || (got = db_find_int(w.db, &n.case_id, e, SQL_FIND, V(w.inspection.id), V(key))) < 0)
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "challenge %.60s: not in inspection %s, see: assize challenge list", key,
-		    i.ref);
-	n.inspection_id = i.id;
-	return record_allowed(s, &i, RECORD_DECIDE, because, e) && journal_record(s, &n, NULL, e)
-	       && txn_commit(&t, e);
+		    w.inspection.ref);
+	return work_may(&w, RECORD_DECIDE) && work_record(&w, &n, NULL) && work_commit(&w);
 }
 
 bool
 assize_challenge_list(struct assize_store *s, const char *inspection, bool open,
     struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return inspection_find(s, inspection, &a, &i, e)
-	       && rows_open(s, r, e, SQL_LIST, V(i.ref), V(open));
+	return work_read(&w, s, inspection, e)
+	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref), V(open));
 }

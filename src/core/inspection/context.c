@@ -1,3 +1,4 @@
+/* Contextual facts: the figures of the report's facts page, each with its source and date. */
 #include "core/inspection/remark.h"
 
 #include "base/name.h"
@@ -48,60 +49,52 @@ parts_check(const struct assize_context *fact, const struct part parts[PARTS], s
 }
 
 static bool
-known_check(struct assize_store *s, int64_t inspection_id, const char *label, struct assize_err *e)
+known_check(struct work *w, const char *label)
 {
 	int64_t found;
-	int got = db_find_int(&s->db, &found, e, SQL_KNOWN, V(inspection_id), V(label));
+	int got = db_find_int(w->db, &found, w->e, SQL_KNOWN, V(w->inspection.id), V(label));
 
 	return got == 1
 	       || (got == 0
-		   && assize_err_set(e, ASSIZE_NOT_FOUND,
+		   && assize_err_set(w->e, ASSIZE_NOT_FOUND,
 		       "context \"%s\": not set, so nothing is withdrawn, see: assize context list",
 		       label));
 }
 
 static bool
-parts_record(struct assize_store *s, int64_t inspection_id, const char *label,
-    const struct part parts[PARTS], const char *because, struct assize_err *e)
+parts_record(struct work *w, const char *label, const struct part parts[PARTS])
 {
 	for (int i = 0; i < PARTS; i++) {
 		const struct entry n = { .kind = parts[i].kind,
-			.inspection_id = inspection_id,
 			.key = label,
-			.reading = 1,
-			.value = parts[i].text && *parts[i].text ? parts[i].text : NULL,
-			.because = because };
+			.value = parts[i].text && *parts[i].text ? parts[i].text : NULL };
 
-		if (parts[i].text && !journal_record(s, &n, NULL, e))
+		if (parts[i].text && !work_record(w, &n, NULL))
 			return false;
 	}
 	return true;
 }
 
 bool
-assize_context_set(struct assize_store *s, const char *inspection,
-    const struct assize_context *fact, const char *because, struct assize_err *e)
+assize_context_set(struct assize_store *s, const struct assize_which *which,
+    const struct assize_context *fact, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
+	CLEANUP(work_end) struct work w = { 0 };
 	struct part parts[PARTS];
-	struct inspection i;
 
 	parts_of(fact, parts);
-	return parts_check(fact, parts, e) && txn_begin(&t, &s->db, e)
-	       && inspection_find(s, inspection, &a, &i, e)
-	       && record_allowed(s, &i, RECORD_DECIDE, because, e)
-	       && (*fact->value || known_check(s, i.id, fact->label, e))
-	       && parts_record(s, i.id, fact->label, parts, because, e) && txn_commit(&t, e);
+	return parts_check(fact, parts, e) && work_begin(&w, s, which, RECORD_DECIDE, e)
+	       && (*fact->value || known_check(&w, fact->label))
+	       && parts_record(&w, fact->label, parts) && work_commit(&w);
 }
 
 bool
 assize_context_list(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return inspection_find(s, inspection, &a, &i, e) && rows_open(s, r, e, SQL_LIST, V(i.ref));
+	return work_read(&w, s, inspection, e)
+	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref));
 }

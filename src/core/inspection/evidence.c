@@ -1,3 +1,4 @@
+/* Evidence about the service: what the ratings of standards that inspectors rate rest on. */
 #include "core/inspection/remark.h"
 
 #include "store/cursor.h"
@@ -32,13 +33,14 @@ static const struct remark evidence_remark = { "evidence", "evidence", RECORD_AN
 
 /* Whether evidence can be given to REF. */
 static bool
-ref_check(struct assize_store *s, int64_t framework_id, const char *ref, struct assize_err *e)
+ref_check(struct work *w, const char *ref)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_err *e = w->e;
 	const char *by_cases = ""; /* what it is, where cases are judged by it */
-	int got = db_find_text(&s->db, &by_cases, &a, e, SQL_REF, V(framework_id), V(ref));
+	int got = db_find_text(
+	    w->db, &by_cases, w->a, e, SQL_REF, V(w->inspection.framework_id), V(ref));
 
-	if (got < 0 || !assize_arena_ok(&a, e))
+	if (got < 0 || !assize_arena_ok(w->a, e))
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
@@ -58,55 +60,49 @@ ref_check(struct assize_store *s, int64_t framework_id, const char *ref, struct 
 }
 
 bool
-assize_evidence_add(struct assize_store *s, const char *inspection,
-    const struct assize_evidence *evidence, const char *because, struct assize_arena *a,
-    const char **key, struct assize_err *e)
+assize_evidence_add(struct assize_store *s, const struct assize_which *which,
+    const struct assize_evidence *evidence, char key[ASSIZE_KEY_SIZE], struct assize_err *e)
 {
-	CLEANUP(txn_end) struct txn t = { 0 };
+	CLEANUP(work_end) struct work w = { 0 };
 	const bool known = remark_word_check("kind", kinds, evidence->kind, e);
-	struct entry n = {
-		.kind = "evidence", .reading = 1, .text = evidence->text, .because = because
-	};
-	struct inspection i;
+	struct entry n = { .kind = "evidence", .text = evidence->text };
 
-	if (!remark_text_check(evidence->text, e) || !known || !txn_begin(&t, &s->db, e)
-	    || !inspection_find(s, inspection, a, &i, e)
-	    || !record_allowed(s, &i, evidence_remark.right, because, e)
-	    || !ref_check(s, i.framework_id, evidence->ref, e))
+	*key = '\0';
+	if (!remark_text_check(evidence->text, e) || !known
+	    || !work_begin(&w, s, which, evidence_remark.right, e)
+	    || !ref_check(&w, evidence->ref))
 		return false;
-	n.inspection_id = i.id;
-	n.value = assize_arena_printf(a, "%s %s", evidence->ref, evidence->kind);
-	return assize_arena_ok(a, e) && remark_record(s, &n, a, key, e) && txn_commit(&t, e);
+	n.value = assize_arena_printf(w.a, "%s %s", evidence->ref, evidence->kind);
+	return assize_arena_ok(w.a, e) && work_record_new(&w, &n, key) && work_commit(&w);
 }
 
 bool
 assize_evidence_list(struct assize_store *s, const char *inspection, const char *ref,
     struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return inspection_find(s, inspection, &a, &i, e)
-	       && (!ref || ref_check(s, i.framework_id, ref, e))
-	       && rows_open(s, r, e, SQL_LIST, V(i.ref), V(i.framework_id), V(ref));
+	return work_read(&w, s, inspection, e) && (!ref || ref_check(&w, ref))
+	       && rows_open(
+		   s, r, e, SQL_LIST, V(w.inspection.ref), V(w.inspection.framework_id), V(ref));
 }
 
 bool
 assize_evidence_count(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return inspection_find(s, inspection, &a, &i, e)
-	       && rows_open(s, r, e, SQL_COUNT, V(i.ref), V(i.framework_id));
+	return work_read(&w, s, inspection, e)
+	       && rows_open(
+		   s, r, e, SQL_COUNT, V(w.inspection.ref), V(w.inspection.framework_id));
 }
 
 bool
-assize_evidence_withdraw(struct assize_store *s, const char *inspection, const char *key,
-    const char *because, struct assize_err *e)
+assize_evidence_withdraw(struct assize_store *s, const struct assize_which *which, const char *key,
+    struct assize_err *e)
 {
-	return remark_withdraw(s, &evidence_remark, inspection, key, because, e);
+	return remark_withdraw(s, &evidence_remark, which, key, e);
 }

@@ -1,3 +1,4 @@
+/* Findings: strengths, areas for improvement, recommendations, in an order of their own. */
 #include "core/inspection/remark.h"
 
 #include "base/name.h"
@@ -41,23 +42,25 @@ said_check(const struct assize_finding *f, struct assize_err *e)
 
 /* What it is about: a standard, a domain, or the service. */
 static bool
-about_check(struct assize_store *s, int64_t framework_id, const struct assize_finding *f,
-    struct assize_err *e)
+about_check(struct work *w, const struct assize_finding *f)
 {
+	const int64_t framework_id = w->inspection.framework_id;
 	int64_t found;
 	int got = 1;
 
 	if (f->standard)
-		got = db_find_int(&s->db, &found, e, SQL_STANDARD, V(framework_id), V(f->standard));
+		got = db_find_int(
+		    w->db, &found, w->e, SQL_STANDARD, V(framework_id), V(f->standard));
 	else if (f->domain != 0)
-		got = db_find_int(&s->db, &found, e, SQL_DOMAIN, V(framework_id), V(f->domain));
+		got = db_find_int(w->db, &found, w->e, SQL_DOMAIN, V(framework_id), V(f->domain));
 	if (got != 0)
 		return got == 1;
-	return f->standard ? assize_err_set(e, ASSIZE_NOT_FOUND,
-		   "standard %.60s: not in this framework, see: assize framework show", f->standard)
-			   : assize_err_set(e, ASSIZE_NOT_FOUND,
-			       "domain %d: not in this framework, see: assize framework show",
-			       f->domain);
+	if (f->standard)
+		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
+		    "standard %.60s: not in this framework, see: assize framework show",
+		    f->standard);
+	return assize_err_set(w->e, ASSIZE_NOT_FOUND,
+	    "domain %d: not in this framework, see: assize framework show", f->domain);
 }
 
 static const char *
@@ -71,74 +74,59 @@ value_of(const struct assize_finding *f, struct assize_arena *a)
 }
 
 bool
-assize_finding_add(struct assize_store *s, const char *inspection,
-    const struct assize_finding *finding, const char *because, struct assize_arena *a,
-    const char **key, struct assize_err *e)
+assize_finding_add(struct assize_store *s, const struct assize_which *which,
+    const struct assize_finding *finding, char key[ASSIZE_KEY_SIZE], struct assize_err *e)
 {
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = {
-		.kind = "finding", .reading = 1, .text = finding->text, .because = because
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct entry to = {
+		.kind = "finding_to", .key = key, .value = "yes", .text = finding->to
 	};
-	struct entry to = { .kind = "finding_to",
-		.reading = 1,
-		.value = "yes",
-		.text = finding->to,
-		.because = because };
-	struct inspection i;
+	struct entry n = { .kind = "finding", .text = finding->text };
 
-	if (!said_check(finding, e) || !txn_begin(&t, &s->db, e)
-	    || !inspection_find(s, inspection, a, &i, e)
-	    || !record_allowed(s, &i, finding_remark.right, because, e)
-	    || !about_check(s, i.framework_id, finding, e))
+	*key = '\0';
+	if (!said_check(finding, e) || !work_begin(&w, s, which, finding_remark.right, e)
+	    || !about_check(&w, finding))
 		return false;
-	n.inspection_id = to.inspection_id = i.id;
-	n.value = value_of(finding, a);
-	if (!assize_arena_ok(a, e) || !remark_record(s, &n, a, key, e))
-		return false;
-	to.key = *key;
-	return (!finding->to || journal_record(s, &to, NULL, e)) && txn_commit(&t, e);
+	n.value = value_of(finding, w.a);
+	return assize_arena_ok(w.a, e) && work_record_new(&w, &n, key)
+	       && (!finding->to || work_record(&w, &to, NULL)) && work_commit(&w);
 }
 
 bool
 assize_finding_list(struct assize_store *s, const char *inspection, const char *kind,
     struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
 	return (!kind || remark_word_check("kind", kinds, kind, e))
-	       && inspection_find(s, inspection, &a, &i, e)
-	       && rows_open(s, r, e, SQL_LIST, V(i.ref), V(kind));
+	       && work_read(&w, s, inspection, e)
+	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref), V(kind));
 }
 
 bool
-assize_finding_withdraw(struct assize_store *s, const char *inspection, const char *key,
-    const char *because, struct assize_err *e)
+assize_finding_withdraw(struct assize_store *s, const struct assize_which *which, const char *key,
+    struct assize_err *e)
 {
-	return remark_withdraw(s, &finding_remark, inspection, key, because, e);
+	return remark_withdraw(s, &finding_remark, which, key, e);
 }
 
 bool
-assize_finding_move(struct assize_store *s, const char *inspection, const char *key,
-    const char *before, const char *because, struct assize_err *e)
+assize_finding_move(struct assize_store *s, const struct assize_which *which, const char *key,
+    const char *before, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = "finding_place", .key = key, .reading = 1, .because = because };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
+	struct entry n = { .kind = "finding_place", .key = key };
 	int64_t place = 0;
 
 	if (strcmp(key, before) == 0)
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "finding %.60s: name another to put it before", key);
-	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
-	    || !record_allowed(s, &i, finding_remark.right, because, e)
-	    || !remark_find(s, &finding_remark, i.id, key, e)
-	    || !remark_find(s, &finding_remark, i.id, before, e)
-	    || db_find_int(&s->db, &place, e, SQL_BETWEEN, V(i.ref), V(key), V(before)) != 1)
+	if (!work_begin(&w, s, which, finding_remark.right, e)
+	    || !remark_find(&w, &finding_remark, key) || !remark_find(&w, &finding_remark, before)
+	    || db_find_int(w.db, &place, e, SQL_BETWEEN, V(w.inspection.ref), V(key), V(before))
+		   != 1)
 		return false;
-	n.inspection_id = i.id;
-	n.value = assize_arena_printf(&a, "%lld", (long long)place);
-	return assize_arena_ok(&a, e) && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	n.value = assize_arena_printf(w.a, "%lld", (long long)place);
+	return assize_arena_ok(w.a, e) && work_record(&w, &n, NULL) && work_commit(&w);
 }

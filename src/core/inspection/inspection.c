@@ -1,5 +1,6 @@
+/* An inspection: its details, its state, the people in it.  What is derived is in core/result. */
 #include "core/framework/framework.h"
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include "base/name.h"
 #include "store/cursor.h"
@@ -50,21 +51,14 @@ place_in(const char *const *list, size_t n, const char *word)
 /* One piece of an inspection: KIND.KEY=VALUE as it goes into the journal. */
 struct detail {
 	const char *kind, *key, *value; /* value null withdraws */
-	const char *because;		/* null: no reason */
 };
 
 static bool
-detail_store(struct assize_store *s, const struct inspection *i, const struct detail *d,
-    struct assize_err *e)
+detail_store(struct work *w, const struct detail *d)
 {
-	const struct entry n = { .kind = d->kind,
-		.inspection_id = i->id,
-		.key = d->key,
-		.reading = 1,
-		.value = d->value,
-		.because = d->because };
+	const struct entry n = { .kind = d->kind, .key = d->key, .value = d->value };
 
-	return journal_record(s, &n, NULL, e);
+	return work_record(w, &n, NULL);
 }
 
 bool
@@ -72,14 +66,14 @@ assize_inspection_add(struct assize_store *s, const char *ref, const char *frame
     const char *service, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
-	struct inspection i = { 0 };
-	int64_t taken;
+	struct entry n = { .kind = "detail", .key = "service", .reading = 1, .value = service };
+	int64_t framework_id, taken;
 	int got;
 
 	if (!reference_check("inspection", ref, e) || !text_name_check("service", service, e)
 	    || !txn_begin(&t, &s->db, e))
 		return false;
-	if ((got = framework_find(s, framework, &i.framework_id, e)) == 0)
+	if ((got = framework_find(s, framework, &framework_id, e)) == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "framework %s: not in this store, see: assize framework list", framework);
 	if (got < 0 || (got = db_find_int(&s->db, &taken, e, SQL_TAKEN, V(ref))) < 0)
@@ -87,25 +81,24 @@ assize_inspection_add(struct assize_store *s, const char *ref, const char *frame
 	if (got == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "inspection %s: already in this store, choose another reference", ref);
-	return record_inspection(s, ref, i.framework_id, framework, &i.id, e)
-	       && detail_store(s, &i, &(struct detail){ "detail", "service", service, NULL }, e)
-	       && txn_commit(&t, e);
+	return record_inspection(s, ref, framework_id, &n.inspection_id, e)
+	       && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
 }
 
 static bool
-count_check(struct assize_store *s, const struct inspection *i, const struct detail *d,
-    struct assize_err *e)
+count_check(struct work *w, const struct detail *d)
 {
 	int64_t number;
-	int got = db_find_int(&s->db, &number, e, SQL_SAMPLE, V(i->framework_id), V(d->key));
+	int got =
+	    db_find_int(w->db, &number, w->e, SQL_SAMPLE, V(w->inspection.framework_id), V(d->key));
 
 	if (got < 0)
 		return false;
 	if (got == 0)
-		return assize_err_add(
-		    e, ASSIZE_INVALID, "%s.%s: no such sample in this framework", d->kind, d->key);
+		return assize_err_add(w->e, ASSIZE_INVALID,
+		    "%s.%s: no such sample in this framework", d->kind, d->key);
 	return !d->value || (text_int(d->value, &number) && number >= 0 && number <= 1000000)
-	       || assize_err_add(e, ASSIZE_INVALID,
+	       || assize_err_add(w->e, ASSIZE_INVALID,
 		   "%s.%s: \"%s\" is not a count of cases, give a whole number", d->kind, d->key,
 		   d->value);
 }
@@ -152,15 +145,13 @@ detail_parse(const char *pair, struct assize_arena *a, struct detail *d, struct 
 }
 
 static bool
-pair_store(struct assize_store *s, const struct inspection *i, const char *pair,
-    const char *because, struct assize_err *e)
+pair_store(struct work *w, const char *pair)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct detail d = { .because = because };
+	struct detail d = { 0 };
 
-	return detail_parse(pair, &a, &d, e)
-	       && (strcmp(d.kind, "detail") == 0 ? detail_check(&d, e) : count_check(s, i, &d, e))
-	       && detail_store(s, i, &d, e);
+	return detail_parse(pair, w->a, &d, w->e)
+	       && (strcmp(d.kind, "detail") == 0 ? detail_check(&d, w->e) : count_check(w, &d))
+	       && detail_store(w, &d);
 }
 
 /*
@@ -186,81 +177,80 @@ said_twice(const char *const *pairs, size_t k, struct assize_err *e)
 }
 
 static bool
-dates_check(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+dates_check(struct work *w)
 {
 	int64_t found;
-	int got = db_find_int(&s->db, &found, e, SQL_BACKWARDS, V(i->id));
+	int got = db_find_int(w->db, &found, w->e, SQL_BACKWARDS, V(w->inspection.id));
 
 	return got == 0
 	       || (got == 1
-		   && assize_err_add(e, ASSIZE_INVALID,
+		   && assize_err_add(w->e, ASSIZE_INVALID,
 		       "inspection %s: the end of the fieldwork is before its start, correct start "
 		       "or end",
-		       i->ref));
+		       w->inspection.ref));
 }
 
 bool
-assize_inspection_set(struct assize_store *s, const char *ref, const char *const *pairs, size_t n,
-    const char *because, struct assize_err *e)
+assize_inspection_set(struct assize_store *s, const struct assize_which *which,
+    const char *const *pairs, size_t n, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 	bool good = true;
 
-	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, ref, &a, &i, e)
-	    || !record_allowed(s, &i, RECORD_DECIDE, because, e))
+	if (!work_begin(&w, s, which, RECORD_DECIDE, e))
 		return false;
 	for (size_t k = 0; k < n && may_go_on(e); k++)
-		good = !said_twice(pairs, k, e) && pair_store(s, &i, pairs[k], because, e) && good;
-	return good && dates_check(s, &i, e) && txn_commit(&t, e);
+		good = !said_twice(pairs, k, e) && pair_store(&w, pairs[k]) && good;
+	return good && dates_check(&w) && work_commit(&w);
+}
+
+/* A step forward is the lead's; back to fieldwork, and where merged stores differ, even when final. */
+static bool
+step_check(struct work *w, int to, bool conflict)
+{
+	const struct inspection *i = &w->inspection;
+	const int from = place_in(states, COUNT_OF(states), i->state);
+
+	if (from == to && !conflict)
+		return assize_err_set(w->e, ASSIZE_CONFLICT, "inspection %s: in state %s already",
+		    i->ref, states[to]);
+	if (!work_may(w, to == 0 || conflict ? RECORD_FINAL : RECORD_LEAD))
+		return false;
+	return to == from + 1 || reason_given(w->because)
+	       || assize_err_set(w->e, ASSIZE_INVALID,
+		   "inspection %s: from %s to %s needs a reason, give it with --because", i->ref,
+		   i->state, states[to]);
 }
 
 bool
-assize_inspection_state(struct assize_store *s, const char *ref, const char *state,
-    const char *because, struct assize_err *e)
+assize_inspection_state(struct assize_store *s, const struct assize_which *which, const char *state,
+    struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = {
-		.kind = "state", .key = "", .reading = 1, .value = state, .because = because
-	};
-	struct inspection i;
-	int to = place_in(states, COUNT_OF(states), state), from, got;
-	int64_t conflict =
-	    0; /* of merged stores, which the lead settles, be it to the state it is read as */
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct entry n = { .kind = "state", .value = state };
+	const int to = place_in(states, COUNT_OF(states), state);
+	/* Of merged stores, which the lead settles, be it to the state it is read as. */
+	int64_t conflict = 0;
 
 	if (to < 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "state %s: not a state, use fieldwork, factual_accuracy or final", state);
-	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, ref, &a, &i, e))
-		return false;
-	from = place_in(states, COUNT_OF(states), i.state);
-	if ((got = db_find_int(&s->db, &conflict, e, SQL_STATE_CONFLICT, V(i.id))) < 0)
-		return false;
-	if (from == to && !conflict)
-		return assize_err_set(
-		    e, ASSIZE_CONFLICT, "inspection %s: in state %s already", i.ref, state);
-	if (!record_allowed(s, &i, to == 0 || conflict ? RECORD_FINAL : RECORD_LEAD, because, e))
-		return false;
-	if (to != from + 1 && !reason_given(because))
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "inspection %s: from %s to %s needs a reason, give it with --because", i.ref,
-		    i.state, state);
-	n.inspection_id = i.id;
-	return (to != 2 || tally_verify(s, i.id, e)) /* nothing damaged is closed */
-	       && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return work_open(&w, s, which, e)
+	       && db_find_int(w.db, &conflict, e, SQL_STATE_CONFLICT, V(w.inspection.id)) >= 0
+	       && step_check(&w, to, conflict)
+	       && (to != 2 || tally_verify(s, w.inspection.id, e)) /* nothing damaged is closed */
+	       && work_record(&w, &n, NULL) && work_commit(&w);
 }
 
 bool
 assize_inspection_unfinished(
     struct assize_store *s, const char *ref, struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return inspection_find(s, ref, &a, &i, e) && rows_open(s, r, e, SQL_UNFINISHED, V(i.ref));
+	return work_read(&w, s, ref, e)
+	       && rows_open(s, r, e, SQL_UNFINISHED, V(w.inspection.ref));
 }
 
 bool
@@ -273,48 +263,43 @@ bool
 assize_inspection_show(
     struct assize_store *s, const char *ref, struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return inspection_find(s, ref, &a, &i, e)
-	       && rows_open(s, r, e, SQL_SHOW, V(i.id), V(i.state));
+	return work_read(&w, s, ref, e)
+	       && rows_open(s, r, e, SQL_SHOW, V(w.inspection.id), V(w.inspection.state));
 }
 
 /* Only a lead gives roles and changes states, so that without one nobody could any more. */
 static bool
-lead_check(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+lead_check(struct work *w)
 {
 	int64_t found;
-	int got = db_find_int(&s->db, &found, e, SQL_LEAD, V(i->id));
+	int got = db_find_int(w->db, &found, w->e, SQL_LEAD, V(w->inspection.id));
 
 	return got == 1
 	       || (got == 0
-		   && assize_err_set(e, ASSIZE_CONFLICT,
+		   && assize_err_set(w->e, ASSIZE_CONFLICT,
 		       "inspection %s: nobody would be its lead, who alone gives roles, give that "
 		       "first with: assize person role NAME lead",
-		       i->ref));
+		       w->inspection.ref));
 }
 
 bool
 assize_inspection_role(struct assize_store *s, const char *ref, const char *name, const char *role,
     struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = "role", .key = name, .reading = 1, .value = role };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct assize_which which = { .inspection = ref };
+	const struct entry n = { .kind = "role", .key = name, .value = role };
 	int64_t person_id;
 
 	if (place_in(roles, COUNT_OF(roles), role) < 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "role %s: not a role, use inspector, assessor, lead or reader", role);
-	if (!text_name_check("name", name, e) || !txn_begin(&t, &s->db, e)
-	    || !inspection_find(s, ref, &a, &i, e) || !record_allowed(s, &i, RECORD_LEAD, NULL, e)
-	    || !journal_person(s, name, &person_id, e))
-		return false;
-	n.inspection_id = i.id;
-	return journal_record(s, &n, NULL, e) && lead_check(s, &i, e) && txn_commit(&t, e);
+	return text_name_check("name", name, e) && work_begin(&w, s, &which, RECORD_LEAD, e)
+	       && journal_person(s, name, &person_id, e) && work_record(&w, &n, NULL)
+	       && lead_check(&w) && work_commit(&w);
 }
 
 bool

@@ -34,49 +34,32 @@ remark_text_check(const char *text, struct assize_err *e)
 }
 
 bool
-remark_record(struct assize_store *s, const struct entry *remark, struct assize_arena *a,
-    const char **key, struct assize_err *e)
-{
-	struct entry n = *remark;
-
-	if (!journal_key_new(s, n.inspection_id, n.kind, a, key, e))
-		return false;
-	n.key = *key;
-	return journal_record(s, &n, NULL, e);
-}
-
-bool
-remark_find(struct assize_store *s, const struct remark *r, int64_t inspection_id, const char *key,
-    struct assize_err *e)
+remark_find(struct work *w, const struct remark *r, const char *key)
 {
 	int64_t stands = 0;
-	int got = db_find_int(&s->db, &stands, e, SQL_STANDS, V(inspection_id), V(r->kind), V(key));
+	int got =
+	    db_find_int(w->db, &stands, w->e, SQL_STANDS, V(w->inspection.id), V(r->kind), V(key));
 
 	if (got < 0)
 		return false;
 	if (got == 0)
-		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
 		    "%s %.60s: not in this inspection, see: assize %s list", r->what, key, r->what);
 	return stands
-	       || assize_err_set(e, ASSIZE_CONFLICT,
+	       || assize_err_set(w->e, ASSIZE_CONFLICT,
 		   "%s %s: withdrawn already, see: assize history", r->what, key);
 }
 
 bool
-remark_withdraw(struct assize_store *s, const struct remark *r, const char *inspection,
-    const char *key, const char *because, struct assize_err *e)
+remark_withdraw(struct assize_store *s, const struct remark *r, const struct assize_which *which,
+    const char *key, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = r->kind, .key = key, .reading = 1, .because = because };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct entry n = { .kind = r->kind, .key = key };
 
-	if (!reason_given(because))
+	if (!reason_given(which->because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "what is withdrawn needs a reason, give it with --because");
-	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
-	    || !record_allowed(s, &i, r->right, because, e) || !remark_find(s, r, i.id, key, e))
-		return false;
-	n.inspection_id = i.id;
-	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return work_begin(&w, s, which, r->right, e) && remark_find(&w, r, key)
+	       && work_record(&w, &n, NULL) && work_commit(&w);
 }

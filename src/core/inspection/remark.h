@@ -5,7 +5,7 @@
 #ifndef REMARK_H
 #define REMARK_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include <assize/finding.h>
 
@@ -22,16 +22,11 @@ bool remark_word_check(
 /* Adds a problem unless TEXT is there and prose. */
 bool remark_text_check(const char *text, struct assize_err *);
 
-/* Records a remark under a new key, which is set, in A.  Within a transaction. */
-bool remark_record(struct assize_store *, const struct entry *, struct assize_arena *a,
-    const char **key, struct assize_err *);
-
 /* NOT_FOUND unless there is such a remark; CONFLICT where it is withdrawn. */
-bool remark_find(struct assize_store *, const struct remark *, int64_t inspection_id,
-    const char *key, struct assize_err *);
+bool remark_find(struct work *, const struct remark *, const char *key);
 
 /* Withdraws a remark, in a transaction of its own. */
-bool remark_withdraw(struct assize_store *, const struct remark *, const char *inspection,
-    const char *key, const char *because, struct assize_err *);
+bool remark_withdraw(struct assize_store *, const struct remark *, const struct assize_which *,
+    const char *key, struct assize_err *);
 
 #endif

@@ -16,6 +16,7 @@ static const char SQL_CASES[] =
     "select c.case_id, c.sample, c.ref, c.state from sample m"
     " cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample and c.ref = ?3"
     " where m.framework_id = ?4 and (?2 is null or m.sample = ?2)";
+static const char SQL_FRAMEWORK[] = "select code from framework where framework_id = ?1";
 static const char SQL_INSPECTION_ADD[] =
     "insert into inspection (framework_id, ref) values (?1, ?2)";
 static const char SQL_CASE_ADD[] =
@@ -252,11 +253,14 @@ record_is_lead(struct assize_store *s, const struct inspection *i, struct assize
 
 bool
 record_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
-    const char *framework, int64_t *inspection_id, struct assize_err *e)
+    int64_t *inspection_id, struct assize_err *e)
 {
-	struct entry n = { .kind = "inspection", .key = "", .reading = 1, .value = framework };
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct entry n = { .kind = "inspection", .key = "", .reading = 1 };
 
-	if (!db_insert(&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)))
+	if (db_find_text(&s->db, &n.value, &a, e, SQL_FRAMEWORK, V(framework_id)) != 1
+	    || !db_insert(
+		&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)))
 		return false;
 	n.inspection_id = *inspection_id;
 	return journal_record(s, &n, NULL, e);

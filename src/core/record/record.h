@@ -94,7 +94,7 @@ bool record_is_lead(struct assize_store *, const struct inspection *, struct ass
 
 /* An inspection with its first entry.  REF is taken as checked. */
 bool record_inspection(struct assize_store *, const char *ref, int64_t framework_id,
-    const char *framework, int64_t *inspection_id, struct assize_err *);
+    int64_t *inspection_id, struct assize_err *);
 
 /*
  * A case with its first entry.  SAMPLE and REF are taken as checked; CONFLICT the reference is

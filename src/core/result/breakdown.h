@@ -42,9 +42,8 @@ struct breakdown_question {
 	const char *ref, *sample;
 	int sample_place; /* among the samples of the framework */
 	bool every;	  /* applies to every case of its sample */
-	bool
-	    /* every case of the population is in the sample, so a part is its own population */
-	    all;
+	/* every case of the population is in the sample, so a part is its own population */
+	bool all;
 };
 
 struct breakdown {

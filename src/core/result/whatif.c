@@ -19,7 +19,7 @@ change_all(struct assize_store *copy, const struct inspection *i,
 	if (!answers || !done)
 		return assize_arena_ok(a, e);
 	for (size_t k = 0; good && k < n; k++) {
-		const struct assize_which which = { i->ref, changes[k].ref };
+		const struct assize_which which = { .inspection = i->ref, .ref = changes[k].ref };
 		size_t m = 0;
 
 		for (size_t j = k; j < n; j++)
@@ -41,7 +41,7 @@ none_hidden(struct assize_store *s, const struct inspection *i, const struct ass
     size_t n, struct assize_arena *a, struct assize_err *e)
 {
 	for (size_t k = 0; k < n; k++) {
-		const struct assize_which which = { i->ref, changes[k].ref };
+		const struct assize_which which = { .inspection = i->ref, .ref = changes[k].ref };
 		struct casefile c;
 
 		if (!casefile_find(s, &which, a, &c, e) || !second_not_blind(s, &c, e))

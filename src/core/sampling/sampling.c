@@ -88,8 +88,10 @@ static bool
 take_out(struct assize_store *s, const struct population_of *of, const char *ref,
     const char *because, struct assize_arena *a, struct assize_err *e)
 {
-	struct entry n = { .kind = "excluded",
+	char new_key[ASSIZE_KEY_SIZE];
+	const struct entry n = { .kind = "excluded",
 		.inspection_id = of->inspection->id,
+		.key = new_key,
 		.reading = 1,
 		.value = of->sample,
 		.text = ref,
@@ -103,7 +105,7 @@ take_out(struct assize_store *s, const struct population_of *of, const char *ref
 		    "%s: excluded already, let it in again with: assize sample exclude %s/%s "
 		    "--back --because ...",
 		    ref, of->sample, ref);
-	return got == 0 && journal_key_new(s, n.inspection_id, n.kind, a, &n.key, e)
+	return got == 0 && journal_key_new(s, n.inspection_id, n.kind, new_key, e)
 	       && journal_record(s, &n, NULL, e);
 }
 

@@ -176,8 +176,7 @@ static bool
 record(struct assize_store *s, const struct replacing *r, const struct population_row *in,
     const char *because, struct assize_arena *a, struct assize_err *e)
 {
-	const struct assize_which gone = { r->gone.inspection.ref,
-		assize_arena_printf(a, "%s/%s", r->gone.sample, r->gone.ref) };
+	const struct assize_which gone = { .inspection = r->gone.inspection.ref, .ref = assize_arena_printf(a, "%s/%s", r->gone.sample, r->gone.ref) };
 	const struct entry n = { .kind = "replaced",
 		.inspection_id = r->gone.inspection.id,
 		.key = row_key(r, a),

@@ -21,7 +21,7 @@ assize_trail_list(struct assize_store *s, const char *inspection,
     const struct assize_trail_filter *filter, struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const struct assize_which which = { inspection, filter->case_ref };
+	const struct assize_which which = { .inspection = inspection, .ref = filter->case_ref };
 	int64_t since = 0, until = INT64_MAX, other;
 	struct casefile c = { 0 };
 

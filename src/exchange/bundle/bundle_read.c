@@ -221,10 +221,10 @@ read_state(struct bundle *b, const struct json_at *at, struct assize_err *e)
  */
 static bool
 record_all(
-    struct bundle *b, const struct json_at *head, const char *framework, struct assize_err *e)
+    struct bundle *b, const struct json_at *head, struct assize_err *e)
 {
-	if (!record_inspection(b->s, b->inspection.ref, b->inspection.framework_id, framework,
-		&b->inspection.id, e)
+	if (!record_inspection(
+		b->s, b->inspection.ref, b->inspection.framework_id, &b->inspection.id, e)
 	    || !read_name(b, head, "service", e) || !read_name(b, head, "lead", e)
 	    || !read_fieldwork(b, head, e) || !read_samples(b, head, e) || !read_ratings(b, e)
 	    || !bundle_cases(b, e) || !read_discretions(b, e) || !read_state(b, head, e))
@@ -237,10 +237,10 @@ record_all(
  * may have problems too.
  */
 static bool
-read_head(struct bundle *b, struct json_at *head, const char **framework, struct assize_err *e)
+read_head(struct bundle *b, struct json_at *head, struct assize_err *e)
 {
 	struct assize_err why = { .arena = b->a };
-	const char *format, *service;
+	const char *format, *framework, *service;
 	bool good;
 	int got;
 
@@ -250,7 +250,7 @@ read_head(struct bundle *b, struct json_at *head, const char **framework, struct
 		return json_bad(
 		    &b->root, "format", e, "\"%.60s\" is not assize-inspection/1", format);
 	json_only(&b->root, root_keys, COUNT_OF(root_keys), e);
-	if (!json_read_text(&b->root, "framework", framework, e)
+	if (!json_read_text(&b->root, "framework", &framework, e)
 	    || !json_read_object(&b->root, "inspection", head, e)
 	    || !json_read_text(head, "ref", &b->inspection.ref, e))
 		return false;
@@ -259,28 +259,27 @@ read_head(struct bundle *b, struct json_at *head, const char **framework, struct
 		json_read_text(head, "service", &service, e);
 	if (!(good = reference_check("inspection", b->inspection.ref, &why)))
 		bundle_pass_on(head, "ref", &why, e);
-	if ((got = framework_find(b->s, *framework, &b->inspection.framework_id, e)) == 0)
+	if ((got = framework_find(b->s, framework, &b->inspection.framework_id, e)) == 0)
 		json_bad(&b->root, "framework", e,
-		    "%.60s is not in this store, load it with: assize framework load", *framework);
+		    "%.60s is not in this store, load it with: assize framework load", framework);
 	return got == 1 && good;
 }
 
 bool
 bundle_record(struct bundle *b, bool *known, struct assize_err *e)
 {
-	const char *framework;
 	struct json_at head;
 	int64_t found = 0;
 	int got;
 
 	*known = false;
-	if (!read_head(b, &head, &framework, e)
+	if (!read_head(b, &head, e)
 	    || (got = db_find_int(&b->s->db, &found, e, SQL_TAKEN, V(b->inspection.ref))) < 0)
 		return false;
 	*known = got == 1;
 	if (*known)
 		return e->code == ASSIZE_OK;
-	if (!record_all(b, &head, framework, e)
+	if (!record_all(b, &head, e)
 	    || db_find_int(&b->s->db, &found, e, SQL_ENTRIES, V(b->inspection.id)) < 0)
 		return false;
 	b->made = (size_t)found;

@@ -1,15 +1,17 @@
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/challenge.h>
 
 static const char *
 challenge(const char *text, const char *about, const char *case_ref)
 {
-	const struct assize_challenge what = { text, about, case_ref };
-	const char *key;
+	const struct assize_challenge what = { text, about };
+	char key[ASSIZE_KEY_SIZE];
 
-	GOOD(assize_challenge_add(g.s, NULL, &what, &g.a, &key, &g.e));
-	return key;
+	GOOD(assize_challenge_add(
+	    g.s, &(struct assize_which){ .ref = case_ref }, &what, key, &g.e));
+	return assize_arena_text(&g.a, key);
 }
 
 static const struct {
@@ -31,13 +33,13 @@ static const struct {
 
 START_TEST(a_challenge_of_what_is_not_there_is_refused_and_leaves_nothing)
 {
-	const struct assize_challenge what = { refused[_i].text, refused[_i].about,
-		refused[_i].case_ref };
-	const char *key;
+	const struct assize_challenge what = { refused[_i].text, refused[_i].about };
+	const struct assize_which which = { .ref = refused[_i].case_ref };
+	char key[ASSIZE_KEY_SIZE];
 
-	REFUSED(assize_challenge_add(g.s, NULL, &what, &g.a, &key, &g.e), refused[_i].code,
+	REFUSED(assize_challenge_add(g.s, &which, &what, key, &g.e), refused[_i].code,
 	    refused[_i].part);
-	ck_assert_ptr_null(key);
+	ck_assert_str_eq(key, "");
 	ck_assert_str_eq(
 	    ground_asked("select count(*) from entry where kind like 'challenge%'"), "0");
 }
@@ -60,7 +62,7 @@ START_TEST(the_list_says_what_became_of_the_answer)
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=clear"));
 	ck_assert(ground_judge(g.s, "S2", "2.1.1=no"));	     /* another case */
 	ck_assert(ground_judge(g.s, "S1", "known_risk=no")); /* another question */
-	GOOD(assize_challenge_answer(g.s, NULL, one, "accepted", "It is in the file", &g.e));
+	GOOD(assize_challenge_answer(g.s, ON(NULL, "It is in the file"), one, "accepted", &g.e));
 	ck_assert_str_eq(
 	    ground_asked("select changes || coalesce(answer_then, '-') || coalesce(answer_now, "
 			 "'-') || outcome"
@@ -91,18 +93,17 @@ START_TEST(an_answer_is_an_outcome_with_a_reason_and_may_change)
 {
 	const char *key = challenge("Four times", "1.1", NULL);
 
-	REFUSED(assize_challenge_answer(g.s, NULL, key, "perhaps", "Why", &g.e), ASSIZE_INVALID,
+	REFUSED(assize_challenge_answer(g.s, ON(NULL, "Why"), key, "perhaps", &g.e), ASSIZE_INVALID,
 	    "perhaps");
-	REFUSED(assize_challenge_answer(g.s, NULL, key, "rejected", " ", &g.e), ASSIZE_INVALID,
+	REFUSED(assize_challenge_answer(g.s, ON(NULL, " "), key, "rejected", &g.e), ASSIZE_INVALID,
 	    "reason");
-	REFUSED(assize_challenge_answer(g.s, NULL, key, "rejected", NULL, &g.e), ASSIZE_INVALID,
+	REFUSED(assize_challenge_answer(g.s, ON(NULL, NULL), key, "rejected", &g.e), ASSIZE_INVALID,
 	    "reason");
-	REFUSED(assize_challenge_answer(g.s, NULL, "9-9999", "rejected", "Why", &g.e),
+	REFUSED(assize_challenge_answer(g.s, ON(NULL, "Why"), "9-9999", "rejected", &g.e),
 	    ASSIZE_NOT_FOUND, "9-9999");
-	GOOD(assize_challenge_answer(g.s, NULL, key, "rejected", "Three times", &g.e));
-	GOOD(assize_challenge_answer(g.s, NULL, key, "partly", "Three and a call", &g.e));
-	GOOD(assize_challenge_answer(
-	    g.s, NULL, key, "partly", "Three and a call", &g.e)); /* said already */
+	GOOD(assize_challenge_answer(g.s, ON(NULL, "Three times"), key, "rejected", &g.e));
+	GOOD(assize_challenge_answer(g.s, ON(NULL, "Three and a call"), key, "partly", &g.e));
+	GOOD(assize_challenge_answer(g.s, ON(NULL, "Three and a call"), key, "partly", &g.e)); /* said already */
 	ck_assert_str_eq(
 	    ground_asked("select count(*) from entry where kind = 'challenge_answer'"), "2");
 	ck_assert_str_eq(ground_asked("select outcome || because from challenge_item"),
@@ -118,11 +119,11 @@ START_TEST(in_factual_accuracy_an_answer_is_the_leads)
 	GOOD(assize_inspection_role(g.s, "i-1", "Chief", "lead", &g.e));
 	chief = ground_open(g.path, "Chief");
 	GOOD(assize_inspection_role(chief, "i-1", "Inspector A", "inspector", &g.e));
-	GOOD(assize_inspection_state(chief, "i-1", "factual_accuracy", NULL, &g.e));
+	GOOD(assize_inspection_state(chief, ON("i-1", NULL), "factual_accuracy", &g.e));
 	key = challenge("Four times", "1.1", NULL);
-	REFUSED(assize_challenge_answer(g.s, NULL, key, "rejected", "No", &g.e), ASSIZE_CONFLICT,
+	REFUSED(assize_challenge_answer(g.s, ON(NULL, "No"), key, "rejected", &g.e), ASSIZE_CONFLICT,
 	    "only the lead");
-	GOOD(assize_challenge_answer(chief, NULL, key, "rejected", "No", &g.e));
+	GOOD(assize_challenge_answer(chief, ON(NULL, "No"), key, "rejected", &g.e));
 	assize_store_close(&chief);
 }
 END_TEST
@@ -133,7 +134,7 @@ START_TEST(the_open_ones_are_listed_alone)
 	struct assize_rows *r;
 
 	challenge("Two", NULL, NULL);
-	GOOD(assize_challenge_answer(g.s, NULL, key, "rejected", "No", &g.e));
+	GOOD(assize_challenge_answer(g.s, ON(NULL, "No"), key, "rejected", &g.e));
 	GOOD(assize_challenge_list(g.s, NULL, true, &r, &g.e));
 	ck_assert_int_eq(assize_rows_next(r, &g.e), 1);
 	ck_assert_str_eq(assize_rows_text(r, 5), "Two");

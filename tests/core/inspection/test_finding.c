@@ -2,6 +2,7 @@
  * Contextual facts, evidence and findings in the journal.
  */
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/finding.h>
 
@@ -35,7 +36,7 @@ context(const char *label, const char *value, const char *unit)
 	};
 
 	ground_fresh();
-	return assize_context_set(g.s, NULL, &fact, NULL, &g.e);
+	return assize_context_set(g.s, ON(NULL, NULL), &fact, &g.e);
 }
 
 static const char *
@@ -92,23 +93,23 @@ START_TEST(contextual_facts_are_lines)
 END_TEST
 
 static bool
-evidence(const char *ref, const char *kind, const char *text, const char **key)
+evidence(const char *ref, const char *kind, const char *text, char key[ASSIZE_KEY_SIZE])
 {
 	const struct assize_evidence v = { ref, kind, text };
 
 	ground_fresh();
-	return assize_evidence_add(g.s, NULL, &v, NULL, &g.a, key, &g.e);
+	return assize_evidence_add(g.s, ON(NULL, NULL), &v, key, &g.e);
 }
 
 START_TEST(evidence_of_a_question_counts_to_its_standard)
 {
-	const char *first, *key;
+	char first[ASSIZE_KEY_SIZE], key[ASSIZE_KEY_SIZE];
 	struct assize_rows *r = NULL;
 
-	ck_assert(evidence("1.1", "meeting", "One", &first)
-		  && evidence("1.1.1", "interview", "Two", &key)
-		  && evidence("1.1.1", "interview", "Three", &key)
-		  && evidence("1.2", "survey", "Four", &key));
+	ck_assert(evidence("1.1", "meeting", "One", first)
+		  && evidence("1.1.1", "interview", "Two", key)
+		  && evidence("1.1.1", "interview", "Three", key)
+		  && evidence("1.2", "survey", "Four", key));
 	ck_assert_str_eq(ground_asked("select interview || meeting || document || survey || "
 				      "observation || total from evidence_count"
 				      " where standard = '1.1'"),
@@ -116,34 +117,34 @@ START_TEST(evidence_of_a_question_counts_to_its_standard)
 	ck_assert_str_eq(ground_asked("select count(*) || sum(total) from evidence_count"), "44");
 	GOOD(assize_evidence_list(g.s, NULL, "1.1.1", &r, &g.e));
 	ck_assert_uint_eq(strlen(firsts(r)), strlen("2-00000000 3-00000000"));
-	GOOD(assize_evidence_withdraw(g.s, NULL, first, "Said of another service", &g.e));
+	GOOD(assize_evidence_withdraw(g.s, ON(NULL, "Said of another service"), first, &g.e));
 	ck_assert_str_eq(
 	    ground_asked(
 		"select interview || meeting || total from evidence_count where standard = '1.1'"),
 	    "202");
-	REFUSED(assize_evidence_withdraw(g.s, NULL, first, "Again", &g.e), ASSIZE_CONFLICT,
+	REFUSED(assize_evidence_withdraw(g.s, ON(NULL, "Again"), first, &g.e), ASSIZE_CONFLICT,
 	    "withdrawn already");
 	REFUSED(
-	    assize_evidence_withdraw(g.s, NULL, key, " ", &g.e), ASSIZE_INVALID, "needs a reason");
-	REFUSED(assize_evidence_withdraw(g.s, NULL, "9-ffff", "x", &g.e), ASSIZE_NOT_FOUND,
+	    assize_evidence_withdraw(g.s, ON(NULL, " "), key, &g.e), ASSIZE_INVALID, "needs a reason");
+	REFUSED(assize_evidence_withdraw(g.s, ON(NULL, "x"), "9-ffff", &g.e), ASSIZE_NOT_FOUND,
 	    "evidence 9-ffff");
 }
 END_TEST
 
 START_TEST(evidence_is_of_the_service_and_of_a_known_kind)
 {
-	const char *key;
+	char key[ASSIZE_KEY_SIZE];
 
-	REFUSED(evidence("9.9", "meeting", "x", &key), ASSIZE_NOT_FOUND,
+	REFUSED(evidence("9.9", "meeting", "x", key), ASSIZE_NOT_FOUND,
 	    "9.9: neither a standard nor a question");
-	REFUSED(evidence("2.1", "meeting", "x", &key), ASSIZE_INVALID,
+	REFUSED(evidence("2.1", "meeting", "x", key), ASSIZE_INVALID,
 	    "2.1: a standard that is judged case by case");
 	REFUSED(
-	    evidence("2.1.1", "meeting", "x", &key), ASSIZE_INVALID, "2.1.1: judged case by case");
-	REFUSED(evidence("1.1", "hearsay", " ", &key), ASSIZE_INVALID,
+	    evidence("2.1.1", "meeting", "x", key), ASSIZE_INVALID, "2.1.1: judged case by case");
+	REFUSED(evidence("1.1", "hearsay", " ", key), ASSIZE_INVALID,
 	    "kind \"hearsay\": not known, use one of interview");
 	ck_assert(ground_says("text: empty"));
-	REFUSED(evidence("1.1", "meeting", "bell \a", &key), ASSIZE_INVALID, "control character");
+	REFUSED(evidence("1.1", "meeting", "bell \a", key), ASSIZE_INVALID, "control character");
 	ck_assert_str_eq(ground_asked("select count(*) from entry where kind = 'evidence'"), "0");
 }
 END_TEST
@@ -151,10 +152,12 @@ END_TEST
 static const char *
 finding(const struct assize_finding *f)
 {
-	const char *key = NULL;
+	char key[ASSIZE_KEY_SIZE];
 
 	ground_fresh();
-	return assize_finding_add(g.s, NULL, f, NULL, &g.a, &key, &g.e) ? key : NULL;
+	return assize_finding_add(g.s, ON(NULL, NULL), f, key, &g.e)
+		   ? assize_arena_text(&g.a, key)
+		   : NULL;
 }
 
 static const char *
@@ -175,23 +178,23 @@ START_TEST(findings_stand_in_order_and_can_be_moved)
 		ck_assert_msg(keys[i], "%s", g.e.text);
 	}
 	ck_assert_str_eq(texts(), "abcde");
-	GOOD(assize_finding_move(g.s, NULL, keys[4], keys[0], NULL, &g.e));
+	GOOD(assize_finding_move(g.s, ON(NULL, NULL), keys[4], keys[0], &g.e));
 	ck_assert_str_eq(texts(), "eabcd");
-	GOOD(assize_finding_move(g.s, NULL, keys[0], keys[3], NULL, &g.e));
+	GOOD(assize_finding_move(g.s, ON(NULL, NULL), keys[0], keys[3], &g.e));
 	ck_assert_str_eq(texts(), "ebcad");
-	GOOD(assize_finding_move(g.s, NULL, keys[2], keys[1], NULL, &g.e));
+	GOOD(assize_finding_move(g.s, ON(NULL, NULL), keys[2], keys[1], &g.e));
 	ck_assert_str_eq(texts(), "ecbad");
-	GOOD(assize_finding_move(g.s, NULL, keys[4], keys[3], NULL, &g.e));
+	GOOD(assize_finding_move(g.s, ON(NULL, NULL), keys[4], keys[3], &g.e));
 	ck_assert_str_eq(texts(), "cbaed");
-	GOOD(assize_finding_withdraw(g.s, NULL, keys[1], "No longer so", &g.e));
+	GOOD(assize_finding_withdraw(g.s, ON(NULL, "No longer so"), keys[1], &g.e));
 	ck_assert_str_eq(texts(), "caed");
 	ck_assert(finding(&(struct assize_finding){ .kind = "quote", .text = "f" }));
 	ck_assert_str_eq(texts(), "caedf");
-	REFUSED(assize_finding_move(g.s, NULL, keys[1], keys[2], NULL, &g.e), ASSIZE_CONFLICT,
+	REFUSED(assize_finding_move(g.s, ON(NULL, NULL), keys[1], keys[2], &g.e), ASSIZE_CONFLICT,
 	    "withdrawn already");
-	REFUSED(assize_finding_move(g.s, NULL, keys[2], "7-7777", NULL, &g.e), ASSIZE_NOT_FOUND,
+	REFUSED(assize_finding_move(g.s, ON(NULL, NULL), keys[2], "7-7777", &g.e), ASSIZE_NOT_FOUND,
 	    "finding 7-7777");
-	REFUSED(assize_finding_move(g.s, NULL, keys[2], keys[2], NULL, &g.e), ASSIZE_INVALID,
+	REFUSED(assize_finding_move(g.s, ON(NULL, NULL), keys[2], keys[2], &g.e), ASSIZE_INVALID,
 	    "name another");
 }
 END_TEST
@@ -208,7 +211,7 @@ START_TEST(findings_can_be_moved_often)
 
 	for (int i = 0; i < 20; i++) {
 		ground_fresh();
-		if (!assize_finding_move(g.s, NULL, i % 2 ? c : b, i % 2 ? b : c, NULL, &g.e))
+		if (!assize_finding_move(g.s, ON(NULL, NULL), i % 2 ? c : b, i % 2 ? b : c, &g.e))
 			break;
 		ck_assert_str_eq(texts(), i % 2 ? "acb" : "abc");
 	}
@@ -269,32 +272,32 @@ END_TEST
 /* Who may: an assessor gives evidence, and decides nothing; a reader nothing at all. */
 START_TEST(rights_are_those_of_answers_and_decisions)
 {
-	const char *key;
+	char key[ASSIZE_KEY_SIZE];
 
 	GOOD(assize_inspection_role(g.s, NULL, "Inspector A", "lead", &g.e));
 	GOOD(assize_inspection_role(g.s, NULL, "Local", "assessor", &g.e));
 	assize_store_close(&g.s);
 	g.s = ground_open(g.path, "Local");
-	ck_assert_msg(evidence("1.1", "meeting", "x", &key), "%s", g.e.text);
+	ck_assert_msg(evidence("1.1", "meeting", "x", key), "%s", g.e.text);
 	REFUSED(context("Alpha", "1", NULL), ASSIZE_CONFLICT, "who may not record this");
 	ck_assert_ptr_null(finding(&(struct assize_finding){ .kind = "strength", .text = "x" }));
 	assize_store_close(&g.s);
 	g.s = ground_open(g.path, "Nobody");
-	REFUSED(evidence("1.1", "meeting", "x", &key), ASSIZE_CONFLICT, "a reader in inspection");
+	REFUSED(evidence("1.1", "meeting", "x", key), ASSIZE_CONFLICT, "a reader in inspection");
 }
 END_TEST
 
 START_TEST(factual_accuracy_asks_for_a_reason_and_final_takes_nothing)
 {
 	const struct assize_finding f = { .kind = "strength", .text = "x" };
-	const char *key;
+	char key[ASSIZE_KEY_SIZE];
 
-	GOOD(assize_inspection_state(g.s, NULL, "factual_accuracy", "Sent", &g.e));
+	GOOD(assize_inspection_state(g.s, ON(NULL, "Sent"), "factual_accuracy", &g.e));
 	ck_assert_ptr_null(finding(&f));
 	ck_assert_int_eq(g.e.code, ASSIZE_INVALID);
-	GOOD(assize_finding_add(g.s, NULL, &f, "They asked for it", &g.a, &key, &g.e));
-	GOOD(assize_inspection_state(g.s, NULL, "final", "Done", &g.e));
-	REFUSED(assize_finding_withdraw(g.s, NULL, key, "x", &g.e), ASSIZE_CONFLICT, "final");
+	GOOD(assize_finding_add(g.s, ON(NULL, "They asked for it"), &f, key, &g.e));
+	GOOD(assize_inspection_state(g.s, ON(NULL, "Done"), "final", &g.e));
+	REFUSED(assize_finding_withdraw(g.s, ON(NULL, "x"), key, &g.e), ASSIZE_CONFLICT, "final");
 }
 END_TEST
 

@@ -88,7 +88,7 @@ static void
 read_as(const char *who, bool second, const char *ref, const char *answers, const char *evidence)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
-	const struct assize_which which = { NULL, ref };
+	const struct assize_which which = { .ref = ref };
 	struct assize_said said = { 0 };
 	struct assize_judged judged;
 	struct assize_answer *list = ground_answers(answers, &said.n);
@@ -112,7 +112,7 @@ static void
 set_up(void)
 {
 	ground_begin_cases();
-	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ NULL, "W1" }, "Ann", NULL, &g.e));
+	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "W1" }, "Ann", NULL, &g.e));
 	read_as("Ann", false, "W1", first_answers, NULL);
 	read_as("Bob", true, "W1", second_answers, NULL);
 }
@@ -189,7 +189,7 @@ END_TEST
 
 START_TEST(what_is_changed_later_changes_no_figure)
 {
-	const struct assize_which which = { NULL, "W1" };
+	const struct assize_which which = { .ref = "W1" };
 
 	GOOD(assize_casefile_state(g.s, &which, "open", "One was overlooked", &g.e));
 	ck_assert(ground_judge(g.s, "W1", "3.1.2=no 3.1.1=no 3.3.1=clear"));
@@ -208,7 +208,7 @@ START_TEST(an_attribute_changed_later_changes_no_figure)
 {
 	static const char answers[] =
 	    "known_risk=no first_home=no 2.1.1=yes 2.1.2=no 2.2.1=yes 2.3.1=yes 2.4.1=no 2.5.1=yes";
-	const struct assize_which s1 = { NULL, "S1" };
+	const struct assize_which s1 = { .ref = "S1" };
 	static const struct assize_pair order[] = { { "order_type", "community_order" } };
 	const char *before;
 	sqlite3 *db;
@@ -231,7 +231,7 @@ END_TEST
 START_TEST(only_two_complete_readings_of_a_case_are_compared)
 {
 	CLEANUP(assize_store_close) struct assize_store *bob = ground_open(g.path, "Bob");
-	const struct assize_which s2 = { NULL, "S2" };
+	const struct assize_which s2 = { .ref = "S2" };
 	const struct assize_answer yes = { .question = "2.1.1", .answer = "yes" };
 	const struct assize_said said = { .answers = &yes, .n = 1 };
 	struct assize_judged judged;
@@ -240,7 +240,7 @@ START_TEST(only_two_complete_readings_of_a_case_are_compared)
 	GOOD(assize_reading_say(bob, &s2, &said, &judged, &g.e));
 	ck_assert_str_eq(agreement(NULL), TOTAL);
 	GOOD(assize_casefile_state(
-	    g.s, &(struct assize_which){ NULL, "W1" }, "withdrawn", "Moved away", &g.e));
+	    g.s, &(struct assize_which){ .ref = "W1" }, "withdrawn", "Moved away", &g.e));
 	ck_assert_str_eq(agreement(NULL), "total 0 0 - - - - - nothing to compare");
 }
 END_TEST
@@ -250,7 +250,7 @@ END_TEST
 /* A clock that is set back makes no later completion the first one. */
 START_TEST(a_clock_set_back_makes_no_other_first_reading)
 {
-	const struct assize_which which = { NULL, "W1" };
+	const struct assize_which which = { .ref = "W1" };
 
 	g.now_ms -= DAY_MS;
 	GOOD(assize_casefile_state(g.s, &which, "open", "One was overlooked", &g.e));
@@ -305,7 +305,7 @@ START_TEST(a_settlement_is_later_than_both_readings_whatever_the_clocks_say)
 	ck_assert_ptr_nonnull(strstr(
 	    before, "2.5.1 1 1 100")); /* its licence was known to Ann, whose clock is slow */
 	GOOD(assize_agreement_settle(
-	    g.s, &(struct assize_which){ NULL, "S1" }, "2.1.1", "no", "Seen", &g.e));
+	    g.s, &(struct assize_which){ .ref = "S1" }, "2.1.1", "no", "Seen", &g.e));
 	ck_assert_str_eq(agreement("question"), before);
 	ck_assert_ptr_nonnull(strstr(differences(true), "S1 2.1.1 yes no - - Ann Bob no"));
 }
@@ -317,7 +317,7 @@ END_TEST
  */
 START_TEST(what_supersedes_another_store_is_later_than_it)
 {
-	const struct assize_which s1 = { NULL, "S1" };
+	const struct assize_which s1 = { .ref = "S1" };
 	const char *before;
 
 	read_apart(wrong[_i]);
@@ -334,7 +334,7 @@ static bool
 settle(const char *question, const char *answer, const char *because)
 {
 	return assize_agreement_settle(
-	    g.s, &(struct assize_which){ NULL, "W1" }, question, answer, because, &g.e);
+	    g.s, &(struct assize_which){ .ref = "W1" }, question, answer, because, &g.e);
 }
 
 START_TEST(settling_supersedes_names_both_and_changes_no_figure)
@@ -381,7 +381,7 @@ START_TEST(what_does_not_differ_is_not_settled)
 	REFUSED(settle("3.1.2", "no", " "), ASSIZE_INVALID, "reason");
 	REFUSED(settle("9.9.9", "no", "x"), ASSIZE_INVALID, "not asked");
 	REFUSED(assize_agreement_settle(
-		    g.s, &(struct assize_which){ NULL, "S1" }, "2.1.1", "no", "x", &g.e),
+		    g.s, &(struct assize_which){ .ref = "S1" }, "2.1.1", "no", "x", &g.e),
 	    ASSIZE_CONFLICT, "no two complete readings");
 }
 END_TEST
@@ -404,7 +404,7 @@ START_TEST(answers_that_two_stores_hold_are_settled_too)
 		      "update judgement set answer = null, conflict = 1 where entry_id = (select "
 		      "max(entry_id) from entry)");
 	GOOD(assize_agreement_settle(
-	    g.s, &(struct assize_which){ NULL, "S1" }, "2.1.1", "no", "Seen in both files", &g.e));
+	    g.s, &(struct assize_which){ .ref = "S1" }, "2.1.1", "no", "Seen in both files", &g.e));
 	ck_assert_str_eq(ground_ask(db, "select answer || conflict || (select text from entry_text "
 					"x where x.entry_id = j.entry_id)"
 					" from judgement j where j.question_id = (select "

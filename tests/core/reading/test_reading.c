@@ -2,12 +2,13 @@
  * Second readings: who may have one, how they are given out, and that they never count.
  */
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/reading.h>
 
 #include <stdio.h>
 
-static const struct assize_which s1 = { NULL, "S1" }, w1 = { NULL, "W1" };
+static const struct assize_which s1 = { .ref = "S1" }, w1 = { .ref = "W1" };
 static const char workday[] =
     "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no";
 
@@ -23,7 +24,7 @@ static bool
 read_by(const char *who, const char *ref, const char *answers)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
-	const struct assize_which which = { NULL, ref };
+	const struct assize_which which = { .ref = ref };
 	struct assize_said said = { 0 };
 	struct assize_judged judged;
 
@@ -101,7 +102,7 @@ START_TEST(state_and_role_are_asked_as_for_the_first)
 	GOOD(read_by("Bob", "W1", workday));
 	GOOD(assize_casefile_state(g.s, &w1, "withdrawn", "Moved away", &g.e));
 	REFUSED(complete_by("Bob", &w1), ASSIZE_CONFLICT, "withdrawn");
-	GOOD(assize_inspection_state(g.s, "i-1", "factual_accuracy", NULL, &g.e));
+	GOOD(assize_inspection_state(g.s, ON("i-1", NULL), "factual_accuracy", &g.e));
 	REFUSED(read_by("Bob", "S1", "2.1.1=yes"), ASSIZE_CONFLICT, "only the lead");
 }
 END_TEST
@@ -116,7 +117,7 @@ START_TEST(the_sheet_of_a_reading_not_begun_is_as_that_of_a_new_case)
 	static const char *const refs[] = { "S1", "S2", "W1" };
 
 	for (size_t k = 0; k < COUNT_OF(refs); k++) {
-		const struct assize_which which = { NULL, refs[k] };
+		const struct assize_which which = { .ref = refs[k] };
 		struct assize_sheet first, second;
 
 		GOOD(assize_judgement_sheet(g.s, &which, &g.a, &first, &g.e));
@@ -219,7 +220,7 @@ END_TEST
 START_TEST(a_reading_that_has_not_begun_is_given_to_another)
 {
 	static const char *const bob[] = { "Bob" };
-	const struct assize_which none = { NULL, "none" };
+	const struct assize_which none = { .ref = "none" };
 	struct assize_assigned done;
 
 	ck_assert_str_eq(assigned(&(struct assize_assigning){ .share_percent = 100,

@@ -4,6 +4,7 @@
  */
 #include "fault/fault_calls.h"
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <stdio.h>
 
@@ -72,13 +73,13 @@ make_inspector(struct assize_store *s)
 static bool
 draft(struct assize_store *s)
 {
-	return assize_inspection_state(s, "i-1", "factual_accuracy", NULL, &g.e);
+	return assize_inspection_state(s, ON("i-1", NULL), "factual_accuracy", &g.e);
 }
 
 static bool
 close_it(struct assize_store *s)
 {
-	return assize_inspection_state(s, "i-1", "final", "Signed", &g.e);
+	return assize_inspection_state(s, ON("i-1", "Signed"), "final", &g.e);
 }
 
 START_TEST(a_final_inspection_takes_no_entry_of_any_call)
@@ -145,7 +146,7 @@ START_TEST(a_role_allows_what_it_is_for)
 	assize_store_close(&s);
 	s = ground_open(g.path, "Somebody");
 	ground_fresh();
-	ck_assert_int_eq(assize_judgement_record(s, &(struct assize_which){ NULL, "S1" }, &answer,
+	ck_assert_int_eq(assize_judgement_record(s, &(struct assize_which){ .ref = "S1" }, &answer,
 			     1, NULL, &judged, &g.e),
 	    roles[_i].answers);
 	ground_fresh();
@@ -156,7 +157,7 @@ START_TEST(a_role_allows_what_it_is_for)
 	    assize_inspection_role(s, "i-1", "Other", "reader", &g.e), roles[_i].leads);
 	ground_fresh();
 	ck_assert_int_eq(
-	    assize_inspection_state(s, "i-1", "factual_accuracy", NULL, &g.e), roles[_i].leads);
+	    assize_inspection_state(s, ON("i-1", NULL), "factual_accuracy", &g.e), roles[_i].leads);
 	assize_store_close(&s);
 }
 END_TEST
@@ -168,16 +169,16 @@ START_TEST(a_final_inspection_is_opened_by_its_lead_alone_with_a_reason_and_to_f
 	as("Chief", make_lead);
 	as("Chief", make_inspector);
 	as("Chief", close_it);
-	REFUSED(assize_inspection_state(g.s, "i-1", "fieldwork", "I want to", &g.e),
+	REFUSED(assize_inspection_state(g.s, ON("i-1", "I want to"), "fieldwork", &g.e),
 	    ASSIZE_CONFLICT, "may not record this");
 	chief = ground_open(g.path, "Chief");
-	REFUSED(assize_inspection_state(chief, "i-1", "factual_accuracy", "half", &g.e),
+	REFUSED(assize_inspection_state(chief, ON("i-1", "half"), "factual_accuracy", &g.e),
 	    ASSIZE_CONFLICT, "final");
-	REFUSED(assize_inspection_state(chief, "i-1", "fieldwork", NULL, &g.e), ASSIZE_INVALID,
+	REFUSED(assize_inspection_state(chief, ON("i-1", NULL), "fieldwork", &g.e), ASSIZE_INVALID,
 	    "reason");
-	REFUSED(assize_inspection_state(chief, "i-1", "fieldwork", " \t\n", &g.e), ASSIZE_INVALID,
+	REFUSED(assize_inspection_state(chief, ON("i-1", " \t\n"), "fieldwork", &g.e), ASSIZE_INVALID,
 	    "reason");
-	GOOD(assize_inspection_state(chief, "i-1", "fieldwork", "A case was left out", &g.e));
+	GOOD(assize_inspection_state(chief, ON("i-1", "A case was left out"), "fieldwork", &g.e));
 	assize_store_close(&chief);
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes"));
 }
@@ -219,13 +220,13 @@ START_TEST(of_two_states_that_were_merged_the_one_that_allows_least_holds)
 {
 	sqlite3 *db;
 
-	GOOD(assize_inspection_state(g.s, "i-1", merged[_i].here, "Signed", &g.e));
+	GOOD(assize_inspection_state(g.s, ON("i-1", "Signed"), merged[_i].here, &g.e));
 	second_head("state", "", merged[_i].there);
 	db = ground_plain(g.path, NULL);
 	ck_assert_str_eq(ground_ask(db, "select state from inspection_state"), merged[_i].state);
 	sqlite3_close(db);
 	ck_assert(!ground_judge(g.s, "S1", "known_risk=yes"));
-	GOOD(assize_inspection_state(g.s, "i-1", "fieldwork", "Settled", &g.e));
+	GOOD(assize_inspection_state(g.s, ON("i-1", "Settled"), "fieldwork", &g.e));
 	ck_assert_msg(ground_judge(g.s, "S1", "known_risk=yes"), "%s", g.e.text);
 }
 END_TEST

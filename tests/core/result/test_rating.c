@@ -199,8 +199,7 @@ add_cases(const char *inspection, const char *sample)
 	const int n = cases_of(sample, NULL, false), limited = cases_of(sample, NULL, true);
 
 	for (int i = 0; i < n; i++) {
-		const struct assize_which which = { inspection,
-			assize_arena_printf(&arena, "%s-%d", sample, i) };
+		const struct assize_which which = { .inspection = inspection, .ref = assize_arena_printf(&arena, "%s-%d", sample, i) };
 		const char *disposal = strcmp(sample, "court") == 0 ? "referral_order"
 				       : i < limited		    ? "youth_conditional_caution"
 								    : "youth_caution";

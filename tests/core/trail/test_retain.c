@@ -2,6 +2,7 @@
  * Letting go: no text of the inspection is left in any byte of the file, and no figure has moved.
  */
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/keep.h>
 
@@ -26,7 +27,7 @@ set_up(void)
 	static const struct assize_answer later[] = {
 		{ .question = "2.1.1", .answer = "yes", .evidence = "" }
 	};
-	const struct assize_which marked = { NULL, MARK "-1" };
+	const struct assize_which marked = { .ref = MARK "-1" };
 	struct assize_judged judged;
 
 	ground_begin_cases();
@@ -44,7 +45,7 @@ set_up(void)
 static void
 make_final(void)
 {
-	GOOD(assize_inspection_state(g.s, "i-1", "final", MARK " hurry", &g.e));
+	GOOD(assize_inspection_state(g.s, ON("i-1", MARK " hurry"), "final", &g.e));
 }
 
 static bool
@@ -193,13 +194,13 @@ END_TEST
 
 START_TEST(nothing_is_recorded_in_it_any_more)
 {
-	const struct assize_which s1 = { NULL, "N1" };
+	const struct assize_which s1 = { .ref = "N1" };
 	const char *entries;
 
 	make_final();
 	GOOD(retain(REASON));
 	entries = ground_asked("select count(*) from entry");
-	REFUSED(assize_inspection_state(g.s, "i-1", "fieldwork", "once more", &g.e),
+	REFUSED(assize_inspection_state(g.s, ON("i-1", "once more"), "fieldwork", &g.e),
 	    ASSIZE_CONFLICT, "retained");
 	REFUSED(assize_inspection_role(g.s, "i-1", "Inspector C", "lead", &g.e), ASSIZE_CONFLICT,
 	    "retained");
@@ -217,7 +218,7 @@ END_TEST
 START_TEST(another_inspection_keeps_its_texts)
 {
 	GOOD(assize_inspection_add(g.s, "i-2", "resettlement-13", "Another service", &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ "i-2", "Abcdefg" },
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .inspection = "i-2", .ref = "Abcdefg" },
 	    &(struct assize_known){ .sample = "supervised", .because = "Stays here" }, &g.e));
 	make_final();
 	GOOD(retain(REASON));
@@ -227,7 +228,7 @@ START_TEST(another_inspection_keeps_its_texts)
 				      " and c.ref = 'Abcdefg'"),
 	    "1");
 	GOOD(assize_casefile_note(
-	    g.s, &(struct assize_which){ "i-2", "Abcdefg" }, "More", NULL, &g.e));
+	    g.s, &(struct assize_which){ .inspection = "i-2", .ref = "Abcdefg" }, "More", NULL, &g.e));
 }
 END_TEST
 
@@ -309,7 +310,7 @@ START_TEST(every_text_of_another_inspection_is_still_missed)
 	int64_t entries;
 
 	GOOD(assize_inspection_add(g.s, "i-2", "resettlement-13", "Another service", &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ "i-2", "Abcdefg" },
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .inspection = "i-2", .ref = "Abcdefg" },
 	    &(struct assize_known){ .sample = "supervised" }, &g.e));
 	make_final();
 	GOOD(retain(REASON));

@@ -1,6 +1,7 @@
 #include "ground/ground.h"
 
 #include "core/casework/judgement.h"
+#include "ground/which.h"
 
 #include <stdio.h>
 
@@ -172,7 +173,7 @@ add_case(struct assize_store *s, unsigned number)
 	const bool first = ground_pick(3) != 0;
 	const char *const *questions = first ? supervised : workdays;
 	const size_t n = first ? COUNT_OF(supervised) : COUNT_OF(workdays);
-	const struct assize_which which = { NULL, assize_arena_printf(&g.a, "C%u", number) };
+	const struct assize_which which = { .ref = assize_arena_printf(&g.a, "C%u", number) };
 	const struct assize_pair pairs[] = { { "order_type", types[ground_pick(4)] },
 		{ "months_served", assize_arena_printf(&g.a, "%u", ground_pick(61)) } };
 
@@ -231,8 +232,7 @@ random_inspection(void)
 	const unsigned cases = ground_pick(9), more = ground_pick(3);
 
 	GOOD(assize_inspection_add(s, "r-1", "resettlement-13", texts[1], &g.e));
-	GOOD(assize_inspection_set(
-	    s, NULL, details, ground_pick(COUNT_OF(details) + 1), NULL, &g.e));
+	GOOD(assize_inspection_set(s, ON(NULL, NULL), details, ground_pick(COUNT_OF(details) + 1), &g.e));
 	for (unsigned i = 0; i < cases; i++)
 		add_case(s, i);
 	decide(s);
@@ -240,7 +240,7 @@ random_inspection(void)
 		add_case(s, i); /* discretion may go stale */
 	if (ground_pick(2)) {
 		ground_fresh();
-		assize_inspection_state(s, NULL, states[ground_pick(3)], "Because", &g.e);
+		assize_inspection_state(s, ON(NULL, "Because"), states[ground_pick(3)], &g.e);
 	}
 	return s;
 }
@@ -265,14 +265,14 @@ small(struct assize_store *s)
 	static const struct assize_pair licence[] = { { "order_type", "short_licence" } };
 	static const char *const details[] = { "lead=Lead", "start=2020-01-20",
 		"target.supervised=2" };
-	const struct assize_which s1 = { NULL, "S1" }, s2 = { NULL, "S2" };
+	const struct assize_which s1 = { .ref = "S1" }, s2 = { .ref = "S2" };
 	const struct assize_answer seen = {
 		.question = "2.1.1", .answer = "yes", .evidence = "Seen.", .discuss = "yes"
 	};
 	struct assize_judged judged;
 
 	GOOD(assize_inspection_add(s, "i-1", "resettlement-13", "Service", &g.e));
-	GOOD(assize_inspection_set(s, NULL, details, COUNT_OF(details), NULL, &g.e));
+	GOOD(assize_inspection_set(s, ON(NULL, NULL), details, COUNT_OF(details), &g.e));
 	GOOD(assize_decision_rate(s, NULL, "1.1", "good", "They lead.", &g.e));
 	GOOD(assize_casefile_add(s, &s1,
 	    &(struct assize_known){ .sample = "supervised", .attributes = licence, .n = 1 }, &g.e));
@@ -327,7 +327,7 @@ static const struct {
 START_TEST(who_judged_comes_back)
 {
 	struct assize_store *s = empty_store(NULL), *other = empty_store(NULL);
-	const struct assize_which which = { NULL, "C1" };
+	const struct assize_which which = { .ref = "C1" };
 	const struct assize_known known = { .sample = "court", .inspector = "Anna" };
 	const struct assize_answer answers[] = { { .question = "2.1.1", .answer = "yes" },
 		{ .question = "2.1.2", .answer = "no" } };
@@ -451,7 +451,7 @@ START_TEST(an_inspection_keeps_a_service)
 	const char *text = small(s);
 	size_t made;
 
-	REFUSED(assize_inspection_set(s, NULL, none, 1, NULL, &g.e), ASSIZE_INVALID, "service: ");
+	REFUSED(assize_inspection_set(s, ON(NULL, NULL), none, 1, &g.e), ASSIZE_INVALID, "service: ");
 	same(ground_export(s, NULL), text);
 	ck_assert(!import(s, changed(text, "\"service\": \"Service\",", ""), &made));
 	ck_assert(ground_says("f: inspection.service: missing"));

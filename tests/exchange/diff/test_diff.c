@@ -71,7 +71,7 @@ END_TEST
 START_TEST(a_change_is_said_with_its_reason_and_who_made_it)
 {
 	const struct assize_answer answer = { .question = "2.1.1", .answer = "no" };
-	const struct assize_which s1 = { NULL, "S1" };
+	const struct assize_which s1 = { .ref = "S1" };
 	struct assize_store *chief = ground_open(g.path, "Chief");
 	struct assize_judged judged;
 	const char *draft;
@@ -80,7 +80,7 @@ START_TEST(a_change_is_said_with_its_reason_and_who_made_it)
 	draft = ground_export(g.s, NULL);
 	GOOD(assize_judgement_record(chief, &s1, &answer, 1, "Seen once", &judged, &g.e));
 	GOOD(assize_casefile_state(
-	    chief, &(struct assize_which){ NULL, "S2" }, "withdrawn", "Moved away", &g.e));
+	    chief, &(struct assize_which){ .ref = "S2" }, "withdrawn", "Moved away", &g.e));
 	assize_store_close(&chief);
 	ck_assert_str_eq(
 	    diff_files(draft, NULL, "judgement"), "supervised/S1 2.1.1 yes no Seen once Chief\n");

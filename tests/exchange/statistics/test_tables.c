@@ -216,11 +216,11 @@ record_some(void)
 	ck_assert(ground_judge(g.s, "S2", "2.1.1=no 2.1.2=yes 2.1.1.tier=yes"));
 	ck_assert(ground_judge(g.s, "W1", "3.1.1=yes"));
 	ck_assert(second_answer("S2", "2.1.1", "yes"));
-	GOOD(assize_casefile_set(g.s, &(struct assize_which){ NULL, "S2" }, known, 1, NULL, &g.e));
+	GOOD(assize_casefile_set(g.s, &(struct assize_which){ .ref = "S2" }, known, 1, NULL, &g.e));
 	GOOD(assize_casefile_assign(
-	    g.s, &(struct assize_which){ NULL, "S2" }, "=O'Neil, \"X\"\\", NULL, &g.e));
+	    g.s, &(struct assize_which){ .ref = "S2" }, "=O'Neil, \"X\"\\", NULL, &g.e));
 	GOOD(assize_casefile_state(
-	    g.s, &(struct assize_which){ NULL, "W1" }, "withdrawn", "Another child's", &g.e));
+	    g.s, &(struct assize_which){ .ref = "W1" }, "withdrawn", "Another child's", &g.e));
 	GOOD(assize_decision_rate(g.s, NULL, "1.1", "good", "They lead.", &g.e));
 }
 

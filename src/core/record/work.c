@@ -1,0 +1,91 @@
+/* How a call of the library begins and ends.  Knows no kind of fact and no subject of a call. */
+#include "core/record/work.h"
+
+static bool
+find(struct work *w, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
+{
+	w->s = s;
+	w->db = &s->db;
+	w->e = e;
+	if (!w->a)
+		w->a = &w->own;
+	w->because = which->because;
+	if (!which->ref)
+		return inspection_find(s, which->inspection, w->a, &w->inspection, e);
+	if (!casefile_find(s, which, w->a, &w->c, e))
+		return false;
+	w->inspection = w->c.inspection;
+	return true;
+}
+
+bool
+work_open(
+    struct work *w, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
+{
+	return txn_begin(&w->txn, &s->db, e) && find(w, s, which, e);
+}
+
+bool
+work_may(struct work *w, enum record_right right)
+{
+	return record_allowed(w->s, &w->inspection, right, w->because, w->e);
+}
+
+bool
+work_begin(struct work *w, struct assize_store *s, const struct assize_which *which,
+    enum record_right right, struct assize_err *e)
+{
+	return work_open(w, s, which, e) && work_may(w, right);
+}
+
+bool
+work_read(struct work *w, struct assize_store *s, const char *inspection, struct assize_err *e)
+{
+	return find(w, s, &(struct assize_which){ .inspection = inspection }, e);
+}
+
+bool
+work_read_still(
+    struct work *w, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
+{
+	return txn_begin_read(&w->txn, &s->db, e) && find(w, s, which, e);
+}
+
+bool
+work_record(struct work *w, const struct entry *entry, bool *made)
+{
+	struct entry n = *entry;
+
+	n.inspection_id = w->inspection.id;
+	if (n.case_id == 0)
+		n.case_id = w->c.id;
+	n.because = w->because;
+	if (!n.key)
+		n.key = "";
+	if (n.reading == 0)
+		n.reading = 1;
+	return journal_record(w->s, &n, made, w->e);
+}
+
+bool
+work_record_new(struct work *w, const struct entry *entry, char key[ASSIZE_KEY_SIZE])
+{
+	struct entry n = *entry;
+
+	n.key = key;
+	return journal_key_new(w->s, w->inspection.id, n.kind, key, w->e)
+	       && work_record(w, &n, NULL);
+}
+
+bool
+work_commit(struct work *w)
+{
+	return assize_arena_ok(w->a, w->e) && txn_commit(&w->txn, w->e);
+}
+
+void
+work_end(struct work *w)
+{
+	txn_end(&w->txn);
+	assize_arena_free(&w->own);
+}

@@ -1,0 +1,66 @@
+/*
+ * A call of the library at work: one call begins it, the end of its scope ends it.
+ *
+ *	CLEANUP(work_end) struct work w = { 0 };
+ *
+ *	return work_begin(&w, s, which, RECORD_DECIDE, e) && do_it(&w) && work_commit(&w);
+ *
+ * Functions of a module pass the work on instead of the six or seven things that it holds.
+ */
+#ifndef WORK_H
+#define WORK_H
+
+#include "core/record/record.h"
+
+/* = { 0 }, or = { .a = A } where a result is to live in the caller's arena A. */
+struct work {
+	struct assize_store *s;
+	struct db *db; /* the store's */
+	struct assize_err *e;
+	struct assize_arena *a; /* the caller's, else OWN */
+	struct inspection inspection;
+	struct casefile c;   /* id 0: about the inspection */
+	const char *because; /* null: no reason */
+	struct txn txn;
+	struct assize_arena own;
+};
+
+/*
+ * Begins a call that records: a transaction, the inspection, the case if one is named, the right.
+ * The work is not moved from then on.
+ *
+ * Errors  as inspection_find, casefile_find and record_allowed
+ */
+bool work_begin(struct work *, struct assize_store *, const struct assize_which *,
+    enum record_right, struct assize_err *);
+
+/* The same without the right, where that depends on what is found: work_may asks for it later. */
+bool work_open(
+    struct work *, struct assize_store *, const struct assize_which *, struct assize_err *);
+bool work_may(struct work *, enum record_right);
+
+/* Begins a call that reads about an inspection; null: the only one.  No transaction, no right. */
+bool work_read(struct work *, struct assize_store *, const char *inspection, struct assize_err *);
+
+/* Begins a call that reads about a case or an inspection several times and finds the same. */
+bool work_read_still(
+    struct work *, struct assize_store *, const struct assize_which *, struct assize_err *);
+
+/*
+ * Records a fact about what is worked on, with its reason: fills in the inspection, the case and
+ * the reason of the entry, and the key "" and the first reading where it names none.
+ *
+ * made  as in journal_record
+ */
+bool work_record(struct work *, const struct entry *, bool *made);
+
+/* The same under a key of its own, such as a finding's. */
+bool work_record_new(struct work *, const struct entry *, char key[ASSIZE_KEY_SIZE]);
+
+/* Commits, unless something is missing of what the arena holds. */
+bool work_commit(struct work *);
+
+/* Rolls back unless committed, and frees the work's own arena. */
+void work_end(struct work *);
+
+#endif
