@@ -1,7 +1,5 @@
 #include "store/listing.h"
 
-#include "store/cursor.h"
-
 #include <assert.h>
 #include <stdlib.h>
 

@@ -1,3 +1,4 @@
+#include "core/casework/casefile.h"
 #include "core/casework/attribute.h"
 #include "core/casework/second.h"
 

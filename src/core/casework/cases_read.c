@@ -1,5 +1,6 @@
 #include "format/csv_read.h"
 
+#include "core/casework/casefile.h"
 #include "base/name.h"
 #include "core/casework/attribute.h"
 

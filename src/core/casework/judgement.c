@@ -1,6 +1,7 @@
 #include "core/casework/judgement.h"
 #include "core/casework/second.h"
 #include "core/casework/judgement.sql.h"
+#include "core/casework/casefile.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 #include "core/reading/reading.h"
 
+#include "core/casework/casefile.h"
 #include "base/name.h"
 #include "store/blind.h"
 #include "store/cursor.h"

@@ -103,28 +103,6 @@ bool record_inspection(struct assize_store *, const char *ref, int64_t framework
 bool record_case(struct assize_store *, int64_t inspection_id, const char *sample, const char *ref,
     const char *because, int64_t *case_id, struct assize_err *);
 
-/* NOT_FOUND, with what is there, unless the framework has the sample. */
-bool sample_check(
-    struct assize_store *, int64_t framework_id, const char *sample, struct assize_err *);
-
-/* CONFLICT unless the case is open: a complete one is opened again first. */
-bool casefile_is_open(const struct assize_store *, const struct casefile *, struct assize_err *);
-
-/*
- * Records whose case it is; "" takes it from whoever has it.  INVALID not a name.  Within a
- * transaction.
- */
-bool casefile_inspector_in(struct assize_store *, const struct casefile *, const char *inspector,
-    const char *because, struct assize_err *);
-
-/* Records a note that prose_check has passed; "" withdraws.  Within a transaction. */
-bool casefile_note_in(struct assize_store *, const struct casefile *, const char *note,
-    const char *because, struct assize_err *);
-
-/* CONFLICT where something of a reading of the case is due, each a problem. */
-bool casefile_nothing_due(
-    struct assize_store *, const struct casefile *, int reading, struct assize_err *);
-
 /*
  * INVALID unless TEXT can be a reference: 1 to 64 bytes of UTF-8 in which all is fit (text_unfit),
  * and nothing of / : = , ; or a quote.

@@ -1,4 +1,5 @@
 #include "core/sampling/population.h"
+#include "core/casework/casefile.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 #include "exchange/bundle/bundle.h"
 
 #include "core/casework/attribute.h"
+#include "core/casework/casefile.h"
 #include "core/casework/judgement.h"
 
 #include <assize/exchange.h>

@@ -4,7 +4,11 @@
 #ifndef NODE_H
 #define NODE_H
 
-#include "report/html/tree.h"
+#include "report/report.h"
+
+#include <sys/queue.h>
+
+#include <lowdown.h>
 
 /* The walk through the tree. */
 struct walk {
@@ -39,8 +43,5 @@ bool node_first(
 /* What a node reads, without its markup; a text as HTML.  Both live in the arena. */
 const char *node_text(struct walk *, const struct lowdown_node *);
 const char *node_escaped(struct walk *, const char *given);
-
-/* tree_table.c: a table whose cells are ready; whether charts stand in it. */
-bool tree_table(struct walk *, struct lowdown_node *table, bool charts);
 
 #endif

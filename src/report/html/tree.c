@@ -1,4 +1,5 @@
 #include "report/html/node.h"
+#include "report/html/tree.h"
 
 #include "report/escape.h"
 #include "report/scale.h"

@@ -18,6 +18,10 @@ bool tree_prepare(const struct report *, struct lowdown_node *root, struct assiz
 void tree_begin(const struct report *, FILE *out);
 void tree_end(FILE *out);
 
+/* tree_table.c: a table whose cells are ready; whether charts stand in it. */
+struct walk;
+bool tree_table(struct walk *, struct lowdown_node *table, bool charts);
+
 /* svg.c: a chart, and the sign of how high a band is. */
 void svg_chart(const struct report *, FILE *out, const struct chart *, size_t number);
 void svg_sign(const struct report *, FILE *out, size_t band);
