@@ -45,24 +45,6 @@ bool assize_exchange_export(
 bool assize_exchange_left_out(
     struct assize_store *s, const char *inspection, size_t *n, struct assize_err *e);
 
-/* Where an export for statistics goes. */
-struct assize_csv_folder {
-	const char *path; /* of the folder, made where it is missing */
-	bool replace;	  /* files of its names give way */
-};
-
-/*
- * Writes an inspection for statistics: cases.csv, judgements.csv and results.csv, a codebook
- * (codebook.csv, codebook.json) and syntax files for R and SPSS (read.R, read.sps).  Free texts are
- * left out.  All files take their names once they are whole, codebook.json last, or none is left.
- *
- * defused  counts the cells that a spreadsheet would have run as a formula; each got a ' before it
- * Errors   NOT_FOUND; CONFLICT the path is no folder, or holds such a file, or a first reading is
- *          hidden from the judge; STORE
- */
-bool assize_exchange_csv(struct assize_store *s, const char *inspection,
-    const struct assize_csv_folder *to, size_t *defused, struct assize_err *e);
-
 /*
  * Writes a result as assize-summary/1: equal facts give equal bytes.  Whether it arrived is asked
  * of OUT.

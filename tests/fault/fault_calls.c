@@ -12,6 +12,7 @@
 #include <assize/keep.h>
 
 #include <assize/merge.h>
+#include <assize/tables.h>
 
 #include <stdio.h>
 #include <unistd.h>
@@ -463,13 +464,13 @@ breakdown(void)
 }
 
 /* Of the tables, and last of their folder. */
-static const char *table_paths[8];
+static const char *table_paths[6];
 
 static void
 prepare_tables(void)
 {
 	static const char *const names[] = { "/cases.csv", "/judgements.csv", "/results.csv",
-		"/codebook.csv", "/read.R", "/read.sps", "/codebook.json", "" };
+		"/codebook.csv", "/codebook.json", "" };
 
 	prepare_judged();
 	for (size_t i = 0; i < COUNT_OF(names); i++)
@@ -480,11 +481,11 @@ prepare_tables(void)
 static bool
 tables(void)
 {
-	const struct assize_csv_folder to = { table_paths[7], false };
+	const struct assize_tables_folder to = { table_paths[5], false };
 	size_t defused;
-	const bool ok = assize_exchange_csv(g.s, NULL, &to, &defused, &g.e);
+	const bool ok = assize_tables_csv(g.s, NULL, &to, &defused, &g.e);
 
-	for (size_t i = 0; ok && i < 7; i++)
+	for (size_t i = 0; ok && i < 5; i++)
 		ck_assert(unlink(table_paths[i]) == 0);
 	ck_assert((rmdir(to.path) == 0) == ok);
 	return ok;

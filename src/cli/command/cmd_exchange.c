@@ -3,6 +3,7 @@
 #include <assize/exchange.h>
 #include <assize/framework.h>
 #include <assize/reading.h>
+#include <assize/tables.h>
 
 static int
 run_import(struct cli *c, int argc, char **argv)
@@ -51,11 +52,11 @@ say_hidden(const struct cli *c, size_t second)
 static int
 export_tables(struct cli *c, const char *folder)
 {
-	const struct assize_csv_folder to = { folder, cli_option(c, "force") != NULL };
+	const struct assize_tables_folder to = { folder, cli_option(c, "force") != NULL };
 	size_t defused, first, second;
 
 	if (!cli_open(c, false)
-	    || !assize_exchange_csv(c->store, c->inspection, &to, &defused, &c->err)
+	    || !assize_tables_csv(c->store, c->inspection, &to, &defused, &c->err)
 	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err))
 		return cli_fail(c);
 	say_hidden(c, second);
@@ -93,8 +94,7 @@ run_export(struct cli *c, int argc, char **argv)
 
 static const struct cli_option export_options[] = {
 	{ "csv", "DIR",
-	    "write cases, judgements and results as CSV into a folder, with a codebook and syntax "
-	    "for R and SPSS" },
+	    "write cases, judgements and results as CSV into a folder, with a codebook" },
 	{ "force", NULL, "replace such files in the folder" },
 	{ 0 },
 };

@@ -1,284 +1,263 @@
+/*
+ * What stands in the tables for statistics: the variables of each table, and what their values
+ * mean.  Reads no rows and writes no file.
+ */
 #include "exchange/statistics/codebook.h"
 
-#include <ctype.h>
+#include "exchange/statistics/codebook.sql.h"
+
+#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-static const char SQL_FRAMEWORK[] =
-    "select code, title, lower(hex(rules_hash)) from framework where framework_id = ?1";
-static const char SQL_ATTRIBUTES[] =
-    "select attribute_id, code, title, type from attribute where framework_id = ?1"
-    "   order by position";
-static const char SQL_ATTRIBUTE_VALUES[] =
-    "select value, title, missing from (select position as place, value, title, 0 as missing from "
-    "attribute_value"
-    "  where attribute_id = ?1"
-    " union all select 1000000, 'yes', 'Yes', 0 where ?2 = 'yes_no' union all select 1000001, "
-    "'no', 'No', 0 where ?2 = 'yes_no'"
-    " union all select 1000002, '" CODEBOOK_UNKNOWN "', 'No value entered', 1) order by place";
+/* Values that no framework changes. */
+static const struct assize_label not_of_a_sample[] = { { CODEBOOK_NOT_SO, "Of no sample", true,
+    0 } };
+static const struct assize_label case_states[] = { { "open", "Open", false, 0 },
+	{ "complete", "Complete", false, 0 }, { "moderated", "Moderated", false, 0 },
+	{ "withdrawn", "Withdrawn: counts nowhere", false, 0 } };
+static const struct assize_label states[] = { { "fieldwork", "Fieldwork", false, 0 },
+	{ "factual_accuracy", "Factual accuracy", false, 0 }, { "final", "Final", false, 0 } };
+static const struct assize_label yes_no[] = { { "1", "Yes", false, 0 }, { "0", "No", false, 0 } };
+static const struct assize_label yes_no_or_none[] = { { "1", "Yes", false, 0 },
+	{ "0", "No", false, 0 }, { CODEBOOK_NOT_SO, "Does not apply", true, 0 } };
+static const struct assize_label nobody[] = { { CODEBOOK_UNKNOWN, "Nobody", true, 0 } };
+static const struct assize_label kinds[] = { { "gate", "Gate: decides whether others apply", false,
+						 0 },
+	{ "key", "Key question", false, 0 },
+	{ "prompt", "Prompt: never counts to a rating", false, 0 } };
+static const struct assize_label not_of_a_standard[] = { { CODEBOOK_NOT_SO, "Of no standard", true,
+    0 } };
+static const struct assize_label not_of_a_theme[] = { { CODEBOOK_NOT_SO, "Of no theme", true, 0 } };
+static const struct assize_label readings[] = { { "1", "First: counts", false, 0 },
+	{ "2", "Second: for quality assurance", false, 0 } };
+static const struct assize_label applies[] = { { "yes", "Applies", false, 0 },
+	{ "no", "Does not apply", false, 0 },
+	{ "open", "Open: a gate is unanswered, or an attribute has no value", false, 0 } };
+static const struct assize_label answers[] = { { "1", "Yes: sufficient", false, 0 },
+	{ "0", "No", false, 0 }, { CODEBOOK_OPEN, "Open whether it applies", true, 0 },
+	{ CODEBOOK_NOT_SO, "Does not apply", true, 0 },
+	{ CODEBOOK_UNKNOWN, "Not answered, or in conflict", true, 0 } };
+static const struct assize_label levels[] = { { "question", "Key question", false, 0 },
+	{ "standard", "Standard", false, 0 }, { "inspection", "Inspection", false, 0 } };
+static const struct assize_label not_rated[] = {
+	{ "not_rated", "Not rated: no case, or no overall rating", false, 0 },
+	{ "not_yet_rated", "Not yet rated: something is open", false, 0 }
+};
+static const struct assize_label numbers[] = { { CODEBOOK_NOT_SO, "Does not apply", true, 0 },
+	{ CODEBOOK_UNKNOWN, "Not to be stated", true, 0 } };
 
-/* The values of a variable: value, label, whether it is missing; ?1 the framework. */
-static const char SQL_FRAMEWORKS[] = "select code, title, 0 from framework where framework_id = ?1";
-#define SAMPLES \
-	"select sample, title, 0 as missing from (select * from sample where framework_id = ?1 " \
-	"order by position)"
-#define NOT_SO(text) " union all select '" CODEBOOK_NOT_SO "', '" text "', 1"
-static const char SQL_SAMPLES[] = SAMPLES;
-static const char SQL_SAMPLES_OR_NONE[] = SAMPLES NOT_SO("Of no sample");
-static const char SQL_CASE_STATES[] =
-    "select column1, column2, 0"
-    "   from (values ('open', 'Open'), ('complete', 'Complete'), ('moderated', 'Moderated'),"
-    " ('withdrawn', 'Withdrawn: counts nowhere')) where ?1";
-static const char SQL_STATES[] =
-    "select column1, column2, 0"
-    "   from (values ('fieldwork', 'Fieldwork'), ('factual_accuracy', 'Factual accuracy'),"
-    " ('final', 'Final')) where ?1";
-static const char SQL_YES_NO[] =
-    "select column1, column2, 0 from (values (1, 'Yes'), (0, 'No')) where ?1";
-static const char SQL_YES_NO_OR_NONE[] =
-    "select column1, column2, column1 < 0"
-    "   from (values (1, 'Yes'), (0, 'No'), (-8, 'Does not apply')) where ?1";
-static const char SQL_INSPECTORS[] =
-    "select column1, column2, 1 from (values ('" CODEBOOK_UNKNOWN "', 'Nobody')) where ?1";
-static const char SQL_QUESTIONS[] =
-    "select ref, text, 0 from (select ref, text, min(position) as place from question"
-    " where framework_id = ?1 and sample is not null group by ref) order by place";
-static const char SQL_REFS[] =
-    "select ref, text, 0 from (select ref, title as text, position, 0 as part from standard"
-    "   where framework_id = ?1"
-    " union all select ref, text, position, 1 from question"
-    "   where framework_id = ?1 and kind = 'key' and sample is not null)"
-    " order by part, position";
-static const char SQL_KINDS[] =
-    "select column1, column2, 0"
-    "   from (values ('gate', 'Gate: decides whether others apply'), ('key', 'Key question'),"
-    " ('prompt', 'Prompt: never counts to a rating')) where ?1";
-static const char SQL_STANDARDS[] = "select ref, title, 0 from (select * from standard where "
-				    "framework_id = ?1 order by position)" NOT_SO("Of no standard");
-static const char SQL_THEMES[] =
-    "select theme, theme, 0 from (select theme, min(position) as place from question where "
-    "framework_id = ?1"
-    " and theme is not null and sample is not null group by theme order by place)" NOT_SO(
-	"Of no theme");
-static const char SQL_READINGS[] =
-    "select column1, column2, 0"
-    "   from (values (1, 'First: counts'), (2, 'Second: for quality assurance')) where ?1";
-static const char SQL_APPLIES[] =
-    "select column1, column2, 0 from (values ('yes', 'Applies'), ('no', 'Does not apply'),"
-    " ('open', 'Open: a gate is unanswered, or an attribute has no value')) where ?1";
-static const char SQL_ANSWERS[] =
-    "select column1, column2, column1 < 0 from (values (1, 'Yes: sufficient'), (0, 'No'),"
-    " (-7, 'Open whether it applies'), (-8, 'Does not apply'), (-9,"
-    "   'Not answered, or in conflict')) where ?1";
-static const char SQL_LEVELS[] =
-    "select column1, column2, 0"
-    "   from (values ('question', 'Key question'), ('standard', 'Standard'),"
-    " ('inspection', 'Inspection')) where ?1";
-static const char SQL_RATINGS[] =
-    "select code, title, 0 from (select * from band where framework_id = ?1 order by points)"
-    " union all select column1, column2, 0"
-    "   from (values ('not_rated', 'Not rated: no case, or no overall rating'),"
-    " ('not_yet_rated', 'Not yet rated: something is open'))";
-static const char SQL_NUMBERS[] =
-    "select column1, column2, 1"
-    "   from (values (-8, 'Does not apply'), (-9, 'Not to be stated')) where ?1";
-
+/* A variable that every framework has. */
 struct fixed {
 	const char *name, *label;
-	enum codebook_type type;
-	const char *values; /* SQL; null: none */
+	enum assize_variable_type type;
+	const char *sql;		   /* values of the framework; null: none */
+	const struct assize_label *values; /* behind those; null: none */
+	size_t value_count;
 };
 
-#define ABOUT \
-	{ "framework", "Framework, with its version", CODEBOOK_TEXT, SQL_FRAMEWORKS }, \
-	{ \
-		"inspection", "Reference of the inspection", CODEBOOK_TEXT, NULL \
-	}
+#define VALUES(list) list, COUNT_OF(list)
+#define TEXT ASSIZE_VARIABLE_TEXT
+#define CODE ASSIZE_VARIABLE_CODE
+#define INTEGER ASSIZE_VARIABLE_INTEGER
+#define DECIMAL ASSIZE_VARIABLE_DECIMAL
+
+static const struct fixed about[] = {
+	{ "framework", "Framework, with its version", TEXT, SQL_FRAMEWORKS, NULL, 0 },
+	{ "inspection", "Reference of the inspection", TEXT, NULL, NULL, 0 },
+};
 static const struct fixed case_variables[] = {
-	ABOUT,
-	{ "sample", "Sample", CODEBOOK_CODE, SQL_SAMPLES },
-	{ "case", "Reference of the case", CODEBOOK_TEXT, NULL },
-	{ "state", "State of the case", CODEBOOK_CODE, SQL_CASE_STATES },
-	{ "inspector", "Inspector whose case it is", CODEBOOK_TEXT, SQL_INSPECTORS },
-	{ "counts", "Whether the case counts: it is not withdrawn", CODEBOOK_INTEGER, SQL_YES_NO },
+	{ "sample", "Sample", CODE, SQL_SAMPLES, NULL, 0 },
+	{ "case", "Reference of the case", TEXT, NULL, NULL, 0 },
+	{ "state", "State of the case", CODE, NULL, VALUES(case_states) },
+	{ "inspector", "Inspector whose case it is", TEXT, NULL, VALUES(nobody) },
+	{ "counts", "Whether the case counts: it is not withdrawn", INTEGER, NULL, VALUES(yes_no) },
 };
 static const struct fixed judgement_variables[] = {
-	ABOUT,
-	{ "sample", "Sample", CODEBOOK_CODE, SQL_SAMPLES },
-	{ "case", "Reference of the case", CODEBOOK_TEXT, NULL },
-	{ "question", "Question", CODEBOOK_TEXT, SQL_QUESTIONS },
-	{ "kind", "Kind of question", CODEBOOK_CODE, SQL_KINDS },
-	{ "standard", "Standard of the question", CODEBOOK_TEXT, SQL_STANDARDS },
-	{ "theme", "Theme of the question", CODEBOOK_CODE, SQL_THEMES },
-	{ "reading", "Reading", CODEBOOK_INTEGER, SQL_READINGS },
-	{ "applies", "Whether the question applies to the case", CODEBOOK_CODE, SQL_APPLIES },
-	{ "answer", "Judgement", CODEBOOK_INTEGER, SQL_ANSWERS },
-	{ "inspector", "Who judged", CODEBOOK_TEXT, SQL_INSPECTORS },
-	{ "recorded_at", "When it was recorded, UTC; empty where it is not answered", CODEBOOK_TIME,
-	    NULL },
-	{ "counts", "Whether it counts: a first reading of a case that is not withdrawn",
-	    CODEBOOK_INTEGER, SQL_YES_NO },
+	{ "sample", "Sample", CODE, SQL_SAMPLES, NULL, 0 },
+	{ "case", "Reference of the case", TEXT, NULL, NULL, 0 },
+	{ "question", "Question", TEXT, SQL_QUESTIONS, NULL, 0 },
+	{ "kind", "Kind of question", CODE, NULL, VALUES(kinds) },
+	{ "standard", "Standard of the question", TEXT, SQL_STANDARDS, VALUES(not_of_a_standard) },
+	{ "theme", "Theme of the question", CODE, SQL_THEMES, VALUES(not_of_a_theme) },
+	{ "reading", "Reading", INTEGER, NULL, VALUES(readings) },
+	{ "applies", "Whether the question applies to the case", CODE, NULL, VALUES(applies) },
+	{ "answer", "Judgement", INTEGER, NULL, VALUES(answers) },
+	{ "inspector", "Who judged", TEXT, NULL, VALUES(nobody) },
+	{ "recorded_at", "When it was recorded, UTC; empty where it is not answered",
+	    ASSIZE_VARIABLE_TIME, NULL, NULL, 0 },
+	{ "counts", "Whether it counts: a first reading of a case that is not withdrawn", INTEGER,
+	    NULL, VALUES(yes_no) },
 };
 static const struct fixed result_variables[] = {
-	ABOUT,
-	{ "service", "Service", CODEBOOK_TEXT, NULL },
-	{ "state", "State of the inspection", CODEBOOK_CODE, SQL_STATES },
-	{ "complete", "Whether the inspection is complete", CODEBOOK_INTEGER, SQL_YES_NO },
-	{ "level", "What the row is about", CODEBOOK_CODE, SQL_LEVELS },
-	{ "ref", "Reference of the question, standard or inspection", CODEBOOK_TEXT, SQL_REFS },
-	{ "domain", "Domain", CODEBOOK_INTEGER, SQL_NUMBERS },
-	{ "sample", "Sample that it rests on", CODEBOOK_CODE, SQL_SAMPLES_OR_NONE },
-	{ "yes", "Cases judged yes", CODEBOOK_INTEGER, SQL_NUMBERS },
-	{ "relevant", "Relevant cases: it applies and is answered", CODEBOOK_INTEGER, SQL_NUMBERS },
-	{ "unanswered", "Cases unanswered", CODEBOOK_INTEGER, SQL_NUMBERS },
-	{ "percent", "Yes of relevant, whole per cent, halves up", CODEBOOK_INTEGER, SQL_NUMBERS },
-	{ "percent_low", "The least that the percentage can become", CODEBOOK_INTEGER,
-	    SQL_NUMBERS },
-	{ "percent_high", "The most that the percentage can become", CODEBOOK_INTEGER,
-	    SQL_NUMBERS },
-	{ "margin_low", "Lower end of the margin of error, per cent", CODEBOOK_DECIMAL,
-	    SQL_NUMBERS },
-	{ "margin_high", "Upper end of the margin of error, per cent", CODEBOOK_DECIMAL,
-	    SQL_NUMBERS },
-	{ "rating", "Rating, of a question its band", CODEBOOK_CODE, SQL_RATINGS },
-	{ "points", "Points, of the inspection its score", CODEBOOK_INTEGER, SQL_NUMBERS },
-	{ "points_low", "The least that the points can become", CODEBOOK_INTEGER, SQL_NUMBERS },
-	{ "points_high", "The most that the points can become", CODEBOOK_INTEGER, SQL_NUMBERS },
-	{ "points_max", "Points at most", CODEBOOK_INTEGER, SQL_NUMBERS },
-	{ "counts", "Whether the points enter the score", CODEBOOK_INTEGER, SQL_YES_NO_OR_NONE },
+	{ "service", "Service", TEXT, NULL, NULL, 0 },
+	{ "state", "State of the inspection", CODE, NULL, VALUES(states) },
+	{ "complete", "Whether the inspection is complete", INTEGER, NULL, VALUES(yes_no) },
+	{ "level", "What the row is about", CODE, NULL, VALUES(levels) },
+	{ "ref", "Reference of the question, standard or inspection", TEXT, SQL_REFS, NULL, 0 },
+	{ "domain", "Domain", INTEGER, NULL, VALUES(numbers) },
+	{ "sample", "Sample that it rests on", CODE, SQL_SAMPLES, VALUES(not_of_a_sample) },
+	{ "yes", "Cases judged yes", INTEGER, NULL, VALUES(numbers) },
+	{ "relevant", "Relevant cases: it applies and is answered", INTEGER, NULL,
+	    VALUES(numbers) },
+	{ "unanswered", "Cases unanswered", INTEGER, NULL, VALUES(numbers) },
+	{ "percent", "Yes of relevant, whole per cent, halves up", INTEGER, NULL, VALUES(numbers) },
+	{ "percent_low", "The least that the percentage can become", INTEGER, NULL,
+	    VALUES(numbers) },
+	{ "percent_high", "The most that the percentage can become", INTEGER, NULL,
+	    VALUES(numbers) },
+	{ "margin_low", "Lower end of the margin of error, per cent", DECIMAL, NULL,
+	    VALUES(numbers) },
+	{ "margin_high", "Upper end of the margin of error, per cent", DECIMAL, NULL,
+	    VALUES(numbers) },
+	{ "rating", "Rating, of a question its band", CODE, SQL_BANDS, VALUES(not_rated) },
+	{ "points", "Points, of the inspection its score", INTEGER, NULL, VALUES(numbers) },
+	{ "points_low", "The least that the points can become", INTEGER, NULL, VALUES(numbers) },
+	{ "points_high", "The most that the points can become", INTEGER, NULL, VALUES(numbers) },
+	{ "points_max", "Points at most", INTEGER, NULL, VALUES(numbers) },
+	{ "counts", "Whether the points enter the score", INTEGER, NULL, VALUES(yes_no_or_none) },
 };
 
-/* What SPSS takes: letters, digits, _ and ., a letter first, none of its words. */
-static const char *
-spss_name(const char *name, struct assize_arena *a)
-{
-	static const char *const words[] = { "all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne",
-		"not", "or", "to", "with" };
-	bool as_it_is = isalpha((unsigned char)*name) && strlen(name) <= 60;
-	char *copy;
+/* The codebook under way. */
+struct load {
+	struct assize_store *s;
+	struct assize_arena *a;
+	int64_t framework_id;
+	struct assize_table *table;
+};
 
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		as_it_is = as_it_is && strcasecmp(name, words[i]) != 0;
-	if (as_it_is && !name[strcspn(name, "-.")])
-		return name;
-	copy = (char *)(uintptr_t)assize_arena_printf(a, "%s%.58s", as_it_is ? "" : "v_", name);
-	for (char *p = copy; *p; p++)
-		if (*p == '-' || *p == '.')
-			*p = '_';
-	return copy;
+static void
+add_label(struct assize_variable *v, struct assize_arena *a, const struct assize_label *label)
+{
+	struct assize_label *more = assize_arena_grow(a, v->labels, v->label_count, sizeof *more);
+
+	if (!more)
+		return; /* the arena remembers */
+	v->labels = more;
+	more[v->label_count++] = *label;
 }
 
 static bool
-read_values(
-    struct rows *r, struct assize_arena *a, struct codebook_variable *v, struct assize_err *e)
+read_values(struct rows *r, struct assize_arena *a, struct assize_variable *v, struct assize_err *e)
 {
 	int got;
 
-	while ((got = rows_next(r, e)) == 1) {
-		struct codebook_value *more = assize_arena_grow(a, v->values, v->n, sizeof *more);
-
-		if (!more)
-			break;
-		v->values = more;
-		more[v->n++] = (struct codebook_value){ row_copy(r, 0, a), row_copy(r, 1, a),
-			row_int(r, 2) != 0 };
-	}
-	return assize_arena_ok(a, e) && got == 0;
+	while ((got = rows_next(r, e)) == 1)
+		add_label(v, a,
+		    &(struct assize_label){ .value = row_copy(r, 0, a),
+			.label = row_copy(r, 1, a),
+			.missing = row_int(r, 2) != 0 });
+	return got == 0 && assize_arena_ok(a, e);
 }
 
-static struct codebook_variable *
-variable_add(struct codebook_file *f, struct assize_arena *a)
+/* A missing code and a whole number stand for themselves, whatever the type. */
+static void
+number_labels(struct assize_variable *v)
 {
-	struct codebook_variable *more = assize_arena_grow(a, f->variables, f->n, sizeof *more);
+	const bool codes = v->type == CODE;
+	int64_t next = 1;
+
+	for (size_t i = 0; i < v->label_count; i++) {
+		struct assize_label *l = &v->labels[i];
+
+		if (l->missing || v->type == INTEGER || v->type == DECIMAL)
+			l->number = strtoll(l->value, NULL, 10);
+		else if (codes && strcmp(l->value, "no") != 0)
+			l->number = next++;
+	}
+}
+
+static struct assize_variable *
+variable_add(const struct load *l)
+{
+	struct assize_table *t = l->table;
+	struct assize_variable *more =
+	    assize_arena_grow(l->a, t->variables, t->variable_count, sizeof *more);
 
 	if (!more)
 		return NULL;
-	f->variables = more;
-	more[f->n] = (struct codebook_variable){ 0 };
-	return &more[f->n++];
+	t->variables = more;
+	more[t->variable_count] = (struct assize_variable){ 0 };
+	return &more[t->variable_count++];
 }
 
 static bool
-fixed_load(struct assize_store *s, int64_t framework_id, const struct fixed *list, size_t n,
-    struct assize_arena *a, struct codebook_file *f, struct assize_err *e)
+fixed_load(const struct load *l, const struct fixed *list, size_t n, struct assize_err *e)
 {
 	for (size_t i = 0; i < n; i++) {
 		CLEANUP(rows_end) struct rows r = { 0 };
-		struct codebook_variable *v = variable_add(f, a);
+		struct assize_variable *v = variable_add(l);
 
 		if (!v)
-			return assize_arena_ok(a, e);
-		v->name = v->spss = list[i].name;
+			return assize_arena_ok(l->a, e);
+		v->name = list[i].name;
 		v->label = list[i].label;
 		v->type = list[i].type;
-		if (list[i].values
-		    && (!db_query(&s->db, &r, e, list[i].values, V(framework_id))
-			|| !read_values(&r, a, v, e)))
+		if (list[i].sql
+		    && (!db_query(&l->s->db, &r, e, list[i].sql, V(l->framework_id))
+			|| !read_values(&r, l->a, v, e)))
 			return false;
+		for (size_t k = 0; k < list[i].value_count; k++)
+			add_label(v, l->a, &list[i].values[k]);
+		number_labels(v);
 	}
-	return true;
+	return assize_arena_ok(l->a, e);
 }
 
 /* An attribute may be called as a column that is there already. */
 static const char *
-attribute_name(const char *code, struct assize_arena *a)
+attribute_name(const struct load *l, const char *code)
 {
-	for (size_t i = 0; i < COUNT_OF(case_variables); i++)
-		if (strcmp(code, case_variables[i].name) == 0)
-			return assize_arena_printf(a, "attribute_%s", code);
+	for (size_t i = 0; i < COUNT_OF(about) + COUNT_OF(case_variables); i++)
+		if (strcmp(code, l->table->variables[i].name) == 0)
+			return assize_arena_printf(l->a, "attribute_%s", code);
 	return code;
 }
 
 static bool
-attributes_load(struct assize_store *s, int64_t framework_id, struct assize_arena *a,
-    struct codebook_file *f, struct assize_err *e)
+attributes_load(const struct load *l, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_ATTRIBUTES, V(framework_id)))
+	if (!db_query(&l->s->db, &r, e, SQL_ATTRIBUTES, V(l->framework_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		CLEANUP(rows_end) struct rows values = { 0 };
-		struct codebook_variable *v = variable_add(f, a);
+		struct assize_variable *v = variable_add(l);
 
 		if (!v)
 			break;
-		v->name = attribute_name(row_copy(&r, 1, a), a);
-		v->spss = spss_name(v->name, a);
-		v->label = row_copy(&r, 2, a);
-		v->type =
-		    strcmp(row_text(&r, 3), "integer") == 0 ? CODEBOOK_INTEGER : CODEBOOK_CODE;
-		if (!db_query(&s->db, &values, e, SQL_ATTRIBUTE_VALUES, V(row_int(&r, 0)),
+		v->name = attribute_name(l, row_copy(&r, 1, l->a));
+		v->label = row_copy(&r, 2, l->a);
+		v->type = text_same(row_text(&r, 3), "integer") ? INTEGER : CODE;
+		if (!db_query(&l->s->db, &values, e, SQL_ATTRIBUTE_VALUES, V(row_int(&r, 0)),
 			V(row_text(&r, 3)))
-		    || !read_values(&values, a, v, e))
+		    || !read_values(&values, l->a, v, e))
 			return false;
+		number_labels(v);
 	}
-	return assize_arena_ok(a, e) && got == 0;
+	return got == 0 && assize_arena_ok(l->a, e);
 }
 
 static bool
 head_load(struct assize_store *s, const struct inspection *i, struct assize_arena *a,
-    struct codebook *b, struct assize_err *e)
+    struct assize_tables *t, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 
 	if (!db_query(&s->db, &r, e, SQL_FRAMEWORK, V(i->framework_id)) || rows_next(&r, e) != 1)
 		return false;
-	*b = (struct codebook){
+	*t = (struct assize_tables){
 		.inspection = i->ref,
 		.framework = row_copy(&r, 0, a),
 		.title = row_copy(&r, 1, a),
 		.rules = row_copy(&r, 2, a),
-		.files = { { .name = "cases.csv",
-			       .frame = "cases",
-			       .label = "A row for each case" },
-		    { .name = "judgements.csv",
-			.frame = "judgements",
+		.tables = { [ASSIZE_TABLE_CASES] = { .name = "cases",
+				.label = "A row for each case" },
+		    [ASSIZE_TABLE_JUDGEMENTS] = { .name = "judgements",
 			.label = "A row for each question of a case and reading; of prompts only "
 				 "those answered" },
-		    { .name = "results.csv",
-			.frame = "results",
+		    [ASSIZE_TABLE_RESULTS] = { .name = "results",
 			.label =
 			    "A row for each key question, each standard and the inspection" } },
 	};
@@ -287,15 +266,27 @@ head_load(struct assize_store *s, const struct inspection *i, struct assize_aren
 
 bool
 codebook_load(struct assize_store *s, const struct inspection *i, struct assize_arena *a,
-    struct codebook *b, struct assize_err *e)
+    struct assize_tables *t, struct assize_err *e)
 {
-	const int64_t id = i->framework_id;
+	static const struct {
+		const struct fixed *list;
+		size_t n;
+	} variables[ASSIZE_TABLES] = {
+		[ASSIZE_TABLE_CASES] = { VALUES(case_variables) },
+		[ASSIZE_TABLE_JUDGEMENTS] = { VALUES(judgement_variables) },
+		[ASSIZE_TABLE_RESULTS] = { VALUES(result_variables) },
+	};
 
-	return head_load(s, i, a, b, e)
-	       && fixed_load(s, id, case_variables, COUNT_OF(case_variables), a, &b->files[0], e)
-	       && attributes_load(s, id, a, &b->files[0], e)
-	       && fixed_load(
-		   s, id, judgement_variables, COUNT_OF(judgement_variables), a, &b->files[1], e)
-	       && fixed_load(
-		   s, id, result_variables, COUNT_OF(result_variables), a, &b->files[2], e);
+	if (!head_load(s, i, a, t, e))
+		return false;
+	for (int k = 0; k < ASSIZE_TABLES; k++) {
+		const struct load l = { s, a, i->framework_id, &t->tables[k] };
+
+		if (!fixed_load(&l, VALUES(about), e)
+		    || !fixed_load(&l, variables[k].list, variables[k].n, e)
+		    || (k == ASSIZE_TABLE_CASES && !attributes_load(&l, e)))
+			return false;
+		codebook_name(l.table, a);
+	}
+	return assize_arena_ok(a, e);
 }

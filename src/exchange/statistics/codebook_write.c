@@ -1,3 +1,6 @@
+/*
+ * The codebook as files of CSV and JSON (assize-codebook/1).
+ */
 #include "exchange/statistics/codebook.h"
 
 #include "format/csv_write.h"
@@ -5,61 +8,120 @@
 
 static const char *const type_names[] = { "text", "code", "integer", "decimal", "time" };
 
-static void
-variable_csv(const struct codebook *b, const struct codebook_file *f,
-    const struct codebook_variable *v, struct csv_out *c)
+static bool
+is_number(const struct assize_variable *v)
 {
-	for (size_t i = 0; i <= v->n; i++) { /* first the variable itself */
-		csv_code(c, b->framework);
-		csv_code(c, f->name);
-		csv_code(c, v->name);
-		csv_text(c, v->label);
-		csv_code(c, type_names[v->type]);
-		csv_code(c, i > 0 ? v->values[i - 1].value : NULL);
-		csv_text(c, i > 0 ? v->values[i - 1].label : NULL);
-		csv_code(c, i == 0 ? NULL : v->values[i - 1].missing ? "yes" : "no");
+	return v->type == ASSIZE_VARIABLE_INTEGER || v->type == ASSIZE_VARIABLE_DECIMAL;
+}
+
+/* Texts stay texts in every file, so that no number stands for a value of one. */
+static bool
+has_numbers(const struct assize_variable *v)
+{
+	return v->type != ASSIZE_VARIABLE_TEXT;
+}
+
+/* The cells that each of its rows begins with. */
+static void
+about_csv(const struct assize_tables *b, const struct assize_table *t,
+    const struct assize_variable *v, struct csv_out *c)
+{
+	csv_code(c, b->framework);
+	csv_code(c, t->name);
+	fputs(".csv", c->out);
+	csv_code(c, v->name);
+	csv_text(c, v->label);
+	csv_code(c, type_names[v->type]);
+}
+
+/* First the variable itself, then each value that means something. */
+static void
+variable_csv(const struct assize_tables *b, const struct assize_table *t,
+    const struct assize_variable *v, struct csv_out *c)
+{
+	about_csv(b, t, v, c);
+	for (int i = 0; i < 4; i++)
+		csv_code(c, NULL);
+	csv_code(c, v->spss);
+	csv_code(c, v->stata);
+	csv_end(c);
+	for (size_t i = 0; i < v->label_count; i++) {
+		about_csv(b, t, v, c);
+		csv_code(c, v->labels[i].value);
+		csv_text(c, v->labels[i].label);
+		csv_code(c, v->labels[i].missing ? "yes" : "no");
+		if (has_numbers(v))
+			csv_int(c, v->labels[i].number);
+		else
+			csv_code(c, NULL);
+		csv_code(c, NULL);
+		csv_code(c, NULL);
 		csv_end(c);
 	}
 }
 
 void
-codebook_csv(const struct codebook *b, FILE *out)
+codebook_csv(const struct assize_tables *b, FILE *out)
 {
 	static const char *const names[] = { "framework", "file", "variable", "label", "type",
-		"value", "value_label", "missing" };
+		"value", "value_label", "missing", "number", "spss", "stata" };
 	struct csv_out c = { .out = out };
 
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		csv_code(&c, names[i]);
 	csv_end(&c);
-	for (int k = 0; k < CODEBOOK_FILES; k++)
-		for (size_t i = 0; i < b->files[k].n; i++)
-			variable_csv(b, &b->files[k], &b->files[k].variables[i], &c);
+	for (int k = 0; k < ASSIZE_TABLES; k++)
+		for (size_t i = 0; i < b->tables[k].variable_count; i++)
+			variable_csv(b, &b->tables[k], &b->tables[k].variables[i], &c);
 }
 
 static void
-variable_json(const struct codebook_variable *v, struct json_out *j)
+label_json(const struct assize_variable *v, const struct assize_label *l, struct json_out *j)
 {
-	const bool number = v->type == CODEBOOK_INTEGER || v->type == CODEBOOK_DECIMAL;
+	json_object(j, NULL);
+	(is_number(v) ? json_number : json_text)(j, "value", l->value);
+	json_text(j, "label", l->label);
+	json_bool(j, "missing", l->missing);
+	if (has_numbers(v))
+		json_int(j, "number", l->number);
+	json_end(j);
+}
 
+static void
+variable_json(const struct assize_variable *v, struct json_out *j)
+{
 	json_object(j, NULL);
 	json_text(j, "variable", v->name);
 	json_text(j, "label", v->label);
 	json_text(j, "type", type_names[v->type]);
+	json_text(j, "spss", v->spss);
+	json_text(j, "stata", v->stata);
 	json_array(j, "values");
-	for (size_t i = 0; i < v->n; i++) {
-		json_object(j, NULL);
-		(number ? json_number : json_text)(j, "value", v->values[i].value);
-		json_text(j, "label", v->values[i].label);
-		json_bool(j, "missing", v->values[i].missing);
-		json_end(j);
-	}
+	for (size_t i = 0; i < v->label_count; i++)
+		label_json(v, &v->labels[i], j);
+	json_end(j);
+	json_end(j);
+}
+
+static void
+table_json(const struct assize_table *t, int64_t rows, struct json_out *j)
+{
+	char file[64];
+
+	snprintf(file, sizeof file, "%s.csv", t->name);
+	json_object(j, NULL);
+	json_text(j, "file", file);
+	json_text(j, "label", t->label);
+	json_int(j, "rows", rows);
+	json_array(j, "variables");
+	for (size_t i = 0; i < t->variable_count; i++)
+		variable_json(&t->variables[i], j);
 	json_end(j);
 	json_end(j);
 }
 
 void
-codebook_json(const struct codebook *b, FILE *out)
+codebook_json(const struct assize_tables *b, const int64_t rows[ASSIZE_TABLES], FILE *out)
 {
 	struct json_out j = { .out = out, .indent = 2 };
 
@@ -72,17 +134,8 @@ codebook_json(const struct codebook *b, FILE *out)
 	json_text(&j, "rules_sha256", b->rules);
 	json_end(&j);
 	json_array(&j, "files");
-	for (int k = 0; k < CODEBOOK_FILES; k++) {
-		json_object(&j, NULL);
-		json_text(&j, "file", b->files[k].name);
-		json_text(&j, "label", b->files[k].label);
-		json_int(&j, "rows", b->files[k].rows);
-		json_array(&j, "variables");
-		for (size_t i = 0; i < b->files[k].n; i++)
-			variable_json(&b->files[k].variables[i], &j);
-		json_end(&j);
-		json_end(&j);
-	}
+	for (int k = 0; k < ASSIZE_TABLES; k++)
+		table_json(&b->tables[k], rows[k], &j);
 	json_end(&j);
 	json_end(&j);
 	fputc('\n', out);

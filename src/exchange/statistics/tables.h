@@ -1,28 +1,29 @@
 /*
- * An export for statistics under way.
+ * Rows of the tables for statistics on their way to a reader.
  */
 #ifndef TABLES_H
 #define TABLES_H
 
 #include "exchange/statistics/codebook.h"
-#include "format/csv_write.h"
 
-struct tables {
+/* The rows of a table under way. */
+struct tables_read {
 	struct assize_store *s;
-	struct assize_arena *a;
+	const struct assize_tables *tables;
 	struct inspection inspection;
-	struct codebook book;
-	struct csv_out csv;
-	size_t defused;
+	const struct assize_table_reader *reader;
+	struct assize_arena a; /* of what is kept for the whole table */
+	const char **cells;    /* of the row, as many as there are variables */
+	size_t n;
 };
 
-/* The header row of a file. */
-void tables_names(struct csv_out *, const struct codebook_file *);
+/* The next cell of the row, null where it is empty; the text must live until the row ends. */
+void tables_cell(struct tables_read *, const char *text);
 
-/* The cells that every row begins with: framework and inspection. */
-void tables_about(struct tables *);
+/* Hands the row to the reader. */
+bool tables_row_end(struct tables_read *, struct assize_err *);
 
-/* Writes results.csv.  Errors as assize_result_load. */
-bool tables_results(struct tables *, struct assize_err *);
+/* tables_results.c: the rows of the results.  Errors as assize_result_load. */
+bool tables_results(struct tables_read *, struct assize_err *);
 
 #endif

@@ -1,3 +1,7 @@
+/*
+ * Rows of the results for statistics: each key question, each standard, the inspection.  Must derive
+ * nothing: every figure is as assize_result_load has it.
+ */
 #include "exchange/statistics/tables.h"
 
 #include <assize/breakdown.h>
@@ -5,9 +9,8 @@
 
 #include <string.h>
 
-/* One row of the results; a number that does not apply is -8, one that cannot be stated -9. */
+/* One row; a number that does not apply is -8, one that cannot be stated is -1 here and -9 there. */
 #define NOT_SO (-8)
-#define UNKNOWN (-9)
 struct result_row {
 	const char *level, *ref, *sample, *rating;
 	int domain, yes, relevant, unanswered, percent, percent_low, percent_high;
@@ -16,49 +19,48 @@ struct result_row {
 };
 
 static void
-put_number(struct csv_out *c, int number)
+put_number(struct tables_read *x, int number)
 {
-	csv_int(c, number == -1 ? UNKNOWN : number);
+	tables_cell(x, number == -1 ? CODEBOOK_UNKNOWN : assize_arena_printf(&x->a, "%d", number));
 }
 
 static void
-put_tenths(struct csv_out *c, struct assize_arena *a, int tenths)
+put_tenths(struct tables_read *x, int tenths)
 {
 	if (tenths < 0)
-		put_number(c, tenths);
+		put_number(x, tenths);
 	else
-		csv_code(c, assize_arena_printf(a, "%d.%d", tenths / 10, tenths % 10));
+		tables_cell(x, assize_arena_printf(&x->a, "%d.%d", tenths / 10, tenths % 10));
 }
 
-static void
-put_result(struct tables *x, const struct assize_result *result, const struct result_row *n)
+static bool
+put_result(struct tables_read *x, const struct assize_result *result, const struct result_row *n,
+    struct assize_err *e)
 {
-	struct csv_out *c = &x->csv;
-
-	tables_about(x);
-	csv_text(c, result->service);
-	csv_code(c, result->state);
-	csv_int(c, result->complete);
-	csv_code(c, n->level);
-	csv_text(c, n->ref);
-	put_number(c, n->domain);
-	csv_code(c, n->sample);
-	put_number(c, n->yes);
-	put_number(c, n->relevant);
-	put_number(c, n->unanswered);
-	put_number(c, n->percent);
-	put_number(c, n->percent_low);
-	put_number(c, n->percent_high);
-	put_tenths(c, x->a, n->margin.low);
-	put_tenths(c, x->a, n->margin.high);
-	csv_code(c, n->rating);
-	put_number(c, n->points);
-	put_number(c, n->points_low);
-	put_number(c, n->points_high);
-	put_number(c, n->points_max);
-	put_number(c, n->counts);
-	csv_end(c);
-	x->book.files[2].rows++;
+	tables_cell(x, x->tables->framework);
+	tables_cell(x, x->tables->inspection);
+	tables_cell(x, result->service);
+	tables_cell(x, result->state);
+	put_number(x, result->complete);
+	tables_cell(x, n->level);
+	tables_cell(x, n->ref);
+	put_number(x, n->domain);
+	tables_cell(x, n->sample);
+	put_number(x, n->yes);
+	put_number(x, n->relevant);
+	put_number(x, n->unanswered);
+	put_number(x, n->percent);
+	put_number(x, n->percent_low);
+	put_number(x, n->percent_high);
+	put_tenths(x, n->margin.low);
+	put_tenths(x, n->margin.high);
+	tables_cell(x, n->rating);
+	put_number(x, n->points);
+	put_number(x, n->points_low);
+	put_number(x, n->points_high);
+	put_number(x, n->points_max);
+	put_number(x, n->counts);
+	return assize_arena_ok(&x->a, e) && tables_row_end(x, e);
 }
 
 static int
@@ -92,38 +94,49 @@ band_points(const struct assize_result *result, int percent)
 	return -1;
 }
 
-static void
-put_question(struct tables *x, const struct assize_result *result, const struct assize_standard *s,
-    const struct assize_key_question *q, const struct assize_margin *margin)
+/* What a row is written from. */
+struct question {
+	const struct assize_standard *standard;
+	const struct assize_key_question *key;
+	const struct assize_margin *margin;
+};
+
+static bool
+put_question(struct tables_read *x, const struct assize_result *result, const struct question *of,
+    struct assize_err *e)
 {
-	put_result(x, result,
+	const struct assize_key_question *q = of->key;
+
+	return put_result(x, result,
 	    &(struct result_row){ .level = "question",
 		.ref = q->ref,
 		.sample = q->sample,
 		.rating = rating_or(q->band, q->percent_high < 0),
-		.domain = s->domain,
+		.domain = of->standard->domain,
 		.yes = q->yes,
 		.relevant = q->relevant,
 		.unanswered = q->unanswered,
 		.percent = q->percent,
 		.percent_low = q->percent_low,
 		.percent_high = q->percent_high,
-		.margin = *margin,
+		.margin = *of->margin,
 		.points = points_of(result, q->band),
 		.points_low = band_points(result, q->percent_low),
 		.points_high = band_points(result, q->percent_high),
 		.points_max = points_max(result),
-		.counts = NOT_SO });
+		.counts = NOT_SO },
+	    e);
 }
 
 #define NO_PERCENTAGE \
 	.yes = NOT_SO, .relevant = NOT_SO, .unanswered = NOT_SO, .percent = NOT_SO, \
 	.percent_low = NOT_SO, .percent_high = NOT_SO, .margin = { NOT_SO, NOT_SO, NOT_SO, -1 }
 
-static void
-put_standard(struct tables *x, const struct assize_result *result, const struct assize_standard *s)
+static bool
+put_standard(struct tables_read *x, const struct assize_result *result,
+    const struct assize_standard *s, struct assize_err *e)
 {
-	put_result(x, result,
+	return put_result(x, result,
 	    &(struct result_row){ .level = "standard",
 		.ref = s->ref,
 		.sample = s->key_question_count > 0 ? s->key_questions[0].sample : CODEBOOK_NOT_SO,
@@ -134,17 +147,18 @@ put_standard(struct tables *x, const struct assize_result *result, const struct 
 		.points_low = s->points_low,
 		.points_high = s->points_high,
 		.points_max = points_max(result),
-		.counts = s->counts });
+		.counts = s->counts },
+	    e);
 }
 
-static void
-put_inspection(struct tables *x, const struct assize_result *result)
+static bool
+put_inspection(struct tables_read *x, const struct assize_result *result, struct assize_err *e)
 {
 	bool final = false;
 
 	for (size_t i = 0; i < result->warning_count; i++)
 		final = final || strcmp(result->warnings[i].code, "no_overall_rating") == 0;
-	put_result(x, result,
+	return put_result(x, result,
 	    &(struct result_row){ .level = "inspection",
 		.ref = result->inspection,
 		.sample = CODEBOOK_NOT_SO,
@@ -155,39 +169,58 @@ put_inspection(struct tables *x, const struct assize_result *result)
 		.points_low = result->score_low,
 		.points_high = result->score_high,
 		.points_max = result->score_max,
-		.counts = NOT_SO });
+		.counts = NOT_SO },
+	    e);
 }
 
-/* Key questions in the order of both lists. */
-bool
-tables_results(struct tables *x, struct assize_err *e)
+/* The margins of the key questions. */
+struct margins {
+	struct assize_margin_row *rows;
+	size_t n;
+};
+
+static const struct assize_margin *
+margin_of(const struct margins *m, const struct assize_key_question *q)
 {
-	struct assize_margin_row *margins;
-	struct assize_result result;
-	int confidence_percent;
-	size_t n, k = 0;
+	for (size_t i = 0; i < m->n; i++)
+		if (strcmp(m->rows[i].question, q->ref) == 0
+		    && strcmp(m->rows[i].sample, q->sample) == 0)
+			return &m->rows[i].margin;
+	return NULL;
+}
 
-	tables_names(&x->csv, &x->book.files[2]);
-	if (!assize_result_load(x->s, x->inspection.ref, x->a, &result, e)
-	    || !assize_margin_list(
-		x->s, x->inspection.ref, x->a, &confidence_percent, &margins, &n, e))
-		return false;
-	for (size_t i = 0; i < result.standard_count; i++) {
-		const struct assize_standard *s = &result.standards[i];
+static bool
+put_questions(struct tables_read *x, const struct assize_result *result, const struct margins *m,
+    struct assize_err *e)
+{
+	for (size_t i = 0; i < result->standard_count; i++) {
+		const struct assize_standard *s = &result->standards[i];
 
-		for (size_t q = 0; q < s->key_question_count; q++) {
-			for (k = 0;
-			     k < n
-			     && (strcmp(margins[k].question, s->key_questions[q].ref) != 0
-				 || strcmp(margins[k].sample, s->key_questions[q].sample) != 0);)
-				k++;
-			if (k < n)
-				put_question(
-				    x, &result, s, &s->key_questions[q], &margins[k].margin);
+		for (size_t k = 0; k < s->key_question_count; k++) {
+			const struct question of = { s, &s->key_questions[k],
+				margin_of(m, &s->key_questions[k]) };
+
+			if (of.margin && !put_question(x, result, &of, e))
+				return false;
 		}
 	}
+	return true;
+}
+
+bool
+tables_results(struct tables_read *x, struct assize_err *e)
+{
+	const char *ref = x->tables->inspection;
+	struct assize_result result;
+	struct margins m;
+	int confidence_percent;
+
+	if (!assize_result_load(x->s, ref, &x->a, &result, e)
+	    || !assize_margin_list(x->s, ref, &x->a, &confidence_percent, &m.rows, &m.n, e)
+	    || !put_questions(x, &result, &m, e))
+		return false;
 	for (size_t i = 0; i < result.standard_count; i++)
-		put_standard(x, &result, &result.standards[i]);
-	put_inspection(x, &result);
-	return assize_arena_ok(x->a, e);
+		if (!put_standard(x, &result, &result.standards[i], e))
+			return false;
+	return put_inspection(x, &result, e);
 }

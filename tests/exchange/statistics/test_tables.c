@@ -4,6 +4,8 @@
  */
 #include "ground/ground.h"
 
+#include "exchange/statistics/codebook.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -14,7 +16,7 @@
 #define ROWS 2000
 
 static const char *const files[] = { "cases.csv", "judgements.csv", "results.csv", "codebook.csv",
-	"read.R", "read.sps", "codebook.json" };
+	"codebook.json" };
 
 struct table {
 	size_t columns, rows; /* row 0 are the names */
@@ -51,11 +53,11 @@ tear_down(void)
 static bool
 export_to(const char *path, bool replace)
 {
-	const struct assize_csv_folder to = { path, replace };
+	const struct assize_tables_folder to = { path, replace };
 	size_t defused;
 
 	ground_fresh();
-	return assize_exchange_csv(g.s, NULL, &to, &defused, &g.e);
+	return assize_tables_csv(g.s, NULL, &to, &defused, &g.e);
 }
 
 static bool
@@ -329,6 +331,79 @@ START_TEST(what_is_not_rated_says_so)
 }
 END_TEST
 
+/* A code stands for a number where files hold numbers: no is 0, the others count from 1. */
+static const struct {
+	const char *file, *variable, *value, *number;
+} numbers[] = {
+	{ "cases.csv", "sample", "supervised", "1" },
+	{ "cases.csv", "sample", "workdays", "2" },
+	{ "cases.csv", "state", "withdrawn", "4" },
+	{ "cases.csv", "inspector", "-9", "" },
+	{ "cases.csv", "counts", "0", "0" },
+	{ "cases.csv", "months_served", "-9", "-9" },
+	{ "judgements.csv", "applies", "yes", "1" },
+	{ "judgements.csv", "applies", "no", "0" },
+	{ "judgements.csv", "applies", "open", "2" },
+	{ "judgements.csv", "answer", "-7", "-7" },
+	{ "judgements.csv", "question", "2.1.1", "" },
+	{ "results.csv", "margin_low", "-8", "-8" },
+	{ "results.csv", "sample", "-8", "-8" },
+};
+
+START_TEST(values_have_their_numbers)
+{
+	ck_assert_msg(export_to(folder, false), "%s", g.e.text);
+	read_all();
+	for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+		const size_t row = booked(numbers[i].file, numbers[i].variable, numbers[i].value);
+
+		ck_assert_msg(row > 0, "%s: no %s", numbers[i].variable, numbers[i].value);
+		ck_assert_str_eq(cell(&codebook, row, "number"), numbers[i].number);
+	}
+	ck_assert_str_eq(cell(&codebook, booked("cases.csv", "case", ""), "spss"), "case");
+	ck_assert_str_eq(cell(&codebook, booked("cases.csv", "case", ""), "stata"), "case");
+}
+END_TEST
+
+#define LONG "a23456789_123456789_123456789_1234"
+
+/* Names of one table, in their order. */
+static const struct {
+	const char *name, *spss, *stata;
+} names[] = {
+	{ "disposal", "disposal", "disposal" },
+	{ "2nd", "v_2nd", "v_2nd" },
+	{ "a-b", "a_b", "a_b" },
+	{ "a_b_2", "a_b_2", "a_b_2" },
+	{ "a.b", "a_b_3", "a_b_3" },
+	{ "a_b", "a_b_4", "a_b_4" },
+	{ "by", "v_by", "by" },
+	{ "with", "v_with", "v_with" },
+	{ "int", "int", "v_int" },
+	{ "str9", "str9", "v_str9" },
+	{ "strong", "strong", "strong" },
+	{ LONG, LONG, "a23456789_123456789_123456789_12" },
+	{ LONG "5", LONG "5", "a23456789_123456789_123456789__2" },
+	{ LONG LONG, LONG "a23456789_123456789_123456789_", "a23456789_123456789_123456789__3" },
+};
+
+START_TEST(names_are_as_the_packages_take_them)
+{
+	struct assize_variable variables[COUNT_OF(names)] = { 0 };
+	struct assize_table t = { .variable_count = COUNT_OF(names), .variables = variables };
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		variables[i].name = names[i].name;
+	codebook_name(&t, &g.a);
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		ck_assert_str_eq(variables[i].spss, names[i].spss);
+		ck_assert_str_eq(variables[i].stata, names[i].stata);
+		ck_assert_uint_le(strlen(variables[i].spss), 64);
+		ck_assert_uint_le(strlen(variables[i].stata), 32);
+	}
+}
+END_TEST
+
 START_TEST(files_that_are_there_are_kept_unless_told)
 {
 	struct stat before, after;
@@ -338,8 +413,8 @@ START_TEST(files_that_are_there_are_kept_unless_told)
 	other = assize_arena_printf(&g.a, "%s/%s", folder, "mine.txt");
 	ground_write_file(other, "mine", 4);
 	ck_assert(stat(assize_arena_printf(&g.a, "%s/cases.csv", folder), &before) == 0);
-	REFUSED(assize_exchange_csv(
-		    g.s, NULL, &(struct assize_csv_folder){ folder, false }, &(size_t){ 0 }, &g.e),
+	REFUSED(assize_tables_csv(g.s, NULL, &(struct assize_tables_folder){ folder, false },
+		    &(size_t){ 0 }, &g.e),
 	    ASSIZE_CONFLICT, "holds a cases.csv already");
 	ck_assert(stat(assize_arena_printf(&g.a, "%s/cases.csv", folder), &after) == 0);
 	ck_assert(before.st_ino == after.st_ino);
@@ -424,6 +499,8 @@ main(void)
 	tcase_add_test(t, judgements_that_count_add_up_to_the_results);
 	tcase_add_test(t, what_is_missing_says_why);
 	tcase_add_test(t, what_is_not_rated_says_so);
+	tcase_add_test(t, values_have_their_numbers);
+	tcase_add_test(t, names_are_as_the_packages_take_them);
 	tcase_add_test(t, files_that_are_there_are_kept_unless_told);
 	tcase_add_test(t, only_the_owner_can_read_them);
 	tcase_add_test(t, a_path_that_is_no_folder_is_refused);
