@@ -63,12 +63,11 @@ bool assize_agreement_disagreements(struct assize_store *s, const char *inspecti
  * a new answer of the first reading that supersedes all there are, with a reason that names who
  * said what.  The case may be complete.
  *
- * answer   yes or no
- * because  needed
- * Errors   INVALID answer, question or reason; CONFLICT nothing differs, the question does not
- *          apply, state or role
+ * answer  yes or no
+ * Errors  INVALID answer, question or no reason; CONFLICT nothing differs, the question does not
+ *         apply, state or role
  */
 bool assize_agreement_settle(struct assize_store *s, const struct assize_which *which,
-    const char *question, const char *answer, const char *because, struct assize_err *e);
+    const char *question, const char *answer, struct assize_err *e);
 
 #endif

@@ -13,24 +13,21 @@ struct assize_pair {
 };
 
 /* What is known of a case when it is added. */
-struct assize_known {
+struct assize_new_case {
 	const char *sample;
 	const char *inspector;		      /* null: nobody has it yet */
 	const struct assize_pair *attributes; /* framework codes and values; "" withdraws */
 	size_t n;
-	const char *because; /* as below */
 };
 
 /*
- * Here BECAUSE is a reason kept with each new entry; null: none.  In factual accuracy it is needed.
- *
  * Adds a case with what is known of it, all or nothing.
  *
  * Errors  INVALID each problem; NOT_FOUND no such sample; CONFLICT the reference is taken, or roles
  *         are given and the inspector has none to judge with
  */
 bool assize_casefile_add(struct assize_store *s, const struct assize_which *which,
-    const struct assize_known *known, struct assize_err *e);
+    const struct assize_new_case *known, struct assize_err *e);
 
 /*
  * A case of the inspection whose reference is that of WHICH but for upper and lower case (a to z),
@@ -43,18 +40,18 @@ bool assize_casefile_alike(struct assize_store *s, const struct assize_which *wh
 
 /* Sets attributes, all or nothing.  Errors as above. */
 bool assize_casefile_set(struct assize_store *s, const struct assize_which *which,
-    const struct assize_pair *attributes, size_t n, const char *because, struct assize_err *e);
+    const struct assize_pair *attributes, size_t n, struct assize_err *e);
 
 /*
  * Gives a case to an inspector; "" takes it from whoever has it.  Errors as above, and INVALID not
  * a name.
  */
 bool assize_casefile_assign(struct assize_store *s, const struct assize_which *which,
-    const char *inspector, const char *because, struct assize_err *e);
+    const char *inspector, struct assize_err *e);
 
 /* Notes something on a case; "" withdraws it. */
 bool assize_casefile_note(struct assize_store *s, const struct assize_which *which,
-    const char *note, const char *because, struct assize_err *e);
+    const char *note, struct assize_err *e);
 
 /*
  * Moves a case to a state: complete, moderated, open (with a reason), withdrawn (with a reason).
@@ -64,7 +61,7 @@ bool assize_casefile_note(struct assize_store *s, const struct assize_which *whi
  *         lead
  */
 bool assize_casefile_state(struct assize_store *s, const struct assize_which *which,
-    const char *state, const char *because, struct assize_err *e);
+    const char *state, struct assize_err *e);
 
 /* Rows: sample, case, state, inspector, answered, due, discuss.  sample null: all. */
 bool assize_casefile_list(struct assize_store *s, const char *inspection, const char *sample,

@@ -11,7 +11,7 @@
 #include <assize/rows.h>
 
 struct assize_challenge {
-	const char *text;  /* what the service says; needed */
+	const char *text; /* what the service says; needed */
 	/* a standard or question, of the case's sample if there is one; null: case or draft as a whole */
 	const char *about;
 };

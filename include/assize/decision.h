@@ -7,27 +7,29 @@
 
 #include <assize/store.h>
 
-/*
- * Rates a standard that inspectors rate.
- *
- * rating   code of a band, or null to clear
- * because  the reason; needed
- * Errors   NOT_FOUND; INVALID not a standard that inspectors rate, not a rating, no reason;
- *          CONFLICT state or role
- */
-bool assize_decision_rate(struct assize_store *s, const char *inspection, const char *standard,
-    const char *rating, const char *because, struct assize_err *e);
+struct assize_decision {
+	const char *standard;
+	const char *rating; /* code of a band, or null to clear */
+	bool outside_rule;  /* discretion alone: record it although it is outside the rule */
+};
 
 /*
- * Records professional discretion on a standard rated by cases.
+ * Rates a standard that inspectors rate; with a reason.
  *
- * rating        code of a band, or null to clear
- * outside_rule  record it although it is more than one band away or outside the margin
- * Errors        as above; CONFLICT also while the derived rating is not stated, or outside the rule
- * Source        Inspection report, annexe 2, footnote 28
+ * Errors  NOT_FOUND; INVALID not a standard that inspectors rate, not a rating, no reason; CONFLICT
+ *         state or role
  */
-bool assize_decision_discretion(struct assize_store *s, const char *inspection,
-    const char *standard, const char *rating, bool outside_rule, const char *because,
-    struct assize_err *e);
+bool assize_decision_rate(struct assize_store *s, const struct assize_which *which,
+    const struct assize_decision *decision, struct assize_err *e);
+
+/*
+ * Records professional discretion on a standard rated by cases; with a reason.
+ *
+ * Errors  as above; CONFLICT also while the derived rating is not stated, or outside the rule: more
+ *         than one band away or outside the margin
+ * Source  Inspection report, annexe 2, footnote 28
+ */
+bool assize_decision_discretion(struct assize_store *s, const struct assize_which *which,
+    const struct assize_decision *decision, struct assize_err *e);
 
 #endif

@@ -62,10 +62,9 @@ bool assize_exchange_judge(struct assize_store *s, const char *inspection,
 
 /* How cases are added from a file. */
 struct assize_adding {
+	const struct assize_file *file;
 	const char *sample; /* of all cases where the file has no such column; else null */
-	/* a reason kept with each entry, which factual accuracy needs; null: none */
-	const char *because;
-	bool dry_run; /* check only */
+	bool dry_run;	    /* check only */
 };
 
 /*
@@ -73,8 +72,7 @@ struct assize_adding {
  *
  * added  set to the number of cases
  */
-bool assize_exchange_cases(struct assize_store *s, const char *inspection,
-    const struct assize_file *file, const struct assize_adding *how, size_t *added,
-    struct assize_err *e);
+bool assize_exchange_cases(struct assize_store *s, const struct assize_which *which,
+    const struct assize_adding *how, size_t *added, struct assize_err *e);
 
 #endif

@@ -28,35 +28,24 @@ struct assize_judged {
 	size_t set_aside; /* answers in the case that do not apply any more */
 };
 
-/*
- * Records answers to a case in one transaction, all or nothing.  What applies is asked after all of
- * them are in, so gates may come in any order.  Changing an answer supersedes it.
- *
- * because  a reason kept with each new entry; null: none
- * Errors   NOT_FOUND case; INVALID unknown question, answer or mark, evidence over the limit, each
- *          a problem; CONFLICT a question does not apply, or its gate is open (the gate is named);
- *          the case is complete, withdrawn, or the inspection final
- */
-bool assize_judgement_record(struct assize_store *s, const struct assize_which *which,
-    const struct assize_answer *answers, size_t n, const char *because, struct assize_judged *out,
-    struct assize_err *e);
-
 /* Everything that is said about a case at once. */
-struct assize_said {
+struct assize_submission {
 	const struct assize_answer *answers;
 	size_t n;
-	const char *because; /* a reason kept with each new entry; null: none */
-	const char *note;    /* as for assize_casefile_note; null: none given */
+	const char *note; /* as for assize_casefile_note; null: none given */
 };
 
 /*
- * Records answers and a note in one transaction, all or nothing.
+ * Records answers and a note to a case in one transaction, all or nothing.  What applies is asked
+ * after all of them are in, so gates may come in any order.  Changing an answer supersedes it.
  *
  * out     counts answers and marks, not the note
- * Errors  as assize_judgement_record
+ * Errors  NOT_FOUND case; INVALID unknown question, answer or mark, evidence over the limit, each a
+ *         problem; CONFLICT a question does not apply, or its gate is open (the gate is named); the
+ *         case is complete, withdrawn, or the inspection final
  */
-bool assize_judgement_say(struct assize_store *s, const struct assize_which *which,
-    const struct assize_said *said, struct assize_judged *out, struct assize_err *e);
+bool assize_judgement_record(struct assize_store *s, const struct assize_which *which,
+    const struct assize_submission *said, struct assize_judged *out, struct assize_err *e);
 
 /* One line of a case's sheet: a gate, key question or prompt as it stands. */
 struct assize_sheet_item {

@@ -62,12 +62,11 @@ struct assize_retained {
  * their salts, under an entry of its own.  Values, percentages and the chain stay; nothing can be
  * recorded in it any more. Done again, it finishes what an interruption left.
  *
- * inspection  reference; null: the only one
- * because     the reason, which is kept
- * out         filled; its text lives in A
- * Errors      INVALID no reason; CONFLICT it is not final, or only the lead may
+ * which   with the reason, which is kept
+ * out     filled; its text lives in A
+ * Errors  INVALID no reason; CONFLICT it is not final, or only the lead may
  */
-bool assize_keep_retain(struct assize_store *s, const char *inspection, const char *because,
+bool assize_keep_retain(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, struct assize_retained *out, struct assize_err *e);
 
 #endif

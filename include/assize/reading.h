@@ -14,15 +14,15 @@
 #include <assize/judgement.h>
 
 /*
- * Records answers of the second reading of a case, as assize_judgement_say those of the first.
+ * Records answers of the second reading of a case, as assize_judgement_record those of the first.
  * Whoever begins a reading that nobody has been given takes it.
  *
  * said    its note is to be null: a note is the case's, not a reading's
- * Errors  as assize_judgement_say; CONFLICT the judge is the first reader, another has the second
+ * Errors  as assize_judgement_record; CONFLICT the judge is the first reader, another has the second
  *         reading, or it is complete
  */
-bool assize_reading_say(struct assize_store *s, const struct assize_which *which,
-    const struct assize_said *said, struct assize_judged *out, struct assize_err *e);
+bool assize_reading_record(struct assize_store *s, const struct assize_which *which,
+    const struct assize_submission *said, struct assize_judged *out, struct assize_err *e);
 
 /* The sheet of a second reading: as assize_judgement_sheet, with SECOND set. */
 bool assize_reading_sheet(struct assize_store *s, const struct assize_which *which,
@@ -34,8 +34,8 @@ bool assize_reading_sheet(struct assize_store *s, const struct assize_which *whi
  * Errors  CONFLICT something is due, each a problem; another has it, or nobody; it is complete
  *         already
  */
-bool assize_reading_complete(struct assize_store *s, const struct assize_which *which,
-    const char *because, struct assize_err *e);
+bool assize_reading_complete(
+    struct assize_store *s, const struct assize_which *which, struct assize_err *e);
 
 /* What became of an assignment. */
 struct assize_assigned {
@@ -49,7 +49,6 @@ struct assize_assigning {
 	int share_percent;	     /* 1 to 100, of the cases of each sample, rounded up */
 	const char *seed;	     /* what the order is drawn from */
 	const char *sample;	     /* null: each sample */
-	const char *because;	     /* a reason kept with each entry; null: none */
 	struct assize_assigned *out; /* filled; null: not asked */
 	const char *const *readers;
 	/* 0: inspectors, assessors and leads; where nobody has a role, whoever has a case */
@@ -68,7 +67,7 @@ struct assize_assigning {
  * Errors  INVALID share, seed or name; NOT_FOUND no such sample, nobody to read; CONFLICT a named
  *         reader has no role to judge with, where roles are given
  */
-bool assize_reading_assign(struct assize_store *s, const char *inspection,
+bool assize_reading_assign(struct assize_store *s, const struct assize_which *which,
     const struct assize_assigning *how, struct assize_rows **r, struct assize_err *e);
 
 /*
@@ -79,7 +78,7 @@ bool assize_reading_assign(struct assize_store *s, const char *inspection,
  *          first reader, or have no role to judge with, or the case is withdrawn
  */
 bool assize_reading_give(struct assize_store *s, const struct assize_which *which,
-    const char *reader, const char *because, struct assize_err *e);
+    const char *reader, struct assize_err *e);
 
 /* Rows: sample, case, first_reader, reader, answered, due, state (assigned, open, complete). */
 bool assize_reading_list(

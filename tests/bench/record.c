@@ -3,6 +3,7 @@
  * folder. Prints the medians and their ratio; the bar is 1.5.
  */
 #include "bench/median.h"
+#include "ground/which.h"
 
 #include <assize/inspection.h>
 #include <assize/framework.h>
@@ -43,7 +44,7 @@ store_with_cases(const struct assize_io *io, const char *path)
 
 		snprintf(ref, sizeof ref, "C%03d", i);
 		must(
-		    assize_casefile_add(s, &which, &(struct assize_known){ .sample = "court" }, &e),
+		    assize_casefile_add(s, &which, &(struct assize_new_case){ .sample = "court" }, &e),
 		    &e);
 	}
 	return s;
@@ -95,7 +96,7 @@ main(void)
 		snprintf(ref, sizeof ref, "C%03d", (int)(i % CASES));
 		answer.answer = i / CASES % 2 ? "no" : "yes";
 		start = now();
-		must(assize_judgement_record(s, &which, &answer, 1, NULL, &judged, &e), &e);
+		must(assize_judgement_record(s, &which, ANSWERS(&answer, 1), &judged, &e), &e);
 		ours[i] = now() - start;
 		start = now();
 		sqlite3_bind_text(stmt, 1, answer.answer, -1, SQLITE_STATIC);

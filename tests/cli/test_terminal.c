@@ -1,6 +1,7 @@
 #include "cli/pty.h"
 #include "base/base.h"
 #include "ground/suite.h"
+#include "ground/which.h"
 
 #include <assize/exchange.h>
 #include <assize/framework.h>
@@ -42,7 +43,7 @@ set_up(void)
 	GOOD(assize_framework_builtin(store, &err));
 	GOOD(assize_inspection_add(store, "here-2026", "yos-2018", "Here", &err));
 	GOOD(assize_casefile_add(store, &(struct assize_which){ .ref = "C01" },
-	    &(struct assize_known){ .sample = "court" }, &err));
+	    &(struct assize_new_case){ .sample = "court" }, &err));
 }
 
 static void
@@ -197,8 +198,7 @@ START_TEST(what_completes_a_case_is_said_when_nothing_is_due)
 	for (size_t i = 0; i < COUNT_OF(all); i++)
 		answers[COUNT_OF(gates) + i] =
 		    (struct assize_answer){ .question = all[i], .answer = "yes" };
-	GOOD(assize_judgement_record(store, &(struct assize_which){ .ref = "C01" }, answers,
-	    COUNT_OF(answers), NULL, &judged, &err));
+	GOOD(assize_judgement_record(store, &(struct assize_which){ .ref = "C01" }, ANSWERS(answers, COUNT_OF(answers)), &judged, &err));
 	run(24, 80, "");
 	pty_wait(&pty, "answered");
 	pty_type(&pty, "q");

@@ -97,12 +97,11 @@ case_add(void)
 	static const struct assize_pair known[] = { { "order_type", "long_licence" },
 		{ "tier", "tier_a" } };
 
-	return assize_casefile_add(g.s, &new_case,
-	    &(struct assize_known){ .sample = "supervised",
+	return assize_casefile_add(g.s, BECAUSE(&new_case, "Found late"),
+	    &(struct assize_new_case){ .sample = "supervised",
 		.inspector = "Inspector B",
 		.attributes = known,
-		.n = COUNT_OF(known),
-		.because = "Found late" },
+		.n = COUNT_OF(known) },
 	    &g.e);
 }
 
@@ -112,19 +111,19 @@ case_set(void)
 	static const struct assize_pair known[] = { { "order_type", "community_order" },
 		{ "months_served", "9" } };
 
-	return assize_casefile_set(g.s, &s1, known, COUNT_OF(known), NULL, &g.e);
+	return assize_casefile_set(g.s, &s1, known, COUNT_OF(known), &g.e);
 }
 
 static bool
 case_assign(void)
 {
-	return assize_casefile_assign(g.s, &s1, "Inspector B", NULL, &g.e);
+	return assize_casefile_assign(g.s, &s1, "Inspector B", &g.e);
 }
 
 static bool
 case_note(void)
 {
-	return assize_casefile_note(g.s, &s1, "A note", NULL, &g.e);
+	return assize_casefile_note(g.s, &s1, "A note", &g.e);
 }
 
 static void
@@ -137,7 +136,7 @@ answer_workday(void)
 static bool
 case_complete(void)
 {
-	return assize_casefile_state(g.s, &w1, "complete", NULL, &g.e);
+	return assize_casefile_state(g.s, &w1, "complete", &g.e);
 }
 
 static void
@@ -150,19 +149,19 @@ complete_workday(void)
 static bool
 case_moderate(void)
 {
-	return assize_casefile_state(g.s, &w1, "moderated", "Read by two", &g.e);
+	return assize_casefile_state(g.s, BECAUSE(&w1, "Read by two"), "moderated", &g.e);
 }
 
 static bool
 case_reopen(void)
 {
-	return assize_casefile_state(g.s, &w1, "open", "One was overlooked", &g.e);
+	return assize_casefile_state(g.s, BECAUSE(&w1, "One was overlooked"), "open", &g.e);
 }
 
 static bool
 case_withdraw(void)
 {
-	return assize_casefile_state(g.s, &w1, "withdrawn", "Another child's file", &g.e);
+	return assize_casefile_state(g.s, BECAUSE(&w1, "Another child's file"), "withdrawn", &g.e);
 }
 
 static bool
@@ -170,7 +169,7 @@ judge(const struct assize_answer *answers, size_t n)
 {
 	struct assize_judged judged;
 
-	return assize_judgement_record(g.s, &s1, answers, n, "As seen", &judged, &g.e);
+	return assize_judgement_record(g.s, BECAUSE(&s1, "As seen"), ANSWERS(answers, n), &judged, &g.e);
 }
 
 static bool
@@ -194,10 +193,10 @@ judge_with_note(void)
 	static const struct assize_answer answers[] = { { .question = "known_risk",
 							    .answer = "yes" },
 		{ .question = "2.1.1", .answer = "no", .discuss = "yes" } };
-	const struct assize_said said = { answers, COUNT_OF(answers), NULL, "Seen by two" };
+	const struct assize_submission said = { answers, COUNT_OF(answers), "Seen by two" };
 	struct assize_judged judged;
 
-	return assize_judgement_say(g.s, &s1, &said, &judged, &g.e);
+	return assize_judgement_record(g.s, &s1, &said, &judged, &g.e);
 }
 
 static bool
@@ -215,13 +214,13 @@ judge_otherwise(void)
 static bool
 rate(void)
 {
-	return assize_decision_rate(g.s, "i-1", "1.1", "good", "They lead.", &g.e);
+	return assize_decision_rate(g.s, ON("i-1", "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e);
 }
 
 static bool
 discretion(void)
 {
-	return assize_decision_discretion(g.s, "i-1", "3.1", "good", true, "One case only.", &g.e);
+	return assize_decision_discretion(g.s, ON("i-1", "One case only."), &(struct assize_decision){ .standard = "3.1", .rating = "good", .outside_rule = true }, &g.e);
 }
 
 static void
@@ -237,8 +236,7 @@ prepare_bundle(void)
 	prepare_judged();
 	complete_workday();
 	PREPARE(rate() && discretion() && inspection_set());
-	PREPARE(assize_casefile_state(
-	    g.s, &(struct assize_which){ .ref = "S2" }, "withdrawn", "Moved away", &g.e));
+	PREPARE(assize_casefile_state(g.s, BECAUSE(&(struct assize_which){ .ref = "S2" }, "Moved away"), "withdrawn", &g.e));
 	text = ground_export(g.s, NULL);
 }
 
@@ -333,7 +331,8 @@ cases_from(const struct assize_file *file)
 {
 	size_t added;
 
-	return assize_exchange_cases(g.s, NULL, file, &(struct assize_adding){ 0 }, &added, &g.e);
+	return assize_exchange_cases(
+	    g.s, ON(NULL, NULL), &(struct assize_adding){ .file = file }, &added, &g.e);
 }
 
 static bool
@@ -389,7 +388,7 @@ retain(void)
 {
 	struct assize_retained out;
 
-	return assize_keep_retain(g.s, "i-1", "Long enough", &g.a, &out, &g.e);
+	return assize_keep_retain(g.s, ON("i-1", "Long enough"), &g.a, &out, &g.e);
 }
 
 static char key[ASSIZE_KEY_SIZE]; /* of a finding, made before */
@@ -506,9 +505,9 @@ edit_other(struct assize_store *s)
 	return assize_framework_load(s, "f", framework, strlen(framework), &g.a, NULL, NULL, &g.e)
 	       && assize_inspection_add(s, "i-8", "eight-of-24", "Another service", &g.e)
 	       && assize_casefile_add(
-		   s, &n1, &(struct assize_known){ .sample = "supervised" }, &g.e)
-	       && assize_judgement_record(s, &n1, &answer, 1, NULL, &judged, &g.e)
-	       && assize_judgement_record(s, &there, &answer, 1, "Seen", &judged, &g.e);
+		   s, &n1, &(struct assize_new_case){ .sample = "supervised" }, &g.e)
+	       && assize_judgement_record(s, &n1, ANSWERS(&answer, 1), &judged, &g.e)
+	       && assize_judgement_record(s, BECAUSE(&there, "Seen"), ANSWERS(&answer, 1), &judged, &g.e);
 }
 
 /* Another framework, inspection and case come, and an answer that conflicts with the one here. */

@@ -3,6 +3,7 @@
  */
 #include "fault/fault_calls.h"
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/agreement.h>
 #include <assize/reading.h>
@@ -22,7 +23,7 @@ answer_first(void)
 {
 	ck_assert(ground_judge(
 	    g.s, "W1", "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no"));
-	PREPARE(assize_casefile_state(g.s, &w1, "complete", NULL, &g.e));
+	PREPARE(assize_casefile_state(g.s, &w1, "complete", &g.e));
 }
 
 /* Somebody else than the judge of the store, who has W1, reads it. */
@@ -30,7 +31,7 @@ void
 fault_reading_first(void)
 {
 	answer_first();
-	PREPARE(assize_casefile_assign(g.s, &s1, "Inspector B", NULL, &g.e));
+	PREPARE(assize_casefile_assign(g.s, &s1, "Inspector B", &g.e));
 }
 
 bool
@@ -40,12 +41,12 @@ fault_reading_say(void)
 		{ .question = "known_risk", .answer = "yes" },
 		{ .question = "2.1.1", .answer = "no", .evidence = "Not there.", .discuss = "yes" }
 	};
-	const struct assize_said said = {
-		.answers = answers, .n = COUNT_OF(answers), .because = "Second look"
+	const struct assize_submission said = {
+		.answers = answers, .n = COUNT_OF(answers)
 	};
 	struct assize_judged judged;
 
-	return assize_reading_say(g.s, &s1, &said, &judged, &g.e);
+	return assize_reading_record(g.s, BECAUSE(&s1, "Second look"), &said, &judged, &g.e);
 }
 
 bool
@@ -57,7 +58,7 @@ fault_reading_assign(void)
 		.readers = readers,
 		.reader_count = COUNT_OF(readers) };
 	struct assize_rows *rows = NULL;
-	bool good = assize_reading_assign(g.s, NULL, &how, &rows, &g.e);
+	bool good = assize_reading_assign(g.s, ON(NULL, NULL), &how, &rows, &g.e);
 
 	assize_rows_close(&rows);
 	return good;
@@ -74,7 +75,7 @@ fault_reading_given(void)
 bool
 fault_reading_give(void)
 {
-	return assize_reading_give(g.s, &s1, "Inspector E", "The other is ill", &g.e);
+	return assize_reading_give(g.s, BECAUSE(&s1, "The other is ill"), "Inspector E", &g.e);
 }
 
 /* W1 was completed by the judge of the store; another reads it, and it differs in one. */
@@ -86,11 +87,11 @@ read_workday(const char *who, const char *differing)
 		{ .question = "3.1.2", .answer = "yes" }, { .question = "3.2.1", .answer = "no" },
 		{ .question = "3.3.1", .answer = "yes" }, { .question = "3.3.2", .answer = "yes" },
 		{ .question = "3.4.1", .answer = "no" } };
-	const struct assize_said said = { .answers = answers, .n = COUNT_OF(answers) };
+	const struct assize_submission said = { .answers = answers, .n = COUNT_OF(answers) };
 	struct assize_judged judged;
 
 	g.s->judge = who;
-	return assize_reading_say(g.s, &w1, &said, &judged, &g.e);
+	return assize_reading_record(g.s, &w1, &said, &judged, &g.e);
 }
 
 void
@@ -104,7 +105,7 @@ bool
 fault_reading_complete(void)
 {
 	g.s->judge = "Inspector D";
-	return assize_reading_complete(g.s, &w1, NULL, &g.e);
+	return assize_reading_complete(g.s, &w1, &g.e);
 }
 
 void
@@ -117,7 +118,7 @@ fault_reading_both(void)
 bool
 fault_reading_settle(void)
 {
-	return assize_agreement_settle(g.s, &w1, "3.1.1", "no", "Seen by two", &g.e);
+	return assize_agreement_settle(g.s, BECAUSE(&w1, "Seen by two"), "3.1.1", "no", &g.e);
 }
 
 bool

@@ -67,11 +67,10 @@ fault_trail_draft(void)
 {
 	ck_assert(
 	    ground_judge(g.s, "S1", "known_risk=yes named_person=yes lives_near=yes 2.1.1=yes"));
-	PREPARE(assize_decision_rate(g.s, NULL, "1.1", "good", "They lead.", &g.e));
+	PREPARE(assize_decision_rate(g.s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 	text = ground_export(g.s, NULL);
 	ck_assert(ground_judge(g.s, "S1", "known_risk=no 2.1.1=no"));
-	PREPARE(assize_casefile_state(
-	    g.s, &(struct assize_which){ .ref = "S2" }, "withdrawn", "Moved away", &g.e));
+	PREPARE(assize_casefile_state(g.s, BECAUSE(&(struct assize_which){ .ref = "S2" }, "Moved away"), "withdrawn", &g.e));
 }
 
 /* Reads that work in stores of their own: they leave this one, and nothing of theirs, behind. */

@@ -1,6 +1,7 @@
 #include "ground/ground.h"
 
 #include "format/csv_read.h"
+#include "ground/which.h"
 
 #include <stdio.h>
 
@@ -114,11 +115,11 @@ cases_csv(struct assize_store *s, const char *text, const char *sample, bool dry
 	const struct assize_file file = { "f", in };
 
 	ground_fresh();
-	return assize_exchange_cases(s, NULL, &file,
-	    &(struct assize_adding){ .sample = sample, .dry_run = dry_run }, added, &g.e);
+	return assize_exchange_cases(s, ON(NULL, NULL),
+	    &(struct assize_adding){ &file, sample, dry_run }, added, &g.e);
 }
 
-#define ANSWERS "case,question,answer,evidence\n"
+#define HEADER "case,question,answer,evidence\n"
 
 static const struct {
 	const char *text, *said;
@@ -126,23 +127,23 @@ static const struct {
 	{ "case,question\nS1,2.1.1\n", "f:1: no column answer" },
 	{ "case,question,answer,answer\nS1,2.1.1,yes,yes\n", "f:1: column \"answer\" comes twice" },
 	{ "case,question,answer,why\nS1,2.1.1,yes,x\n", "f:1: column \"why\" is not known" },
-	{ ANSWERS "S1,2.1.1,yes,\nS9,2.1.1,yes,\n", "f:3: case S9: not in inspection i-1" },
-	{ ANSWERS "S1,2.1.1,yes,\nS1,9.9.9,yes,\n",
+	{ HEADER "S1,2.1.1,yes,\nS9,2.1.1,yes,\n", "f:3: case S9: not in inspection i-1" },
+	{ HEADER "S1,2.1.1,yes,\nS1,9.9.9,yes,\n",
 	    "f:3: 9.9.9: not asked of cases in sample supervised" },
-	{ ANSWERS "S1,3.1.1,yes,\n", "f:2: 3.1.1: not asked of cases in sample supervised" },
-	{ ANSWERS "S1,2.1.1,maybe,\n", "f:2: \"maybe\" is not an answer" },
-	{ ANSWERS "S1,2.1.1,,\n", "f:2: \"\" is not an answer" },
-	{ ANSWERS "S1,2.1.1,clear,x\n", "f:2: 2.1.1: cleared, so evidence has nothing" },
-	{ ANSWERS "S1,2.1.1,yes,\nS2,2.1.1,no,\nS1,2.1.1,yes,\n",
+	{ HEADER "S1,3.1.1,yes,\n", "f:2: 3.1.1: not asked of cases in sample supervised" },
+	{ HEADER "S1,2.1.1,maybe,\n", "f:2: \"maybe\" is not an answer" },
+	{ HEADER "S1,2.1.1,,\n", "f:2: \"\" is not an answer" },
+	{ HEADER "S1,2.1.1,clear,x\n", "f:2: 2.1.1: cleared, so evidence has nothing" },
+	{ HEADER "S1,2.1.1,yes,\nS2,2.1.1,no,\nS1,2.1.1,yes,\n",
 	    "f:4: 2.1.1 of case S1: answered in line 2 already" },
-	{ ANSWERS "S1,2.1.1,yes,\nsupervised/S1,2.1.1,no,\n",
+	{ HEADER "S1,2.1.1,yes,\nsupervised/S1,2.1.1,no,\n",
 	    "f:3: 2.1.1 of case supervised/S1: answered in line 2" },
-	{ ANSWERS "S1,2.2.2,yes,\n", "f:2: 2.2.2: gate known_risk is open" },
-	{ ANSWERS "S1,2.2.2,yes,\nS1,known_risk,no,\n",
+	{ HEADER "S1,2.2.2,yes,\n", "f:2: 2.2.2: gate known_risk is open" },
+	{ HEADER "S1,2.2.2,yes,\nS1,known_risk,no,\n",
 	    "f:2: 2.2.2: does not apply, gate known_risk is answered no" },
-	{ ANSWERS "S2,2.5.1,yes,\n",
+	{ HEADER "S2,2.5.1,yes,\n",
 	    "f:2: 2.5.1: not known whether it applies, set the attribute order_type" },
-	{ ANSWERS "S1,2.1.1,yes,a\x01z\n", "f:2: 2.1.1: byte 2 is a control character" },
+	{ HEADER "S1,2.1.1,yes,a\x01z\n", "f:2: 2.1.1: byte 2 is a control character" },
 };
 
 START_TEST(a_wrong_answer_in_a_file_is_said_with_its_line_and_nothing_is_kept)
@@ -168,7 +169,7 @@ START_TEST(every_wrong_line_is_said)
 	size_t made;
 
 	ck_assert(!judge_csv(g.s,
-	    ANSWERS "S9,2.1.1,yes,\nS1,9.9,yes,\nS1,2.1.1,maybe,\nS1,2.1.2,yes,\nS1\n", &made));
+	    HEADER "S9,2.1.1,yes,\nS1,9.9,yes,\nS1,2.1.1,maybe,\nS1,2.1.2,yes,\nS1\n", &made));
 	ck_assert_uint_eq(g.e.count, COUNT_OF(all));
 	for (size_t i = 0; i < COUNT_OF(all); i++)
 		ck_assert_msg(ground_says(all[i]), "%s", all[i]);
@@ -260,7 +261,7 @@ answer_both(struct assize_store *all, struct assize_store *each)
 	static const char *const questions[] = { "known_risk", "named_person", "lives_near",
 		"2.1.1", "2.1.2", "2.2.2", "2.2.3", "2.3.2", "2.3.2.told", "2.1.1.tier" };
 	static const char *const answers[] = { "yes", "no", "yes", "clear" };
-	const char *text = ANSWERS;
+	const char *text = HEADER;
 	size_t made;
 
 	for (size_t c = 0; c < COUNT_OF(refs); c++)
@@ -276,8 +277,7 @@ answer_both(struct assize_store *all, struct assize_store *each)
 
 			ground_fresh();
 			if (ground_pick(2)
-			    || !assize_judgement_record(
-				each, &which, &answer, 1, NULL, &judged, &g.e))
+			    || !assize_judgement_record(each, &which, ANSWERS(&answer, 1), &judged, &g.e))
 				continue;
 			text = assize_arena_printf(&g.a, "%s%s,%s,%s,%s%s%s\n", text, refs[c],
 			    questions[q], word, answer.evidence ? "\"" : "",

@@ -11,13 +11,13 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 	struct assize_err e = { .arena = &a }, trial = { 0 };
 	const size_t before = fuzz_entries(s);
 	size_t added = 0, tried = 0;
-	const bool could = assize_exchange_cases(
-	    s, "here-2026", &file, &(struct assize_adding){ .dry_run = true }, &tried, &trial);
+	const struct assize_which here = { .inspection = "here-2026" };
+	const struct assize_adding dry = { .file = &file, .dry_run = true }, real = { .file = &file };
+	const bool could = assize_exchange_cases(s, &here, &dry, &tried, &trial);
 
 	MUST(fuzz_entries(s) == before);
 	rewind(in);
-	const bool taken =
-	    assize_exchange_cases(s, "here-2026", &file, &(struct assize_adding){ 0 }, &added, &e);
+	const bool taken = assize_exchange_cases(s, &here, &real, &added, &e);
 
 	fuzz_check(s, taken, before, &e);
 	MUST(could == taken && (!taken || added == tried) && (taken || e.code == trial.code));

@@ -1,5 +1,6 @@
 #include "fuzz/fuzz.h"
 #include "cli/form/form.h"
+#include "ground/which.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,7 @@ record(const void *ctx, const struct assize_answer *answer, struct assize_err *e
 	const struct form_place *p = ctx;
 	struct assize_judged judged;
 
-	return assize_judgement_record(p->store, p->which, answer, 1, NULL, &judged, e);
+	return assize_judgement_record(p->store, p->which, ANSWERS(answer, 1), &judged, e);
 }
 
 /* As many lines as rows, none wider than the screen, and the cursor on it. */

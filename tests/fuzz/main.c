@@ -53,7 +53,7 @@ prepare(const struct assize_io *io)
 	     && assize_inspection_add(s, "here-2026", "yos-2018", "Here", &e));
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		MUST(assize_casefile_add(s, &(struct assize_which){ .inspection = "here-2026", .ref = cases[i] },
-		    &(struct assize_known){
+		    &(struct assize_new_case){
 			.sample = cases[i][0] == 'C' ? "court" : "out_of_court" },
 		    &e));
 	return s;

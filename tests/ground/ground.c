@@ -1,4 +1,5 @@
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -95,13 +96,13 @@ ground_begin_cases(void)
 	ground_begin_store();
 	GOOD(assize_inspection_add(g.s, "i-1", "resettlement-13", "Service", &g.e));
 	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "S1" },
-	    &(struct assize_known){
+	    &(struct assize_new_case){
 		.sample = "supervised", .attributes = licence, .n = COUNT_OF(licence) },
 	    &g.e));
 	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "S2" },
-	    &(struct assize_known){ .sample = "supervised" }, &g.e));
+	    &(struct assize_new_case){ .sample = "supervised" }, &g.e));
 	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "W1" },
-	    &(struct assize_known){ .sample = "workdays" }, &g.e));
+	    &(struct assize_new_case){ .sample = "workdays" }, &g.e));
 }
 
 void
@@ -224,7 +225,7 @@ ground_judge(struct assize_store *s, const char *ref, const char *answers)
 	const struct assize_answer *list = ground_answers(answers, &n);
 
 	ground_fresh();
-	return assize_judgement_record(s, &which, list, n, NULL, &judged, &g.e);
+	return assize_judgement_record(s, &which, ANSWERS(list, n), &judged, &g.e);
 }
 
 struct assize_store *

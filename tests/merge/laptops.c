@@ -55,12 +55,14 @@ static const char *const evidence[] = { NULL, "Seen in the file", "Told by the o
 static void
 edit_answers(struct assize_store *s, int at, uint64_t *seed)
 {
-	const struct assize_which which = { .ref = cases[at].ref };
+	const struct assize_which which = {
+		.ref = cases[at].ref, .because = "As it stands"
+	};
 	const bool all = laptops_below(seed, 4) == 0;
 	const char *const *questions = *cases[at].sample == 's' ? supervised : workdays;
 	struct assize_answer list[16];
 	struct assize_judged judged;
-	struct assize_said said = { .answers = list, .because = "As it stands" };
+	struct assize_submission said = { .answers = list };
 
 	for (size_t i = 0; questions[i]; i++) {
 		struct assize_answer a = { .question = questions[i],
@@ -75,9 +77,9 @@ edit_answers(struct assize_store *s, int at, uint64_t *seed)
 		said.n = 1;
 		ground_fresh(); /* one that does not apply now is refused, which is right */
 		if (laptops_below(seed, 5) == 0)
-			assize_reading_say(s, &which, &said, &judged, &g.e);
+			assize_reading_record(s, &which, &said, &judged, &g.e);
 		else
-			assize_judgement_say(s, &which, &said, &judged, &g.e);
+			assize_judgement_record(s, &which, &said, &judged, &g.e);
 	}
 }
 
@@ -95,18 +97,18 @@ edit_case(struct assize_store *s, int at, uint64_t *seed)
 	ground_fresh();
 	switch (laptops_below(seed, 6)) {
 	case 0:
-		assize_casefile_note(s, &which, one_of(seed, notes), NULL, &g.e);
+		assize_casefile_note(s, &which, one_of(seed, notes), &g.e);
 		return;
 	case 1:
-		assize_casefile_assign(s, &which, one_of(seed, people), NULL, &g.e);
+		assize_casefile_assign(s, &which, one_of(seed, people), &g.e);
 		return;
 	case 2:
 	case 3:
 		pair.value = one_of(seed, orders);
-		assize_casefile_set(s, &which, &pair, 1, "Seen", &g.e);
+		assize_casefile_set(s, BECAUSE(&which, "Seen"), &pair, 1, &g.e);
 		return;
 	default:
-		assize_casefile_state(s, &which, one_of(seed, states), "So be it", &g.e);
+		assize_casefile_state(s, BECAUSE(&which, "So be it"), one_of(seed, states), &g.e);
 	}
 }
 
@@ -120,7 +122,7 @@ edit_inspection(struct assize_store *s, uint64_t *seed)
 
 	ground_fresh();
 	if (laptops_below(seed, 2))
-		assize_decision_rate(s, NULL, "1.1", one_of(seed, ratings), "They lead.", &g.e);
+		assize_decision_rate(s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = one_of(seed, ratings) }, &g.e);
 	else
 		assize_inspection_set(s, ON(NULL, "Known now"), &pair, 1, &g.e);
 }
@@ -144,9 +146,8 @@ laptops_history(const char *path, const char *as, uint64_t *seed, int steps, int
 		else if (what < 8)
 			edit_case(s, at, seed);
 		else
-			assize_casefile_add(s, &(struct assize_which){ .ref = cases[at].ref },
-			    &(struct assize_known){
-				.sample = cases[at].sample, .because = "Found" },
+			assize_casefile_add(s, &(struct assize_which){ .ref = cases[at].ref, .because = "Found" },
+			    &(struct assize_new_case){ .sample = cases[at].sample },
 			    &g.e);
 		ck_assert_msg(
 		    g.e.code != ASSIZE_STORE && g.e.code != ASSIZE_MEMORY, "%s", g.e.text);

@@ -97,8 +97,7 @@ complete_w1(struct assize_store *s)
 {
 	return ground_judge(s, "W1",
 		   "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no")
-	       && assize_casefile_state(
-		   s, &(struct assize_which){ .ref = "W1" }, "complete", NULL, &g.e);
+	       && assize_casefile_state(s, &(struct assize_which){ .ref = "W1" }, "complete", &g.e);
 }
 
 static bool
@@ -118,7 +117,7 @@ let_go(struct assize_store *s)
 {
 	struct assize_retained r;
 
-	return assize_keep_retain(s, "i-1", "Six years are over", &g.a, &r, &g.e);
+	return assize_keep_retain(s, ON("i-1", "Six years are over"), &g.a, &r, &g.e);
 }
 
 /* Evidence of the same answer at home and on the laptop. */
@@ -144,8 +143,7 @@ START_TEST(one_answer_in_two_wordings_is_said)
 		    ground_open(k ? b : g.path, k ? "Inspector B" : "Inspector A");
 		struct assize_judged judged;
 
-		GOOD(assize_judgement_record(
-		    s, &(struct assize_which){ .ref = "S1" }, &answer, 1, NULL, &judged, &g.e));
+		GOOD(assize_judgement_record(s, &(struct assize_which){ .ref = "S1" }, ANSWERS(&answer, 1), &judged, &g.e));
 		assize_store_close(&s);
 	}
 	said = laptops_report(g.path, b, "words", false);
@@ -262,7 +260,7 @@ static bool
 add_second_inspection(struct assize_store *s)
 {
 	return assize_inspection_add(s, "i-2", "eight-of-24", "Another service", &g.e)
-	       && assize_decision_rate(s, "i-2", "H1", "sound", "They lead.", &g.e);
+	       && assize_decision_rate(s, ON("i-2", "They lead."), &(struct assize_decision){ .standard = "H1", .rating = "sound" }, &g.e);
 }
 
 static const char SQL_RULES[] = "select group_concat(x, char(10)) from (select q.ref || q.kind || "
@@ -390,8 +388,7 @@ say_at_length(struct assize_store *s)
 	};
 	struct assize_judged judged;
 
-	return assize_judgement_record(
-	    s, &(struct assize_which){ .ref = "S1" }, &answer, 1, NULL, &judged, &g.e);
+	return assize_judgement_record(s, &(struct assize_which){ .ref = "S1" }, ANSWERS(&answer, 1), &judged, &g.e);
 }
 
 START_TEST(a_damaged_store_is_refused)
@@ -515,7 +512,7 @@ static bool
 add_n1(struct assize_store *s)
 {
 	return assize_casefile_add(s, &(struct assize_which){ .ref = "N1" },
-	    &(struct assize_known){ .sample = "supervised", .inspector = assize_store_judge(s) },
+	    &(struct assize_new_case){ .sample = "supervised", .inspector = assize_store_judge(s) },
 	    &g.e);
 }
 

@@ -1,7 +1,7 @@
 #include "oracle/made.h"
 
 #include "core/framework/framework.h"
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -259,22 +259,27 @@ bool
 made_place(struct assize_store *s, const struct oracle_inspection *i, bool recorded,
     struct made_place *out, struct assize_err *e)
 {
-	int64_t framework;
-	bool good =
-	    db_find_int(&s->db, &framework, e, SQL_FRAMEWORK, V((const char *)i->f->code)) == 1
-	    && (recorded ? record_inspection(s, i->ref, framework, &out->inspection, e)
-			 : db_find_int(&s->db, &out->inspection, e, SQL_INSPECTION_ADD,
-			       V(framework), V((const char *)i->ref))
-			       == 1);
+	CLEANUP(work_end) struct work w;
+	struct inspection made = { .ref = i->ref };
+	bool good = db_find_int(&s->db, &made.framework_id, e, SQL_FRAMEWORK,
+			V((const char *)i->f->code))
+			== 1
+		    && (recorded
+			    ? record_inspection(s, i->ref, made.framework_id, &out->inspection, e)
+			    : db_find_int(&s->db, &out->inspection, e, SQL_INSPECTION_ADD,
+				  V(made.framework_id), V((const char *)i->ref))
+				  == 1);
 
+	made.id = out->inspection;
+	work_within(&w, s, &made, e);
 	for (int k = 0; good && k < i->case_count; k++) {
 		const char *sample = oracle_samples[i->cases[k].sample], *ref = i->cases[k].ref;
 
-		good = recorded
-			   ? record_case(s, out->inspection, sample, ref, NULL, &out->cases[k], e)
-			   : db_find_int(&s->db, &out->cases[k], e, SQL_CASE_ADD,
-				 V(out->inspection), V(sample), V(ref))
-				 == 1;
+		good = recorded ? work_case(&w, sample, ref)
+				: db_find_int(&s->db, &w.c.id, e, SQL_CASE_ADD, V(out->inspection),
+				      V(sample), V(ref))
+				      == 1;
+		out->cases[k] = w.c.id;
 	}
 	return good;
 }

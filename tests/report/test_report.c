@@ -164,9 +164,9 @@ make_inspection(const char *name, const char *text)
 	    g.s, FRAMEWORK, framework, strlen(framework), &g.a, NULL, NULL, &g.e));
 	GOOD(assize_inspection_add(g.s, "i-1", "resettlement-13", name, &g.e));
 	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "S1" },
-	    &(struct assize_known){ .sample = "supervised" }, &g.e));
+	    &(struct assize_new_case){ .sample = "supervised" }, &g.e));
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
-	GOOD(assize_decision_rate(g.s, NULL, "1.1", "good", text, &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, text), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 	GOOD(assize_context_set(g.s, ON(NULL, NULL), &(struct assize_context){
 		.label = name, .value = name, .unit = name, .source = name, .date = name }, &g.e));
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)

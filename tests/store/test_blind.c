@@ -39,11 +39,11 @@ static void
 say(const char *who, const struct assize_answer *answers, size_t n, const char *note)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
-	const struct assize_said said = { .answers = answers, .n = n, .note = note };
+	const struct assize_submission said = { .answers = answers, .n = n, .note = note };
 	struct assize_judged judged;
 
-	GOOD(answers == first ? assize_judgement_say(s, &w1, &said, &judged, &g.e)
-			      : assize_reading_say(s, &w1, &said, &judged, &g.e));
+	GOOD(answers == first ? assize_judgement_record(s, &w1, &said, &judged, &g.e)
+			      : assize_reading_record(s, &w1, &said, &judged, &g.e));
 }
 
 static void
@@ -51,18 +51,18 @@ complete(const char *who, bool second_reading)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
 
-	GOOD(second_reading ? assize_reading_complete(s, &w1, NULL, &g.e)
-			    : assize_casefile_state(s, &w1, "complete", NULL, &g.e));
+	GOOD(second_reading ? assize_reading_complete(s, &w1, &g.e)
+			    : assize_casefile_state(s, &w1, "complete", &g.e));
 }
 
 static void
 set_up(void)
 {
 	ground_begin_cases();
-	GOOD(assize_casefile_assign(g.s, &w1, "Ann", NULL, &g.e));
+	GOOD(assize_casefile_assign(g.s, &w1, "Ann", &g.e));
 	say("Ann", first, COUNT_OF(first), "Ann's note");
 	complete("Ann", false);
-	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "S1" }, "Eve", NULL, &g.e));
+	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "S1" }, "Eve", &g.e));
 	say("Bob", second, 2, NULL);
 }
 
@@ -286,22 +286,22 @@ START_TEST(a_second_reading_stays_hidden_until_the_first_was_complete_once)
 		{ .question = "2.1.1", .answer = "yes" }, { .question = "2.1.2", .answer = "no" },
 		{ .question = "2.2.1", .answer = "yes" }, { .question = "2.3.1", .answer = "yes" },
 		{ .question = "2.4.1", .answer = "no" } };
-	const struct assize_said said = { .answers = answers, .n = COUNT_OF(answers) };
+	const struct assize_submission said = { .answers = answers, .n = COUNT_OF(answers) };
 	static const char count[] = "select count(answer) from judgement_current where case_ref = "
 				    "'S2' and reading = 'second'";
 	const struct assize_pair order = { "order_type", "community_order" };
 	struct assize_judged judged;
 
-	GOOD(assize_casefile_set(g.s, &s2, &order, 1, NULL, &g.e));
-	GOOD(assize_reading_say(bob, &s2, &said, &judged, &g.e));
-	GOOD(assize_reading_complete(bob, &s2, NULL, &g.e));
+	GOOD(assize_casefile_set(g.s, &s2, &order, 1, &g.e));
+	GOOD(assize_reading_record(bob, &s2, &said, &judged, &g.e));
+	GOOD(assize_reading_complete(bob, &s2, &g.e));
 	ck_assert_str_eq(query("Bob", count), "6");
 	ck_assert_str_eq(query("Ann", count), "0");
-	GOOD(assize_judgement_say(g.s, &s2, &said, &judged, &g.e));
+	GOOD(assize_judgement_record(g.s, &s2, &said, &judged, &g.e));
 	ck_assert_str_eq(query("Ann", count), "0");
-	GOOD(assize_casefile_state(g.s, &s2, "complete", NULL, &g.e));
+	GOOD(assize_casefile_state(g.s, &s2, "complete", &g.e));
 	ck_assert_str_eq(query("Ann", count), "6");
-	GOOD(assize_casefile_state(g.s, &s2, "open", "Once more", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&s2, "Once more"), "open", &g.e));
 	ck_assert_str_eq(query("Ann", count), "6");
 }
 END_TEST
@@ -311,7 +311,7 @@ judge_first(struct assize_store *s)
 {
 	struct assize_judged judged;
 
-	return assize_judgement_record(s, &w1, first, 1, NULL, &judged, &g.e);
+	return assize_judgement_record(s, &w1, ANSWERS(first, 1), &judged, &g.e);
 }
 
 START_TEST(what_would_tell_the_second_reader_is_refused)
@@ -327,14 +327,14 @@ START_TEST(what_would_tell_the_second_reader_is_refused)
 	struct assize_sheet sheet;
 	size_t made;
 
-	GOOD(assize_casefile_state(g.s, &w1, "open", "Once more", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&w1, "Once more"), "open", &g.e));
 	reads = ground_read_as("Bob");
 	REFUSED(judge_first(bob), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_judgement_sheet(bob, &w1, &g.a, &sheet, &g.e), ASSIZE_CONFLICT, "hidden");
-	REFUSED(assize_casefile_state(bob, &w1, "complete", NULL, &g.e), ASSIZE_CONFLICT, "hidden");
-	REFUSED(assize_casefile_state(bob, &w1, "withdrawn", "x", &g.e), ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_casefile_state(bob, &w1, "complete", &g.e), ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_casefile_state(bob, BECAUSE(&w1, "x"), "withdrawn", &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(
-	    assize_agreement_settle(bob, &w1, "3.1.1", "no", "x", &g.e), ASSIZE_CONFLICT, "hidden");
+	    assize_agreement_settle(bob, BECAUSE(&w1, "x"), "3.1.1", "no", &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_result_whatif(reads, NULL, &change, 1, &g.a, &result, &g.e), ASSIZE_CONFLICT,
 	    "hidden");
 	REFUSED(assize_result_whatif(bob, NULL, &change, 1, &g.a, &result, &g.e), ASSIZE_CONFLICT,
@@ -406,9 +406,9 @@ START_TEST(what_is_hidden_stays_so_when_a_case_is_withdrawn_or_an_inspection_fin
 	    "select count(*) from judgement where reading = 2 and answer is not null";
 
 	ck_assert_str_eq(query("Ann", count), "0");
-	GOOD(assize_casefile_state(g.s, &w1, "withdrawn", "Moved away", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&w1, "Moved away"), "withdrawn", &g.e));
 	ck_assert_str_eq(query("Ann", count), "0");
-	GOOD(assize_casefile_state(g.s, &w1, "open", "Came back", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&w1, "Came back"), "open", &g.e));
 	GOOD(assize_inspection_state(g.s, ON(NULL, "Signed"), "final", &g.e));
 	ck_assert_str_eq(query("Ann", count), "0");
 }

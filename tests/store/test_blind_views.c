@@ -25,19 +25,19 @@ static void
 set_up(void)
 {
 	const struct assize_answer answer = { .question = "3.1.1", .answer = "no" };
-	const struct assize_said said = { .answers = &answer, .n = 1 };
+	const struct assize_submission said = { .answers = &answer, .n = 1 };
 	struct assize_store *ann, *bob;
 	struct assize_judged judged;
 	char key[ASSIZE_KEY_SIZE];
 
 	ground_begin_cases();
-	GOOD(assize_casefile_assign(g.s, &w1, "Ann", NULL, &g.e));
+	GOOD(assize_casefile_assign(g.s, &w1, "Ann", &g.e));
 	ann = ground_open(g.path, "Ann");
 	ck_assert(ground_judge(ann, "W1", "site_hazard=no 3.1.1=yes"));
 	GOOD(assize_challenge_add(ann, &(struct assize_which){ .ref = "W1" }, &(struct assize_challenge){ .text = "Not so", .about = "3.1.1" }, key, &g.e));
 	assize_store_close(&ann);
 	bob = ground_open(g.path, "Bob");
-	GOOD(assize_reading_say(bob, &w1, &said, &judged, &g.e));
+	GOOD(assize_reading_record(bob, &w1, &said, &judged, &g.e));
 	assize_store_close(&bob);
 }
 

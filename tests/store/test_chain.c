@@ -127,13 +127,13 @@ record_some(struct assize_store *s)
 	struct assize_judged judged;
 
 	GOOD(assize_inspection_set(s, ON(NULL, NULL), details, COUNT_OF(details), &g.e));
-	GOOD(assize_casefile_set(s, &s1, tier, COUNT_OF(tier), NULL, &g.e));
-	GOOD(assize_casefile_assign(s, &s1, "Inspector B", NULL, &g.e));
-	GOOD(assize_casefile_note(s, &s1, "A note", NULL, &g.e));
+	GOOD(assize_casefile_set(s, &s1, tier, COUNT_OF(tier), &g.e));
+	GOOD(assize_casefile_assign(s, &s1, "Inspector B", &g.e));
+	GOOD(assize_casefile_note(s, &s1, "A note", &g.e));
 	ck_assert(ground_judge(s, "S1", "known_risk=yes 2.1.1=yes"));
-	GOOD(assize_judgement_record(s, &s1, answer, 2, "Second look", &judged, &g.e));
+	GOOD(assize_judgement_record(s, BECAUSE(&s1, "Second look"), ANSWERS(answer, 2), &judged, &g.e));
 	ck_assert(ground_judge(s, "S1", "2.1.2=clear"));
-	GOOD(assize_decision_rate(s, NULL, "1.1", "good", "They lead.", &g.e));
+	GOOD(assize_decision_rate(s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 }
 
 START_TEST(the_chain_is_what_the_documented_fields_hash_to)

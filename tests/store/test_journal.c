@@ -1,4 +1,5 @@
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <stdio.h>
 
@@ -22,7 +23,7 @@ record_some(void)
 	struct assize_judged judged;
 
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
-	GOOD(assize_judgement_record(g.s, &which, &answer, 1, "Second look", &judged, &g.e));
+	GOOD(assize_judgement_record(g.s, BECAUSE(&which, "Second look"), ANSWERS(&answer, 1), &judged, &g.e));
 }
 
 START_TEST(another_program_changes_no_table)
@@ -223,7 +224,7 @@ START_TEST(the_same_answer_with_the_same_evidence_makes_no_entry)
 		const int before = atoi(ground_asked(SQL_ENTRIES));
 		struct assize_judged judged;
 
-		GOOD(assize_judgement_record(g.s, &which, &answer, 1, NULL, &judged, &g.e));
+		GOOD(assize_judgement_record(g.s, &which, ANSWERS(&answer, 1), &judged, &g.e));
 		ck_assert_msg(
 		    (int)judged.made == repeats[i].made, "step %zu made %zu", i, judged.made);
 		ck_assert_int_eq(atoi(ground_asked(SQL_ENTRIES)), before + repeats[i].made);
@@ -250,7 +251,7 @@ START_TEST(a_cleared_answer_takes_no_evidence)
 	};
 	struct assize_judged judged;
 
-	REFUSED(assize_judgement_record(g.s, &which, &answer, 1, NULL, &judged, &g.e),
+	REFUSED(assize_judgement_record(g.s, &which, ANSWERS(&answer, 1), &judged, &g.e),
 	    ASSIZE_INVALID, "2.1.1: cleared");
 }
 END_TEST
@@ -266,11 +267,11 @@ START_TEST(evidence_is_at_most_64_kib)
 	const char *before = ground_asked(SQL_ENTRIES);
 
 	memset(text, 'x', 65537);
-	REFUSED(assize_judgement_record(g.s, &which, &answer, 1, NULL, &judged, &g.e),
+	REFUSED(assize_judgement_record(g.s, &which, ANSWERS(&answer, 1), &judged, &g.e),
 	    ASSIZE_INVALID, "2.1.1: 65537 bytes long, shorten it to at most 65536");
 	ck_assert_str_eq(ground_asked(SQL_ENTRIES), before);
 	text[65536] = '\0';
-	GOOD(assize_judgement_record(g.s, &which, &answer, 1, NULL, &judged, &g.e));
+	GOOD(assize_judgement_record(g.s, &which, ANSWERS(&answer, 1), &judged, &g.e));
 	ck_assert_str_eq(
 	    ground_asked(
 		"select length(evidence) from judgement_current where evidence is not null"),
@@ -360,7 +361,7 @@ START_TEST(answers_are_set_aside_by_a_gate_and_come_back_with_it)
 	ck_assert_str_eq(ground_asked(SQL_DEEP), all);
 	tally = ground_asked("select group_concat(question_id || ' ' || yes || ' ' || relevant || "
 			     "' ' || open) from tally");
-	GOOD(assize_judgement_record(g.s, &which, &off, 1, NULL, &judged, &g.e));
+	GOOD(assize_judgement_record(g.s, &which, ANSWERS(&off, 1), &judged, &g.e));
 	ck_assert_uint_eq(judged.set_aside, 6);
 	ck_assert_str_eq(ground_asked(SQL_DEEP),
 	    "2.2.2 no no, 2.2.3 yes no, 2.3.2 yes no, 2.3.2.told no no, known_risk no yes, "

@@ -1,4 +1,5 @@
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <unistd.h>
 
@@ -228,10 +229,10 @@ START_TEST(an_attribute_in_conflict_is_unknown)
 	const char *sql =
 	    "select applies from judgement_current where case_ref = 'S2' and question = '2.5.1'";
 
-	GOOD(assize_casefile_set(s, &which, no, 1, NULL, &g.e));
+	GOOD(assize_casefile_set(s, &which, no, 1, &g.e));
 	assize_store_close(&s);
 	ck_assert_str_eq(ground_asked_of(laptop, sql), "no");
-	GOOD(assize_casefile_set(g.s, &which, yes, 1, NULL, &g.e));
+	GOOD(assize_casefile_set(g.s, &which, yes, 1, &g.e));
 	ck_assert_str_eq(ground_asked_of(g.path, sql), "yes");
 	bring_home();
 	ck_assert_str_eq(
@@ -240,7 +241,7 @@ START_TEST(an_attribute_in_conflict_is_unknown)
 		" and case_id = 2"),
 	    "-1");
 	ck_assert_str_eq(ground_asked_of(g.path, sql), "open");
-	GOOD(assize_casefile_set(g.s, &which, yes, 1, NULL, &g.e));
+	GOOD(assize_casefile_set(g.s, &which, yes, 1, &g.e));
 	ck_assert_str_eq(ground_asked_of(g.path, sql), "yes");
 	verify(g.s);
 }
@@ -268,11 +269,11 @@ START_TEST(of_equal_heads_the_one_of_the_smallest_site_is_shown)
 	struct assize_judged judged;
 	struct assize_store *s;
 
-	GOOD(assize_judgement_record(g.s, &which, &home, 1, NULL, &judged, &g.e));
+	GOOD(assize_judgement_record(g.s, &which, ANSWERS(&home, 1), &judged, &g.e));
 	site_byte = _i ? 0xFF : 0x00;
 	g.io.random = one_byte;
 	s = ground_open(laptop, "Inspector B");
-	GOOD(assize_judgement_record(s, &which, &away, 1, NULL, &judged, &g.e));
+	GOOD(assize_judgement_record(s, &which, ANSWERS(&away, 1), &judged, &g.e));
 	assize_store_close(&s);
 	bring_home();
 	ck_assert_str_eq(ground_asked_of(g.path, SQL_SHOWN), "yes 0");

@@ -1,6 +1,7 @@
 #include "ground/ground.h"
 
 #include "store/queue.h"
+#include "ground/which.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -39,7 +40,7 @@ set_up(void)
 		const struct assize_which which = { .ref = assize_arena_printf(&g.a, "S%d", i) };
 
 		GOOD(assize_casefile_add(
-		    g.s, &which, &(struct assize_known){ .sample = "supervised" }, &g.e));
+		    g.s, &which, &(struct assize_new_case){ .sample = "supervised" }, &g.e));
 	}
 	assize_store_close(&g.s);
 }
@@ -57,7 +58,7 @@ judge_one(struct assize_store *s, int writer, int n, struct assize_err *e)
 
 	snprintf(ref, sizeof ref, "S%d", (writer + n) % CASES);
 	snprintf(evidence, sizeof evidence, "%d", writer * 1000000 + n);
-	return assize_judgement_record(s, &which, &answer, 1, NULL, &judged, e) && judged.made == 1;
+	return assize_judgement_record(s, &which, ANSWERS(&answer, 1), &judged, e) && judged.made == 1;
 }
 
 /*

@@ -68,15 +68,14 @@ const struct cli_command cmd_disagreements = {
 static int
 run_settle(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
-	const char *because = cli_option(c, "because");
+	const struct assize_which which = cli_which(c, argv[0]);
 	struct assize_sheet sheet;
 
 	(void)argc;
-	if (!because)
+	if (!which.because)
 		return cli_usage(c, "give the reason with --because");
 	if (!cli_open(c, true)
-	    || !assize_agreement_settle(c->store, &which, argv[1], argv[2], because, &c->err)
+	    || !assize_agreement_settle(c->store, &which, argv[1], argv[2], &c->err)
 	    || !assize_judgement_sheet(c->store, &which, &c->arena, &sheet, &c->err))
 		return cli_fail(c);
 	fprintf(c->io->out, "%s: %s is settled: %s\n", sheet.ref, argv[1], argv[2]);

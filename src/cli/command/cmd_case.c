@@ -29,13 +29,12 @@ pairs(struct cli *c, int argc, char **argv)
 static int
 run_add(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
-	const struct assize_known known = {
+	const struct assize_which which = cli_which(c, argv[0]);
+	const struct assize_new_case known = {
 		.sample = cli_option(c, "sample"),
 		.inspector = cli_option(c, "inspector"),
 		.attributes = pairs(c, argc, argv),
 		.n = (size_t)argc - 1,
-		.because = cli_option(c, "because"),
 	};
 	const char *other = NULL;
 	bool good;
@@ -76,9 +75,10 @@ static int
 run_import(struct cli *c, int argc, char **argv)
 {
 	struct assize_file file = { .name = argv[0] };
+	const struct assize_which which = cli_which(c, NULL);
 	const struct assize_adding how = {
+		.file = &file,
 		.sample = cli_option(c, "sample"),
-		.because = cli_option(c, "because"),
 		.dry_run = cli_option(c, "dry-run") != NULL,
 	};
 	size_t added = 0;
@@ -88,7 +88,7 @@ run_import(struct cli *c, int argc, char **argv)
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
 	good = cli_open(c, true)
-	       && assize_exchange_cases(c->store, c->inspection, &file, &how, &added, &c->err);
+	       && assize_exchange_cases(c->store, &which, &how, &added, &c->err);
 	cli_close_input(c, file.in);
 	if (good)
 		cli_say(c, "%zu case%s %s", added, added == 1 ? "" : "s",
@@ -147,7 +147,7 @@ const struct cli_command cmd_case_list = {
 static int
 run_show(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
+	const struct assize_which which = cli_which(c, argv[0]);
 	struct assize_rows *rows = NULL;
 
 	(void)argc;
@@ -169,14 +169,13 @@ const struct cli_command cmd_case_show = {
 static int
 run_set(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
+	const struct assize_which which = cli_which(c, argv[0]);
 	struct assize_pair *list = pairs(c, argc, argv);
 
 	if (!list)
 		return CLI_USAGE;
 	return cli_end(c, cli_open(c, true)
-			      && assize_casefile_set(c->store, &which, list, (size_t)argc - 1,
-				  cli_option(c, "because"), &c->err));
+			      && assize_casefile_set(c->store, &which, list, (size_t)argc - 1, &c->err));
 }
 
 const struct cli_command cmd_case_set = {
@@ -193,12 +192,12 @@ const struct cli_command cmd_case_set = {
 static int
 run_assign(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
+	const struct assize_which which = cli_which(c, argv[0]);
 
 	(void)argc;
 	return cli_end(c, cli_open(c, true)
 			      && assize_casefile_assign(
-				  c->store, &which, argv[1], cli_option(c, "because"), &c->err));
+				  c->store, &which, argv[1], &c->err));
 }
 
 const struct cli_command cmd_case_assign = {
@@ -215,11 +214,11 @@ const struct cli_command cmd_case_assign = {
 static int
 move(struct cli *c, const char *ref, const char *state)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = ref };
+	const struct assize_which which = cli_which(c, ref);
 
 	return cli_end(c, cli_open(c, true)
 			      && assize_casefile_state(
-				  c->store, &which, state, cli_option(c, "because"), &c->err));
+				  c->store, &which, state, &c->err));
 }
 
 static int

@@ -13,10 +13,14 @@ rating_or_null(const char *word)
 static int
 run_rate(struct cli *c, int argc, char **argv)
 {
+	const struct assize_which which = cli_which(c, NULL);
+	const struct assize_decision decision = {
+		.standard = argv[0], .rating = rating_or_null(argv[1])
+	};
+
 	(void)argc;
-	return cli_end(c, cli_open(c, true)
-			      && assize_decision_rate(c->store, c->inspection, argv[0],
-				  rating_or_null(argv[1]), cli_option(c, "because"), &c->err));
+	return cli_end(
+	    c, cli_open(c, true) && assize_decision_rate(c->store, &which, &decision, &c->err));
 }
 
 static const struct cli_option rate_options[] = {
@@ -38,11 +42,14 @@ const struct cli_command cmd_rate = {
 static int
 run_discretion(struct cli *c, int argc, char **argv)
 {
+	const struct assize_which which = cli_which(c, NULL);
+	const struct assize_decision decision = { .standard = argv[0],
+		.rating = rating_or_null(argv[1]),
+		.outside_rule = cli_option(c, "outside-rule") != NULL };
+
 	(void)argc;
-	return cli_end(c, cli_open(c, true)
-			      && assize_decision_discretion(c->store, c->inspection, argv[0],
-				  rating_or_null(argv[1]), cli_option(c, "outside-rule") != NULL,
-				  cli_option(c, "because"), &c->err));
+	return cli_end(c,
+	    cli_open(c, true) && assize_decision_discretion(c->store, &which, &decision, &c->err));
 }
 
 static const struct cli_option discretion_options[] = {

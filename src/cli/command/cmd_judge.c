@@ -20,13 +20,12 @@ static int
 record(struct cli *c, const struct assize_which *which, const struct said *said)
 {
 	const char *note = cli_option(c, "note");
-	const struct assize_said all = { .answers = said->answers,
-		.n = said->n,
-		.because = cli_option(c, "because"),
-		.note = note };
+	const struct assize_submission all = {
+		.answers = said->answers, .n = said->n, .note = note
+	};
 	struct assize_judged judged = { 0 };
 
-	if (!cli_open(c, true) || !assize_judgement_say(c->store, which, &all, &judged, &c->err))
+	if (!cli_open(c, true) || !assize_judgement_record(c->store, which, &all, &judged, &c->err))
 		return cli_fail(c);
 	if (said->n > 0)
 		said_print_made(c, judged.made);
@@ -57,7 +56,7 @@ run_judge(struct cli *c, int argc, char **argv)
 {
 	const char *from = cli_option(c, "from");
 	struct said said = { 0 };
-	struct assize_which which = { .inspection = c->inspection };
+	struct assize_which which = cli_which(c, NULL);
 	int status;
 
 	if (from && argc > 0)

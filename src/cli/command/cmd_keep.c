@@ -107,7 +107,7 @@ const struct cli_command cmd_restore = {
 static int
 run_retain(struct cli *c, int argc, char **argv)
 {
-	const char *because = cli_option(c, "because");
+	const struct assize_which which = cli_which(c, NULL);
 	struct assize_retained out;
 
 	(void)argc;
@@ -116,7 +116,7 @@ run_retain(struct cli *c, int argc, char **argv)
 		return cli_usage(
 		    c, "what is erased cannot be had back, name the inspection with --inspection");
 	if (!cli_open(c, true)
-	    || !assize_keep_retain(c->store, c->inspection, because, &c->arena, &out, &c->err))
+	    || !assize_keep_retain(c->store, &which, &c->arena, &out, &c->err))
 		return cli_fail(c);
 	if (out.already)
 		cli_say(c, "inspection %s: retained already", c->inspection);

@@ -19,9 +19,9 @@ print_reading(struct cli *c, const struct assize_which *which)
 static int
 run_read(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
+	const struct assize_which which = cli_which(c, argv[0]);
 	struct said said = { 0 };
-	struct assize_said all = { .because = cli_option(c, "because") };
+	struct assize_submission all = { 0 };
 	struct assize_judged judged = { 0 };
 	int status = said_take(c, &said, argc - 1, argv + 1);
 
@@ -31,7 +31,7 @@ run_read(struct cli *c, int argc, char **argv)
 		return said_form(c, &which, true);
 	all.answers = said.answers;
 	all.n = said.n;
-	if (!cli_open(c, true) || !assize_reading_say(c->store, &which, &all, &judged, &c->err))
+	if (!cli_open(c, true) || !assize_reading_record(c->store, &which, &all, &judged, &c->err))
 		return cli_fail(c);
 	said_print_made(c, judged.made);
 	return print_reading(c, &which);
@@ -92,7 +92,7 @@ static int
 give(struct cli *c, const char *ref)
 {
 	static const char *const of_a_share[] = { "share", "seed", "sample", "json", "csv" };
-	const struct assize_which which = { .inspection = c->inspection, .ref = ref };
+	const struct assize_which which = cli_which(c, ref);
 	const char *reader;
 	int next = 0;
 
@@ -105,7 +105,7 @@ give(struct cli *c, const char *ref)
 		return cli_usage(c, "name with --reader the one who is to read %s", ref);
 	return cli_end(c, cli_open(c, true)
 			      && assize_reading_give(
-				  c->store, &which, reader, cli_option(c, "because"), &c->err));
+				  c->store, &which, reader, &c->err));
 }
 
 static int
@@ -113,8 +113,8 @@ run_assign(struct cli *c, int argc, char **argv)
 {
 	const char *share = cli_option(c, "share");
 	struct assize_assigning how = { .seed = cli_option(c, "seed"),
-		.sample = cli_option(c, "sample"),
-		.because = cli_option(c, "because") };
+		.sample = cli_option(c, "sample") };
+	const struct assize_which which = cli_which(c, NULL);
 	struct assize_assigned done = { 0 };
 	struct assize_rows *rows = NULL;
 	bool good;
@@ -128,7 +128,7 @@ run_assign(struct cli *c, int argc, char **argv)
 		return cli_usage(c, "--share %s: not a share, write 1%% to 100%%", share);
 	how.out = &done;
 	good = take_readers(c, &how) && cli_open(c, true)
-	       && assize_reading_assign(c->store, c->inspection, &how, &rows, &c->err);
+	       && assize_reading_assign(c->store, &which, &how, &rows, &c->err);
 	c->no_rows = done.cases > 0 ? "all are assigned already, see: assize read list"
 				    : "there are no cases to read, add them with: assize case add";
 	status = cli_rows(c, good, &rows);
@@ -168,12 +168,12 @@ const struct cli_command cmd_read_assign = {
 static int
 run_complete(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = argv[0] };
+	const struct assize_which which = cli_which(c, argv[0]);
 
 	(void)argc;
 	return cli_end(
 	    c, cli_open(c, true)
-		   && assize_reading_complete(c->store, &which, cli_option(c, "because"), &c->err));
+		   && assize_reading_complete(c->store, &which, &c->err));
 }
 
 static const struct cli_option complete_options[] = {

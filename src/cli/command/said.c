@@ -192,7 +192,7 @@ int
 said_form(struct cli *c, const struct assize_which *which, bool second)
 {
 	struct form_place place = {
-		.which = which, .because = cli_option(c, "because"), .second = second
+		.which = which, .second = second
 	};
 	int number = 0;
 	bool good;

@@ -88,7 +88,6 @@ bool form_possible(const struct assize_io *io);
 struct form_place {
 	struct assize_store *store;
 	const struct assize_which *which;
-	const char *because; /* a reason kept with each entry; null: none */
 	bool second;	     /* the second reading of it */
 };
 

@@ -19,11 +19,11 @@ static bool
 record(const void *ctx, const struct assize_answer *answer, struct assize_err *e)
 {
 	const struct form_place *p = ctx;
-	const struct assize_said said = { .answers = answer, .n = 1, .because = p->because };
+	const struct assize_submission said = { .answers = answer, .n = 1 };
 	struct assize_judged judged;
 
-	return p->second ? assize_reading_say(p->store, p->which, &said, &judged, e)
-			 : assize_judgement_say(p->store, p->which, &said, &judged, e);
+	return p->second ? assize_reading_record(p->store, p->which, &said, &judged, e)
+			 : assize_judgement_record(p->store, p->which, &said, &judged, e);
 }
 
 bool

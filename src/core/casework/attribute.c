@@ -1,3 +1,4 @@
+/* What is known of a case: which attributes and values its framework allows, and their entries. */
 #include "core/casework/attribute.h"
 
 #include <string.h>
@@ -58,27 +59,22 @@ attribute_check(
 }
 
 bool
-attributes_record(struct assize_store *s, const struct casefile *c, const struct assize_pair *list,
-    size_t n, const char *because, struct assize_err *e)
+attributes_record(struct work *w, const struct assize_pair *list, size_t n)
 {
-	struct entry entry = { .kind = "attribute",
-		.inspection_id = c->inspection.id,
-		.case_id = c->id,
-		.reading = 1,
-		.because = because };
+	struct entry entry = { .kind = "attribute" };
 	bool good = true;
 
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < i; k++)
 			if (strcmp(list[k].key, list[i].key) == 0)
-				good = assize_err_add(e, ASSIZE_INVALID,
+				good = assize_err_add(w->e, ASSIZE_INVALID,
 				    "%s: given twice, give it once", list[i].key);
-		good = attribute_check(s, c->inspection.framework_id, &list[i], e) && good;
+		good = attribute_check(w->s, w->inspection.framework_id, &list[i], w->e) && good;
 		if (!good)
 			continue;
 		entry.key = list[i].key;
 		entry.value = *list[i].value ? list[i].value : NULL;
-		if (!journal_record(s, &entry, NULL, e))
+		if (!work_record(w, &entry, NULL))
 			return false;
 	}
 	return good;

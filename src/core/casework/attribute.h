@@ -4,7 +4,7 @@
 #ifndef ATTRIBUTE_H
 #define ATTRIBUTE_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 /*
  * INVALID, with what is allowed, unless the framework has the attribute and allows the value; ""
@@ -13,13 +13,7 @@
 bool attribute_check(
     struct assize_store *, int64_t framework_id, const struct assize_pair *, struct assize_err *);
 
-/*
- * Records attributes of a case.  Within a transaction.
- *
- * because  kept with each; null: no reason
- * Errors   INVALID each wrong one a problem
- */
-bool attributes_record(struct assize_store *, const struct casefile *, const struct assize_pair *,
-    size_t n, const char *because, struct assize_err *);
+/* Records attributes of the case that is worked on.  INVALID each wrong one a problem. */
+bool attributes_record(struct work *, const struct assize_pair *, size_t n);
 
 #endif

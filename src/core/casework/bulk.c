@@ -1,7 +1,7 @@
 #include "core/casework/bulk.h"
+#include "core/casework/casefile.h"
 #include "core/casework/second.h"
 #include "core/casework/bulk.sql.h"
-#include "core/casework/casefile.h"
 
 #include <assize/judgement.h>
 

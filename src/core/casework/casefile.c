@@ -44,47 +44,30 @@ sample_check(struct assize_store *s, int64_t framework_id, const char *sample, s
 }
 
 bool
-casefile_inspector_in(struct assize_store *s, const struct casefile *c, const char *inspector,
-    const char *because, struct assize_err *e)
+casefile_inspector_record(struct work *w, const char *inspector)
 {
-	const struct entry n = { .kind = "inspector",
-		.inspection_id = c->inspection.id,
-		.case_id = c->id,
-		.key = "",
-		.reading = 1,
-		.value = *inspector ? inspector : NULL,
-		.because = because };
+	const struct entry n = { .kind = "inspector", .value = *inspector ? inspector : NULL };
 
-	return (!*inspector || text_name_check("inspector", inspector, e))
-	       && second_other_than(s, c, inspector, e) && journal_record(s, &n, NULL, e);
-}
-
-static bool
-known_record(struct assize_store *s, const struct casefile *c, const struct assize_known *known,
-    struct assize_err *e)
-{
-	return attributes_record(s, c, known->attributes, known->n, known->because, e)
-	       && (!known->inspector
-		   || casefile_inspector_in(s, c, known->inspector, known->because, e));
+	return (!*inspector || text_name_check("inspector", inspector, w->e))
+	       && second_other_than(w->s, &w->c, inspector, w->e) && work_record(w, &n, NULL);
 }
 
 bool
 assize_casefile_add(struct assize_store *s, const struct assize_which *which,
-    const struct assize_known *known, struct assize_err *e)
+    const struct assize_new_case *known, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c = { .sample = known->sample, .ref = which->ref, .state = "open" };
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct assize_which within = { which->inspection, NULL, which->because };
 
-	return reference_check("case", which->ref, e) && txn_begin(&t, &s->db, e)
-	       && inspection_find(s, which->inspection, &a, &c.inspection, e)
-	       && record_allowed(s, &c.inspection, RECORD_ANSWER, known->because, e)
-	       && sample_check(s, c.inspection.framework_id, known->sample, e)
+	return reference_check("case", which->ref, e)
+	       && work_begin(&w, s, &within, RECORD_ANSWER, e)
+	       && sample_check(s, w.inspection.framework_id, known->sample, e)
 	       && (!known->inspector || !*known->inspector
-		   || record_may_judge(s, &c.inspection, known->inspector, e))
-	       && record_case(
-		   s, c.inspection.id, known->sample, which->ref, known->because, &c.id, e)
-	       && known_record(s, &c, known, e) && txn_commit(&t, e);
+		   || record_may_judge(s, &w.inspection, known->inspector, e))
+	       && work_case(&w, known->sample, which->ref)
+	       && attributes_record(&w, known->attributes, known->n)
+	       && (!known->inspector || casefile_inspector_record(&w, known->inspector))
+	       && work_commit(&w);
 }
 
 bool
@@ -99,14 +82,12 @@ assize_casefile_alike(struct assize_store *s, const struct assize_which *which,
 	       && assize_arena_ok(a, e);
 }
 
-/* The case, where it may be changed now. */
+/* Begins work on a case, where it may be changed now. */
 static bool
-open_case(struct assize_store *s, const struct assize_which *which, const char *because,
-    struct assize_arena *a, struct casefile *c, struct assize_err *e)
+open_begin(struct work *w, struct assize_store *s, const struct assize_which *which,
+    struct assize_err *e)
 {
-	return casefile_find(s, which, a, c, e)
-	       && record_allowed(s, &c->inspection, RECORD_ANSWER, because, e)
-	       && casefile_is_open(s, c, e);
+	return work_begin(w, s, which, RECORD_ANSWER, e) && casefile_is_open(s, &w->c, e);
 }
 
 bool
@@ -121,57 +102,44 @@ casefile_is_open(const struct assize_store *s, const struct casefile *c, struct 
 
 bool
 assize_casefile_set(struct assize_store *s, const struct assize_which *which,
-    const struct assize_pair *attributes, size_t n, const char *because, struct assize_err *e)
+    const struct assize_pair *attributes, size_t n, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { 0 };
 
-	return txn_begin(&t, &s->db, e) && open_case(s, which, because, &a, &c, e)
-	       && attributes_record(s, &c, attributes, n, because, e) && txn_commit(&t, e);
+	return open_begin(&w, s, which, e) && attributes_record(&w, attributes, n)
+	       && work_commit(&w);
 }
 
 bool
 assize_casefile_assign(struct assize_store *s, const struct assize_which *which,
-    const char *inspector, const char *because, struct assize_err *e)
+    const char *inspector, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	return (!*inspector || text_name_check("inspector", inspector, e))
-	       && txn_begin(&t, &s->db, e) && open_case(s, which, because, &a, &c, e)
-	       && (!*inspector || record_may_judge(s, &c.inspection, inspector, e))
-	       && casefile_inspector_in(s, &c, inspector, because, e) && txn_commit(&t, e);
+	       && open_begin(&w, s, which, e)
+	       && (!*inspector || record_may_judge(s, &w.inspection, inspector, e))
+	       && casefile_inspector_record(&w, inspector) && work_commit(&w);
 }
 
 bool
-casefile_note_in(struct assize_store *s, const struct casefile *c, const char *note,
-    const char *because, struct assize_err *e)
+casefile_note_record(struct work *w, const char *note)
 {
-	const struct entry n = { .kind = "note",
-		.inspection_id = c->inspection.id,
-		.case_id = c->id,
-		.key = "",
-		.reading = 1,
-		.value = *note ? "yes" : NULL,
-		.text = *note ? note : NULL,
-		.because = because };
+	const struct entry n = {
+		.kind = "note", .value = *note ? "yes" : NULL, .text = *note ? note : NULL
+	};
 
-	return journal_record(s, &n, NULL, e);
+	return work_record(w, &n, NULL);
 }
 
 bool
 assize_casefile_note(struct assize_store *s, const struct assize_which *which, const char *note,
-    const char *because, struct assize_err *e)
+    struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { 0 };
 
-	return prose_check("note", note, ASSIZE_EVIDENCE_MAX, e) && txn_begin(&t, &s->db, e)
-	       && open_case(s, which, because, &a, &c, e)
-	       && casefile_note_in(s, &c, note, because, e) && txn_commit(&t, e);
+	return prose_check("note", note, ASSIZE_EVIDENCE_MAX, e) && open_begin(&w, s, which, e)
+	       && casefile_note_record(&w, note) && work_commit(&w);
 }
 
 bool
@@ -230,9 +198,10 @@ not_its_reader(struct assize_store *s, const struct casefile *c, struct assize_e
  * withdrawing.
  */
 static bool
-move_check(struct assize_store *s, const struct casefile *c, const char *state, const char *because,
-    struct assize_err *e)
+move_check(struct work *w, const char *state)
 {
+	const struct casefile *c = &w->c;
+	struct assize_err *e = w->e;
 	static const struct {
 		const char *from, *to;
 	} ways[] = { { "open", "complete" }, { "complete", "moderated" }, { "complete", "open" },
@@ -249,49 +218,39 @@ move_check(struct assize_store *s, const struct casefile *c, const char *state, 
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: %s, which does not become %s, see: assize case %s", c->ref, c->state,
 		    state, strcmp(c->state, "open") == 0 ? "complete" : "reopen");
-	if (strcmp(state, "complete") != 0 && !reason_given(because))
+	if (strcmp(state, "complete") != 0 && !reason_given(w->because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
-	if (strcmp(state, "moderated") == 0 && !not_its_reader(s, c, e))
+	if (strcmp(state, "moderated") == 0 && !not_its_reader(w->s, c, e))
 		return false;
-	/* Nothing of a withdrawn case is hidden; its second reader does not open it so. */
+	/* Withdrawing would reveal the first reading: refuse its second reader. */
 	if ((strcmp(state, "complete") == 0 || strcmp(state, "withdrawn") == 0)
-	    && !second_not_blind(s, c, e))
+	    && !second_not_blind(w->s, c, e))
 		return false;
-	return strcmp(state, "complete") != 0 || casefile_nothing_due(s, c, 1, e);
+	return strcmp(state, "complete") != 0 || casefile_nothing_due(w->s, c, 1, e);
 }
 
 bool
 assize_casefile_state(struct assize_store *s, const struct assize_which *which, const char *state,
-    const char *because, struct assize_err *e)
+    struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = {
-		.kind = "state", .key = "", .reading = 1, .value = state, .because = because
-	};
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct entry n = { .kind = "state", .value = state };
 
-	if (!txn_begin(&t, &s->db, e) || !casefile_find(s, which, &a, &c, e)
-	    || !record_allowed(s, &c.inspection, RECORD_ANSWER, because, e)
-	    || !move_check(s, &c, state, because, e))
-		return false;
-	n.inspection_id = c.inspection.id;
-	n.case_id = c.id;
-	return journal_record(s, &n, NULL, e) && txn_commit(&t, e);
+	return work_begin(&w, s, which, RECORD_ANSWER, e) && move_check(&w, state)
+	       && work_record(&w, &n, NULL) && work_commit(&w);
 }
 
 bool
 assize_casefile_list(struct assize_store *s, const char *inspection, const char *sample,
     struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return inspection_find(s, inspection, &a, &i, e)
-	       && (!sample || sample_check(s, i.framework_id, sample, e))
-	       && rows_open(s, r, e, SQL_LIST, V(i.id), V(sample));
+	return work_read(&w, s, inspection, e)
+	       && (!sample || sample_check(s, w.inspection.framework_id, sample, e))
+	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.id), V(sample));
 }
 
 bool

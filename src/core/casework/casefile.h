@@ -4,7 +4,7 @@
 #ifndef CASEFILE_H
 #define CASEFILE_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 /* NOT_FOUND, with what is there, unless the framework has the sample. */
 bool sample_check(
@@ -13,16 +13,11 @@ bool sample_check(
 /* CONFLICT unless the case is open: a complete one is opened again first. */
 bool casefile_is_open(const struct assize_store *, const struct casefile *, struct assize_err *);
 
-/*
- * Records whose case it is; "" takes it from whoever has it.  INVALID not a name.  Within a
- * transaction.
- */
-bool casefile_inspector_in(struct assize_store *, const struct casefile *, const char *inspector,
-    const char *because, struct assize_err *);
+/* Records whose case it is; "" takes it from whoever has it.  INVALID not a name. */
+bool casefile_inspector_record(struct work *, const char *inspector);
 
-/* Records a note that prose_check has passed; "" withdraws.  Within a transaction. */
-bool casefile_note_in(struct assize_store *, const struct casefile *, const char *note,
-    const char *because, struct assize_err *);
+/* Records a note that prose_check has passed; "" withdraws. */
+bool casefile_note_record(struct work *, const char *note);
 
 /* CONFLICT where something of a reading of the case is due, each a problem. */
 bool casefile_nothing_due(

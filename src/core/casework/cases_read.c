@@ -1,3 +1,4 @@
+/* Cases from CSV: each row a case with what is known of it, all or nothing. */
 #include "format/csv_read.h"
 
 #include "core/casework/casefile.h"
@@ -13,9 +14,7 @@ static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 a
 
 /* An import under way: the header's names, and what each row needs. */
 struct reader {
-	struct assize_store *s;
-	struct inspection inspection;
-	struct assize_arena a;
+	struct work w;
 	const struct assize_adding *how;
 	const char **names; /* of the columns; null where one is not known */
 	size_t n;
@@ -26,7 +25,7 @@ struct reader {
 static void
 reader_end(struct reader *r)
 {
-	assize_arena_free(&r->a);
+	work_end(&r->w);
 }
 
 static bool
@@ -42,7 +41,7 @@ check_column(struct reader *r, const struct csv_row *row, size_t i, struct assiz
 	if ((int)i == r->ref || (int)i == r->sample || (int)i == r->inspector)
 		return true;
 	if ((got = db_find_int(
-		 &r->s->db, &found, e, SQL_ATTRIBUTE, V(r->inspection.framework_id), V(name)))
+		 r->w.db, &found, e, SQL_ATTRIBUTE, V(r->w.inspection.framework_id), V(name)))
 	    != 0)
 		return got == 1;
 	return assize_err_add(e, ASSIZE_INVALID,
@@ -58,9 +57,9 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	bool good = true;
 
 	r->n = row->n;
-	r->names = assize_arena_alloc(&r->a, row->n * sizeof *r->names);
+	r->names = assize_arena_alloc(r->w.a, row->n * sizeof *r->names);
 	if (!r->names)
-		return assize_arena_ok(&r->a, e);
+		return assize_arena_ok(r->w.a, e);
 	r->ref = csv_column(row, "case");
 	r->sample = csv_column(row, "sample");
 	r->inspector = csv_column(row, "inspector");
@@ -78,8 +77,8 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 		    (long long)row->line);
 	for (size_t i = 0; i < row->n && !err_is_fault(e); i++)
 		if (check_column(r, row, i, e))
-			r->names[i] = assize_arena_text(&r->a, row->cells[i]);
-	return good && assize_arena_ok(&r->a, e) && !err_is_fault(e);
+			r->names[i] = assize_arena_text(r->w.a, row->cells[i]);
+	return good && assize_arena_ok(r->w.a, e) && !err_is_fault(e);
 }
 
 static bool
@@ -87,7 +86,7 @@ check_sample(struct reader *r, const char *sample, struct assize_err *e)
 {
 	int64_t found;
 	int got =
-	    db_find_int(&r->s->db, &found, e, SQL_SAMPLE, V(r->inspection.framework_id), V(sample));
+	    db_find_int(r->w.db, &found, e, SQL_SAMPLE, V(r->w.inspection.framework_id), V(sample));
 
 	return got == 1
 	       || (got == 0
@@ -97,52 +96,52 @@ check_sample(struct reader *r, const char *sample, struct assize_err *e)
 
 /* A case that cannot be added is still looked at: its id is 0. */
 static bool
-add_attributes(
-    struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
+add_attributes(struct reader *r, const struct csv_row *row)
 {
+	struct work *w = &r->w;
 	bool good = true;
 
-	for (size_t i = 0; i < r->n && !err_is_fault(e); i++) {
+	for (size_t i = 0; i < r->n && !err_is_fault(w->e); i++) {
 		const struct assize_pair pair = { r->names[i], row->cells[i] };
 
 		if (!pair.key || (int)i == r->ref || (int)i == r->sample || (int)i == r->inspector
 		    || !*pair.value)
 			continue;
-		good = (c->id ? attributes_record(r->s, c, &pair, 1, r->how->because, e)
-			      : attribute_check(r->s, c->inspection.framework_id, &pair, e))
+		good = (w->c.id
+			       ? attributes_record(w, &pair, 1)
+			       : attribute_check(w->s, w->inspection.framework_id, &pair, w->e))
 		       && good;
 	}
 	return good;
 }
 
 static bool
-add_inspector(
-    struct reader *r, const struct casefile *c, const struct csv_row *row, struct assize_err *e)
+add_inspector(struct reader *r, const struct csv_row *row)
 {
 	const char *name = r->inspector < 0 ? "" : row->cells[r->inspector];
 
 	if (!*name)
 		return true;
-	return c->id ? casefile_inspector_in(r->s, c, name, r->how->because, e)
-		     : text_name_check("inspector", name, e);
+	return r->w.c.id ? casefile_inspector_record(&r->w, name)
+			 : text_name_check("inspector", name, r->w.e);
 }
 
+/* Problems go to the work's own E for this row. */
 static bool
-add_case(struct reader *r, const struct csv_row *row, struct assize_err *e)
+add_case(struct reader *r, const struct csv_row *row)
 {
-	struct casefile c = {
-		.ref = row->cells[r->ref], .inspection = r->inspection, .state = "open"
-	};
-	bool good = reference_check("case", c.ref, e);
+	struct work *w = &r->w;
+	const char *ref = row->cells[r->ref];
+	const char *sample = r->how->sample ? r->how->sample : row->cells[r->sample];
+	bool good = reference_check("case", ref, w->e);
 
-	c.sample = r->how->sample ? r->how->sample : row->cells[r->sample];
-	good = check_sample(r, c.sample, e) && good;
-	good =
-	    good && record_case(r->s, r->inspection.id, c.sample, c.ref, r->how->because, &c.id, e);
-	if (err_is_fault(e))
+	w->c = (struct casefile){ 0 };
+	good = check_sample(r, sample, w->e) && good;
+	good = good && work_case(w, sample, ref);
+	if (err_is_fault(w->e))
 		return false;
-	good = add_inspector(r, &c, row, e) && good;
-	return !err_is_fault(e) && add_attributes(r, &c, row, e) && good;
+	good = add_inspector(r, row) && good;
+	return !err_is_fault(w->e) && add_attributes(r, row) && good;
 }
 
 /* What is wrong with a row is passed on with its line; only a fault ends the reading. */
@@ -153,7 +152,8 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 	struct reader *r = ctx;
 	struct assize_err why = { .arena = &a };
 
-	if (add_case(r, row, &why)) {
+	r->w.e = &why;
+	if (add_case(r, row)) {
 		r->added++;
 		return true;
 	}
@@ -169,24 +169,23 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 }
 
 bool
-assize_exchange_cases(struct assize_store *s, const char *inspection,
-    const struct assize_file *file, const struct assize_adding *how, size_t *added,
-    struct assize_err *e)
+assize_exchange_cases(struct assize_store *s, const struct assize_which *which,
+    const struct assize_adding *how, size_t *added, struct assize_err *e)
 {
-	CLEANUP(reader_end) struct reader r = { .s = s, .how = how };
-	CLEANUP(txn_end) struct txn t = { 0 };
+	CLEANUP(reader_end) struct reader r = { .how = how };
 
 	*added = 0;
-	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, inspection, &r.a, &r.inspection, e)
-	    || !record_allowed(s, &r.inspection, RECORD_ANSWER, how->because, e))
+	if (!work_begin(&r.w, s, which, RECORD_ANSWER, e))
 		return false;
 	if (how->sample && !check_sample(&r, how->sample, e))
 		return !err_is_fault(e)
 		       && assize_err_set(e, ASSIZE_NOT_FOUND,
 			   "sample %.60s: not in this framework, see: assize framework show",
 			   how->sample);
-	if (!csv_read(file->in, file->name, take_header, take_row, &r, e)
-	    || (!how->dry_run && !txn_commit(&t, e)))
+	if (!csv_read(how->file->in, how->file->name, take_header, take_row, &r, e))
+		return false;
+	r.w.e = e;
+	if (!how->dry_run && !work_commit(&r.w))
 		return false;
 	*added = r.added;
 	return true;

@@ -1,7 +1,7 @@
 #include "core/casework/judgement.h"
+#include "core/casework/casefile.h"
 #include "core/casework/second.h"
 #include "core/casework/judgement.sql.h"
-#include "core/casework/casefile.h"
 
 #include <string.h>
 
@@ -263,39 +263,26 @@ judgement_record_in(struct assize_store *s, const struct judging *how,
 	return !err_is_fault(e) && store_all(s, how, in, n, out, e) && good;
 }
 
+/* Both texts are looked at, so that all that is wrong is said at once. */
 static bool
-texts_check(const struct assize_said *said, struct assize_err *e)
+texts_check(const char *because, const char *note, struct assize_err *e)
 {
-	bool good = !said->because || prose_check("reason", said->because, ASSIZE_EVIDENCE_MAX, e);
+	bool good = !because || prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e);
 
-	return (!said->note || prose_check("note", said->note, ASSIZE_EVIDENCE_MAX, e)) && good;
-}
-
-bool
-assize_judgement_say(struct assize_store *s, const struct assize_which *which,
-    const struct assize_said *said, struct assize_judged *out, struct assize_err *e)
-{
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c;
-	const struct judging how = { .c = &c, .reading = 1, .because = said->because };
-
-	*out = (struct assize_judged){ 0 };
-	return texts_check(said, e) && txn_begin(&t, &s->db, e)
-	       && casefile_find(s, which, &a, &c, e)
-	       && record_allowed(s, &c.inspection, RECORD_ANSWER, said->because, e)
-	       && second_not_blind(s, &c, e) && casefile_is_open(s, &c, e)
-	       && judgement_record_in(s, &how, said->answers, said->n, out, e)
-	       && (!said->note || casefile_note_in(s, &c, said->note, said->because, e))
-	       && txn_commit(&t, e);
+	return (!note || prose_check("note", note, ASSIZE_EVIDENCE_MAX, e)) && good;
 }
 
 bool
 assize_judgement_record(struct assize_store *s, const struct assize_which *which,
-    const struct assize_answer *answers, size_t n, const char *because, struct assize_judged *out,
-    struct assize_err *e)
+    const struct assize_submission *said, struct assize_judged *out, struct assize_err *e)
 {
-	const struct assize_said said = { .answers = answers, .n = n, .because = because };
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct judging how = { .c = &w.c, .reading = 1, .because = which->because };
 
-	return assize_judgement_say(s, which, &said, out, e);
+	*out = (struct assize_judged){ 0 };
+	return texts_check(which->because, said->note, e)
+	       && work_begin(&w, s, which, RECORD_ANSWER, e) && second_not_blind(s, &w.c, e)
+	       && casefile_is_open(s, &w.c, e)
+	       && judgement_record_in(s, &how, said->answers, said->n, out, e)
+	       && (!said->note || casefile_note_record(&w, said->note)) && work_commit(&w);
 }

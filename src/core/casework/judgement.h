@@ -4,7 +4,7 @@
 #ifndef JUDGEMENT_H
 #define JUDGEMENT_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include <assize/judgement.h>
 
@@ -29,7 +29,6 @@ bool judgement_record_in(struct assize_store *, const struct judging *,
  *
  * reading  1 first, 2 second, which need not be begun
  */
-bool sheet_items(struct assize_store *, const struct casefile *, int reading,
-    struct assize_arena *a, struct assize_sheet *, struct assize_err *);
+bool sheet_items(struct work *, int reading, struct assize_sheet *);
 
 #endif

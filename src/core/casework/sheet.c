@@ -75,45 +75,43 @@ count_due(struct assize_sheet *sheet, const struct assize_sheet_item *item)
 }
 
 bool
-sheet_items(struct assize_store *s, const struct casefile *c, int reading, struct assize_arena *a,
-    struct assize_sheet *sheet, struct assize_err *e)
+sheet_items(struct work *w, int reading, struct assize_sheet *sheet)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	sheet->inspection = c->inspection.ref;
-	sheet->sample = c->sample;
-	sheet->ref = c->ref;
-	if (!db_query(&s->db, &r, e, SQL_ITEMS, V(c->id), V(reading)))
+	sheet->inspection = w->inspection.ref;
+	sheet->sample = w->c.sample;
+	sheet->ref = w->c.ref;
+	if (!db_query(w->db, &r, w->e, SQL_ITEMS, V(w->c.id), V(reading)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		if ((sheet->items =
-			    assize_arena_grow(a, sheet->items, sheet->n, sizeof *sheet->items))
-		    == NULL)
+	while ((got = rows_next(&r, w->e)) == 1) {
+		sheet->items =
+		    assize_arena_grow(w->a, sheet->items, sheet->n, sizeof *sheet->items);
+		if (!sheet->items)
 			break;
-		item_read(&r, a, &sheet->items[sheet->n]);
+		item_read(&r, w->a, &sheet->items[sheet->n]);
 		count_due(sheet, &sheet->items[sheet->n++]);
 	}
-	return assize_arena_ok(a, e) && got == 0;
+	return assize_arena_ok(w->a, w->e) && got == 0;
 }
 
 bool
 assize_judgement_sheet(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
 {
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { .a = a };
 
 	*sheet = (struct assize_sheet){ 0 };
-	if (!txn_begin_read(&t, &s->db, e) || !casefile_find(s, which, a, &c, e)
-	    || !second_not_blind(s, &c, e)
-	    || db_find_text(
-		   &s->db, &sheet->inspector, a, e, SQL_INSPECTOR, V(c.inspection.id), V(c.id))
+	if (!work_read_still(&w, s, which, e) || !second_not_blind(s, &w.c, e)
+	    || db_find_text(w.db, &sheet->inspector, a, e, SQL_INSPECTOR, V(w.inspection.id),
+		   V(w.c.id))
 		   < 0
-	    || db_find_text(&s->db, &sheet->note, a, e, SQL_NOTE, V(c.inspection.id), V(c.id)) < 0)
+	    || db_find_text(w.db, &sheet->note, a, e, SQL_NOTE, V(w.inspection.id), V(w.c.id))
+		   < 0)
 		return false;
-	sheet->state = c.state;
-	return sheet_items(s, &c, 1, a, sheet, e) && txn_commit(&t, e);
+	sheet->state = w.c.state;
+	return sheet_items(&w, 1, sheet) && work_commit(&w);
 }
 
 const char *

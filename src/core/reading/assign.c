@@ -30,27 +30,25 @@ static const char SQL_HAS[] =
 static const char *const names[] = { "sample", "case", "first_reader", "reader" };
 
 /* A case on its way to a reader. */
-struct lot {
+struct candidate_case {
 	struct casefile c;
 	const char *first_reader; /* null: nobody yet */
 	bool no_first;		  /* nor has anybody judged it */
 	unsigned char order[HASH_SIZE];
 };
 
-struct candidate {
+struct candidate_reader {
 	const char *name;
 	int64_t cases; /* second readings that this person has */
 };
 
 struct assigning {
-	struct assize_store *s;
-	struct assize_arena *a;
+	struct work w;
 	const struct assize_assigning *how;
-	struct inspection inspection;
-	struct candidate *readers;
+	struct candidate_reader *readers;
 	size_t reader_count;
-	struct lot *lots;      /* of the present sample: cases without a second reader */
-	size_t lot_count, all; /* all: its cases, read twice or not */
+	struct candidate_case *cases; /* of the present sample: cases without a second reader */
+	size_t case_count, all; /* all: its cases, read twice or not */
 	struct assize_assigned done;
 	struct listing listing;
 };
@@ -59,6 +57,7 @@ static void
 assigning_end(struct assigning *g)
 {
 	listing_end(&g->listing);
+	work_end(&g->w);
 }
 
 static bool
@@ -79,17 +78,17 @@ how_check(const struct assize_assigning *how, struct assize_err *e)
 static bool
 reader_add(struct assigning *g, const char *name, struct assize_err *e)
 {
-	struct candidate *one;
+	struct candidate_reader *one;
 
 	for (size_t i = 0; i < g->reader_count; i++)
 		if (strcmp(g->readers[i].name, name) == 0)
 			return true;
-	g->readers = assize_arena_grow(g->a, g->readers, g->reader_count, sizeof *g->readers);
+	g->readers = assize_arena_grow(g->w.a, g->readers, g->reader_count, sizeof *g->readers);
 	if (!g->readers)
-		return assize_arena_ok(g->a, e);
+		return assize_arena_ok(g->w.a, e);
 	one = &g->readers[g->reader_count++];
-	one->name = assize_arena_text(g->a, name);
-	return db_find_int(&g->s->db, &one->cases, e, SQL_HAS, V(g->inspection.id), V(name)) == 1;
+	one->name = assize_arena_text(g->w.a, name);
+	return db_find_int(g->w.db, &one->cases, e, SQL_HAS, V(g->w.inspection.id), V(name)) == 1;
 }
 
 static bool
@@ -98,7 +97,7 @@ readers_from(struct assigning *g, const char *sql, struct assize_err *e)
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&g->s->db, &r, e, sql, V(g->inspection.id)))
+	if (!db_query(g->w.db, &r, e, sql, V(g->w.inspection.id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		if (!reader_add(g, row_text(&r, 0), e))
@@ -110,7 +109,7 @@ static bool
 readers_load(struct assigning *g, struct assize_err *e)
 {
 	for (size_t i = 0; i < g->how->reader_count; i++)
-		if (!record_may_judge(g->s, &g->inspection, g->how->readers[i], e)
+		if (!record_may_judge(g->w.s, &g->w.inspection, g->how->readers[i], e)
 		    || !reader_add(g, g->how->readers[i], e))
 			return false;
 	if ((g->reader_count == 0 && !readers_from(g, SQL_WITH_ROLES, e))
@@ -119,47 +118,47 @@ readers_load(struct assigning *g, struct assize_err *e)
 	return g->reader_count > 0
 	       || assize_err_set(e, ASSIZE_NOT_FOUND,
 		   "inspection %s: nobody is known who could read, name them with --reader",
-		   g->inspection.ref);
+		   g->w.inspection.ref);
 }
 
 static int
 by_order(const void *x, const void *y)
 {
-	return memcmp(((const struct lot *)x)->order, ((const struct lot *)y)->order, HASH_SIZE);
+	return memcmp(((const struct candidate_case *)x)->order, ((const struct candidate_case *)y)->order, HASH_SIZE);
 }
 
 static bool
-lots_load(struct assigning *g, const char *sample, struct assize_err *e)
+cases_load(struct assigning *g, const char *sample, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	g->lots = NULL;
-	g->lot_count = g->all = 0;
-	if (!db_query(&g->s->db, &r, e, SQL_CASES, V(g->inspection.id), V(sample)))
+	g->cases = NULL;
+	g->case_count = g->all = 0;
+	if (!db_query(g->w.db, &r, e, SQL_CASES, V(g->w.inspection.id), V(sample)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		struct lot *lot;
+		struct candidate_case *one;
 
 		g->all++;
 		if (row_int(&r, 3))
 			continue;
-		if ((g->lots = assize_arena_grow(g->a, g->lots, g->lot_count, sizeof *g->lots))
+		if ((g->cases = assize_arena_grow(g->w.a, g->cases, g->case_count, sizeof *g->cases))
 		    == NULL)
 			break;
-		lot = &g->lots[g->lot_count++];
-		lot->c = (struct casefile){ .id = row_int(&r, 0),
+		one = &g->cases[g->case_count++];
+		one->c = (struct casefile){ .id = row_int(&r, 0),
 			.sample = sample,
-			.ref = row_copy(&r, 1, g->a),
-			.inspection = g->inspection };
-		lot->first_reader = row_copy(&r, 2, g->a);
-		lot->no_first = !lot->first_reader && !row_int(&r, 4);
-		hash_texts((const char *[]){ "read", g->how->seed, lot->c.ref, NULL }, lot->order);
+			.ref = row_copy(&r, 1, g->w.a),
+			.inspection = g->w.inspection };
+		one->first_reader = row_copy(&r, 2, g->w.a);
+		one->no_first = !one->first_reader && !row_int(&r, 4);
+		hash_texts((const char *[]){ "read", g->how->seed, one->c.ref, NULL }, one->order);
 	}
-	if (!assize_arena_ok(g->a, e) || got != 0)
+	if (!assize_arena_ok(g->w.a, e) || got != 0)
 		return false;
-	if (g->lot_count > 0)
-		qsort(g->lots, g->lot_count, sizeof *g->lots, by_order);
+	if (g->case_count > 0)
+		qsort(g->cases, g->case_count, sizeof *g->cases, by_order);
 	return true;
 }
 
@@ -168,26 +167,27 @@ lots_load(struct assigning *g, const char *sample, struct assize_err *e)
  */
 static bool
 reader_choose(
-    struct assigning *g, const struct lot *lot, struct candidate **chosen, struct assize_err *e)
+    struct assigning *g, const struct candidate_case *one, struct candidate_reader **chosen, struct assize_err *e)
 {
 	unsigned char best[HASH_SIZE], order[HASH_SIZE];
 
 	*chosen = NULL;
 	for (size_t i = 0; i < g->reader_count; i++) {
-		struct candidate *one = &g->readers[i];
+		struct candidate_reader *reader = &g->readers[i];
 		int first;
 
-		if (*chosen && one->cases > (*chosen)->cases)
+		if (*chosen && reader->cases > (*chosen)->cases)
 			continue;
-		if ((first = second_is_first(g->s, &lot->c, one->name, e)) < 0)
+		if ((first = second_is_first(g->w.s, &one->c, reader->name, e)) < 0)
 			return false;
-		hash_texts(
-		    (const char *[]){ "reader", g->how->seed, lot->c.ref, one->name, NULL }, order);
+		hash_texts((const char *[]){ "reader", g->how->seed, one->c.ref, reader->name,
+			       NULL },
+		    order);
 		if (first == 1
-		    || (*chosen && one->cases == (*chosen)->cases
+		    || (*chosen && reader->cases == (*chosen)->cases
 			&& memcmp(order, best, HASH_SIZE) >= 0))
 			continue;
-		*chosen = one;
+		*chosen = reader;
 		memcpy(best, order, HASH_SIZE);
 	}
 	return true;
@@ -202,28 +202,28 @@ sample_assign(struct assigning *g, const char *sample, struct assize_err *e)
 {
 	size_t wanted, have;
 
-	if (!lots_load(g, sample, e))
+	if (!cases_load(g, sample, e))
 		return false;
 	g->done.cases += g->all;
 	wanted = (g->all * (size_t)g->how->share_percent + 99) / 100;
-	have = g->all - g->lot_count;
-	for (size_t i = 0; i < g->lot_count && have < wanted; i++) {
-		struct lot *lot = &g->lots[i];
-		struct candidate *reader;
+	have = g->all - g->case_count;
+	for (size_t i = 0; i < g->case_count && have < wanted; i++) {
+		struct candidate_case *one = &g->cases[i];
+		struct candidate_reader *reader;
 
-		if (!reader_choose(g, lot, &reader, e)
-		    || (reader
-			&& !reading_give_in(g->s, &lot->c, reader->name, g->how->because, e)))
+		g->w.c = one->c;
+		if (!reader_choose(g, one, &reader, e)
+		    || (reader && !reading_give_record(&g->w, reader->name)))
 			return false;
 		listing_text(&g->listing, sample);
-		listing_text(&g->listing, lot->c.ref);
-		listing_text(&g->listing, lot->first_reader);
+		listing_text(&g->listing, one->c.ref);
+		listing_text(&g->listing, one->first_reader);
 		listing_text(&g->listing, reader ? reader->name : NULL);
 		if (reader) {
 			reader->cases++;
 			have++;
 			g->done.given++;
-			g->done.without_first += lot->no_first;
+			g->done.without_first += one->no_first;
 		}
 	}
 	return true;
@@ -236,10 +236,10 @@ samples_assign(struct assigning *g, struct assize_err *e)
 	int got, n = 0;
 
 	if (!db_query(
-		&g->s->db, &r, e, SQL_SAMPLES, V(g->inspection.framework_id), V(g->how->sample)))
+		g->w.db, &r, e, SQL_SAMPLES, V(g->w.inspection.framework_id), V(g->how->sample)))
 		return false;
 	for (; (got = rows_next(&r, e)) == 1; n++)
-		if (!sample_assign(g, row_copy(&r, 0, g->a), e))
+		if (!sample_assign(g, row_copy(&r, 0, g->w.a), e))
 			return false;
 	if (got == 0 && n == 0 && g->how->sample)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
@@ -249,23 +249,17 @@ samples_assign(struct assigning *g, struct assize_err *e)
 }
 
 bool
-assize_reading_assign(struct assize_store *s, const char *inspection,
+assize_reading_assign(struct assize_store *s, const struct assize_which *which,
     const struct assize_assigning *how, struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
 	CLEANUP(assigning_end)
-	struct assigning g = { .s = s,
-		.a = &a,
-		.how = how,
+	struct assigning g = { .how = how,
 		.listing = { .names = names, .columns = COUNT_OF(names) } };
 
 	*r = NULL;
-	if (!(how_check(how, e) && txn_begin(&t, &s->db, e)
-		&& inspection_find(s, inspection, &a, &g.inspection, e)
-		&& record_allowed(s, &g.inspection, RECORD_DECIDE, how->because, e)
-		&& readers_load(&g, e) && samples_assign(&g, e) && txn_commit(&t, e)
-		&& listing_rows(&g.listing, r, e)))
+	if (!how_check(how, e) || !work_begin(&g.w, s, which, RECORD_DECIDE, e)
+	    || !readers_load(&g, e) || !samples_assign(&g, e) || !work_commit(&g.w)
+	    || !listing_rows(&g.listing, r, e))
 		return false;
 	if (how->out)
 		*how->out = g.done;

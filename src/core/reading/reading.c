@@ -1,3 +1,4 @@
+/* Second readings: given to somebody, begun, completed.  Agreement with the first is elsewhere. */
 #include "core/reading/reading.h"
 
 #include "core/casework/casefile.h"
@@ -14,18 +15,11 @@ static const char SQL_LIST[] =
     " where i.inspection_id = ?1 order by m.position, r.case_ref";
 
 bool
-reading_give_in(struct assize_store *s, const struct casefile *c, const char *reader,
-    const char *because, struct assize_err *e)
+reading_give_record(struct work *w, const char *reader)
 {
-	const struct entry n = { .kind = "reader",
-		.inspection_id = c->inspection.id,
-		.case_id = c->id,
-		.key = "",
-		.reading = 2,
-		.value = reader,
-		.because = because };
+	const struct entry n = { .kind = "reader", .reading = 2, .value = reader };
 
-	return journal_record(s, &n, NULL, e);
+	return work_record(w, &n, NULL);
 }
 
 static bool
@@ -62,24 +56,21 @@ give_check(struct assize_store *s, const struct casefile *c, const struct second
 
 bool
 assize_reading_give(struct assize_store *s, const struct assize_which *which, const char *reader,
-    const char *because, struct assize_err *e)
+    struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { 0 };
 	struct second second;
 	bool good = text_name_check("reader", reader, e);
 
-	if (!reason_given(because))
+	if (!reason_given(which->because))
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "case %s: a second reading given to somebody needs a reason, give it with "
 		    "--because",
 		    which->ref);
-	return good && txn_begin(&t, &s->db, e) && casefile_find(s, which, &a, &c, e)
-	       && record_allowed(s, &c.inspection, RECORD_LEAD, because, e)
-	       && record_may_judge(s, &c.inspection, reader, e)
-	       && second_load(s, &c, &a, &second, e) && give_check(s, &c, &second, reader, e)
-	       && reading_give_in(s, &c, reader, because, e) && txn_commit(&t, e);
+	return good && work_begin(&w, s, which, RECORD_LEAD, e)
+	       && record_may_judge(s, &w.inspection, reader, e)
+	       && second_load(s, &w.c, w.a, &second, e) && give_check(s, &w.c, &second, reader, e)
+	       && reading_give_record(&w, reader) && work_commit(&w);
 }
 
 /* Whether the judge may go on with the second reading of a case, or begin it. */
@@ -111,95 +102,83 @@ may_read(struct assize_store *s, const struct casefile *c, const struct second *
 		   c->ref);
 }
 
-/* Finds a case and its second reading, which the judge may go on with. */
+/* Begins work on the second reading of a case, which the judge may go on with. */
 static bool
-find_mine(struct assize_store *s, const struct assize_which *which, const char *because,
-    struct assize_arena *a, struct casefile *c, struct second *second, struct assize_err *e)
+mine_begin(struct work *w, struct assize_store *s, const struct assize_which *which,
+    struct second *second, struct assize_err *e)
 {
-	return casefile_find(s, which, a, c, e)
-	       && record_allowed(s, &c->inspection, RECORD_ANSWER, because, e)
-	       && second_load(s, c, a, second, e) && may_read(s, c, second, e);
+	return work_begin(w, s, which, RECORD_ANSWER, e) && second_load(s, &w->c, w->a, second, e)
+	       && may_read(s, &w->c, second, e);
 }
 
 bool
-assize_reading_say(struct assize_store *s, const struct assize_which *which,
-    const struct assize_said *said, struct assize_judged *out, struct assize_err *e)
+assize_reading_record(struct assize_store *s, const struct assize_which *which,
+    const struct assize_submission *said, struct assize_judged *out, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { 0 };
 	struct second second;
-	const struct judging how = { .c = &c, .reading = 2, .because = said->because };
+	const struct judging how = { .c = &w.c, .reading = 2, .because = which->because };
 
 	*out = (struct assize_judged){ 0 };
 	if (said->note)
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "note: a note is the case's, not a reading's, leave it out");
-	return txn_begin(&t, &s->db, e) && find_mine(s, which, said->because, &a, &c, &second, e)
-	       && (second.reader || reading_give_in(s, &c, s->judge, said->because, e))
-	       && judgement_record_in(s, &how, said->answers, said->n, out, e) && txn_commit(&t, e);
+	return mine_begin(&w, s, which, &second, e)
+	       && (second.reader || reading_give_record(&w, s->judge))
+	       && judgement_record_in(s, &how, said->answers, said->n, out, e) && work_commit(&w);
 }
 
 bool
-assize_reading_complete(struct assize_store *s, const struct assize_which *which,
-    const char *because, struct assize_err *e)
+assize_reading_complete(
+    struct assize_store *s, const struct assize_which *which, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = {
-		.kind = "state", .key = "", .reading = 2, .value = "complete", .because = because
-	};
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct entry n = { .kind = "state", .reading = 2, .value = "complete" };
 	struct second second;
 
-	if (!txn_begin(&t, &s->db, e) || !find_mine(s, which, because, &a, &c, &second, e))
+	if (!mine_begin(&w, s, which, &second, e))
 		return false;
 	if (!second.begun || !second.reader)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: nothing is answered in its second reading, begin it with: assize "
 		    "read %s",
-		    c.ref, c.ref);
-	n.inspection_id = c.inspection.id;
-	n.case_id = c.id;
-	return casefile_nothing_due(s, &c, 2, e) && journal_record(s, &n, NULL, e)
-	       && txn_commit(&t, e);
+		    w.c.ref, w.c.ref);
+	return casefile_nothing_due(s, &w.c, 2, e) && work_record(&w, &n, NULL) && work_commit(&w);
 }
 
 bool
 assize_reading_sheet(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
 {
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { .a = a };
 	struct second second;
 
 	*sheet = (struct assize_sheet){ .second = true };
-	if (!txn_begin_read(&t, &s->db, e) || !casefile_find(s, which, a, &c, e)
-	    || !second_load(s, &c, a, &second, e) || (s->write && !may_read(s, &c, &second, e)))
+	if (!work_read_still(&w, s, which, e) || !second_load(s, &w.c, a, &second, e)
+	    || (s->write && !may_read(s, &w.c, &second, e)))
 		return false;
 	sheet->inspector = second.reader;
 	sheet->state = second.complete ? "complete" : "open";
-	return sheet_items(s, &c, 2, a, sheet, e) && txn_commit(&t, e);
+	return sheet_items(&w, 2, sheet) && work_commit(&w);
 }
 
 bool
 assize_reading_list(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return inspection_find(s, inspection, &a, &i, e) && rows_open(s, r, e, SQL_LIST, V(i.id));
+	return work_read(&w, s, inspection, e)
+	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.id));
 }
 
 bool
 assize_reading_hidden(struct assize_store *s, const char *inspection, size_t *first, size_t *second,
     struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
-	return inspection_find(s, inspection, &a, &i, e)
-	       && blind_count(s, i.id, 0, first, second, e);
+	return work_read(&w, s, inspection, e)
+	       && blind_count(s, w.inspection.id, 0, first, second, e);
 }

@@ -4,13 +4,13 @@
 #ifndef READING_H
 #define READING_H
 
+#include "core/casework/casefile.h"
 #include "core/casework/judgement.h"
 #include "core/casework/second.h"
 
 #include <assize/reading.h>
 
-/* Records who has the second reading of a case.  Within a transaction. */
-bool reading_give_in(struct assize_store *, const struct casefile *, const char *reader,
-    const char *because, struct assize_err *);
+/* Records who has the second reading of the case that is worked on. */
+bool reading_give_record(struct work *, const char *reader);
 
 #endif

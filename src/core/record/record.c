@@ -19,10 +19,6 @@ static const char SQL_CASES[] =
 static const char SQL_FRAMEWORK[] = "select code from framework where framework_id = ?1";
 static const char SQL_INSPECTION_ADD[] =
     "insert into inspection (framework_id, ref) values (?1, ?2)";
-static const char SQL_CASE_ADD[] =
-    "insert into casefile (inspection_id, sample, ref) values (?1, ?2, ?3)";
-static const char SQL_CASE_TAKEN[] =
-    "select 1 from casefile where inspection_id = ?1 and sample = ?2 and ref = ?3";
 static const char SQL_HAS_ROLE[] =
     "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'role'"
     "   and key = ?2 and reading = 1"
@@ -263,32 +259,6 @@ record_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
 		&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)))
 		return false;
 	n.inspection_id = *inspection_id;
-	return journal_record(s, &n, NULL, e);
-}
-
-bool
-record_case(struct assize_store *s, int64_t inspection_id, const char *sample, const char *ref,
-    const char *because, int64_t *case_id, struct assize_err *e)
-{
-	struct entry n = { .kind = "case",
-		.inspection_id = inspection_id,
-		.key = "",
-		.reading = 1,
-		.value = sample,
-		.text = ref,
-		.because = because };
-	int64_t taken;
-	int got =
-	    db_find_int(&s->db, &taken, e, SQL_CASE_TAKEN, V(inspection_id), V(sample), V(ref));
-
-	if (got < 0)
-		return false;
-	if (got == 1)
-		return assize_err_add(e, ASSIZE_CONFLICT,
-		    "case %s: already in sample %s, choose another reference", ref, sample);
-	if (!db_insert(&s->db, case_id, e, SQL_CASE_ADD, V(inspection_id), V(sample), V(ref)))
-		return false;
-	n.case_id = *case_id;
 	return journal_record(s, &n, NULL, e);
 }
 

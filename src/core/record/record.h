@@ -97,13 +97,6 @@ bool record_inspection(struct assize_store *, const char *ref, int64_t framework
     int64_t *inspection_id, struct assize_err *);
 
 /*
- * A case with its first entry.  SAMPLE and REF are taken as checked; CONFLICT the reference is
- * taken.
- */
-bool record_case(struct assize_store *, int64_t inspection_id, const char *sample, const char *ref,
-    const char *because, int64_t *case_id, struct assize_err *);
-
-/*
  * INVALID unless TEXT can be a reference: 1 to 64 bytes of UTF-8 in which all is fit (text_unfit),
  * and nothing of / : = , ; or a quote.
  */

@@ -1,6 +1,11 @@
 /* How a call of the library begins and ends.  Knows no kind of fact and no subject of a call. */
 #include "core/record/work.h"
 
+static const char SQL_CASE_ADD[] = "insert into casefile (inspection_id, sample, ref)"
+				   " values (?1, ?2, ?3)";
+static const char SQL_CASE_TAKEN[] =
+    "select 1 from casefile where inspection_id = ?1 and sample = ?2 and ref = ?3";
+
 static bool
 find(struct work *w, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
 {
@@ -38,6 +43,14 @@ work_begin(struct work *w, struct assize_store *s, const struct assize_which *wh
 	return work_open(w, s, which, e) && work_may(w, right);
 }
 
+void
+work_within(struct work *w, struct assize_store *s, const struct inspection *i,
+    struct assize_err *e)
+{
+	*w = (struct work){ .s = s, .db = &s->db, .e = e, .inspection = *i };
+	w->a = &w->own;
+}
+
 bool
 work_read(struct work *w, struct assize_store *s, const char *inspection, struct assize_err *e)
 {
@@ -49,6 +62,27 @@ work_read_still(
     struct work *w, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
 {
 	return txn_begin_read(&w->txn, &s->db, e) && find(w, s, which, e);
+}
+
+bool
+work_case(struct work *w, const char *sample, const char *ref)
+{
+	const struct entry n = { .kind = "case", .value = sample, .text = ref };
+	int64_t taken;
+	int got = db_find_int(
+	    w->db, &taken, w->e, SQL_CASE_TAKEN, V(w->inspection.id), V(sample), V(ref));
+
+	w->c = (struct casefile){
+		.sample = sample, .ref = ref, .state = "open", .inspection = w->inspection
+	};
+	if (got < 0)
+		return false;
+	if (got == 1)
+		return assize_err_add(w->e, ASSIZE_CONFLICT,
+		    "case %s: already in sample %s, choose another reference", ref, sample);
+	return db_insert(w->db, &w->c.id, w->e, SQL_CASE_ADD, V(w->inspection.id), V(sample),
+		   V(ref))
+	       && work_record(w, &n, NULL);
 }
 
 bool

@@ -39,12 +39,22 @@ bool work_open(
     struct work *, struct assize_store *, const struct assize_which *, struct assize_err *);
 bool work_may(struct work *, enum record_right);
 
+/* Work in a transaction that somebody else has begun, on an inspection that is found already. */
+void work_within(
+    struct work *, struct assize_store *, const struct inspection *, struct assize_err *);
+
 /* Begins a call that reads about an inspection; null: the only one.  No transaction, no right. */
 bool work_read(struct work *, struct assize_store *, const char *inspection, struct assize_err *);
 
 /* Begins a call that reads about a case or an inspection several times and finds the same. */
 bool work_read_still(
     struct work *, struct assize_store *, const struct assize_which *, struct assize_err *);
+
+/*
+ * Adds a case with its first entry; it is what is worked on from then on.  SAMPLE and REF are taken
+ * as checked; CONFLICT the reference is taken.
+ */
+bool work_case(struct work *, const char *sample, const char *ref);
 
 /*
  * Records a fact about what is worked on, with its reason: fills in the inspection, the case and

@@ -1,3 +1,4 @@
+/* What inspectors decide beside the cases.  What is derived is asked of the views. */
 #include "core/result/decision.h"
 
 #include <assize/decision.h>
@@ -19,7 +20,7 @@ static const char SQL_DERIVED[] =
 
 /* A decision on its way in. */
 struct decision {
-	int64_t inspection_id, standard_id;
+	int64_t standard_id;
 	const char *standard;
 	int64_t points; /* of the rating given; -1 when it is cleared */
 };
@@ -27,51 +28,48 @@ struct decision {
 /* What is derived of a standard now. */
 struct derived {
 	const char *rating;
-	int64_t points, up, down,
-	    margin; /* distances in percentage points; -1 where there is no such band */
+	/* Distances in percentage points; -1 where there is no such band. */
+	int64_t points, up, down, margin;
 };
 
 static bool
-band_points(struct assize_store *s, int64_t framework_id, const char *rating, int64_t *points,
-    struct assize_err *e)
+band_points(struct work *w, const char *rating, int64_t *points)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const int64_t framework_id = w->inspection.framework_id;
 	const char *codes = "";
-	int got = db_find_int(&s->db, points, e, SQL_BAND, V(framework_id), V(rating));
+	int got = db_find_int(w->db, points, w->e, SQL_BAND, V(framework_id), V(rating));
 
 	if (got != 0)
 		return got == 1;
-	if (db_find_text(&s->db, &codes, &a, e, SQL_BANDS, V(framework_id)) < 0)
+	if (db_find_text(w->db, &codes, w->a, w->e, SQL_BANDS, V(framework_id)) < 0)
 		return false;
-	return assize_err_add(e, ASSIZE_INVALID, "%.60s: not a rating, use one of %s or clear",
-	    rating, codes ? codes : "");
+	return assize_err_add(w->e, ASSIZE_INVALID,
+	    "%.60s: not a rating, use one of %s or clear", rating, codes ? codes : "");
 }
 
 /* Finds the standard and checks that it is rated the way the decision supposes. */
 static bool
-decision_begin(struct assize_store *s, const struct inspection *i, const char *standard,
-    const char *rated_by, struct assize_arena *a, struct decision *d, struct assize_err *e)
+standard_find(struct work *w, const char *standard, const char *rated_by, struct decision *d)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	d->inspection_id = i->id;
-	if (!db_query(&s->db, &r, e, SQL_STANDARD, V(i->framework_id), V(standard))
-	    || (got = rows_next(&r, e)) < 0)
+	if (!db_query(w->db, &r, w->e, SQL_STANDARD, V(w->inspection.framework_id), V(standard))
+	    || (got = rows_next(&r, w->e)) < 0)
 		return false;
 	if (got == 0)
-		return assize_err_add(e, ASSIZE_NOT_FOUND,
+		return assize_err_add(w->e, ASSIZE_NOT_FOUND,
 		    "standard %.60s: not in this framework, see: assize framework show", standard);
 	d->standard_id = row_int(&r, 0);
-	d->standard = row_copy(&r, 1, a);
+	d->standard = row_copy(&r, 1, w->a);
 	if (strcmp(row_text(&r, 2), rated_by) == 0)
-		return assize_arena_ok(a, e);
-	return strcmp(rated_by, "cases") == 0 ? assize_err_add(e, ASSIZE_INVALID,
-		   "standard %s: rated by inspectors, use: assize rate", standard)
-					      : assize_err_add(e, ASSIZE_INVALID,
-						  "standard %s: derived from cases, which "
-						  "discretion can move: assize discretion",
-						  standard);
+		return assize_arena_ok(w->a, w->e);
+	if (strcmp(rated_by, "cases") == 0)
+		return assize_err_add(w->e, ASSIZE_INVALID,
+		    "standard %s: rated by inspectors, use: assize rate", standard);
+	return assize_err_add(w->e, ASSIZE_INVALID,
+	    "standard %s: derived from cases, which discretion can move: assize discretion",
+	    standard);
 }
 
 static bool
@@ -85,61 +83,53 @@ reason_check(const char *because, struct assize_err *e)
 
 /* Standard, rating and reason, each problem said. */
 static bool
-decision_check(struct assize_store *s, const struct inspection *i, const struct deciding *how,
-    const char *rated_by, struct assize_arena *a, struct decision *d, struct assize_err *e)
+decision_check(
+    struct work *w, const struct deciding *how, const char *rated_by, struct decision *d)
 {
-	const bool found = decision_begin(s, i, how->standard, rated_by, a, d, e);
+	const bool found = standard_find(w, how->standard, rated_by, d);
 	const bool known =
-	    !err_is_fault(e)
-	    && (!how->rating || band_points(s, i->framework_id, how->rating, &d->points, e));
+	    !err_is_fault(w->e) && (!how->rating || band_points(w, how->rating, &d->points));
 
-	return !err_is_fault(e) && reason_check(how->because, e) && found && known;
+	return !err_is_fault(w->e) && reason_check(w->because, w->e) && found && known;
 }
 
 bool
-decision_rate_in(struct assize_store *s, const struct inspection *i, const struct deciding *how,
-    struct assize_err *e)
+decision_rate_record(struct work *w, const struct deciding *how)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct entry n = { .kind = "rating",
-		.inspection_id = i->id,
-		.reading = 1,
-		.value = how->rating,
-		.because = how->because,
-		.by = how->by,
-		.reasoned = true };
+	struct entry n = {
+		.kind = "rating", .value = how->rating, .by = how->by, .reasoned = true
+	};
 	struct decision d = { 0 };
 
-	if (!decision_check(s, i, how, "inspectors", &a, &d, e))
+	if (!decision_check(w, how, "inspectors", &d))
 		return false;
 	n.key = d.standard;
-	return journal_record(s, &n, NULL, e);
+	return work_record(w, &n, NULL);
 }
 
 static bool
-derived_load(struct assize_store *s, const struct decision *d, struct assize_arena *a,
-    struct derived *now, struct assize_err *e)
+derived_load(struct work *w, const struct decision *d, struct derived *now)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
 	*now = (struct derived){ 0 };
-	if (!db_query(&s->db, &r, e, SQL_DERIVED, V(d->inspection_id), V(d->standard_id))
-	    || (got = rows_next(&r, e)) < 0)
+	if (!db_query(w->db, &r, w->e, SQL_DERIVED, V(w->inspection.id), V(d->standard_id))
+	    || (got = rows_next(&r, w->e)) < 0)
 		return false;
 	if (got == 0 || row_null(&r, 0))
-		return assize_err_set(e, ASSIZE_CONFLICT,
+		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "standard %s: its derived rating is not stated yet, answer what is open first, "
 		    "see: assize explain %s",
 		    d->standard, d->standard);
 	*now = (struct derived){
-		.rating = row_copy(&r, 0, a),
+		.rating = row_copy(&r, 0, w->a),
 		.points = row_int(&r, 1),
 		.up = row_null(&r, 2) ? -1 : row_int(&r, 2),
 		.down = row_null(&r, 3) ? -1 : row_int(&r, 3),
 		.margin = row_int(&r, 4),
 	};
-	return assize_arena_ok(a, e);
+	return assize_arena_ok(w->a, w->e);
 }
 
 /* Points to the boundary crossed, or to the nearer one where nothing is changed. */
@@ -176,8 +166,8 @@ rule_check(
  * says nothing.  One that was recorded on other figures is taken as it was; it is stale.
  */
 static bool
-discretion_value(struct assize_store *s, const struct decision *d, const struct deciding *how,
-    struct assize_arena *a, const char **value, struct assize_err *e)
+discretion_value(
+    struct work *w, const struct decision *d, const struct deciding *how, const char **value)
 {
 	struct assize_err unheard = { 0 };
 	struct derived now;
@@ -185,80 +175,61 @@ discretion_value(struct assize_store *s, const struct decision *d, const struct 
 	bool within;
 
 	if (how->derived && how->distance >= 0) {
-		*value = assize_arena_printf(a, "%s %s %d %s", how->derived, how->rating,
+		*value = assize_arena_printf(w->a, "%s %s %d %s", how->derived, how->rating,
 		    (int)how->distance, how->outside_rule ? "outside" : "within");
-		return assize_arena_ok(a, e);
+		return assize_arena_ok(w->a, w->e);
 	}
-	if (!derived_load(s, d, a, &now, e))
+	if (!derived_load(w, d, &now))
 		return false;
 	if (how->derived && strcmp(how->derived, now.rating) != 0)
-		return assize_err_set(e, ASSIZE_CONFLICT,
+		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "standard %s: derived %s, not %s; give the distance too", d->standard,
 		    now.rating, how->derived);
 	distance = distance_to(&now, d->points);
 	within = rule_check(d, &now, distance, &unheard);
 	if (!within && !how->outside_rule)
-		return assize_err_set(e, unheard.code, "%s", unheard.text);
-	*value = assize_arena_printf(a, "%s %s %d %s", now.rating, how->rating, (int)distance,
+		return assize_err_set(w->e, unheard.code, "%s", unheard.text);
+	*value = assize_arena_printf(w->a, "%s %s %d %s", now.rating, how->rating, (int)distance,
 	    within ? "within" : "outside");
-	return assize_arena_ok(a, e);
+	return assize_arena_ok(w->a, w->e);
 }
 
 bool
-decision_discretion_in(struct assize_store *s, const struct inspection *i,
-    const struct deciding *how, struct assize_err *e)
+decision_discretion_record(struct work *w, const struct deciding *how)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct entry n = { .kind = "discretion",
-		.inspection_id = i->id,
-		.reading = 1,
-		.because = how->because,
-		.by = how->by,
-		.reasoned = true };
+	struct entry n = { .kind = "discretion", .by = how->by, .reasoned = true };
 	struct decision d = { .points = -1 };
 
-	if (!decision_check(s, i, how, "cases", &a, &d, e)
-	    || (how->rating && !discretion_value(s, &d, how, &a, &n.value, e)))
+	if (!decision_check(w, how, "cases", &d)
+	    || (how->rating && !discretion_value(w, &d, how, &n.value)))
 		return false;
 	n.key = d.standard;
-	return journal_record(s, &n, NULL, e);
-}
-
-static bool
-decide(struct assize_store *s, const char *inspection, const struct deciding *how,
-    bool (*in)(struct assize_store *, const struct inspection *, const struct deciding *,
-	struct assize_err *),
-    struct assize_err *e)
-{
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct inspection i;
-
-	return txn_begin(&t, &s->db, e) && inspection_find(s, inspection, &a, &i, e)
-	       && record_allowed(s, &i, RECORD_DECIDE, how->because, e) && in(s, &i, how, e)
-	       && txn_commit(&t, e);
+	return work_record(w, &n, NULL);
 }
 
 bool
-assize_decision_rate(struct assize_store *s, const char *inspection, const char *standard,
-    const char *rating, const char *because, struct assize_err *e)
+assize_decision_rate(struct assize_store *s, const struct assize_which *which,
+    const struct assize_decision *decision, struct assize_err *e)
 {
+	CLEANUP(work_end) struct work w = { 0 };
 	const struct deciding how = {
-		.standard = standard, .rating = rating, .because = because, .distance = -1
+		.standard = decision->standard, .rating = decision->rating, .distance = -1
 	};
 
-	return decide(s, inspection, &how, decision_rate_in, e);
+	return work_begin(&w, s, which, RECORD_DECIDE, e) && decision_rate_record(&w, &how)
+	       && work_commit(&w);
 }
 
 bool
-assize_decision_discretion(struct assize_store *s, const char *inspection, const char *standard,
-    const char *rating, bool outside_rule, const char *because, struct assize_err *e)
+assize_decision_discretion(struct assize_store *s, const struct assize_which *which,
+    const struct assize_decision *decision, struct assize_err *e)
 {
-	const struct deciding how = { .standard = standard,
-		.rating = rating,
-		.because = because,
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct deciding how = { .standard = decision->standard,
+		.rating = decision->rating,
 		.distance = -1,
-		.outside_rule = outside_rule };
+		.outside_rule = decision->outside_rule };
 
-	return decide(s, inspection, &how, decision_discretion_in, e);
+	return work_begin(&w, s, which, RECORD_DECIDE, e) && decision_discretion_record(&w, &how)
+	       && work_commit(&w);
 }

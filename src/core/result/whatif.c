@@ -29,8 +29,9 @@ change_all(struct assize_store *copy, const struct inspection *i,
 					    .answer = changes[j].answer };
 				done[j] = true;
 			}
-		good =
-		    m == 0 || assize_judgement_record(copy, &which, answers, m, NULL, &judged, e);
+		good = m == 0
+		       || assize_judgement_record(copy, &which,
+			   &(struct assize_submission){ .answers = answers, .n = m }, &judged, e);
 	}
 	return good;
 }

@@ -244,16 +244,16 @@ bool
 drawn_case_make(struct assize_store *s, const struct population *p,
     const struct population_row *row, const char *because, struct assize_err *e)
 {
-	struct casefile c = {
-		.sample = p->sample, .ref = row->ref, .state = "open", .inspection = p->inspection
-	};
+	CLEANUP(work_end) struct work w;
 
-	if (!record_case(s, p->inspection.id, p->sample, row->ref, because, &c.id, e))
+	work_within(&w, s, &p->inspection, e);
+	w.because = because;
+	if (!work_case(&w, p->sample, row->ref))
 		return false;
 	for (size_t i = 0; i < p->attribute_count; i++) {
 		const struct assize_pair pair = { p->attributes[i], row->values[i] };
 
-		if (pair.value && !attributes_record(s, &c, &pair, 1, because, e))
+		if (pair.value && !attributes_record(&w, &pair, 1))
 			return false;
 	}
 	return true;

@@ -1,6 +1,6 @@
 #include "core/sampling/sample_size.h"
-
 #include "core/casework/casefile.h"
+
 #include "core/record/record.h"
 
 #include "store/cursor.h"

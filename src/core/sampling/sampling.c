@@ -1,7 +1,7 @@
 #include "core/sampling/drawn.h"
+#include "core/casework/casefile.h"
 #include "core/sampling/sample_size.h"
 
-#include "core/casework/casefile.h"
 #include "base/name.h"
 
 #include <assize/judgement.h>

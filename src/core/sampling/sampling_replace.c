@@ -176,7 +176,7 @@ static bool
 record(struct assize_store *s, const struct replacing *r, const struct population_row *in,
     const char *because, struct assize_arena *a, struct assize_err *e)
 {
-	const struct assize_which gone = { .inspection = r->gone.inspection.ref, .ref = assize_arena_printf(a, "%s/%s", r->gone.sample, r->gone.ref) };
+	const struct assize_which gone = { .inspection = r->gone.inspection.ref, .ref = assize_arena_printf(a, "%s/%s", r->gone.sample, r->gone.ref), .because = because };
 	const struct entry n = { .kind = "replaced",
 		.inspection_id = r->gone.inspection.id,
 		.key = row_key(r, a),
@@ -186,7 +186,7 @@ record(struct assize_store *s, const struct replacing *r, const struct populatio
 
 	return assize_arena_ok(a, e)
 	       && (strcmp(r->gone.state, "withdrawn") == 0
-		   || assize_casefile_state(s, &gone, "withdrawn", because, e))
+		   || assize_casefile_state(s, &gone, "withdrawn", e))
 	       && journal_record(s, &n, NULL, e) && drawn_case_make(s, &r->p, in, because, e);
 }
 

@@ -1,7 +1,7 @@
 #include "core/sampling/drawn.h"
+#include "core/casework/casefile.h"
 #include "core/sampling/sample_size.h"
 
-#include "core/casework/casefile.h"
 #include "store/cursor.h"
 
 #include <assize/sample.h>

@@ -1,3 +1,4 @@
+/* What an inspection that is let go of must not have any more, and its erasing. */
 #include "core/trail/retain.h"
 
 #include <assize/keep.h>
@@ -65,55 +66,48 @@ retain_clean(
 
 /* Whether the inspection may be retained now; a fact that says so is recorded first. */
 static bool
-retain_record(
-    struct assize_store *s, const struct inspection *i, const char *because, struct assize_err *e)
+retain_record(struct work *w)
 {
-	const struct entry n = { .kind = "retained",
-		.inspection_id = i->id,
-		.key = "",
-		.reading = 1,
-		.value = "yes",
-		.because = because };
+	const struct inspection *i = &w->inspection;
+	const struct entry n = { .kind = "retained", .value = "yes" };
 
-	if (!record_allowed(s, i, RECORD_FINAL, because, e))
+	if (!work_may(w, RECORD_FINAL))
 		return false;
 	if (strcmp(i->state, "final") != 0)
-		return assize_err_set(e, ASSIZE_CONFLICT,
+		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "inspection %s: in state %s, only a final one is let go of, see: assize "
 		    "inspection state --help",
 		    i->ref, i->state);
-	if (!reason_given(because))
-		return assize_err_set(e, ASSIZE_INVALID,
+	if (!reason_given(w->because))
+		return assize_err_set(w->e, ASSIZE_INVALID,
 		    "inspection %s: erasing needs a reason, which is kept, give it with --because",
 		    i->ref);
-	return journal_record(s, &n, NULL, e);
+	return work_record(w, &n, NULL);
 }
 
+/* The transaction of it: what is left in the file is cleaned when it is over. */
 static bool
-retain(struct assize_store *s, const char *ref, const char *because, struct assize_retained *out,
+retain(struct assize_store *s, const struct assize_which *which, struct assize_retained *out,
     struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 	int got;
 
-	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, ref, &a, &i, e)
-	    || (got = record_retained(s, i.id, e)) < 0)
+	if (!work_open(&w, s, which, e) || (got = record_retained(s, w.inspection.id, e)) < 0)
 		return false;
 	out->already = got == 1;
-	return (out->already || retain_record(s, &i, because, e))
-	       && db_find_int(&s->db, &out->texts, e, SQL_TEXTS, V(i.id)) >= 0
-	       && db_find_int(&s->db, &out->cases, e, SQL_CASES, V(i.id)) >= 0
+	return (out->already || retain_record(&w))
+	       && db_find_int(w.db, &out->texts, e, SQL_TEXTS, V(w.inspection.id)) >= 0
+	       && db_find_int(w.db, &out->cases, e, SQL_CASES, V(w.inspection.id)) >= 0
 	       /* what a merge has told of is erased by the lead of this store too */
-	       && ((out->texts == 0 && out->cases == 0) || record_is_lead(s, &i, e))
-	       && retain_erase(s, i.id, e) && txn_commit(&t, e);
+	       && ((out->texts == 0 && out->cases == 0) || record_is_lead(s, &w.inspection, e))
+	       && retain_erase(s, w.inspection.id, e) && work_commit(&w);
 }
 
 bool
-assize_keep_retain(struct assize_store *s, const char *inspection, const char *because,
-    struct assize_arena *a, struct assize_retained *out, struct assize_err *e)
+assize_keep_retain(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    struct assize_retained *out, struct assize_err *e)
 {
 	*out = (struct assize_retained){ 0 };
-	return retain(s, inspection, because, out, e) && retain_clean(s, a, &out->left, e);
+	return retain(s, which, out, e) && retain_clean(s, a, &out->left, e);
 }

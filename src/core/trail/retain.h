@@ -4,7 +4,7 @@
 #ifndef RETAIN_H
 #define RETAIN_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 /*
  * Erases every text of an inspection but the reason of its erasing, and replaces the references of

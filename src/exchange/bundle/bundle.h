@@ -6,7 +6,7 @@
 
 #include "format/json_read.h"
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 /* An import under way. */
 struct bundle {

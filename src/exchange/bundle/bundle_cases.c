@@ -1,7 +1,7 @@
 #include "exchange/bundle/bundle.h"
+#include "core/casework/casefile.h"
 
 #include "core/casework/attribute.h"
-#include "core/casework/casefile.h"
 #include "core/casework/judgement.h"
 
 #include <assize/exchange.h>
@@ -24,7 +24,7 @@ static const char *const reading_keys[] = { "inspector", "answers", "set_aside",
 struct reader {
 	struct bundle *b;
 	const struct json_at *at; /* the case, or one of its further readings */
-	struct casefile c;
+	struct work w;
 	struct judging how;
 	struct assize_arena questions_arena;
 	const char **questions; /* of its sample, in the framework's order: gates first */
@@ -36,6 +36,7 @@ static void
 reader_end(struct reader *r)
 {
 	assize_arena_free(&r->questions_arena);
+	work_end(&r->w);
 }
 
 static bool
@@ -46,7 +47,7 @@ questions_load(struct reader *r, struct assize_err *e)
 	int got;
 
 	if (!db_query(&r->b->s->db, &rows, e, SQL_QUESTIONS, V(r->b->inspection.framework_id),
-		V(r->c.sample)))
+		V(r->w.c.sample)))
 		return false;
 	while ((got = rows_next(&rows, e)) == 1) {
 		r->questions =
@@ -65,7 +66,7 @@ is_question(const struct reader *r, const struct json_at *at, const char *ref, s
 	for (size_t i = 0; i < r->question_count; i++)
 		if (strcmp(r->questions[i], ref) == 0)
 			return true;
-	return json_bad(at, NULL, e, "not a question asked of cases in sample %s", r->c.sample);
+	return json_bad(at, NULL, e, "not a question asked of cases in sample %s", r->w.c.sample);
 }
 
 /* An object of texts by question; what names no question of the sample is a problem. */
@@ -120,7 +121,7 @@ record_aside(struct reader *r, const struct json_at *aside, const struct assize_
 {
 	const struct entry n = { .kind = "judgement",
 		.inspection_id = r->b->inspection.id,
-		.case_id = r->c.id,
+		.case_id = r->w.c.id,
 		.key = answer->question,
 		.reading = r->how.reading,
 		.value = answer->answer,
@@ -135,7 +136,7 @@ record_aside(struct reader *r, const struct json_at *aside, const struct assize_
 	    && !prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, &why))
 		return bundle_pass_on(aside, answer->question, &why, e);
 	if (!journal_record(r->b->s, &n, NULL, e)
-	    || (got = db_find_text(&r->b->s->db, &found, &a, e, SQL_APPLIES, V(r->c.id),
+	    || (got = db_find_text(&r->b->s->db, &found, &a, e, SQL_APPLIES, V(r->w.c.id),
 		    V(r->how.reading), V(answer->question)))
 		   < 0)
 		return false;
@@ -211,7 +212,7 @@ record_text(struct reader *r, const char *kind, const char *value, const char *t
 {
 	const struct entry n = { .kind = kind,
 		.inspection_id = r->b->inspection.id,
-		.case_id = r->c.id,
+		.case_id = r->w.c.id,
 		.key = "",
 		.reading = r->how.reading,
 		.value = value,
@@ -236,8 +237,8 @@ record_attributes(struct reader *r, struct assize_err *e)
 
 		if (!json_read_word(&item, NULL, r->b->a, &pair.value, e))
 			continue;
-		if (!attributes_record(r->b->s, &r->c, &pair, 1, NULL, &why)
-		    && !bundle_pass_on(&item, NULL, &why, e))
+		r->w.e = &why;
+		if (!attributes_record(&r->w, &pair, 1) && !bundle_pass_on(&item, NULL, &why, e))
 			return false;
 	}
 	return true;
@@ -253,7 +254,7 @@ record_discuss(struct reader *r, struct assize_err *e)
 	while (json_next(&list, &item)) {
 		struct entry n = { .kind = "discuss",
 			.inspection_id = r->b->inspection.id,
-			.case_id = r->c.id,
+			.case_id = r->w.c.id,
 			.reading = 1,
 			.value = "yes",
 			.by = r->how.by };
@@ -310,7 +311,7 @@ record_state(struct reader *r, struct assize_err *e)
 		return record_text(r, "state", "withdrawn", NULL, withdrawn, e);
 	if (!complete || problems_of(e) > r->problems)
 		return true;
-	if (r->how.reading == 1 && !casefile_nothing_due(r->b->s, &r->c, 1, &why))
+	if (r->how.reading == 1 && !casefile_nothing_due(r->b->s, &r->w.c, 1, &why))
 		return bundle_pass_on(r->at, "complete", &why, e);
 	return record_text(r, "state", "complete", NULL, NULL, e);
 }
@@ -334,12 +335,14 @@ record_readings(struct reader *r, struct assize_err *e)
 	while (json_next(&list, &item)) {
 		struct reader second = { .b = r->b,
 			.at = &item,
-			.c = r->c,
 			.questions = r->questions,
 			.question_count = r->question_count,
 			.problems = problems_of(e) };
 
-		second.how = (struct judging){ .c = &second.c, .reading = (int)item.position + 2 };
+		work_within(&second.w, r->b->s, &r->b->inspection, e);
+		second.w.c = r->w.c;
+		second.how =
+		    (struct judging){ .c = &second.w.c, .reading = (int)item.position + 2 };
 		if (!json_is_object(&item, e))
 			continue;
 		json_only(&item, reading_keys, COUNT_OF(reading_keys), e);
@@ -362,22 +365,22 @@ add_case(struct reader *r, struct assize_err *e)
 	int got;
 
 	json_only(r->at, case_keys, COUNT_OF(case_keys), e);
-	if (!json_read_text(r->at, "ref", &r->c.ref, e)
-	    || !json_read_text(r->at, "sample", &r->c.sample, e)
+	if (!json_read_text(r->at, "ref", &r->w.c.ref, e)
+	    || !json_read_text(r->at, "sample", &r->w.c.sample, e)
 	    || !bundle_may_name(r->at, "inspector", &r->how.by, e))
 		return 0;
 	if ((got = db_find_int(&r->b->s->db, &found, e, SQL_SAMPLE,
-		 V(r->b->inspection.framework_id), V(r->c.sample)))
+		 V(r->b->inspection.framework_id), V(r->w.c.sample)))
 	    < 0)
 		return -1;
 	if (got == 0) {
-		json_bad(
-		    r->at, "sample", e, "\"%.60s\" is not a sample of this framework", r->c.sample);
+		json_bad(r->at, "sample", e, "\"%.60s\" is not a sample of this framework",
+		    r->w.c.sample);
 		return 0;
 	}
-	if (reference_check("case", r->c.ref, &why)
-	    && record_case(
-		r->b->s, r->b->inspection.id, r->c.sample, r->c.ref, NULL, &r->c.id, &why))
+	r->w.e = &why;
+	if (reference_check("case", r->w.c.ref, &why)
+	    && work_case(&r->w, r->w.c.sample, r->w.c.ref))
 		return 1;
 	return bundle_pass_on(r->at, "ref", &why, e) ? 0 : -1;
 }
@@ -386,13 +389,11 @@ static bool
 read_case(struct bundle *b, const struct json_at *at, struct assize_err *e)
 {
 	CLEANUP(reader_end)
-	struct reader r = { .b = b,
-		.at = at,
-		.c = { .inspection = b->inspection, .state = "open" },
-		.problems = problems_of(e) };
+	struct reader r = { .b = b, .at = at, .problems = problems_of(e) };
 	int got;
 
-	r.how = (struct judging){ .c = &r.c, .reading = 1 };
+	work_within(&r.w, b->s, &b->inspection, e);
+	r.how = (struct judging){ .c = &r.w.c, .reading = 1 };
 	if ((got = add_case(&r, e)) <= 0)
 		return got == 0;
 	if (r.how.by && !record_text(&r, "inspector", r.how.by, NULL, NULL, e))

@@ -143,18 +143,20 @@ read_ratings(struct bundle *b, struct assize_err *e)
 	if (!json_has(&b->root, "ratings") || !json_read_array(&b->root, "ratings", &ratings, e))
 		return true;
 	while (json_next(&ratings, &item)) {
+		CLEANUP(work_end) struct work w = { 0 };
 		struct deciding how = { .distance = -1 };
 		struct assize_err why = { .arena = b->a };
 
+		work_within(&w, b->s, &b->inspection, &why);
 		if (!json_is_object(&item, e)
 		    || !json_only(&item, rating_keys, COUNT_OF(rating_keys), e)
 		    || !json_read_text(&item, "standard", &how.standard, e)
 		    || !json_read_text(&item, "rating", &how.rating, e)
-		    || !json_read_text(&item, "because", &how.because, e)
+		    || !json_read_text(&item, "because", &w.because, e)
 		    || !bundle_may_name(&item, "by", &how.by, e)
 		    || !name_once(b, &names, &item, how.standard, e))
 			continue;
-		if (!decision_rate_in(b->s, &b->inspection, &how, &why)
+		if (!decision_rate_record(&w, &how)
 		    && !bundle_pass_on(&item, NULL, &why, e))
 			return false;
 	}
@@ -162,7 +164,8 @@ read_ratings(struct bundle *b, struct assize_err *e)
 }
 
 static bool
-read_discretion(const struct json_at *item, struct deciding *how, struct assize_err *e)
+read_discretion(
+    const struct json_at *item, struct deciding *how, struct work *w, struct assize_err *e)
 {
 	return json_is_object(item, e)
 	       && json_only(item, discretion_keys, COUNT_OF(discretion_keys), e)
@@ -174,7 +177,7 @@ read_discretion(const struct json_at *item, struct deciding *how, struct assize_
 		       item, "distance", (struct json_limits){ 0, 100 }, &how->distance, e))
 	       && (!json_has(item, "outside_rule")
 		   || json_read_bool(item, "outside_rule", &how->outside_rule, e))
-	       && json_read_text(item, "because", &how->because, e)
+	       && json_read_text(item, "because", &w->because, e)
 	       && bundle_may_name(item, "by", &how->by, e);
 }
 
@@ -187,11 +190,13 @@ read_discretions(struct bundle *b, struct assize_err *e)
 	if (!json_has(&b->root, "discretion") || !json_read_array(&b->root, "discretion", &all, e))
 		return true;
 	while (json_next(&all, &item)) {
+		CLEANUP(work_end) struct work w = { 0 };
 		struct deciding how = { .distance = -1 };
 		struct assize_err why = { .arena = b->a };
 
-		if (read_discretion(&item, &how, e) && name_once(b, &names, &item, how.standard, e)
-		    && !decision_discretion_in(b->s, &b->inspection, &how, &why)
+		work_within(&w, b->s, &b->inspection, &why);
+		if (read_discretion(&item, &how, &w, e) && name_once(b, &names, &item, how.standard, e)
+		    && !decision_discretion_record(&w, &how)
 		    && !bundle_pass_on(&item, NULL, &why, e))
 			return false;
 	}

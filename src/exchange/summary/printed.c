@@ -276,14 +276,18 @@ check_key(struct printed *p, const struct line *line, struct assize_err *e)
 static bool
 decide(struct printed *p, struct line *line, struct assize_err *e)
 {
+	CLEANUP(work_end) struct work w = { 0 };
 	const struct deciding how = {
-		.standard = line->ref, .rating = line->rating, .because = "printed", .distance = -1
+		.standard = line->ref, .rating = line->rating, .distance = -1
 	};
 	struct assize_err why = { 0 };
 
+	work_within(&w, p->s, &p->inspection, line->kind == INSPECTOR_RATED ? e : &why);
+	w.because = "printed";
+
 	if (line->kind == INSPECTOR_RATED)
-		return decision_rate_in(p->s, &p->inspection, &how, e);
-	if (!line->discretion || decision_discretion_in(p->s, &p->inspection, &how, &why))
+		return decision_rate_record(&w, &how);
+	if (!line->discretion || decision_discretion_record(&w, &how))
 		return true;
 	if (why.code != ASSIZE_CONFLICT)
 		return assize_err_set(e, why.code, "%s", why.text);

@@ -79,7 +79,7 @@ START_TEST(a_challenge_of_a_standard_counts_its_questions_and_its_rating)
 	challenge("They lead", "1.1", NULL);
 	challenge("The draft is wrong", NULL, NULL);
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes 2.2.1=no"));
-	GOOD(assize_decision_rate(g.s, NULL, "1.1", "good", "They lead.", &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 	ck_assert_str_eq(
 	    ground_asked("select changes from challenge_item where about = '2.1'"), "1");
 	ck_assert_str_eq(

@@ -3,6 +3,7 @@
  * compared.
  */
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/agreement.h>
 #include <assize/merge.h>
@@ -89,17 +90,17 @@ read_as(const char *who, bool second, const char *ref, const char *answers, cons
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
 	const struct assize_which which = { .ref = ref };
-	struct assize_said said = { 0 };
+	struct assize_submission said = { 0 };
 	struct assize_judged judged;
 	struct assize_answer *list = ground_answers(answers, &said.n);
 
 	said.answers = list;
 	for (size_t i = 0; i < said.n; i++)
 		list[i].evidence = evidence;
-	GOOD(second ? assize_reading_say(s, &which, &said, &judged, &g.e)
-		    : assize_judgement_say(s, &which, &said, &judged, &g.e));
-	GOOD(second ? assize_reading_complete(s, &which, NULL, &g.e)
-		    : assize_casefile_state(s, &which, "complete", NULL, &g.e));
+	GOOD(second ? assize_reading_record(s, &which, &said, &judged, &g.e)
+		    : assize_judgement_record(s, &which, &said, &judged, &g.e));
+	GOOD(second ? assize_reading_complete(s, &which, &g.e)
+		    : assize_casefile_state(s, &which, "complete", &g.e));
 }
 
 static const char first_answers[] =
@@ -112,7 +113,7 @@ static void
 set_up(void)
 {
 	ground_begin_cases();
-	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "W1" }, "Ann", NULL, &g.e));
+	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "W1" }, "Ann", &g.e));
 	read_as("Ann", false, "W1", first_answers, NULL);
 	read_as("Bob", true, "W1", second_answers, NULL);
 }
@@ -191,12 +192,12 @@ START_TEST(what_is_changed_later_changes_no_figure)
 {
 	const struct assize_which which = { .ref = "W1" };
 
-	GOOD(assize_casefile_state(g.s, &which, "open", "One was overlooked", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&which, "One was overlooked"), "open", &g.e));
 	ck_assert(ground_judge(g.s, "W1", "3.1.2=no 3.1.1=no 3.3.1=clear"));
 	ck_assert_str_eq(agreement(NULL), TOTAL);
 	ck_assert(ground_judge(g.s, "W1", "site_hazard=no"));
 	ck_assert(ground_judge(g.s, "W1", "3.3.1=no"));
-	GOOD(assize_casefile_state(g.s, &which, "complete", NULL, &g.e));
+	GOOD(assize_casefile_state(g.s, &which, "complete", &g.e));
 	ck_assert_str_eq(agreement(NULL), TOTAL);
 	ck_assert_str_eq(differences(false),
 	    "W1 site_hazard yes no - - Ann Bob -|W1 3.1.2 yes no - - Ann Bob -");
@@ -217,8 +218,8 @@ START_TEST(an_attribute_changed_later_changes_no_figure)
 	read_as("Bob", true, "S1", answers, NULL);
 	before = agreement("question");
 	ck_assert_ptr_nonnull(strstr(before, "2.5.1 1 1 100"));
-	GOOD(assize_casefile_state(g.s, &s1, "open", "The order was another", &g.e));
-	GOOD(assize_casefile_set(g.s, &s1, order, 1, NULL, &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&s1, "The order was another"), "open", &g.e));
+	GOOD(assize_casefile_set(g.s, &s1, order, 1, &g.e));
 	db = ground_plain(g.path, NULL);
 	ck_assert_str_eq(ground_ask(db, "select group_concat(applies) from judgement_current"
 					" where case_ref = 'S1' and question = '2.5.1'"),
@@ -233,14 +234,13 @@ START_TEST(only_two_complete_readings_of_a_case_are_compared)
 	CLEANUP(assize_store_close) struct assize_store *bob = ground_open(g.path, "Bob");
 	const struct assize_which s2 = { .ref = "S2" };
 	const struct assize_answer yes = { .question = "2.1.1", .answer = "yes" };
-	const struct assize_said said = { .answers = &yes, .n = 1 };
+	const struct assize_submission said = { .answers = &yes, .n = 1 };
 	struct assize_judged judged;
 
 	ck_assert(ground_judge(g.s, "S2", "2.1.1=no"));
-	GOOD(assize_reading_say(bob, &s2, &said, &judged, &g.e));
+	GOOD(assize_reading_record(bob, &s2, &said, &judged, &g.e));
 	ck_assert_str_eq(agreement(NULL), TOTAL);
-	GOOD(assize_casefile_state(
-	    g.s, &(struct assize_which){ .ref = "W1" }, "withdrawn", "Moved away", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&(struct assize_which){ .ref = "W1" }, "Moved away"), "withdrawn", &g.e));
 	ck_assert_str_eq(agreement(NULL), "total 0 0 - - - - - nothing to compare");
 }
 END_TEST
@@ -253,9 +253,9 @@ START_TEST(a_clock_set_back_makes_no_other_first_reading)
 	const struct assize_which which = { .ref = "W1" };
 
 	g.now_ms -= DAY_MS;
-	GOOD(assize_casefile_state(g.s, &which, "open", "One was overlooked", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&which, "One was overlooked"), "open", &g.e));
 	ck_assert(ground_judge(g.s, "W1", "3.1.2=no"));
-	GOOD(assize_casefile_state(g.s, &which, "complete", NULL, &g.e));
+	GOOD(assize_casefile_state(g.s, &which, "complete", &g.e));
 	ck_assert_str_eq(agreement(NULL), TOTAL);
 	ck_assert_str_eq(
 	    differences(true), "W1 site_hazard yes no - - Ann Bob -|W1 3.1.2 yes no - - Ann Bob -");
@@ -304,8 +304,7 @@ START_TEST(a_settlement_is_later_than_both_readings_whatever_the_clocks_say)
 	ck_assert_ptr_nonnull(strstr(before, "2.1.1 1 0 0"));
 	ck_assert_ptr_nonnull(strstr(
 	    before, "2.5.1 1 1 100")); /* its licence was known to Ann, whose clock is slow */
-	GOOD(assize_agreement_settle(
-	    g.s, &(struct assize_which){ .ref = "S1" }, "2.1.1", "no", "Seen", &g.e));
+	GOOD(assize_agreement_settle(g.s, BECAUSE(&(struct assize_which){ .ref = "S1" }, "Seen"), "2.1.1", "no", &g.e));
 	ck_assert_str_eq(agreement("question"), before);
 	ck_assert_ptr_nonnull(strstr(differences(true), "S1 2.1.1 yes no - - Ann Bob no"));
 }
@@ -322,10 +321,10 @@ START_TEST(what_supersedes_another_store_is_later_than_it)
 
 	read_apart(wrong[_i]);
 	before = agreement("question");
-	GOOD(assize_casefile_state(g.s, &s1, "open", "One was overlooked", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&s1, "One was overlooked"), "open", &g.e));
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=no 2.2.1=clear"));
 	ck_assert(ground_judge(g.s, "S1", "2.2.1=no"));
-	GOOD(assize_casefile_state(g.s, &s1, "complete", NULL, &g.e));
+	GOOD(assize_casefile_state(g.s, &s1, "complete", &g.e));
 	ck_assert_str_eq(agreement("question"), before);
 }
 END_TEST
@@ -333,8 +332,7 @@ END_TEST
 static bool
 settle(const char *question, const char *answer, const char *because)
 {
-	return assize_agreement_settle(
-	    g.s, &(struct assize_which){ .ref = "W1" }, question, answer, because, &g.e);
+	return assize_agreement_settle(g.s, BECAUSE(&(struct assize_which){ .ref = "W1" }, because), question, answer, &g.e);
 }
 
 START_TEST(settling_supersedes_names_both_and_changes_no_figure)
@@ -380,8 +378,7 @@ START_TEST(what_does_not_differ_is_not_settled)
 	REFUSED(settle("3.1.2", "clear", "x"), ASSIZE_INVALID, "use yes or no");
 	REFUSED(settle("3.1.2", "no", " "), ASSIZE_INVALID, "reason");
 	REFUSED(settle("9.9.9", "no", "x"), ASSIZE_INVALID, "not asked");
-	REFUSED(assize_agreement_settle(
-		    g.s, &(struct assize_which){ .ref = "S1" }, "2.1.1", "no", "x", &g.e),
+	REFUSED(assize_agreement_settle(g.s, BECAUSE(&(struct assize_which){ .ref = "S1" }, "x"), "2.1.1", "no", &g.e),
 	    ASSIZE_CONFLICT, "no two complete readings");
 }
 END_TEST
@@ -403,8 +400,7 @@ START_TEST(answers_that_two_stores_hold_are_settled_too)
 		      " from entry where kind = 'judgement' and key = '2.1.1';"
 		      "update judgement set answer = null, conflict = 1 where entry_id = (select "
 		      "max(entry_id) from entry)");
-	GOOD(assize_agreement_settle(
-	    g.s, &(struct assize_which){ .ref = "S1" }, "2.1.1", "no", "Seen in both files", &g.e));
+	GOOD(assize_agreement_settle(g.s, BECAUSE(&(struct assize_which){ .ref = "S1" }, "Seen in both files"), "2.1.1", "no", &g.e));
 	ck_assert_str_eq(ground_ask(db, "select answer || conflict || (select text from entry_text "
 					"x where x.entry_id = j.entry_id)"
 					" from judgement j where j.question_id = (select "

@@ -16,7 +16,7 @@ static void
 set_up(void)
 {
 	ground_begin_cases();
-	GOOD(assize_casefile_assign(g.s, &w1, "Ann", NULL, &g.e));
+	GOOD(assize_casefile_assign(g.s, &w1, "Ann", &g.e));
 }
 
 /* Answers of a second reading, "2.1.1=yes ...", by somebody; g.e says why not. */
@@ -25,11 +25,11 @@ read_by(const char *who, const char *ref, const char *answers)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
 	const struct assize_which which = { .ref = ref };
-	struct assize_said said = { 0 };
+	struct assize_submission said = { 0 };
 	struct assize_judged judged;
 
 	said.answers = ground_answers(answers, &said.n);
-	return assize_reading_say(s, &which, &said, &judged, &g.e);
+	return assize_reading_record(s, &which, &said, &judged, &g.e);
 }
 
 static bool
@@ -37,7 +37,7 @@ complete_by(const char *who, const struct assize_which *which)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
 
-	return assize_reading_complete(s, which, NULL, &g.e);
+	return assize_reading_complete(s, which, &g.e);
 }
 
 /* Percentages, ratings, tallies, progress. */
@@ -74,7 +74,7 @@ START_TEST(the_first_reader_is_never_the_second)
 	REFUSED(read_by("Eve", "W1", workday), ASSIZE_CONFLICT, "Eve is its first reader");
 	GOOD(read_by("Bob", "W1", workday));
 	REFUSED(
-	    assize_casefile_assign(g.s, &w1, "Bob", NULL, &g.e), ASSIZE_CONFLICT, "second reading");
+	    assize_casefile_assign(g.s, &w1, "Bob", &g.e), ASSIZE_CONFLICT, "second reading");
 }
 END_TEST
 
@@ -100,7 +100,7 @@ START_TEST(state_and_role_are_asked_as_for_the_first)
 	REFUSED(read_by("Bob", "W1", workday), ASSIZE_CONFLICT, "may not record this");
 	GOOD(assize_inspection_role(g.s, NULL, "Bob", "assessor", &g.e));
 	GOOD(read_by("Bob", "W1", workday));
-	GOOD(assize_casefile_state(g.s, &w1, "withdrawn", "Moved away", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&w1, "Moved away"), "withdrawn", &g.e));
 	REFUSED(complete_by("Bob", &w1), ASSIZE_CONFLICT, "withdrawn");
 	GOOD(assize_inspection_state(g.s, ON("i-1", NULL), "factual_accuracy", &g.e));
 	REFUSED(read_by("Bob", "S1", "2.1.1=yes"), ASSIZE_CONFLICT, "only the lead");
@@ -139,7 +139,7 @@ assigned(const struct assize_assigning *how)
 	struct assize_rows *r = NULL;
 	const char *all = "";
 
-	GOOD(assize_reading_assign(g.s, NULL, how, &r, &g.e));
+	GOOD(assize_reading_assign(g.s, ON(NULL, NULL), how, &r, &g.e));
 	while (assize_rows_next(r, &g.e) == 1)
 		all = assize_arena_printf(&g.a, "%s%s %s %s",
 		    *all ? assize_arena_printf(&g.a, "%s|", all) : "", assize_rows_text(r, 1),
@@ -205,14 +205,14 @@ START_TEST(what_cannot_be_given_out_is_refused)
 	struct assize_rows *r;
 
 #define GIVE(...) \
-	assize_reading_assign(g.s, NULL, &(struct assize_assigning){ __VA_ARGS__ }, &r, &g.e)
+	assize_reading_assign(g.s, ON(NULL, NULL), &(struct assize_assigning){ __VA_ARGS__ }, &r, &g.e)
 	REFUSED(GIVE(.share_percent = 0, .seed = "x"), ASSIZE_INVALID, "percentage");
 	REFUSED(GIVE(.share_percent = 101, .seed = "x"), ASSIZE_INVALID, "percentage");
 	REFUSED(GIVE(.share_percent = 20, .seed = ""), ASSIZE_INVALID, "seed");
 	REFUSED(GIVE(.share_percent = 20, .seed = "x", .sample = "none"), ASSIZE_NOT_FOUND, "none");
 	REFUSED(GIVE(.share_percent = 20, .seed = "x", .readers = bad, .reader_count = 1),
 	    ASSIZE_INVALID, "reader");
-	GOOD(assize_casefile_assign(g.s, &w1, "", NULL, &g.e));
+	GOOD(assize_casefile_assign(g.s, &w1, "", &g.e));
 	REFUSED(GIVE(.share_percent = 20, .seed = "x"), ASSIZE_NOT_FOUND, "nobody is known");
 }
 END_TEST
@@ -232,7 +232,7 @@ START_TEST(a_reading_that_has_not_begun_is_given_to_another)
 	ck_assert_uint_eq(done.cases, 3);
 	ck_assert_uint_eq(done.given, 3);
 	ck_assert_uint_eq(done.without_first, 2);
-#define HAND(which, who, why) assize_reading_give(g.s, &(which), who, why, &g.e)
+#define HAND(which, who, why) assize_reading_give(g.s, BECAUSE(&(which), why), who, &g.e)
 	REFUSED(HAND(none, "Eve", "ill"), ASSIZE_NOT_FOUND, "none");
 	REFUSED(HAND(w1, "Eve", " "), ASSIZE_INVALID, "needs a reason");
 	REFUSED(HAND(w1, " Eve", "ill"), ASSIZE_INVALID, "not a name");
@@ -253,8 +253,8 @@ START_TEST(a_reading_that_has_not_begun_is_given_to_another)
 	REFUSED(HAND(s1, "bob", "ill"), ASSIZE_CONFLICT, "Bob has one");
 	REFUSED(HAND(s1, "Bob", "ill"), ASSIZE_CONFLICT, "already");
 	REFUSED(
-	    assize_casefile_assign(g.s, &s1, "Eve", NULL, &g.e), ASSIZE_CONFLICT, "without a role");
-	GOOD(assize_casefile_assign(g.s, &s1, "Inspector A", NULL, &g.e));
+	    assize_casefile_assign(g.s, &s1, "Eve", &g.e), ASSIZE_CONFLICT, "without a role");
+	GOOD(assize_casefile_assign(g.s, &s1, "Inspector A", &g.e));
 #undef HAND
 }
 END_TEST

@@ -146,12 +146,11 @@ START_TEST(a_role_allows_what_it_is_for)
 	assize_store_close(&s);
 	s = ground_open(g.path, "Somebody");
 	ground_fresh();
-	ck_assert_int_eq(assize_judgement_record(s, &(struct assize_which){ .ref = "S1" }, &answer,
-			     1, NULL, &judged, &g.e),
+	ck_assert_int_eq(assize_judgement_record(s, &(struct assize_which){ .ref = "S1" }, ANSWERS(&answer, 1), &judged, &g.e),
 	    roles[_i].answers);
 	ground_fresh();
 	ck_assert_int_eq(
-	    assize_decision_rate(s, "i-1", "1.1", "good", "They lead.", &g.e), roles[_i].decides);
+	    assize_decision_rate(s, ON("i-1", "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e), roles[_i].decides);
 	ground_fresh();
 	ck_assert_int_eq(
 	    assize_inspection_role(s, "i-1", "Other", "reader", &g.e), roles[_i].leads);

@@ -5,6 +5,7 @@
  */
 #include "store/store.h"
 #include "ground/suite.h"
+#include "ground/which.h"
 
 #include <assize/decision.h>
 #include <assize/exchange.h>
@@ -205,7 +206,7 @@ add_cases(const char *inspection, const char *sample)
 								    : "youth_caution";
 
 		must(assize_casefile_add(store, &which,
-		    &(struct assize_known){ .sample = sample,
+		    &(struct assize_new_case){ .sample = sample,
 			.attributes = &(struct assize_pair){ "disposal", disposal },
 			.n = 1 },
 		    &err));
@@ -261,8 +262,7 @@ make_inspection(const struct paragraph *p, const char *ref)
 	record(ref);
 	for (size_t i = 0; i < p->n; i++)
 		if (p->lines[i].count == 2 && strncmp(p->lines[i].words[0], "1.", 2) == 0)
-			must(assize_decision_rate(store, ref, p->lines[i].words[0],
-			    p->lines[i].words[1], "Made up", &err));
+			must(assize_decision_rate(store, ON(ref, "Made up"), &(struct assize_decision){ .standard = p->lines[i].words[0], .rating = p->lines[i].words[1] }, &err));
 }
 
 /*

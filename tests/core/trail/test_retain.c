@@ -32,12 +32,11 @@ set_up(void)
 
 	ground_begin_cases();
 	GOOD(assize_casefile_add(
-	    g.s, &marked, &(struct assize_known){ .sample = "supervised" }, &g.e));
-	GOOD(assize_judgement_record(
-	    g.s, &marked, answers, COUNT_OF(answers), MARK " why", &judged, &g.e));
-	GOOD(assize_judgement_record(g.s, &marked, later, 1, NULL, &judged, &g.e));
-	GOOD(assize_casefile_note(g.s, &marked, MARK " note", NULL, &g.e));
-	GOOD(assize_decision_rate(g.s, NULL, "1.1", "good", MARK " rating", &g.e));
+	    g.s, &marked, &(struct assize_new_case){ .sample = "supervised" }, &g.e));
+	GOOD(assize_judgement_record(g.s, BECAUSE(&marked, MARK " why"), ANSWERS(answers, COUNT_OF(answers)), &judged, &g.e));
+	GOOD(assize_judgement_record(g.s, &marked, ANSWERS(later, 1), &judged, &g.e));
+	GOOD(assize_casefile_note(g.s, &marked, MARK " note", &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, MARK " rating"), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 	GOOD(assize_inspection_role(g.s, NULL, "Inspector A", "lead", &g.e));
 	GOOD(assize_inspection_role(g.s, NULL, "Inspector B", "inspector", &g.e));
 }
@@ -51,7 +50,7 @@ make_final(void)
 static bool
 retain(const char *because)
 {
-	return assize_keep_retain(g.s, "i-1", because, &g.a, &out, &g.e);
+	return assize_keep_retain(g.s, ON("i-1", because), &g.a, &out, &g.e);
 }
 
 /* Whether a word is in the bytes of a file; false where there is no such file. */
@@ -185,7 +184,7 @@ START_TEST(only_a_final_one_by_its_lead_with_a_reason)
 	g.s = ground_open(g.path, "Inspector B");
 	REFUSED(retain(REASON), ASSIZE_CONFLICT,
 	    "an inspector in inspection i-1, who may not record this");
-	REFUSED(assize_keep_retain(g.s, "i-2", REASON, &g.a, &out, &g.e), ASSIZE_NOT_FOUND, "i-2");
+	REFUSED(assize_keep_retain(g.s, ON("i-2", REASON), &g.a, &out, &g.e), ASSIZE_NOT_FOUND, "i-2");
 	ground_digest(db, after);
 	ck_assert_mem_eq(before, after, HASH_SIZE);
 	sqlite3_close(db);
@@ -204,10 +203,10 @@ START_TEST(nothing_is_recorded_in_it_any_more)
 	    ASSIZE_CONFLICT, "retained");
 	REFUSED(assize_inspection_role(g.s, "i-1", "Inspector C", "lead", &g.e), ASSIZE_CONFLICT,
 	    "retained");
-	REFUSED(assize_decision_rate(g.s, "i-1", "1.1", "inadequate", "why", &g.e), ASSIZE_CONFLICT,
+	REFUSED(assize_decision_rate(g.s, ON("i-1", "why"), &(struct assize_decision){ .standard = "1.1", .rating = "inadequate" }, &g.e), ASSIZE_CONFLICT,
 	    "retained");
 	REFUSED(
-	    assize_casefile_add(g.s, &s1, &(struct assize_known){ .sample = "supervised" }, &g.e),
+	    assize_casefile_add(g.s, &s1, &(struct assize_new_case){ .sample = "supervised" }, &g.e),
 	    ASSIZE_CONFLICT, "retained");
 	GOOD(retain(NULL)); /* says that it is done already */
 	ck_assert(out.already && out.texts == 0 && out.cases == 0 && !out.left);
@@ -218,8 +217,8 @@ END_TEST
 START_TEST(another_inspection_keeps_its_texts)
 {
 	GOOD(assize_inspection_add(g.s, "i-2", "resettlement-13", "Another service", &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .inspection = "i-2", .ref = "Abcdefg" },
-	    &(struct assize_known){ .sample = "supervised", .because = "Stays here" }, &g.e));
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ "i-2", "Abcdefg", "Stays here" },
+	    &(struct assize_new_case){ .sample = "supervised" }, &g.e));
 	make_final();
 	GOOD(retain(REASON));
 	ck_assert(is_anywhere("Stays here") && is_anywhere("Abcdefg"));
@@ -227,8 +226,7 @@ START_TEST(another_inspection_keeps_its_texts)
 				      "(inspection_id) where i.ref = 'i-2'"
 				      " and c.ref = 'Abcdefg'"),
 	    "1");
-	GOOD(assize_casefile_note(
-	    g.s, &(struct assize_which){ .inspection = "i-2", .ref = "Abcdefg" }, "More", NULL, &g.e));
+	GOOD(assize_casefile_note(g.s, &(struct assize_which){ "i-2", "Abcdefg", "Stays here" }, "More", &g.e));
 }
 END_TEST
 
@@ -310,8 +308,8 @@ START_TEST(every_text_of_another_inspection_is_still_missed)
 	int64_t entries;
 
 	GOOD(assize_inspection_add(g.s, "i-2", "resettlement-13", "Another service", &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .inspection = "i-2", .ref = "Abcdefg" },
-	    &(struct assize_known){ .sample = "supervised" }, &g.e));
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ "i-2", "Abcdefg", "Stays here" },
+	    &(struct assize_new_case){ .sample = "supervised" }, &g.e));
 	make_final();
 	GOOD(retain(REASON));
 	assize_store_close(&g.s);

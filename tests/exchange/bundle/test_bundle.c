@@ -120,8 +120,7 @@ answer_one(struct assize_store *s, const struct assize_which *which, const char 
 	struct assize_judged judged;
 
 	ground_fresh();
-	assize_judgement_record(
-	    s, which, &answer, 1, ground_pick(5) ? NULL : "A reason", &judged, &g.e);
+	assize_judgement_record(s, BECAUSE(which, ground_pick(5) ? NULL : "A reason"), ANSWERS(&answer, 1), &judged, &g.e);
 }
 
 static void
@@ -178,15 +177,14 @@ add_case(struct assize_store *s, unsigned number)
 		{ "months_served", assize_arena_printf(&g.a, "%u", ground_pick(61)) } };
 
 	GOOD(assize_casefile_add(s, &which,
-	    &(struct assize_known){ .sample = first ? "supervised" : "workdays",
+	    &(struct assize_new_case){ .sample = first ? "supervised" : "workdays",
 		.attributes = pairs,
 		.n = ground_pick(3) },
 	    &g.e));
 	if (ground_pick(2))
-		GOOD(assize_casefile_assign(s, &which, texts[3], NULL, &g.e));
+		GOOD(assize_casefile_assign(s, &which, texts[3], &g.e));
 	if (ground_pick(3) == 0)
-		GOOD(assize_casefile_note(
-		    s, &which, texts[ground_pick(COUNT_OF(texts))], NULL, &g.e));
+		GOOD(assize_casefile_note(s, &which, texts[ground_pick(COUNT_OF(texts))], &g.e));
 	for (unsigned round = 0, rounds = ground_pick(3); round < rounds; round++)
 		for (size_t i = 0; i < n; i++)
 			answer_one(s, &which, questions[i]);
@@ -195,12 +193,10 @@ add_case(struct assize_store *s, unsigned number)
 	if (ground_pick(4) == 0)
 		answer_again(s, &which, questions, n);
 	ground_fresh();
-	if (assize_casefile_state(s, &which, "complete", NULL, &g.e) && ground_pick(2))
-		assize_casefile_state(
-		    s, &which, ground_pick(2) ? "moderated" : "open", "Because", &g.e);
+	if (assize_casefile_state(s, &which, "complete", &g.e) && ground_pick(2))
+		assize_casefile_state(s, BECAUSE(&which, "Because"), ground_pick(2) ? "moderated" : "open", &g.e);
 	if (ground_pick(6) == 0)
-		GOOD(assize_casefile_state(
-		    s, &which, "withdrawn", texts[ground_pick(COUNT_OF(texts))], &g.e));
+		GOOD(assize_casefile_state(s, BECAUSE(&which, texts[ground_pick(COUNT_OF(texts))]), "withdrawn", &g.e));
 }
 
 static void
@@ -212,12 +208,10 @@ decide(struct assize_store *s)
 
 	for (size_t i = 0; i < COUNT_OF(rated); i++)
 		if (ground_pick(2))
-			GOOD(assize_decision_rate(s, NULL, rated[i], bands[ground_pick(4)],
-			    texts[ground_pick(COUNT_OF(texts))], &g.e));
+			GOOD(assize_decision_rate(s, ON(NULL, texts[ground_pick(COUNT_OF(texts))]), &(struct assize_decision){ .standard = rated[i], .rating = bands[ground_pick(4)] }, &g.e));
 	for (size_t i = 0; i < COUNT_OF(derived); i++) {
 		ground_fresh();
-		assize_decision_discretion(s, NULL, derived[i], bands[ground_pick(4)],
-		    ground_pick(3) != 0, texts[ground_pick(COUNT_OF(texts))], &g.e);
+		assize_decision_discretion(s, ON(NULL, texts[ground_pick(COUNT_OF(texts))]), &(struct assize_decision){ .standard = derived[i], .rating = bands[ground_pick(4)], .outside_rule = ground_pick(3) != 0 }, &g.e);
 	}
 }
 
@@ -273,13 +267,13 @@ small(struct assize_store *s)
 
 	GOOD(assize_inspection_add(s, "i-1", "resettlement-13", "Service", &g.e));
 	GOOD(assize_inspection_set(s, ON(NULL, NULL), details, COUNT_OF(details), &g.e));
-	GOOD(assize_decision_rate(s, NULL, "1.1", "good", "They lead.", &g.e));
+	GOOD(assize_decision_rate(s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 	GOOD(assize_casefile_add(s, &s1,
-	    &(struct assize_known){ .sample = "supervised", .attributes = licence, .n = 1 }, &g.e));
-	GOOD(assize_casefile_add(s, &s2, &(struct assize_known){ .sample = "supervised" }, &g.e));
-	GOOD(assize_casefile_assign(s, &s1, "Inspector A", NULL, &g.e));
-	GOOD(assize_casefile_note(s, &s1, "A note", NULL, &g.e));
-	GOOD(assize_judgement_record(s, &s1, &seen, 1, NULL, &judged, &g.e));
+	    &(struct assize_new_case){ .sample = "supervised", .attributes = licence, .n = 1 }, &g.e));
+	GOOD(assize_casefile_add(s, &s2, &(struct assize_new_case){ .sample = "supervised" }, &g.e));
+	GOOD(assize_casefile_assign(s, &s1, "Inspector A", &g.e));
+	GOOD(assize_casefile_note(s, &s1, "A note", &g.e));
+	GOOD(assize_judgement_record(s, &s1, ANSWERS(&seen, 1), &judged, &g.e));
 	ck_assert(ground_judge(s, "S1", "known_risk=yes 2.2.2=no 2.1.2=yes"));
 	return ground_export(s, NULL);
 }
@@ -328,7 +322,7 @@ START_TEST(who_judged_comes_back)
 {
 	struct assize_store *s = empty_store(NULL), *other = empty_store(NULL);
 	const struct assize_which which = { .ref = "C1" };
-	const struct assize_known known = { .sample = "court", .inspector = "Anna" };
+	const struct assize_new_case known = { .sample = "court", .inspector = "Anna" };
 	const struct assize_answer answers[] = { { .question = "2.1.1", .answer = "yes" },
 		{ .question = "2.1.2", .answer = "no" } };
 	const char *const path = assize_arena_text(&g.a, s->db.path), *text;
@@ -340,7 +334,7 @@ START_TEST(who_judged_comes_back)
 	for (int i = 0; i < 2; i++) {
 		assize_store_close(&s);
 		s = ground_open(path, i ? "Bob" : "Anna");
-		GOOD(assize_judgement_record(s, &which, &answers[i], 1, NULL, &judged, &g.e));
+		GOOD(assize_judgement_record(s, &which, ANSWERS(&answers[i], 1), &judged, &g.e));
 	}
 	text = ground_export(s, "i-1");
 	ck_assert_ptr_nonnull(strstr(text, "\"by\": {"));

@@ -3,6 +3,7 @@
  * or not at all.
  */
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include "exchange/statistics/codebook.h"
 
@@ -218,12 +219,10 @@ record_some(void)
 	ck_assert(ground_judge(g.s, "S2", "2.1.1=no 2.1.2=yes 2.1.1.tier=yes"));
 	ck_assert(ground_judge(g.s, "W1", "3.1.1=yes"));
 	ck_assert(second_answer("S2", "2.1.1", "yes"));
-	GOOD(assize_casefile_set(g.s, &(struct assize_which){ .ref = "S2" }, known, 1, NULL, &g.e));
-	GOOD(assize_casefile_assign(
-	    g.s, &(struct assize_which){ .ref = "S2" }, "=O'Neil, \"X\"\\", NULL, &g.e));
-	GOOD(assize_casefile_state(
-	    g.s, &(struct assize_which){ .ref = "W1" }, "withdrawn", "Another child's", &g.e));
-	GOOD(assize_decision_rate(g.s, NULL, "1.1", "good", "They lead.", &g.e));
+	GOOD(assize_casefile_set(g.s, &(struct assize_which){ .ref = "S2" }, known, 1, &g.e));
+	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "S2" }, "=O'Neil, \"X\"\\", &g.e));
+	GOOD(assize_casefile_state(g.s, BECAUSE(&(struct assize_which){ .ref = "W1" }, "Another child's"), "withdrawn", &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 }
 
 START_TEST(every_variable_and_every_value_is_in_the_codebook)

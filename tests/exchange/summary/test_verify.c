@@ -1,4 +1,5 @@
 #include "ground/ground.h"
+#include "ground/which.h"
 
 #include <assize/verify.h>
 
@@ -71,7 +72,7 @@ static void
 judge_a_little(void)
 {
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes 2.2.1=no"));
-	GOOD(assize_decision_rate(g.s, NULL, "1.1", "good", "They lead.", &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 }
 
 START_TEST(what_the_store_gives_verifies)
@@ -118,7 +119,7 @@ START_TEST(a_difference_is_said_with_both_values)
 
 	judge_a_little();
 	text = summary();
-	GOOD(assize_decision_rate(g.s, NULL, "1.1", "inadequate", "They do not.", &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, "They do not."), &(struct assize_decision){ .standard = "1.1", .rating = "inadequate" }, &g.e));
 	/*
 	 * At best 3 of twelve standards are lost: one point in 1.1, two in 2.2, where a half is no.
 	 */
@@ -137,7 +138,7 @@ START_TEST(a_reason_that_was_let_go_is_no_difference_and_one_that_was_lost_is)
 
 	ck_assert(ground_judge(
 	    g.s, "W1", "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no"));
-	GOOD(assize_decision_discretion(g.s, "i-1", "3.1", "good", true, "One case only.", &g.e));
+	GOOD(assize_decision_discretion(g.s, ON("i-1", "One case only."), &(struct assize_decision){ .standard = "3.1", .rating = "good", .outside_rule = true }, &g.e));
 	text = summary();
 	ck_assert_ptr_nonnull(strstr(text, "One case only."));
 	ck_assert_str_eq(differences(text, &v), "");
