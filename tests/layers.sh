@@ -34,10 +34,10 @@ keep: base store core/trail
 cli: base
 cli/form: base cli
 cli/command: base cli cli/form
-report: base report/page report/html report/odt
+report: base report/page report/writer report/html
 report/page: base report
 report/html: base report report/page
-report/odt: base report
+report/writer: base report
 "
 
 # These rooms reach the library through include/assize/ alone; the library's rooms call each other

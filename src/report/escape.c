@@ -1,3 +1,7 @@
+/*
+ * Text that people typed is made to stay text, character by character: what no page may hold is
+ * taken out, what would be markup is escaped.
+ */
 #include "report/escape.h"
 
 #include <ctype.h>
@@ -13,6 +17,7 @@ struct at {
 	const char *p;	   /* the character */
 	const char *start; /* of the line of text */
 	const char *end;   /* of the line of text */
+	bool html;	   /* else Markdown */
 };
 
 /* "12. " and "12) " make a list at the start of a line. */
@@ -59,6 +64,33 @@ is_unseen(const char *p, size_t n)
 	return false;
 }
 
+static void
+put_html(FILE *out, char c)
+{
+	static const struct {
+		char c;
+		const char *entity;
+	} entities[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" },
+		{ '\'', "&#39;" } };
+
+	for (size_t i = 0; i < COUNT_OF(entities); i++)
+		if (entities[i].c == c) {
+			fputs(entities[i].entity, out);
+			return;
+		}
+	fputc(c, out);
+}
+
+/* A character that may stand on a page, of N bytes. */
+static void
+put_fit(FILE *out, const struct at *at, size_t n)
+{
+	if (at->html && n == 1)
+		put_html(out, *at->p);
+	else
+		fprintf(out, "%s%.*s", !at->html && needs_backslash(at) ? "\\" : "", (int)n, at->p);
+}
+
 /* A control character has no business in a report; what is no UTF-8 becomes a question mark. */
 static size_t
 put_character(FILE *out, const struct at *at)
@@ -75,7 +107,7 @@ put_character(FILE *out, const struct at *at)
 	else if (is_unseen(at->p, n))
 		fputs("\xEF\xBF\xBD", out);
 	else
-		fprintf(out, "%s%.*s", needs_backslash(at) ? "\\" : "", (int)n, at->p);
+		put_fit(out, at, n);
 	return n;
 }
 
@@ -87,7 +119,7 @@ is_blank(char c)
 
 /* From START to END, each run of blanks as one space, none at either end. */
 static void
-put_line(FILE *out, const char *start, const char *end)
+put_line(FILE *out, const char *start, const char *end, bool html)
 {
 	struct at at;
 
@@ -95,7 +127,7 @@ put_line(FILE *out, const char *start, const char *end)
 		start++;
 	while (end > start && is_blank(end[-1]))
 		end--;
-	at = (struct at){ .p = start, .start = start, .end = end };
+	at = (struct at){ .p = start, .start = start, .end = end, .html = html };
 	while (at.p < end) {
 		if (!is_blank(*at.p)) {
 			at.p += put_character(out, &at);
@@ -107,15 +139,9 @@ put_line(FILE *out, const char *start, const char *end)
 	}
 }
 
-void
-escape_text(FILE *out, const char *text)
-{
-	if (text)
-		put_line(out, text, text + strlen(text));
-}
-
-void
-escape_lines(FILE *out, const char *text, int indent)
+/* Each line that says something, BETWEEN before each but the first. */
+static void
+put_lines(FILE *out, const char *text, const char *between, bool html)
 {
 	bool written = false;
 
@@ -123,9 +149,8 @@ escape_lines(FILE *out, const char *text, int indent)
 		const size_t n = strcspn(text, "\r\n");
 
 		if (strspn(text, " \t\v\f") < n) {
-			if (written)
-				fprintf(out, "\\\n%*s", indent, "");
-			put_line(out, text, text + n);
+			fputs(written ? between : "", out);
+			put_line(out, text, text + n, html);
 			written = true;
 		}
 		text += n + (text[n] != '\0');
@@ -133,26 +158,37 @@ escape_lines(FILE *out, const char *text, int indent)
 }
 
 void
+escape_text(FILE *out, const char *text)
+{
+	if (text)
+		put_line(out, text, text + strlen(text), false);
+}
+
+void
+escape_lines(FILE *out, const char *text, int indent)
+{
+	char between[16];
+
+	snprintf(between, sizeof between, "\\\n%*s", indent, "");
+	put_lines(out, text, between, false);
+}
+
+void
+escape_html_text(FILE *out, const char *text)
+{
+	if (text)
+		put_line(out, text, text + strlen(text), true);
+}
+
+void
+escape_html_lines(FILE *out, const char *text)
+{
+	put_lines(out, text, "<br>\n", true);
+}
+
+void
 escape_html(FILE *out, const char *text)
 {
 	for (; text && *text; text++)
-		switch (*text) {
-		case '&':
-			fputs("&amp;", out);
-			break;
-		case '<':
-			fputs("&lt;", out);
-			break;
-		case '>':
-			fputs("&gt;", out);
-			break;
-		case '"':
-			fputs("&quot;", out);
-			break;
-		case '\'':
-			fputs("&#39;", out);
-			break;
-		default:
-			fputc(*text, out);
-		}
+		put_html(out, *text);
 }

@@ -1,6 +1,6 @@
 /*
- * Text that people typed, on its way into Markdown: it comes out as the same characters and as
- * nothing else.
+ * Text that people typed, on its way into Markdown or HTML: it comes out as the same characters and
+ * as nothing else.
  */
 #ifndef ESCAPE_H
 #define ESCAPE_H
@@ -18,7 +18,11 @@ void escape_text(FILE *out, const char *text);
 /* Into a paragraph or list item whose lines are indented so: line ends stay line ends. */
 void escape_lines(FILE *out, const char *text, int indent);
 
-/* Into HTML, between elements or within a quoted attribute. */
+/* The same into HTML: a line end becomes a <br>. */
+void escape_html_text(FILE *out, const char *text);
+void escape_html_lines(FILE *out, const char *text);
+
+/* Into HTML, between elements or within a quoted attribute, what is clean already. */
 void escape_html(FILE *out, const char *text);
 
 #endif

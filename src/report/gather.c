@@ -1,3 +1,6 @@
+/*
+ * Everything that a report says, read from the library as at one moment.  Writes nothing.
+ */
 #include "report/report.h"
 
 #include <assize/finding.h>

@@ -1,3 +1,6 @@
+/*
+ * The program that `assize report` runs.
+ */
 #include "report/report.h"
 
 #include <signal.h>

@@ -1,3 +1,7 @@
+/*
+ * Where a report goes: a file that is there whole or not at all.  Must never take the place of a
+ * store or of a backup.
+ */
 #include "report/output.h"
 
 #include "base/newfile.h"

@@ -1,10 +1,14 @@
-#include "report/odt/document.h"
+/*
+ * Markdown rendered by the library for it: as a page of HTML, or for a terminal.  Nothing else
+ * calls that library but what makes its tree ready (report/html).
+ */
 #include "report/html/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define DEPTH_MAX 128 /* without a limit the library ends on deep nesting */
+#define TERM_COLUMNS 100
 
 static bool
 fault(struct assize_err *e)
@@ -14,33 +18,16 @@ fault(struct assize_err *e)
 }
 
 /* No extension beyond tables: what is not asked for cannot be typed. */
-static struct lowdown_opts
-options(enum report_form form, bool colour)
-{
-	struct lowdown_opts o = { .maxdepth = DEPTH_MAX,
-		.feat = LOWDOWN_TABLES | LOWDOWN_COMMONMARK };
-
-	if (form == REPORT_HTML) {
-		o.type = LOWDOWN_HTML;
-		o.oflags = LOWDOWN_HTML_OWASP;
-	} else if (form == REPORT_FODT) {
-		o.type = LOWDOWN_FODT;
-		o.oflags = LOWDOWN_STANDALONE | LOWDOWN_ODT_SKIP_HTML;
-	} else {
-		o.type = LOWDOWN_TERM;
-		o.oflags = LOWDOWN_TERM_NOLINK | (colour ? 0 : LOWDOWN_TERM_NOANSI);
-		o.cols = 100;
-	}
-	return o;
-}
+static const struct lowdown_opts common = { .maxdepth = DEPTH_MAX,
+	.feat = LOWDOWN_TABLES | LOWDOWN_COMMONMARK };
 
 static bool
-render_html(const struct report *r, const struct lowdown_opts *o, struct lowdown_node *root,
-    char **text, size_t *length, struct assize_err *e)
+render_tree(const struct report *r, const struct lowdown_opts *o, struct lowdown_node *root,
+    struct text *html, struct assize_err *e)
 {
 	struct lowdown_buf *body = lowdown_buf_new(1 << 16);
 	void *renderer = lowdown_html_new(o);
-	FILE *out = open_memstream(text, length);
+	FILE *out = open_memstream(&html->bytes, &html->n);
 	bool good = body && renderer && out && tree_prepare(r, root, e);
 
 	if (good && !lowdown_html_rndr(body, renderer, root))
@@ -57,51 +44,33 @@ render_html(const struct report *r, const struct lowdown_opts *o, struct lowdown
 					    : assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 }
 
-static bool
-render_page(const struct report *r, const char *markdown, size_t n, char **text, size_t *length,
-    struct assize_err *e)
+bool
+render_html(
+    const struct report *r, const struct text *markdown, struct text *html, struct assize_err *e)
 {
-	const struct lowdown_opts o = options(REPORT_HTML, false);
-	struct lowdown_doc *doc = lowdown_doc_new(&o);
-	struct lowdown_node *root = doc ? lowdown_doc_parse(doc, NULL, markdown, n, NULL) : NULL;
-	bool good = root ? render_html(r, &o, root, text, length, e) : fault(e);
+	struct lowdown_opts o = common;
+	struct lowdown_doc *doc;
+	struct lowdown_node *root;
+	bool good;
 
+	o.type = LOWDOWN_HTML;
+	o.oflags = LOWDOWN_HTML_OWASP;
+	doc = lowdown_doc_new(&o);
+	root = doc ? lowdown_doc_parse(doc, NULL, markdown->bytes, markdown->n, NULL) : NULL;
+	good = root ? render_tree(r, &o, root, html, e) : fault(e);
 	lowdown_node_free(root);
 	lowdown_doc_free(doc);
 	return good;
 }
 
-static bool
-render_document(const struct report *r, const char *markdown, size_t n, char **text, size_t *length,
-    struct assize_err *e)
-{
-	const struct lowdown_opts o = options(REPORT_FODT, false);
-	char *bare = NULL, *ended;
-	size_t size = 0;
-	FILE *out;
-	bool good;
-
-	if (!lowdown_buf(&o, markdown, n, &bare, &size, NULL))
-		return fault(e);
-	ended = strndup(bare, size);
-	free(bare);
-	out = ended ? open_memstream(text, length) : NULL;
-	if (out)
-		document_dress(r, out, ended);
-	free(ended);
-	good = out && fclose(out) == 0;
-	return good || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-}
-
 bool
-render(const struct report *r, enum report_form form, bool colour, const char *markdown, size_t n,
-    char **text, size_t *length, struct assize_err *e)
+render_term(const struct text *markdown, bool colour, struct text *shown, struct assize_err *e)
 {
-	const struct lowdown_opts o = options(form, colour);
+	struct lowdown_opts o = common;
 
-	if (form == REPORT_HTML)
-		return render_page(r, markdown, n, text, length, e);
-	if (form == REPORT_FODT)
-		return render_document(r, markdown, n, text, length, e);
-	return lowdown_buf(&o, markdown, n, text, length, NULL) || fault(e);
+	o.type = LOWDOWN_TERM;
+	o.oflags = LOWDOWN_TERM_NOLINK | (colour ? 0 : LOWDOWN_TERM_NOANSI);
+	o.cols = TERM_COLUMNS;
+	return lowdown_buf(&o, markdown->bytes, markdown->n, &shown->bytes, &shown->n, NULL)
+	       || fault(e);
 }

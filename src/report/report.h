@@ -1,10 +1,9 @@
 /*
- * The report of one inspection: gathered from the library, written once as Markdown, rendered from
- * that.
+ * The report of one inspection: gathered from the library, written as Markdown, from which other
+ * forms are rendered, or as a fragment of HTML.
  *
- * Whatever people typed passes escape_text or a cell of a table on its way into the Markdown, so
- * that a construct of Markdown there is always ours: a code span is a chart, strong text that is a
- * band's title is a rating.
+ * Whatever people typed passes escape.h on its way, so that a construct of Markdown there is always
+ * ours: a code span is a chart, strong text that is a band's title is a rating.
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -17,6 +16,18 @@
 #include <stdio.h>
 
 #define REPORT_LICENCE "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+struct writer;
+
+/* What holds texts.  Items stand in lists; texts stand in everything else. */
+enum block {
+	BLOCK_PARAGRAPH,
+	BLOCK_MARK, /* what a reader must know before any figure */
+	BLOCK_QUOTE,
+	BLOCK_LIST,
+	BLOCK_NUMBERED, /* the items go on from the number of the last one before */
+	BLOCK_ITEM
+};
 
 /* A table as the library answers it, kept whole. */
 struct sheet {
@@ -63,13 +74,23 @@ struct report {
 	struct assize_arena *a;
 	bool annexe; /* only the tables */
 	bool folded; /* cells are broken to fit a terminal, which cannot fold them itself */
+	int level;   /* of the first heading of a fragment; 1 is the highest */
+
+	/* what writes the page, and where it stands in it */
+	const struct writer *writer;
 	FILE *out;
+	bool begun;
+	enum block list; /* the list or block begun last */
+	size_t items;	 /* numbered so far */
 	size_t chart_count, table_count;
 	struct chart *charts;
 	struct table *tables;
 };
 
-enum report_form { REPORT_MD, REPORT_HTML, REPORT_FODT, REPORT_TERM, REPORT_FORMS };
+enum report_form { REPORT_MD, REPORT_HTML, REPORT_FRAGMENT, REPORT_TERM, REPORT_FORMS };
+
+#define REPORT_LEVEL 2	   /* the first heading of a fragment, where nothing else is said */
+#define REPORT_LEVEL_MAX 3 /* the lowest it can be: there are six, and a page takes four */
 
 /* How to render; FORM by its name, REPORT_FORMS where there is no such. */
 enum report_form report_form(const char *name);
@@ -90,18 +111,26 @@ const char *const *sheet_row(const struct sheet *, size_t row);
  */
 const char *sheet_find(const struct sheet *, const char *first, const char *second, int column);
 
-/* Writes the report as Markdown to r->out and lists its charts. */
+/* Writes the report by its writer to r->out; as Markdown, its charts and tables are listed. */
 void page_write(struct report *);
 
+/* A text in memory, which text_end frees. */
+struct text {
+	char *bytes;
+	size_t n;
+};
+
+void text_end(struct text *);
+
 /*
- * Renders Markdown.
+ * Renders Markdown as HTML, or for a terminal.
  *
  * colour  on a terminal
- * text    set, to be freed
  * Errors  STORE this program was built without the library for it, or it failed
  */
-bool render(const struct report *, enum report_form, bool colour, const char *markdown, size_t n,
-    char **text, size_t *length, struct assize_err *);
+bool render_html(
+    const struct report *, const struct text *markdown, struct text *html, struct assize_err *);
+bool render_term(const struct text *markdown, bool colour, struct text *shown, struct assize_err *);
 
 /*
  * Reports an inspection: the options of the command, and where to.

@@ -1,5 +1,8 @@
+/*
+ * The program that makes reports: what was asked for, and where the report goes.
+ */
 #include "report/output.h"
-#include "report/report.h"
+#include "report/writer.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -13,7 +16,7 @@
 /* What was asked for.  The program assize has looked at it before. */
 struct asked {
 	const char *db, *as, *inspection, *to, *output;
-	int64_t wait_ms;
+	int64_t wait_ms, level;
 	bool annexe;
 };
 
@@ -34,7 +37,8 @@ take_options(struct asked *k, int argc, char **argv)
 		{ "as", required_argument, NULL, 'a' },
 		{ "inspection", required_argument, NULL, 'i' },
 		{ "wait-ms", required_argument, NULL, 'w' }, { "to", required_argument, NULL, 't' },
-		{ "annexe", no_argument, NULL, 'x' }, { 0 } };
+		{ "level", required_argument, NULL, 'l' }, { "annexe", no_argument, NULL, 'x' },
+		{ 0 } };
 	int got;
 
 	optind = 0;
@@ -52,7 +56,8 @@ take_options(struct asked *k, int argc, char **argv)
 			k->output = optarg;
 		else if (got == 'x')
 			k->annexe = true;
-		else if (got != 'w' || !text_int(optarg, &k->wait_ms))
+		else if ((got != 'w' || !text_int(optarg, &k->wait_ms))
+			 && (got != 'l' || !text_int(optarg, &k->level)))
 			return false;
 	}
 	return k->db && optind == argc && report_form(k->to) != REPORT_FORMS;
@@ -61,7 +66,7 @@ take_options(struct asked *k, int argc, char **argv)
 enum report_form
 report_form(const char *name)
 {
-	static const char *const names[] = { "md", "html", "fodt", "term" };
+	static const char *const names[] = { "md", "html", "fragment", "term" };
 	size_t i = 0;
 
 	while (i < COUNT_OF(names) && strcmp(names[i], name) != 0)
@@ -78,20 +83,14 @@ wants_colour(const struct assize_io *io, const struct asked *k)
 	return !k->output && isatty(fileno(io->out)) && (!no || !*no);
 }
 
-/* A text in memory, freed at the end. */
-struct text {
-	char *bytes;
-	size_t n;
-};
-
-static void
+void
 text_end(struct text *t)
 {
 	free(t->bytes);
 }
 
 static bool
-write_markdown(struct report *r, struct text *t, struct assize_err *e)
+write_page(struct report *r, struct text *t, struct assize_err *e)
 {
 	r->out = open_memstream(&t->bytes, &t->n);
 	if (r->out)
@@ -120,18 +119,25 @@ static bool
 report(struct assize_io *io, const struct asked *k, struct assize_store **s, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(text_end) struct text markdown = { 0 };
+	CLEANUP(text_end) struct text page = { 0 };
 	CLEANUP(text_end) struct text rendered = { 0 };
 	const struct assize_open how = { .path = k->db, .as = k->as, .wait_ms = (int)k->wait_ms };
 	const enum report_form form = report_form(k->to);
-	struct report r = { .a = &a, .annexe = k->annexe, .folded = form == REPORT_TERM };
+	struct report r = { .a = &a,
+		.annexe = k->annexe,
+		.folded = form == REPORT_TERM,
+		.level = (int)k->level,
+		.writer = form == REPORT_FRAGMENT ? &writer_fragment : &writer_markdown };
 
-	return assize_store_open(s, io, &how, NULL, e) && gather(*s, k->inspection, &r, e)
-	       && write_markdown(&r, &markdown, e)
-	       && (form == REPORT_MD
-		   || render(&r, form, wants_colour(io, k), markdown.bytes, markdown.n,
-		       &rendered.bytes, &rendered.n, e))
-	       && deliver(io, k, form == REPORT_MD ? &markdown : &rendered, e);
+	if (!assize_store_open(s, io, &how, NULL, e) || !gather(*s, k->inspection, &r, e)
+	    || !write_page(&r, &page, e))
+		return false;
+	if (form == REPORT_HTML)
+		return render_html(&r, &page, &rendered, e) && deliver(io, k, &rendered, e);
+	if (form == REPORT_TERM)
+		return render_term(&page, wants_colour(io, k), &rendered, e)
+		       && deliver(io, k, &rendered, e);
+	return deliver(io, k, &page, e);
 }
 
 int
@@ -139,7 +145,7 @@ report_run(struct assize_io *io, int argc, char **argv)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(assize_store_close) struct assize_store *s = NULL;
-	struct asked k = { .to = "md", .wait_ms = 10000 };
+	struct asked k = { .to = "md", .wait_ms = 10000, .level = REPORT_LEVEL };
 	struct assize_err e = { .arena = &a };
 
 	/* The Markdown library counts columns as the locale says. */

@@ -1,6 +1,9 @@
+/*
+ * What a chart is drawn on: zones of bands or ranges, and where a value ends in them.
+ */
 #include "report/scale.h"
 
-#include "report/page/page.h"
+#include "report/band.h"
 
 #define TINTS 4
 
@@ -16,7 +19,7 @@ scale_percent(const struct report *r, struct scale *s)
 	s->whole = 200;
 	for (size_t i = 0; i < r->result.band_count && i < COUNT_OF(s->begin); i++) {
 		s->begin[i] = i > 0 ? 2 * r->result.bands[i].from - 1 : 0;
-		s->letters[i] = page_letters(r, i);
+		s->letters[i] = band_letters(r, i);
 		s->zones++;
 	}
 }
@@ -36,7 +39,7 @@ scale_score(const struct report *r, struct scale *s)
 	}
 	for (size_t i = 0; i < n; i++) {
 		s->begin[i] = i > 0 ? 2 * result->ranges[i].from - 1 : 0;
-		s->letters[i] = page_letters_of(r, result->ranges[i].rating);
+		s->letters[i] = band_letters_of(r, result->ranges[i].rating);
 		s->zones++;
 	}
 }

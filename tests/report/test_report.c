@@ -1,3 +1,6 @@
+/*
+ * Reports: what people typed is text in every form, and a fragment is HTML that any page can hold.
+ */
 #include "ground/ground.h"
 
 #include "base/bar.h"
@@ -166,15 +169,34 @@ make_inspection(const char *name, const char *text)
 	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "S1" },
 	    &(struct assize_new_case){ .sample = "supervised" }, &g.e));
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
-	GOOD(assize_decision_rate(g.s, ON(NULL, text), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
-	GOOD(assize_context_set(g.s, ON(NULL, NULL), &(struct assize_context){
-		.label = name, .value = name, .unit = name, .source = name, .date = name }, &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, text),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	GOOD(assize_context_set(g.s, ON(NULL, NULL),
+	    &(struct assize_context){
+		.label = name, .value = name, .unit = name, .source = name, .date = name },
+	    &g.e));
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
-		GOOD(assize_finding_add(g.s, ON(NULL, NULL), &(struct assize_finding){ .kind = kinds[i],
+		GOOD(assize_finding_add(g.s, ON(NULL, NULL),
+		    &(struct assize_finding){ .kind = kinds[i],
 			.domain = i < 4 ? 2 : 0,
 			.to = i < 4 ? NULL : name,
-			.text = text }, key, &g.e));
+			.text = text },
+		    key, &g.e));
 	assize_store_close(&g.s);
+}
+
+static const char *
+read_back(const char *path)
+{
+	FILE *in = fopen(path, "rb");
+	char *bytes = assize_arena_alloc(&g.a, 1 << 20);
+	size_t n;
+
+	ck_assert(in != NULL && bytes != NULL);
+	n = fread(bytes, 1, (1 << 20) - 1, in);
+	bytes[n] = '\0';
+	fclose(in);
+	return bytes;
 }
 
 /* The report of that inspection. */
@@ -184,20 +206,11 @@ report_of(const char *name, const char *text, const char *form)
 	const char *out = ground_path("out");
 	const char *argv[] = { "assize-report", "--db", ground_path("r.db"), "--to", form, "-o",
 		out, NULL };
-	size_t n;
-	char *bytes;
-	FILE *in;
 
 	if (name)
 		make_inspection(name, text);
 	ck_assert_int_eq(report_run(&g.io, 7, (char **)argv), 0);
-	in = fopen(out, "rb");
-	ck_assert(in != NULL);
-	bytes = assize_arena_alloc(&g.a, 1 << 20);
-	n = fread(bytes, 1, (1 << 20) - 1, in);
-	bytes[n] = '\0';
-	fclose(in);
-	return bytes;
+	return read_back(out);
 }
 
 static void
@@ -299,10 +312,10 @@ static char *plain[REPORT_FORMS];
 static void
 keep_plain(void)
 {
-	static const char *const forms[] = { "md", "html", "fodt", "term" };
+	static const char *const forms[] = { "md", "html", "fragment", "term" };
 	char *tags, *text;
 
-	for (int i = REPORT_HTML; i <= REPORT_FODT; i++) {
+	for (int i = REPORT_HTML; i <= REPORT_FRAGMENT; i++) {
 		ground_begin();
 		take_apart(report_of("x", "x", forms[i]), &tags, &text);
 		plain[i] = strdup(tags);
@@ -314,7 +327,7 @@ static void
 forget_plain(void)
 {
 	free(plain[REPORT_HTML]);
-	free(plain[REPORT_FODT]);
+	free(plain[REPORT_FRAGMENT]);
 }
 
 /* Nothing of what was typed became markup, and all of it can be read. */
@@ -353,7 +366,7 @@ check_hostile(const char *typed, const char *seen)
 
 	ground_begin();
 	check_tags(report_of(typed, typed, "html"), REPORT_HTML, seen, least);
-	check_tags(report_of(NULL, NULL, "fodt"), REPORT_FODT, seen, least);
+	check_tags(report_of(NULL, NULL, "fragment"), REPORT_FRAGMENT, seen, least);
 	check_lines(report_of(NULL, NULL, "term"), seen, 5);
 	page = report_of(NULL, NULL, "md");
 	ck_assert_uint_eq(text_control(page, "\n"), strlen(page));
@@ -383,8 +396,9 @@ check_texts_of_lines(const char *typed, const char *seen)
 	ck_assert_int_eq(occurrences(tags, "/pre>"), 0);
 	ck_assert_int_eq(occurrences(tags, "/li>"), occurrences(plain[REPORT_HTML], "/li>"));
 	ck_assert_int_eq(occurrences(tags, "/h2>"), occurrences(plain[REPORT_HTML], "/h2>"));
-	take_apart(report_of(NULL, NULL, "fodt"), &tags, &text);
+	take_apart(report_of(NULL, NULL, "fragment"), &tags, &text);
 	ck_assert_msg(occurrences(text, without_blanks(seen)) >= 6, "\"%s\" cannot be read", typed);
+	ck_assert_int_eq(occurrences(tags, "/p>"), occurrences(plain[REPORT_FRAGMENT], "/p>"));
 	check_lines(report_of(NULL, NULL, "term"), seen, 5);
 	ground_end();
 }
@@ -393,6 +407,136 @@ START_TEST(lines_never_become_markup)
 {
 	for (size_t i = 0; i < COUNT_OF(of_lines); i++)
 		check_texts_of_lines(of_lines[i].typed, of_lines[i].seen);
+}
+END_TEST
+
+/* The name of the tag that TAGS begins with, without what stands behind it. */
+static const char *
+tag_name(const char *tags)
+{
+	return assize_arena_printf(&g.a, "%.*s", (int)strcspn(tags, " >"), tags);
+}
+
+/* Every element ends within the one in which it began. */
+static void
+check_nesting(const char *tags)
+{
+	const char *open[32];
+	size_t depth = 0;
+
+	for (; *tags; tags += strcspn(tags, ">") + 1) {
+		const char *name = tag_name(tags);
+
+		if (strcmp(name, "br") == 0)
+			continue;
+		if (*name != '/') {
+			ck_assert_uint_lt(depth, COUNT_OF(open));
+			open[depth++] = name;
+			continue;
+		}
+		ck_assert_msg(depth > 0 && strcmp(open[depth - 1], name + 1) == 0,
+		    "<%s> ends where <%s> is open", name, depth > 0 ? open[depth - 1] : "nothing");
+		depth--;
+	}
+	ck_assert_uint_eq(depth, 0);
+}
+
+/* The first heading is of LEVEL, none is above it, and none leaves a level out. */
+static void
+check_headings(const char *tags, int level)
+{
+	int before = level - 1;
+
+	for (; *tags; tags += strcspn(tags, ">") + 1)
+		if (*tags == 'h' && isdigit((unsigned char)tags[1])) {
+			const int now = tags[1] - '0';
+
+			ck_assert_msg(now >= level && now <= before + 1 && now <= 6,
+			    "a heading %d behind one of %d", now, before);
+			before = now;
+		}
+	ck_assert_int_ge(before, level);
+}
+
+/* It may say nothing of how it looks, and nothing that a page has once. */
+START_TEST(a_fragment_is_html_for_any_page)
+{
+	static const char *const unfit[] = { "class", "style", "id=", "script", "svg", "html>",
+		"head>", "body ", "main", "header", "nav", "colgroup", "on" };
+	char *tags, *text;
+
+	ground_begin();
+	take_apart(report_of("x", "two\nlines", "fragment"), &tags, &text);
+	for (size_t i = 0; i < COUNT_OF(unfit); i++)
+		ck_assert_msg(
+		    occurrences(tags, assize_arena_printf(&g.a, " %s", unfit[i])) == 0
+			&& occurrences(tags, assize_arena_printf(&g.a, ">%s", unfit[i])) == 0,
+		    "there is a %s", unfit[i]);
+	check_nesting(tags);
+	check_headings(tags, 2);
+	ck_assert_int_gt(occurrences(tags, "br>"), 0);
+	ck_assert_int_eq(occurrences(tags, "table>caption>"), occurrences(tags, ">table>"));
+	ck_assert_int_eq(
+	    occurrences(tags, ">th scope="), occurrences(tags, ">th>") + occurrences(tags, ">th "));
+	ground_end();
+}
+END_TEST
+
+/* So that every standard may be rated: then the ranges of the score are stated. */
+static void
+add_case_of_other_sample(void)
+{
+	const struct assize_open here = {
+		.path = ground_path("r.db"), .as = "Lead", .write = true
+	};
+
+	GOOD(assize_store_open(&g.s, &g.io, &here, NULL, &g.e));
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ NULL, "W1", NULL },
+	    &(struct assize_new_case){ .sample = "workdays" }, &g.e));
+	assize_store_close(&g.s);
+}
+
+/* One of twelve standards that count is rated good; each other may come to have 0 to 3 points. */
+START_TEST(a_chart_is_a_table_in_a_fragment)
+{
+	const char *page;
+
+	ground_begin();
+	page = report_of("x", "x", "fragment");
+	ck_assert_int_eq(occurrences(page, "<caption>Score 2 to 23 of 24</caption>"), 1);
+	ck_assert(strstr(page, "maximum</th><td>0 to 24</td><td>2 to 23</td></tr>\n</tbody>"));
+	add_case_of_other_sample();
+	page = report_of(NULL, NULL, "fragment");
+	ck_assert_int_eq(
+	    occurrences(page, "<caption>Score 2 to 35 of 36: Inadequate to Outstanding</caption>"),
+	    1);
+	ck_assert(strstr(
+	    page, "<tr><th scope=\"row\">Inadequate</th><td>0 to 6</td><td>2 to 6</td></tr>"));
+	ck_assert(strstr(page, "<td>19 to 30</td><td>19 to 30</td>"));
+	ck_assert(strstr(page, "<td>31 to 36</td><td>31 to 35</td>"));
+	ck_assert(!strchr(page, '`') && !strstr(page, "█") && !strstr(page, ">Chart<"));
+	ground_end();
+}
+END_TEST
+
+START_TEST(a_fragment_begins_at_the_level_that_is_stated)
+{
+	const char *out;
+	char *tags, *text;
+
+	ground_begin();
+	make_inspection("x", "x");
+	out = ground_path("out");
+	for (int level = 1; level <= REPORT_LEVEL_MAX; level++) {
+		const char *argv[] = { "assize-report", "--db", ground_path("r.db"), "--to",
+			"fragment", "--level", assize_arena_printf(&g.a, "%d", level), "-o", out,
+			NULL };
+
+		ck_assert_int_eq(report_run(&g.io, 9, (char **)argv), 0);
+		take_apart(read_back(out), &tags, &text);
+		check_headings(tags, level);
+	}
+	ground_end();
 }
 END_TEST
 
@@ -429,6 +573,17 @@ START_TEST(escapes_are_few_but_enough)
 	escape_text(out, escapes[_i].text);
 	fclose(out);
 	ck_assert_str_eq(text, escapes[_i].escaped);
+}
+END_TEST
+
+START_TEST(html_is_escaped_and_cleaned)
+{
+	char text[256] = "";
+	FILE *out = fmemopen(text, sizeof text, "w");
+
+	escape_html_lines(out, " a  <b>&\"' \r\n\r\n esc \033[0m \xE2\x80\xAE \xFF 2. *c*\n");
+	fclose(out);
+	ck_assert_str_eq(text, "a &lt;b&gt;&amp;&quot;&#39;<br>\nesc  [0m \xEF\xBF\xBD ? 2. *c*");
 }
 END_TEST
 
@@ -476,10 +631,14 @@ main(void)
 
 	tcase_set_timeout(tc, 240);
 	tcase_add_loop_test(tc, escapes_are_few_but_enough, 0, COUNT_OF(escapes));
+	tcase_add_test(tc, html_is_escaped_and_cleaned);
 	tcase_add_loop_test(tc, a_bar_ends_in_the_band_of_its_value, 0, COUNT_OF(bars));
 	tcase_add_unchecked_fixture(tc, keep_plain, forget_plain);
 	tcase_add_loop_test(tc, what_is_typed_never_becomes_markup, 0, TURNS);
 	tcase_add_test(tc, lines_never_become_markup);
+	tcase_add_test(tc, a_fragment_is_html_for_any_page);
+	tcase_add_test(tc, a_chart_is_a_table_in_a_fragment);
+	tcase_add_test(tc, a_fragment_begins_at_the_level_that_is_stated);
 	suite_add_tcase(suite, tc);
 	return suite_run(suite);
 }

@@ -1,3 +1,6 @@
+/*
+ * The commands import and export.
+ */
 #include "cli/command/commands.h"
 
 #include <assize/exchange.h>

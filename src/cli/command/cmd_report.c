@@ -1,3 +1,6 @@
+/*
+ * The command report: checks what is asked for, and becomes the program that makes reports.
+ */
 #include "cli/command/commands.h"
 
 #include <errno.h>
@@ -5,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define WORDS_MAX 16
+#define WORDS_MAX 18
 
 /*
  * Reports carry libraries of their own, so a program of their own makes them: beside this one, or
@@ -42,7 +45,7 @@ run_program(struct cli *c, char *const *argv)
 static const char *
 form_asked(struct cli *c)
 {
-	static const char *const endings[] = { "md", "html", "fodt" };
+	static const char *const endings[] = { "md", "html" };
 	const char *to = cli_option(c, "to"), *output = cli_option(c, "o");
 	const char *dot = output ? strrchr(output, '.') : NULL;
 
@@ -64,7 +67,7 @@ put_words(struct cli *c, const char *words[WORDS_MAX])
 	} options[] = { { "--db", cli_store_path(c) }, { "--as", as && *as ? as : NULL },
 		{ "--inspection", c->inspection },
 		{ "--wait-ms", assize_arena_printf(&c->arena, "%d", c->wait_ms) }, { "--to", to },
-		{ "-o", output } };
+		{ "--level", cli_option(c, "level") }, { "-o", output } };
 
 	words[n++] = "assize-report";
 	for (size_t i = 0; i < COUNT_OF(options); i++)
@@ -80,7 +83,8 @@ put_words(struct cli *c, const char *words[WORDS_MAX])
 static int
 run_report(struct cli *c, int argc, char **argv)
 {
-	static const char forms[] = " md html fodt term ";
+	static const char forms[] = " md html fragment term ", levels[] = " 1 2 3 ";
+	const char *level = cli_option(c, "level");
 	const char *to = cli_option(c, "to"), *output = cli_option(c, "o");
 	const char *words[WORDS_MAX];
 
@@ -89,7 +93,11 @@ run_report(struct cli *c, int argc, char **argv)
 	if (to
 	    && (!*to || strchr(to, ' ')
 		|| !strstr(forms, assize_arena_printf(&c->arena, " %s ", to))))
-		return cli_usage(c, "--to %s: not a form, write md, html, fodt or term", to);
+		return cli_usage(c, "--to %s: not a form, write md, html, fragment or term", to);
+	if (level && !text_same(to, "fragment"))
+		return cli_usage(c, "--level goes with --to fragment, leave it out");
+	if (level && (strlen(level) != 1 || !strstr(levels, level)))
+		return cli_usage(c, "--level %s: write 1, 2 or 3", level);
 	if (output && !*output)
 		return cli_usage(c, "-o is empty");
 	put_words(c, words);
@@ -106,7 +114,9 @@ run_report(struct cli *c, int argc, char **argv)
 
 static const struct cli_option report_options[] = {
 	{ "to", "FORM",
-	    "md, html, fodt (OpenDocument text) or term; else by the ending of FILE, or md" },
+	    "md, html, fragment (of HTML, for a content-management system) or term; else by the "
+	    "ending of FILE, or md" },
+	{ "level", "N", "of the first heading of a fragment, 1 to 3; 2 where nothing is said" },
 	{ "o", "FILE", "where to; - or nothing is standard output" },
 	{ "annexe", NULL, "only the ratings and the tables" },
 	{ 0 },
@@ -117,8 +127,8 @@ const struct cli_command cmd_report = {
 	.arguments = "",
 	.summary = "Writes the report of an inspection: ratings, findings, charts, tables, and the "
 		   "record it rests on.",
-	.examples =
-	    "report -o north.html\nreport --to term | less -R\nreport --annexe >tables.md\n",
+	.examples = "report -o north.html\nreport --to term | less -R\nreport --annexe >tables.md\n"
+		    "report --to fragment --level 3 -o north-body.html\n",
 	.options = report_options,
 	.run = run_report,
 };

@@ -1,6 +1,6 @@
 /*
- * Rows of the results for statistics: each key question, each standard, the inspection.  Must derive
- * nothing: every figure is as assize_result_load has it.
+ * Rows of the results for statistics: each key question, each standard, the inspection.  Must
+ * derive nothing: every figure is as assize_result_load has it.
  */
 #include "exchange/statistics/tables.h"
 
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* One row; a number that does not apply is -8, one that cannot be stated is -1 here and -9 there. */
+/* One row; a number that does not apply is -8, one that cannot be stated is -1 and becomes -9. */
 #define NOT_SO (-8)
 struct result_row {
 	const char *level, *ref, *sample, *rating;

@@ -1,3 +1,6 @@
+/*
+ * Nodes of the parsed Markdown: made, replaced, put beside others, read as text.
+ */
 #include "report/html/node.h"
 
 #include "report/escape.h"

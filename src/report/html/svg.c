@@ -1,3 +1,6 @@
+/*
+ * Charts as SVG, drawn in percentages of their width, with what they show as their title.
+ */
 #include "report/html/tree.h"
 
 #include "report/escape.h"

@@ -1,3 +1,7 @@
+/*
+ * The parsed Markdown made ready for a page of HTML: landmarks, contents, charts, ratings.  Relies
+ * on the page's promise that a code span is a chart.
+ */
 #include "report/html/node.h"
 #include "report/html/tree.h"
 

@@ -1,3 +1,6 @@
+/*
+ * Tables of the page of HTML: heads of rows, widths of columns, cards on a narrow screen.
+ */
 #include "report/html/node.h"
 #include "report/html/tree.h"
 

@@ -1,32 +1,38 @@
 /*
- * The parts of the page, and what they are written with.
+ * The parts of the page, and what they are made of.  What stands there is said here, how it is
+ * written says the report's writer.
  */
 #ifndef PAGE_H
 #define PAGE_H
 
-#include "report/report.h"
+#include "report/writer.h"
 
-struct column {
-	const char *title;
-	bool number; /* stands on the right */
-	int fold;    /* columns of the terminal at which its text is broken; 0: it is not */
-	int width;   /* per cent of the page */
-};
+/* "2. Court disposals": what stands before a text, and the text; null: nothing more. */
+void page_heading(struct report *, int level, const char *before, const char *typed);
 
-/* What stands in a cell, one behind the other; null: nothing. */
-struct cell {
-	const char *strong, *text; /* escaped on the way */
-	const char *ours;	   /* Markdown of our own, such as a chart */
-};
+void page_open(struct report *, enum block);
+void page_close(struct report *, enum block);
 
-void page_table(struct report *, const struct column *, size_t n);
+/* Within a block: words of our own, texts that people typed, and what is marked in them. */
+void page_words(struct report *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void page_text(struct report *, const char *typed);
+void page_lines(struct report *, const char *typed);
+void page_strong(struct report *, const char *typed);
+void page_rating(struct report *, const char *title);
+
+/* A paragraph of our own words. */
+void page_paragraph(struct report *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* A chart in a paragraph of its own. */
+void page_chart(struct report *, const struct chart *);
+
+/* A table: its caption, where a form has one; its rows, some in groups; its end. */
+#define PAGE_TABLE(r, columns, ...) page_table(r, columns, COUNT_OF(columns), __VA_ARGS__)
+void page_table(struct report *, const struct column *, size_t n, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+void page_group(struct report *, const struct column *, size_t n, const char *typed);
 void page_row(struct report *, const struct column *, const struct cell *, size_t n);
-
-/* "## 2. Court disposals": what stands before TEXT, and TEXT; null: nothing more. */
-void page_heading(struct report *, int level, const char *before, const char *text);
-
-/* Lists the chart and returns it in characters, as a code span. */
-const char *page_chart(struct report *, const struct chart *, int cells);
+void page_table_end(struct report *);
 
 /* Whole numbers in words for cells. */
 const char *page_number(struct report *, int number); /* "-" for none */
@@ -42,18 +48,17 @@ const char *page_ends(struct report *, int low, int high);
 /* The band of a percentage, or of its two ends. */
 const char *page_band(struct report *, const struct assize_key_question *);
 
-/* The letters that stand for a band in a chart, such as RI. */
-const char *page_letters(const struct report *, size_t band);
-const char *page_letters_of(const struct report *, const char *code);
-
-/* page_head.c: title and state, ratings, warnings. */
-void page_head(struct report *);
-
 /* "2.1.2 and 2.1.3" of "2.1.2 2.1.3". */
 void page_references(struct report *, const char *refs);
 
 /* Number of the domain that a standard is in; -1 for none. */
 int page_domain_of(const struct report *, const char *standard);
+
+/* "not recorded" of not_recorded. */
+const char *page_spaced(struct report *, const char *code);
+
+/* page_head.c: title and state, ratings, warnings. */
+void page_head(struct report *);
 
 /*
  * page_findings.c: contextual facts, recommendations, findings, evidence; nothing where there is
@@ -76,9 +81,6 @@ void page_domain(struct report *, const struct assize_domain *);
  */
 void page_sampling(struct report *);
 void page_few(struct report *, const struct assize_standard *);
-
-/* "not recorded" of not_recorded. */
-char *page_spaced(struct report *, const char *code);
 
 /* page_annexe.c: the tables; what the report was made from. */
 void page_annexe(struct report *);

@@ -1,6 +1,7 @@
+/*
+ * What people found: contextual facts, findings, recommendations, how much evidence there is.
+ */
 #include "report/page/page.h"
-
-#include "report/escape.h"
 
 #include <string.h>
 
@@ -21,8 +22,9 @@ static const struct {
 
 #define QUOTES 3 /* stand in paragraphs of their own */
 
-static const struct column facts[] = { { "Fact", false, 40, 36 }, { "Value", true, 14, 16 },
-	{ "Date", false, 14, 22 }, { "Source", false, 24, 26 } };
+static const struct column facts[] = { { "Fact", false, 40, 36, false },
+	{ "Value", true, 14, 16, false }, { "Date", false, 14, 22, false },
+	{ "Source", false, 24, 26, false } };
 
 static const char *
 fact_value(struct report *r, const char *const *row)
@@ -39,7 +41,7 @@ page_facts(struct report *r)
 	if (r->facts.rows == 0)
 		return;
 	page_heading(r, 2, "Contextual facts", NULL);
-	page_table(r, facts, COUNT_OF(facts));
+	PAGE_TABLE(r, facts, "Contextual facts");
 	for (size_t i = 0; i < r->facts.rows; i++) {
 		const char *const *row = sheet_row(&r->facts, i);
 
@@ -48,6 +50,7 @@ page_facts(struct report *r)
 			{ .text = row[FACT_DATE] }, { .text = row[FACT_SOURCE] } },
 		    COUNT_OF(facts));
 	}
+	page_table_end(r);
 }
 
 static const char *
@@ -57,25 +60,27 @@ finding_text(const char *const *row)
 }
 
 /* The recommendations to one addressee; their numbers go on from one to the next. */
-static int
-put_recommendations(struct report *r, const char *to, int number)
+static void
+put_recommendations(struct report *r, const char *to)
 {
-	fputc('\n', r->out);
 	if (to) {
-		escape_text(r->out, to);
-		fputs(" should:\n\n", r->out);
+		page_open(r, BLOCK_PARAGRAPH);
+		page_text(r, to);
+		page_words(r, " should:");
+		page_close(r, BLOCK_PARAGRAPH);
 	}
+	page_open(r, BLOCK_NUMBERED);
 	for (size_t i = 0; i < r->findings.rows; i++) {
 		const char *const *row = sheet_row(&r->findings, i);
 
 		if (!text_same(row[FINDING_KIND], "recommendation")
 		    || !text_same(row[FINDING_TO], to))
 			continue;
-		fprintf(r->out, "%d. ", ++number);
-		escape_lines(r->out, finding_text(row), 4);
-		fputc('\n', r->out);
+		page_open(r, BLOCK_ITEM);
+		page_lines(r, finding_text(row));
+		page_close(r, BLOCK_ITEM);
 	}
-	return number;
+	page_close(r, BLOCK_NUMBERED);
 }
 
 /* Whether an earlier recommendation goes to the same. */
@@ -92,7 +97,7 @@ is_addressed(const struct report *r, size_t before, const char *to)
 void
 page_recommendations(struct report *r)
 {
-	int number = 0;
+	bool first = true;
 
 	for (size_t i = 0; i < r->findings.rows; i++) {
 		const char *const *row = sheet_row(&r->findings, i);
@@ -100,20 +105,39 @@ page_recommendations(struct report *r)
 		if (!text_same(row[FINDING_KIND], "recommendation")
 		    || is_addressed(r, i, row[FINDING_TO]))
 			continue;
-		if (number == 0)
+		if (first)
 			page_heading(r, 2, "Recommendations", NULL);
-		number = put_recommendations(r, row[FINDING_TO], number);
+		first = false;
+		put_recommendations(r, row[FINDING_TO]);
 	}
 }
 
-static void
-put_finding(struct report *r, const char *const *row)
+/* Of one kind, where there are any: a list, or each quote by itself. */
+static bool
+put_kind(struct report *r, size_t kind, const char *domain, const char *standard, int level)
 {
-	const bool quote = text_same(row[FINDING_KIND], kinds[QUOTES].kind);
+	const enum block block = kind == QUOTES ? BLOCK_QUOTE : BLOCK_ITEM;
+	bool first = true;
 
-	fputs(quote ? "\n> " : "- ", r->out);
-	escape_lines(r->out, finding_text(row), quote ? 0 : 2);
-	fputc('\n', r->out);
+	for (size_t i = 0; i < r->findings.rows; i++) {
+		const char *const *row = sheet_row(&r->findings, i);
+
+		if (!text_same(row[FINDING_KIND], kinds[kind].kind)
+		    || !text_same(row[FINDING_DOMAIN], domain)
+		    || !text_same(row[FINDING_STANDARD], standard))
+			continue;
+		if (first)
+			page_heading(r, level, kinds[kind].heading, NULL);
+		if (first && kind != QUOTES)
+			page_open(r, BLOCK_LIST);
+		first = false;
+		page_open(r, block);
+		page_lines(r, finding_text(row));
+		page_close(r, block);
+	}
+	if (!first && kind != QUOTES)
+		page_close(r, BLOCK_LIST);
+	return !first;
 }
 
 bool
@@ -121,25 +145,8 @@ page_findings(struct report *r, const char *domain, const char *standard, int le
 {
 	bool any = false;
 
-	for (size_t k = 0; k < COUNT_OF(kinds); k++) {
-		bool first = true;
-
-		for (size_t i = 0; i < r->findings.rows; i++) {
-			const char *const *row = sheet_row(&r->findings, i);
-
-			if (!text_same(row[FINDING_KIND], kinds[k].kind)
-			    || !text_same(row[FINDING_DOMAIN], domain)
-			    || !text_same(row[FINDING_STANDARD], standard))
-				continue;
-			if (first) {
-				page_heading(r, level, kinds[k].heading, NULL);
-				fputs(k == QUOTES ? "" : "\n", r->out);
-			}
-			first = false;
-			any = true;
-			put_finding(r, row);
-		}
-	}
+	for (size_t k = 0; k < COUNT_OF(kinds); k++)
+		any = put_kind(r, k, domain, standard, level) || any;
 	return any;
 }
 
@@ -174,29 +181,26 @@ has_evidence(const struct report *r, int domain)
 void
 page_evidence(struct report *r, int domain)
 {
-	static const struct column columns[] = { { "Standard", false, 36, 28 },
-		{ "Interviews", true, 0, 12 }, { "Meetings", true, 0, 11 },
-		{ "Documents", true, 0, 13 }, { "Surveys", true, 0, 11 },
-		{ "Observations", true, 0, 16 }, { "All", true, 0, 9 } };
+	static const struct column columns[] = { { "Standard", false, 36, 28, false },
+		{ "Interviews", true, 0, 12, false }, { "Meetings", true, 0, 11, false },
+		{ "Documents", true, 0, 13, false }, { "Surveys", true, 0, 11, false },
+		{ "Observations", true, 0, 16, false }, { "All", true, 0, 9, false } };
 	struct cell cells[COUNT_OF(columns)] = { 0 };
-	bool any = false;
 
 	if (!has_evidence(r, domain))
 		return;
+	page_heading(r, 3, "Evidence", NULL);
+	PAGE_TABLE(r, columns, "Pieces of evidence for each standard");
 	for (size_t i = 0; i < r->evidence.rows; i++) {
 		const char *const *row = sheet_row(&r->evidence, i);
 
 		if (page_domain_of(r, row[EVIDENCE_STANDARD]) != domain)
 			continue;
-		if (!any) {
-			page_heading(r, 3, "Evidence", NULL);
-			page_table(r, columns, COUNT_OF(columns));
-		}
-		any = true;
 		cells[0] =
 		    (struct cell){ .strong = row[EVIDENCE_STANDARD], .text = row[EVIDENCE_TITLE] };
 		for (size_t k = 1; k < COUNT_OF(columns); k++)
 			cells[k].text = row[EVIDENCE_FIRST + k - 1];
 		page_row(r, columns, cells, COUNT_OF(columns));
 	}
+	page_table_end(r);
 }

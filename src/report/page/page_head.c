@@ -1,6 +1,8 @@
+/*
+ * The head of the page: what was inspected, in which state, how it is rated, and what to know of
+ * that.
+ */
 #include "report/page/page.h"
-
-#include "report/escape.h"
 
 #include <string.h>
 
@@ -28,9 +30,10 @@ put_detail(struct report *r, const char *what, const char *text)
 {
 	if (!text)
 		return;
-	fprintf(r->out, "- %s: ", what);
-	escape_text(r->out, text);
-	fputc('\n', r->out);
+	page_open(r, BLOCK_ITEM);
+	page_words(r, "%s: ", what);
+	page_text(r, text);
+	page_close(r, BLOCK_ITEM);
 }
 
 static const char *
@@ -50,15 +53,24 @@ put_title(struct report *r)
 	const struct assize_result *result = &r->result;
 	const char *framework = sheet_find(&r->details, "framework", NULL, 1);
 
-	fputs("# ", r->out);
-	escape_text(r->out, result->service ? result->service : result->inspection);
-	fprintf(
-	    r->out, "\n\n%s\n\n", r->annexe ? "Inspection results in tables" : "Inspection report");
+	page_heading(r, 1, "", result->service ? result->service : result->inspection);
+	page_paragraph(r, "%s", r->annexe ? "Inspection results in tables" : "Inspection report");
+	page_open(r, BLOCK_LIST);
 	put_detail(r, "Inspection", result->inspection);
 	put_detail(r, "Fieldwork", fieldwork(r));
 	put_detail(r, "Lead inspector", sheet_find(&r->details, "lead", NULL, 1));
 	put_detail(r, "Framework", framework ? framework : result->framework);
 	put_detail(r, "State", state_in_words(result->state));
+	page_close(r, BLOCK_LIST);
+}
+
+static void
+put_mark(struct report *r, const char *mark, const char *words)
+{
+	page_open(r, BLOCK_MARK);
+	page_strong(r, mark);
+	page_words(r, "%s", words);
+	page_close(r, BLOCK_MARK);
 }
 
 /* What a reader must know before any figure. */
@@ -68,15 +80,14 @@ put_marks(struct report *r)
 	const struct assize_result *result = &r->result;
 
 	if (strcmp(result->state, "final") != 0)
-		fprintf(r->out,
-		    "\n> **Draft.** The inspection is not final (%s): everything in here can still "
-		    "change.\n",
-		    state_in_words(result->state));
+		put_mark(r, "Draft.",
+		    assize_arena_printf(r->a,
+			" The inspection is not final (%s): everything in here can still change.",
+			state_in_words(result->state)));
 	if (!result->complete)
-		fputs("\n> **Not complete.** Answers or ratings are missing. A figure with two "
-		      "ends says what it "
-		      "can still become, from the lowest to the highest.\n",
-		    r->out);
+		put_mark(r, "Not complete.",
+		    " Answers or ratings are missing. A figure with two ends says what it can "
+		    "still become, from the lowest to the highest.");
 }
 
 static const char *
@@ -128,13 +139,15 @@ put_ranges(struct report *r)
 {
 	const struct assize_result *result = &r->result;
 
-	fputs("\n\nScores: ", r->out);
+	page_open(r, BLOCK_PARAGRAPH);
+	page_words(r, "Scores: ");
 	for (size_t i = 0; i < result->range_count; i++) {
-		fputs(i > 0 ? "; " : "", r->out);
-		escape_text(r->out, page_title(r, result->ranges[i].rating));
-		fprintf(r->out, " %d to %d", result->ranges[i].from, result->ranges[i].to);
+		page_words(r, "%s", i > 0 ? "; " : "");
+		page_text(r, page_title(r, result->ranges[i].rating));
+		page_words(r, " %d to %d", result->ranges[i].from, result->ranges[i].to);
 	}
-	fputs(".\n", r->out);
+	page_words(r, ".");
+	page_close(r, BLOCK_PARAGRAPH);
 }
 
 static void
@@ -148,21 +161,22 @@ put_overall(struct report *r)
 
 	chart.words = assize_arena_printf(
 	    r->a, "Score %s%s%s", score, rating ? ": " : "", rating ? rating : "");
-	fputs("\nOverall rating: ", r->out);
+	page_open(r, BLOCK_PARAGRAPH);
+	page_words(r, "Overall rating: ");
 	if (result->rating)
-		fputs("**", r->out);
-	escape_text(r->out, rating ? rating : "none, for the reason given under warnings");
-	fprintf(r->out, "%s (score %s%s)\n\n", result->rating ? "**" : "", score,
+		page_rating(r, rating);
+	else
+		page_text(r, rating ? rating : "none, for the reason given under warnings");
+	page_words(r, " (score %s%s)", score,
 	    result->rating && result->score < 0 ? "; the rating is certain already" : "");
-	fputs(page_chart(r, &chart, 36), r->out);
+	page_close(r, BLOCK_PARAGRAPH);
+	page_chart(r, &chart);
 	if (result->range_count > 0 && !is_warned(r, "no_overall_rating"))
 		put_ranges(r);
-	else
-		fputc('\n', r->out);
 }
 
-static const struct column standards[] = { { "Standard", false, 50, 54 },
-	{ "Rating", false, 24, 32 }, { "Points", true, 0, 14 } };
+static const struct column standards[] = { { "Standard", false, 50, 54, false },
+	{ "Rating", false, 24, 32, false }, { "Points", true, 0, 14, false } };
 
 static const char *
 points_in_words(struct report *r, const struct assize_standard *s)
@@ -180,18 +194,19 @@ static void
 put_domain(struct report *r, const struct assize_domain *d)
 {
 	page_heading(r, 3, assize_arena_printf(r->a, "%d.", d->number), d->title);
-	page_table(r, standards, COUNT_OF(standards));
+	PAGE_TABLE(r, standards, "Ratings of %d. %s", d->number, d->title);
 	for (size_t i = 0; i < r->result.standard_count; i++) {
 		const struct assize_standard *s = &r->result.standards[i];
 		const bool certain = s->points_low == s->points_high;
 		const char *rating = page_ends(r, s->points_low, s->points_high);
 		const struct cell cells[] = { { .strong = s->ref, .text = s->title },
-			{ .strong = certain ? rating : NULL, .text = certain ? NULL : rating },
+			{ .rating = certain ? rating : NULL, .text = certain ? NULL : rating },
 			{ .text = points_in_words(r, s) } };
 
 		if (s->domain == d->number)
 			page_row(r, standards, cells, COUNT_OF(cells));
 	}
+	page_table_end(r);
 }
 
 static void
@@ -202,18 +217,20 @@ put_warnings(struct report *r)
 	if (result->warning_count == 0)
 		return;
 	page_heading(r, 2, "Warnings", NULL);
+	page_open(r, BLOCK_LIST);
 	for (size_t i = 0; i < result->warning_count; i++) {
 		const struct assize_warning *w = &result->warnings[i];
 
-		fputs(i > 0 ? "- " : "\n- ", r->out);
+		page_open(r, BLOCK_ITEM);
 		if (w->standard) {
-			fputs("Standard ", r->out);
-			escape_text(r->out, w->standard);
-			fputs(": ", r->out);
+			page_words(r, "Standard ");
+			page_text(r, w->standard);
+			page_words(r, ": ");
 		}
-		escape_text(r->out, w->text);
-		fputc('\n', r->out);
+		page_text(r, w->text);
+		page_close(r, BLOCK_ITEM);
 	}
+	page_close(r, BLOCK_LIST);
 }
 
 void

@@ -1,6 +1,7 @@
+/*
+ * The samples beside the population that they were drawn from, and the margins of error.
+ */
 #include "report/page/page.h"
-
-#include "report/escape.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -18,30 +19,20 @@ enum {
 };
 enum { ITEM_PART, ITEM_REF, ITEM_TEXT = 4 };
 
-static const struct column samples[] = { { "Sample", false, 40, 40 }, { "Cases", true, 0, 12 },
-	{ "Complete", true, 0, 15 }, { "Target", true, 0, 13 },
-	{ "Eligible population", true, 0, 20 } };
-static const struct column drawn[] = { { "Group", false, 40, 46 }, { "Population", true, 0, 18 },
-	{ "Cases", true, 0, 18 }, { "Difference", true, 0, 18 } };
-static const struct column margins[] = { { "Key question", false, 0, 20 }, { "Yes", true, 0, 17 },
-	{ "Per cent", true, 0, 15 }, { "Margin of error", true, 0, 30 },
-	{ "Population", true, 0, 18 } };
-
-char *
-page_spaced(struct report *r, const char *code)
-{
-	char *text = (char *)assize_arena_printf(r->a, "%s", code);
-
-	for (char *p = text; *p; p++)
-		if (*p == '_')
-			*p = ' ';
-	return text;
-}
+static const struct column samples[] = { { "Sample", false, 40, 40, false },
+	{ "Cases", true, 0, 12, false }, { "Complete", true, 0, 15, false },
+	{ "Target", true, 0, 13, false }, { "Eligible population", true, 0, 20, false } };
+static const struct column drawn[] = { { "Group", false, 40, 46, false },
+	{ "Population", true, 0, 18, false }, { "Cases", true, 0, 18, false },
+	{ "Difference", true, 0, 18, false } };
+static const struct column margins[] = { { "Key question", false, 0, 20, false },
+	{ "Yes", true, 0, 17, false }, { "Per cent", true, 0, 15, false },
+	{ "Margin of error", true, 0, 30, false }, { "Population", true, 0, 18, false } };
 
 static void
 put_samples(struct report *r)
 {
-	page_table(r, samples, COUNT_OF(samples));
+	PAGE_TABLE(r, samples, "Samples");
 	for (size_t i = 0; i < r->result.sample_count; i++) {
 		const struct assize_sample *s = &r->result.samples[i];
 		const char *population = sheet_find(
@@ -55,6 +46,7 @@ put_samples(struct report *r)
 			{ .text = population ? population : "–" } },
 		    COUNT_OF(samples));
 	}
+	page_table_end(r);
 }
 
 /* By the title of its value; a group of values has its code only. */
@@ -62,7 +54,7 @@ static const char *
 group_in_words(struct report *r, const char *attribute, const char *group)
 {
 	bool within = false;
-	char *text;
+	const char *text;
 
 	if (!group || text_same(group, "-"))
 		return group ? "Not known" : "–";
@@ -76,8 +68,8 @@ group_in_words(struct report *r, const char *attribute, const char *group)
 			return row[ITEM_TEXT];
 	}
 	text = page_spaced(r, group);
-	*text = (char)toupper((unsigned char)*text);
-	return text;
+	return *text ? assize_arena_printf(r->a, "%c%s", toupper((unsigned char)*text), text + 1)
+		     : text;
 }
 
 /* "8 (34.8%)". */
@@ -97,9 +89,7 @@ put_group(struct report *r, const char *const *row, bool first)
 	const char *title = sheet_find(&r->framework, "attribute", attribute, ITEM_TEXT);
 
 	if (first && group)
-		page_row(r, drawn,
-		    (struct cell[COUNT_OF(drawn)]){ { .strong = title ? title : attribute } },
-		    COUNT_OF(drawn));
+		page_group(r, drawn, COUNT_OF(drawn), title ? title : attribute);
 	page_row(r, drawn,
 	    (struct cell[]){ { .strong = group ? NULL : "All",
 				 .text = group ? group_in_words(r, attribute, group) : NULL },
@@ -118,22 +108,24 @@ put_drawn(struct report *r)
 	if (r->drawn.rows == 0)
 		return;
 	page_heading(r, 3, "The cases and the population", NULL);
-	fputs("\nThe cases that were looked at beside the eligible population that they were drawn "
-	      "from. "
-	      "Differences are in percentage points.\n",
-	    r->out);
+	page_paragraph(r,
+	    "The cases that were looked at beside the eligible population that they were drawn "
+	    "from. Differences are in percentage points.");
 	for (size_t i = 0; i < r->drawn.rows; i++) {
 		const char *const *row = sheet_row(&r->drawn, i);
 		const bool other = !before || !text_same(before[DRAWN_SAMPLE], row[DRAWN_SAMPLE]);
 
 		if (other) {
+			if (before)
+				page_table_end(r);
 			page_heading(r, 4, "Sample:", page_spaced(r, row[DRAWN_SAMPLE]));
-			page_table(r, drawn, COUNT_OF(drawn));
+			PAGE_TABLE(r, drawn, "Sample: %s", page_spaced(r, row[DRAWN_SAMPLE]));
 		}
 		put_group(
 		    r, row, other || !text_same(before[DRAWN_ATTRIBUTE], row[DRAWN_ATTRIBUTE]));
 		before = row;
 	}
+	page_table_end(r);
 }
 
 static bool
@@ -172,7 +164,7 @@ margin_in_words(struct report *r, const struct assize_margin *m)
 static void
 put_margins(struct report *r)
 {
-	page_table(r, margins, COUNT_OF(margins));
+	PAGE_TABLE(r, margins, "Margins of error");
 	for (size_t i = 0; i < r->margin_count; i++) {
 		const struct assize_margin_row *m = &r->margins[i];
 
@@ -183,6 +175,7 @@ put_margins(struct report *r)
 			{ .text = page_number(r, (int)m->margin.population) } },
 		    COUNT_OF(margins));
 	}
+	page_table_end(r);
 }
 
 static bool
@@ -205,10 +198,12 @@ page_few(struct report *r, const struct assize_standard *s)
 			    r->a, "%s%s%s", refs, *refs ? " " : "", r->margins[i].question);
 	if (!*refs)
 		return;
-	fputs("\nOf five cases or fewer: ", r->out);
+	page_open(r, BLOCK_PARAGRAPH);
+	page_words(r, "Of five cases or fewer: ");
 	page_references(r, refs);
-	fprintf(r->out, ". Do not read much into %s.\n",
+	page_words(r, ". Do not read much into %s.",
 	    strchr(refs, ' ') ? "these percentages" : "this percentage");
+	page_close(r, BLOCK_PARAGRAPH);
 }
 
 /* Where the percentage of all eligible cases lies, as a sample can tell it. */
@@ -221,16 +216,13 @@ page_sampling(struct report *r)
 	if (r->margin_count == 0)
 		return;
 	page_heading(r, 3, "Margins of error", NULL);
-	fprintf(r->out,
-	    "\nA sample tells the percentage of all eligible cases within a margin. At a "
-	    "confidence of %d per "
-	    "cent it lies between the two ends (Wilson’s interval), judged by the cases that are "
-	    "answered. Where "
-	    "the population of a question is known, the finite-population correction draws the "
-	    "ends together; at "
-	    "0.0 all of it was looked at. Of a question that is asked of every case it is the "
-	    "eligible population; "
-	    "of any other it is known only where every eligible case was looked at.\n",
+	page_paragraph(r,
+	    "A sample tells the percentage of all eligible cases within a margin. At a confidence "
+	    "of %d per cent it lies between the two ends (Wilson’s interval), judged by the cases "
+	    "that are answered. Where the population of a question is known, the finite-population "
+	    "correction draws the ends together; at 0.0 all of it was looked at. Of a question "
+	    "that is asked of every case it is the eligible population; of any other it is known "
+	    "only where every eligible case was looked at.",
 	    r->confidence_percent);
 	put_margins(r);
 	page_few(r, NULL);

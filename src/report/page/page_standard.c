@@ -1,12 +1,16 @@
+/*
+ * A domain of the page: each standard with its rating, what it rests on, and its key questions.
+ */
 #include "report/page/page.h"
 
-#include "report/escape.h"
+#include "report/band.h"
 
 #include <string.h>
 
-static const struct column questions[] = { { "Key question", false, 22, 34 },
-	{ "Yes", true, 10, 10 }, { "Per cent", true, 0, 8 }, { "Chart", false, 0, 17 },
-	{ "Band", false, 12, 21 }, { "Changes with", false, 9, 10 } };
+static const struct column questions[] = { { "Key question", false, 22, 34, false },
+	{ "Yes", true, 10, 10, false }, { "Per cent", true, 0, 8, false },
+	{ "Chart", false, 0, 17, true }, { "Band", false, 12, 21, false },
+	{ "Changes with", false, 9, 10, false } };
 
 static const char *
 counts_in_words(struct report *r, const struct assize_key_question *q)
@@ -41,9 +45,8 @@ put_question(struct report *r, const struct assize_key_question *q)
 	    q->percent_low < 0 ? "" : ", ", q->percent_low < 0 ? "" : percent, band);
 	page_row(r, questions,
 	    (struct cell[]){ { .strong = q->ref, .text = q->text },
-		{ .text = counts_in_words(r, q) }, { .text = percent },
-		{ .ours = page_chart(r, &chart, 20) },
-		{ .strong = certain ? band : NULL, .text = certain ? NULL : band },
+		{ .text = counts_in_words(r, q) }, { .text = percent }, { .chart = &chart },
+		{ .rating = certain ? band : NULL, .text = certain ? NULL : band },
 		{ .text = flips_in_words(r, q) } },
 	    COUNT_OF(questions));
 }
@@ -53,40 +56,51 @@ put_discretion(struct report *r, const struct assize_standard *s)
 {
 	const struct assize_discretion *d = s->discretion;
 
-	fputs("\n\nProfessional discretion was recorded: derived ", r->out);
-	escape_text(r->out, page_title(r, d->derived));
-	fputs(", given ", r->out);
-	escape_text(r->out, page_title(r, d->rating));
-	fprintf(r->out, ", %d point%s from the boundary. It is %s%s. Reason: ", d->distance,
+	page_open(r, BLOCK_PARAGRAPH);
+	page_words(r, "Professional discretion was recorded: derived ");
+	page_text(r, page_title(r, d->derived));
+	page_words(r, ", given ");
+	page_text(r, page_title(r, d->rating));
+	page_words(r, ", %d point%s from the boundary. It is %s%s. Reason: ", d->distance,
 	    d->distance == 1 ? "" : "s", d->applied ? "applied" : "not applied",
 	    d->outside_rule ? ", and outside the rule" : "");
-	escape_lines(r->out, d->because ? d->because : "none", 0);
+	page_lines(r, d->because ? d->because : "none");
+	page_close(r, BLOCK_PARAGRAPH);
+}
+
+/* The rating, and whose lowest band it is. */
+static void
+put_rating(struct report *r, const struct assize_standard *s)
+{
+	const bool certain = s->points_low == s->points_high;
+	const char *rating = page_ends(r, s->points_low, s->points_high);
+
+	page_open(r, BLOCK_PARAGRAPH);
+	page_words(r, certain ? "Rating: " : "Rating, not yet certain: ");
+	(certain ? page_rating : page_text)(r, rating);
+	if (*s->driven_by) {
+		page_words(r, " (the lowest band of its key questions, that of ");
+		page_references(r, s->driven_by);
+	}
+	if (!s->counts)
+		page_words(
+		    r, *s->driven_by ? "; not part of the score" : " (not part of the score");
+	page_words(r, *s->driven_by || !s->counts ? ")" : "");
+	page_close(r, BLOCK_PARAGRAPH);
 }
 
 /* The rating, and what it rests on. */
 static void
 put_grounds(struct report *r, const struct assize_standard *s)
 {
-	const bool certain = s->points_low == s->points_high;
-
-	fputs(certain ? "\nRating: **" : "\nRating, not yet certain: ", r->out);
-	escape_text(r->out, page_ends(r, s->points_low, s->points_high));
-	fputs(certain ? "**" : "", r->out);
-	if (*s->driven_by) {
-		fputs(" (the lowest band of its key questions, that of ", r->out);
-		page_references(r, s->driven_by);
-	}
-	if (!s->counts)
-		fputs(
-		    *s->driven_by ? "; not part of the score" : " (not part of the score", r->out);
-	fputs(*s->driven_by || !s->counts ? ")" : "", r->out);
+	put_rating(r, s);
 	if (s->because) {
-		fputs("\n\n", r->out);
-		escape_lines(r->out, s->because, 0);
+		page_open(r, BLOCK_PARAGRAPH);
+		page_lines(r, s->because);
+		page_close(r, BLOCK_PARAGRAPH);
 	}
 	if (s->discretion)
 		put_discretion(r, s);
-	fputc('\n', r->out);
 }
 
 static void
@@ -97,9 +111,11 @@ put_standard(struct report *r, const struct assize_standard *s)
 	page_findings(r, page_number(r, s->domain), s->ref, 4);
 	if (s->key_question_count == 0)
 		return;
-	page_table(r, questions, COUNT_OF(questions));
+	PAGE_TABLE(r, questions, "Key questions of %s %s: how many cases were judged yes", s->ref,
+	    s->title);
 	for (size_t i = 0; i < s->key_question_count; i++)
 		put_question(r, &s->key_questions[i]);
+	page_table_end(r);
 	page_few(r, s);
 }
 
@@ -107,17 +123,19 @@ put_standard(struct report *r, const struct assize_standard *s)
 static void
 put_bands(struct report *r)
 {
-	fputs("\nBands, in per cent of yes among the relevant cases: ", r->out);
+	page_open(r, BLOCK_PARAGRAPH);
+	page_words(r, "Bands, in per cent of yes among the relevant cases: ");
 	for (size_t i = 0; i < r->result.band_count; i++) {
 		const struct assize_band *b = &r->result.bands[i];
 
-		fputs(i > 0 ? "; " : "", r->out);
-		escape_text(r->out, b->title);
-		fputs(" (", r->out);
-		escape_text(r->out, page_letters(r, i));
-		fprintf(r->out, ") %d to %d", b->from, b->to);
+		page_words(r, "%s", i > 0 ? "; " : "");
+		page_text(r, b->title);
+		page_words(r, " (");
+		page_text(r, band_letters(r, i));
+		page_words(r, ") %d to %d", b->from, b->to);
 	}
-	fputs(".\n", r->out);
+	page_words(r, ".");
+	page_close(r, BLOCK_PARAGRAPH);
 }
 
 void

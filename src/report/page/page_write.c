@@ -1,3 +1,6 @@
+/*
+ * The page from its head to the record it rests on.
+ */
 #include "report/page/page.h"
 
 void

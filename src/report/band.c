@@ -1,0 +1,44 @@
+/*
+ * The letters that stand for a band in a chart.
+ */
+#include "report/band.h"
+
+#include <string.h>
+
+/* The first letter of each word, as a capital where it is plain. */
+static const char *
+initials(const struct report *r, const char *title)
+{
+	const char *letters = "";
+	size_t step, columns;
+
+	while (*title) {
+		title += strspn(title, " ");
+		step = text_step(title, &columns);
+		letters = step == 1 && *title >= 'a' && *title <= 'z'
+			      ? assize_arena_printf(r->a, "%s%c", letters, *title - 'a' + 'A')
+			      : assize_arena_printf(r->a, "%s%.*s", letters, (int)step, title);
+		title += strcspn(title, " ");
+	}
+	return letters;
+}
+
+const char *
+band_letters(const struct report *r, size_t band)
+{
+	const char *letters = initials(r, r->result.bands[band].title);
+
+	for (size_t i = 0; i < r->result.band_count; i++)
+		if (i != band && strcmp(letters, initials(r, r->result.bands[i].title)) == 0)
+			return assize_arena_printf(r->a, "%zu", band + 1);
+	return strlen(letters) <= 8 ? letters : assize_arena_printf(r->a, "%zu", band + 1);
+}
+
+const char *
+band_letters_of(const struct report *r, const char *code)
+{
+	for (size_t i = 0; i < r->result.band_count; i++)
+		if (strcmp(r->result.bands[i].code, code) == 0)
+			return band_letters(r, i);
+	return "";
+}
