@@ -9,9 +9,7 @@ create table site (
 create table home (                           -- the file that this store last wrote in; another file is another site
   home_id integer primary key check (home_id = 1),
   site_id integer not null references site,
-  device integer not null,
-  inode integer not null,
-  machine text not null
+  place blob not null check (length(place) = 32) -- identity of where it lies, opaque
 ) strict;
 
 create table person (

@@ -54,12 +54,23 @@ sodium.h: base store
 lowdown.h: report
 sys/queue.h: report
 "
-system='assert ctype errno inttypes limits locale math signal stdalign stdarg stdbool stddef stdint
+system='assert ctype errno inttypes limits locale math stdalign stdarg stdbool stddef stdint
 	stdio stdlib string time
-	fcntl getopt libgen malloc poll pwd strings sys/ioctl sys/stat termios unistd'
+	getopt'
+
+# What not every operating system has, by header and by name, and the files whose business that is.
+# All others ask base/os.h.
+posix='fcntl libgen malloc poll pwd signal spawn strings sys/ioctl sys/stat sys/wait termios unistd'
+posix_names='open_memstream fmemopen qsort_r renameat2 strcasestr memmem strcasecmp mkstemp mkostemp
+	mkdtemp fdopen popen clock_gettime nanosleep gmtime_r localtime_r getline strsep realpath'
+posix_files='src/base/os_posix.c src/base/os_posix_queue.c
+	src/cli/form/term.c src/cli/form/term.h src/cli/secret.c'
+posix_later='src/exchange/statistics/codebook_name.c src/store/blind.c' # and src/report, for now
 
 find src include -name '*.[ch]' | sort | awk -v rules="$rules" -v faces="$faces" \
-	-v libraries="$libraries" -v system_headers="$system" '
+	-v libraries="$libraries" -v system_headers="$system" \
+	-v posix_headers="$posix" -v posix_names="$posix_names" -v posix_files="$posix_files" \
+	-v posix_later="$posix_later" '
 
 function breach(text) { print "layers: " text; bad = 1 }
 function folder_of(path) { sub(/^src\//, "", path); sub(/\/[^\/]*$/, "", path); return path }
@@ -99,6 +110,10 @@ function check_angles(file, header,    base) {
 			breach(file " includes <" header ">, a library of another room")
 	} else if (header in known)
 		return
+	else if (header in posix) {
+		if (!may_posix(file))
+			breach(file " includes <" header ">, which only base/os_posix.c may")
+	}
 	else if (base in our_names)
 		breach(file " includes <" header ">, which is ours")
 	else
@@ -136,16 +151,23 @@ function read_file(file,    line, last, is_c, in_comment, open) {
 	close(file)
 }
 
+function may_posix(file) {
+	return file in is_posix || file ~ /^src\/report\// || index(" " posix_later " ", " " file " ")
+}
+
 # A function of another folder is used only where an arrow leads there.
 function check_uses(file,    n, word, i, to, from) {
 	from = folder_of(file)
 	n = split(text[file], word, /[^A-Za-z0-9_]+/)
-	for (i = 1; i <= n; i++)
+	for (i = 1; i <= n; i++) {
+		if (word[i] in posix && !may_posix(file) && !told[file, word[i]]++)
+			breach(file " uses " word[i] ", which only base/os_posix.c may")
 		if (word[i] in home && !((file, word[i]) in here) && !told[file, word[i]]++) {
 			to = home[word[i]]
 			if (!may_use(from, to) && !(is_face[room_of(from)] && word[i] ~ /^assize_/))
 				breach(file " uses " word[i] " of src/" to)
 		}
+	}
 }
 
 function modules_in(way,    n, part, i, found) {
@@ -174,6 +196,12 @@ BEGIN {
 	read_rules(rules, arrow); read_rules(libraries, library)
 	n = split(system_headers, word, /[ \t\n]+/)
 	for (i = 1; i <= n; i++) known[word[i] ".h"] = 1
+	n = split(posix_headers, word, /[ \t\n]+/)
+	for (i = 1; i <= n; i++) posix[word[i] ".h"] = 1
+	n = split(posix_names, word, /[ \t\n]+/)
+	for (i = 1; i <= n; i++) posix[word[i]] = 1
+	n = split(posix_files, word, /[ \t\n]+/)
+	for (i = 1; i <= n; i++) is_posix[word[i]] = 1
 	n = split(faces, word, " ")
 	for (i = 1; i <= n; i++) is_face[word[i]] = 1
 }

@@ -73,6 +73,13 @@ breaks src/cli/secret.c '#include <sodium.h>' 'src/cli/secret.c includes <sodium
 breaks src/cli/show.c '#include <lowdown.h>' 'src/cli/show.c includes <lowdown.h>'
 breaks src/base/io.c '#include <curl/curl.h>' 'src/base/io.c includes <curl/curl.h>, for which'
 
+# What not every operating system has, outside its room.
+breaks src/store/db.c '#include <unistd.h>' 'src/store/db.c includes <unistd.h>, which only base/os'
+breaks src/base/io.c '#include <sys/stat.h>' 'src/base/io.c includes <sys/stat.h>, which only base/'
+breaks src/store/db.c '#include <sys/mman.h>' 'src/store/db.c includes <sys/mman.h>, for which there'
+breaks src/core/record/record.c 'static void *f = open_memstream;' \
+	'src/core/record/record.c uses open_memstream, which only base/os_posix.c may'
+
 # A function is called by its header's leave.
 breaks src/merge/merge.c 'bool stamp_add(void);' 'src/merge/merge.c: bool stamp_add(void);: a proto'
 breaks src/merge/merge.c 'bool

@@ -118,7 +118,4 @@ void text_free(char **text);
 /* Closes *F unless null. */
 void file_close(FILE **f);
 
-/* Closes *FD unless negative. */
-void fd_close(int *fd);
-
 #endif

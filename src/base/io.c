@@ -1,11 +1,12 @@
-#include "base/base.h"
+/*
+ * The real world behind struct assize_io.  What the standard library and libsodium do not know is
+ * asked of os.h.
+ */
+#include "base/os.h"
 
-#include <pwd.h>
 #include <sodium.h>
-#include <malloc.h>
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 static int64_t
 real_now_ms(void *world)
@@ -13,7 +14,7 @@ real_now_ms(void *world)
 	struct timespec t;
 
 	(void)world;
-	clock_gettime(CLOCK_REALTIME, &t);
+	timespec_get(&t, TIME_UTC);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
@@ -34,29 +35,21 @@ real_env(void *world, const char *name)
 static const char *
 real_login(void *world)
 {
-	const struct passwd *p = getpwuid(getuid());
-
 	(void)world;
-	return p && p->pw_name[0] ? p->pw_name : "unknown";
+	return os_login();
 }
 
-/*
- * SQLite takes and gives back the memory of its triggers with every entry; where that lies at the
- * end of the heap, the C library hands it back to the system each time, which costs as much as the
- * entry itself.
- */
-static void
-keep_freed_memory(void)
+static bool
+real_place(void *world, const char *path, unsigned char place[ASSIZE_PLACE_SIZE])
 {
-#ifdef __GLIBC__
-	mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
-#endif
+	(void)world;
+	return os_place(path, place);
 }
 
 void
 assize_io_real(struct assize_io *io)
 {
-	keep_freed_memory();
+	os_keep_freed_memory();
 	*io = (struct assize_io){
 		.in = stdin,
 		.out = stdout,
@@ -65,6 +58,7 @@ assize_io_real(struct assize_io *io)
 		.now_ms = real_now_ms,
 		.random = real_random,
 		.env = real_env,
+		.place = real_place,
 	};
 }
 
@@ -81,12 +75,4 @@ file_close(FILE **f)
 	if (*f)
 		fclose(*f);
 	*f = NULL;
-}
-
-void
-fd_close(int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
 }

@@ -31,7 +31,4 @@ bool newfile_place(struct newfile *, bool replace, struct assize_err *);
 /* Removes it, and what SQLite leaves beside it, unless it has its name. */
 void newfile_end(struct newfile *);
 
-/* Waits until the names in a folder have reached the disk.  False: errno says why. */
-bool newfile_sync_folder(const char *path);
-
 #endif

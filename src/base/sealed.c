@@ -1,4 +1,9 @@
+/*
+ * Files encrypted with a passphrase, by libsodium.  What they hold is not looked at.
+ */
 #include "base/sealed.h"
+
+#include "base/os.h"
 
 #include <errno.h>
 #include <sodium.h>
@@ -48,7 +53,7 @@ get_32(const unsigned char *p)
 bool
 seal_is(const char *path)
 {
-	CLEANUP(file_close) FILE *in = fopen(path, "rbe");
+	CLEANUP(file_close) FILE *in = os_open(path, "rb");
 	char magic[SEAL_MAGIC_SIZE];
 
 	return in && fread(magic, 1, sizeof magic, in) == sizeof magic

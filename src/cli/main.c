@@ -1,14 +1,13 @@
 #include "cli/cli.h"
 
-#include <signal.h>
+#include "base/os.h"
 
 int
 main(int argc, char **argv)
 {
 	struct assize_io io;
 
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk */
+	os_begin();
 	assize_io_real(&io);
 	return cli_run(&io, argc, argv);
 }

@@ -3,11 +3,12 @@
  */
 #include "cli/cli.h"
 
+#include "base/os.h"
+
 #include <assize/framework.h>
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 const char *
 cli_store_path(struct cli *c)
@@ -86,16 +87,16 @@ cli_open_frameworks(struct cli *c)
 FILE *
 cli_open_input(struct cli *c, const char *name)
 {
-	struct stat st;
+	struct os_seen seen;
 	FILE *in;
 
 	if (strcmp(name, "-") == 0)
 		return c->io->in;
-	if (stat(name, &st) == 0 && S_ISDIR(st.st_mode)) {
+	if (os_look(name, &seen) == 1 && seen.kind == OS_FOLDER) {
 		assize_err_set(&c->err, ASSIZE_INVALID, "%s: a folder, name a file in it", name);
 		return NULL;
 	}
-	if ((in = fopen(name, "rb")) == NULL && errno == ENOENT)
+	if ((in = os_open(name, "rb")) == NULL && errno == ENOENT)
 		assize_err_set(
 		    &c->err, ASSIZE_NOT_FOUND, "%s: no such file, look at its name", name);
 	else if (!in)

@@ -1,5 +1,6 @@
 #include "cli/secret.h"
 
+#include "base/os.h"
 #include "base/sealed.h"
 
 #include <errno.h>
@@ -170,7 +171,7 @@ secret_read(struct cli *c, struct secret *s, const char *name, bool twice)
 	const char *file = cli_option(c, "passphrase-file");
 
 	s->text[0] = '\0';
-	if (!file && !isatty(fileno(c->io->in)))
+	if (!file && !os_is_terminal(c->io->in))
 		return cli_usage(
 		    c, "a passphrase is typed on a terminal, or given with --passphrase-file");
 	return cli_end(c, file ? from_file(c, s, file) : from_terminal(c, s, name, twice));

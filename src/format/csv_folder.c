@@ -1,13 +1,9 @@
 #include "format/csv_folder.h"
 
-#include "base/newfile.h"
+#include "base/os.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static const char *
 within(struct csv_folder *f, const char *folder, const char *name)
@@ -19,16 +15,16 @@ within(struct csv_folder *f, const char *folder, const char *name)
 static bool
 look(struct csv_folder *f, bool replace, struct assize_err *e)
 {
-	struct stat st;
+	struct os_seen seen;
 
-	if (stat(f->path, &st) < 0)
+	if (os_look(f->path, &seen) != 1)
 		return errno == ENOENT || err_system(e, f->path, "cannot be looked at");
-	if (!S_ISDIR(st.st_mode))
+	if (seen.kind != OS_FOLDER)
 		return assize_err_set(
 		    e, ASSIZE_CONFLICT, "%s: not a folder, name another", f->path);
 	f->there = true;
 	for (size_t i = 0; f->names[i] && !replace; i++)
-		if (access(within(f, f->path, f->names[i]), F_OK) == 0)
+		if (os_exists(within(f, f->path, f->names[i])))
 			return assize_err_set(e, ASSIZE_CONFLICT,
 			    "%s: holds a %s already, name another folder or replace it with "
 			    "--force",
@@ -58,7 +54,7 @@ csv_folder_begin(struct csv_folder *f, const char *path, const char *const *name
 					 : assize_arena_printf(&f->a, "%s.export-XXXXXX", f->path));
 	if (!assize_arena_ok(&f->a, e))
 		return false;
-	if (!mkdtemp(tmp))
+	if (!os_make_temporary_folder(tmp))
 		return err_system(e, f->path, "cannot be made");
 	f->tmp = tmp;
 	return true;
@@ -68,15 +64,10 @@ FILE *
 csv_folder_open(struct csv_folder *f, const char *name, struct assize_err *e)
 {
 	const char *path = within(f, f->tmp, name);
-	CLEANUP(fd_close) int fd = -1;
 	FILE *out = NULL;
 
-	if (!assize_arena_ok(&f->a, e))
-		return NULL;
-	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); /* it is about children */
-	if (fd >= 0 && (out = fdopen(fd, "w")) != NULL)
-		fd = -1; /* the file closes it */
-	else
+	/* For its owner alone: it is about children. */
+	if (assize_arena_ok(&f->a, e) && (out = os_create(path)) == NULL)
 		err_system(e, within(f, f->path, name), "cannot be written");
 	return out;
 }
@@ -84,7 +75,7 @@ csv_folder_open(struct csv_folder *f, const char *name, struct assize_err *e)
 bool
 csv_folder_close(const struct csv_folder *f, const char *name, FILE **out, struct assize_err *e)
 {
-	bool good = !ferror(*out) && fflush(*out) == 0 && fsync(fileno(*out)) == 0;
+	bool good = !ferror(*out) && os_sync(*out);
 
 	good = fclose(*out) == 0 && good;
 	*out = NULL;
@@ -101,41 +92,40 @@ place_each(struct csv_folder *f, struct assize_err *e)
 
 	while (f->names[n])
 		n++;
-	if (unlink(within(f, f->path, f->names[n - 1])) < 0 && errno != ENOENT)
+	if (!os_remove(within(f, f->path, f->names[n - 1])) && errno != ENOENT)
 		return err_system(e, f->path, "cannot be written");
-	while (placed < n
-	       && rename(within(f, f->tmp, f->names[placed]), within(f, f->path, f->names[placed]))
-		      == 0)
+	while (
+	    placed < n
+	    && os_rename(within(f, f->tmp, f->names[placed]), within(f, f->path, f->names[placed])))
 		placed++;
 	if (placed == n)
-		return rmdir(f->tmp) == 0 || err_system(e, f->tmp, "cannot be removed");
+		return os_remove_folder(f->tmp) || err_system(e, f->tmp, "cannot be removed");
 	err_system(e, f->path, "cannot be written");
 	while (placed > 0)
-		unlink(within(f, f->path, f->names[--placed]));
+		os_remove(within(f, f->path, f->names[--placed]));
 	return false;
 }
 
 bool
 csv_folder_place(struct csv_folder *f, struct assize_err *e)
 {
-	if (!newfile_sync_folder(f->tmp))
+	if (!os_sync_folder(f->tmp))
 		return err_system(e, f->path, "cannot be written to the disk");
 	if (f->there ? !place_each(f, e)
-		     : rename(f->tmp, f->path) < 0
+		     : !os_rename(f->tmp, f->path)
 			   && !err_system(e, f->path, "cannot be given its name"))
 		return false;
 	f->tmp = NULL;
-	return newfile_sync_folder(f->path)
-	       || err_system(e, f->path, "cannot be written to the disk");
+	return os_sync_folder(f->path) || err_system(e, f->path, "cannot be written to the disk");
 }
 
 void
 csv_folder_end(struct csv_folder *f)
 {
 	for (size_t i = 0; f->tmp && f->names[i]; i++)
-		unlink(within(f, f->tmp, f->names[i]));
+		os_remove(within(f, f->tmp, f->names[i]));
 	if (f->tmp)
-		rmdir(f->tmp);
+		os_remove_folder(f->tmp);
 	f->tmp = NULL;
 	assize_arena_free(&f->a);
 }

@@ -1,4 +1,5 @@
 #include "base/newfile.h"
+#include "base/os.h"
 #include "base/sealed.h"
 #include "keep/stamp.h"
 #include "core/trail/check.h"
@@ -9,8 +10,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* What is derived, row by row, of a store and of a copy in which it was derived again. */
 static const char *const results[] = {
@@ -64,12 +63,12 @@ static FILE *
 look_at(const char *path, enum kind *kind, struct assize_err *e)
 {
 	unsigned char head[SQLITE_HEAD];
-	struct stat st;
+	struct os_seen seen;
 	FILE *in = NULL;
 
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+	if (os_look(path, &seen) == 1 && seen.kind != OS_FILE)
 		assize_err_set(e, ASSIZE_INVALID, "%s: not a file, name a backup", path);
-	else if ((in = fopen(path, "rbe")) == NULL && (errno == ENOENT || errno == ENOTDIR))
+	else if ((in = os_open(path, "rb")) == NULL && (errno == ENOENT || errno == ENOTDIR))
 		assize_err_set(e, ASSIZE_NOT_FOUND, "%s: no such file, look at its name", path);
 	else if (!in)
 		err_system(e, path, "cannot be read");
@@ -104,7 +103,7 @@ target_check(const char *to, struct assize_err *e)
 		return false;
 	for (size_t i = 0; i < COUNT_OF(beside); i++)
 		if (snprintf(name, sizeof name, "%s%s", to, beside[i]) < (int)sizeof name
-		    && access(name, F_OK) == 0)
+		    && os_exists(name))
 			return assize_err_set(e, ASSIZE_CONFLICT,
 			    "%s: %s, move it away or choose another place", name,
 			    i == 0 ? "there is a file already"
@@ -129,7 +128,7 @@ place_check(const struct assize_backup *how, struct assize_err *e)
 			return assize_err_set(e, ASSIZE_INVALID,
 			    "%s: SQLite has files of such names for itself, choose another",
 			    how->path);
-	if (access(how->path, F_OK) < 0)
+	if (!os_exists(how->path))
 		return target_check(how->path, e);
 	if (!how->replace)
 		return assize_err_set(e, ASSIZE_CONFLICT,
@@ -243,7 +242,7 @@ static bool
 read_back(const struct newfile *sealed, const struct assize_backup *how,
     const unsigned char digest[HASH_SIZE], struct assize_err *e)
 {
-	CLEANUP(file_close) FILE *in = fopen(sealed->tmp, "rbe");
+	CLEANUP(file_close) FILE *in = os_open(sealed->tmp, "rb");
 	unsigned char again[HASH_SIZE];
 
 	if (!in)
@@ -263,7 +262,7 @@ seal(const struct newfile *plain, const struct assize_backup *how, struct assize
 
 	if (!newfile_begin(&sealed, how->path, e))
 		return false;
-	if ((in = fopen(plain->tmp, "rbe")) == NULL || (out = fopen(sealed.tmp, "wbe")) == NULL)
+	if ((in = os_open(plain->tmp, "rb")) == NULL || (out = os_open(sealed.tmp, "wb")) == NULL)
 		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->path, strerror(errno));
 	return seal_file(&(struct seal_way){ in, out, how->path, how->path }, how->passphrase,
 		   seal_moderate, digest, e)
@@ -329,7 +328,7 @@ static bool
 unpack(const struct assize_restore *how, const struct newfile *f, FILE *in, bool sealed,
     struct assize_err *e)
 {
-	CLEANUP(file_close) FILE *out = fopen(f->tmp, "wbe");
+	CLEANUP(file_close) FILE *out = os_open(f->tmp, "wb");
 	const struct seal_way way = { in, out, how->path, how->to };
 	unsigned char digest[HASH_SIZE];
 
@@ -344,7 +343,7 @@ kind_check(const struct assize_restore *how, enum kind kind, struct assize_err *
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *log = assize_arena_printf(&a, "%s-wal", how->path);
-	struct stat st;
+	struct os_seen seen;
 
 	switch (kind) {
 	case KIND_OTHER:
@@ -355,7 +354,7 @@ kind_check(const struct assize_restore *how, enum kind kind, struct assize_err *
 		    "%s: another program's SQLite file, not a backup of a store, name another",
 		    how->path);
 	case KIND_LOGGED:
-		return (assize_arena_ok(&a, e) && (stat(log, &st) < 0 || st.st_size == 0))
+		return (assize_arena_ok(&a, e) && (os_look(log, &seen) != 1 || seen.size == 0))
 		       || assize_err_set(e, ASSIZE_STORE,
 			   "%s: a database in use, not a backup, make one with: assize --db %s "
 			   "backup FILE",

@@ -1,5 +1,7 @@
 #include "keep/stamp.h"
 
+#include "base/os.h"
+
 #include <string.h>
 
 #define WORD "\nassize-sha256 "
@@ -32,7 +34,7 @@ stamp_of(FILE *in, int64_t n, char stamp[STAMP_SIZE + 1])
 bool
 stamp_add(const char *path, const char *name, struct assize_err *e)
 {
-	CLEANUP(file_close) FILE *f = fopen(path, "r+be");
+	CLEANUP(file_close) FILE *f = os_open(path, "r+b");
 	char stamp[STAMP_SIZE + 1];
 
 	if (f && fseeko(f, 0, SEEK_END) == 0 && stamp_of(f, ftello(f), stamp)

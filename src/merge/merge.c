@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const char SQL_PAGES[] = "select quick_check from pragma_quick_check(1)";
 static const char SQL_DANGLING[] = "select count(*) from pragma_foreign_key_check";
@@ -60,15 +59,16 @@ other_check(struct merge *m, struct assize_err *e)
 static bool
 other_is_another(const struct merge *m, struct assize_err *e)
 {
-	struct stat here = { 0 }, there = { 0 };
+	unsigned char here[ASSIZE_PLACE_SIZE], there[ASSIZE_PLACE_SIZE];
+	const struct assize_io *io = m->s->io;
 
-	if (stat(m->path, &there) < 0)
+	if (!io->place(io->world, m->path, there))
 		return assize_err_set(e,
 		    errno == ENOENT || errno == ENOTDIR ? ASSIZE_NOT_FOUND : ASSIZE_STORE,
 		    "%s: %s, name the store to be merged", m->path,
 		    errno == ENOENT || errno == ENOTDIR ? "no such file" : strerror(errno));
-	return m->s->in_memory || stat(m->s->db.path, &here) < 0 || here.st_dev != there.st_dev
-	       || here.st_ino != there.st_ino
+	return m->s->in_memory || !io->place(io->world, m->s->db.path, here)
+	       || memcmp(here, there, sizeof here) != 0
 	       || assize_err_set(e, ASSIZE_INVALID,
 		   "%s: the very store that is merged into, name another one", m->path);
 }

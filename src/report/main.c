@@ -3,15 +3,14 @@
  */
 #include "report/report.h"
 
-#include <signal.h>
+#include "base/os.h"
 
 int
 main(int argc, char **argv)
 {
 	struct assize_io io;
 
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk */
+	os_begin();
 	assize_io_real(&io);
 	return report_run(&io, argc, argv);
 }

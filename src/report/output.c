@@ -5,49 +5,26 @@
 #include "report/output.h"
 
 #include "base/newfile.h"
+#include "base/os.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static bool
-same_file(const struct stat *a, const char *path)
+same_file(const char *a, const char *b)
 {
-	struct stat b;
+	unsigned char of_a[ASSIZE_PLACE_SIZE], of_b[ASSIZE_PLACE_SIZE];
 
-	return stat(path, &b) == 0 && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
+	return os_place(a, of_a) && os_place(b, of_b) && memcmp(of_a, of_b, sizeof of_a) == 0;
 }
 
 static bool
 write_into(const char *path, const char *name, const char *text, size_t n, struct assize_err *e)
 {
-	CLEANUP(fd_close) int fd = open(path, O_WRONLY | O_CLOEXEC);
-	ssize_t done = fd < 0 ? -1 : 0;
+	CLEANUP(file_close) FILE *out = os_open(path, "wb");
 
-	while (n > 0 && (done >= 0 || (fd >= 0 && errno == EINTR)))
-		if ((done = write(fd, text, n)) > 0) {
-			text += done;
-			n -= (size_t)done;
-		}
-	return n == 0 || err_system(e, name, "cannot be written");
-}
-
-/*
- * A report is for others to read: it gets the rights of the file that it replaces, or those of any
- * new file.
- */
-static bool
-give_rights(const char *tmp, const struct stat *old, struct assize_err *e)
-{
-	const mode_t mask = umask(077);
-
-	umask(mask);
-	return chmod(tmp, old ? old->st_mode & 07777 : 0666 & ~mask) == 0
-	       || assize_err_set(e, ASSIZE_STORE, "%s: %s", tmp, strerror(errno));
+	return (out && fwrite(text, 1, n, out) == n && fflush(out) == 0)
+	       || err_system(e, name, "cannot be written");
 }
 
 /* A store or a backup is never replaced by a report, whichever it is. */
@@ -55,12 +32,12 @@ static bool
 holds_a_record(const char *path)
 {
 	static const char *const kinds[] = { "SQLite format 3", "ASSIZE-BACKUP/" };
-	CLEANUP(fd_close) int fd = open(path, O_RDONLY | O_CLOEXEC);
+	CLEANUP(file_close) FILE *in = os_open(path, "rb");
 	char head[16] = "";
-	const ssize_t n = fd < 0 ? 0 : read(fd, head, sizeof head);
+	const size_t n = in ? fread(head, 1, sizeof head, in) : 0;
 
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
-		if (n >= (ssize_t)strlen(kinds[i]) && memcmp(head, kinds[i], strlen(kinds[i])) == 0)
+		if (n >= strlen(kinds[i]) && memcmp(head, kinds[i], strlen(kinds[i])) == 0)
 			return true;
 	return false;
 }
@@ -69,22 +46,27 @@ bool
 output_write(const char *name, const char *store, const char *text, size_t n, struct assize_err *e)
 {
 	CLEANUP(newfile_end) struct newfile f = { 0 };
-	char place[PATH_MAX];
-	struct stat st;
-	const bool there = stat(name, &st) == 0;
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct os_seen seen;
+	const bool there = os_look(name, &seen) == 1;
 
-	if (there && S_ISDIR(st.st_mode))
+	if (there && seen.kind == OS_FOLDER)
 		return assize_err_set(e, ASSIZE_INVALID, "%s: a folder, name a file in it", name);
-	if (there && same_file(&st, store))
+	if (there && same_file(name, store))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "%s: the store itself, name another file", name);
-	if (there && S_ISREG(st.st_mode) && holds_a_record(name))
+	if (there && seen.kind == OS_FILE && holds_a_record(name))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "%s: a store, or a backup of one, name another file", name);
-	if (there && !S_ISREG(st.st_mode)) /* such as a pipe */
+	if (there && seen.kind == OS_OTHER) /* such as a pipe */
 		return write_into(name, name, text, n, e);
-	/* A link stays one: the file that it names is replaced. */
-	return newfile_begin(&f, there && realpath(name, place) ? place : name, e)
-	       && write_into(f.tmp, name, text, n, e) && give_rights(f.tmp, there ? &st : NULL, e)
+	/*
+	 * A link stays one: the file that it names is replaced.  A report is for others to read: it
+	 * gets the rights of the file that it replaces, or those of any new file.
+	 */
+	return newfile_begin(&f, there ? os_resolve(name, &a) : name, e)
+	       && write_into(f.tmp, name, text, n, e)
+	       && (os_share(f.tmp, there ? name : NULL)
+		   || assize_err_set(e, ASSIZE_STORE, "%s: %s", f.tmp, strerror(errno)))
 	       && newfile_place(&f, true, e);
 }

@@ -4,12 +4,13 @@
 #include "report/output.h"
 #include "report/writer.h"
 
+#include "base/os.h"
+
 #include <errno.h>
 #include <getopt.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define USAGE 2 /* exit status of a command line that cannot be understood */
 
@@ -80,7 +81,7 @@ wants_colour(const struct assize_io *io, const struct asked *k)
 {
 	const char *no = io->env(io->world, "NO_COLOR");
 
-	return !k->output && isatty(fileno(io->out)) && (!no || !*no);
+	return !k->output && os_is_terminal(io->out) && (!no || !*no);
 }
 
 void

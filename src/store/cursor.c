@@ -1,12 +1,13 @@
-#include "store/blind.h"
 #include "store/cursor.h"
+
+#include "base/os.h"
+#include "store/blind.h"
 
 #include <assert.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* How many steps of SQLite's machine between two looks at the clock. */
 #define STEPS_BETWEEN 10000
@@ -17,7 +18,7 @@ struct assize_rows {
 	struct db db; /* of a query: a connection that can only read; else unused */
 	bool own;     /* whether db is used */
 	bool blind;   /* something is hidden in it */
-	struct timespec deadline;
+	int64_t deadline_ns;
 	bool late;
 	struct listing listing;	   /* of rows that were worked out; else without columns */
 	size_t listed;		   /* rows of it that were handed out */
@@ -181,12 +182,8 @@ static int
 too_late(void *rows)
 {
 	struct assize_rows *r = rows;
-	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	r->late = now.tv_sec > r->deadline.tv_sec
-		  || (now.tv_sec == r->deadline.tv_sec && now.tv_nsec >= r->deadline.tv_nsec);
-	return r->late;
+	return r->late = os_now_ns() >= r->deadline_ns;
 }
 
 /* A connection of its own, so that its limits touch nobody else. */
@@ -214,9 +211,7 @@ connect_reader(
 		return false;
 	sqlite3_set_authorizer(r->db.handle, authorize, r);
 	if (limit_ms > 0) {
-		clock_gettime(CLOCK_MONOTONIC, &r->deadline);
-		r->deadline.tv_sec += limit_ms / 1000;
-		r->deadline.tv_nsec += limit_ms % 1000 * 1000000L;
+		r->deadline_ns = os_now_ns() + limit_ms * INT64_C(1000000);
 		sqlite3_progress_handler(r->db.handle, STEPS_BETWEEN, too_late, r);
 	}
 	return true;

@@ -1,5 +1,7 @@
 #include "store/db.h"
 
+#include "base/os.h"
+
 #include <assert.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -328,5 +330,5 @@ db_close(struct db *db)
 	db->kept_count = 0;
 	sqlite3_close(db->handle);
 	db->handle = NULL;
-	fd_close(&db->queue);
+	os_queue_close(&db->queue);
 }

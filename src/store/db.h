@@ -47,7 +47,7 @@ struct db {
 	bool still;	  /* nobody else is taken to write it either */
 	bool beside;	  /* not the store that is worked in */
 	bool full;	  /* the disk was, once */
-	int queue;	  /* of writers, see queue.h; -1 none */
+	int queue;	  /* of writers, as os.h has it; -1 none */
 	int wait_ms;	  /* how long a writer waits for its turn */
 	struct db_statement {
 		const char *sql;

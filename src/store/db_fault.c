@@ -3,13 +3,11 @@
  */
 #include "store/db.h"
 
+#include "base/os.h"
 #include "base/sealed.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
-#include <unistd.h>
 
 bool
 db_busy(const struct db *db, struct assize_err *e)
@@ -34,11 +32,9 @@ fault_code(const struct db *db)
 	const int code = db->handle ? sqlite3_errcode(db->handle) & 0xFF : SQLITE_NOMEM;
 	const int said = db->handle ? sqlite3_system_errno(db->handle) : 0;
 
-	if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
-	    && (said == ENOSPC || said == EDQUOT || said == EFBIG))
+	if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && os_is_full(said))
 		return SQLITE_FULL;
-	if (code == SQLITE_CANTOPEN && db->reading
-	    && faccessat(AT_FDCWD, db->path, R_OK, AT_EACCESS) == 0)
+	if (code == SQLITE_CANTOPEN && db->reading && os_may_read(db->path))
 		return SQLITE_READONLY;
 	return code;
 }

@@ -1,8 +1,8 @@
 #include "store/store.h"
 
+#include <sqlite3.h>
 #include <stddef.h>
 #include <string.h>
-#include <strings.h>
 
 static const char SQL_VERSION[] = "select user_version from pragma_user_version";
 static const char SQL_OBJECTS[] = "select name, sql from sqlite_schema where sql is not null"
@@ -18,7 +18,7 @@ find_whole(const char *text, const char *sql, size_t kind)
 
 	while ((at = strstr(at, sql + kind)) != NULL
 	       && (at[n] != ';' || at - text < (ptrdiff_t)kind
-		   || strncasecmp(at - kind, sql, kind) != 0))
+		   || sqlite3_strnicmp(at - kind, sql, (int)kind) != 0))
 		at++;
 	return at;
 }

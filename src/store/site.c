@@ -1,36 +1,27 @@
+/*
+ * Which chain this store's entries are added to: that of the site whose home is the file's place,
+ * or a new one.  What an identity of a place is made of is not known here.
+ */
 #include "store/journal.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-static const char SQL_HOME[] =
-    "select site_id, device = ?1 and inode = ?2 and machine = ?3 from home";
+static const char SQL_HOME[] = "select site_id, place = ?1 from home";
 static const char SQL_SITE_ADD[] = "insert into site (ident) values (?1)";
 static const char SQL_HOME_SET[] =
-    "insert into home (home_id, site_id, device, inode, machine) values (1, ?1, ?2, ?3, ?4)"
-    " on conflict do update set site_id = excluded.site_id, device = excluded.device,"
-    "   inode = excluded.inode,"
-    " machine = excluded.machine";
+    "insert into home (home_id, site_id, place) values (1, ?1, ?2)"
+    " on conflict do update set site_id = excluded.site_id, place = excluded.place";
 
-/* Where a store's file lies.  A store in memory is nowhere, which is a place too. */
+/* A store in memory is nowhere, which is a place too; so is a copy of it to try something in. */
 static void
-place_of(const struct assize_store *s, int64_t *device, int64_t *inode, char *machine, size_t size)
+find_place(const struct assize_store *s, unsigned char place[ASSIZE_PLACE_SIZE])
 {
-	struct stat st = { 0 };
-
-	if (s->in_memory || stat(s->db.path, &st) < 0)
-		st.st_dev = 0;
-	*device = (int64_t)st.st_dev;
-	*inode = (int64_t)st.st_ino;
-	if (gethostname(machine, size) < 0)
-		machine[0] = '\0';
-	machine[size - 1] = '\0';
+	if (s->in_memory || !s->io->place(s->io->world, s->db.path, place))
+		memset(place, 0, ASSIZE_PLACE_SIZE);
 }
 
 static bool
-site_begin(struct assize_store *s, int64_t device, int64_t inode, const char *machine,
-    int64_t *site_id, struct assize_err *e)
+site_begin(struct assize_store *s, struct bytes place, int64_t *site_id, struct assize_err *e)
 {
 	unsigned char bytes[16];
 	char ident[2 * sizeof bytes + 1];
@@ -38,27 +29,26 @@ site_begin(struct assize_store *s, int64_t device, int64_t inode, const char *ma
 	s->io->random(s->io->world, bytes, sizeof bytes);
 	hex_from(bytes, sizeof bytes, ident);
 	return db_insert(&s->db, site_id, e, SQL_SITE_ADD, V((const char *)ident))
-	       && db_run(&s->db, e, SQL_HOME_SET, V(*site_id), V(device), V(inode), V(machine));
+	       && db_run(&s->db, e, SQL_HOME_SET, V(*site_id), V(place));
 }
 
 bool
 site_find(struct assize_store *s, int64_t *site_id, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	int64_t device, inode;
-	char machine[256];
+	unsigned char place[ASSIZE_PLACE_SIZE];
+	const struct bytes here = { place, sizeof place };
 	int got;
 
 	if (s->site_id) {
 		*site_id = s->site_id;
 		return true;
 	}
-	place_of(s, &device, &inode, machine, sizeof machine);
-	if (!db_query(&s->db, &r, e, SQL_HOME, V(device), V(inode), V((const char *)machine))
-	    || (got = rows_next(&r, e)) < 0)
+	find_place(s, place);
+	if (!db_query(&s->db, &r, e, SQL_HOME, V(here)) || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0 || !row_int(&r, 1))
-		return site_begin(s, device, inode, machine, site_id, e);
+		return site_begin(s, here, site_id, e);
 	*site_id = s->site_id = row_int(&r, 0);
 	return true;
 }

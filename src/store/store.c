@@ -1,17 +1,13 @@
 #include "store/blind.h"
-#include "store/queue.h"
 
 #include "base/name.h"
+#include "base/os.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
 #include <sodium.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define APPLICATION_ID 1095981637 /* "ASZE", as in schema/0001_framework.sql */
 
@@ -41,7 +37,7 @@ store_make_folders(const char *path, struct assize_arena *a, struct assize_err *
 	strcpy(copy, path);
 	for (char *p = copy + 1; (p = strchr(p, '/')) != NULL; *p++ = '/') {
 		*p = '\0';
-		if (mkdir(copy, 0700) < 0 && errno != EEXIST)
+		if (!os_make_folder(copy))
 			return err_system(e, copy, "the folder cannot be made");
 	}
 	return true;
@@ -59,10 +55,9 @@ store_name_check(const char *path, struct assize_err *e)
 static int64_t
 log_size(const struct assize_open *how, struct assize_arena *a)
 {
-	struct stat st;
+	struct os_seen log;
 
-	return stat(assize_arena_printf(a, "%s-wal", how->path), &st) < 0 ? -1
-									  : (int64_t)st.st_size;
+	return os_look(assize_arena_printf(a, "%s-wal", how->path), &log) == 1 ? log.size : -1;
 }
 
 /*
@@ -72,9 +67,9 @@ log_size(const struct assize_open *how, struct assize_arena *a)
 static void
 begin_private(const char *path)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	FILE *f = os_create(path);
 
-	fd_close(&fd);
+	file_close(&f);
 }
 
 /*
@@ -85,31 +80,32 @@ static bool
 look_at_file(
     const struct assize_open *how, struct assize_arena *a, bool *fresh, struct assize_err *e)
 {
-	struct stat st;
+	struct os_seen seen;
+	int got;
 
 	*fresh = false;
 	if (!store_name_check(how->path, e))
 		return false;
-	if (stat(how->path, &st) == 0) {
-		if (!S_ISREG(st.st_mode))
+	if ((got = os_look(how->path, &seen)) == 1) {
+		if (seen.kind != OS_FILE)
 			return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s",
 			    how->path, how->beside ? "" : " with --db");
-		if (st.st_size == 0 && !how->create)
+		if (seen.size == 0 && !how->create)
 			return assize_err_set(e, ASSIZE_STORE,
 			    how->beside ? "%s: empty, not an Assize store, name another file"
 					: "%s: empty, not an Assize store, name another file with "
 					  "--db, or make it one with: assize init",
 			    how->path);
 		/* SQLite takes each name for a file of its own, with a log of its own. */
-		if (how->write && st.st_nlink > 1)
+		if (how->write && seen.names > 1)
 			return assize_err_set(e, ASSIZE_STORE,
 			    "%s: has %lu names (hard links), and writing under several loses "
 			    "entries: remove all but one of them, or copy it with: assize backup",
-			    how->path, (unsigned long)st.st_nlink);
-		*fresh = st.st_size == 0;
+			    how->path, seen.names);
+		*fresh = seen.size == 0;
 		return true;
 	}
-	if (errno != ENOENT && errno != ENOTDIR)
+	if (got < 0)
 		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->path, strerror(errno));
 	*fresh = true;
 	if (!how->create)
@@ -136,10 +132,7 @@ look_at_file(
 static bool
 lies_still(const struct assize_open *how, struct assize_arena *a)
 {
-	char *copy = assize_arena_alloc(a, strlen(how->path) + 1);
-
-	return copy && log_size(how, a) < 0
-	       && faccessat(AT_FDCWD, dirname(strcpy(copy, how->path)), W_OK, AT_EACCESS) < 0;
+	return log_size(how, a) < 0 && !os_may_write_beside(how->path);
 }
 
 static bool
@@ -202,7 +195,7 @@ prepare(struct assize_store *s, const struct assize_open *how, struct assize_err
 	bool current, fresh;
 
 	if (how->path && how->write)
-		s->db.queue = queue_open(s->db.path);
+		s->db.queue = os_queue_open(s->db.path);
 	if (!look_inside(&s->db, how->create || !how->path, &fresh, &current, e))
 		return false;
 	/* A backup is one file until somebody writes in it. */

@@ -1,5 +1,6 @@
 #include "store/db.h"
-#include "store/queue.h"
+
+#include "base/os.h"
 
 #include <sqlite3.h>
 
@@ -28,7 +29,7 @@ txn_begin(struct txn *t, struct db *db, struct assize_err *e)
 		*t = (struct txn){ .db = db, .inner = true };
 		return true;
 	}
-	if (!queue_enter(db->queue, db->wait_ms))
+	if (!os_queue_enter(db->queue, db->wait_ms))
 		return db_busy(db, e);
 	*t = (struct txn){ .db = db };
 	return db_run(db, e, "begin immediate") && db_in_place(db, e);
@@ -51,7 +52,7 @@ txn_commit(struct txn *t, struct assize_err *e)
 	if (!db_run(t->db, e, t->inner ? SQL_RELEASE_INNER : "commit"))
 		return false;
 	if (!t->inner)
-		queue_leave(t->db->queue);
+		os_queue_leave(t->db->queue);
 	t->db = NULL;
 	return true;
 }
@@ -75,6 +76,6 @@ txn_end(struct txn *t)
 			db_run(t->db, &unheard, SQL_ROLLBACK);
 	}
 	if (!t->inner)
-		queue_leave(t->db->queue);
+		os_queue_leave(t->db->queue);
 	t->db = NULL;
 }

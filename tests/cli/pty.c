@@ -96,6 +96,14 @@ pty_run(struct pty *t, char *const argv[])
 	ck_assert_int_eq(read(t->from_shell, &t->program, sizeof t->program), sizeof t->program);
 }
 
+static void
+close_end(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
 void
 pty_close(struct pty *t)
 {
@@ -106,8 +114,8 @@ pty_close(struct pty *t)
 		close(t->to_shell);
 		close(t->from_shell);
 	}
-	fd_close(&t->master);
-	fd_close(&t->slave);
+	close_end(&t->master);
+	close_end(&t->slave);
 }
 
 void
@@ -336,8 +344,8 @@ pty_hang_up(struct pty *t)
 	struct pollfd p = { .fd = t->from_shell, .events = POLLIN };
 	char byte;
 
-	fd_close(&t->master);
-	fd_close(&t->slave);
+	close_end(&t->master);
+	close_end(&t->slave);
 	do
 		ck_assert_msg(poll(&p, 1, PTY_WAIT_MS) == 1, "waited for the program to end");
 	while (read(t->from_shell, &byte, 1) > 0);

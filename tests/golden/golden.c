@@ -4,11 +4,10 @@
  * $GOLDEN_DISK bytes. Clock and counter live in the file $GOLDEN_CLOCK, so that they go on from one
  * command to the next.
  */
-#include "base/base.h"
+#include "base/os.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <signal.h>
 #include <sodium.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -84,7 +83,7 @@ main(int argc, char **argv)
 	struct assize_io io;
 	int status;
 
-	signal(SIGPIPE, SIG_IGN);
+	os_begin();
 	if (getenv("GOLDEN_DISK"))
 		fill_disk(getenv("GOLDEN_DISK"));
 	if (clock && fscanf(clock, "%" SCNd64 " %" SCNd64, &w.seconds, &w.draws) != 2)

@@ -1,6 +1,8 @@
 #include "ground/ground.h"
 #include "ground/which.h"
 
+#include "base/os.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -38,6 +40,13 @@ no_env(void *world, const char *name)
 	return NULL;
 }
 
+static bool
+place(void *world, const char *path, unsigned char out[ASSIZE_PLACE_SIZE])
+{
+	(void)world;
+	return os_place(path, out);
+}
+
 static const char *
 login(void *world)
 {
@@ -61,7 +70,11 @@ void
 ground_begin(void)
 {
 	g = (struct ground){
-		.io = { .login = login, .now_ms = now_ms, .random = random_bytes, .env = no_env },
+		.io = { .login = login,
+		    .now_ms = now_ms,
+		    .random = random_bytes,
+		    .env = no_env,
+		    .place = place },
 		.now_ms = 1600000000000,
 	};
 	/* Where nothing is written to a disk, syncing takes no time. */

@@ -1,6 +1,8 @@
 #include "ground/ground.h"
 #include "ground/which.h"
 
+#include "base/os.h"
+
 #include <unistd.h>
 
 #include <stdio.h>
@@ -111,6 +113,28 @@ START_TEST(a_renamed_file_stays_the_same_site)
 	ck_assert_int_eq(rename(g.path, elsewhere), 0);
 	judge_on(elsewhere, "Inspector A", "S1", "2.1.1=yes");
 	ck_assert_str_eq(ground_asked_of(elsewhere, "select count(*) from site"), "1");
+}
+END_TEST
+
+/* Two machines whose disks were filled alike may give a copy the device and inode of the first. */
+static bool
+on_another_machine(void *world, const char *path, unsigned char place[ASSIZE_PLACE_SIZE])
+{
+	bool good = os_place(path, place);
+
+	(void)world;
+	place[ASSIZE_PLACE_SIZE - 1] ^= 1;
+	return good;
+}
+
+START_TEST(the_world_says_which_place_a_file_lies_in)
+{
+	assize_store_close(&g.s);
+	g.io.place = on_another_machine;
+	judge_on(g.path, "Inspector B", "S1", "2.1.1=yes");
+	judge_on(g.path, "Inspector B", "S1", "2.1.1=no");
+	ck_assert_str_eq(ground_asked("select count(*) from site"), "2");
+	ck_assert_str_eq(ground_asked("select max(seq) from entry where site_id = 2"), "3");
 }
 END_TEST
 
@@ -334,6 +358,7 @@ main(void)
 	tcase_add_test(t, a_copied_file_becomes_a_new_site);
 	tcase_add_test(t, a_copy_that_only_reads_stays_as_it_is);
 	tcase_add_test(t, a_renamed_file_stays_the_same_site);
+	tcase_add_test(t, the_world_says_which_place_a_file_lies_in);
 	tcase_add_test(t, a_copy_of_a_copy_is_a_third_site);
 	tcase_add_loop_test(t, heads_that_differ_are_a_conflict, 0, (int)COUNT_OF(apart));
 	tcase_add_test(t, a_conflict_counts_as_unanswered_until_one_entry_settles_it);

@@ -1,6 +1,6 @@
 #include "ground/ground.h"
 
-#include "store/queue.h"
+#include "base/os.h"
 #include "ground/which.h"
 
 #include <errno.h>
@@ -230,18 +230,18 @@ START_TEST(who_came_first_writes_first)
 {
 	enum { CAME = 8 };
 	const struct timespec pause = { .tv_nsec = 1000000 };
-	const int queue = queue_open(g.path);
+	int queue = os_queue_open(g.path);
 	int ends[2], status;
 	sqlite3 *db;
 
 	ck_assert_int_eq(pipe(ends), 0);
-	ck_assert(queue_enter(queue, 0));
+	ck_assert(os_queue_enter(queue, 0));
 	for (int i = 1; i <= CAME; i++) {
 		start_writer(i, 0, ends[1]);
 		while (waiting(queue, 0, INT64_MAX) < i)
 			nanosleep(&pause, NULL);
 	}
-	queue_leave(queue);
+	os_queue_leave(queue);
 	for (int i = 1; i <= CAME; i++) {
 		ck_assert_int_gt(wait(&status), 0);
 		ck_assert_int_eq(status, 0);
@@ -253,7 +253,7 @@ START_TEST(who_came_first_writes_first)
 					"'judgement' order by seq)"),
 	    "1 2 3 4 5 6 7 8");
 	sqlite3_close(db);
-	close(queue);
+	os_queue_close(&queue);
 }
 END_TEST
 
@@ -262,7 +262,7 @@ START_TEST(a_store_locked_longer_than_the_wait_is_said)
 {
 	const struct assize_open how = { .path = g.path, .as = "A", .write = true, .wait_ms = 100 };
 	sqlite3 *db = ground_plain(g.path, NULL);
-	const int queue = queue_open(g.path);
+	int queue = os_queue_open(g.path);
 	struct assize_err e = { 0 };
 
 	GOOD(assize_store_open(&g.s, &g.io, &how, NULL, &g.e));
@@ -271,14 +271,14 @@ START_TEST(a_store_locked_longer_than_the_wait_is_said)
 	ck_assert_int_eq(e.code, ASSIZE_STORE);
 	ck_assert_msg(strstr(e.text, "locked by another program, try again"), "%s", e.text);
 	ground_do(db, "rollback");
-	ck_assert(queue_enter(queue, 0));
+	ck_assert(os_queue_enter(queue, 0));
 	e = (struct assize_err){ 0 };
 	ck_assert(!judge_one(g.s, 1, 1, &e));
 	ck_assert_msg(strstr(e.text, "locked by another program, try again"), "%s", e.text);
-	queue_leave(queue);
+	os_queue_leave(queue);
 	e = (struct assize_err){ 0 };
 	ck_assert_msg(judge_one(g.s, 1, 1, &e), "%s", e.text);
-	close(queue);
+	os_queue_close(&queue);
 	sqlite3_close(db);
 }
 END_TEST

@@ -3,10 +3,10 @@
  */
 #include "cli/command/commands.h"
 
+#include "base/os.h"
+
 #include <errno.h>
-#include <limits.h>
 #include <string.h>
-#include <unistd.h>
 
 #define WORDS_MAX 18
 
@@ -14,31 +14,15 @@
  * Reports carry libraries of their own, so a program of their own makes them: beside this one, or
  * where it is installed.
  */
-static const char *
-program_beside(struct cli *c)
-{
-	char path[PATH_MAX];
-	const ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-	char *slash;
-
-	if (n <= 0)
-		return NULL;
-	path[n] = '\0';
-	if ((slash = strrchr(path, '/')) == NULL)
-		return NULL;
-	*slash = '\0';
-	return assize_arena_printf(&c->arena, "%s/assize-report", path);
-}
-
 static void
-run_program(struct cli *c, char *const *argv)
+run_program(struct cli *c, const char *const *argv)
 {
-	const char *beside = program_beside(c);
+	const char *folder = os_program_folder(&c->arena);
 
-	if (beside)
-		execv(beside, argv);
-	if (!beside || errno == ENOENT)
-		execv(ASSIZE_LIBEXEC "/assize-report", argv);
+	if (folder)
+		os_become(assize_arena_printf(&c->arena, "%s/assize-report", folder), argv);
+	if (!folder || errno == ENOENT)
+		os_become(ASSIZE_LIBEXEC "/assize-report", argv);
 }
 
 /* The form that was asked for, else the one that the ending of the file names; null: neither. */
@@ -103,7 +87,7 @@ run_report(struct cli *c, int argc, char **argv)
 	put_words(c, words);
 	if (!assize_arena_ok(&c->arena, &c->err))
 		return cli_fail(c);
-	run_program(c, (char *const *)words);
+	run_program(c, words);
 	assize_err_set(&c->err, ASSIZE_STORE,
 	    "report: the program assize-report cannot be run (%s): it comes with the package "
 	    "assize, or build it with "

@@ -1,9 +1,10 @@
 #include "cli/command/said.h"
+
+#include "base/os.h"
 #include "cli/form/form.h"
 
 #include <assize/reading.h>
 
-#include <signal.h>
 #include <string.h>
 
 /* The answer for a question that is named by several options: one line of it. */
@@ -204,7 +205,7 @@ said_form(struct cli *c, const struct assize_which *which, bool second)
 	good = good && form_run(c->io, &place, &number, &c->err);
 	if (good && number != 0) {
 		assize_store_close(&c->store);
-		raise(number);
+		os_end_by(number);
 	}
 	return cli_end(c, good && print_left(c, which, second));
 }

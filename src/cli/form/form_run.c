@@ -1,10 +1,11 @@
 #include "cli/form/term.h"
 
+#include "base/os.h"
+
 #include <assize/reading.h>
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static bool
 load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
@@ -31,24 +32,22 @@ form_possible(const struct assize_io *io)
 {
 	const char *kind = io->env(io->world, "TERM");
 
-	return isatty(fileno(io->in)) && isatty(fileno(io->out)) && kind && *kind
+	return os_is_terminal(io->in) && os_is_terminal(io->out) && kind && *kind
 	       && strcmp(kind, "dumb") != 0;
 }
 
 static bool
 show(struct form *f, const struct term *t, struct assize_err *e)
 {
-	CLEANUP(text_free) char *screen = NULL;
-	size_t n = 0;
-	FILE *out = open_memstream(&screen, &n);
+	CLEANUP(os_memory_end) struct os_memory screen = { 0 };
 
-	if (!out)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	if (!os_memory_open(&screen, e))
+		return false;
 	term_size(t, &f->rows, &f->columns);
-	form_draw(f, out);
-	if (fclose(out) != 0)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	term_show(t, screen, f->cursor_row, f->cursor_column);
+	form_draw(f, screen.out);
+	if (!os_memory_close(&screen, e))
+		return false;
+	term_show(t, screen.text, f->cursor_row, f->cursor_column);
 	return true;
 }
 

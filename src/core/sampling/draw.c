@@ -18,11 +18,11 @@ struct drawing {
 };
 
 static int
-by_group_and_hash(const void *left, const void *right, void *levels)
+by_group_and_hash(const void *left, const void *right)
 {
 	const struct draw_place *a = left, *b = right;
 
-	for (size_t i = 0; i < *(const size_t *)levels; i++)
+	for (size_t i = 0; i < a->levels; i++)
 		if (a->what->groups[i] != b->what->groups[i])
 			return a->what->groups[i] < b->what->groups[i] ? -1 : 1;
 	return memcmp(a->hash, b->hash, HASH_SIZE);
@@ -44,7 +44,6 @@ static bool
 order_make(const struct drawing *g, struct assize_err *e)
 {
 	const struct draw_plan *plan = g->plan;
-	size_t levels = plan->level_count;
 
 	g->d->n = plan->n;
 	g->d->order = assize_arena_alloc(g->a, (plan->n + 1) * sizeof *g->d->order);
@@ -52,10 +51,11 @@ order_make(const struct drawing *g, struct assize_err *e)
 		return assize_arena_ok(g->a, e);
 	for (size_t i = 0; i < plan->n; i++) {
 		g->d->order[i].what = &plan->cases[i];
+		g->d->order[i].levels = plan->level_count;
 		hash_texts((const char *[]){ "draw", plan->seed, plan->cases[i].ref, NULL },
 		    g->d->order[i].hash);
 	}
-	qsort_r(g->d->order, plan->n, sizeof *g->d->order, by_group_and_hash, &levels);
+	qsort(g->d->order, plan->n, sizeof *g->d->order, by_group_and_hash);
 	return true;
 }
 

@@ -59,6 +59,7 @@ enum draw_mark { DRAW_LEFT, DRAW_DRAWN, DRAW_RESERVE };
 /* A case in its place in line. */
 struct draw_place {
 	const struct draw_case *what;
+	size_t levels;		       /* how many groups it is in, one within the other */
 	unsigned char hash[HASH_SIZE]; /* which makes the place */
 	size_t officer;		       /* the same number for the same name; 0: none */
 	size_t group;		       /* its last group */

@@ -1,5 +1,6 @@
 #include "core/sampling/drawn.h"
 
+#include "base/os.h"
 #include "core/casework/attribute.h"
 
 #include <stdio.h>
@@ -85,21 +86,17 @@ bool
 drawn_text(struct assize_store *s, const struct drawn_record *record, struct assize_arena *a,
     const char **text, struct assize_err *e)
 {
-	CLEANUP(text_free) char *made = NULL;
-	FILE *out;
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
 	const char *seed = "\"\"";
-	size_t n;
-	bool good;
 
 	if (db_find_text(&s->db, &seed, a, e, SQL_QUOTE, V(record->plan->seed)) < 0)
 		return false;
-	if ((out = open_memstream(&made, &n)) == NULL)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	put_draw(out, record, seed);
-	good = !ferror(out);
-	if (fclose(out) != 0 || !good)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	*text = assize_arena_text(a, made);
+	if (!os_memory_open(&m, e))
+		return false;
+	put_draw(m.out, record, seed);
+	if (!os_memory_close(&m, e))
+		return false;
+	*text = assize_arena_text(a, m.text);
 	return assize_arena_ok(a, e);
 }
 

@@ -2,6 +2,7 @@
 #include "format/json_write.h"
 
 #include "base/name.h"
+#include "base/os.h"
 #include "core/sampling/population.h"
 
 #include <assize/sample.h>
@@ -19,17 +20,15 @@ struct reader {
 	struct assize_arena *a;
 	const struct assize_population_from *from;
 	struct columns columns;
-	char *text;
-	size_t size, rows, passed_over;
-	FILE *out;
+	struct os_memory text;
+	size_t rows, passed_over;
 	struct json_out json;
 };
 
 static void
 reader_end(struct reader *r)
 {
-	file_close(&r->out);
-	text_free(&r->text);
+	os_memory_end(&r->text);
 }
 
 static bool
@@ -134,9 +133,9 @@ read_file(struct reader *r, struct assize_err *e)
 
 	r->columns =
 	    (struct columns){ .s = r->s, .framework_id = r->inspection.framework_id, .a = r->a };
-	r->out = r->json.out = open_memstream(&r->text, &r->size);
-	if (!r->out)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	if (!os_memory_open(&r->text, e))
+		return false;
+	r->json.out = r->text.out;
 	if (!columns_read(&r->columns, r->from->columns, e)
 	    || !csv_read(file->in, file->name, take_header, take_row, r, e) || e->code != ASSIZE_OK)
 		return false;
@@ -149,7 +148,7 @@ read_file(struct reader *r, struct assize_err *e)
 		    r->from->sample);
 	json_end(&r->json);
 	json_end(&r->json);
-	return fflush(r->out) == 0 || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	return os_memory_close(&r->text, e);
 }
 
 /* The attributes to sample by that the file has no column for. */
@@ -191,8 +190,8 @@ count_up(const struct population *p, struct assize_imported *out)
 static bool
 record(struct reader *r, struct assize_imported *out, struct assize_err *e)
 {
-	const struct population_list list = { { &r->inspection, r->from->sample }, r->text, r->rows,
-		r->from->because };
+	const struct population_list list = { { &r->inspection, r->from->sample }, r->text.text,
+		r->rows, r->from->because };
 	struct population p;
 	bool made;
 

@@ -2,6 +2,7 @@
 #include "exchange/bundle/bundle_write.h"
 #include "format/json_compare.h"
 
+#include "base/os.h"
 #include "core/copy/copy.h"
 
 #include <assize/reading.h>
@@ -18,8 +19,7 @@ static const char SQL_HAS[] =
  * or one of them.  It is never all of them, which would take too much memory.
  */
 struct part {
-	char *text;
-	size_t n;
+	struct os_memory memory;
 	struct json_doc doc;
 	struct json_at root, cases, at;
 };
@@ -28,7 +28,7 @@ static void
 part_end(struct part *p)
 {
 	json_close(&p->doc);
-	free(p->text);
+	os_memory_end(&p->memory);
 }
 
 /* One of the two sides: the file, read into a store of its own, and the store. */
@@ -46,16 +46,16 @@ struct comparing {
 static bool
 write_head(struct side *x, const char *ref, struct part *p, struct assize_err *e)
 {
-	CLEANUP(file_close) FILE *memory = open_memstream(&p->text, &p->n);
-	struct out o = { .s = x->s, .j = { .out = memory } };
+	struct out o = { .s = x->s };
 
-	if (!memory)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	if (!os_memory_open(&p->memory, e))
+		return false;
+	o.j.out = p->memory.out;
 	if (!bundle_write_head(&o, ref, e))
 		return false;
 	json_end(&o.j);
 	x->inspection_id = o.inspection_id;
-	return fflush(memory) == 0 || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	return os_memory_close(&p->memory, e);
 }
 
 /* 1 written, 0 the side has no such case, -1 fault. */
@@ -63,20 +63,20 @@ static int
 write_case(
     const struct side *x, const char *sample, const char *ref, struct part *p, struct assize_err *e)
 {
-	CLEANUP(file_close) FILE *memory = open_memstream(&p->text, &p->n);
-	struct out o = { .s = x->s, .inspection_id = x->inspection_id, .j = { .out = memory } };
+	struct out o = { .s = x->s, .inspection_id = x->inspection_id };
 	int got;
 
-	if (!memory)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory"), -1;
+	if (!os_memory_open(&p->memory, e))
+		return -1;
+	o.j.out = p->memory.out;
 	got = bundle_write_case(&o, sample, ref, e);
-	return fflush(memory) == 0 ? got : (assize_err_set(e, ASSIZE_MEMORY, "out of memory"), -1);
+	return os_memory_close(&p->memory, e) ? got : -1;
 }
 
 static bool
 part_open(struct part *p, const char *name, struct assize_err *e)
 {
-	if (!json_open(&p->doc, name, p->text, p->n, e))
+	if (!json_open(&p->doc, name, p->memory.text, p->memory.n, e))
 		return false;
 	p->at = json_root(&p->doc);
 	return true;
@@ -98,7 +98,8 @@ part_open_case(struct part *p, const char *name, size_t position, struct assize_
 static bool
 same_bytes(const struct part *x, const struct part *y)
 {
-	return x->n == y->n && memcmp(x->text, y->text, x->n) == 0;
+	return x->memory.n == y->memory.n
+	       && memcmp(x->memory.text, y->memory.text, x->memory.n) == 0;
 }
 
 static void

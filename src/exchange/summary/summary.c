@@ -1,5 +1,7 @@
 #include "format/json_write.h"
 
+#include "base/os.h"
+
 #include <assize/exchange.h>
 
 #include <string.h>
@@ -147,7 +149,7 @@ write_warnings(struct json_out *j, const struct assize_result *r)
 }
 
 /* What is hashed: the whole object without its last member, closed. */
-static bool
+static void
 write_body(const struct assize_result *r, FILE *out)
 {
 	struct json_out j = { .out = out };
@@ -161,26 +163,23 @@ write_body(const struct assize_result *r, FILE *out)
 	write_gates_and_prompts(&j, r);
 	write_warnings(&j, r);
 	json_end(&j);
-	return fflush(out) == 0 && !ferror(out);
 }
 
 bool
 assize_exchange_summary(const struct assize_result *result, FILE *out, struct assize_err *e)
 {
-	CLEANUP(text_free) char *body = NULL;
+	CLEANUP(os_memory_end) struct os_memory body = { 0 };
 	unsigned char hash[HASH_SIZE];
 	char hex[2 * HASH_SIZE + 1];
-	size_t n = 0;
-	FILE *memory = open_memstream(&body, &n);
-	bool good = memory && write_body(result, memory);
 
-	if (memory)
-		fclose(memory);
-	if (!good)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	hash_plain(body, n, hash);
+	if (!os_memory_open(&body, e))
+		return false;
+	write_body(result, body.out);
+	if (!os_memory_close(&body, e))
+		return false;
+	hash_plain(body.text, body.n, hash);
 	hex_from(hash, sizeof hash, hex);
-	fwrite(body, 1, n - 1, out);
+	fwrite(body.text, 1, body.n - 1, out);
 	fprintf(out, ",\"sha256\":\"%s\"}\n", hex);
 	return true;
 }

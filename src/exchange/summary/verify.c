@@ -1,6 +1,7 @@
 #include "format/json_compare.h"
 #include "exchange/summary/summary.h"
 
+#include "base/os.h"
 #include "core/trail/retain.h"
 #include "store/cursor.h"
 
@@ -55,22 +56,15 @@ differ(void *ctx, const struct json_at *file, const struct json_at *store)
 
 /* A summary as the store derives it now. */
 static bool
-derive(struct assize_store *s, const char *ref, const char *name, struct json_file *f,
+derive(struct assize_store *s, const char *ref, const char *name, struct os_memory *m,
     struct json_doc *doc, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_result result;
-	FILE *memory;
-	bool good;
 
-	if (!assize_result_load(s, ref, &a, &result, e))
-		return false;
-	if ((memory = open_memstream(&f->text, &f->n)) == NULL)
-		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	good = assize_exchange_summary(&result, memory, e);
-	if ((fclose(memory) != 0 || !f->text) && good)
-		good = assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	return good && json_open(doc, name, f->text, f->n, e);
+	return assize_result_load(s, ref, &a, &result, e) && os_memory_open(m, e)
+	       && assize_exchange_summary(&result, m->out, e) && os_memory_close(m, e)
+	       && json_open(doc, name, m->text, m->n, e);
 }
 
 bool
@@ -79,7 +73,8 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file,
     struct assize_err *e)
 {
 	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
-	CLEANUP(json_file_free) struct json_file text = { 0 }, derived = { 0 };
+	CLEANUP(json_file_free) struct json_file text = { 0 };
+	CLEANUP(os_memory_end) struct os_memory derived = { 0 };
 	CLEANUP(json_close) struct json_doc doc = { 0 }, now = { 0 };
 	struct verifying v = { .listing = &l };
 	struct json_at root, other;

@@ -1,8 +1,11 @@
-#include "store/queue.h"
+/*
+ * The writers' queue on POSIX systems with open file description locks (Linux).  It knows nothing of
+ * SQLite; where the system has no such locks it lets everybody pass.
+ */
+#include "base/os.h"
 
 #include <fcntl.h>
 #include <libgen.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -12,25 +15,14 @@
 #define FAR 200		/* writers; no later look for more */
 
 int
-queue_open(const char *path)
+os_queue_open(const char *path)
 {
-	char *copy = strdup(path);
-	const int queue = copy ? open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	CLEANUP(text_free) char *copy = strdup(path);
 
-	free(copy);
-	return queue;
+	return copy ? open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
 }
 
-/* Nanoseconds of a clock that all programs on the machine share. */
-static int64_t
-moment(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
+#ifdef F_OFD_SETLK
 /*
  * A place is a lock on one byte of the folder, which has no such byte: the one whose number is the
  * moment at which the place was taken.  So who came before holds a smaller one, and who dies gives
@@ -64,21 +56,53 @@ before(int queue, int64_t from, int64_t to)
 	return 1 + before(queue, from, bytes.l_start) + before(queue, bytes.l_start + 1, to);
 }
 
+static void
+give_up(int queue)
+{
+	struct flock all = { .l_type = F_UNLCK, .l_whence = SEEK_SET };
+
+	fcntl(queue, F_OFD_SETLK, &all);
+}
+#else
+static bool
+take(int queue, int64_t place)
+{
+	(void)queue;
+	(void)place;
+	return false;
+}
+
+static int
+before(int queue, int64_t from, int64_t to)
+{
+	(void)queue;
+	(void)from;
+	(void)to;
+	return 0;
+}
+
+static void
+give_up(int queue)
+{
+	(void)queue;
+}
+#endif
+
 /*
  * The further off the turn, the later the next look: many who wait must not take the time of the
  * one who writes.
  */
 bool
-queue_enter(int queue, int wait_ms)
+os_queue_enter(int queue, int wait_ms)
 {
-	const int64_t place = moment();
+	const int64_t place = os_now_ns();
 	int n;
 
 	if (queue < 0 || !take(queue, place))
 		return true;
 	while ((n = before(queue, 0, place)) > 0) {
-		if (moment() - place >= (int64_t)wait_ms * 1000000) {
-			queue_leave(queue);
+		if (os_now_ns() - place >= (int64_t)wait_ms * 1000000) {
+			os_queue_leave(queue);
 			return false;
 		}
 		nanosleep(&(struct timespec){ .tv_nsec = POLL_NS * (n < FAR ? n : FAR) }, NULL);
@@ -87,10 +111,16 @@ queue_enter(int queue, int wait_ms)
 }
 
 void
-queue_leave(int queue)
+os_queue_leave(int queue)
 {
-	struct flock all = { .l_type = F_UNLCK, .l_whence = SEEK_SET };
-
 	if (queue >= 0)
-		fcntl(queue, F_OFD_SETLK, &all);
+		give_up(queue);
+}
+
+void
+os_queue_close(int *queue)
+{
+	if (*queue >= 0)
+		close(*queue);
+	*queue = -1;
 }

@@ -1,0 +1,176 @@
+/*
+ * What belongs to an operating system: files and folders, the writers' lock, programs, login, time.
+ * os_posix.c and os_posix_queue.c answer for POSIX systems; another system gets files of its own
+ * beside them.  The terminal's part stands in cli/form/term.c.
+ *
+ * Paths are UTF-8.  What fails says why in errno, as the C library does.
+ */
+#ifndef OS_H
+#define OS_H
+
+#include "base/base.h"
+
+#include <stdio.h>
+
+/* What a path leads to. */
+enum os_kind { OS_FILE, OS_FOLDER, OS_OTHER /* such as a pipe */ };
+
+struct os_seen {
+	enum os_kind kind;
+	int64_t size;	     /* in bytes */
+	unsigned long names; /* hard links */
+};
+
+/*
+ * Looks at what PATH leads to.
+ *
+ * Result  1 it is there, 0 there is nothing of that name, -1 it cannot be looked at
+ */
+int os_look(const char *path, struct os_seen *);
+
+/* Whether there is anything of that name that can be looked at. */
+bool os_exists(const char *path);
+
+/*
+ * Whether this user may read a file; whether he may make files beside PATH, true where that cannot
+ * be told.
+ */
+bool os_may_read(const char *path);
+bool os_may_write_beside(const char *path);
+
+/*
+ * Identity of the place where a file lies, as struct assize_io has it: a hash of host name, device
+ * and inode.
+ */
+bool os_place(const char *path, unsigned char place[ASSIZE_PLACE_SIZE]);
+
+/* PATH with each link in it followed, or PATH where that cannot be done. */
+const char *os_resolve(const char *path, struct assize_arena *);
+
+/* Opens a file as fopen does, for bytes; programs that are run do not inherit it. */
+FILE *os_open(const char *path, const char *mode);
+
+/* Makes and opens a file that was not there, for its owner alone. */
+FILE *os_create(const char *path);
+
+/*
+ * Makes an empty file, or a folder, for its owner alone, whose name nothing has: the six X that
+ * PATH ends with are replaced.
+ */
+bool os_make_temporary(char *path);
+bool os_make_temporary_folder(char *path);
+
+/* Makes a folder for its owner alone; true where it was there. */
+bool os_make_folder(const char *path);
+
+/* Gives a file the rights of LIKE; those of any new file where that is null. */
+bool os_share(const char *path, const char *like);
+
+/* Waits until what was written has reached the disk: to a stream, to a file, names in a folder. */
+bool os_sync(FILE *);
+bool os_sync_file(const char *path);
+bool os_sync_folder(const char *path);
+
+/* The same of the folder in which PATH lies. */
+bool os_sync_folder_of(const char *path);
+
+/* Gives a file or folder another name; a file of that name gives way, or EEXIST. */
+bool os_rename(const char *from, const char *to);
+bool os_rename_new(const char *from, const char *to);
+
+/* Removes a file; an empty folder. */
+bool os_remove(const char *path);
+bool os_remove_folder(const char *path);
+
+/* Whether an errno means that there is no room to write. */
+bool os_is_full(int number);
+
+/*
+ * The queue in which the programs that write one store wait for their turn.
+ *
+ * SQLite's own lock knows no order: who asks again at the right moment gets it, and another may ask
+ * in vain until its time is up.  So a writer first takes a place here and waits for everybody who
+ * took one before.
+ *
+ * path    of the store.  The queue lies on its folder, whose handle can be closed without SQLite
+ *         losing its locks on the file
+ * Result  a handle for os_queue_close; -1 where the folder cannot be read
+ */
+int os_queue_open(const char *path);
+
+/*
+ * Waits for this writer's turn, WAIT_MS milliseconds at most.  The place is kept until
+ * os_queue_leave.
+ *
+ * Result  false where others were still before it when the time was up; true without waiting where
+ *         QUEUE is -1 or the file system has no such locks: then SQLite's waiting alone must do
+ */
+bool os_queue_enter(int queue, int wait_ms);
+
+/* Gives the place up; nothing where none was taken. */
+void os_queue_leave(int queue);
+
+/* Closes a queue, unless it is -1, and sets it to -1. */
+void os_queue_close(int *queue);
+
+/*
+ * A stream into memory: = { 0 } before, os_memory_end after.
+ *
+ *	CLEANUP(os_memory_end) struct os_memory m = { 0 };
+ *
+ *	return os_memory_open(&m, e) && write_it(m.out) && os_memory_close(&m, e)
+ *	       && use(m.text, m.n);
+ */
+struct os_memory {
+	FILE *out;  /* null: not open */
+	char *text; /* what was written, and a NUL behind it, once it is closed; freed at the end */
+	size_t n;   /* bytes, without the NUL */
+};
+
+/* MEMORY: it cannot be had, or not all that was written could be kept. */
+bool os_memory_open(struct os_memory *, struct assize_err *);
+bool os_memory_close(struct os_memory *, struct assize_err *);
+void os_memory_end(struct os_memory *);
+
+/*
+ * Runs a program and waits for its end.  No shell reads its words.
+ *
+ * argv     its name, looked for where the system looks for programs, and its words, then a null
+ * streams  its standard input, output and errors, each a file of this system, not a stream into
+ *          memory; null: where this program's goes
+ * status   set to its exit status; 128 and the number of the signal that ended it
+ * Result   false: it cannot be run, ENOENT where there is no such program
+ */
+bool os_run(const char *const *argv, FILE *const streams[3], int *status);
+
+/* Runs the program in the file PATH in place of this one: returns only where that cannot be done. */
+void os_become(const char *path, const char *const *argv);
+
+/* The folder that this program's file lies in; null where the system does not tell. */
+const char *os_program_folder(struct assize_arena *);
+
+/*
+ * What main() begins with: writing into a closed pipe, or to a file that may not grow, is an error
+ * of that write and does not end the program.
+ */
+void os_begin(void);
+
+/* Ends this program as a signal of that number ends programs. */
+void os_end_by(int number);
+
+/*
+ * SQLite takes and gives back the memory of its triggers with every entry; where that lies at the
+ * end of the heap, the C library hands it back to the system each time, which costs as much as the
+ * entry itself.  So up to 8 MiB are kept.
+ */
+void os_keep_freed_memory(void);
+
+/* Who is logged in; never null. */
+const char *os_login(void);
+
+bool os_is_terminal(FILE *);
+
+/* Nanoseconds of a clock that is never set, and that all programs on the machine share. */
+int64_t os_now_ns(void);
+
+#endif
