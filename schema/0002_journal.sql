@@ -36,7 +36,7 @@ create table entry (
   entry_id integer primary key,
   site_id integer not null references site,
   seq integer not null,                       -- counts up in its site, from 1
-  kind text not null,
+  kind integer not null references kind,       -- what it says (0011_kind.sql)
   inspection_id integer not null references inspection,
   case_id integer references casefile,        -- null: about the inspection
   key text not null,                          -- question, standard, attribute ...; '' where there is one only

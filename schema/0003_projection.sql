@@ -4,7 +4,7 @@
 create table fact (                           -- current value of everything that is not a judgement
   inspection_id integer not null references inspection,
   case_id integer not null,                   -- 0: about the inspection
-  kind text not null,
+  kind integer not null references kind,       -- what it says (0011_kind.sql)
   key text not null,
   reading integer not null,
   value text,                                 -- null: withdrawn or in conflict
@@ -60,18 +60,18 @@ create view state_current as
 select i.inspection_id,
        coalesce(f.value,
                 (select h.value from head h where f.conflict and h.inspection_id = i.inspection_id and h.case_id is null
-                   and h.kind = 'state' and h.key = '' and h.reading = 1
+                   and h.kind = KIND_STATE and h.key = '' and h.reading = 1
                  order by case h.value when 'final' then 1 when 'factual_accuracy' then 2 else 3 end limit 1),
                 'fieldwork') as state
 from inspection i
-left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'state' and f.key = '' and f.reading = 1;
+left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_STATE and f.key = '' and f.reading = 1;
 
 -- What the attributes say of a limited question of a case: yes, no, or open while the value is unknown.
 create view limitation as
 select c.case_id, q.question_id,
        coalesce((select iif(exists (select 1 from question_limit l where l.question_id = q.question_id and l.value = f.value), 'yes', 'no')
                  from fact f
-                 where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'attribute'
+                 where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = KIND_ATTRIBUTE
                    and f.key = (select code from attribute where attribute_id = q.limit_attribute_id)
                    and f.reading = 1 and f.value is not null), 'open') as limited
 from casefile c, question q
@@ -133,7 +133,7 @@ create trigger sample_counted after update of cases, target on sample_tally begi
     and missing <> max(0, coalesce(new.target, 0) - new.cases);
 end;
 
-create trigger entry_judged after insert on entry when new.kind = 'judgement' begin
+create trigger entry_judged after insert on entry when new.kind = KIND_JUDGEMENT begin
   insert into judgement (case_id, question_id, reading, applies) -- the first answer of a second reading brings its questions
   select new.case_id, q.question_id, new.reading, 'open'
   from casefile c join inspection i on i.inspection_id = c.inspection_id
@@ -154,16 +154,16 @@ create trigger entry_judged after insert on entry when new.kind = 'judgement' be
                        where c.case_id = new.case_id);
 end;
 
-create trigger entry_stated after insert on entry when new.kind <> 'judgement' begin
+create trigger entry_stated after insert on entry when new.kind <> KIND_JUDGEMENT begin
   insert into fact (inspection_id, case_id, kind, key, reading, value, entry_id)
   values (new.inspection_id, coalesce(new.case_id, 0), new.kind, new.key, new.reading, new.value, new.entry_id)
   on conflict do update set value = excluded.value, conflict = 0, entry_id = excluded.entry_id;
-  update casefile set state = coalesce(new.value, 'open') where new.kind = 'state' and new.reading = 1 and case_id = new.case_id;
+  update casefile set state = coalesce(new.value, 'open') where new.kind = KIND_STATE and new.reading = 1 and case_id = new.case_id;
   update sample_tally set target = cast(new.value as integer)
-  where new.kind = 'target' and inspection_id = new.inspection_id and sample = new.key;
+  where new.kind = KIND_TARGET and inspection_id = new.inspection_id and sample = new.key;
   update judgement set applies = (select a.applies from applicability a
     where a.case_id = judgement.case_id and a.question_id = judgement.question_id and a.reading = judgement.reading)
-  where new.kind = 'attribute' and case_id = new.case_id
+  where new.kind = KIND_ATTRIBUTE and case_id = new.case_id
     and question_id in (select q.question_id from inspection i
                         join attribute a on a.framework_id = i.framework_id and a.code = new.key
                         join question q on q.limit_attribute_id = a.attribute_id

@@ -74,7 +74,7 @@ from (
            coalesce(applied.points, d.derived_points) as points
     from standard_derived d
     left join fact f on f.inspection_id = d.inspection_id and f.case_id = 0
-                    and f.kind = iif(d.rated_by = 'cases', 'discretion', 'rating')
+                    and f.kind = iif(d.rated_by = 'cases', KIND_DISCRETION, KIND_RATING)
                     and f.key = d.standard and f.reading = 1 and f.value is not null
     left join band given on given.framework_id = d.framework_id
                         and f.value glob iif(d.rated_by = 'cases', '* ' || given.code || ' *', given.code)
@@ -100,10 +100,10 @@ select i.ref as inspection, s.value as service, w.code as framework, n.state,
                        where c.inspection_id = i.inspection_id)
        and not exists (select 1 from standard s where s.framework_id = i.framework_id and s.rated_by = 'inspectors'
                        and not exists (select 1 from fact f where f.inspection_id = i.inspection_id and f.case_id = 0
-                                       and f.kind = 'rating' and f.key = s.ref and f.reading = 1 and f.value is not null)) as complete
+                                       and f.kind = KIND_RATING and f.key = s.ref and f.reading = 1 and f.value is not null)) as complete
 from inspection i
 cross join framework w on w.framework_id = i.framework_id
-left join fact s on s.inspection_id = i.inspection_id and s.case_id = 0 and s.kind = 'detail' and s.key = 'service' and s.reading = 1
+left join fact s on s.inspection_id = i.inspection_id and s.case_id = 0 and s.kind = KIND_DETAIL and s.key = 'service' and s.reading = 1
 cross join state_current n on n.inspection_id = i.inspection_id;
 
 create view conflict as                      -- facts whose heads differ; standard is null where none is concerned
@@ -114,9 +114,10 @@ cross join inspection i on i.inspection_id = c.inspection_id
 cross join question q on q.question_id = j.question_id
 where j.conflict
 union all
-select i.ref, null, iif(c.case_id is null, '', c.sample || '/' || c.ref || ' ') || f.kind || iif(f.key = '', '', ' ' || f.key)
+select i.ref, null, iif(c.case_id is null, '', c.sample || '/' || c.ref || ' ') || k.name || iif(f.key = '', '', ' ' || f.key)
        || iif(f.reading = 1, '', ' (second reading)')
 from fact f
 cross join inspection i on i.inspection_id = f.inspection_id
+cross join kind k on k.kind = f.kind
 left join casefile c on c.case_id = f.case_id
 where f.conflict;

@@ -84,7 +84,7 @@ where said is not null;
 create view case_progress as
 select i.ref as inspection, c.sample, c.ref as case_ref,
        (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id
-          and f.kind = 'inspector' and f.key = '' and f.reading = 1) as inspector,
+          and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1) as inspector,
        (select count(*) from judgement j join question q on q.question_id = j.question_id
         where j.case_id = c.case_id and j.reading = 1 and j.applies <> 'no' and q.kind <> 'prompt') as due,
        (select count(*) from judgement j join question q on q.question_id = j.question_id
@@ -116,7 +116,7 @@ select i.ref as inspection, c.sample, c.ref as case_ref, q.ref as question, q.ki
        t.ident as site, e.seq
 from inspection i
 cross join casefile c on c.inspection_id = i.inspection_id
-cross join entry e on e.inspection_id = i.inspection_id and e.case_id = c.case_id and e.kind = 'judgement'
+cross join entry e on e.inspection_id = i.inspection_id and e.case_id = c.case_id and e.kind = KIND_JUDGEMENT
 cross join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = e.key
 left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and j.reading = e.reading
 cross join person p on p.person_id = e.by_id
@@ -130,5 +130,5 @@ select i.ref as inspection, c.sample, c.ref as case_ref, a.code as attribute, f.
 from inspection i
 cross join casefile c on c.inspection_id = i.inspection_id
 cross join attribute a on a.framework_id = i.framework_id
-left join fact f on f.inspection_id = i.inspection_id and f.case_id = c.case_id and f.kind = 'attribute' and f.key = a.code
+left join fact f on f.inspection_id = i.inspection_id and f.case_id = c.case_id and f.kind = KIND_ATTRIBUTE and f.key = a.code
                 and f.reading = 1;

@@ -10,7 +10,7 @@ select i.ref as inspection, f.key as sample, r.key + 1 as row, -- number in the 
        (select value from json_each(r.value) where key = 2) as date, -- of the disposal
        (select value from json_each(r.value) where key = 3) as officer
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'population_list' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_POPULATION_LIST and f.reading = 1
                  and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 cross join json_each(x.text, '$.rows') r;
@@ -20,7 +20,7 @@ select i.ref as inspection, f.key as sample, r.key + 1 as row,
        (select value from json_each(r.value) where key = 1) as ref,
        a.value as attribute, v.value
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'population_list' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_POPULATION_LIST and f.reading = 1
                  and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 cross join json_each(x.text, '$.rows') r
@@ -30,7 +30,7 @@ cross join json_each(r.value) v on v.key = a.key + 4 and v.value is not null;
 create view sample_excluded as
 select i.ref as inspection, f.value as sample, x.text as ref, b.text as because, p.name as by
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'excluded' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_EXCLUDED and f.reading = 1
                  and f.value is not null
 cross join entry e on e.entry_id = f.entry_id
 cross join person p on p.person_id = e.by_id
@@ -44,7 +44,7 @@ select i.ref as inspection, f.key as sample, (select value from json_each(x.text
        (select value from json_each(x.text) where key = 'reserve_percent') as reserve_percent,
        (select value from json_each(x.text) where key = 'per_officer') as per_officer -- cases
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'draw' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW and f.reading = 1
                  and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text';
 
@@ -60,7 +60,7 @@ select i.ref as inspection, f.key as sample, g.key as position,
        (select value from json_each(g.value) where key = 'drawn') as drawn,
        (select value from json_each(g.value) where key = 'over') as over_limit -- cases above the limit of their case manager
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'draw' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW and f.reading = 1
                  and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 cross join json_each(x.text, '$.groups') g;
@@ -69,7 +69,7 @@ create view sample_draw_row as               -- a row for each case drawn or in 
 select i.ref as inspection, f.key as sample, (select value from json_each(g.value) where key = 'group') as "group",
        w.role, r.key + 1 as place, r.value as row -- number in the population
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'draw' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW and f.reading = 1
                  and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 cross join json_each(x.text, '$.groups') g
@@ -81,6 +81,6 @@ select i.ref as inspection, substr(f.key, 1, instr(f.key, '/') - 1) as sample,
        cast(substr(f.key, instr(f.key, '/') + 1) as integer) as row, cast(f.value as integer) as by_row,
        b.text as because
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'replaced' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_REPLACED and f.reading = 1
                  and f.value is not null
 left join entry_text b on b.entry_id = f.entry_id and b.part = 'because';

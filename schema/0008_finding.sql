@@ -12,16 +12,16 @@ select i.ref as inspection, f.key as label,  -- 'Reoffending rate in Oxfordshire
        p.name as by,
        (select min(printf('%020d %s %012d', e.recorded_at_ms, t.ident, e.seq))
         from entry e cross join site t on t.site_id = e.site_id
-        where e.inspection_id = f.inspection_id and e.case_id is null and e.kind = 'context' and e.key = f.key
+        where e.inspection_id = f.inspection_id and e.case_id is null and e.kind = KIND_CONTEXT and e.key = f.key
           and e.reading = 1) as place         -- a text to order by: when the label was first set
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'context' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_CONTEXT and f.reading = 1
                  and (f.value is not null or f.conflict)
 cross join entry e on e.entry_id = f.entry_id
 cross join person p on p.person_id = e.by_id
-left join fact u on u.inspection_id = f.inspection_id and u.case_id = 0 and u.kind = 'context_unit' and u.key = f.key and u.reading = 1
-left join fact s on s.inspection_id = f.inspection_id and s.case_id = 0 and s.kind = 'context_source' and s.key = f.key and s.reading = 1
-left join fact d on d.inspection_id = f.inspection_id and d.case_id = 0 and d.kind = 'context_date' and d.key = f.key and d.reading = 1;
+left join fact u on u.inspection_id = f.inspection_id and u.case_id = 0 and u.kind = KIND_CONTEXT_UNIT and u.key = f.key and u.reading = 1
+left join fact s on s.inspection_id = f.inspection_id and s.case_id = 0 and s.kind = KIND_CONTEXT_SOURCE and s.key = f.key and s.reading = 1
+left join fact d on d.inspection_id = f.inspection_id and d.case_id = 0 and d.kind = KIND_CONTEXT_DATE and d.key = f.key and d.reading = 1;
 
 -- A piece of evidence about the service: its value is the standard or question and the kind, 'REF KIND'.
 create view evidence_item as
@@ -31,7 +31,7 @@ select i.ref as inspection, f.key, s.ref as standard,
        x.text,                                -- null where it was erased
        p.name as by, strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'evidence' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_EVIDENCE and f.reading = 1
                  and f.value is not null
 left join question q on q.framework_id = i.framework_id and q.sample is null and q.kind = 'key'
                     and q.ref = substr(f.value, 1, instr(f.value, ' ') - 1)
@@ -68,12 +68,12 @@ select i.ref as inspection, f.key,
        y.text as to_whom,                     -- of a recommendation; null: nobody is named, or it was erased
        p.name as by, strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'finding' and f.reading = 1
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_FINDING and f.reading = 1
                  and f.value is not null
 cross join entry e on e.entry_id = f.entry_id
 cross join person p on p.person_id = e.by_id
 left join standard s on s.framework_id = i.framework_id and s.ref = substr(f.value, instr(f.value, ' ') + 1)
-left join fact m on m.inspection_id = f.inspection_id and m.case_id = 0 and m.kind = 'finding_place' and m.key = f.key and m.reading = 1
-left join fact w on w.inspection_id = f.inspection_id and w.case_id = 0 and w.kind = 'finding_to' and w.key = f.key and w.reading = 1
+left join fact m on m.inspection_id = f.inspection_id and m.case_id = 0 and m.kind = KIND_FINDING_PLACE and m.key = f.key and m.reading = 1
+left join fact w on w.inspection_id = f.inspection_id and w.case_id = 0 and w.kind = KIND_FINDING_TO and w.key = f.key and w.reading = 1
 left join entry_text y on y.entry_id = w.entry_id and y.part = 'text' and w.value is not null
 left join entry_text x on x.entry_id = f.entry_id and x.part = 'text';

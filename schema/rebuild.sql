@@ -10,13 +10,13 @@ from (select h.*, row_number() over fact_order = 1 as shown,
              min(value is null) over one_fact <> max(value is null) over one_fact
                or min(value) over one_fact is not max(value) over one_fact as different
       from head h join site s on s.site_id = h.site_id
-      where inspection_id in (select inspection_id from touched) and kind <> 'judgement'
+      where inspection_id in (select inspection_id from touched) and kind <> KIND_JUDGEMENT
       window one_fact as (partition by inspection_id, case_id, kind, key, reading),
              fact_order as (partition by inspection_id, case_id, kind, key, reading order by s.ident, h.seq))
 where shown;
 
 update casefile set state = coalesce((select value from fact f where f.inspection_id = casefile.inspection_id
-  and f.case_id = casefile.case_id and f.kind = 'state' and f.key = '' and f.reading = 1), 'open')
+  and f.case_id = casefile.case_id and f.kind = KIND_STATE and f.key = '' and f.reading = 1), 'open')
 where inspection_id in (select inspection_id from touched);
 
 delete from judgement where case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched));
@@ -27,11 +27,11 @@ select c.case_id, q.question_id, r.reading, h.value, 0,
 from (select c.case_id, 1 as reading from touched t cross join casefile c on c.inspection_id = t.inspection_id
       union
       select e.case_id, e.reading from touched t cross join entry e indexed by entry_fact on e.inspection_id = t.inspection_id
-      where e.kind = 'judgement' and e.reading > 1) r
+      where e.kind = KIND_JUDGEMENT and e.reading > 1) r
 cross join casefile c on c.case_id = r.case_id
 cross join inspection i on i.inspection_id = c.inspection_id
 cross join question q on q.framework_id = i.framework_id and q.sample = c.sample
-left join entry h indexed by entry_fact on h.inspection_id = c.inspection_id and h.case_id = c.case_id and h.kind = 'judgement'
+left join entry h indexed by entry_fact on h.inspection_id = c.inspection_id and h.case_id = c.case_id and h.kind = KIND_JUDGEMENT
   and h.key = q.ref and h.reading = r.reading and not exists (select 1 from supersedes s where s.old = h.entry_id)
 where q.kind <> 'prompt' or h.entry_id is not null
 on conflict do update set conflict = 1;
@@ -46,7 +46,7 @@ from (select j.case_id, j.question_id, j.reading, e.value, e.entry_id,
       cross join judgement j on j.case_id = c.case_id and j.conflict
       join question q on q.question_id = j.question_id
       cross join entry e indexed by entry_fact on e.inspection_id = c.inspection_id and e.case_id = c.case_id
-        and e.kind = 'judgement' and e.key = q.ref and e.reading = j.reading
+        and e.kind = KIND_JUDGEMENT and e.key = q.ref and e.reading = j.reading
         and not exists (select 1 from supersedes s where s.old = e.entry_id)
       join site s on s.site_id = e.site_id
       window one_fact as (partition by j.case_id, j.question_id, j.reading),
@@ -87,7 +87,7 @@ select i.inspection_id, s.sample,
        (select count(*) from casefile c where c.inspection_id = i.inspection_id and c.sample = s.sample
           and c.state in ('complete', 'moderated')),
        (select cast(value as integer) from fact f where f.inspection_id = i.inspection_id and f.case_id = 0
-          and f.kind = 'target' and f.key = s.sample and f.reading = 1)
+          and f.kind = KIND_TARGET and f.key = s.sample and f.reading = 1)
 from inspection i join sample s on s.framework_id = i.framework_id
 where i.inspection_id in (select inspection_id from touched);
 update tally set missing = max(0, coalesce(m.target, 0) - m.cases) from sample_tally m

@@ -10,12 +10,12 @@ static const char *const columns[] = { "what", "inspection", "sample", "case", "
 	"value", "by", "entries", "note" };
 
 static const char SQL_CAME[] =
-    "select 'came', r.ref, null, null, e.kind, null, null, null, count(*),"
+    "select 'came', r.ref, null, null, k.name, null, null, null, count(*),"
     " iif(i.fresh, 'the inspection is new here', null)"
     " from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
     " join temp.merge_inspection i on i.other = e.inspection_id"
-    "   join main.inspection r on r.inspection_id = i.ours"
-    " group by r.ref, e.kind order by r.ref, e.kind";
+    "   join main.inspection r on r.inspection_id = i.ours join main.kind k on k.kind = e.kind"
+    " group by r.ref, k.name order by r.ref, k.name";
 static const char SQL_KNOWN[] =
     "select 'known', r.ref, null, null, null, null, null, null, count(*), null"
     " from other.entry e join temp.merge_inspection i on i.other = e.inspection_id"

@@ -2,14 +2,14 @@
 
 -- SQL_LEADS
 -- A role may have been given where nobody had one yet: nobody may become lead here unseen.
-select 'lead', r.ref, null, null, e.kind, e.key, e.value, p.name, 1,
+select 'lead', r.ref, null, null, k.name, e.key, e.value, p.name, 1,
   'a lead by what came: see assize person list'
 from temp.merge_base b cross join temp.merge_new n cross
   join main.entry e on e.entry_id = b.entry + n.n
 join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh
 join main.inspection r on r.inspection_id = i.ours
-  join main.person p on p.person_id = e.by_id
-where e.kind = 'role' and e.value = 'lead' and not exists (select 1
+  join main.person p on p.person_id = e.by_id join main.kind k on k.kind = e.kind
+where e.kind = KIND_ROLE and e.value = 'lead' and not exists (select 1
   from main.supersedes s where s.old = e.entry_id)
 order by r.ref, e.key;
 
@@ -18,14 +18,15 @@ order by r.ref, e.key;
 select 'late', ref, sample, case_ref, kind, group_concat(key, ' '), null, name, count(*),
 iif(state = 'factual_accuracy', 'the inspection', 'the case') || ' was '
 || iif(state = 'factual_accuracy', 'in factual accuracy', state) || ' here'
-from (select r.ref, c.sample, c.ref as case_ref, e.kind, e.key, p.name, l.state
+from (select r.ref, c.sample, c.ref as case_ref, k.name as kind, e.key, p.name, l.state
  from temp.merge_late l cross join main.entry e on e.entry_id = l.entry
+ join main.kind k on k.kind = e.kind
  join main.inspection r on r.inspection_id = e.inspection_id
    join main.person p on p.person_id = e.by_id
  left join main.casefile c on c.case_id = e.case_id
  left join main.question q on q.framework_id = r.framework_id and q.sample = c.sample
    and q.ref = e.key
- order by r.ref, c.sample, c.ref, e.kind, p.name, q.position, e.key)
+ order by r.ref, c.sample, c.ref, k.name, p.name, q.position, e.key)
 group by ref, sample, case_ref, kind, name, state
   order by ref, sample, case_ref, kind, name limit ?1;
 
@@ -35,11 +36,11 @@ select 'conflict', ref, sample, case_ref, kind, key, iif(hidden, null, coalesce(
   'clear')), name, 1,
 iif(hidden, 'hidden while the second reading is under way', iif(reading > 1,
   'second reading', null)) from (
-select r.ref, c.sample, c.ref as case_ref, f.kind, f.key, f.reading, h.value, p.name,
-f.kind in ('judgement', 'discuss', 'note', 'settled') and exists
+select r.ref, c.sample, c.ref as case_ref, k.name as kind, f.key, f.reading, h.value, p.name,
+f.kind in (KIND_JUDGEMENT, KIND_DISCUSS, KIND_NOTE, KIND_SETTLED) and exists
  (select 1 from temp.hidden d
    where d.case_id = f.case_id and d.reading = f.reading) as hidden
-from (select i.ours as inspection, d.case_id, 'judgement' as kind, q.ref as key, d.reading,
+from (select i.ours as inspection, d.case_id, KIND_JUDGEMENT as kind, q.ref as key, d.reading,
   q.position
  from temp.merge_inspection i cross join main.casefile c on c.inspection_id = i.ours
  cross join main.judgement d on d.case_id = c.case_id and d.conflict
@@ -53,8 +54,9 @@ cross join main.entry h indexed by entry_fact on h.inspection_id = f.inspection
  and not exists (select 1 from main.supersedes s where s.old = h.entry_id)
 join main.inspection r on r.inspection_id = f.inspection
   join main.person p on p.person_id = h.by_id
-join main.site t on t.site_id = h.site_id left join main.casefile c on c.case_id = f.case_id
-order by r.ref, c.sample, c.ref, f.kind, f.position, f.key, f.reading, t.ident, h.seq)
+join main.site t on t.site_id = h.site_id join main.kind k on k.kind = f.kind
+left join main.casefile c on c.case_id = f.case_id
+order by r.ref, c.sample, c.ref, k.name, f.position, f.key, f.reading, t.ident, h.seq)
   limit ?1;
 
 -- SQL_WORDS
@@ -64,7 +66,8 @@ select 'words', ref, sample, case_ref, kind, key, min(value), group_concat(name,
   count(*),
 'the same in other words: those of ' || min(name) filter (where place = 1) ||
   ' are shown, history has all'
-from (select r.ref, c.sample, c.ref as case_ref, d.kind, d.key, d.reading, h.value, p.name,
+from (select r.ref, c.sample, c.ref as case_ref, k.name as kind, d.key, d.reading, h.value,
+  p.name,
   x.text,
  row_number() over (partition by d.case_id, d.inspection_id, d.kind, d.key,
    d.reading order by t.ident, h.seq) as place
@@ -73,7 +76,7 @@ from (select r.ref, c.sample, c.ref as case_ref, d.kind, d.key, d.reading, h.val
   cross join temp.merge_new n cross join main.entry e on e.entry_id = b.entry + n.n
   join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh
     and not i.retained
-  where e.text_hash is not null and e.kind <> 'case'
+  where e.text_hash is not null and e.kind <> KIND_CASE
   and not exists (select 1 from main.supersedes s where s.old = e.entry_id)
   and not exists (select 1 from temp.hidden o
     where o.case_id = e.case_id and o.reading = e.reading)) d
@@ -83,10 +86,10 @@ from (select r.ref, c.sample, c.ref as case_ref, d.kind, d.key, d.reading, h.val
   and not exists (select 1 from main.supersedes s where s.old = h.entry_id)
  join main.inspection r on r.inspection_id = d.inspection_id
    join main.person p on p.person_id = h.by_id
- join main.site t on t.site_id = h.site_id left
-   join main.casefile c on c.case_id = d.case_id
+ join main.site t on t.site_id = h.site_id join main.kind k on k.kind = d.kind
+ left join main.casefile c on c.case_id = d.case_id
  left join main.entry_text x on x.entry_id = h.entry_id and x.part = 'text'
- order by r.ref, c.sample, c.ref, d.kind, d.key, d.reading, place)
+ order by r.ref, c.sample, c.ref, k.name, d.key, d.reading, place)
 group by ref, sample, case_ref, kind, key, reading
 having count(*) > 1 and count(value) = count(*) and min(value) = max(value)
   and count(distinct coalesce(text, '')) > 1
@@ -96,13 +99,13 @@ limit ?1;
 -- What to type about each kind of fact; a kind that is not listed is recorded again as it was.
 select coalesce(group_concat('assize ' || way || ' (' || kinds || ')', ', '), '') from (
 select way, group_concat(kind, ', ') as kinds, min(place) as first from (
-select w.column1 as place, f.kind, w.column4 as way from (
-select distinct 'judgement' as kind, d.reading, 1 as of_case from temp.merge_inspection i
+select w.column1 as place, k.name as kind, w.column4 as way from (
+select distinct KIND_JUDGEMENT as kind, d.reading, 1 as of_case from temp.merge_inspection i
 cross join main.casefile c on c.inspection_id = i.ours cross
   join main.judgement d on d.case_id = c.case_id and d.conflict
 union select d.kind, d.reading, d.case_id <> 0 from temp.merge_inspection i
 cross join main.fact d on d.inspection_id = i.ours and d.conflict) f
-join (values (1, 'judgement', 1, 'settle'), (2, 'settled', 1, 'settle'), (3, 'judgement',
+join main.kind k on k.kind = f.kind join (values (1, 'judgement', 1, 'settle'), (2, 'settled', 1, 'settle'), (3, 'judgement',
   2, 'read'),
 (4, 'reader', 2, 'read assign'), (5, 'discuss', 1, 'judge --discuss'), (6, 'discuss', 2,
   'read --discuss'),
@@ -119,6 +122,6 @@ join (values (1, 'judgement', 1, 'settle'), (2, 'settled', 1, 'settle'), (3, 'ju
 (20, 'context_date', 1, 'context set'), (20, 'context_source', 1, 'context set'),
 (21, 'finding_place', 1, 'finding move'), (22, 'challenge_answer', 1, 'challenge answer'),
 (23, 'role', 1, 'person role'), (24, 'state', 0, 'inspection state')) w
-on w.column2 = f.kind and iif(f.kind = 'state', w.column3 = f.of_case,
+on w.column2 = k.name and iif(f.kind = KIND_STATE, w.column3 = f.of_case,
   w.column3 = f.reading)
-order by w.column1, f.kind) group by way order by first);
+order by w.column1, k.name) group by way order by first);

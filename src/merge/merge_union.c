@@ -186,7 +186,8 @@ static const char SQL_FINAL_HERE[] =
     " ': the lead opens it again " OPEN ")"
     " from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
     " join temp.merge_inspection i on i.other = e.inspection_id and i.state = 'final'"
-    " join main.inspection r on r.inspection_id = i.ours where e.kind <> 'retained' group by r.ref "
+    " join main.inspection r on r.inspection_id = i.ours where e.kind <> " SQL_KIND_RETAINED
+    " group by r.ref "
     "order by r.ref";
 static const char SQL_FINAL_THERE[] =
     "select 'inspection ' || r.ref || iif(i.erased, ': let go of', ': final') || ' in ' || ?1 || "
@@ -197,7 +198,7 @@ static const char SQL_FINAL_THERE[] =
     " from temp.merge_inspection i join other.state_current t on t.inspection_id = i.other and "
     "t.state = 'final'"
     " join main.inspection r on r.inspection_id = i.ours"
-    " cross join main.entry e on e.inspection_id = i.ours and e.kind <> 'retained'"
+    " cross join main.entry e on e.inspection_id = i.ours and e.kind <> " SQL_KIND_RETAINED
     " left join temp.merge_site s on s.ours = e.site_id"
     " where not i.fresh and e.seq > coalesce((select max(o.seq) from other.entry o where o.site_id "
     "= s.other), 0)"
@@ -213,7 +214,8 @@ static const char *const cases[] = {
 	"e.value, x.text, null"
 	" from other.casefile c cross join other.entry e indexed by entry_fact on e.inspection_id "
 	"= c.inspection_id"
-	"  and e.case_id = c.case_id and e.kind = 'case' and e.key = '' and e.reading = 1"
+	"  and e.case_id = c.case_id and e.kind = " SQL_KIND_CASE
+	" and e.key = '' and e.reading = 1"
 	" join temp.merge_site s on s.other = e.site_id join temp.merge_inspection i on i.other = "
 	"e.inspection_id"
 	" left join other.entry_text x on x.entry_id = e.entry_id and x.part = 'text' group by "
@@ -251,7 +253,8 @@ static const char *const rest[] = {
 	"e.entry_id = n.other"
 	" join temp.merge_inspection i on i.other = e.inspection_id cross join other.entry_text x "
 	"on x.entry_id = n.other"
-	" where not i.retained or (e.kind = 'retained' and x.part = 'because') order by n.n",
+	" where not i.retained or (e.kind = " SQL_KIND_RETAINED
+	" and x.part = 'because') order by n.n",
 	"insert into main.supersedes (old, entry) select m.entry_id, b.entry + n.n"
 	" from temp.merge_base b cross join temp.merge_new n cross join other.supersedes x on "
 	"x.entry = n.other"
@@ -268,7 +271,8 @@ static const char *const rest[] = {
 	"= b.entry + n.n"
 	" join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh"
 	" left join main.casefile c on c.case_id = e.case_id"
-	" where e.kind in ('judgement', 'attribute', 'rating', 'discretion') and e.reading = 1"
+	" where e.kind in (" SQL_KIND_JUDGEMENT ", " SQL_KIND_ATTRIBUTE ", " SQL_KIND_RATING
+	", " SQL_KIND_DISCRETION ") and e.reading = 1"
 	" and (i.state = 'factual_accuracy' or c.state <> 'open')"
 	" and not exists (select 1 from main.supersedes x where x.old = e.entry_id)",
 };

@@ -1,5 +1,8 @@
 #include "store/blind.h"
 
+#include "store/blind.sql.h"
+#include "store/kind.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -14,7 +17,8 @@
 	/* Once an inspection: a stranger is looked for in all entries. */ \
 	"with part as materialized (select i.inspection_id," \
 	"  not exists (select 1 from main.fact p where p.inspection_id = i.inspection_id" \
-	"   and ((p.kind = 'role' and p.key = ?1) or (p.kind in ('inspector', 'reader') and " \
+	"   and ((p.kind = " SQL_KIND_ROLE " and p.key = ?1) or (p.kind in (" SQL_KIND_INSPECTOR \
+	", " SQL_KIND_READER ") and " \
 	"p.value = ?1)))" \
 	"  and not exists (select 1 from main.person p cross join main.entry e on e.by_id = " \
 	"p.person_id" \
@@ -24,26 +28,28 @@
 	" select f.case_id, f.reading," \
 	"  f.value is ?1 or (f.conflict and exists (select 1 from main.entry e where " \
 	"e.inspection_id = f.inspection_id" \
-	"   and e.case_id = f.case_id and e.kind = 'reader' and e.key = '' and e.reading = " \
+	"   and e.case_id = f.case_id and e.kind = " SQL_KIND_READER \
+	" and e.key = '' and e.reading = " \
 	"f.reading and e.value = ?1)) as mine," \
 	"  part.strange as strange," \
 	"  exists (select 1 from main.fact d where d.inspection_id = f.inspection_id and " \
 	"d.case_id = f.case_id" \
-	"   and d.kind = 'state' and d.key = '' and d.reading = f.reading and d.value = " \
+	"   and d.kind = " SQL_KIND_STATE \
+	" and d.key = '' and d.reading = f.reading and d.value = " \
 	"'complete') as complete," \
 	"  c.state in ('complete', 'moderated') or exists (select 1 from main.entry e where " \
 	"e.inspection_id = f.inspection_id and e.case_id = f.case_id" \
-	"   and e.kind = 'state' and e.key = '' and e.reading = 1 and e.value = 'complete') as " \
+	"   and e.kind = " SQL_KIND_STATE \
+	" and e.key = '' and e.reading = 1 and e.value = 'complete') as " \
 	"first_complete" \
 	" from part cross join main.fact f indexed by fact_reader on f.inspection_id = " \
 	"part.inspection_id" \
 	" cross join main.casefile c on c.case_id = f.case_id" \
-	" where f.kind = 'reader' and " chosen "  and (f.value is not null or f.conflict))" \
+	" where f.kind = " SQL_KIND_READER " and " chosen \
+	"  and (f.value is not null or f.conflict))" \
 	" cross join (select 1 as of_first union all select 0)" \
 	" where iif(of_first, (mine or strange) and not complete, not mine and not (complete and " \
 	"first_complete))"
-static const char SQL_ANY[] =
-    "select 1 from main.fact indexed by fact_reader where kind = 'reader' limit 1";
 static const char SQL_ANY_HIDDEN[] = HIDDEN("true") " limit 1";
 static const char SQL_FILL[] = "insert into temp.hidden (case_id, reading) " HIDDEN("true");
 #define COUNT(chosen) \
@@ -64,7 +70,8 @@ static const char SQL_TABLE[] =
     "   primary key (case_id, reading))"
     " without rowid";
 /* What a reading consists of; the reason of a state may tell of it too. */
-#define OF_A_READING "('judgement', 'discuss', 'note', 'settled')"
+#define OF_A_READING \
+	"(" SQL_KIND_JUDGEMENT ", " SQL_KIND_DISCUSS ", " SQL_KIND_NOTE ", " SQL_KIND_SETTLED ")"
 static const char SQL_VIEWS[] =
     "create temp view judgement as select * from main.judgement j where not exists"
     " (select 1 from temp.hidden h where h.case_id = j.case_id and h.reading = j.reading);"
@@ -74,7 +81,8 @@ static const char SQL_VIEWS[] =
     "create temp view entry_text as select * from main.entry_text x where not exists"
     " (select 1 from main.entry e cross join temp.hidden h on h.case_id = e.case_id and h.reading "
     "= e.reading"
-    "  where e.entry_id = x.entry_id and (e.kind in " OF_A_READING " or e.kind = 'state'));"
+    "  where e.entry_id = x.entry_id and (e.kind in " OF_A_READING " or e.kind = " SQL_KIND_STATE
+    "));"
     "create temp view fact as select * from main.fact f where not (f.kind in " OF_A_READING
     " and exists"
     " (select 1 from temp.hidden h where h.case_id = f.case_id and h.reading = f.reading))";

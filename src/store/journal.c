@@ -1,5 +1,7 @@
 #include "store/journal.h"
 
+#include "store/journal.sql.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -18,10 +20,6 @@ static const char SQL_HEADS[] =
     " where h.inspection_id = ?1 and h.case_id is ?2 and h.kind = ?3 and h.key = ?4"
     "   and h.reading = ?5"
     " order by s.ident, h.seq";
-static const char SQL_CASE_SEQ[] =
-    "select min(seq) from main.entry indexed by entry_fact"
-    "   where inspection_id = ?1 and case_id = ?2 and kind = 'case' and key = ''"
-    " and reading = 1 and site_id = ?3";
 static const char SQL_CASE[] = "select sample, ref from casefile where case_id = ?1";
 static const char SQL_INSPECTION[] = "select ref from inspection where inspection_id = ?1";
 static const char SQL_ADD[] =
@@ -118,7 +116,7 @@ journal_end(struct assize_store *s, struct journal_end *end, struct assize_err *
 }
 
 bool
-journal_key_new(struct assize_store *s, int64_t inspection_id, const char *kind,
+journal_key_new(struct assize_store *s, int64_t inspection_id, enum kind kind,
     char key[ASSIZE_KEY_SIZE], struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
@@ -225,9 +223,9 @@ append(struct journal_batch *b, const struct entry *n, const struct heads *heads
 	seal(b->s, n->text, &text);
 	seal(b->s, n->because, &because);
 	journal_hash_begin(&h, b->end.hash,
-	    &(struct entry_fields){ b->end.site, b->end.seq + 1, n->kind, b->inspection, case_seq,
-		n->key, n->reading, n->value, sealed_hash(&text), sealed_hash(&because), by,
-		b->s->actor, now });
+	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind_name(n->kind), b->inspection,
+		case_seq, n->key, n->reading, n->value, sealed_hash(&text), sealed_hash(&because),
+		by, b->s->actor, now });
 	for (size_t i = 0; i < heads->n; i++)
 		journal_hash_superseded(&h, heads->list[i].site, heads->list[i].seq);
 	hash_end(&h, b->end.hash);
@@ -263,7 +261,7 @@ introduce(struct journal_batch *b, int64_t case_id, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
-	struct entry intro = { .kind = "case",
+	struct entry intro = { .kind = KIND_CASE,
 		.inspection_id = b->inspection_id,
 		.case_id = case_id,
 		.key = "",
@@ -334,7 +332,7 @@ journal_record(struct assize_store *s, const struct entry *n, bool *made, struct
 	if (db_find_text(&s->db, &inspection, &a, e, SQL_INSPECTION, V(n->inspection_id)) < 0
 	    || !assize_arena_ok(&a, e)
 	    || !journal_batch_begin(&one, s, n->inspection_id, inspection, e)
-	    || (n->case_id && strcmp(n->kind, "case") != 0
+	    || (n->case_id && n->kind != KIND_CASE
 		&& !journal_batch_case(&one, n->case_id, &case_seq, e))
 	    || !append(&one, n, &heads, case_seq, &entry_id, e))
 		return false;

@@ -4,10 +4,11 @@
 #ifndef JOURNAL_H
 #define JOURNAL_H
 
+#include "store/kind.h"
 #include "store/store.h"
 
 struct entry {
-	const char *kind;
+	enum kind kind;
 	int64_t inspection_id;
 	int64_t case_id;   /* 0: about the inspection */
 	const char *key;   /* "" where there is one only */
@@ -36,7 +37,7 @@ bool journal_record(struct assize_store *, const struct entry *, bool *made, str
 struct entry_fields {
 	const char *site; /* ident */
 	int64_t seq;
-	const char *kind, *inspection;
+	const char *kind, *inspection; /* the name of the kind */
 	/* of the entry that brought the case into this site's chain; 0: about the inspection */
 	int64_t case_seq;
 	const char *key;
@@ -80,7 +81,7 @@ bool site_find(struct assize_store *, int64_t *site_id, struct assize_err *);
  * site's facts of the kind and the rest begins the site's identity, so that two sites never take
  * the same.  Within a transaction.
  */
-bool journal_key_new(struct assize_store *, int64_t inspection_id, const char *kind,
+bool journal_key_new(struct assize_store *, int64_t inspection_id, enum kind kind,
     char key[ASSIZE_KEY_SIZE], struct assize_err *);
 
 /* The id of a person, added where new. */

@@ -1,4 +1,4 @@
-# Turns the list of guards and the numbered schema files into one C array, a file an element: its
+# After kind.awk: turns the list of guards and the numbered schema files into one C array, a file an element: its
 # text, the guards of the tables that it makes (schema/guards.txt says what a line of the list
 # means), and its stamp at the end.
 function put(line) { gsub(/["\\]/, "\\\\&", line); printf "\t\"%s\\n\"\n", line }
@@ -39,7 +39,7 @@ function stamp(    i, k, n, event) {
 }
 
 BEGIN     { print "#include \"store/store.h\"\n\nconst char *const schema[] = {" }
-NR == FNR { if (/^[a-z]/) {
+FILENAME ~ /guards.txt$/ { if (/^[a-z]/) {
 		table[++count] = $1; events[count] = $2; who[count] = $3
 		message[count] = $0; sub(/^[^ ]+ +[^ ]+ +[^ ]+ +/, "", message[count]) }
 	    next }

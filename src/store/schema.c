@@ -1,3 +1,4 @@
+#include "store/kind.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
@@ -74,10 +75,12 @@ schema_check(struct db *db, struct assize_err *e)
 	}
 	if (got < 0)
 		return false;
-	return n == created_count()
-	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: the schema was altered, %d of its %d parts are there, go back to a copy",
-		   db->path, n, created_count());
+	return (n == created_count()
+		   || assize_err_set(e, ASSIZE_STORE,
+		       "%s: the schema was altered, %d of its %d parts are there, go back to a "
+		       "copy",
+		       db->path, n, created_count()))
+	       && kind_check(db, e);
 }
 
 static bool

@@ -1,16 +1,9 @@
 #include "store/journal.h"
 
+#include "store/verify.sql.h"
+
 #include <string.h>
 
-static const char SQL_ENTRIES[] =
-    "select s.ident, e.seq, e.kind, i.ref, iif(e.kind = 'case', null, e.case_id),"
-    " e.key, e.reading, e.value, e.text_hash, e.because_hash, b.name, r.name, e.recorded_at_ms,"
-    "   e.hash, e.entry_id,"
-    " exists (select 1 from supersedes x where x.entry = e.entry_id), e.site_id, e.inspection_id"
-    " from site s cross join main.entry e on e.site_id = s.site_id"
-    "   join inspection i on i.inspection_id = e.inspection_id"
-    " join person b on b.person_id = e.by_id join person r on r.person_id = e.recorded_by_id"
-    " order by s.site_id, e.seq";
 static const char SQL_SUPERSEDED[] =
     "select s.ident, e.seq from supersedes x join main.entry e on e.entry_id = x.old"
     "   join site s on s.site_id = e.site_id"
@@ -28,7 +21,7 @@ fields_read(const struct rows *r, struct entry_fields *f)
 	*f = (struct entry_fields){
 		.site = row_text(r, 0),
 		.seq = row_int(r, 1),
-		.kind = row_text(r, 2),
+		.kind = kind_name(row_int(r, 2)),
 		.inspection = row_text(r, 3),
 		.key = row_text(r, 5),
 		.reading = (int)row_int(r, 6),

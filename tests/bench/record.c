@@ -43,8 +43,8 @@ store_with_cases(const struct assize_io *io, const char *path)
 		const struct assize_which which = { .ref = ref };
 
 		snprintf(ref, sizeof ref, "C%03d", i);
-		must(
-		    assize_casefile_add(s, &which, &(struct assize_new_case){ .sample = "court" }, &e),
+		must(assize_casefile_add(
+			 s, &which, &(struct assize_new_case){ .sample = "court" }, &e),
 		    &e);
 	}
 	return s;

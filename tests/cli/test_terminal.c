@@ -198,7 +198,8 @@ START_TEST(what_completes_a_case_is_said_when_nothing_is_due)
 	for (size_t i = 0; i < COUNT_OF(all); i++)
 		answers[COUNT_OF(gates) + i] =
 		    (struct assize_answer){ .question = all[i], .answer = "yes" };
-	GOOD(assize_judgement_record(store, &(struct assize_which){ .ref = "C01" }, ANSWERS(answers, COUNT_OF(answers)), &judged, &err));
+	GOOD(assize_judgement_record(store, &(struct assize_which){ .ref = "C01" },
+	    ANSWERS(answers, COUNT_OF(answers)), &judged, &err));
 	run(24, 80, "");
 	pty_wait(&pty, "answered");
 	pty_type(&pty, "q");

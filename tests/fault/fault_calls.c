@@ -169,7 +169,8 @@ judge(const struct assize_answer *answers, size_t n)
 {
 	struct assize_judged judged;
 
-	return assize_judgement_record(g.s, BECAUSE(&s1, "As seen"), ANSWERS(answers, n), &judged, &g.e);
+	return assize_judgement_record(
+	    g.s, BECAUSE(&s1, "As seen"), ANSWERS(answers, n), &judged, &g.e);
 }
 
 static bool
@@ -214,13 +215,16 @@ judge_otherwise(void)
 static bool
 rate(void)
 {
-	return assize_decision_rate(g.s, ON("i-1", "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e);
+	return assize_decision_rate(g.s, ON("i-1", "They lead."),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e);
 }
 
 static bool
 discretion(void)
 {
-	return assize_decision_discretion(g.s, ON("i-1", "One case only."), &(struct assize_decision){ .standard = "3.1", .rating = "good", .outside_rule = true }, &g.e);
+	return assize_decision_discretion(g.s, ON("i-1", "One case only."),
+	    &(struct assize_decision){ .standard = "3.1", .rating = "good", .outside_rule = true },
+	    &g.e);
 }
 
 static void
@@ -236,7 +240,8 @@ prepare_bundle(void)
 	prepare_judged();
 	complete_workday();
 	PREPARE(rate() && discretion() && inspection_set());
-	PREPARE(assize_casefile_state(g.s, BECAUSE(&(struct assize_which){ .ref = "S2" }, "Moved away"), "withdrawn", &g.e));
+	PREPARE(assize_casefile_state(
+	    g.s, BECAUSE(&(struct assize_which){ .ref = "S2" }, "Moved away"), "withdrawn", &g.e));
 	text = ground_export(g.s, NULL);
 }
 
@@ -495,7 +500,8 @@ static const char *other; /* a store to be merged, made before */
 static bool
 edit_other(struct assize_store *s)
 {
-	static const struct assize_which n1 = { .inspection = "i-1", .ref = "N1" }, there = { .inspection = "i-1", .ref = "S1" };
+	static const struct assize_which n1 = { .inspection = "i-1", .ref = "N1" },
+					 there = { .inspection = "i-1", .ref = "S1" };
 	const char *framework = ground_source("fixtures/framework/eight-of-24.json");
 	struct assize_answer answer = {
 		.question = "2.1.1", .answer = "no", .evidence = "Not there"
@@ -507,7 +513,8 @@ edit_other(struct assize_store *s)
 	       && assize_casefile_add(
 		   s, &n1, &(struct assize_new_case){ .sample = "supervised" }, &g.e)
 	       && assize_judgement_record(s, &n1, ANSWERS(&answer, 1), &judged, &g.e)
-	       && assize_judgement_record(s, BECAUSE(&there, "Seen"), ANSWERS(&answer, 1), &judged, &g.e);
+	       && assize_judgement_record(
+		   s, BECAUSE(&there, "Seen"), ANSWERS(&answer, 1), &judged, &g.e);
 }
 
 /* Another framework, inspection and case come, and an answer that conflicts with the one here. */

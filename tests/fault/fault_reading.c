@@ -41,9 +41,7 @@ fault_reading_say(void)
 		{ .question = "known_risk", .answer = "yes" },
 		{ .question = "2.1.1", .answer = "no", .evidence = "Not there.", .discuss = "yes" }
 	};
-	const struct assize_submission said = {
-		.answers = answers, .n = COUNT_OF(answers)
-	};
+	const struct assize_submission said = { .answers = answers, .n = COUNT_OF(answers) };
 	struct assize_judged judged;
 
 	return assize_reading_record(g.s, BECAUSE(&s1, "Second look"), &said, &judged, &g.e);

@@ -33,7 +33,7 @@ static const char *
 challenge_key(void)
 {
 	sqlite3 *db = ground_plain(g.path, NULL);
-	const char *key = ground_ask(db, "select key from fact where kind = 'challenge'");
+	const char *key = ground_ask(db, "select key from fact where kind = " SQL_KIND_CHALLENGE);
 
 	sqlite3_close(db);
 	return key;
@@ -67,10 +67,12 @@ fault_trail_draft(void)
 {
 	ck_assert(
 	    ground_judge(g.s, "S1", "known_risk=yes named_person=yes lives_near=yes 2.1.1=yes"));
-	PREPARE(assize_decision_rate(g.s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	PREPARE(assize_decision_rate(g.s, ON(NULL, "They lead."),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 	text = ground_export(g.s, NULL);
 	ck_assert(ground_judge(g.s, "S1", "known_risk=no 2.1.1=no"));
-	PREPARE(assize_casefile_state(g.s, BECAUSE(&(struct assize_which){ .ref = "S2" }, "Moved away"), "withdrawn", &g.e));
+	PREPARE(assize_casefile_state(
+	    g.s, BECAUSE(&(struct assize_which){ .ref = "S2" }, "Moved away"), "withdrawn", &g.e));
 }
 
 /* Reads that work in stores of their own: they leave this one, and nothing of theirs, behind. */

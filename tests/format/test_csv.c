@@ -115,8 +115,8 @@ cases_csv(struct assize_store *s, const char *text, const char *sample, bool dry
 	const struct assize_file file = { "f", in };
 
 	ground_fresh();
-	return assize_exchange_cases(s, ON(NULL, NULL),
-	    &(struct assize_adding){ &file, sample, dry_run }, added, &g.e);
+	return assize_exchange_cases(
+	    s, ON(NULL, NULL), &(struct assize_adding){ &file, sample, dry_run }, added, &g.e);
 }
 
 #define HEADER "case,question,answer,evidence\n"
@@ -168,8 +168,8 @@ START_TEST(every_wrong_line_is_said)
 	static const char *const all[] = { "f:2: ", "f:3: ", "f:4: ", "f:6: " };
 	size_t made;
 
-	ck_assert(!judge_csv(g.s,
-	    HEADER "S9,2.1.1,yes,\nS1,9.9,yes,\nS1,2.1.1,maybe,\nS1,2.1.2,yes,\nS1\n", &made));
+	ck_assert(!judge_csv(
+	    g.s, HEADER "S9,2.1.1,yes,\nS1,9.9,yes,\nS1,2.1.1,maybe,\nS1,2.1.2,yes,\nS1\n", &made));
 	ck_assert_uint_eq(g.e.count, COUNT_OF(all));
 	for (size_t i = 0; i < COUNT_OF(all); i++)
 		ck_assert_msg(ground_says(all[i]), "%s", all[i]);
@@ -277,7 +277,8 @@ answer_both(struct assize_store *all, struct assize_store *each)
 
 			ground_fresh();
 			if (ground_pick(2)
-			    || !assize_judgement_record(each, &which, ANSWERS(&answer, 1), &judged, &g.e))
+			    || !assize_judgement_record(
+				each, &which, ANSWERS(&answer, 1), &judged, &g.e))
 				continue;
 			text = assize_arena_printf(&g.a, "%s%s,%s,%s,%s%s%s\n", text, refs[c],
 			    questions[q], word, answer.evidence ? "\"" : "",

@@ -12,7 +12,8 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 	const size_t before = fuzz_entries(s);
 	size_t added = 0, tried = 0;
 	const struct assize_which here = { .inspection = "here-2026" };
-	const struct assize_adding dry = { .file = &file, .dry_run = true }, real = { .file = &file };
+	const struct assize_adding dry = { .file = &file, .dry_run = true },
+				   real = { .file = &file };
 	const bool could = assize_exchange_cases(s, &here, &dry, &tried, &trial);
 
 	MUST(fuzz_entries(s) == before);

@@ -52,7 +52,8 @@ prepare(const struct assize_io *io)
 	MUST(assize_store_open(&s, io, &how, NULL, &e) && assize_framework_builtin(s, &e)
 	     && assize_inspection_add(s, "here-2026", "yos-2018", "Here", &e));
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
-		MUST(assize_casefile_add(s, &(struct assize_which){ .inspection = "here-2026", .ref = cases[i] },
+		MUST(assize_casefile_add(s,
+		    &(struct assize_which){ .inspection = "here-2026", .ref = cases[i] },
 		    &(struct assize_new_case){
 			.sample = cases[i][0] == 'C' ? "court" : "out_of_court" },
 		    &e));

@@ -55,9 +55,7 @@ static const char *const evidence[] = { NULL, "Seen in the file", "Told by the o
 static void
 edit_answers(struct assize_store *s, int at, uint64_t *seed)
 {
-	const struct assize_which which = {
-		.ref = cases[at].ref, .because = "As it stands"
-	};
+	const struct assize_which which = { .ref = cases[at].ref, .because = "As it stands" };
 	const bool all = laptops_below(seed, 4) == 0;
 	const char *const *questions = *cases[at].sample == 's' ? supervised : workdays;
 	struct assize_answer list[16];
@@ -122,7 +120,9 @@ edit_inspection(struct assize_store *s, uint64_t *seed)
 
 	ground_fresh();
 	if (laptops_below(seed, 2))
-		assize_decision_rate(s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = one_of(seed, ratings) }, &g.e);
+		assize_decision_rate(s, ON(NULL, "They lead."),
+		    &(struct assize_decision){ .standard = "1.1", .rating = one_of(seed, ratings) },
+		    &g.e);
 	else
 		assize_inspection_set(s, ON(NULL, "Known now"), &pair, 1, &g.e);
 }
@@ -146,9 +146,9 @@ laptops_history(const char *path, const char *as, uint64_t *seed, int steps, int
 		else if (what < 8)
 			edit_case(s, at, seed);
 		else
-			assize_casefile_add(s, &(struct assize_which){ .ref = cases[at].ref, .because = "Found" },
-			    &(struct assize_new_case){ .sample = cases[at].sample },
-			    &g.e);
+			assize_casefile_add(s,
+			    &(struct assize_which){ .ref = cases[at].ref, .because = "Found" },
+			    &(struct assize_new_case){ .sample = cases[at].sample }, &g.e);
 		ck_assert_msg(
 		    g.e.code != ASSIZE_STORE && g.e.code != ASSIZE_MEMORY, "%s", g.e.text);
 	}
@@ -316,7 +316,8 @@ laptops_results(const char *path)
 		 " join entry e using (entry_id) left join entry_text x on x.entry_id = e.entry_id "
 		 "and x.part = 'text'"
 		 " left join entry_text b on b.entry_id = e.entry_id and b.part = 'because'"
-		 " join person p on p.person_id = e.by_id where f.kind <> 'case' order by 1, 2, 3, "
+		 " join person p on p.person_id = e.by_id where f.kind <> " SQL_KIND_CASE
+		 " order by 1, 2, 3, "
 		 "4, 5, 6"),
 		("select inspection, sample, case_ref, question, reading, answer, applies, "
 		 "evidence, inspector"

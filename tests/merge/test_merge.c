@@ -143,7 +143,8 @@ START_TEST(one_answer_in_two_wordings_is_said)
 		    ground_open(k ? b : g.path, k ? "Inspector B" : "Inspector A");
 		struct assize_judged judged;
 
-		GOOD(assize_judgement_record(s, &(struct assize_which){ .ref = "S1" }, ANSWERS(&answer, 1), &judged, &g.e));
+		GOOD(assize_judgement_record(
+		    s, &(struct assize_which){ .ref = "S1" }, ANSWERS(&answer, 1), &judged, &g.e));
 		assize_store_close(&s);
 	}
 	said = laptops_report(g.path, b, "words", false);
@@ -260,7 +261,8 @@ static bool
 add_second_inspection(struct assize_store *s)
 {
 	return assize_inspection_add(s, "i-2", "eight-of-24", "Another service", &g.e)
-	       && assize_decision_rate(s, ON("i-2", "They lead."), &(struct assize_decision){ .standard = "H1", .rating = "sound" }, &g.e);
+	       && assize_decision_rate(s, ON("i-2", "They lead."),
+		   &(struct assize_decision){ .standard = "H1", .rating = "sound" }, &g.e);
 }
 
 static const char SQL_RULES[] = "select group_concat(x, char(10)) from (select q.ref || q.kind || "
@@ -362,11 +364,12 @@ static const struct {
 	const char *sql; /* done to it by other means; null: to its bytes */
 	const char *part;
 } damages[] = {
-	{ "update entry set value = 'no' where kind = 'judgement'",
+	{ "update entry set value = 'no' where kind = " SQL_KIND_JUDGEMENT,
 	    "was altered after it was recorded" },
 	{ "update entry_text set text = 'Z9' where part = 'text'",
 	    "was altered after it was recorded" },
-	{ "delete from supersedes; delete from fact; delete from entry where kind = 'attribute'",
+	{ "delete from supersedes; delete from fact; delete from entry where kind "
+	  "= " SQL_KIND_ATTRIBUTE,
 	    "are missing" },
 	{ "update standard set counts = 1 - counts", "its rules are not those that were loaded" },
 	{ "delete from entry_text where entry_id = (select max(entry_id) from entry_text)",
@@ -388,7 +391,8 @@ say_at_length(struct assize_store *s)
 	};
 	struct assize_judged judged;
 
-	return assize_judgement_record(s, &(struct assize_which){ .ref = "S1" }, ANSWERS(&answer, 1), &judged, &g.e);
+	return assize_judgement_record(
+	    s, &(struct assize_which){ .ref = "S1" }, ANSWERS(&answer, 1), &judged, &g.e);
 }
 
 START_TEST(a_damaged_store_is_refused)
@@ -458,8 +462,8 @@ START_TEST(a_dry_run_says_the_same_and_leaves_no_trace)
 }
 END_TEST
 
-static const char SQL_TEXTS[] =
-    "select count(*) from entry_text x join entry e using (entry_id) where e.kind <> 'retained'";
+static const char SQL_TEXTS[] = "select count(*) from entry_text x join entry e using (entry_id) "
+				"where e.kind <> " SQL_KIND_RETAINED;
 
 START_TEST(what_was_erased_never_comes_back)
 {

@@ -31,7 +31,8 @@ void made_inspection(struct chance *, const struct oracle_framework *, const cha
 
 /* A fact as it goes into the journal. */
 struct made_fact {
-	const char *kind, *key;
+	enum kind kind;
+	const char *key;
 	int at; /* case; NONE: about the inspection */
 	int reading;
 	const char *value;

@@ -163,7 +163,7 @@ struct list {
 static void
 put(struct list *l, struct made_fact fact, bool there)
 {
-	if (!there && l->conflicts && strcmp(fact.kind, "judgement") != 0)
+	if (!there && l->conflicts && fact.kind != KIND_JUDGEMENT)
 		fact.conflict = chance_percent(l->c, 20);
 	if (there || fact.conflict || chance_percent(l->c, 5))
 		l->out[l->n++] = fact;
@@ -176,7 +176,7 @@ put_answers(struct list *l, const struct oracle_inspection *i, int at, int readi
 
 	for (int q = 0; q < i->f->question_count; q++) {
 		const enum oracle_answer answer = (reading == 1 ? one->answers : one->second)[q];
-		struct made_fact fact = { "judgement", i->f->questions[q].ref, at, reading, NULL,
+		struct made_fact fact = { KIND_JUDGEMENT, i->f->questions[q].ref, at, reading, NULL,
 			"yes", answer == ORACLE_CONFLICT };
 
 		if (i->f->questions[q].sample != one->sample)
@@ -196,14 +196,14 @@ put_case(struct list *l, const struct oracle_inspection *i, int at)
 {
 	const struct oracle_case *one = &i->cases[at];
 
-	put(l, (struct made_fact){ "state", "", at, 1, states[one->state], "complete", false },
+	put(l, (struct made_fact){ KIND_STATE, "", at, 1, states[one->state], "complete", false },
 	    states[one->state]);
-	put(l, (struct made_fact){ "inspector", "", at, 1, NULL, "A", false }, false);
+	put(l, (struct made_fact){ KIND_INSPECTOR, "", at, 1, NULL, "A", false }, false);
 	for (int a = 0; a < ORACLE_ATTRIBUTES; a++) {
 		const int value = one->attributes[a];
 
 		put(l,
-		    (struct made_fact){ "attribute", attributes[a], at, 1,
+		    (struct made_fact){ KIND_ATTRIBUTE, attributes[a], at, 1,
 			value == NONE ? NULL : values[a][value],
 			values[a][chance_below(l->c, ORACLE_VALUES - a)], false },
 		    value != NONE);
@@ -220,7 +220,7 @@ put_standard(struct list *l, const struct oracle_inspection *i, int s)
 
 	if (!i->f->standards[s].by_cases) {
 		put(l,
-		    (struct made_fact){ "rating", ref, NONE, 1,
+		    (struct made_fact){ KIND_RATING, ref, NONE, 1,
 			i->ratings[s] == NONE ? NULL : oracle_bands[i->ratings[s]], oracle_bands[0],
 			false },
 		    i->ratings[s] != NONE);
@@ -229,7 +229,7 @@ put_standard(struct list *l, const struct oracle_inspection *i, int s)
 	if (x->there)
 		value = assize_arena_printf(l->a, "%s %s %d %s", oracle_bands[x->derived],
 		    oracle_bands[x->rating], x->distance, x->outside ? "outside" : "within");
-	put(l, (struct made_fact){ "discretion", ref, NONE, 1, value, "b bb 3 within", false },
+	put(l, (struct made_fact){ KIND_DISCRETION, ref, NONE, 1, value, "b bb 3 within", false },
 	    x->there);
 }
 
@@ -245,12 +245,13 @@ made_facts(struct chance *c, const struct oracle_inspection *i, struct assize_ar
 		put_standard(&l, i, s);
 	for (int m = 0; m < ORACLE_SAMPLES; m++)
 		put(&l,
-		    (struct made_fact){ "target", oracle_samples[m], NONE, 1,
+		    (struct made_fact){ KIND_TARGET, oracle_samples[m], NONE, 1,
 			i->targets[m] == NONE ? NULL : assize_arena_printf(a, "%d", i->targets[m]),
 			"9", false },
 		    i->targets[m] != NONE);
 	if (i->fact_conflict)
-		put(&l, (struct made_fact){ "detail", "service", NONE, 1, "One", "Another", true },
+		put(&l,
+		    (struct made_fact){ KIND_DETAIL, "service", NONE, 1, "One", "Another", true },
 		    true);
 	return l.n;
 }
@@ -261,14 +262,13 @@ made_place(struct assize_store *s, const struct oracle_inspection *i, bool recor
 {
 	CLEANUP(work_end) struct work w;
 	struct inspection made = { .ref = i->ref };
-	bool good = db_find_int(&s->db, &made.framework_id, e, SQL_FRAMEWORK,
-			V((const char *)i->f->code))
-			== 1
-		    && (recorded
-			    ? record_inspection(s, i->ref, made.framework_id, &out->inspection, e)
-			    : db_find_int(&s->db, &out->inspection, e, SQL_INSPECTION_ADD,
-				  V(made.framework_id), V((const char *)i->ref))
-				  == 1);
+	bool good =
+	    db_find_int(&s->db, &made.framework_id, e, SQL_FRAMEWORK, V((const char *)i->f->code))
+		== 1
+	    && (recorded ? record_inspection(s, i->ref, made.framework_id, &out->inspection, e)
+			 : db_find_int(&s->db, &out->inspection, e, SQL_INSPECTION_ADD,
+			       V(made.framework_id), V((const char *)i->ref))
+			       == 1);
 
 	made.id = out->inspection;
 	work_within(&w, s, &made, e);

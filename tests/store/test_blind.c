@@ -106,9 +106,10 @@ query(const char *who, const char *sql)
 static const char *const tries[] = {
 	"select count(answer) from judgement" OF_W1 "%s",
 	"select count(*) from applicability" OF_W1 "%s",
-	"select count(*) from entry" OF_W1 "%s and kind in ('judgement', 'discuss')",
-	"select count(*) from head" OF_W1 "%s and kind = 'judgement'",
-	"select count(*) from fact" OF_W1 "%s and kind = 'discuss'",
+	"select count(*) from entry" OF_W1 "%s and kind in (" SQL_KIND_JUDGEMENT
+	", " SQL_KIND_DISCUSS ")",
+	"select count(*) from head" OF_W1 "%s and kind = " SQL_KIND_JUDGEMENT,
+	"select count(*) from fact" OF_W1 "%s and kind = " SQL_KIND_DISCUSS,
 	"select count(*) from entry_text where text like (select substr('AnnBob', 3 * %s - 2, 3)) "
 	"|| '%%'",
 	"select count(answer) from judgement_current where case_ref = 'W1' and reading = (select "
@@ -123,7 +124,7 @@ static const char *const tries[] = {
 	"select json_array_length(json_group_array(answer)) from judgement" OF_W1
 	"%s and answer is not null",
 	("select count(*) from (select * from entry natural join entry_text)" OF_W1
-	 "%s and kind in ('judgement', 'note')"),
+	 "%s and kind in (" SQL_KIND_JUDGEMENT ", " SQL_KIND_NOTE ")"),
 	"select count(*) from question q join judgement j using (question_id) join casefile c "
 	"using (case_id)"
 	" where c.ref = 'W1' and j.reading = %s and j.answer is not null",
@@ -332,9 +333,10 @@ START_TEST(what_would_tell_the_second_reader_is_refused)
 	REFUSED(judge_first(bob), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_judgement_sheet(bob, &w1, &g.a, &sheet, &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_casefile_state(bob, &w1, "complete", &g.e), ASSIZE_CONFLICT, "hidden");
-	REFUSED(assize_casefile_state(bob, BECAUSE(&w1, "x"), "withdrawn", &g.e), ASSIZE_CONFLICT, "hidden");
-	REFUSED(
-	    assize_agreement_settle(bob, BECAUSE(&w1, "x"), "3.1.1", "no", &g.e), ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_casefile_state(bob, BECAUSE(&w1, "x"), "withdrawn", &g.e), ASSIZE_CONFLICT,
+	    "hidden");
+	REFUSED(assize_agreement_settle(bob, BECAUSE(&w1, "x"), "3.1.1", "no", &g.e),
+	    ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_result_whatif(reads, NULL, &change, 1, &g.a, &result, &g.e), ASSIZE_CONFLICT,
 	    "hidden");
 	REFUSED(assize_result_whatif(bob, NULL, &change, 1, &g.a, &result, &g.e), ASSIZE_CONFLICT,

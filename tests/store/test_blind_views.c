@@ -34,7 +34,8 @@ set_up(void)
 	GOOD(assize_casefile_assign(g.s, &w1, "Ann", &g.e));
 	ann = ground_open(g.path, "Ann");
 	ck_assert(ground_judge(ann, "W1", "site_hazard=no 3.1.1=yes"));
-	GOOD(assize_challenge_add(ann, &(struct assize_which){ .ref = "W1" }, &(struct assize_challenge){ .text = "Not so", .about = "3.1.1" }, key, &g.e));
+	GOOD(assize_challenge_add(ann, &(struct assize_which){ .ref = "W1" },
+	    &(struct assize_challenge){ .text = "Not so", .about = "3.1.1" }, key, &g.e));
 	assize_store_close(&ann);
 	bob = ground_open(g.path, "Bob");
 	GOOD(assize_reading_record(bob, &w1, &said, &judged, &g.e));

@@ -51,13 +51,14 @@ put_column(crypto_hash_sha256_state *h, sqlite3_stmt *row, int column)
 }
 
 static const char SQL_FIELDS[] =
-    "select e.entry_id, e.hash, s.ident, e.seq, e.kind, i.ref,"
-    " case when e.case_id is null or e.kind = 'case' then 0 else (select min(seq) from entry c "
-    "where c.kind = 'case'"
-    "  and c.case_id = e.case_id and c.site_id = e.site_id) end,"
+    "select e.entry_id, e.hash, s.ident, e.seq, k.name, i.ref,"
+    " case when e.case_id is null or e.kind = " SQL_KIND_CASE
+    " then 0 else (select min(seq) from entry c "
+    "where c.kind = " SQL_KIND_CASE "  and c.case_id = e.case_id and c.site_id = e.site_id) end,"
     " e.key, e.reading, e.value, coalesce(e.text_hash, x''), coalesce(e.because_hash, x''), "
     "b.name, r.name, e.recorded_at_ms"
     " from entry e join site s using (site_id) join inspection i using (inspection_id)"
+    " join kind k using (kind)"
     " join person b on b.person_id = e.by_id join person r on r.person_id = e.recorded_by_id"
     " where s.ident = ?1 order by e.seq";
 static const char SQL_OLD[] = "select s.ident, e.seq from supersedes u join entry e on e.entry_id "
@@ -131,9 +132,11 @@ record_some(struct assize_store *s)
 	GOOD(assize_casefile_assign(s, &s1, "Inspector B", &g.e));
 	GOOD(assize_casefile_note(s, &s1, "A note", &g.e));
 	ck_assert(ground_judge(s, "S1", "known_risk=yes 2.1.1=yes"));
-	GOOD(assize_judgement_record(s, BECAUSE(&s1, "Second look"), ANSWERS(answer, 2), &judged, &g.e));
+	GOOD(assize_judgement_record(
+	    s, BECAUSE(&s1, "Second look"), ANSWERS(answer, 2), &judged, &g.e));
 	ck_assert(ground_judge(s, "S1", "2.1.2=clear"));
-	GOOD(assize_decision_rate(s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	GOOD(assize_decision_rate(s, ON(NULL, "They lead."),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 }
 
 START_TEST(the_chain_is_what_the_documented_fields_hash_to)
@@ -190,7 +193,7 @@ static const struct {
 	{ "update entry set value = 'no' where key = 'known_risk'",
 	    "(judgement known_risk) was altered" },
 	{ "update entry set key = '2.1.2' where key = 'known_risk'", "was altered" },
-	{ "update entry set kind = 'role' where kind = 'note'", "was altered" },
+	{ "update entry set kind = " SQL_KIND_ROLE " where kind = " SQL_KIND_NOTE, "was altered" },
 	{ "update entry set reading = 2 where key = 'known_risk'", "was altered" },
 	{ "update entry set recorded_at_ms = recorded_at_ms - 1 where seq = 5", "entry 5" },
 	{ "update entry set by_id = recorded_by_id where seq = 5", "entry 5" },
@@ -198,8 +201,8 @@ static const struct {
 	{ "update entry set case_id = (select case_id from casefile where ref = 'S2') where key = "
 	  "'known_risk'",
 	    "(judgement known_risk) was altered" },
-	{ "update entry set text_hash = null where kind = 'note'", "(note ) was altered" },
-	{ "update entry set because_hash = null where kind = 'rating'",
+	{ "update entry set text_hash = null where kind = " SQL_KIND_NOTE, "(note ) was altered" },
+	{ "update entry set because_hash = null where kind = " SQL_KIND_RATING,
 	    "(rating 1.1) was altered" },
 	{ "update entry set hash = zeroblob(32) where seq = 4", "entry 4" },
 	{ "update entry set hash = zeroblob(32) where seq = 4", "entry 5" },
@@ -226,7 +229,7 @@ static const struct {
 	{ "update judgement set applies = 'no' where applies = 'open'", "judgement: " },
 	{ "delete from judgement where answer is null", "judgement: " },
 	{ "update fact set value = 'tier_a' where key = 'tier'", "fact: " },
-	{ "delete from fact where kind = 'note'", "fact: " },
+	{ "delete from fact where kind = " SQL_KIND_NOTE, "fact: " },
 	{ "update tally set yes = yes + 1, relevant = relevant + 1", "tally: " },
 	{ "update sample_tally set target = 1", "sample_tally: " },
 	{ "update casefile set state = 'complete'", "casefile: " },

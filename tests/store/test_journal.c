@@ -23,7 +23,8 @@ record_some(void)
 	struct assize_judged judged;
 
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
-	GOOD(assize_judgement_record(g.s, BECAUSE(&which, "Second look"), ANSWERS(&answer, 1), &judged, &g.e));
+	GOOD(assize_judgement_record(
+	    g.s, BECAUSE(&which, "Second look"), ANSWERS(&answer, 1), &judged, &g.e));
 }
 
 START_TEST(another_program_changes_no_table)
@@ -81,7 +82,8 @@ static const struct {
 	{ "update entry set recorded_at_ms = 0", "never changed" },
 	{ "update or replace entry set entry_id = 1", "never changed" },
 	{ "delete from entry where seq = 1", "never deleted" },
-	{ "insert or replace into entry select * from entry where kind = 'judgement' limit 1",
+	{ "insert or replace into entry select * from entry where kind = " SQL_KIND_JUDGEMENT
+	  " limit 1",
 	    "never replaced" },
 	{ "insert or replace into entry select entry_id + 1000, site_id, seq, kind, inspection_id, "
 	  "case_id, key, reading,"

@@ -58,7 +58,8 @@ judge_one(struct assize_store *s, int writer, int n, struct assize_err *e)
 
 	snprintf(ref, sizeof ref, "S%d", (writer + n) % CASES);
 	snprintf(evidence, sizeof evidence, "%d", writer * 1000000 + n);
-	return assize_judgement_record(s, &which, ANSWERS(&answer, 1), &judged, e) && judged.made == 1;
+	return assize_judgement_record(s, &which, ANSWERS(&answer, 1), &judged, e)
+	       && judged.made == 1;
 }
 
 /*
@@ -107,7 +108,7 @@ all_there(const int *numbers, size_t n)
 	db = ground_plain(g.path, NULL);
 	ground_do(db,
 	    "create temp table recorded as select cast(text as integer) as number from entry"
-	    " join entry_text using (entry_id) where kind = 'judgement';"
+	    " join entry_text using (entry_id) where kind = " SQL_KIND_JUDGEMENT ";"
 	    "create unique index temp.by_number on recorded (number)");
 	ck_assert_int_eq(
 	    sqlite3_prepare_v2(db, "select 1 from recorded where number = ?1", -1, &find, NULL),
@@ -247,10 +248,12 @@ START_TEST(who_came_first_writes_first)
 		ck_assert_int_eq(status, 0);
 	}
 	db = ground_plain(g.path, NULL);
-	ck_assert_str_eq(ground_ask(db, "select group_concat(writer, ' ') from (select cast(text "
-					"as integer) / 1000000 as writer"
-					" from entry join entry_text using (entry_id) where kind = "
-					"'judgement' order by seq)"),
+	ck_assert_str_eq(
+	    ground_ask(db,
+		"select group_concat(writer, ' ') from (select cast(text "
+		"as integer) / 1000000 as writer"
+		" from entry join entry_text using (entry_id) where kind = " SQL_KIND_JUDGEMENT
+		" order by seq)"),
 	    "1 2 3 4 5 6 7 8");
 	sqlite3_close(db);
 	os_queue_close(&queue);

@@ -87,8 +87,7 @@ run_import(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
-	good = cli_open(c, true)
-	       && assize_exchange_cases(c->store, &which, &how, &added, &c->err);
+	good = cli_open(c, true) && assize_exchange_cases(c->store, &which, &how, &added, &c->err);
 	cli_close_input(c, file.in);
 	if (good)
 		cli_say(c, "%zu case%s %s", added, added == 1 ? "" : "s",
@@ -174,8 +173,9 @@ run_set(struct cli *c, int argc, char **argv)
 
 	if (!list)
 		return CLI_USAGE;
-	return cli_end(c, cli_open(c, true)
-			      && assize_casefile_set(c->store, &which, list, (size_t)argc - 1, &c->err));
+	return cli_end(
+	    c, cli_open(c, true)
+		   && assize_casefile_set(c->store, &which, list, (size_t)argc - 1, &c->err));
 }
 
 const struct cli_command cmd_case_set = {
@@ -195,9 +195,8 @@ run_assign(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, argv[0]);
 
 	(void)argc;
-	return cli_end(c, cli_open(c, true)
-			      && assize_casefile_assign(
-				  c->store, &which, argv[1], &c->err));
+	return cli_end(
+	    c, cli_open(c, true) && assize_casefile_assign(c->store, &which, argv[1], &c->err));
 }
 
 const struct cli_command cmd_case_assign = {
@@ -216,9 +215,8 @@ move(struct cli *c, const char *ref, const char *state)
 {
 	const struct assize_which which = cli_which(c, ref);
 
-	return cli_end(c, cli_open(c, true)
-			      && assize_casefile_state(
-				  c->store, &which, state, &c->err));
+	return cli_end(
+	    c, cli_open(c, true) && assize_casefile_state(c->store, &which, state, &c->err));
 }
 
 static int

@@ -17,8 +17,7 @@ run_add(struct cli *c, int argc, char **argv)
 	if (question && !which.ref)
 		return cli_usage(
 		    c, "--question without --case, name the case, or the question with --about");
-	if (!cli_open(c, true)
-	    || !assize_challenge_add(c->store, &which, &what, key, &c->err))
+	if (!cli_open(c, true) || !assize_challenge_add(c->store, &which, &what, key, &c->err))
 		return cli_fail(c);
 	fprintf(c->io->out, "%s\n", key);
 	return 0;
@@ -50,9 +49,9 @@ run_answer(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, NULL);
 
 	(void)argc;
-	return cli_end(c,
-	    cli_open(c, true)
-		&& assize_challenge_answer(c->store, &which, argv[0], argv[1], &c->err));
+	return cli_end(
+	    c, cli_open(c, true)
+		   && assize_challenge_answer(c->store, &which, argv[0], argv[1], &c->err));
 }
 
 static const struct cli_option answer_options[] = {

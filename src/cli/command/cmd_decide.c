@@ -14,9 +14,8 @@ static int
 run_rate(struct cli *c, int argc, char **argv)
 {
 	const struct assize_which which = cli_which(c, NULL);
-	const struct assize_decision decision = {
-		.standard = argv[0], .rating = rating_or_null(argv[1])
-	};
+	const struct assize_decision decision = { .standard = argv[0],
+		.rating = rating_or_null(argv[1]) };
 
 	(void)argc;
 	return cli_end(

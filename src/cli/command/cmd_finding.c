@@ -91,8 +91,7 @@ run_evidence_add(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (!evidence.kind)
 		return cli_usage(c, "say of what kind with --kind");
-	good = cli_open(c, true)
-	       && assize_evidence_add(c->store, &which, &evidence, key, &c->err);
+	good = cli_open(c, true) && assize_evidence_add(c->store, &which, &evidence, key, &c->err);
 	return end_added(c, "evidence", good, key);
 }
 
@@ -204,8 +203,7 @@ run_finding_add(struct cli *c, int argc, char **argv)
 		return cli_usage(c, "say of what kind with --kind");
 	if (!take_domain(c, &finding.domain))
 		return CLI_USAGE;
-	good = cli_open(c, true)
-	       && assize_finding_add(c->store, &which, &finding, key, &c->err);
+	good = cli_open(c, true) && assize_finding_add(c->store, &which, &finding, key, &c->err);
 	return end_added(c, "finding", good, key);
 }
 
@@ -291,8 +289,8 @@ run_finding_move(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (!before)
 		return cli_usage(c, "say before which with --before");
-	return cli_end(c, cli_open(c, true)
-			      && assize_finding_move(c->store, &which, argv[0], before, &c->err));
+	return cli_end(c,
+	    cli_open(c, true) && assize_finding_move(c->store, &which, argv[0], before, &c->err));
 }
 
 static const struct cli_option move_options[] = {

@@ -115,8 +115,7 @@ run_retain(struct cli *c, int argc, char **argv)
 	if (!c->inspection)
 		return cli_usage(
 		    c, "what is erased cannot be had back, name the inspection with --inspection");
-	if (!cli_open(c, true)
-	    || !assize_keep_retain(c->store, &which, &c->arena, &out, &c->err))
+	if (!cli_open(c, true) || !assize_keep_retain(c->store, &which, &c->arena, &out, &c->err))
 		return cli_fail(c);
 	if (out.already)
 		cli_say(c, "inspection %s: retained already", c->inspection);

@@ -103,9 +103,8 @@ give(struct cli *c, const char *ref)
 	if ((reader = cli_option_each(c, "reader", &next)) == NULL
 	    || cli_option_each(c, "reader", &next))
 		return cli_usage(c, "name with --reader the one who is to read %s", ref);
-	return cli_end(c, cli_open(c, true)
-			      && assize_reading_give(
-				  c->store, &which, reader, &c->err));
+	return cli_end(
+	    c, cli_open(c, true) && assize_reading_give(c->store, &which, reader, &c->err));
 }
 
 static int
@@ -171,9 +170,7 @@ run_complete(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, argv[0]);
 
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_reading_complete(c->store, &which, &c->err));
+	return cli_end(c, cli_open(c, true) && assize_reading_complete(c->store, &which, &c->err));
 }
 
 static const struct cli_option complete_options[] = {

@@ -111,7 +111,8 @@ with_sample(struct cli *c, const char *ref)
 static int
 run_exclude(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = with_sample(c, argv[0]) };
+	const struct assize_which which = { .inspection = c->inspection,
+		.ref = with_sample(c, argv[0]) };
 	const bool back = cli_option(c, "back") != NULL;
 	size_t eligible = 0;
 	bool good;
@@ -271,7 +272,8 @@ const struct cli_command cmd_sample_draw = {
 static int
 run_replace(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection, .ref = with_sample(c, argv[0]) };
+	const struct assize_which which = { .inspection = c->inspection,
+		.ref = with_sample(c, argv[0]) };
 	struct assize_replaced in = { 0 };
 	bool good;
 

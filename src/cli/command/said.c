@@ -192,9 +192,7 @@ print_left(struct cli *c, const struct assize_which *which, bool second)
 int
 said_form(struct cli *c, const struct assize_which *which, bool second)
 {
-	struct form_place place = {
-		.which = which, .second = second
-	};
+	struct form_place place = { .which = which, .second = second };
 	int number = 0;
 	bool good;
 

@@ -88,7 +88,7 @@ bool form_possible(const struct assize_io *io);
 struct form_place {
 	struct assize_store *store;
 	const struct assize_which *which;
-	bool second;	     /* the second reading of it */
+	bool second; /* the second reading of it */
 };
 
 /*

@@ -61,7 +61,7 @@ attribute_check(
 bool
 attributes_record(struct work *w, const struct assize_pair *list, size_t n)
 {
-	struct entry entry = { .kind = "attribute" };
+	struct entry entry = { .kind = KIND_ATTRIBUTE };
 	bool good = true;
 
 	for (size_t i = 0; i < n; i++) {

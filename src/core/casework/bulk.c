@@ -35,11 +35,6 @@ static const char SQL_PROMPT[] =
     "insert into judgement (case_id, question_id, reading, applies) values (?1, ?2, 1, 'open')";
 static const char SQL_ANSWER[] = "update judgement set answer = ?3, conflict = 0, entry_id = ?4"
 				 "   where case_id = ?1 and question_id = ?2 and reading = 1";
-static const char SQL_BROUGHT[] =
-    "update fact set (value, conflict, entry_id) = (select e.value, 0, e.entry_id"
-    "   from entry e where e.site_id = ?3"
-    "  and e.seq = ?4) where inspection_id = ?1 and case_id = ?2 and kind = 'case'"
-    "    and key = '' and reading = 1";
 
 struct bulk_question {
 	int64_t id;
@@ -260,7 +255,7 @@ look_up(struct bulk *b, const struct answer *n, struct standing *out, struct ass
 static bool
 enter(struct bulk *b, const struct answer *n, const struct standing *was, struct assize_err *e)
 {
-	const struct entry entry = { .kind = "judgement",
+	const struct entry entry = { .kind = KIND_JUDGEMENT,
 		.inspection_id = b->inspection.id,
 		.case_id = b->now.id,
 		.key = n->question->ref,

@@ -12,3 +12,9 @@ left join judgement gj on gj.case_id = j.case_id and gj.question_id = q.gate_id
   and gj.reading = 1
 left join attribute a on a.attribute_id = q.limit_attribute_id
 where c.inspection_id = ?1 and (j.entry_id >= ?2 or n.line is not null) order by j.entry_id;
+
+-- SQL_BROUGHT
+update fact set (value, conflict, entry_id) = (select e.value, 0, e.entry_id
+  from entry e where e.site_id = ?3
+ and e.seq = ?4) where inspection_id = ?1 and case_id = ?2 and kind = KIND_CASE
+   and key = '' and reading = 1;

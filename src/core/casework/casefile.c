@@ -46,7 +46,7 @@ sample_check(struct assize_store *s, int64_t framework_id, const char *sample, s
 bool
 casefile_inspector_record(struct work *w, const char *inspector)
 {
-	const struct entry n = { .kind = "inspector", .value = *inspector ? inspector : NULL };
+	const struct entry n = { .kind = KIND_INSPECTOR, .value = *inspector ? inspector : NULL };
 
 	return (!*inspector || text_name_check("inspector", inspector, w->e))
 	       && second_other_than(w->s, &w->c, inspector, w->e) && work_record(w, &n, NULL);
@@ -84,8 +84,8 @@ assize_casefile_alike(struct assize_store *s, const struct assize_which *which,
 
 /* Begins work on a case, where it may be changed now. */
 static bool
-open_begin(struct work *w, struct assize_store *s, const struct assize_which *which,
-    struct assize_err *e)
+open_begin(
+    struct work *w, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
 {
 	return work_begin(w, s, which, RECORD_ANSWER, e) && casefile_is_open(s, &w->c, e);
 }
@@ -126,7 +126,7 @@ bool
 casefile_note_record(struct work *w, const char *note)
 {
 	const struct entry n = {
-		.kind = "note", .value = *note ? "yes" : NULL, .text = *note ? note : NULL
+		.kind = KIND_NOTE, .value = *note ? "yes" : NULL, .text = *note ? note : NULL
 	};
 
 	return work_record(w, &n, NULL);
@@ -235,7 +235,7 @@ assize_casefile_state(struct assize_store *s, const struct assize_which *which, 
     struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
-	const struct entry n = { .kind = "state", .value = state };
+	const struct entry n = { .kind = KIND_STATE, .value = state };
 
 	return work_begin(&w, s, which, RECORD_ANSWER, e) && move_check(&w, state)
 	       && work_record(&w, &n, NULL) && work_commit(&w);

@@ -107,9 +107,8 @@ add_attributes(struct reader *r, const struct csv_row *row)
 		if (!pair.key || (int)i == r->ref || (int)i == r->sample || (int)i == r->inspector
 		    || !*pair.value)
 			continue;
-		good = (w->c.id
-			       ? attributes_record(w, &pair, 1)
-			       : attribute_check(w->s, w->inspection.framework_id, &pair, w->e))
+		good = (w->c.id ? attributes_record(w, &pair, 1)
+				: attribute_check(w->s, w->inspection.framework_id, &pair, w->e))
 		       && good;
 	}
 	return good;

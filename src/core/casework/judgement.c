@@ -121,7 +121,7 @@ static bool
 store_one(struct assize_store *s, const struct judging *how, const struct incoming *in,
     size_t *made, struct assize_err *e)
 {
-	struct entry n = { .kind = "judgement",
+	struct entry n = { .kind = KIND_JUDGEMENT,
 		.inspection_id = how->c->inspection.id,
 		.case_id = how->c->id,
 		.key = in->answer->question,
@@ -138,7 +138,7 @@ store_one(struct assize_store *s, const struct judging *how, const struct incomi
 	*made += one;
 	if (!discuss)
 		return true;
-	n.kind = "discuss";
+	n.kind = KIND_DISCUSS;
 	n.value = strcmp(discuss, "yes") == 0 ? "yes" : NULL;
 	n.text = NULL;
 	if (!journal_record(s, &n, &one, e))

@@ -8,14 +8,6 @@
 
 #include <string.h>
 
-static const char SQL_IS_FIRST[] =
-    "select exists (select 1 from fact"
-    "   where inspection_id = ?1 and case_id = ?2 and kind = 'inspector' and key = ''"
-    "  and reading = 1 and value = ?3)"
-    " or exists (select 1 from entry e join person p on p.person_id = e.by_id"
-    "   where e.inspection_id = ?1 and e.case_id = ?2"
-    "  and e.kind = 'judgement' and e.reading = 1 and p.name = ?3)";
-
 bool
 second_load(struct assize_store *s, const struct casefile *c, struct assize_arena *a,
     struct second *out, struct assize_err *e)

@@ -1,5 +1,6 @@
 #include "core/casework/judgement.h"
 #include "core/casework/second.h"
+#include "core/casework/sheet.sql.h"
 
 #include <string.h>
 
@@ -17,7 +18,7 @@ static const char SQL_ITEMS[] =
     "   where m.case_id = c.case_id and m.question_id = coalesce(q.parent_id, q.question_id))))), "
     "j.answer, x.text, w.name, coalesce(j.conflict, 0),"
     " exists (select 1 from fact f where f.inspection_id = c.inspection_id and f.case_id = "
-    "c.case_id and f.kind = 'discuss'"
+    "c.case_id and f.kind = " SQL_KIND_DISCUSS
     "  and f.key = q.ref and f.reading = ?2 and f.value = 'yes'),"
     " coalesce(j.entry_id, -1)"
     " from casefile c join inspection i on i.inspection_id = c.inspection_id"
@@ -33,13 +34,6 @@ static const char SQL_ITEMS[] =
     " left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
     " left join person w on w.person_id = e.by_id"
     " where c.case_id = ?1 order by q.question_id";
-static const char SQL_INSPECTOR[] =
-    "select value from fact where inspection_id = ?1 and case_id = ?2 and kind = 'inspector'"
-    "   and key = '' and reading = 1";
-static const char SQL_NOTE[] =
-    "select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'note' and f.key = ''"
-    "   and f.reading = 1 and f.value is not null";
 
 static void
 item_read(const struct rows *r, struct assize_arena *a, struct assize_sheet_item *item)
@@ -104,11 +98,10 @@ assize_judgement_sheet(struct assize_store *s, const struct assize_which *which,
 
 	*sheet = (struct assize_sheet){ 0 };
 	if (!work_read_still(&w, s, which, e) || !second_not_blind(s, &w.c, e)
-	    || db_find_text(w.db, &sheet->inspector, a, e, SQL_INSPECTOR, V(w.inspection.id),
-		   V(w.c.id))
+	    || db_find_text(
+		   w.db, &sheet->inspector, a, e, SQL_INSPECTOR, V(w.inspection.id), V(w.c.id))
 		   < 0
-	    || db_find_text(w.db, &sheet->note, a, e, SQL_NOTE, V(w.inspection.id), V(w.c.id))
-		   < 0)
+	    || db_find_text(w.db, &sheet->note, a, e, SQL_NOTE, V(w.inspection.id), V(w.c.id)) < 0)
 		return false;
 	sheet->state = w.c.state;
 	return sheet_items(&w, 1, sheet) && work_commit(&w);

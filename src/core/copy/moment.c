@@ -1,6 +1,7 @@
 #include "core/copy/moment.h"
 
 #include "store/blind.h"
+#include "core/copy/moment.sql.h"
 
 static const char SQL_LATER[] = "create temp table later (entry_id integer primary key) strict";
 static const char SQL_AFTER[] =
@@ -13,12 +14,11 @@ static const char *const cuts[] = {
 	"entry_id from temp.later)",
 	"delete from entry_text where entry_id in (select entry_id from temp.later)",
 	"delete from entry where entry_id in (select entry_id from temp.later)",
-	"delete from judgement where case_id not in (select case_id from entry where kind = "
-	"'case')",
-	"delete from casefile where case_id not in (select case_id from entry where kind = 'case')",
+	"delete from judgement where case_id not in (select case_id from entry where kind "
+	"= " SQL_KIND_CASE ")",
+	"delete from casefile where case_id not in (select case_id from entry where kind "
+	"= " SQL_KIND_CASE ")",
 };
-static const char SQL_THERE[] =
-    "select 1 from entry where inspection_id = ?1 and kind = 'inspection'";
 
 bool
 moment_read(

@@ -2,6 +2,7 @@
 #include "core/record/work.h"
 
 #include "store/cursor.h"
+#include "core/inspection/challenge.sql.h"
 
 #include <assize/challenge.h>
 #include <assize/judgement.h>
@@ -13,9 +14,6 @@ static const char SQL_ABOUT[] =
     " union all select 1 from question where framework_id = ?1 and ref = ?2 limit 1";
 static const char SQL_QUESTION[] =
     "select 1 from question where framework_id = ?1 and sample = ?2 and ref = ?3";
-static const char SQL_FIND[] =
-    "select case_id from fact"
-    "   where inspection_id = ?1 and kind = 'challenge' and key = ?2 and value is not null";
 static const char SQL_LIST[] =
     "select challenge, recorded_at, by, sample || '/' || case_ref as \"case\", about, text,"
     "   outcome, because, answered_by,"
@@ -36,8 +34,8 @@ about_check(struct work *w, const char *about)
 
 	if (!about)
 		return true;
-	got = w->c.id ? db_find_int(w->db, &found, w->e, SQL_QUESTION, V(framework_id),
-		  V(w->c.sample), V(about))
+	got = w->c.id ? db_find_int(
+		  w->db, &found, w->e, SQL_QUESTION, V(framework_id), V(w->c.sample), V(about))
 		      : db_find_int(w->db, &found, w->e, SQL_ABOUT, V(framework_id), V(about));
 	if (got == 0)
 		assize_err_set(w->e, ASSIZE_NOT_FOUND, "%.60s: %s, see: assize framework show",
@@ -53,7 +51,7 @@ assize_challenge_add(struct assize_store *s, const struct assize_which *which,
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct entry n = {
-		.kind = "challenge", .value = what->about ? what->about : "-", .text = what->text
+		.kind = KIND_CHALLENGE, .value = what->about ? what->about : "-", .text = what->text
 	};
 
 	*key = '\0';
@@ -62,8 +60,7 @@ assize_challenge_add(struct assize_store *s, const struct assize_which *which,
 		    e, ASSIZE_INVALID, "the challenge is empty, write what the service says");
 	return prose_check("challenge", what->text, ASSIZE_EVIDENCE_MAX, e)
 	       && work_open(&w, s, which, e) && about_check(&w, what->about)
-	       && work_may(&w, RECORD_CHALLENGE) && work_record_new(&w, &n, key)
-	       && work_commit(&w);
+	       && work_may(&w, RECORD_CHALLENGE) && work_record_new(&w, &n, key) && work_commit(&w);
 }
 
 static bool
@@ -82,7 +79,7 @@ assize_challenge_answer(struct assize_store *s, const struct assize_which *which
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	struct entry n = {
-		.kind = "challenge_answer", .key = key, .value = outcome, .reasoned = true
+		.kind = KIND_CHALLENGE_ANSWER, .key = key, .value = outcome, .reasoned = true
 	};
 	int got;
 

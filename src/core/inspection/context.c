@@ -3,20 +3,18 @@
 
 #include "base/name.h"
 #include "store/cursor.h"
+#include "core/inspection/context.sql.h"
 
 static const char SQL_LIST[] =
     "select label, value, unit, source, date, iif(conflict, 'yes', null) as conflict"
     "   from context_fact"
     " where inspection = ?1 order by place";
-static const char SQL_KNOWN[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'context'"
-    "   and key = ?2 and reading = 1"
-    " and (value is not null or conflict)";
 
 /* The facts that make one contextual fact; a null text leaves what is there. */
 #define PARTS 4
 struct part {
-	const char *kind, *what, *text;
+	enum kind kind;
+	const char *what, *text;
 };
 
 static void
@@ -24,10 +22,10 @@ parts_of(const struct assize_context *fact, struct part out[PARTS])
 {
 	const bool withdrawn = !*fact->value;
 
-	out[0] = (struct part){ "context", "value", fact->value };
-	out[1] = (struct part){ "context_unit", "unit", withdrawn ? "" : fact->unit };
-	out[2] = (struct part){ "context_source", "source", withdrawn ? "" : fact->source };
-	out[3] = (struct part){ "context_date", "date", withdrawn ? "" : fact->date };
+	out[0] = (struct part){ KIND_CONTEXT, "value", fact->value };
+	out[1] = (struct part){ KIND_CONTEXT_UNIT, "unit", withdrawn ? "" : fact->unit };
+	out[2] = (struct part){ KIND_CONTEXT_SOURCE, "source", withdrawn ? "" : fact->source };
+	out[3] = (struct part){ KIND_CONTEXT_DATE, "date", withdrawn ? "" : fact->date };
 }
 
 /* Each part that is there is one line. */
@@ -95,6 +93,5 @@ assize_context_list(
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e)
-	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref));
+	return work_read(&w, s, inspection, e) && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref));
 }

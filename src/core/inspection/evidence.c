@@ -29,7 +29,7 @@ static const char SQL_COUNT[] =
 
 static const char *const kinds[] = { "interview", "meeting", "document", "survey", "observation",
 	NULL };
-static const struct remark evidence_remark = { "evidence", "evidence", RECORD_ANSWER };
+static const struct remark evidence_remark = { KIND_EVIDENCE, "evidence", RECORD_ANSWER };
 
 /* Whether evidence can be given to REF. */
 static bool
@@ -37,8 +37,8 @@ ref_check(struct work *w, const char *ref)
 {
 	struct assize_err *e = w->e;
 	const char *by_cases = ""; /* what it is, where cases are judged by it */
-	int got = db_find_text(
-	    w->db, &by_cases, w->a, e, SQL_REF, V(w->inspection.framework_id), V(ref));
+	int got =
+	    db_find_text(w->db, &by_cases, w->a, e, SQL_REF, V(w->inspection.framework_id), V(ref));
 
 	if (got < 0 || !assize_arena_ok(w->a, e))
 		return false;
@@ -65,12 +65,11 @@ assize_evidence_add(struct assize_store *s, const struct assize_which *which,
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	const bool known = remark_word_check("kind", kinds, evidence->kind, e);
-	struct entry n = { .kind = "evidence", .text = evidence->text };
+	struct entry n = { .kind = KIND_EVIDENCE, .text = evidence->text };
 
 	*key = '\0';
 	if (!remark_text_check(evidence->text, e) || !known
-	    || !work_begin(&w, s, which, evidence_remark.right, e)
-	    || !ref_check(&w, evidence->ref))
+	    || !work_begin(&w, s, which, evidence_remark.right, e) || !ref_check(&w, evidence->ref))
 		return false;
 	n.value = assize_arena_printf(w.a, "%s %s", evidence->ref, evidence->kind);
 	return assize_arena_ok(w.a, e) && work_record_new(&w, &n, key) && work_commit(&w);
@@ -96,13 +95,12 @@ assize_evidence_count(
 
 	*r = NULL;
 	return work_read(&w, s, inspection, e)
-	       && rows_open(
-		   s, r, e, SQL_COUNT, V(w.inspection.ref), V(w.inspection.framework_id));
+	       && rows_open(s, r, e, SQL_COUNT, V(w.inspection.ref), V(w.inspection.framework_id));
 }
 
 bool
-assize_evidence_withdraw(struct assize_store *s, const struct assize_which *which, const char *key,
-    struct assize_err *e)
+assize_evidence_withdraw(
+    struct assize_store *s, const struct assize_which *which, const char *key, struct assize_err *e)
 {
 	return remark_withdraw(s, &evidence_remark, which, key, e);
 }

@@ -20,7 +20,7 @@ static const char SQL_BETWEEN[] =
 
 static const char *const kinds[] = { "strength", "improvement", "recommendation", "good_practice",
 	"quote", NULL };
-static const struct remark finding_remark = { "finding", "finding", RECORD_DECIDE };
+static const struct remark finding_remark = { KIND_FINDING, "finding", RECORD_DECIDE };
 
 /* What the finding says, apart from what it is about. */
 static bool
@@ -49,8 +49,8 @@ about_check(struct work *w, const struct assize_finding *f)
 	int got = 1;
 
 	if (f->standard)
-		got = db_find_int(
-		    w->db, &found, w->e, SQL_STANDARD, V(framework_id), V(f->standard));
+		got =
+		    db_find_int(w->db, &found, w->e, SQL_STANDARD, V(framework_id), V(f->standard));
 	else if (f->domain != 0)
 		got = db_find_int(w->db, &found, w->e, SQL_DOMAIN, V(framework_id), V(f->domain));
 	if (got != 0)
@@ -79,9 +79,9 @@ assize_finding_add(struct assize_store *s, const struct assize_which *which,
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct entry to = {
-		.kind = "finding_to", .key = key, .value = "yes", .text = finding->to
+		.kind = KIND_FINDING_TO, .key = key, .value = "yes", .text = finding->to
 	};
-	struct entry n = { .kind = "finding", .text = finding->text };
+	struct entry n = { .kind = KIND_FINDING, .text = finding->text };
 
 	*key = '\0';
 	if (!said_check(finding, e) || !work_begin(&w, s, which, finding_remark.right, e)
@@ -105,8 +105,8 @@ assize_finding_list(struct assize_store *s, const char *inspection, const char *
 }
 
 bool
-assize_finding_withdraw(struct assize_store *s, const struct assize_which *which, const char *key,
-    struct assize_err *e)
+assize_finding_withdraw(
+    struct assize_store *s, const struct assize_which *which, const char *key, struct assize_err *e)
 {
 	return remark_withdraw(s, &finding_remark, which, key, e);
 }
@@ -116,7 +116,7 @@ assize_finding_move(struct assize_store *s, const struct assize_which *which, co
     const char *before, struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
-	struct entry n = { .kind = "finding_place", .key = key };
+	struct entry n = { .kind = KIND_FINDING_PLACE, .key = key };
 	int64_t place = 0;
 
 	if (strcmp(key, before) == 0)

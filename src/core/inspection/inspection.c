@@ -12,27 +12,9 @@
 #include <string.h>
 
 static const char SQL_TAKEN[] = "select 1 from inspection where ref = ?1";
-static const char SQL_STATE_CONFLICT[] =
-    "select conflict from fact"
-    "   where inspection_id = ?1 and case_id = 0 and kind = 'state' and key = '' and reading = 1";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 static const char SQL_LIST[] = "select * from inspection_result order by inspection";
 static const char SQL_PERSON_TAKEN[] = "select 1 from person where name = ?1";
-static const char SQL_PEOPLE[] =
-    "select p.name, r.ref as inspection, r.role from person p"
-    " left join (select i.ref, f.key as name, f.value as role from inspection i cross join fact f"
-    "  on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'role'"
-    "    and f.reading = 1"
-    "  where f.value is not null) r on r.name = p.name order by p.name, r.ref";
-static const char SQL_LEAD[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'role'"
-    "   and reading = 1 and value = 'lead' limit 1";
-static const char SQL_BACKWARDS[] =
-    "select 1 from fact f join fact t on t.inspection_id = f.inspection_id and t.case_id = 0"
-    "   and t.kind = 'detail'"
-    " and t.key = 'end' and t.reading = 1"
-    "   where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'detail'"
-    " and f.key = 'start' and f.reading = 1 and t.value < f.value";
 
 static const char *const details[] = { "service", "lead", "start", "end" };
 static const char SQL_UNFINISHED[] = "select what, items from unfinished where inspection = ?1";
@@ -50,7 +32,8 @@ place_in(const char *const *list, size_t n, const char *word)
 
 /* One piece of an inspection: KIND.KEY=VALUE as it goes into the journal. */
 struct detail {
-	const char *kind, *key, *value; /* value null withdraws */
+	enum kind kind;
+	const char *key, *value; /* value null withdraws */
 };
 
 static bool
@@ -66,7 +49,7 @@ assize_inspection_add(struct assize_store *s, const char *ref, const char *frame
     const char *service, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
-	struct entry n = { .kind = "detail", .key = "service", .reading = 1, .value = service };
+	struct entry n = { .kind = KIND_DETAIL, .key = "service", .reading = 1, .value = service };
 	int64_t framework_id, taken;
 	int got;
 
@@ -96,11 +79,11 @@ count_check(struct work *w, const struct detail *d)
 		return false;
 	if (got == 0)
 		return assize_err_add(w->e, ASSIZE_INVALID,
-		    "%s.%s: no such sample in this framework", d->kind, d->key);
+		    "%s.%s: no such sample in this framework", kind_name(d->kind), d->key);
 	return !d->value || (text_int(d->value, &number) && number >= 0 && number <= 1000000)
 	       || assize_err_add(w->e, ASSIZE_INVALID,
-		   "%s.%s: \"%s\" is not a count of cases, give a whole number", d->kind, d->key,
-		   d->value);
+		   "%s.%s: \"%s\" is not a count of cases, give a whole number", kind_name(d->kind),
+		   d->key, d->value);
 }
 
 static bool
@@ -131,15 +114,15 @@ detail_parse(const char *pair, struct assize_arena *a, struct detail *d, struct 
 
 	if (!equals || equals == pair)
 		return assize_err_add(e, ASSIZE_INVALID, "%s: write KEY=VALUE", pair);
-	d->kind = "detail";
+	d->kind = KIND_DETAIL;
 	d->key = assize_arena_printf(a, "%.*s", (int)(equals - pair), pair);
 	d->value = equals[1] ? equals + 1 : NULL;
 	dot = strchr(d->key, '.');
 	if (dot && strncmp(d->key, "target.", 7) == 0)
-		d->kind = "target";
+		d->kind = KIND_TARGET;
 	else if (dot && strncmp(d->key, "population.", 11) == 0)
-		d->kind = "population";
-	if (strcmp(d->kind, "detail") != 0)
+		d->kind = KIND_POPULATION;
+	if (d->kind != KIND_DETAIL)
 		d->key = dot + 1;
 	return assize_arena_ok(a, e);
 }
@@ -150,7 +133,7 @@ pair_store(struct work *w, const char *pair)
 	struct detail d = { 0 };
 
 	return detail_parse(pair, w->a, &d, w->e)
-	       && (strcmp(d.kind, "detail") == 0 ? detail_check(&d, w->e) : count_check(w, &d))
+	       && (d.kind == KIND_DETAIL ? detail_check(&d, w->e) : count_check(w, &d))
 	       && detail_store(w, &d);
 }
 
@@ -227,7 +210,7 @@ assize_inspection_state(struct assize_store *s, const struct assize_which *which
     struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
-	const struct entry n = { .kind = "state", .value = state };
+	const struct entry n = { .kind = KIND_STATE, .value = state };
 	const int to = place_in(states, COUNT_OF(states), state);
 	/* Of merged stores, which the lead settles, be it to the state it is read as. */
 	int64_t conflict = 0;
@@ -249,8 +232,7 @@ assize_inspection_unfinished(
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, ref, e)
-	       && rows_open(s, r, e, SQL_UNFINISHED, V(w.inspection.ref));
+	return work_read(&w, s, ref, e) && rows_open(s, r, e, SQL_UNFINISHED, V(w.inspection.ref));
 }
 
 bool
@@ -291,7 +273,7 @@ assize_inspection_role(struct assize_store *s, const char *ref, const char *name
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct assize_which which = { .inspection = ref };
-	const struct entry n = { .kind = "role", .key = name, .value = role };
+	const struct entry n = { .kind = KIND_ROLE, .key = name, .value = role };
 	int64_t person_id;
 
 	if (place_in(roles, COUNT_OF(roles), role) < 0)

@@ -10,7 +10,7 @@
 #include <assize/finding.h>
 
 struct remark {
-	const char *kind; /* of the entry: evidence, finding */
+	enum kind kind;	  /* of the entry */
 	const char *what; /* for messages: what it is called, as the command that lists them */
 	enum record_right right;
 };

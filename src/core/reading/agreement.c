@@ -30,7 +30,7 @@ static const char SQL_DISAGREEMENTS[] =
     " left join main.entry_text x on x.entry_id = d.first_entry and x.part = 'text'"
     " left join main.entry_text y on y.entry_id = d.second_entry and y.part = 'text'"
     " left join main.fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and "
-    "f.kind = 'settled' and f.key = q.ref"
+    "f.kind = " SQL_KIND_SETTLED " and f.key = q.ref"
     "  and f.reading = 1"
     " left join main.judgement j on j.case_id = d.case_id and j.question_id = d.question_id and "
     "j.reading = 1"

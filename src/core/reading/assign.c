@@ -13,19 +13,6 @@
 static const char SQL_SAMPLES[] =
     "select sample from sample where framework_id = ?1 and (?2 is null or sample = ?2)"
     "   order by position";
-static const char SQL_WITH_ROLES[] =
-    "select key from fact where inspection_id = ?1 and case_id = 0 and kind = 'role'"
-    "   and reading = 1"
-    " and value in ('inspector', 'assessor', 'lead') order by key";
-static const char SQL_WITH_CASES[] =
-    "select distinct f.value from casefile c"
-    "   join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id"
-    " and f.kind = 'inspector' and f.key = '' and f.reading = 1"
-    " where c.inspection_id = ?1 and c.state <> 'withdrawn' and f.value is not null"
-    "   order by f.value";
-static const char SQL_HAS[] =
-    "select count(*) from fact"
-    "   where inspection_id = ?1 and kind = 'reader' and key = '' and reading = 2 and value = ?2";
 
 static const char *const names[] = { "sample", "case", "first_reader", "reader" };
 
@@ -48,7 +35,7 @@ struct assigning {
 	struct candidate_reader *readers;
 	size_t reader_count;
 	struct candidate_case *cases; /* of the present sample: cases without a second reader */
-	size_t case_count, all; /* all: its cases, read twice or not */
+	size_t case_count, all;	      /* all: its cases, read twice or not */
 	struct assize_assigned done;
 	struct listing listing;
 };
@@ -124,7 +111,8 @@ readers_load(struct assigning *g, struct assize_err *e)
 static int
 by_order(const void *x, const void *y)
 {
-	return memcmp(((const struct candidate_case *)x)->order, ((const struct candidate_case *)y)->order, HASH_SIZE);
+	return memcmp(((const struct candidate_case *)x)->order,
+	    ((const struct candidate_case *)y)->order, HASH_SIZE);
 }
 
 static bool
@@ -143,7 +131,8 @@ cases_load(struct assigning *g, const char *sample, struct assize_err *e)
 		g->all++;
 		if (row_int(&r, 3))
 			continue;
-		if ((g->cases = assize_arena_grow(g->w.a, g->cases, g->case_count, sizeof *g->cases))
+		if ((g->cases =
+			    assize_arena_grow(g->w.a, g->cases, g->case_count, sizeof *g->cases))
 		    == NULL)
 			break;
 		one = &g->cases[g->case_count++];
@@ -166,8 +155,8 @@ cases_load(struct assigning *g, const char *sample, struct assize_err *e)
  * Who is to read a case: who has the fewest, of these the first by a hash; null where nobody could.
  */
 static bool
-reader_choose(
-    struct assigning *g, const struct candidate_case *one, struct candidate_reader **chosen, struct assize_err *e)
+reader_choose(struct assigning *g, const struct candidate_case *one,
+    struct candidate_reader **chosen, struct assize_err *e)
 {
 	unsigned char best[HASH_SIZE], order[HASH_SIZE];
 
@@ -180,8 +169,8 @@ reader_choose(
 			continue;
 		if ((first = second_is_first(g->w.s, &one->c, reader->name, e)) < 0)
 			return false;
-		hash_texts((const char *[]){ "reader", g->how->seed, one->c.ref, reader->name,
-			       NULL },
+		hash_texts(
+		    (const char *[]){ "reader", g->how->seed, one->c.ref, reader->name, NULL },
 		    order);
 		if (first == 1
 		    || (*chosen && reader->cases == (*chosen)->cases

@@ -39,19 +39,6 @@ static const char SQL_TABLES[] =
     "delete from temp.done; delete from temp.across; delete from temp.reach; delete from "
     "temp.compared; delete from temp.late;"
     "delete from temp.past";
-/*
- * A settlement is two entries, the answer and then that it is settled; one only where the answer
- * was so already.
- */
-static const char SQL_SETTLED[] =
-    "insert into temp.across (case_id, old_site, old_seq, site_id, seq)"
-    " select d.case_id, d.site_id, d.seq, e.site_id, e.seq - exists (select 1"
-    "   from main.entry j where j.site_id = e.site_id"
-    "  and j.seq = e.seq - 1 and j.case_id = e.case_id and j.kind = 'judgement'"
-    "    and j.key = e.key and j.reading = 1)"
-    " from temp.done d cross join main.entry e on e.inspection_id = ?1"
-    "   and e.case_id = d.case_id and e.kind = 'settled'"
-    "  and e.site_id <> d.site_id";
 #define COMPLETED \
 	"select entry_id, case_id, site_id, seq from temp.done where case_id in (select case_id " \
 	"from temp.across)"
@@ -95,12 +82,13 @@ static const char SQL_LATE[] =
     " cross join temp.done d on d.case_id = c.case_id and d.entry_id = iif(d.reading = 1, "
     "c.first_done, c.second_done)"
     " cross join main.entry e on e.inspection_id = ?1 and e.case_id = c.case_id and e.kind in "
-    "('attribute', 'judgement')"
-    "  and (e.kind = 'attribute' or e.reading = d.reading)"
+    "(" SQL_KIND_ATTRIBUTE ", " SQL_KIND_JUDGEMENT ")"
+    "  and (e.kind = " SQL_KIND_ATTRIBUTE " or e.reading = d.reading)"
     " where case when e.site_id = d.site_id then e.seq > d.seq when " KNOWN_LATER(
 	"e", "d") " then true when " KNOWN_EARLIER("e",
 	"d") " then false"
-	     "  when e.kind = 'attribute' and not exists (select 1 from main.supersedes x where "
+	     "  when e.kind = " SQL_KIND_ATTRIBUTE
+	     " and not exists (select 1 from main.supersedes x where "
 	     "x.entry = e.entry_id) then false"
 	     "  else (e.recorded_at_ms, " IDENT("e") ") > (d.recorded_at_ms, " IDENT("d") ") end";
 static const char SQL_CHANGED[] = "update temp.compared as c set"
@@ -139,7 +127,8 @@ static const char *const copies[] = {
 	"t.case_id where ?1 and ?2",
 	("insert into entry select e.* from temp.cut t cross join disk.entry e on e.inspection_id "
 	 "= ?1 and e.case_id = t.case_id"
-	 " where (e.kind in ('case', 'attribute') or (e.kind = 'judgement' and e.reading = ?2))"
+	 " where (e.kind in (" SQL_KIND_CASE ", " SQL_KIND_ATTRIBUTE
+	 ") or (e.kind = " SQL_KIND_JUDGEMENT " and e.reading = ?2))"
 	 "  and e.entry_id not in (select entry_id from temp.late)"),
 	("insert into supersedes select x.* from entry e cross join disk.supersedes x on x.entry = "
 	 "e.entry_id"

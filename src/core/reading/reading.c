@@ -17,7 +17,7 @@ static const char SQL_LIST[] =
 bool
 reading_give_record(struct work *w, const char *reader)
 {
-	const struct entry n = { .kind = "reader", .reading = 2, .value = reader };
+	const struct entry n = { .kind = KIND_READER, .reading = 2, .value = reader };
 
 	return work_record(w, &n, NULL);
 }
@@ -133,7 +133,7 @@ assize_reading_complete(
     struct assize_store *s, const struct assize_which *which, struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
-	const struct entry n = { .kind = "state", .reading = 2, .value = "complete" };
+	const struct entry n = { .kind = KIND_STATE, .reading = 2, .value = "complete" };
 	struct second second;
 
 	if (!mine_begin(&w, s, which, &second, e))
@@ -169,8 +169,7 @@ assize_reading_list(
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e)
-	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.id));
+	return work_read(&w, s, inspection, e) && rows_open(s, r, e, SQL_LIST, V(w.inspection.id));
 }
 
 bool

@@ -3,6 +3,7 @@
  */
 #include "core/reading/pairs.h"
 #include "core/reading/reading.h"
+#include "core/reading/settle.sql.h"
 
 #include <assize/agreement.h>
 
@@ -10,15 +11,6 @@
 
 static const char SQL_QUESTION[] =
     "select question_id from question where framework_id = ?1 and sample = ?2 and ref = ?3";
-/* What the first reading says now: more than one answer where stores differ. */
-static const char SQL_HEADS[] =
-    "select e.value, p.name, x.text from entry e cross join site s on s.site_id = e.site_id"
-    " cross join person p on p.person_id = e.by_id"
-    " left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
-    " where e.inspection_id = ?1 and e.case_id = ?2 and e.kind = 'judgement' and e.key = ?3"
-    "   and e.reading = 1"
-    "  and not exists (select 1 from supersedes u where u.old = e.entry_id)"
-    "    order by s.ident, e.seq";
 /* The two readings where they differ, as each was first completed. */
 static const char SQL_PAIR[] =
     "select d.first, d.second, a.name, b.name, x.text, y.text from " PAIRS " d"
@@ -112,9 +104,9 @@ load_heads(struct settling *g, struct assize_err *e)
 	if (now.evidence)
 		g->evidence = now.evidence;
 	if (now.differs)
-		g->between = g->differs
-				 ? assize_arena_printf(g->w.a, "%s, now %s", g->between, now.between)
-				 : now.between;
+		g->between =
+		    g->differs ? assize_arena_printf(g->w.a, "%s, now %s", g->between, now.between)
+			       : now.between;
 	g->differs = g->differs || now.differs;
 	return got == 0 && assize_arena_ok(g->w.a, e);
 }
@@ -138,18 +130,19 @@ static bool
 record(struct settling *g)
 {
 	struct work *w = &g->w;
-	struct entry n = { .kind = "judgement",
+	struct entry n = { .kind = KIND_JUDGEMENT,
 		.key = g->question,
 		.value = g->answer,
 		.text = g->evidence ? g->evidence : "",
 		.reasoned = true };
-	const struct entry settled = { .kind = "settled", .key = g->question, .value = g->answer };
+	const struct entry settled = {
+		.kind = KIND_SETTLED, .key = g->question, .value = g->answer
+	};
 	const char *applies;
 
 	w->because = assize_arena_printf(w->a, "Settled between %s: %s", g->between, w->because);
 	if (!assize_arena_ok(w->a, w->e) || !work_record(w, &n, NULL)
-	    || db_find_text(
-		   w->db, &applies, w->a, w->e, SQL_APPLIES, V(w->c.id), V(g->question_id))
+	    || db_find_text(w->db, &applies, w->a, w->e, SQL_APPLIES, V(w->c.id), V(g->question_id))
 		   != 1)
 		return false;
 	if (strcmp(applies, "yes") != 0)

@@ -19,14 +19,6 @@ static const char SQL_CASES[] =
 static const char SQL_FRAMEWORK[] = "select code from framework where framework_id = ?1";
 static const char SQL_INSPECTION_ADD[] =
     "insert into inspection (framework_id, ref) values (?1, ?2)";
-static const char SQL_HAS_ROLE[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'role'"
-    "   and key = ?2 and reading = 1"
-    " and (value is not null or conflict)";
-static const char SQL_ROLE_ALIKE[] =
-    "select key from fact where inspection_id = ?1 and case_id = 0 and kind = 'role'"
-    "   and key = ?2 collate nocase and key <> ?2"
-    " and reading = 1 and (value is not null or conflict) order by key limit 1";
 
 static const char SQL_RETAINED[] = "select 1 where " RETAINED("main", "?1");
 
@@ -252,11 +244,10 @@ record_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
     int64_t *inspection_id, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct entry n = { .kind = "inspection", .key = "", .reading = 1 };
+	struct entry n = { .kind = KIND_INSPECTION, .key = "", .reading = 1 };
 
 	if (db_find_text(&s->db, &n.value, &a, e, SQL_FRAMEWORK, V(framework_id)) != 1
-	    || !db_insert(
-		&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)))
+	    || !db_insert(&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)))
 		return false;
 	n.inspection_id = *inspection_id;
 	return journal_record(s, &n, NULL, e);

@@ -55,7 +55,8 @@ enum record_right {
  */
 #define RETAINED(database, inspection_id) \
 	"exists (select 1 from " database ".fact k where k.inspection_id = " inspection_id \
-	" and k.case_id = 0 and k.kind = 'retained' and k.key = '' and k.reading = 1 and k.value " \
+	" and k.case_id = 0 and k.kind = " SQL_KIND_RETAINED \
+	" and k.key = '' and k.reading = 1 and k.value " \
 	"= 'yes')"
 
 /*

@@ -44,8 +44,8 @@ work_begin(struct work *w, struct assize_store *s, const struct assize_which *wh
 }
 
 void
-work_within(struct work *w, struct assize_store *s, const struct inspection *i,
-    struct assize_err *e)
+work_within(
+    struct work *w, struct assize_store *s, const struct inspection *i, struct assize_err *e)
 {
 	*w = (struct work){ .s = s, .db = &s->db, .e = e, .inspection = *i };
 	w->a = &w->own;
@@ -67,7 +67,7 @@ work_read_still(
 bool
 work_case(struct work *w, const char *sample, const char *ref)
 {
-	const struct entry n = { .kind = "case", .value = sample, .text = ref };
+	const struct entry n = { .kind = KIND_CASE, .value = sample, .text = ref };
 	int64_t taken;
 	int got = db_find_int(
 	    w->db, &taken, w->e, SQL_CASE_TAKEN, V(w->inspection.id), V(sample), V(ref));
@@ -80,8 +80,8 @@ work_case(struct work *w, const char *sample, const char *ref)
 	if (got == 1)
 		return assize_err_add(w->e, ASSIZE_CONFLICT,
 		    "case %s: already in sample %s, choose another reference", ref, sample);
-	return db_insert(w->db, &w->c.id, w->e, SQL_CASE_ADD, V(w->inspection.id), V(sample),
-		   V(ref))
+	return db_insert(
+		   w->db, &w->c.id, w->e, SQL_CASE_ADD, V(w->inspection.id), V(sample), V(ref))
 	       && work_record(w, &n, NULL);
 }
 

@@ -1,5 +1,7 @@
 #include "core/result/breakdown.h"
 
+#include "core/result/breakdown_count.sql.h"
+
 #include <string.h>
 
 static const char SQL_CASES[] =
@@ -7,19 +9,6 @@ static const char SQL_CASES[] =
     "   where o.framework_id = m.framework_id and o.position < m.position)"
     " from sample m cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample"
     " where m.framework_id = ?2 and (?3 is null or m.sample = ?3) and c.state <> 'withdrawn'";
-static const char SQL_INSPECTOR[] =
-    "select value, value, 0 from fact"
-    "   where inspection_id = ?1 and case_id = ?2 and kind = 'inspector' and key = ''"
-    " and reading = 1";
-static const char SQL_VALUE[] =
-    "select coalesce(v.code, f.value), coalesce(v.title, f.value), coalesce(v.position,"
-    "   cast(f.value as integer))"
-    " from fact f left join (select value, iif(?5, group_code, value) as code, iif(?5,"
-    "   group_title, title) as title,"
-    "   iif(?5, min(position) over (partition by group_code), position) as position"
-    "  from attribute_value where attribute_id = ?4) v on v.value = f.value"
-    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'attribute' and f.key = ?3"
-    "   and f.reading = 1";
 /* The rule of the tallies; question_id runs in the framework's order. */
 static const char SQL_JUDGEMENTS[] =
     "select j.question_id, j.applies = 'yes' and j.answer is 'yes', j.applies = 'yes'"

@@ -43,8 +43,8 @@ band_points(struct work *w, const char *rating, int64_t *points)
 		return got == 1;
 	if (db_find_text(w->db, &codes, w->a, w->e, SQL_BANDS, V(framework_id)) < 0)
 		return false;
-	return assize_err_add(w->e, ASSIZE_INVALID,
-	    "%.60s: not a rating, use one of %s or clear", rating, codes ? codes : "");
+	return assize_err_add(w->e, ASSIZE_INVALID, "%.60s: not a rating, use one of %s or clear",
+	    rating, codes ? codes : "");
 }
 
 /* Finds the standard and checks that it is rated the way the decision supposes. */
@@ -83,8 +83,7 @@ reason_check(const char *because, struct assize_err *e)
 
 /* Standard, rating and reason, each problem said. */
 static bool
-decision_check(
-    struct work *w, const struct deciding *how, const char *rated_by, struct decision *d)
+decision_check(struct work *w, const struct deciding *how, const char *rated_by, struct decision *d)
 {
 	const bool found = standard_find(w, how->standard, rated_by, d);
 	const bool known =
@@ -97,7 +96,7 @@ bool
 decision_rate_record(struct work *w, const struct deciding *how)
 {
 	struct entry n = {
-		.kind = "rating", .value = how->rating, .by = how->by, .reasoned = true
+		.kind = KIND_RATING, .value = how->rating, .by = how->by, .reasoned = true
 	};
 	struct decision d = { 0 };
 
@@ -197,7 +196,7 @@ discretion_value(
 bool
 decision_discretion_record(struct work *w, const struct deciding *how)
 {
-	struct entry n = { .kind = "discretion", .by = how->by, .reasoned = true };
+	struct entry n = { .kind = KIND_DISCRETION, .by = how->by, .reasoned = true };
 	struct decision d = { .points = -1 };
 
 	if (!decision_check(w, how, "cases", &d)

@@ -42,6 +42,6 @@ left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id
   and j.reading = f.reading
 left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'
 join entry e on e.entry_id = f.entry_id join person p on p.person_id = e.by_id
-where f.inspection_id = ?1 and f.kind = 'discuss' and f.value = 'yes'
+where f.inspection_id = ?1 and f.kind = KIND_DISCUSS and f.value = 'yes'
   and c.state <> 'withdrawn'
 order by q.position, c.ref;

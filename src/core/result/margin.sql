@@ -8,6 +8,6 @@ case when q.gate_id is null and q.limit_attribute_id is null then cast(p.value a
 from key_question_percent k cross join question q on q.question_id = k.question_id
 cross join sample_tally t on t.inspection_id = k.inspection_id and t.sample = q.sample
 left join fact p on p.inspection_id = k.inspection_id and p.case_id = 0
-  and p.kind = 'population'
+  and p.kind = KIND_POPULATION
  and p.key = q.sample and p.reading = 1
 where k.inspection_id = ?1 and q.sample is not null order by q.position;

@@ -2,20 +2,13 @@
 
 #include "base/os.h"
 #include "core/casework/attribute.h"
+#include "core/sampling/drawn.sql.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char SQL_QUOTE[] = "select json_quote(?1)";
-static const char SQL_FIND[] =
-    "select f.conflict, f.value, x.entry_id, json_extract(x.text, '$.seed'),"
-    "   json_extract(x.text, '$.size'),"
-    " json_extract(x.text, '$.eligible'), json_extract(x.text, '$.reserve_percent'),"
-    "   json_extract(x.text, '$.per_officer')"
-    " from fact f left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2"
-    "   and f.reading = 1";
 static const char SQL_GROUPS[] =
     "select json_extract(g.value, '$.group'), json_extract(g.value, '$.level'),"
     "   json_extract(g.value, '$.cases'),"

@@ -1,35 +1,14 @@
 #include "core/sampling/population.h"
 #include "core/casework/casefile.h"
 
+#include "core/sampling/population.sql.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char SQL_WINDOW[] =
-    "select f.value, m.window_from, m.window_to from sample m"
-    " left join fact f on f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'detail'"
-    "   and f.key = 'start' and f.reading = 1"
-    " where m.framework_id = ?2 and m.sample = ?3";
-static const char SQL_LIST[] =
-    "select f.conflict, f.value, x.entry_id from fact f"
-    " left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population_list'"
-    "   and f.key = ?2 and f.reading = 1";
 static const char SQL_CELLS[] = "select c.type, c.atom from entry_text x, json_tree(x.text) c"
 				"   where x.entry_id = ?1 and x.part = 'text'";
-static const char SQL_DRAWN_WINDOW[] =
-    "select json_extract(x.text, '$.from'), json_extract(x.text, '$.to') from fact f"
-    " cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2"
-    "   and f.reading = 1"
-    " and f.value is not null";
-static const char SQL_EXCLUDED[] =
-    "select x.text, coalesce(b.text, '') from fact f"
-    " cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " left join entry_text b on b.entry_id = f.entry_id and b.part = 'because'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'excluded' and f.value = ?2"
-    "   and f.reading = 1"
-    " order by x.text, f.key";
 
 void
 population_months_before(const char *date, int months, char out[11])

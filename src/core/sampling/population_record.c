@@ -1,17 +1,9 @@
 #include "core/sampling/population.h"
 
+#include "core/sampling/population_record.sql.h"
+
 #include <stdio.h>
 #include <string.h>
-
-static const char SQL_DRAWN[] =
-    "select 1 from fact where inspection_id = ?1 and case_id = 0 and kind = 'draw'"
-    "   and key = ?2 and reading = 1"
-    " and (conflict or value is not null)";
-static const char SQL_DRAWN_OF_ANOTHER[] =
-    "select 1 from fact f left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'draw' and f.key = ?2"
-    "   and f.reading = 1"
-    " and f.value is not null and json_extract(x.text, '$.population') is not ?3";
 
 const char *
 population_value(size_t n, const char *text, struct assize_arena *a)
@@ -51,7 +43,7 @@ population_record(
     struct assize_store *s, const struct population_list *list, bool *made, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const struct entry n = { .kind = "population_list",
+	const struct entry n = { .kind = KIND_POPULATION_LIST,
 		.inspection_id = list->of.inspection->id,
 		.key = list->of.sample,
 		.reading = 1,
@@ -76,7 +68,7 @@ population_count_record(
 
 	snprintf(value, sizeof value, "%zu", p->eligible);
 	return journal_record(s,
-	    &(struct entry){ .kind = "population",
+	    &(struct entry){ .kind = KIND_POPULATION,
 		.inspection_id = p->inspection.id,
 		.key = p->sample,
 		.reading = 1,

@@ -4,6 +4,7 @@
 #include "core/record/record.h"
 
 #include "store/cursor.h"
+#include "core/sampling/sample_size.sql.h"
 
 #include <assize/sample.h>
 
@@ -11,12 +12,6 @@
 
 static const char SQL_RULES[] =
     "select confidence_percent, margin_percent from framework where framework_id = ?1";
-static const char SQL_POPULATIONS[] =
-    "select m.sample, cast(f.value as integer) from sample m"
-    " cross join fact f on f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population'"
-    "   and f.key = m.sample"
-    "  and f.reading = 1 and cast(f.value as integer) > 0"
-    " where m.framework_id = ?2 and (?3 is null or m.sample = ?3) order by m.position";
 
 static const char *const names[] = { "sample", "population", "confidence", "margin", "size",
 	"asked" };

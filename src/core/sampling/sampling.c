@@ -3,6 +3,7 @@
 #include "core/sampling/sample_size.h"
 
 #include "base/name.h"
+#include "core/sampling/sampling.sql.h"
 
 #include <assize/judgement.h>
 #include <assize/sample.h>
@@ -12,22 +13,6 @@
 
 #define RESERVE_PERCENT 20
 
-static const char SQL_LISTS[] =
-    "select distinct f.key from fact f cross"
-    "   join entry_text x on x.entry_id = f.entry_id and x.part = 'text',"
-    " json_each(x.text, '$.rows') r"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population_list'"
-    "   and f.reading = 1 and f.value is not null"
-    " and (?2 is null or f.key = ?2) and json_extract(r.value, '$[1]') = ?3";
-static const char SQL_TAKEN_OUT[] =
-    "select f.key from fact f cross"
-    "   join entry_text x on x.entry_id = f.entry_id and x.part = 'text'"
-    " where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'excluded' and f.reading = 1"
-    "   and f.value = ?2 and x.text = ?3";
-static const char SQL_TARGET[] =
-    "select cast(value as integer) from fact"
-    "   where inspection_id = ?1 and case_id = 0 and kind = 'target' and key = ?2"
-    " and reading = 1 and value is not null";
 static const char SQL_RULES[] =
     "select confidence_percent, margin_percent, per_officer from framework"
     "   where framework_id = ?1";
@@ -75,7 +60,7 @@ take_back(struct assize_store *s, const struct population_of *of, const char *re
 			 == 1;
 	     ++*count)
 		if (!journal_record(s,
-			&(struct entry){ .kind = "excluded",
+			&(struct entry){ .kind = KIND_EXCLUDED,
 			    .inspection_id = of->inspection->id,
 			    .key = key,
 			    .reading = 1,
@@ -90,7 +75,7 @@ take_out(struct assize_store *s, const struct population_of *of, const char *ref
     const char *because, struct assize_arena *a, struct assize_err *e)
 {
 	char new_key[ASSIZE_KEY_SIZE];
-	const struct entry n = { .kind = "excluded",
+	const struct entry n = { .kind = KIND_EXCLUDED,
 		.inspection_id = of->inspection->id,
 		.key = new_key,
 		.reading = 1,
@@ -251,7 +236,7 @@ target_record(struct assize_store *s, const struct population *p, size_t size, c
 	return got == 1
 	       || (got == 0
 		   && journal_record(s,
-		       &(struct entry){ .kind = "target",
+		       &(struct entry){ .kind = KIND_TARGET,
 			   .inspection_id = p->inspection.id,
 			   .key = p->sample,
 			   .reading = 1,
@@ -281,7 +266,7 @@ record_draw(struct assize_store *s, const struct population *p, const struct dra
     const struct draw *d, const char *because, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct entry n = { .kind = "draw",
+	struct entry n = { .kind = KIND_DRAW,
 		.inspection_id = p->inspection.id,
 		.key = p->sample,
 		.reading = 1,

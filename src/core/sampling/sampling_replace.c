@@ -1,19 +1,11 @@
 #include "core/sampling/drawn.h"
 
+#include "core/sampling/sampling_replace.sql.h"
+
 #include <assize/sample.h>
 
 #include <stdio.h>
 #include <string.h>
-
-/* Where two laptops took one reserve for two cases, each of the two may get another. */
-static const char SQL_REPLACED[] =
-    "select coalesce(f.value, 'two reserves') from fact f"
-    "   where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'replaced'"
-    " and f.key = ?2 and f.reading = 1 and (f.conflict or f.value is not null)"
-    " and not exists (select 1 from fact o"
-    "   where o.inspection_id = f.inspection_id and o.case_id = 0 and o.kind = 'replaced'"
-    "  and o.reading = 1 and o.value = f.value and o.key <> f.key"
-    "  and substr(o.key, 1, instr(o.key, '/')) = substr(f.key, 1, instr(f.key, '/')))";
 
 /* A replacement under way. */
 struct replacing {
@@ -176,8 +168,10 @@ static bool
 record(struct assize_store *s, const struct replacing *r, const struct population_row *in,
     const char *because, struct assize_arena *a, struct assize_err *e)
 {
-	const struct assize_which gone = { .inspection = r->gone.inspection.ref, .ref = assize_arena_printf(a, "%s/%s", r->gone.sample, r->gone.ref), .because = because };
-	const struct entry n = { .kind = "replaced",
+	const struct assize_which gone = { .inspection = r->gone.inspection.ref,
+		.ref = assize_arena_printf(a, "%s/%s", r->gone.sample, r->gone.ref),
+		.because = because };
+	const struct entry n = { .kind = KIND_REPLACED,
 		.inspection_id = r->gone.inspection.id,
 		.key = row_key(r, a),
 		.reading = 1,

@@ -3,6 +3,7 @@
 #include "core/sampling/sample_size.h"
 
 #include "store/cursor.h"
+#include "core/sampling/sampling_show.sql.h"
 
 #include <assize/sample.h>
 
@@ -14,11 +15,6 @@ static const char SQL_SAMPLES[] =
     "   order by position";
 static const char SQL_CONFIDENCE[] =
     "select confidence_percent from framework where framework_id = ?1";
-static const char SQL_REPLACED[] =
-    "select cast(substr(key, length(?2) + 2) as integer), cast(value as integer) from fact"
-    " where inspection_id = ?1 and case_id = 0 and kind = 'replaced' and key glob ?2 || '/*'"
-    "   and reading = 1"
-    " and value is not null";
 
 static const char *const drawn_names[] = { "sample", "group", "place", "case", "role", "state",
 	"officer", "replaced_by" };

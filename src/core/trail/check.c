@@ -29,13 +29,14 @@ static const char SQL_NO_TEXT[] =
     "x.entry_id = e.entry_id and x.part = 'text'))"
     "  or (e.because_hash is not null and not exists (select 1 from main.entry_text x where "
     "x.entry_id = e.entry_id and x.part = 'because')))"
-    " and (e.kind = 'retained' or not " RETAINED(
-	"main", "e.inspection_id") ")"
-				   " order by s.ident, e.seq";
+    " and (e.kind = " SQL_KIND_RETAINED
+    " or not " RETAINED("main", "e.inspection_id") ")"
+						   " order by s.ident, e.seq";
 static const char SQL_UNERASED[] =
     "select i.ref, (select count(*) from main.entry e join main.entry_text x on x.entry_id = "
     "e.entry_id"
-    "   where e.inspection_id = i.inspection_id and (e.kind <> 'retained' or x.part = 'text')) as "
+    "   where e.inspection_id = i.inspection_id and (e.kind <> " SQL_KIND_RETAINED
+    " or x.part = 'text')) as "
     "texts"
     " from inspection i where texts > 0 and " RETAINED("main", "i.inspection_id") " order by i.ref";
 

@@ -24,18 +24,18 @@ union all select 'casefile', count(*) from (select * from (select *
 union all select 'casefile', count(*) from casefile c where not exists (select 1
   from entry e
  where e.inspection_id = c.inspection_id and e.case_id = c.case_id
-   and e.kind = 'case') having count(*) > 0
+   and e.kind = KIND_CASE) having count(*) > 0
 union all select 'inspection', count(*) from inspection i where not exists (select 1
   from entry e
  where e.inspection_id = i.inspection_id and e.case_id is null
-   and e.kind = 'inspection') having count(*) > 0
+   and e.kind = KIND_INSPECTION) having count(*) > 0
 union all select 'casefile', count(*) from casefile c
   join entry e on e.inspection_id = c.inspection_id
- and e.case_id = c.case_id and e.kind = 'case' left
+ and e.case_id = c.case_id and e.kind = KIND_CASE left
    join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
  where e.value <> c.sample or x.text <> c.ref having count(*) > 0
 union all select 'inspection', count(*) from inspection i
   join framework w on w.framework_id = i.framework_id
  join entry e on e.inspection_id = i.inspection_id and e.case_id is null
-   and e.kind = 'inspection'
+   and e.kind = KIND_INSPECTION
  where e.value <> w.code having count(*) > 0;

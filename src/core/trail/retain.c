@@ -1,28 +1,15 @@
 /* What an inspection that is let go of must not have any more, and its erasing. */
 #include "core/trail/retain.h"
 
+#include "core/trail/retain.sql.h"
+
 #include <assize/keep.h>
 
 #include <string.h>
 
 static const char SQL_SECURE[] = "pragma secure_delete = on";
-static const char SQL_TEXTS[] =
-    "select count(*) from entry_text x join entry e on e.entry_id = x.entry_id"
-    " where e.inspection_id = ?1 and (e.kind <> 'retained' or x.part = 'text')";
 static const char SQL_CASES[] =
     "select count(*) from casefile where inspection_id = ?1 and ref not glob 'erased-*'";
-static const char SQL_ERASE[] =
-    "delete from entry_text where (entry_id, part) in (select x.entry_id, x.part from entry e"
-    " join entry_text x on x.entry_id = e.entry_id"
-    " where e.inspection_id = ?1 and (e.kind <> 'retained' or x.part = 'text'))";
-/* A case is known by the first entry that brought it into a chain, whoever looks. */
-static const char SQL_RENAME[] =
-    "update casefile set ref = (select 'erased-' || substr(s.ident, 1, 8) || '-' || e.seq"
-    "  from entry e join site s on s.site_id = e.site_id"
-    "  where e.inspection_id = casefile.inspection_id and e.case_id = casefile.case_id"
-    "    and e.kind = 'case'"
-    "  and e.key = '' and e.reading = 1 order by s.ident, e.seq limit 1)"
-    " where inspection_id = ?1";
 /* ANALYZE keeps samples of what the indexes hold, references of cases among them. */
 static const char SQL_SAMPLED[] =
     "select count(*) from sqlite_schema where name in ('sqlite_stat1', 'sqlite_stat4')";
@@ -69,7 +56,7 @@ static bool
 retain_record(struct work *w)
 {
 	const struct inspection *i = &w->inspection;
-	const struct entry n = { .kind = "retained", .value = "yes" };
+	const struct entry n = { .kind = KIND_RETAINED, .value = "yes" };
 
 	if (!work_may(w, RECORD_FINAL))
 		return false;

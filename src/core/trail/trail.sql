@@ -3,12 +3,12 @@
 -- SQL_LIST
 select strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0,
   'unixepoch') as recorded_at, b.name as by,
-w.name as recorded_by, c.ref as "case", e.kind, e.key, iif(e.reading = 1, 'first',
+w.name as recorded_by, c.ref as "case", k.name as kind, e.key, iif(e.reading = 1, 'first',
   'second') as reading, e.value,
 x.text, y.text as because, exists (select 1 from supersedes u
   where u.old = e.entry_id) as superseded,
 s.ident as site, e.seq
-from entry e join site s on s.site_id = e.site_id join person b on b.person_id = e.by_id
+from entry e join kind k on k.kind = e.kind join site s on s.site_id = e.site_id join person b on b.person_id = e.by_id
 join person w on w.person_id = e.recorded_by_id
 left join casefile c on c.case_id = e.case_id
 left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'

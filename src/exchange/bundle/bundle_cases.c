@@ -119,7 +119,7 @@ static bool
 record_aside(struct reader *r, const struct json_at *aside, const struct assize_answer *answer,
     struct assize_err *e)
 {
-	const struct entry n = { .kind = "judgement",
+	const struct entry n = { .kind = KIND_JUDGEMENT,
 		.inspection_id = r->b->inspection.id,
 		.case_id = r->w.c.id,
 		.key = answer->question,
@@ -207,7 +207,7 @@ record_answers(struct reader *r, struct assize_err *e)
 }
 
 static bool
-record_text(struct reader *r, const char *kind, const char *value, const char *text,
+record_text(struct reader *r, enum kind kind, const char *value, const char *text,
     const char *because, struct assize_err *e)
 {
 	const struct entry n = { .kind = kind,
@@ -252,7 +252,7 @@ record_discuss(struct reader *r, struct assize_err *e)
 	if (!json_has(r->at, "discuss") || !json_read_array(r->at, "discuss", &list, e))
 		return true;
 	while (json_next(&list, &item)) {
-		struct entry n = { .kind = "discuss",
+		struct entry n = { .kind = KIND_DISCUSS,
 			.inspection_id = r->b->inspection.id,
 			.case_id = r->w.c.id,
 			.reading = 1,
@@ -276,7 +276,7 @@ record_note(struct reader *r, struct assize_err *e)
 	if (!json_may_text(r->at, "note", &note, e) || !note)
 		return true;
 	return prose_check("note", note, ASSIZE_EVIDENCE_MAX, &why)
-		   ? record_text(r, "note", "yes", note, NULL, e)
+		   ? record_text(r, KIND_NOTE, "yes", note, NULL, e)
 		   : bundle_pass_on(r->at, "note", &why, e);
 }
 
@@ -308,12 +308,12 @@ record_state(struct reader *r, struct assize_err *e)
 	if (withdrawn && !prose_check("reason", withdrawn, ASSIZE_EVIDENCE_MAX, &why))
 		return bundle_pass_on(r->at, "withdrawn", &why, e);
 	if (withdrawn)
-		return record_text(r, "state", "withdrawn", NULL, withdrawn, e);
+		return record_text(r, KIND_STATE, "withdrawn", NULL, withdrawn, e);
 	if (!complete || problems_of(e) > r->problems)
 		return true;
 	if (r->how.reading == 1 && !casefile_nothing_due(r->b->s, &r->w.c, 1, &why))
 		return bundle_pass_on(r->at, "complete", &why, e);
-	return record_text(r, "state", "complete", NULL, NULL, e);
+	return record_text(r, KIND_STATE, "complete", NULL, NULL, e);
 }
 
 static bool
@@ -349,7 +349,7 @@ record_readings(struct reader *r, struct assize_err *e)
 		if (json_read_text(&item, "inspector", &second.how.by, e)
 		    && bundle_may_name(&item, "inspector", &second.how.by, e)
 		    && is_somebody_else(&item, second.how.by, r->how.by, e)
-		    && (!record_text(&second, "reader", second.how.by, NULL, NULL, e)
+		    && (!record_text(&second, KIND_READER, second.how.by, NULL, NULL, e)
 			|| !record_answers(&second, e) || !record_state(&second, e)))
 			return false;
 	}
@@ -396,7 +396,7 @@ read_case(struct bundle *b, const struct json_at *at, struct assize_err *e)
 	r.how = (struct judging){ .c = &r.w.c, .reading = 1 };
 	if ((got = add_case(&r, e)) <= 0)
 		return got == 0;
-	if (r.how.by && !record_text(&r, "inspector", r.how.by, NULL, NULL, e))
+	if (r.how.by && !record_text(&r, KIND_INSPECTOR, r.how.by, NULL, NULL, e))
 		return false;
 	return questions_load(&r, e) && record_attributes(&r, e) && record_answers(&r, e)
 	       && record_note(&r, e) && record_discuss(&r, e) && record_readings(&r, e)

@@ -18,13 +18,14 @@ static const char *const inspection_keys[] = { "ref", "service", "lead", "state"
 	"samples" };
 static const char *const fieldwork_keys[] = { "start", "end" };
 static const char *const sample_keys[] = { "population", "target" };
+static const enum kind sample_kinds[] = { KIND_POPULATION, KIND_TARGET };
 static const char *const rating_keys[] = { "standard", "rating", "because", "by" };
 static const char *const discretion_keys[] = { "standard", "derived", "rating", "distance",
 	"outside_rule", "because", "by" };
 
 static bool
 store_detail(
-    struct bundle *b, const char *kind, const char *key, const char *value, struct assize_err *e)
+    struct bundle *b, enum kind kind, const char *key, const char *value, struct assize_err *e)
 {
 	const struct entry n = { .kind = kind,
 		.inspection_id = b->inspection.id,
@@ -41,7 +42,7 @@ read_name(struct bundle *b, const struct json_at *at, const char *key, struct as
 	const char *name;
 
 	return !bundle_may_name(at, key, &name, e) || !name
-	       || store_detail(b, "detail", key, name, e);
+	       || store_detail(b, KIND_DETAIL, key, name, e);
 }
 
 static bool
@@ -63,7 +64,7 @@ read_fieldwork(struct bundle *b, const struct json_at *at, struct assize_err *e)
 			    &fieldwork, key, e, "\"%.40s\" is not a date, write YYYY-MM-DD", date);
 		else if (start && strcmp(date, start) < 0)
 			json_bad(&fieldwork, key, e, "%s is before the start", date);
-		else if (!store_detail(b, "detail", key, date, e))
+		else if (!store_detail(b, KIND_DETAIL, key, date, e))
 			return false;
 		if (i == 0 && text_is_date(date))
 			start = date;
@@ -82,7 +83,7 @@ read_sample_counts(struct bundle *b, const struct json_at *sample, struct assize
 		if (!json_has(sample, sample_keys[i])
 		    || !json_read_int(sample, sample_keys[i], limits, &number, e))
 			continue;
-		if (!store_detail(b, sample_keys[i], sample->key,
+		if (!store_detail(b, sample_kinds[i], sample->key,
 			assize_arena_printf(b->a, "%d", (int)number), e))
 			return false;
 	}
@@ -156,8 +157,7 @@ read_ratings(struct bundle *b, struct assize_err *e)
 		    || !bundle_may_name(&item, "by", &how.by, e)
 		    || !name_once(b, &names, &item, how.standard, e))
 			continue;
-		if (!decision_rate_record(&w, &how)
-		    && !bundle_pass_on(&item, NULL, &why, e))
+		if (!decision_rate_record(&w, &how) && !bundle_pass_on(&item, NULL, &why, e))
 			return false;
 	}
 	return true;
@@ -195,7 +195,8 @@ read_discretions(struct bundle *b, struct assize_err *e)
 		struct assize_err why = { .arena = b->a };
 
 		work_within(&w, b->s, &b->inspection, &why);
-		if (read_discretion(&item, &how, &w, e) && name_once(b, &names, &item, how.standard, e)
+		if (read_discretion(&item, &how, &w, e)
+		    && name_once(b, &names, &item, how.standard, e)
 		    && !decision_discretion_record(&w, &how)
 		    && !bundle_pass_on(&item, NULL, &why, e))
 			return false;
@@ -217,7 +218,7 @@ read_state(struct bundle *b, const struct json_at *at, struct assize_err *e)
 		    "\"%.40s\" is not a state, use fieldwork, factual_accuracy or final", state);
 		return true;
 	}
-	return store_detail(b, "state", "", state, e);
+	return store_detail(b, KIND_STATE, "", state, e);
 }
 
 /*
@@ -225,8 +226,7 @@ read_state(struct bundle *b, const struct json_at *at, struct assize_err *e)
  * is none.
  */
 static bool
-record_all(
-    struct bundle *b, const struct json_at *head, struct assize_err *e)
+record_all(struct bundle *b, const struct json_at *head, struct assize_err *e)
 {
 	if (!record_inspection(
 		b->s, b->inspection.ref, b->inspection.framework_id, &b->inspection.id, e)

@@ -8,30 +8,9 @@
 
 #include <string.h>
 
-static const char SQL_LEFT_OUT[] =
-    "select count(*) from fact"
-    "   where inspection_id = ?1 and case_id = 0 and kind in ('context', 'evidence', 'finding')"
-    " and reading = 1 and (value is not null or conflict)";
 static const char SQL_DETAIL[] =
     "select value from fact where inspection_id = ?1 and case_id = 0 and kind = ?2"
     "   and key = ?3 and reading = 1";
-static const char SQL_SAMPLES[] =
-    "select m.sample,"
-    " (select value from fact f"
-    "   where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'population'"
-    "   and f.key = m.sample),"
-    " (select value from fact f"
-    "   where f.inspection_id = ?1 and f.case_id = 0 and f.kind = 'target' and f.key = m.sample)"
-    " from inspection i join sample m on m.framework_id = i.framework_id"
-    "   where i.inspection_id = ?1 order by m.position";
-static const char SQL_RATINGS[] =
-    "select s.ref, f.value, x.text, p.name from inspection i"
-    "   join standard s on s.framework_id = i.framework_id"
-    " join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = 'rating'"
-    "   and f.key = s.ref"
-    " join entry e on e.entry_id = f.entry_id join person p on p.person_id = e.by_id"
-    " left join entry_text x on x.entry_id = f.entry_id and x.part = 'because'"
-    " where i.inspection_id = ?1 and f.value is not null order by s.position";
 
 static bool
 write_detail(struct out *o, const char *key, struct assize_err *e)
@@ -39,7 +18,7 @@ write_detail(struct out *o, const char *key, struct assize_err *e)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *value;
 	int got = db_find_text(
-	    &o->s->db, &value, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V(key));
+	    &o->s->db, &value, &a, e, SQL_DETAIL, V(o->inspection_id), V(KIND_DETAIL), V(key));
 
 	if (got == 1)
 		json_text(&o->j, key, value);
@@ -52,11 +31,11 @@ write_fieldwork(struct out *o, struct assize_err *e)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *start, *end;
 
-	if (db_find_text(
-		&o->s->db, &start, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("start"))
+	if (db_find_text(&o->s->db, &start, &a, e, SQL_DETAIL, V(o->inspection_id), V(KIND_DETAIL),
+		V("start"))
 		< 0
-	    || db_find_text(
-		   &o->s->db, &end, &a, e, SQL_DETAIL, V(o->inspection_id), V("detail"), V("end"))
+	    || db_find_text(&o->s->db, &end, &a, e, SQL_DETAIL, V(o->inspection_id), V(KIND_DETAIL),
+		   V("end"))
 		   < 0)
 		return false;
 	if (!start && !end)
@@ -165,7 +144,7 @@ write_framework(struct out *o, struct assize_err *e)
 	const char *code;
 
 	if (db_find_text(
-		&o->s->db, &code, &a, e, SQL_DETAIL, V(o->inspection_id), V("inspection"), V(""))
+		&o->s->db, &code, &a, e, SQL_DETAIL, V(o->inspection_id), V(KIND_INSPECTION), V(""))
 	    < 0)
 		return false;
 	json_text(&o->j, "format", "assize-inspection/1");

@@ -11,3 +11,28 @@ from standard_rated d join band g on g.framework_id = d.framework_id
   join person p on p.person_id = e.by_id
 left join entry_text x on x.entry_id = d.decision_entry and x.part = 'because'
 where d.inspection_id = ?1 and d.is_discretion order by d.position;
+
+-- SQL_LEFT_OUT
+select count(*) from fact
+  where inspection_id = ?1 and case_id = 0
+  and kind in (KIND_CONTEXT, KIND_EVIDENCE, KIND_FINDING)
+and reading = 1 and (value is not null or conflict);
+
+-- SQL_SAMPLES
+select m.sample,
+(select value from fact f
+  where f.inspection_id = ?1 and f.case_id = 0 and f.kind = KIND_POPULATION
+  and f.key = m.sample),
+(select value from fact f
+  where f.inspection_id = ?1 and f.case_id = 0 and f.kind = KIND_TARGET and f.key = m.sample)
+from inspection i join sample m on m.framework_id = i.framework_id
+  where i.inspection_id = ?1 order by m.position;
+
+-- SQL_RATINGS
+select s.ref, f.value, x.text, p.name from inspection i
+  join standard s on s.framework_id = i.framework_id
+join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_RATING
+  and f.key = s.ref
+join entry e on e.entry_id = f.entry_id join person p on p.person_id = e.by_id
+left join entry_text x on x.entry_id = f.entry_id and x.part = 'because'
+where i.inspection_id = ?1 and f.value is not null order by s.position;

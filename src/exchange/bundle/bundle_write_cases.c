@@ -1,18 +1,21 @@
 #include "exchange/bundle/bundle_write.h"
 
+#include "exchange/bundle/bundle_write_cases.sql.h"
+
 #include <string.h>
 
 #define CASES(of) \
 	"select c.case_id, c.ref, c.sample, c.state," \
 	" (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = " \
-	"c.case_id and f.kind = 'inspector')," \
+	"c.case_id and f.kind = " SQL_KIND_INSPECTOR ")," \
 	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = " \
 	"'because'" \
-	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = " \
-	"'state' and f.reading = 1)," \
+	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind " \
+	"= " SQL_KIND_STATE " and f.reading = 1)," \
 	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = " \
 	"'text'" \
-	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = 'note' " \
+	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind " \
+	"= " SQL_KIND_NOTE " " \
 	"and f.value is not null)" \
 	" from " of
 #define IN_ORDER \
@@ -23,12 +26,6 @@ static const char SQL_CASES[] = CASES(IN_ORDER);
 static const char SQL_CASE[] =
     CASES("casefile c where c.inspection_id = ?1 and c.sample = ?2 and c.ref = ?3");
 static const char SQL_REFERENCES[] = "select c.sample, c.ref from " IN_ORDER;
-static const char SQL_ATTRIBUTES[] =
-    "select a.code, f.value, a.type from fact f"
-    "   join inspection i on i.inspection_id = f.inspection_id"
-    " join attribute a on a.framework_id = i.framework_id and a.code = f.key"
-    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'attribute'"
-    "   and f.value is not null order by a.position";
 static const char SQL_ANSWERS[] =
     "select q.ref, j.answer, x.text from judgement j"
     "   join question q on q.question_id = j.question_id"
@@ -44,27 +41,19 @@ static const char SQL_BY[] =
     " join entry e on e.entry_id = j.entry_id join person p on p.person_id = e.by_id"
     " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null"
     "   and p.name is not ?3 order by q.question_id";
-static const char SQL_DISCUSS[] =
-    "select f.key from fact f join casefile c on c.case_id = f.case_id"
-    "   join inspection i on i.inspection_id = f.inspection_id"
-    " join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = f.key"
-    " where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = 'discuss' and f.value = 'yes'"
-    "   and f.reading = 1"
-    " order by q.question_id";
 /* Of each further reading: who has it, or else who answered last. */
 #define READINGS(shown) \
 	"select r.reading, coalesce((select value from fact f where f.inspection_id = ?1 and " \
-	"f.case_id = ?2 and f.kind = 'reader'" \
+	"f.case_id = ?2 and f.kind = " SQL_KIND_READER \
 	"   and f.reading = r.reading), (select p.name from judgement k join entry e on " \
 	"e.entry_id = k.entry_id" \
 	"   join person p on p.person_id = e.by_id where k.case_id = ?2 and k.reading = r.reading" \
 	"   order by e.recorded_at_ms desc, e.entry_id desc limit 1)) as reader," \
 	"  exists (select 1 from fact f where f.inspection_id = ?1 and f.case_id = ?2 and f.kind " \
-	"= 'state'" \
-	"   and f.reading = r.reading and f.value = 'complete')" \
+	"= " SQL_KIND_STATE "   and f.reading = r.reading and f.value = 'complete')" \
 	" from (select reading from judgement where case_id = ?2 and reading > 1" \
-	"  union select reading from fact where inspection_id = ?1 and case_id = ?2 and kind = " \
-	"'reader') r" \
+	"  union select reading from fact where inspection_id = ?1 and case_id = ?2 and kind " \
+	"= " SQL_KIND_READER ") r" \
 	" where reader is not null and " shown " order by r.reading"
 static const char SQL_READINGS[] = READINGS("true");
 static const char SQL_READINGS_SHOWN[] = READINGS(

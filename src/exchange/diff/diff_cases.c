@@ -1,5 +1,7 @@
 #include "exchange/diff/diff.h"
 
+#include "exchange/diff/diff_cases.sql.h"
+
 #include <string.h>
 
 /*
@@ -9,13 +11,6 @@
 static const char SQL_CASES[] =
     "select sample, ref, 0, null, iif(state = 'withdrawn', 'withdrawn', 'counts') from casefile"
     " where inspection_id = ?1 order by sample, ref";
-static const char SQL_ATTRIBUTES[] =
-    "select c.sample, c.ref, a.position, a.code, f.value from casefile c cross"
-    "   join attribute a on a.framework_id = ?2"
-    " left join fact f on f.inspection_id = ?1 and f.case_id = c.case_id"
-    "   and f.kind = 'attribute' and f.key = a.code"
-    "  and f.reading = 1"
-    " where c.inspection_id = ?1 and c.state <> 'withdrawn' order by c.sample, c.ref, a.position";
 /* A prompt has no row until it is answered, and one that does not apply is as good as none. */
 static const char SQL_JUDGEMENTS[] =
     "select c.sample, c.ref, q.position, q.ref, case when j.applies = 'no'"
@@ -107,9 +102,9 @@ why_open(struct diff *d, struct rows *r, const char *part, const struct rows *at
 		    V(row_text(at, 1)), V(d->in_journal.framework_id), V(row_text(at, 3)),
 		    V(after));
 	return db_query(db, r, e, SQL_WHY_FACT, V(id), V(row_text(at, 0)), V(row_text(at, 1)),
-	    V(!of_case	 ? "attribute"
-		: before ? "state"
-			 : "case"),
+	    V(!of_case	 ? KIND_ATTRIBUTE
+		: before ? KIND_STATE
+			 : KIND_CASE),
 	    V(of_case ? "" : row_text(at, 3)), V(after), V(of_case));
 }
 

@@ -5,7 +5,7 @@
 select c.case_id, c.sample, c.ref, c.state,
   coalesce((select value from fact f
     where f.inspection_id = c.inspection_id and f.case_id = c.case_id
-    and f.kind = 'inspector' and f.key = '' and f.reading = 1), '-9'),
+    and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1), '-9'),
   c.state <> 'withdrawn'
 from sample m cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample
 where m.framework_id = ?2 order by m.position, c.ref;
@@ -13,7 +13,7 @@ where m.framework_id = ?2 order by m.position, c.ref;
 -- SQL_ATTRIBUTES
 select coalesce(f.value, '-9')
 from attribute a left join fact f on f.inspection_id = ?1 and f.case_id = ?2
-and f.kind = 'attribute' and f.key = a.code and f.reading = 1
+and f.kind = KIND_ATTRIBUTE and f.key = a.code and f.reading = 1
 where a.framework_id = ?3 order by a.position;
 
 -- SQL_JUDGEMENTS

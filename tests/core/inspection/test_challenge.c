@@ -9,8 +9,8 @@ challenge(const char *text, const char *about, const char *case_ref)
 	const struct assize_challenge what = { text, about };
 	char key[ASSIZE_KEY_SIZE];
 
-	GOOD(assize_challenge_add(
-	    g.s, &(struct assize_which){ .ref = case_ref }, &what, key, &g.e));
+	GOOD(
+	    assize_challenge_add(g.s, &(struct assize_which){ .ref = case_ref }, &what, key, &g.e));
 	return assize_arena_text(&g.a, key);
 }
 
@@ -41,7 +41,9 @@ START_TEST(a_challenge_of_what_is_not_there_is_refused_and_leaves_nothing)
 	    refused[_i].part);
 	ck_assert_str_eq(key, "");
 	ck_assert_str_eq(
-	    ground_asked("select count(*) from entry where kind like 'challenge%'"), "0");
+	    ground_asked(
+		"select count(*) from entry join kind using (kind) where name like 'challenge%'"),
+	    "0");
 }
 END_TEST
 
@@ -79,7 +81,8 @@ START_TEST(a_challenge_of_a_standard_counts_its_questions_and_its_rating)
 	challenge("They lead", "1.1", NULL);
 	challenge("The draft is wrong", NULL, NULL);
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes 2.2.1=no"));
-	GOOD(assize_decision_rate(g.s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, "They lead."),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 	ck_assert_str_eq(
 	    ground_asked("select changes from challenge_item where about = '2.1'"), "1");
 	ck_assert_str_eq(
@@ -103,9 +106,11 @@ START_TEST(an_answer_is_an_outcome_with_a_reason_and_may_change)
 	    ASSIZE_NOT_FOUND, "9-9999");
 	GOOD(assize_challenge_answer(g.s, ON(NULL, "Three times"), key, "rejected", &g.e));
 	GOOD(assize_challenge_answer(g.s, ON(NULL, "Three and a call"), key, "partly", &g.e));
-	GOOD(assize_challenge_answer(g.s, ON(NULL, "Three and a call"), key, "partly", &g.e)); /* said already */
+	GOOD(assize_challenge_answer(
+	    g.s, ON(NULL, "Three and a call"), key, "partly", &g.e)); /* said already */
 	ck_assert_str_eq(
-	    ground_asked("select count(*) from entry where kind = 'challenge_answer'"), "2");
+	    ground_asked("select count(*) from entry where kind = " SQL_KIND_CHALLENGE_ANSWER),
+	    "2");
 	ck_assert_str_eq(ground_asked("select outcome || because from challenge_item"),
 	    "partlyThree and a call");
 }
@@ -121,8 +126,8 @@ START_TEST(in_factual_accuracy_an_answer_is_the_leads)
 	GOOD(assize_inspection_role(chief, "i-1", "Inspector A", "inspector", &g.e));
 	GOOD(assize_inspection_state(chief, ON("i-1", NULL), "factual_accuracy", &g.e));
 	key = challenge("Four times", "1.1", NULL);
-	REFUSED(assize_challenge_answer(g.s, ON(NULL, "No"), key, "rejected", &g.e), ASSIZE_CONFLICT,
-	    "only the lead");
+	REFUSED(assize_challenge_answer(g.s, ON(NULL, "No"), key, "rejected", &g.e),
+	    ASSIZE_CONFLICT, "only the lead");
 	GOOD(assize_challenge_answer(chief, ON(NULL, "No"), key, "rejected", &g.e));
 	assize_store_close(&chief);
 }

@@ -240,7 +240,8 @@ START_TEST(only_two_complete_readings_of_a_case_are_compared)
 	ck_assert(ground_judge(g.s, "S2", "2.1.1=no"));
 	GOOD(assize_reading_record(bob, &s2, &said, &judged, &g.e));
 	ck_assert_str_eq(agreement(NULL), TOTAL);
-	GOOD(assize_casefile_state(g.s, BECAUSE(&(struct assize_which){ .ref = "W1" }, "Moved away"), "withdrawn", &g.e));
+	GOOD(assize_casefile_state(
+	    g.s, BECAUSE(&(struct assize_which){ .ref = "W1" }, "Moved away"), "withdrawn", &g.e));
 	ck_assert_str_eq(agreement(NULL), "total 0 0 - - - - - nothing to compare");
 }
 END_TEST
@@ -304,7 +305,8 @@ START_TEST(a_settlement_is_later_than_both_readings_whatever_the_clocks_say)
 	ck_assert_ptr_nonnull(strstr(before, "2.1.1 1 0 0"));
 	ck_assert_ptr_nonnull(strstr(
 	    before, "2.5.1 1 1 100")); /* its licence was known to Ann, whose clock is slow */
-	GOOD(assize_agreement_settle(g.s, BECAUSE(&(struct assize_which){ .ref = "S1" }, "Seen"), "2.1.1", "no", &g.e));
+	GOOD(assize_agreement_settle(
+	    g.s, BECAUSE(&(struct assize_which){ .ref = "S1" }, "Seen"), "2.1.1", "no", &g.e));
 	ck_assert_str_eq(agreement("question"), before);
 	ck_assert_ptr_nonnull(strstr(differences(true), "S1 2.1.1 yes no - - Ann Bob no"));
 }
@@ -332,7 +334,8 @@ END_TEST
 static bool
 settle(const char *question, const char *answer, const char *because)
 {
-	return assize_agreement_settle(g.s, BECAUSE(&(struct assize_which){ .ref = "W1" }, because), question, answer, &g.e);
+	return assize_agreement_settle(
+	    g.s, BECAUSE(&(struct assize_which){ .ref = "W1" }, because), question, answer, &g.e);
 }
 
 START_TEST(settling_supersedes_names_both_and_changes_no_figure)
@@ -378,7 +381,8 @@ START_TEST(what_does_not_differ_is_not_settled)
 	REFUSED(settle("3.1.2", "clear", "x"), ASSIZE_INVALID, "use yes or no");
 	REFUSED(settle("3.1.2", "no", " "), ASSIZE_INVALID, "reason");
 	REFUSED(settle("9.9.9", "no", "x"), ASSIZE_INVALID, "not asked");
-	REFUSED(assize_agreement_settle(g.s, BECAUSE(&(struct assize_which){ .ref = "S1" }, "x"), "2.1.1", "no", &g.e),
+	REFUSED(assize_agreement_settle(
+		    g.s, BECAUSE(&(struct assize_which){ .ref = "S1" }, "x"), "2.1.1", "no", &g.e),
 	    ASSIZE_CONFLICT, "no two complete readings");
 }
 END_TEST
@@ -397,10 +401,12 @@ START_TEST(answers_that_two_stores_hold_are_settled_too)
 		      " inspection_id, case_id, key, reading, 'no', text_hash, because_hash,"
 		      " (select person_id from person where name = 'Eve'), recorded_by_id, "
 		      "recorded_at_ms, hash"
-		      " from entry where kind = 'judgement' and key = '2.1.1';"
+		      " from entry where kind = " SQL_KIND_JUDGEMENT " and key = '2.1.1';"
 		      "update judgement set answer = null, conflict = 1 where entry_id = (select "
 		      "max(entry_id) from entry)");
-	GOOD(assize_agreement_settle(g.s, BECAUSE(&(struct assize_which){ .ref = "S1" }, "Seen in both files"), "2.1.1", "no", &g.e));
+	GOOD(assize_agreement_settle(g.s,
+	    BECAUSE(&(struct assize_which){ .ref = "S1" }, "Seen in both files"), "2.1.1", "no",
+	    &g.e));
 	ck_assert_str_eq(ground_ask(db, "select answer || conflict || (select text from entry_text "
 					"x where x.entry_id = j.entry_id)"
 					" from judgement j where j.question_id = (select "

@@ -73,8 +73,7 @@ START_TEST(the_first_reader_is_never_the_second)
 	ck_assert(ground_judge(eve, "W1", "3.1.1=no")); /* had a hand in the first reading */
 	REFUSED(read_by("Eve", "W1", workday), ASSIZE_CONFLICT, "Eve is its first reader");
 	GOOD(read_by("Bob", "W1", workday));
-	REFUSED(
-	    assize_casefile_assign(g.s, &w1, "Bob", &g.e), ASSIZE_CONFLICT, "second reading");
+	REFUSED(assize_casefile_assign(g.s, &w1, "Bob", &g.e), ASSIZE_CONFLICT, "second reading");
 }
 END_TEST
 
@@ -205,7 +204,8 @@ START_TEST(what_cannot_be_given_out_is_refused)
 	struct assize_rows *r;
 
 #define GIVE(...) \
-	assize_reading_assign(g.s, ON(NULL, NULL), &(struct assize_assigning){ __VA_ARGS__ }, &r, &g.e)
+	assize_reading_assign( \
+	    g.s, ON(NULL, NULL), &(struct assize_assigning){ __VA_ARGS__ }, &r, &g.e)
 	REFUSED(GIVE(.share_percent = 0, .seed = "x"), ASSIZE_INVALID, "percentage");
 	REFUSED(GIVE(.share_percent = 101, .seed = "x"), ASSIZE_INVALID, "percentage");
 	REFUSED(GIVE(.share_percent = 20, .seed = ""), ASSIZE_INVALID, "seed");
@@ -243,7 +243,7 @@ START_TEST(a_reading_that_has_not_begun_is_given_to_another)
 	GOOD(HAND(w1, "Bob", "well again"));
 	ck_assert_str_eq(ground_asked("select group_concat(e.value, ' ') from supersedes u join "
 				      "entry e on e.entry_id = u.old"
-				      " where e.kind = 'reader'"),
+				      " where e.kind = " SQL_KIND_READER),
 	    "Bob Eve");
 	GOOD(read_by("Bob", "W1", "3.1.1=yes"));
 	REFUSED(HAND(w1, "Eve", "ill"), ASSIZE_CONFLICT, "has answers");
@@ -252,8 +252,7 @@ START_TEST(a_reading_that_has_not_begun_is_given_to_another)
 	REFUSED(HAND(s1, "Eve", "ill"), ASSIZE_CONFLICT, "without a role");
 	REFUSED(HAND(s1, "bob", "ill"), ASSIZE_CONFLICT, "Bob has one");
 	REFUSED(HAND(s1, "Bob", "ill"), ASSIZE_CONFLICT, "already");
-	REFUSED(
-	    assize_casefile_assign(g.s, &s1, "Eve", &g.e), ASSIZE_CONFLICT, "without a role");
+	REFUSED(assize_casefile_assign(g.s, &s1, "Eve", &g.e), ASSIZE_CONFLICT, "without a role");
 	GOOD(assize_casefile_assign(g.s, &s1, "Inspector A", &g.e));
 #undef HAND
 }

@@ -146,11 +146,14 @@ START_TEST(a_role_allows_what_it_is_for)
 	assize_store_close(&s);
 	s = ground_open(g.path, "Somebody");
 	ground_fresh();
-	ck_assert_int_eq(assize_judgement_record(s, &(struct assize_which){ .ref = "S1" }, ANSWERS(&answer, 1), &judged, &g.e),
+	ck_assert_int_eq(assize_judgement_record(s, &(struct assize_which){ .ref = "S1" },
+			     ANSWERS(&answer, 1), &judged, &g.e),
 	    roles[_i].answers);
 	ground_fresh();
 	ck_assert_int_eq(
-	    assize_decision_rate(s, ON("i-1", "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e), roles[_i].decides);
+	    assize_decision_rate(s, ON("i-1", "They lead."),
+		&(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e),
+	    roles[_i].decides);
 	ground_fresh();
 	ck_assert_int_eq(
 	    assize_inspection_role(s, "i-1", "Other", "reader", &g.e), roles[_i].leads);
@@ -175,8 +178,8 @@ START_TEST(a_final_inspection_is_opened_by_its_lead_alone_with_a_reason_and_to_f
 	    ASSIZE_CONFLICT, "final");
 	REFUSED(assize_inspection_state(chief, ON("i-1", NULL), "fieldwork", &g.e), ASSIZE_INVALID,
 	    "reason");
-	REFUSED(assize_inspection_state(chief, ON("i-1", " \t\n"), "fieldwork", &g.e), ASSIZE_INVALID,
-	    "reason");
+	REFUSED(assize_inspection_state(chief, ON("i-1", " \t\n"), "fieldwork", &g.e),
+	    ASSIZE_INVALID, "reason");
 	GOOD(assize_inspection_state(chief, ON("i-1", "A case was left out"), "fieldwork", &g.e));
 	assize_store_close(&chief);
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes"));
@@ -188,18 +191,18 @@ END_TEST
  * is there.
  */
 static void
-second_head(const char *kind, const char *key, const char *value)
+second_head(enum kind kind, const char *key, const char *value)
 {
 	sqlite3 *db = ground_plain(g.path, "clerk");
 	const char *sql = assize_arena_printf(&g.a,
 	    "insert into site (ident) values (lower(hex(randomblob(16))));"
 	    "insert into entry (site_id, seq, kind, inspection_id, key, reading, value, by_id, "
 	    "recorded_by_id,"
-	    " recorded_at_ms, hash) select (select max(site_id) from site), 1, '%s', 1, '%s', 1, "
+	    " recorded_at_ms, hash) select (select max(site_id) from site), 1, %d, 1, '%s', 1, "
 	    "'%s',"
 	    " (select min(person_id) from person), (select person_id from person where name = "
 	    "'clerk'), 5, zeroblob(32);"
-	    "update fact set value = null, conflict = 1 where kind = '%s' and key = '%s'",
+	    "update fact set value = null, conflict = 1 where kind = %d and key = '%s'",
 	    kind, key, value, kind, key);
 
 	ground_do(db, sql);
@@ -220,7 +223,7 @@ START_TEST(of_two_states_that_were_merged_the_one_that_allows_least_holds)
 	sqlite3 *db;
 
 	GOOD(assize_inspection_state(g.s, ON("i-1", "Signed"), merged[_i].here, &g.e));
-	second_head("state", "", merged[_i].there);
+	second_head(KIND_STATE, "", merged[_i].there);
 	db = ground_plain(g.path, NULL);
 	ck_assert_str_eq(ground_ask(db, "select state from inspection_state"), merged[_i].state);
 	sqlite3_close(db);
@@ -233,7 +236,7 @@ END_TEST
 START_TEST(a_role_that_two_stores_gave_differently_allows_nothing_and_is_still_a_role)
 {
 	as("Chief", make_lead);
-	second_head("role", "Chief", "reader");
+	second_head(KIND_ROLE, "Chief", "reader");
 	ck_assert(!ground_judge(g.s, "S1", "known_risk=yes"));
 	REFUSED(assize_inspection_role(g.s, "i-1", "Inspector A", "lead", &g.e), ASSIZE_CONFLICT,
 	    "may not");

@@ -200,7 +200,8 @@ add_cases(const char *inspection, const char *sample)
 	const int n = cases_of(sample, NULL, false), limited = cases_of(sample, NULL, true);
 
 	for (int i = 0; i < n; i++) {
-		const struct assize_which which = { .inspection = inspection, .ref = assize_arena_printf(&arena, "%s-%d", sample, i) };
+		const struct assize_which which = { .inspection = inspection,
+			.ref = assize_arena_printf(&arena, "%s-%d", sample, i) };
 		const char *disposal = strcmp(sample, "court") == 0 ? "referral_order"
 				       : i < limited		    ? "youth_conditional_caution"
 								    : "youth_caution";
@@ -262,7 +263,10 @@ make_inspection(const struct paragraph *p, const char *ref)
 	record(ref);
 	for (size_t i = 0; i < p->n; i++)
 		if (p->lines[i].count == 2 && strncmp(p->lines[i].words[0], "1.", 2) == 0)
-			must(assize_decision_rate(store, ON(ref, "Made up"), &(struct assize_decision){ .standard = p->lines[i].words[0], .rating = p->lines[i].words[1] }, &err));
+			must(assize_decision_rate(store, ON(ref, "Made up"),
+			    &(struct assize_decision){
+				.standard = p->lines[i].words[0], .rating = p->lines[i].words[1] },
+			    &err));
 }
 
 /*

@@ -33,10 +33,12 @@ set_up(void)
 	ground_begin_cases();
 	GOOD(assize_casefile_add(
 	    g.s, &marked, &(struct assize_new_case){ .sample = "supervised" }, &g.e));
-	GOOD(assize_judgement_record(g.s, BECAUSE(&marked, MARK " why"), ANSWERS(answers, COUNT_OF(answers)), &judged, &g.e));
+	GOOD(assize_judgement_record(g.s, BECAUSE(&marked, MARK " why"),
+	    ANSWERS(answers, COUNT_OF(answers)), &judged, &g.e));
 	GOOD(assize_judgement_record(g.s, &marked, ANSWERS(later, 1), &judged, &g.e));
 	GOOD(assize_casefile_note(g.s, &marked, MARK " note", &g.e));
-	GOOD(assize_decision_rate(g.s, ON(NULL, MARK " rating"), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, MARK " rating"),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 	GOOD(assize_inspection_role(g.s, NULL, "Inspector A", "lead", &g.e));
 	GOOD(assize_inspection_role(g.s, NULL, "Inspector B", "inspector", &g.e));
 }
@@ -136,8 +138,7 @@ START_TEST(a_case_is_called_by_the_entry_that_brought_it)
 	GOOD(retain(REASON));
 	ck_assert_str_eq(
 	    ground_asked("select count(*) from casefile c join entry e on e.case_id = c.case_id "
-			 "and e.kind = 'case'"
-			 " join site s using (site_id)"
+			 "and e.kind = " SQL_KIND_CASE " join site s using (site_id)"
 			 " where c.ref = 'erased-' || substr(s.ident, 1, 8) || '-' || e.seq"),
 	    "4");
 }
@@ -154,12 +155,14 @@ START_TEST(whoever_has_the_same_entries_calls_a_case_the_same)
 	g.path = ground_copy(g.path, "copy.db");
 	g.s = ground_open(g.path, "Inspector A");
 	ck_assert_msg(ground_judge(g.s, "S1", "2.1.2=yes"), "%s", g.e.text);
-	name = ground_asked("select 'erased-' || substr(s.ident, 1, 8) || '-' || e.seq from entry "
-			    "e join site s using (site_id)"
-			    " join casefile c using (case_id) where c.ref = 'S1' and e.kind = "
-			    "'case' order by s.ident limit 1");
+	name = ground_asked(
+	    "select 'erased-' || substr(s.ident, 1, 8) || '-' || e.seq from entry "
+	    "e join site s using (site_id)"
+	    " join casefile c using (case_id) where c.ref = 'S1' and e.kind = " SQL_KIND_CASE
+	    " order by s.ident limit 1");
 	ck_assert_str_eq(
-	    ground_asked("select count(distinct site_id) from entry where kind = 'case'"), "2");
+	    ground_asked("select count(distinct site_id) from entry where kind = " SQL_KIND_CASE),
+	    "2");
 	make_final();
 	GOOD(retain(REASON));
 	ck_assert_str_eq(ground_asked(assize_arena_printf(
@@ -184,7 +187,8 @@ START_TEST(only_a_final_one_by_its_lead_with_a_reason)
 	g.s = ground_open(g.path, "Inspector B");
 	REFUSED(retain(REASON), ASSIZE_CONFLICT,
 	    "an inspector in inspection i-1, who may not record this");
-	REFUSED(assize_keep_retain(g.s, ON("i-2", REASON), &g.a, &out, &g.e), ASSIZE_NOT_FOUND, "i-2");
+	REFUSED(
+	    assize_keep_retain(g.s, ON("i-2", REASON), &g.a, &out, &g.e), ASSIZE_NOT_FOUND, "i-2");
 	ground_digest(db, after);
 	ck_assert_mem_eq(before, after, HASH_SIZE);
 	sqlite3_close(db);
@@ -203,10 +207,11 @@ START_TEST(nothing_is_recorded_in_it_any_more)
 	    ASSIZE_CONFLICT, "retained");
 	REFUSED(assize_inspection_role(g.s, "i-1", "Inspector C", "lead", &g.e), ASSIZE_CONFLICT,
 	    "retained");
-	REFUSED(assize_decision_rate(g.s, ON("i-1", "why"), &(struct assize_decision){ .standard = "1.1", .rating = "inadequate" }, &g.e), ASSIZE_CONFLICT,
-	    "retained");
-	REFUSED(
-	    assize_casefile_add(g.s, &s1, &(struct assize_new_case){ .sample = "supervised" }, &g.e),
+	REFUSED(assize_decision_rate(g.s, ON("i-1", "why"),
+		    &(struct assize_decision){ .standard = "1.1", .rating = "inadequate" }, &g.e),
+	    ASSIZE_CONFLICT, "retained");
+	REFUSED(assize_casefile_add(
+		    g.s, &s1, &(struct assize_new_case){ .sample = "supervised" }, &g.e),
 	    ASSIZE_CONFLICT, "retained");
 	GOOD(retain(NULL)); /* says that it is done already */
 	ck_assert(out.already && out.texts == 0 && out.cases == 0 && !out.left);
@@ -226,7 +231,8 @@ START_TEST(another_inspection_keeps_its_texts)
 				      "(inspection_id) where i.ref = 'i-2'"
 				      " and c.ref = 'Abcdefg'"),
 	    "1");
-	GOOD(assize_casefile_note(g.s, &(struct assize_which){ "i-2", "Abcdefg", "Stays here" }, "More", &g.e));
+	GOOD(assize_casefile_note(
+	    g.s, &(struct assize_which){ "i-2", "Abcdefg", "Stays here" }, "More", &g.e));
 }
 END_TEST
 
@@ -294,7 +300,7 @@ START_TEST(a_text_that_came_back_is_found_by_the_check)
 	assize_store_close(&g.s);
 	ground_tamper(g.path,
 	    "insert into entry_text select entry_id, 'text', zeroblob(16), 'Back again' from entry"
-	    " where kind = 'note'");
+	    " where kind = " SQL_KIND_NOTE);
 	g.s = ground_open(g.path, "Inspector A");
 	REFUSED(assize_store_check(g.s, &entries, &g.e), ASSIZE_STORE, "");
 	ck_assert(ground_says("retained, and 1 texts are still there"));

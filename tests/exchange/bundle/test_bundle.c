@@ -120,14 +120,15 @@ answer_one(struct assize_store *s, const struct assize_which *which, const char 
 	struct assize_judged judged;
 
 	ground_fresh();
-	assize_judgement_record(s, BECAUSE(which, ground_pick(5) ? NULL : "A reason"), ANSWERS(&answer, 1), &judged, &g.e);
+	assize_judgement_record(s, BECAUSE(which, ground_pick(5) ? NULL : "A reason"),
+	    ANSWERS(&answer, 1), &judged, &g.e);
 }
 
 static void
 complete_again(struct assize_store *s, const struct casefile *c)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
-	const struct entry n = { .kind = "state",
+	const struct entry n = { .kind = KIND_STATE,
 		.inspection_id = c->inspection.id,
 		.case_id = c->id,
 		.key = "",
@@ -194,9 +195,11 @@ add_case(struct assize_store *s, unsigned number)
 		answer_again(s, &which, questions, n);
 	ground_fresh();
 	if (assize_casefile_state(s, &which, "complete", &g.e) && ground_pick(2))
-		assize_casefile_state(s, BECAUSE(&which, "Because"), ground_pick(2) ? "moderated" : "open", &g.e);
+		assize_casefile_state(
+		    s, BECAUSE(&which, "Because"), ground_pick(2) ? "moderated" : "open", &g.e);
 	if (ground_pick(6) == 0)
-		GOOD(assize_casefile_state(s, BECAUSE(&which, texts[ground_pick(COUNT_OF(texts))]), "withdrawn", &g.e));
+		GOOD(assize_casefile_state(
+		    s, BECAUSE(&which, texts[ground_pick(COUNT_OF(texts))]), "withdrawn", &g.e));
 }
 
 static void
@@ -208,10 +211,17 @@ decide(struct assize_store *s)
 
 	for (size_t i = 0; i < COUNT_OF(rated); i++)
 		if (ground_pick(2))
-			GOOD(assize_decision_rate(s, ON(NULL, texts[ground_pick(COUNT_OF(texts))]), &(struct assize_decision){ .standard = rated[i], .rating = bands[ground_pick(4)] }, &g.e));
+			GOOD(assize_decision_rate(s, ON(NULL, texts[ground_pick(COUNT_OF(texts))]),
+			    &(struct assize_decision){
+				.standard = rated[i], .rating = bands[ground_pick(4)] },
+			    &g.e));
 	for (size_t i = 0; i < COUNT_OF(derived); i++) {
 		ground_fresh();
-		assize_decision_discretion(s, ON(NULL, texts[ground_pick(COUNT_OF(texts))]), &(struct assize_decision){ .standard = derived[i], .rating = bands[ground_pick(4)], .outside_rule = ground_pick(3) != 0 }, &g.e);
+		assize_decision_discretion(s, ON(NULL, texts[ground_pick(COUNT_OF(texts))]),
+		    &(struct assize_decision){ .standard = derived[i],
+			.rating = bands[ground_pick(4)],
+			.outside_rule = ground_pick(3) != 0 },
+		    &g.e);
 	}
 }
 
@@ -226,7 +236,8 @@ random_inspection(void)
 	const unsigned cases = ground_pick(9), more = ground_pick(3);
 
 	GOOD(assize_inspection_add(s, "r-1", "resettlement-13", texts[1], &g.e));
-	GOOD(assize_inspection_set(s, ON(NULL, NULL), details, ground_pick(COUNT_OF(details) + 1), &g.e));
+	GOOD(assize_inspection_set(
+	    s, ON(NULL, NULL), details, ground_pick(COUNT_OF(details) + 1), &g.e));
 	for (unsigned i = 0; i < cases; i++)
 		add_case(s, i);
 	decide(s);
@@ -267,10 +278,13 @@ small(struct assize_store *s)
 
 	GOOD(assize_inspection_add(s, "i-1", "resettlement-13", "Service", &g.e));
 	GOOD(assize_inspection_set(s, ON(NULL, NULL), details, COUNT_OF(details), &g.e));
-	GOOD(assize_decision_rate(s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	GOOD(assize_decision_rate(s, ON(NULL, "They lead."),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 	GOOD(assize_casefile_add(s, &s1,
-	    &(struct assize_new_case){ .sample = "supervised", .attributes = licence, .n = 1 }, &g.e));
-	GOOD(assize_casefile_add(s, &s2, &(struct assize_new_case){ .sample = "supervised" }, &g.e));
+	    &(struct assize_new_case){ .sample = "supervised", .attributes = licence, .n = 1 },
+	    &g.e));
+	GOOD(
+	    assize_casefile_add(s, &s2, &(struct assize_new_case){ .sample = "supervised" }, &g.e));
 	GOOD(assize_casefile_assign(s, &s1, "Inspector A", &g.e));
 	GOOD(assize_casefile_note(s, &s1, "A note", &g.e));
 	GOOD(assize_judgement_record(s, &s1, ANSWERS(&seen, 1), &judged, &g.e));
@@ -445,7 +459,8 @@ START_TEST(an_inspection_keeps_a_service)
 	const char *text = small(s);
 	size_t made;
 
-	REFUSED(assize_inspection_set(s, ON(NULL, NULL), none, 1, &g.e), ASSIZE_INVALID, "service: ");
+	REFUSED(
+	    assize_inspection_set(s, ON(NULL, NULL), none, 1, &g.e), ASSIZE_INVALID, "service: ");
 	same(ground_export(s, NULL), text);
 	ck_assert(!import(s, changed(text, "\"service\": \"Service\",", ""), &made));
 	ck_assert(ground_says("f: inspection.service: missing"));

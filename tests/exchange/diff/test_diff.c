@@ -79,8 +79,10 @@ START_TEST(a_change_is_said_with_its_reason_and_who_made_it)
 
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
 	draft = ground_export(g.s, NULL);
-	GOOD(assize_judgement_record(chief, BECAUSE(&s1, "Seen once"), ANSWERS(&answer, 1), &judged, &g.e));
-	GOOD(assize_casefile_state(chief, BECAUSE(&(struct assize_which){ .ref = "S2" }, "Moved away"), "withdrawn", &g.e));
+	GOOD(assize_judgement_record(
+	    chief, BECAUSE(&s1, "Seen once"), ANSWERS(&answer, 1), &judged, &g.e));
+	GOOD(assize_casefile_state(chief,
+	    BECAUSE(&(struct assize_which){ .ref = "S2" }, "Moved away"), "withdrawn", &g.e));
 	assize_store_close(&chief);
 	ck_assert_str_eq(
 	    diff_files(draft, NULL, "judgement"), "supervised/S1 2.1.1 yes no Seen once Chief\n");

@@ -192,7 +192,7 @@ second_answer(const char *ref, const char *question, const char *answer)
 	sqlite3 *db = ground_plain(g.path, NULL);
 	const int64_t case_id = atoi(ground_ask(
 	    db, assize_arena_printf(&a, "select case_id from casefile where ref = '%s'", ref)));
-	const struct entry n = { .kind = "judgement",
+	const struct entry n = { .kind = KIND_JUDGEMENT,
 		.inspection_id = 1,
 		.case_id = case_id,
 		.key = question,
@@ -220,9 +220,12 @@ record_some(void)
 	ck_assert(ground_judge(g.s, "W1", "3.1.1=yes"));
 	ck_assert(second_answer("S2", "2.1.1", "yes"));
 	GOOD(assize_casefile_set(g.s, &(struct assize_which){ .ref = "S2" }, known, 1, &g.e));
-	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "S2" }, "=O'Neil, \"X\"\\", &g.e));
-	GOOD(assize_casefile_state(g.s, BECAUSE(&(struct assize_which){ .ref = "W1" }, "Another child's"), "withdrawn", &g.e));
-	GOOD(assize_decision_rate(g.s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	GOOD(assize_casefile_assign(
+	    g.s, &(struct assize_which){ .ref = "S2" }, "=O'Neil, \"X\"\\", &g.e));
+	GOOD(assize_casefile_state(g.s,
+	    BECAUSE(&(struct assize_which){ .ref = "W1" }, "Another child's"), "withdrawn", &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, "They lead."),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 }
 
 START_TEST(every_variable_and_every_value_is_in_the_codebook)

@@ -72,7 +72,8 @@ static void
 judge_a_little(void)
 {
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes 2.2.1=no"));
-	GOOD(assize_decision_rate(g.s, ON(NULL, "They lead."), &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, "They lead."),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
 }
 
 START_TEST(what_the_store_gives_verifies)
@@ -119,7 +120,8 @@ START_TEST(a_difference_is_said_with_both_values)
 
 	judge_a_little();
 	text = summary();
-	GOOD(assize_decision_rate(g.s, ON(NULL, "They do not."), &(struct assize_decision){ .standard = "1.1", .rating = "inadequate" }, &g.e));
+	GOOD(assize_decision_rate(g.s, ON(NULL, "They do not."),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "inadequate" }, &g.e));
 	/*
 	 * At best 3 of twelve standards are lost: one point in 1.1, two in 2.2, where a half is no.
 	 */
@@ -138,7 +140,9 @@ START_TEST(a_reason_that_was_let_go_is_no_difference_and_one_that_was_lost_is)
 
 	ck_assert(ground_judge(
 	    g.s, "W1", "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no"));
-	GOOD(assize_decision_discretion(g.s, ON("i-1", "One case only."), &(struct assize_decision){ .standard = "3.1", .rating = "good", .outside_rule = true }, &g.e));
+	GOOD(assize_decision_discretion(g.s, ON("i-1", "One case only."),
+	    &(struct assize_decision){ .standard = "3.1", .rating = "good", .outside_rule = true },
+	    &g.e));
 	text = summary();
 	ck_assert_ptr_nonnull(strstr(text, "One case only."));
 	ck_assert_str_eq(differences(text, &v), "");
@@ -147,7 +151,7 @@ START_TEST(a_reason_that_was_let_go_is_no_difference_and_one_that_was_lost_is)
 	ck_assert_uint_eq(v.differences, 1);
 	ground_tamper(g.path, "insert into fact (inspection_id, case_id, kind, key, reading, "
 			      "value, conflict, entry_id)"
-			      " values (1, 0, 'retained', '', 1, 'yes', 0, 1)");
+			      " values (1, 0, " SQL_KIND_RETAINED ", '', 1, 'yes', 0, 1)");
 	ck_assert_str_eq(differences(text, &v), "");
 	ck_assert_uint_eq(v.differences, 0);
 	ck_assert_uint_eq(v.erased, 1); /* nothing is known of it: it may as well be another text */
