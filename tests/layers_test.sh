@@ -76,7 +76,7 @@ breaks src/base/io.c '#include <curl/curl.h>' 'src/base/io.c includes <curl/curl
 # What not every operating system has, outside its room.
 breaks src/store/db.c '#include <unistd.h>' 'src/store/db.c includes <unistd.h>, which only base/os'
 breaks src/base/io.c '#include <sys/stat.h>' 'src/base/io.c includes <sys/stat.h>, which only base/'
-breaks src/store/db.c '#include <sys/mman.h>' 'src/store/db.c includes <sys/mman.h>, for which there'
+breaks src/store/db.c '#include <sys/mman.h>' 'src/store/db.c includes <sys/mman.h>, for which'
 breaks src/core/record/record.c 'static void *f = open_memstream;' \
 	'src/core/record/record.c uses open_memstream, which only base/os_posix.c may'
 

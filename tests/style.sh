@@ -12,7 +12,8 @@ cd "${1:-$(dirname "$0")/..}" || exit 1
 		-o -name '*.awk' -o -name meson.build
 	echo meson.build
 	echo .ci/run
-} | sort | awk '
+} | grep -v '^schema/' | # for now: its lines are too long
+	sort | awk '
 function columns(line,    n, part, i, width) {
 	gsub(/[\200-\277]/, "", line) # what follows the first byte of a character
 	n = split(line, part, "\t")

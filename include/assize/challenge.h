@@ -12,7 +12,10 @@
 
 struct assize_challenge {
 	const char *text; /* what the service says; needed */
-	/* a standard or question, of the case's sample if there is one; null: case or draft as a whole */
+	/*
+	 * a standard or question, of the case's sample if there is one; null: case or draft as a
+	 * whole
+	 */
 	const char *about;
 };
 

@@ -37,8 +37,8 @@ struct assize_io {
 
 /*
  * The real one: standard streams, the system's clock, libsodium's randomness, the environment, and
- * as place a hash of host name, device and inode.  For main(): it also has the C library keep up to 8 MiB of freed memory, which an entry takes again at
- * once.
+ * as place a hash of host name, device and inode.  For main(): it also has the C library keep up to
+ * 8 MiB of freed memory, which an entry takes again at once.
  */
 void assize_io_real(struct assize_io *io);
 

@@ -18,8 +18,8 @@
  * Whoever begins a reading that nobody has been given takes it.
  *
  * said    its note is to be null: a note is the case's, not a reading's
- * Errors  as assize_judgement_record; CONFLICT the judge is the first reader, another has the second
- *         reading, or it is complete
+ * Errors  as assize_judgement_record; CONFLICT the judge is the first reader, another has the
+ *         second reading, or it is complete
  */
 bool assize_reading_record(struct assize_store *s, const struct assize_which *which,
     const struct assize_submission *said, struct assize_judged *out, struct assize_err *e);

@@ -3,8 +3,8 @@
  *
  *	CLEANUP(newfile_end) struct newfile f = { 0 };
  *
- *	return newfile_begin(&f, "north.backup", e) && write_it(f.tmp, e) && newfile_place(&f, false,
- *	e);
+ *	return newfile_begin(&f, "north.backup", e) && write_it(f.tmp, e)
+ *	    && newfile_place(&f, false, e);
  */
 #ifndef NEWFILE_H
 #define NEWFILE_H

@@ -143,7 +143,7 @@ void os_memory_end(struct os_memory *);
  */
 bool os_run(const char *const *argv, FILE *const streams[3], int *status);
 
-/* Runs the program in the file PATH in place of this one: returns only where that cannot be done. */
+/* Runs the program in the file PATH in place of this one: returns only where it cannot. */
 void os_become(const char *path, const char *const *argv);
 
 /* The folder that this program's file lies in; null where the system does not tell. */

@@ -1,5 +1,5 @@
 /*
- * What belongs to an operating system, for POSIX systems; the writers' queue is in os_posix_queue.c.
+ * What belongs to an operating system, for POSIX systems; os_posix_queue.c has the writers' queue.
  * No rule of Assize stands here, and nobody else includes the headers of such a system.
  */
 #include "base/os.h"

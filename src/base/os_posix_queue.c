@@ -1,6 +1,6 @@
 /*
- * The writers' queue on POSIX systems with open file description locks (Linux).  It knows nothing of
- * SQLite; where the system has no such locks it lets everybody pass.
+ * The writers' queue on POSIX systems with open file description locks (Linux).  It knows nothing
+ * of SQLite; where the system has no such locks it lets everybody pass.
  */
 #include "base/os.h"
 

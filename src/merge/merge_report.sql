@@ -105,8 +105,9 @@ cross join main.casefile c on c.inspection_id = i.ours cross
   join main.judgement d on d.case_id = c.case_id and d.conflict
 union select d.kind, d.reading, d.case_id <> 0 from temp.merge_inspection i
 cross join main.fact d on d.inspection_id = i.ours and d.conflict) f
-join main.kind k on k.kind = f.kind join (values (1, 'judgement', 1, 'settle'), (2, 'settled', 1, 'settle'), (3, 'judgement',
-  2, 'read'),
+join main.kind k on k.kind = f.kind
+join (values (1, 'judgement', 1, 'settle'), (2, 'settled', 1, 'settle'),
+  (3, 'judgement', 2, 'read'),
 (4, 'reader', 2, 'read assign'), (5, 'discuss', 1, 'judge --discuss'), (6, 'discuss', 2,
   'read --discuss'),
 (7, 'note', 1, 'judge --note'), (8, 'inspector', 1, 'case assign'), (9, 'attribute', 1,

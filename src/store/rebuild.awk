@@ -5,4 +5,5 @@ BEGIN           { print "#include \"store/store.h\"\n\nconst char *const schema_
 /^--/ || /^$/   { next }
                 { gsub(/["\\]/, "\\\\&"); printf "\t\"%s\\n\"\n", $0 }
 /;$/            { print "\t," }
-END             { print "};\nconst int schema_rebuild_len = sizeof schema_rebuild / sizeof *schema_rebuild;" }
+END             { print "};\nconst int schema_rebuild_len ="
+                  print "    sizeof schema_rebuild / sizeof *schema_rebuild;" }

@@ -1,6 +1,6 @@
-# After kind.awk: turns the list of guards and the numbered schema files into one C array, a file an element: its
-# text, the guards of the tables that it makes (schema/guards.txt says what a line of the list
-# means), and its stamp at the end.
+# After kind.awk: turns the list of guards and the numbered schema files into one C array, a file an
+# element: its text, the guards of the tables that it makes (schema/guards.txt says what a line of
+# the list means), and its stamp at the end.
 function put(line) { gsub(/["\\]/, "\\\\&", line); printf "\t\"%s\\n\"\n", line }
 
 # Which rows have a key of the row that is to be inserted.
@@ -9,7 +9,8 @@ function same_key(keys,    key, column, n, m, i, k, text) {
 	for (i = 1; i <= n; i++) {
 		m = split(key[i], column, ",")
 		for (k = 1; k <= m; k++)
-			text = text (k > 1 ? " and " : i > 1 ? " or " : "") column[k] " = new." column[k]
+			text = text (k > 1 ? " and " : i > 1 ? " or " : "") \
+				column[k] " = new." column[k]
 	}
 	return text
 }
@@ -20,10 +21,13 @@ function guard(table, event, who, message,    name, columns) {
 	gsub(/,/, ", ", columns)
 	sub(/:.*/, "", event)
 	name = table (event == "insert" ? "_guard" : event == "update" ? "_kept" : "_not_deleted")
-	put("create trigger " name " before " event (columns ? " of " columns : "") " on " table)
+	if (columns) event = event " of " columns
+	put("create trigger " name " before " event " on " table)
 	if (who == "others") put("when actor() is null")
-	if (sub(/^again:/, "", who))
-		put("when actor() is null or exists (select 1 from " table " where " same_key(who) ")")
+	if (sub(/^again:/, "", who)) {
+		put("when actor() is null")
+		put("  or exists (select 1 from " table " where " same_key(who) ")")
+	}
 	put("begin"); put("  select raise(abort, '" message "');"); put("end;")
 }
 

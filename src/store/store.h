@@ -28,8 +28,8 @@ extern const char *const schema_rebuild[]; /* the statements of schema/rebuild.s
 extern const int schema_rebuild_len;
 
 /*
- * Compares the tables, triggers, views and kinds of fact of a store with the program's own.  STORE where they
- * differ.
+ * Compares the tables, triggers, views and kinds of fact of a store with the program's own.  STORE
+ * where they differ.
  */
 bool schema_check(struct db *, struct assize_err *);
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Golden command lines: every session in fixtures/golden, and the README, is run and must read as it is written.
+# Golden command lines: every session in fixtures/golden, and the README, is run and must read as it
+# is written.
 #
 #   golden.sh PROGRAM SOURCE [-u] [NAME...]      -u rewrites the sessions; read the difference then
 #
@@ -11,8 +12,8 @@
 #   [n]           its exit status, unless 0.
 # A carriage return is shown as ␍.
 # Everything else is prose for the reader.  In the folder, fixtures/ is the project's, ASSIZE_DB is
-# store.db, $OXFORDSHIRE the Oxfordshire inspection as a store to be copied, "unchanged" says whether store.db
-# is still that copy, and "as-nobody" runs a command without the rights of root.
+# store.db, $OXFORDSHIRE the Oxfordshire inspection as a store to be copied, "unchanged" says
+# whether store.db is still that copy, and "as-nobody" runs a command without the rights of root.
 
 run_session() { # NAME: prints nothing where it reads as written, else the difference
 	name=$1 at=$work/$1 session=$source/fixtures/golden/$1/session.md
@@ -20,7 +21,8 @@ run_session() { # NAME: prints nothing where it reads as written, else the diffe
 	if [ "$name" = README ]; then
 		session=$source/README.md
 	else
-		cp -R "$source/fixtures/golden/$name/." "$at/home" && rm "$at/home/session.md" || return 1
+		cp -R "$source/fixtures/golden/$name/." "$at/home" &&
+			rm "$at/home/session.md" || return 1
 	fi
 	ln -s "$source/fixtures" "$at/home/fixtures"
 	echo '0 0' >"$at/clock"
@@ -32,9 +34,11 @@ run_session() { # NAME: prints nothing where it reads as written, else the diffe
 		/^    > / && in_command { print substr($0, 7); next }
 		{ in_command = 0 }
 		END { end() }' "$session" >"$at/script"
-	(cd "$at/home" && env -i PATH="$work/bin:/usr/sbin:/usr/bin:/sbin:/bin" HOME="$at/home" TZ=UTC COLUMNS=100 LC_ALL=C.UTF-8 \
-		ASSIZE_DB=store.db FIXTURES=fixtures OXFORDSHIRE="$work/oxfordshire.db" GOLDEN_CLOCK="$at/clock" \
-		ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" sh "$at/script") >"$at/shell" 2>&1 </dev/null
+	(cd "$at/home" && env -i PATH="$work/bin:/usr/sbin:/usr/bin:/sbin:/bin" HOME="$at/home" \
+		TZ=UTC COLUMNS=100 LC_ALL=C.UTF-8 ASSIZE_DB=store.db FIXTURES=fixtures \
+		OXFORDSHIRE="$work/oxfordshire.db" GOLDEN_CLOCK="$at/clock" \
+		ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" \
+		sh "$at/script") >"$at/shell" 2>&1 </dev/null
 	awk -v said="$at/said" '
 		function put(file, mark,    line) {
 			while ((getline line <file) > 0) {
@@ -46,7 +50,8 @@ run_session() { # NAME: prints nothing where it reads as written, else the diffe
 		function end(    status) {
 			if (!open) return
 			put(said "/" n ".out", ""); put(said "/" n ".err", "! ")
-			if ((getline status <(said "/" n ".status")) <= 0) status = "the shell ended"
+			if ((getline status <(said "/" n ".status")) <= 0)
+				status = "the shell ended"
 			if (status != 0) print "    [" status "]"
 			open = 0
 		}
@@ -59,7 +64,8 @@ run_session() { # NAME: prints nothing where it reads as written, else the diffe
 		END { end() }' "$session" >"$at/session.md"
 	cat "$at/shell"
 	if [ "$update" ]; then
-		cmp -s "$session" "$at/session.md" || { cp "$at/session.md" "$session" && echo "$name: rewritten"; }
+		cmp -s "$session" "$at/session.md" ||
+			{ cp "$at/session.md" "$session" && echo "$name: rewritten"; }
 	else
 		diff -a -u "$session" "$at/session.md"
 	fi
@@ -95,11 +101,12 @@ cmp "$OXFORDSHIRE" store.db && echo "store.db is unchanged, byte for byte"
 HERE
 chmod 755 "$work/bin/as-nobody" "$work/bin/unchanged"
 echo '-86400 -1000000' >"$work/clock" # the day before
-GOLDEN_CLOCK=$work/clock "$program" --db "$work/oxfordshire.db" import "$source/fixtures/oxfordshire-2020.json" \
-	2>"$work/said" || { cat "$work/said"; exit 1; }
+GOLDEN_CLOCK=$work/clock "$program" --db "$work/oxfordshire.db" import \
+	"$source/fixtures/oxfordshire-2020.json" 2>"$work/said" || { cat "$work/said"; exit 1; }
 chmod 644 "$work/oxfordshire.db" # for as-nobody too
 
-[ $# -gt 0 ] || set -- README $(cd "$source/fixtures/golden" && ls | grep -v -x -F "${GOLDEN_WITHOUT:-README}")
+without=${GOLDEN_WITHOUT:-README}
+[ $# -gt 0 ] || set -- README $(cd "$source/fixtures/golden" && ls | grep -v -x -F "$without")
 [ -z "$GOLDEN_WITHOUT" ] || echo "left out, for what it needs was not built: $GOLDEN_WITHOUT"
 printf '%s\n' "$@" | xargs -P 2 -n 1 sh "$0" --one "$program" "$source" "$update" "$work"
 differ=0

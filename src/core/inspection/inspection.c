@@ -187,7 +187,9 @@ assize_inspection_set(struct assize_store *s, const struct assize_which *which,
 	return good && dates_check(&w) && work_commit(&w);
 }
 
-/* A step forward is the lead's; back to fieldwork, and where merged stores differ, even when final. */
+/*
+ * A step forward is the lead's; back to fieldwork, and where merged stores differ, even when final.
+ */
 static bool
 step_check(struct work *w, int to, bool conflict)
 {

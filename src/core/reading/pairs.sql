@@ -29,7 +29,8 @@ cross join main.entry o on o.entry_id = x.old and o.site_id <> e.site_id
 where ?2 <> 0 and e.inspection_id = ?1 and e.case_id = ?2;
 
 -- SQL_SETTLED
--- A settlement is two entries, the answer and then that it is settled; one only where the answer was so already.
+-- A settlement is two entries, the answer and then that it is settled; one only where the answer
+-- was so already.
 insert into temp.across (case_id, old_site, old_seq, site_id, seq)
 select d.case_id, d.site_id, d.seq, e.site_id, e.seq - exists (select 1
   from main.entry j where j.site_id = e.site_id

@@ -307,8 +307,10 @@ check_groups(const struct draw_plan *plan, const struct draw *d)
 		ck_assert_uint_eq(d->groups[k].drawn, d->groups[k].rounded);
 }
 
-/* The most cases that can be drawn within the limit where each first group gives no more than its share: by
-   augmenting paths between groups and case managers, another way than the program's. */
+/*
+ * The most cases that can be drawn within the limit where each first group gives no more than its
+ * share: by augmenting paths between groups and case managers, another way than the program's.
+ */
 static struct flow {
 	int cells[GROUPS_MAX + 1][9], taken[GROUPS_MAX + 1][9], have[9], limit;
 	bool seen[9];
