@@ -26,16 +26,21 @@ struct assize_margin_row {
 	bool few; /* so few cases are relevant that the percentage says little */
 };
 
+struct assize_margins {
+	int confidence_percent; /* from the framework */
+	size_t n;
+	struct assize_margin_row *rows;
+};
+
 /*
  * The margin of each key question that is asked of cases, in the framework's order.  The population
  * is that of the sample, where it is known and the question applies to every case.  That of a part
  * is known where all of the sample's population is looked at, for then it is the part itself.
  *
- * confidence_percent  set, from the framework
- * rows                set, with their number; live in A
+ * out  filled; its rows live in A
  */
 bool assize_margin_list(struct assize_store *s, const char *inspection, struct assize_arena *a,
-    int *confidence_percent, struct assize_margin_row **rows, size_t *n, struct assize_err *e);
+    struct assize_margins *out, struct assize_err *e);
 
 /*
  * Rows: question, yes, relevant, percent, margin, low, high (percentage points, with a tenth),
@@ -46,9 +51,10 @@ bool assize_margin_rows(
 
 /* What is asked of a breakdown. */
 struct assize_breakdown {
-	const char *const *by; /* codes of attributes, or inspector */
-	size_t by_count;       /* 1 to 8 */
-	bool groups;	       /* values that the framework groups are one */
+	const char *inspection; /* null: the only one */
+	const char *const *by;	/* codes of attributes, or inspector */
+	size_t by_count;	/* 1 to 8 */
+	bool groups;		/* values that the framework groups are one */
 	/* a question, gate or prompt, or a standard; null: all key questions */
 	const char *question;
 	const char *sample; /* null: all */
@@ -63,7 +69,7 @@ struct assize_breakdown {
  *         sample), yes, relevant, unanswered, percent, margin, low, high, basis, note
  * Errors  NOT_FOUND no such question or sample; INVALID no such attribute, or too many groups
  */
-bool assize_breakdown_list(struct assize_store *s, const char *inspection,
-    const struct assize_breakdown *ask, size_t *few, struct assize_rows **r, struct assize_err *e);
+bool assize_breakdown_list(struct assize_store *s, const struct assize_breakdown *ask, size_t *few,
+    struct assize_rows **r, struct assize_err *e);
 
 #endif

@@ -15,26 +15,31 @@ struct assize_side {
 	const char *moment;
 };
 
+struct assize_sides {
+	const char *inspection;	    /* reference; null: that of a file, or the only one */
+	struct assize_side side[2]; /* the earlier, the later */
+};
+
 struct assize_diff {
 	const char *inspection;
 	bool judgements; /* false: a side is a summary, so that figures alone are compared */
 	size_t differences;
+	struct assize_rows *rows; /* to be closed */
 };
 
 /*
  * Compares two sides of one inspection: score, ratings, discretion, percentages, and case by case
  * what was judged.
  *
- * inspection  reference; null: that of a file, or the only one
- * diff        filled; texts live in A
- * Rows        part (inspection, sample, standard, discretion, key_question, gate, prompt, case,
- *             attribute, judgement), case, ref, before, after, because, by.  A judgement is yes,
- *             no, conflict, or does not apply.  Of a case that counts on one side only, its
- *             judgements are not listed.  Why and by whom is told by the store.
- * Errors      INVALID not such a file, not a moment, other inspections or frameworks; NOT_FOUND;
- *             STORE
+ * diff    filled; texts live in A
+ * Rows    part (inspection, sample, standard, discretion, key_question, gate, prompt, case,
+ *         attribute, judgement), case, ref, before, after, because, by.  A judgement is yes,
+ *         no, conflict, or does not apply.  Of a case that counts on one side only, its
+ *         judgements are not listed.  Why and by whom is told by the store.
+ * Errors  INVALID not such a file, not a moment, other inspections or frameworks; NOT_FOUND;
+ *         STORE
  */
-bool assize_diff(struct assize_store *s, const char *inspection, const struct assize_side sides[2],
-    struct assize_arena *a, struct assize_diff *diff, struct assize_rows **r, struct assize_err *e);
+bool assize_diff(struct assize_store *s, const struct assize_sides *sides, struct assize_arena *a,
+    struct assize_diff *diff, struct assize_err *e);
 
 #endif

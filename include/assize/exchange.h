@@ -16,16 +16,20 @@ struct assize_file {
 	FILE *in;
 };
 
+struct assize_bundle {
+	const char *inspection; /* its reference */
+	size_t made;		/* entries; 0: the store held just this already */
+};
+
 /*
  * Imports an inspection (assize-inspection/1).
  *
- * ref     set to its reference, in A
- * made    set to the number of entries made; 0: the store holds just this already
+ * out     filled; its text lives in A
  * Errors  INVALID; CONFLICT the store holds other facts for this inspection, each difference a
  *         problem
  */
 bool assize_exchange_import(struct assize_store *s, const struct assize_file *file,
-    struct assize_arena *a, const char **ref, size_t *made, struct assize_err *e);
+    struct assize_arena *a, struct assize_bundle *out, struct assize_err *e);
 
 /*
  * Writes an inspection as assize-inspection/1: its current facts, not the trail.  Second readings

@@ -109,30 +109,41 @@ bool assize_result_standards(
 /* The title of a band's code, such as "Requires improvement"; the code itself where unknown. */
 const char *assize_result_title(const struct assize_result *result, const char *code);
 
+/* What is asked about. */
+struct assize_asked {
+	const char *inspection; /* reference; null: the only one */
+	const char *sample;	/* null: where the reference is in one sample only */
+	const char *ref;	/* a question; assize_result_rows: a standard or score too */
+};
+
 /*
  * The cases behind a key question, gate or prompt.
  *
- * sample  null: where the reference is in one sample only
  * Rows    case, sample, answer (yes, no, does not apply, open), evidence, inspector
  * Errors  NOT_FOUND
  */
-bool assize_result_cases(struct assize_store *s, const char *inspection, const char *sample,
-    const char *question, struct assize_rows **r, struct assize_err *e);
+bool assize_result_cases(struct assize_store *s, const struct assize_asked *asked,
+    struct assize_rows **r, struct assize_err *e);
 
 /*
- * What REF rests on: for score the standards, for a standard its key questions, for a question its
- * cases.
+ * What a reference rests on: for score the standards, for a standard its key questions, for a
+ * question its cases.
  *
- * sample  as above
  * Rows    as assize_result_standards; of the view key_question_result; as assize_result_cases
  * Errors  NOT_FOUND
  */
-bool assize_result_rows(struct assize_store *s, const char *inspection, const char *sample,
-    const char *ref, struct assize_rows **r, struct assize_err *e);
+bool assize_result_rows(struct assize_store *s, const struct assize_asked *asked,
+    struct assize_rows **r, struct assize_err *e);
 
 struct assize_change {
 	const char *ref;	       /* of the case */
 	const char *question, *answer; /* yes, no, clear */
+};
+
+struct assize_changes {
+	const char *inspection; /* null: the only one */
+	const struct assize_change *list;
+	size_t n;
 };
 
 /*
@@ -141,9 +152,8 @@ struct assize_change {
  *
  * Errors  as assize_judgement_record, but for states and roles
  */
-bool assize_result_whatif(struct assize_store *s, const char *inspection,
-    const struct assize_change *changes, size_t n, struct assize_arena *a,
-    struct assize_result *after, struct assize_err *e);
+bool assize_result_whatif(struct assize_store *s, const struct assize_changes *changes,
+    struct assize_arena *a, struct assize_result *after, struct assize_err *e);
 
 /*
  * How far the entry is.

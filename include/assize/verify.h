@@ -17,6 +17,7 @@ struct assize_verified {
 	/* of FIGURES, the texts that were let go here: nothing is known of what the file says */
 	size_t erased;
 	size_t differences;
+	struct assize_rows *rows; /* to be closed */
 };
 
 struct assize_printed {
@@ -24,7 +25,8 @@ struct assize_printed {
 	size_t percentages; /* in the table */
 	/* in the table that are to follow from it; those that inspectors give do not */
 	size_t ratings;
-	size_t unchecked; /* of RATINGS, as lines are missing that they follow from */
+	size_t unchecked;	  /* of RATINGS, as lines are missing that they follow from */
+	struct assize_rows *rows; /* to be closed */
 };
 
 /*
@@ -39,8 +41,7 @@ struct assize_printed {
  * Errors    INVALID not such a file; NOT_FOUND its inspection is not in the store; STORE
  */
 bool assize_verify_summary(struct assize_store *s, const struct assize_file *file,
-    struct assize_arena *a, struct assize_verified *verified, struct assize_rows **r,
-    struct assize_err *e);
+    struct assize_arena *a, struct assize_verified *verified, struct assize_err *e);
 
 /*
  * Looks for what cannot be right in a table as it was printed, by the rules of a framework.
@@ -57,7 +58,6 @@ bool assize_verify_summary(struct assize_store *s, const struct assize_file *fil
  * Source     Inspection report, annexe 2
  */
 bool assize_verify_printed(struct assize_store *s, const char *framework,
-    const struct assize_file *file, struct assize_printed *printed, struct assize_rows **r,
-    struct assize_err *e);
+    const struct assize_file *file, struct assize_printed *printed, struct assize_err *e);
 
 #endif

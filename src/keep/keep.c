@@ -209,31 +209,44 @@ heads_list(struct assize_store *s, struct assize_rows **out, struct assize_err *
 	return got == 0 && listing_rows(&l, out, e);
 }
 
+/* A copy under way. */
+struct copying {
+	struct assize_store *from;
+	const char *tmp, *name; /* where it lies meanwhile, and what to call it */
+	int64_t entries;
+	struct assize_rows *heads;
+};
+
+static void
+copying_end(struct copying *c)
+{
+	assize_rows_close(&c->heads);
+}
+
 /*
  * Looks at the copy as at any store, and compares what follows from it with what follows from the
  * store.
  */
 static bool
-verify_copy(const struct newfile *f, const char *name, struct assize_store *from, int64_t *entries,
-    struct assize_rows **heads, struct assize_err *e)
+verify_copy(struct copying *c, struct assize_err *e)
 {
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL, *derived = NULL;
 
-	return store_open_loose(from->io, f->tmp, name, &copy, e)
-	       && check_whole(copy, entries, &derived, e) && compare_results(from, derived, name, e)
-	       && heads_list(copy, heads, e);
+	return store_open_loose(c->from->io, c->tmp, c->name, &copy, e)
+	       && check_whole(copy, &c->entries, &derived, e)
+	       && compare_results(c->from, derived, c->name, e) && heads_list(copy, &c->heads, e);
 }
 
 /* The copy and what it is compared with are of one moment, whoever writes meanwhile. */
 static bool
-copy_verified(struct assize_store *s, const struct newfile *f, const char *name, int64_t *entries,
-    struct assize_rows **heads, struct assize_err *e)
+copy_verified(struct copying *c, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
+	struct db *db = &c->from->db;
 	int64_t count;
 
-	return txn_begin_read(&t, &s->db, e) && db_find_int(&s->db, &count, e, SQL_LOOK) == 1
-	       && store_backup(s, f->tmp, name, e) && verify_copy(f, name, s, entries, heads, e)
+	return txn_begin_read(&t, db, e) && db_find_int(db, &count, e, SQL_LOOK) == 1
+	       && store_backup(c->from, c->tmp, c->name, e) && verify_copy(c, e)
 	       && txn_commit(&t, e);
 }
 
@@ -278,21 +291,24 @@ assize_keep_backup(struct assize_store *s, const struct assize_backup *how, int6
     struct assize_rows **heads, struct assize_err *e)
 {
 	CLEANUP(newfile_end) struct newfile plain = { 0 };
-	CLEANUP(assize_rows_close) struct assize_rows *rows = NULL;
-	int64_t counted;
+	CLEANUP(copying_end) struct copying c = { .from = s, .name = how->path };
 
 	*heads = NULL;
 	if ((how->passphrase && !passphrase_check(how->passphrase, e)) || !store_on_disk(s, e)
 	    || !place_check(how, e)
-	    || !newfile_begin(&plain, how->passphrase ? s->db.path : how->path, e)
-	    || !copy_verified(s, &plain, how->path, entries ? entries : &counted, &rows, e))
+	    || !newfile_begin(&plain, how->passphrase ? s->db.path : how->path, e))
+		return false;
+	c.tmp = plain.tmp;
+	if (!copy_verified(&c, e))
 		return false;
 	if (how->passphrase
 		? !seal(&plain, how, e)
 		: !stamp_add(plain.tmp, how->path, e) || !newfile_place(&plain, how->replace, e))
 		return false;
-	*heads = rows;
-	rows = NULL;
+	if (entries)
+		*entries = c.entries;
+	*heads = c.heads;
+	c.heads = NULL;
 	return true;
 }
 

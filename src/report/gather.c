@@ -93,7 +93,5 @@ gather(struct assize_store *s, const char *inspection, struct report *r, struct 
 	       && take(&rows, assize_context_list(s, ref, &rows, e), r->a, &r->facts, e)
 	       && take(&rows, assize_finding_list(s, ref, NULL, &rows, e), r->a, &r->findings, e)
 	       && take(&rows, assize_evidence_count(s, ref, &rows, e), r->a, &r->evidence, e)
-	       && take_drawn(s, ref, r, e)
-	       && assize_margin_list(
-		   s, ref, r->a, &r->confidence_percent, &r->margins, &r->margin_count, e);
+	       && take_drawn(s, ref, r, e) && assize_margin_list(s, ref, r->a, &r->margins, e);
 }

@@ -67,9 +67,7 @@ struct report {
 	struct sheet evidence;	/* as assize_evidence_count */
 	/* as assize_sample_show has it to check; empty where nothing was drawn */
 	struct sheet drawn;
-	int confidence_percent;
-	size_t margin_count;
-	struct assize_margin_row *margins;
+	struct assize_margins margins;
 
 	struct assize_arena *a;
 	bool annexe; /* only the tables */

@@ -272,7 +272,8 @@ what_if(void)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_result after;
 
-	return assize_result_whatif(g.s, NULL, changes, COUNT_OF(changes), &a, &after, &g.e);
+	return assize_result_whatif(
+	    g.s, &(struct assize_changes){ NULL, changes, COUNT_OF(changes) }, &a, &after, &g.e);
 }
 
 static bool
@@ -288,10 +289,9 @@ static bool
 import_from(const struct assize_file *file)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *ref;
-	size_t made;
+	struct assize_bundle bundle;
 
-	return assize_exchange_import(g.s, file, &a, &ref, &made, &g.e);
+	return assize_exchange_import(g.s, file, &a, &bundle, &g.e);
 }
 
 static bool
@@ -461,7 +461,7 @@ breakdown(void)
 	const struct assize_breakdown ask = { .by = by, .by_count = COUNT_OF(by), .groups = true };
 	struct assize_rows *r;
 	size_t few;
-	const bool ok = assize_breakdown_list(g.s, NULL, &ask, &few, &r, &g.e);
+	const bool ok = assize_breakdown_list(g.s, &ask, &few, &r, &g.e);
 
 	assize_rows_close(&r);
 	return ok;

@@ -80,11 +80,12 @@ static bool
 diff_of(const struct assize_side sides[2])
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct assize_rows *rows = NULL;
-	struct assize_diff diff;
-	bool good = assize_diff(g.s, NULL, sides, &a, &diff, &rows, &g.e);
+	struct assize_diff diff = { 0 };
+	bool good = assize_diff(g.s,
+	    &(struct assize_sides){ .inspection = NULL, .side = { sides[0], sides[1] } }, &a, &diff,
+	    &g.e);
 
-	assize_rows_close(&rows);
+	assize_rows_close(&diff.rows);
 	return good;
 }
 
@@ -129,11 +130,10 @@ static bool
 verify_file(const struct assize_file *file)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct assize_rows *rows = NULL;
-	struct assize_verified verified;
-	bool good = assize_verify_summary(g.s, file, &a, &verified, &rows, &g.e);
+	struct assize_verified verified = { 0 };
+	bool good = assize_verify_summary(g.s, file, &a, &verified, &g.e);
 
-	assize_rows_close(&rows);
+	assize_rows_close(&verified.rows);
 	return good;
 }
 
@@ -154,11 +154,10 @@ fault_trail_table(void)
 static bool
 printed_file(const struct assize_file *file)
 {
-	struct assize_rows *rows = NULL;
-	struct assize_printed printed;
-	bool good = assize_verify_printed(g.s, NULL, file, &printed, &rows, &g.e);
+	struct assize_printed printed = { 0 };
+	bool good = assize_verify_printed(g.s, NULL, file, &printed, &g.e);
 
-	assize_rows_close(&rows);
+	assize_rows_close(&printed.rows);
 	return good;
 }
 

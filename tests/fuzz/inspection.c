@@ -15,14 +15,14 @@ static char *export(struct assize_store *s, const char *ref)
 }
 
 static bool
-import(struct assize_store *s, const char *text, size_t n, struct assize_arena *a, const char **ref,
-    size_t *made, struct assize_err *e)
+import(struct assize_store *s, const char *text, size_t n, struct assize_bundle *bundle,
+    struct assize_err *e)
 {
 	CLEANUP(file_close)
 	FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
 	const struct assize_file file = { "f", in };
 
-	return assize_exchange_import(s, &file, a, ref, made, e);
+	return assize_exchange_import(s, &file, e->arena, bundle, e);
 }
 
 /* An inspection: what comes out goes into an empty store, and comes out the same. */
@@ -35,19 +35,18 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 	CLEANUP(text_free) char *first = NULL, *second = NULL;
 	struct assize_err e = { .arena = &a };
 	const size_t before = fuzz_entries(s);
-	const char *ref = NULL;
+	struct assize_bundle bundle = { 0 };
 	struct assize_io io;
-	size_t made = 0;
-	const bool taken = import(s, text, n, &a, &ref, &made, &e);
+	const bool taken = import(s, text, n, &bundle, &e);
 
 	fuzz_check(s, taken, before, &e);
 	if (!taken)
 		return;
-	MUST(fuzz_entries(s) == before + made);
-	first = export(s, ref);
+	MUST(fuzz_entries(s) == before + bundle.made);
+	first = export(s, bundle.inspection);
 	assize_io_real(&io);
 	MUST(assize_store_open(&other, &io, &how, NULL, &e) && assize_framework_builtin(other, &e));
-	MUST(import(other, first, strlen(first), &a, &ref, &made, &e));
-	second = export(other, ref);
+	MUST(import(other, first, strlen(first), &bundle, &e));
+	second = export(other, bundle.inspection);
 	MUST(strcmp(first, second) == 0);
 }

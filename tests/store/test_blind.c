@@ -244,8 +244,9 @@ all_lists(struct assize_store *s)
 	all = cells(assize_trail_list(s, NULL, &w, &r, &g.e), &r);
 	all = assize_arena_printf(
 	    &g.a, "%s%s", all, cells(assize_casefile_show(s, &w1, &r, &g.e), &r));
-	all = assize_arena_printf(
-	    &g.a, "%s%s", all, cells(assize_result_cases(s, NULL, NULL, "3.1.1", &r, &g.e), &r));
+	all = assize_arena_printf(&g.a, "%s%s", all,
+	    cells(assize_result_cases(s, &(struct assize_asked){ NULL, NULL, "3.1.1" }, &r, &g.e),
+		&r));
 	all = assize_arena_printf(
 	    &g.a, "%s%s", all, cells(assize_agreement_disagreements(s, NULL, true, &r, &g.e), &r));
 	for (size_t i = 0; i < COUNT_OF(by); i++)
@@ -337,10 +338,12 @@ START_TEST(what_would_tell_the_second_reader_is_refused)
 	    "hidden");
 	REFUSED(assize_agreement_settle(bob, BECAUSE(&w1, "x"), "3.1.1", "no", &g.e),
 	    ASSIZE_CONFLICT, "hidden");
-	REFUSED(assize_result_whatif(reads, NULL, &change, 1, &g.a, &result, &g.e), ASSIZE_CONFLICT,
-	    "hidden");
-	REFUSED(assize_result_whatif(bob, NULL, &change, 1, &g.a, &result, &g.e), ASSIZE_CONFLICT,
-	    "hidden");
+	REFUSED(assize_result_whatif(
+		    reads, &(struct assize_changes){ NULL, &change, 1 }, &g.a, &result, &g.e),
+	    ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_result_whatif(
+		    bob, &(struct assize_changes){ NULL, &change, 1 }, &g.a, &result, &g.e),
+	    ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_exchange_export(reads, NULL, out, &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_exchange_judge(bob, NULL, &file, &made, &g.e), ASSIZE_INVALID, "hidden");
 	GOOD(judge_first(g.s));
@@ -351,10 +354,11 @@ START_TEST(an_export_leaves_out_what_is_hidden_and_a_file_is_not_compared_with_i
 {
 	CLEANUP(assize_store_close) struct assize_store *ann = ground_read_as("Ann");
 	CLEANUP(assize_store_close) struct assize_store *bob = ground_open(g.path, "Bob");
-	const char *with = ground_export(g.s, NULL), *without = ground_export(ann, NULL), *ref;
+	const char *with = ground_export(g.s, NULL), *without = ground_export(ann, NULL);
 	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)without, strlen(without), "r");
 	const struct assize_file file = { .name = "old.json", .in = in };
-	size_t hidden_first, hidden_second, made;
+	size_t hidden_first, hidden_second;
+	struct assize_bundle bundle;
 
 	ck_assert(strstr(with, "Bob saw it") && !strstr(without, "Bob saw")
 		  && strstr(without, "Ann saw it"));
@@ -362,8 +366,8 @@ START_TEST(an_export_leaves_out_what_is_hidden_and_a_file_is_not_compared_with_i
 	ck_assert(hidden_first == 0 && hidden_second == 1);
 	GOOD(assize_reading_hidden(bob, NULL, &hidden_first, &hidden_second, &g.e));
 	ck_assert(hidden_first == 1 && hidden_second == 0);
-	REFUSED(assize_exchange_import(bob, &file, &g.a, &ref, &made, &g.e), ASSIZE_CONFLICT,
-	    "not told");
+	REFUSED(
+	    assize_exchange_import(bob, &file, &g.a, &bundle, &g.e), ASSIZE_CONFLICT, "not told");
 	ck_assert(!ground_says("Bob saw it") && !ground_says("answers"));
 }
 END_TEST

@@ -94,10 +94,10 @@ START_TEST(a_breakdown_is_refused_to_whom_a_first_reading_is_hidden)
 	struct assize_rows *r = NULL;
 	size_t few;
 
-	GOOD(assize_breakdown_list(ann, NULL, &ask, &few, &r, &g.e));
+	GOOD(assize_breakdown_list(ann, &ask, &few, &r, &g.e));
 	assize_rows_close(&r);
-	REFUSED(assize_breakdown_list(bob, NULL, &ask, &few, &r, &g.e), ASSIZE_CONFLICT,
-	    "hidden from you");
+	REFUSED(
+	    assize_breakdown_list(bob, &ask, &few, &r, &g.e), ASSIZE_CONFLICT, "hidden from you");
 }
 END_TEST
 

@@ -9,6 +9,7 @@ run_breakdown(struct cli *c, int argc, char **argv)
 {
 	const char *by[BY_MAX], *value;
 	struct assize_breakdown ask = {
+		.inspection = c->inspection,
 		.by = by,
 		.groups = cli_option(c, "groups") != NULL,
 		.question = cli_option(c, "question"),
@@ -26,8 +27,7 @@ run_breakdown(struct cli *c, int argc, char **argv)
 		return cli_usage(
 		    c, "say by what with --by, an attribute such as gender, or inspector");
 	status = cli_rows(c,
-	    cli_open(c, false)
-		&& assize_breakdown_list(c->store, c->inspection, &ask, &few, &rows, &c->err),
+	    cli_open(c, false) && assize_breakdown_list(c->store, &ask, &few, &rows, &c->err),
 	    &rows);
 	if (status == 0 && few > 0)
 		cli_say(c, "%zu %s of five cases or fewer: do not read much into %s", few,

@@ -23,7 +23,7 @@ close_side(const struct cli *c, const struct assize_file *file)
 }
 
 static int
-print_diff(struct cli *c, const struct assize_diff *diff, struct assize_rows **rows)
+print_diff(struct cli *c, struct assize_diff *diff)
 {
 	const bool as_rows = cli_option(c, "json") || cli_option(c, "csv");
 	int status = 0;
@@ -32,10 +32,10 @@ print_diff(struct cli *c, const struct assize_diff *diff, struct assize_rows **r
 		cli_say(c, "a summary holds no judgements: percentages, ratings and score alone "
 			   "are compared");
 	if (diff->differences > 0 || as_rows)
-		status = cli_rows(c, true, rows);
+		status = cli_rows(c, true, &diff->rows);
 	else
 		fprintf(c->io->out, "inspection %s: no difference\n", diff->inspection);
-	assize_rows_close(rows);
+	assize_rows_close(&diff->rows);
 	return status != 0 ? status : diff->differences > 0 ? assize_err_exit(ASSIZE_CONFLICT) : 0;
 }
 
@@ -43,9 +43,8 @@ static int
 run_diff(struct cli *c, int argc, char **argv)
 {
 	const char *from = cli_option(c, "from"), *to = cli_option(c, "to");
-	struct assize_side sides[2] = { { .moment = from }, { .moment = to } };
+	struct assize_sides sides = { c->inspection, { { .moment = from }, { .moment = to } } };
 	struct assize_file files[2] = { { 0 } };
-	struct assize_rows *rows = NULL;
 	struct assize_diff diff;
 	bool good;
 
@@ -60,12 +59,12 @@ run_diff(struct cli *c, int argc, char **argv)
 	if (argc > 1 && strcmp(argv[0], "-") == 0 && strcmp(argv[1], "-") == 0)
 		return cli_usage(c, "standard input cannot be both files");
 	good = (argc > 1 ? cli_open_frameworks(c) : cli_open(c, false))
-	       && open_side(c, argc > 0 ? argv[0] : NULL, &files[0], &sides[0])
-	       && open_side(c, argc > 1 ? argv[1] : NULL, &files[1], &sides[1])
-	       && assize_diff(c->store, c->inspection, sides, &c->arena, &diff, &rows, &c->err);
+	       && open_side(c, argc > 0 ? argv[0] : NULL, &files[0], &sides.side[0])
+	       && open_side(c, argc > 1 ? argv[1] : NULL, &files[1], &sides.side[1])
+	       && assize_diff(c->store, &sides, &c->arena, &diff, &c->err);
 	close_side(c, &files[0]);
 	close_side(c, &files[1]);
-	return good ? print_diff(c, &diff, &rows) : cli_fail(c);
+	return good ? print_diff(c, &diff) : cli_fail(c);
 }
 
 static const struct cli_option diff_options[] = {

@@ -12,23 +12,22 @@ static int
 run_import(struct cli *c, int argc, char **argv)
 {
 	struct assize_file file = { .name = argv[0] };
-	const char *ref;
-	size_t made;
+	struct assize_bundle b;
 	bool good;
 
 	(void)argc;
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
-	good = cli_open_or_make(c)
-	       && assize_exchange_import(c->store, &file, &c->arena, &ref, &made, &c->err);
+	good =
+	    cli_open_or_make(c) && assize_exchange_import(c->store, &file, &c->arena, &b, &c->err);
 	cli_close_input(c, file.in);
 	if (!good)
 		return cli_fail(c);
-	if (made > 0)
-		cli_say(c, "inspection %s: imported, %zu entries", ref, made);
+	if (b.made > 0)
+		cli_say(c, "inspection %s: imported, %zu entries", b.inspection, b.made);
 	else
-		cli_say(
-		    c, "inspection %s: the store holds just this already, nothing changed", ref);
+		cli_say(c, "inspection %s: the store holds just this already, nothing changed",
+		    b.inspection);
 	return 0;
 }
 

@@ -40,13 +40,13 @@ explain_case(FILE *out, const char *ref, const char *evidence, int width, int co
 
 /* Columns of the longest reference that has evidence beside it. */
 static bool
-ref_width(struct cli *c, const char *sample, const char *question, int *width)
+ref_width(struct cli *c, const struct assize_asked *asked, int *width)
 {
 	struct assize_rows *rows = NULL;
 	int got;
 
 	*width = REF_LEAST;
-	if (!assize_result_cases(c->store, c->inspection, sample, question, &rows, &c->err))
+	if (!assize_result_cases(c->store, asked, &rows, &c->err))
 		return false;
 	while ((got = assize_rows_next(rows, &c->err)) == 1) {
 		const int n = (int)text_width(assize_rows_text(rows, 0));
@@ -61,13 +61,13 @@ ref_width(struct cli *c, const char *sample, const char *question, int *width)
 static bool
 explain_cases(struct cli *c, const char *sample, const char *question)
 {
+	const struct assize_asked asked = { c->inspection, sample, question };
 	struct assize_rows *rows = NULL;
 	const char *group = "";
 	FILE *out = c->io->out;
 	int got, width, column = 0;
 
-	if (!ref_width(c, sample, question, &width)
-	    || !assize_result_cases(c->store, c->inspection, sample, question, &rows, &c->err))
+	if (!ref_width(c, &asked, &width) || !assize_result_cases(c->store, &asked, &rows, &c->err))
 		return false;
 	while ((got = assize_rows_next(rows, &c->err)) == 1) {
 		const char *answer = assize_rows_text(rows, 2);
@@ -280,16 +280,14 @@ static int
 run_explain(struct cli *c, int argc, char **argv)
 {
 	struct assize_rows *rows = NULL;
+	const struct assize_asked asked = { c->inspection, cli_option(c, "sample"), argv[0] };
 	struct assize_result result;
 	bool good = cli_open(c, false);
 
 	(void)argc;
 	if (cli_option(c, "json") || cli_option(c, "csv"))
-		return cli_rows(c,
-		    good
-			&& assize_result_rows(c->store, c->inspection, cli_option(c, "sample"),
-			    argv[0], &rows, &c->err),
-		    &rows);
+		return cli_rows(
+		    c, good && assize_result_rows(c->store, &asked, &rows, &c->err), &rows);
 	return cli_end(
 	    c, good && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
 		   && explain(c, &result, argv[0]));

@@ -24,13 +24,12 @@ static int
 verify_summary(struct cli *c, const char *name)
 {
 	struct assize_file file = { .name = name };
-	struct assize_rows *rows = NULL;
 	struct assize_verified v;
 	bool good;
 
 	if (!cli_open(c, false) || (file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
-	good = assize_verify_summary(c->store, &file, &c->arena, &v, &rows, &c->err);
+	good = assize_verify_summary(c->store, &file, &c->arena, &v, &c->err);
 	cli_close_input(c, file.in);
 	if (!good)
 		return cli_fail(c);
@@ -50,7 +49,7 @@ verify_summary(struct cli *c, const char *name)
 	if (v.erased > 0)
 		cli_say(c, "%s: %zu text%s in it, erased from inspection %s, could not be compared",
 		    name, v.erased, v.erased == 1 ? "" : "s", v.inspection);
-	return print_findings(c, &rows, v.differences > 0, v.hash_right && v.differences == 0);
+	return print_findings(c, &v.rows, v.differences > 0, v.hash_right && v.differences == 0);
 }
 
 /* What a table was found to be, and no more than was looked at. */
@@ -75,20 +74,19 @@ static int
 verify_printed(struct cli *c, const char *name)
 {
 	struct assize_file file = { .name = name };
-	struct assize_rows *rows = NULL;
 	struct assize_printed printed;
 	int status;
 	bool good;
 
 	if (!cli_open_frameworks(c) || (file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
-	good = assize_verify_printed(
-	    c->store, cli_option(c, "framework"), &file, &printed, &rows, &c->err);
+	good =
+	    assize_verify_printed(c->store, cli_option(c, "framework"), &file, &printed, &c->err);
 	cli_close_input(c, file.in);
 	if (!good)
 		return cli_fail(c);
-	status =
-	    print_findings(c, &rows, printed.found + printed.unchecked > 0, printed.found == 0);
+	status = print_findings(
+	    c, &printed.rows, printed.found + printed.unchecked > 0, printed.found == 0);
 	if (printed.found == 0 && status == 0 && !as_rows(c))
 		print_right(c, name, &printed);
 	return status;

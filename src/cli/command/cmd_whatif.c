@@ -67,6 +67,7 @@ run_whatif(struct cli *c, int argc, char **argv)
 {
 	struct assize_change *changes =
 	    assize_arena_alloc(&c->arena, (size_t)argc * sizeof *changes);
+	const struct assize_changes all = { c->inspection, changes, (size_t)argc };
 	struct assize_result before, after;
 	FILE *out = c->io->out;
 
@@ -77,8 +78,7 @@ run_whatif(struct cli *c, int argc, char **argv)
 			return cli_usage(c, "%s: write CASE:QUESTION=yes, no or clear", argv[i]);
 	if (!cli_open(c, false)
 	    || !assize_result_load(c->store, c->inspection, &c->arena, &before, &c->err)
-	    || !assize_result_whatif(
-		c->store, c->inspection, changes, (size_t)argc, &c->arena, &after, &c->err))
+	    || !assize_result_whatif(c->store, &all, &c->arena, &after, &c->err))
 		return cli_fail(c);
 	if (show_changes(out, &before, &after) == 0)
 		fputs("no percentage and no rating would change\n", out);

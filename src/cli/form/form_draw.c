@@ -92,9 +92,9 @@ add_present(struct page *p, const struct form *f, size_t i, int indent, int ref)
 	page_add(p, i, PAGE_REVERSE, "%*s> %s %-*s%s%s%s", indent - 2, "", mark(item), ref,
 	    item->ref, item->evidence ? "  [evidence]" : "", item->discuss ? "  [to discuss]" : "",
 	    of_prompts);
-	page_wrap(p, i, PAGE_BOLD, indent + 4, state_text(f, item, &p->a), 6);
+	page_wrap(p, (struct page_at){ i, PAGE_BOLD, indent + 4 }, state_text(f, item, &p->a), 6);
 	if (item->evidence)
-		page_wrap(p, i, PAGE_PLAIN, indent + 4,
+		page_wrap(p, (struct page_at){ i, PAGE_PLAIN, indent + 4 },
 		    assize_arena_printf(&p->a, "Evidence: %s", item->evidence), 3);
 }
 
@@ -160,31 +160,32 @@ add_wording(struct page *p, const struct form *f)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[f->at];
 	const size_t none = PAGE_NO_ITEM;
+	const struct page_at plain = { none, PAGE_PLAIN, 2 };
 
 	page_add(p, none, PAGE_BOLD, "%s%s%s", item->ref, item->standard_title ? "  " : "",
 	    item->standard_title ? item->standard_title : "");
-	page_wrap(p, none, PAGE_PLAIN, 2, item->text, 1000);
+	page_wrap(p, plain, item->text, 1000);
 	page_add(p, none, PAGE_PLAIN, "%s", "");
 	if (item->guidance)
-		page_wrap(p, none, PAGE_PLAIN, 2, item->guidance, 1000);
+		page_wrap(p, plain, item->guidance, 1000);
 	if (item->theme)
 		page_add(p, none, PAGE_PLAIN, "  Theme: %s", item->theme);
 	if (item->gate)
-		page_wrap(p, none, PAGE_PLAIN, 2,
+		page_wrap(p, plain,
 		    assize_arena_printf(&p->a, "Applies where gate %s is yes", item->gate), 3);
 	if (item->limit)
-		page_wrap(p, none, PAGE_PLAIN, 2,
-		    assize_arena_printf(&p->a, "Applies only for: %s", item->limit), 9);
-	page_wrap(p, none, PAGE_PLAIN, 2,
+		page_wrap(
+		    p, plain, assize_arena_printf(&p->a, "Applies only for: %s", item->limit), 9);
+	page_wrap(p, plain,
 	    item->answer && item->inspector
 		? assize_arena_printf(&p->a, "Answered %s by %s", item->answer, item->inspector)
 		: "",
 	    3);
 	if (item->evidence)
-		page_wrap(p, none, PAGE_PLAIN, 2,
-		    assize_arena_printf(&p->a, "Evidence: %s", item->evidence), 100000);
+		page_wrap(
+		    p, plain, assize_arena_printf(&p->a, "Evidence: %s", item->evidence), 100000);
 	if (f->sheet.note)
-		page_wrap(p, none, PAGE_PLAIN, 2,
+		page_wrap(p, plain,
 		    assize_arena_printf(&p->a, "Note on the case: %s", f->sheet.note), 100000);
 	page_add(p, none, PAGE_PLAIN, "%s", "");
 	add_keys(p);
@@ -367,7 +368,7 @@ form_draw(struct form *f, FILE *out)
 	    s->sample, s->second ? "second reading  " : "", s->state, s->inspector ? "  " : "",
 	    s->inspector ? s->inspector : "", s->inspection);
 	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, "%s", foot(f, &bars.a));
-	page_wrap(&bars, PAGE_NO_ITEM, PAGE_PLAIN, 0, f->message, 3);
+	page_wrap(&bars, (struct page_at){ PAGE_NO_ITEM, PAGE_PLAIN, 0 }, f->message, 3);
 	messages = bars.n > 2 ? bars.n - 2 : 0;
 	l = lay_out(f, messages, edit.n);
 	put_bars(f, &bars, 0, l.header, out);

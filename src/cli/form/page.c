@@ -53,15 +53,14 @@ page_break(const char *text, size_t width, size_t *skip)
 }
 
 void
-page_wrap(
-    struct page *p, size_t item, enum page_style style, int indent, const char *text, int most)
+page_wrap(struct page *p, struct page_at at, const char *text, int most)
 {
-	const size_t width = p->columns > indent + 8 ? (size_t)(p->columns - indent) : 8;
+	const size_t width = p->columns > at.indent + 8 ? (size_t)(p->columns - at.indent) : 8;
 
 	while (*text && most-- > 0) {
 		size_t skip, n = page_break(text, width, &skip);
 
-		page_add(p, item, style, "%*s%.*s%s", indent, "", (int)n, text,
+		page_add(p, at.item, at.style, "%*s%.*s%s", at.indent, "", (int)n, text,
 		    most == 0 && text[n + skip] ? " …" : "");
 		text += n + skip;
 	}

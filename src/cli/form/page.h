@@ -29,8 +29,15 @@ void page_end(struct page *);
 void page_add(struct page *, size_t item, enum page_style, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Adds TEXT over as many lines as it needs, each after INDENT spaces; at most MOST of them. */
-void page_wrap(struct page *, size_t item, enum page_style, int indent, const char *text, int most);
+/* Where and how lines are added. */
+struct page_at {
+	size_t item; /* or PAGE_NO_ITEM */
+	enum page_style style;
+	int indent; /* spaces before each line */
+};
+
+/* Adds TEXT over as many lines as it needs, at most MOST of them. */
+void page_wrap(struct page *, struct page_at, const char *text, int most);
 
 /*
  * How much of TEXT goes on a line of WIDTH columns, in bytes.

@@ -46,10 +46,16 @@ squared(double x)
 	return x * x;
 }
 
-/* In shares of the pairs: YN is first yes, second no.  P and Q are each reader's share of yes. */
+/* A table of N pairs as shares of them: YN is first yes, second no. */
+struct shares {
+	double yy, yn, ny, nn, n;
+};
+
+/* P and Q are each reader's share of yes. */
 static void
-kappa_of(double yy, double yn, double ny, double nn, double n, struct assize_agreement *out)
+kappa_of(const struct shares *s, struct assize_agreement *out)
 {
+	const double yy = s->yy, yn = s->yn, ny = s->ny, nn = s->nn, n = s->n;
 	const double p = yy + yn, q = yy + ny, agreed = yy + nn, chance = p * q + (1 - p) * (1 - q);
 	const double kappa = (agreed - chance) / (1 - chance), rest = 1 - kappa;
 	const double sum = yy * squared(1 - (p + q) * rest) + nn * squared(1 - (2 - p - q) * rest)
@@ -62,8 +68,9 @@ kappa_of(double yy, double yn, double ny, double nn, double n, struct assize_agr
 }
 
 static void
-ac1_of(double yy, double yn, double ny, double nn, double n, struct assize_agreement *out)
+ac1_of(const struct shares *s, struct assize_agreement *out)
 {
+	const double yy = s->yy, yn = s->yn, ny = s->ny, nn = s->nn, n = s->n;
 	const double yes = yy + (yn + ny) / 2, no = 1 - yes, agreed = yy + nn,
 		     chance = 2 * yes * no;
 	const double ac1 = (agreed - chance) / (1 - chance), rest = 1 - ac1;
@@ -92,9 +99,9 @@ void
 assize_agreement_of(const struct assize_agreement_table *t, struct assize_agreement *out)
 {
 	const int64_t n = t->both_yes + t->only_first + t->only_second + t->both_no;
-	const double all = (double)n, yy = (double)t->both_yes / all,
-		     yn = (double)t->only_first / all, ny = (double)t->only_second / all,
-		     nn = (double)t->both_no / all;
+	const double all = (double)n;
+	const struct shares s = { (double)t->both_yes / all, (double)t->only_first / all,
+		(double)t->only_second / all, (double)t->both_no / all, all };
 
 	*out = (struct assize_agreement){ .compared = n,
 		.agreed = t->both_yes + t->both_no,
@@ -109,8 +116,8 @@ assize_agreement_of(const struct assize_agreement_table *t, struct assize_agreem
 		out->note =
 		    one_sided(t) ? "kappa: one reading gives one answer only, so it is 0" : NULL;
 	if (t->both_yes < n && t->both_no < n)
-		kappa_of(yy, yn, ny, nn, all, out);
-	ac1_of(yy, yn, ny, nn, all, out);
+		kappa_of(&s, out);
+	ac1_of(&s, out);
 }
 
 /* A group of the list: what it is called, and its table. */

@@ -224,7 +224,7 @@ put_rows(const struct breakdown *b, size_t *few, struct assize_rows **out, struc
 	return listing_rows(&l, out, e);
 }
 
-/* A group of one case is its answer. */
+/* A one-case group reveals that case's answer, so refuse while a reading is hidden. */
 static bool
 nothing_hidden(const struct breakdown *b, struct assize_err *e)
 {
@@ -240,16 +240,17 @@ nothing_hidden(const struct breakdown *b, struct assize_err *e)
 }
 
 bool
-assize_breakdown_list(struct assize_store *s, const char *inspection,
-    const struct assize_breakdown *ask, size_t *few, struct assize_rows **out, struct assize_err *e)
+assize_breakdown_list(struct assize_store *s, const struct assize_breakdown *ask, size_t *few,
+    struct assize_rows **out, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct breakdown b = { .s = s, .a = &a };
 
 	*out = NULL;
-	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, &a, &b.inspection, e)
-	       && nothing_hidden(&b, e) && take_by(&b, ask, e) && take_sample(&b, ask->sample, e)
+	return txn_begin_read(&t, &s->db, e)
+	       && inspection_find(s, ask->inspection, &a, &b.inspection, e) && nothing_hidden(&b, e)
+	       && take_by(&b, ask, e) && take_sample(&b, ask->sample, e)
 	       && take_questions(&b, ask->question, e) && take_framework(&b, e)
 	       && tally_verify(s, b.inspection.id, e) && breakdown_count(&b, e)
 	       && breakdown_populations(&b, e) && put_rows(&b, few, out, e) && txn_commit(&t, e);

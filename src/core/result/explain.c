@@ -1,4 +1,5 @@
-#include "core/record/record.h"
+/* The rows that a result is made of, and how far the entry is, for a face to list. */
+#include "core/record/work.h"
 
 #include "store/cursor.h"
 #include "core/result/explain.sql.h"
@@ -38,72 +39,73 @@ bool
 assize_result_standards(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return inspection_find(s, inspection, &a, &i, e) && tally_verify(s, i.id, e)
-	       && rows_open(s, r, e, SQL_STANDARDS, V(i.ref));
+	return work_read(&w, s, inspection, e) && tally_verify(s, w.inspection.id, e)
+	       && rows_open(s, r, e, SQL_STANDARDS, V(w.inspection.ref));
 }
 
 bool
-assize_result_rows(struct assize_store *s, const char *inspection, const char *sample,
-    const char *ref, struct assize_rows **r, struct assize_err *e)
+assize_result_rows(struct assize_store *s, const struct assize_asked *asked, struct assize_rows **r,
+    struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 	int64_t found;
 	int got;
 
 	*r = NULL;
-	if (strcmp(ref, "score") == 0)
-		return assize_result_standards(s, inspection, r, e);
-	if (!inspection_find(s, inspection, &a, &i, e)
-	    || (got = db_find_int(&s->db, &found, e, SQL_STANDARD, V(i.framework_id), V(ref))) < 0)
+	if (strcmp(asked->ref, "score") == 0)
+		return assize_result_standards(s, asked->inspection, r, e);
+	if (!work_read(&w, s, asked->inspection, e)
+	    || (got = db_find_int(
+		    w.db, &found, e, SQL_STANDARD, V(w.inspection.framework_id), V(asked->ref)))
+		   < 0)
 		return false;
 	if (got == 0)
-		return assize_result_cases(s, inspection, sample, ref, r, e);
-	return tally_verify(s, i.id, e) && rows_open(s, r, e, SQL_QUESTIONS, V(i.ref), V(ref));
+		return assize_result_cases(s, asked, r, e);
+	return tally_verify(s, w.inspection.id, e)
+	       && rows_open(s, r, e, SQL_QUESTIONS, V(w.inspection.ref), V(asked->ref));
 }
 
 bool
-assize_result_cases(struct assize_store *s, const char *inspection, const char *sample,
-    const char *question, struct assize_rows **r, struct assize_err *e)
+assize_result_cases(struct assize_store *s, const struct assize_asked *asked,
+    struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(work_end) struct work w = { 0 };
 	CLEANUP(rows_end) struct rows found = { 0 };
-	struct inspection i;
 	const char *only;
 	int got;
 
 	*r = NULL;
-	if (!inspection_find(s, inspection, &a, &i, e)
-	    || !db_query(
-		&s->db, &found, e, SQL_SAMPLES_OF, V(i.framework_id), V(question), V(sample))
+	if (!work_read(&w, s, asked->inspection, e)
+	    || !db_query(w.db, &found, e, SQL_SAMPLES_OF, V(w.inspection.framework_id),
+		V(asked->ref), V(asked->sample))
 	    || (got = rows_next(&found, e)) < 0)
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "%.60s: no question asked of cases%s%s, see: assize framework show", question,
-		    sample ? " in sample " : "", sample ? sample : "");
-	only = row_copy(&found, 0, &a);
+		    "%.60s: no question asked of cases%s%s, see: assize framework show", asked->ref,
+		    asked->sample ? " in sample " : "", asked->sample ? asked->sample : "");
+	only = row_copy(&found, 0, w.a);
 	if ((got = rows_next(&found, e)) == 1)
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "%s: asked in several samples, name one with --sample", question);
-	return got == 0 && assize_arena_ok(&a, e)
-	       && rows_open(s, r, e, SQL_CASES, V(i.id), V(question), V(only));
+		    "%s: asked in several samples, name one with --sample", asked->ref);
+	return got == 0 && assize_arena_ok(w.a, e)
+	       && rows_open(s, r, e, SQL_CASES, V(w.inspection.id), V(asked->ref), V(only));
 }
+
+/* One question for each way to look at the progress. */
+static const struct {
+	const char *by, *sql;
+} ways[] = { { "sample", SQL_BY_SAMPLE }, { "inspector", SQL_BY_INSPECTOR },
+	{ "case", SQL_BY_CASE }, { "discuss", SQL_DISCUSS } };
 
 bool
 assize_result_progress(struct assize_store *s, const char *inspection, const char *by,
     struct assize_rows **r, struct assize_err *e)
 {
-	static const struct {
-		const char *by, *sql;
-	} ways[] = { { "sample", SQL_BY_SAMPLE }, { "inspector", SQL_BY_INSPECTOR },
-		{ "case", SQL_BY_CASE }, { "discuss", SQL_DISCUSS } };
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 	size_t k = 0;
 
 	*r = NULL;
@@ -112,6 +114,6 @@ assize_result_progress(struct assize_store *s, const char *inspection, const cha
 	if (k == COUNT_OF(ways))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "progress by %s: not known, use sample, inspector, case or discuss", by);
-	return inspection_find(s, inspection, &a, &i, e)
-	       && rows_open(s, r, e, ways[k].sql, V(i.id));
+	return work_read(&w, s, inspection, e)
+	       && rows_open(s, r, e, ways[k].sql, V(w.inspection.id));
 }

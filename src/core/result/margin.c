@@ -1,3 +1,4 @@
+/* Margins of percentages by Wilson's interval, beside a rating and never before one. */
 #include "core/result/margin.h"
 #include "core/sampling/sample_size.h"
 
@@ -71,41 +72,36 @@ read_row(const struct rows *r, int confidence_percent, struct assize_arena *a,
 }
 
 static bool
-read_rows(struct assize_store *s, int64_t inspection_id, int confidence_percent,
-    struct assize_arena *a, struct assize_margin_row **rows, size_t *n, struct assize_err *e)
+read_rows(struct work *w, struct assize_margins *out)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	*rows = NULL;
-	*n = 0;
-	if (!db_query(&s->db, &r, e, SQL_QUESTIONS, V(inspection_id)))
+	if (!db_query(w->db, &r, w->e, SQL_QUESTIONS, V(w->inspection.id)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		struct assize_margin_row *more = assize_arena_grow(a, *rows, *n, sizeof *more);
-
-		if (!more)
+	while ((got = rows_next(&r, w->e)) == 1) {
+		out->rows = assize_arena_grow(w->a, out->rows, out->n, sizeof *out->rows);
+		if (!out->rows)
 			break;
-		*rows = more;
-		read_row(&r, confidence_percent, a, &more[(*n)++]);
+		read_row(&r, out->confidence_percent, w->a, &out->rows[out->n++]);
 	}
-	return assize_arena_ok(a, e) && got == 0;
+	return assize_arena_ok(w->a, w->e) && got == 0;
 }
 
 bool
 assize_margin_list(struct assize_store *s, const char *inspection, struct assize_arena *a,
-    int *confidence_percent, struct assize_margin_row **rows, size_t *n, struct assize_err *e)
+    struct assize_margins *out, struct assize_err *e)
 {
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { .a = a };
+	const struct assize_which which = { .inspection = inspection };
 	int64_t confidence = 0;
 
-	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, a, &i, e)
-	    || !tally_verify(s, i.id, e)
-	    || db_find_int(&s->db, &confidence, e, SQL_CONFIDENCE, V(i.framework_id)) != 1)
+	*out = (struct assize_margins){ 0 };
+	if (!work_read_still(&w, s, &which, e) || !tally_verify(s, w.inspection.id, e)
+	    || db_find_int(w.db, &confidence, e, SQL_CONFIDENCE, V(w.inspection.framework_id)) != 1)
 		return false;
-	*confidence_percent = (int)confidence;
-	return read_rows(s, i.id, *confidence_percent, a, rows, n, e) && txn_commit(&t, e);
+	out->confidence_percent = (int)confidence;
+	return read_rows(&w, out) && work_commit(&w);
 }
 
 bool
@@ -116,23 +112,21 @@ assize_margin_rows(
 		"low", "high", "basis", "note" };
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
-	struct assize_margin_row *rows;
-	int confidence_percent;
-	size_t n;
+	struct assize_margins m;
 
 	*out = NULL;
-	if (!assize_margin_list(s, inspection, &a, &confidence_percent, &rows, &n, e))
+	if (!assize_margin_list(s, inspection, &a, &m, e))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		listing_text(&l, rows[i].question);
-		listing_int(&l, rows[i].yes);
-		listing_int(&l, rows[i].relevant);
-		listing_count(&l, rows[i].percent);
-		listing_tenths(&l, rows[i].margin.half);
-		listing_tenths(&l, rows[i].margin.low);
-		listing_tenths(&l, rows[i].margin.high);
-		listing_text(&l, rows[i].basis);
-		listing_text(&l, margin_note(rows[i].relevant, rows[i].unanswered));
+	for (const struct assize_margin_row *row = m.rows; row < m.rows + m.n; row++) {
+		listing_text(&l, row->question);
+		listing_int(&l, row->yes);
+		listing_int(&l, row->relevant);
+		listing_count(&l, row->percent);
+		listing_tenths(&l, row->margin.half);
+		listing_tenths(&l, row->margin.low);
+		listing_tenths(&l, row->margin.high);
+		listing_text(&l, row->basis);
+		listing_text(&l, margin_note(row->relevant, row->unanswered));
 	}
 	return listing_rows(&l, out, e);
 }

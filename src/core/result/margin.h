@@ -6,7 +6,7 @@
 #ifndef MARGIN_H
 #define MARGIN_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include <assize/breakdown.h>
 

@@ -168,12 +168,13 @@ compare_paired(const struct comparing *c, struct assize_err *e)
 
 /* Says that one side alone has a case. */
 static bool
-say_alone(const struct comparing *c, const struct side *x, const char *sample, const char *ref,
-    size_t position, struct assize_err *e)
+say_alone(const struct comparing *c, const struct side *x, const struct rows *r, size_t position,
+    struct assize_err *e)
 {
 	CLEANUP(part_end) struct part p = { 0 };
 
-	if (write_case(x, sample, ref, &p, e) < 0 || !part_open_case(&p, c->name, position, e))
+	if (write_case(x, row_text(r, 0), row_text(r, 1), &p, e) < 0
+	    || !part_open_case(&p, c->name, position, e))
 		return false;
 	differ(e, x == &c->file ? &p.at : NULL, x == &c->file ? NULL : &p.at);
 	return true;
@@ -190,11 +191,9 @@ only_in(const struct comparing *c, const struct side *x, const struct side *y, s
 	if (!bundle_list_cases(x->s, x->inspection_id, &r, e))
 		return false;
 	for (size_t position = 0; (got = rows_next(&r, e)) == 1; position++) {
-		const char *sample = row_text(&r, 0), *ref = row_text(&r, 1);
-
-		has = db_find_int(
-		    &y->s->db, &found, e, SQL_HAS, V(y->inspection_id), V(sample), V(ref));
-		if (has < 0 || (has == 0 && !say_alone(c, x, sample, ref, position, e)))
+		has = db_find_int(&y->s->db, &found, e, SQL_HAS, V(y->inspection_id),
+		    V(row_text(&r, 0)), V(row_text(&r, 1)));
+		if (has < 0 || (has == 0 && !say_alone(c, x, &r, position, e)))
 			return false;
 	}
 	return got == 0;

@@ -17,21 +17,19 @@ bundle_import(struct bundle *b, struct assize_err *e)
 
 bool
 assize_exchange_import(struct assize_store *s, const struct assize_file *file,
-    struct assize_arena *a, const char **ref, size_t *made, struct assize_err *e)
+    struct assize_arena *a, struct assize_bundle *out, struct assize_err *e)
 {
 	CLEANUP(json_file_free) struct json_file text = { 0 };
 	CLEANUP(json_close) struct json_doc doc = { 0 };
 	struct bundle b = { .s = s, .a = a };
 
-	*ref = NULL;
-	*made = 0;
+	*out = (struct assize_bundle){ 0 };
 	if (!json_file_read(file->in, file->name, &text, e)
 	    || !json_open_apart(&doc, file->name, text.text, text.n, "cases", e))
 		return false;
 	b.root = json_root(&doc);
 	if (!bundle_import(&b, e))
 		return false;
-	*ref = assize_arena_text(a, b.inspection.ref);
-	*made = b.made;
+	*out = (struct assize_bundle){ assize_arena_text(a, b.inspection.ref), b.made };
 	return assize_arena_ok(a, e);
 }

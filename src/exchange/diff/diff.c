@@ -240,17 +240,18 @@ nothing_hidden(const struct diff *d, struct assize_err *e)
 }
 
 bool
-assize_diff(struct assize_store *s, const char *inspection, const struct assize_side sides[2],
-    struct assize_arena *a, struct assize_diff *out, struct assize_rows **r, struct assize_err *e)
+assize_diff(struct assize_store *s, const struct assize_sides *sides, struct assize_arena *a,
+    struct assize_diff *out, struct assize_err *e)
 {
 	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
-	CLEANUP(diff_end) struct diff d = { .s = s, .inspection = inspection, .l = &l, .a = a };
+	CLEANUP(diff_end)
+	struct diff d = { .s = s, .inspection = sides->inspection, .l = &l, .a = a };
 	CLEANUP(txn_end) struct txn t = { 0 };
 
-	*r = NULL;
 	*out = (struct assize_diff){ 0 };
-	if (!txn_begin_read(&t, &s->db, e) || !sides_open(&d, sides, e) || !same_subject(&d, e)
-	    || !nothing_hidden(&d, e) || !journal_find(&d, sides[1].file, e))
+	if (!txn_begin_read(&t, &s->db, e) || !sides_open(&d, sides->side, e)
+	    || !same_subject(&d, e) || !nothing_hidden(&d, e)
+	    || !journal_find(&d, sides->side[1].file, e))
 		return false;
 	compare_results(&d);
 	out->judgements = d.before.s && d.after.s;
@@ -258,5 +259,5 @@ assize_diff(struct assize_store *s, const char *inspection, const struct assize_
 		return false;
 	out->inspection = assize_arena_text(a, d.after.result.inspection);
 	out->differences = d.differences;
-	return assize_arena_ok(a, e) && txn_commit(&t, e) && listing_rows(&l, r, e);
+	return assize_arena_ok(a, e) && txn_commit(&t, e) && listing_rows(&l, &out->rows, e);
 }

@@ -85,27 +85,42 @@ case_order(const struct stream *x, const struct stream *y)
 	return order ? order : strcmp(row_text(&x->r, 1), row_text(&y->r, 1));
 }
 
-/* Opens the read that says why something is as it is now: nothing where there is nobody to ask. */
+/* Opens the read that says why a row is as it is now.  There is somebody to ask. */
 static bool
-why_open(struct diff *d, struct rows *r, const char *part, const struct rows *at,
-    const char *before, const char *after, bool *asked, struct assize_err *e)
+why_open(struct diff *d, struct rows *r, const struct difference *x, const struct rows *at,
+    struct assize_err *e)
 {
-	struct db *db = d->journal ? &d->journal->db : NULL;
+	struct db *db = &d->journal->db;
 	const int64_t id = d->in_journal.id;
-	const bool of_case = strcmp(part, "case") == 0;
+	const bool of_case = strcmp(x->part, "case") == 0;
 
-	*asked = db && (after || !of_case) && !text_same(after, "does not apply");
-	if (!*asked)
-		return true;
-	if (strcmp(part, "judgement") == 0)
+	if (strcmp(x->part, "judgement") == 0)
 		return db_query(db, r, e, SQL_WHY_JUDGEMENT, V(id), V(row_text(at, 0)),
-		    V(row_text(at, 1)), V(d->in_journal.framework_id), V(row_text(at, 3)),
-		    V(after));
+		    V(row_text(at, 1)), V(d->in_journal.framework_id), V(x->ref), V(x->after));
 	return db_query(db, r, e, SQL_WHY_FACT, V(id), V(row_text(at, 0)), V(row_text(at, 1)),
-	    V(!of_case	 ? KIND_ATTRIBUTE
-		: before ? KIND_STATE
-			 : KIND_CASE),
-	    V(of_case ? "" : row_text(at, 3)), V(after), V(of_case));
+	    V(!of_case	    ? KIND_ATTRIBUTE
+		: x->before ? KIND_STATE
+			    : KIND_CASE),
+	    V(of_case ? "" : x->ref), V(x->after), V(of_case));
+}
+
+/* Adds a difference, with who and why where the store tells it. */
+static bool
+add(struct diff *d, struct difference *x, const struct rows *at, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows why = { 0 };
+	int got = 0;
+
+	if (d->journal && (x->after || strcmp(x->part, "case") != 0)
+	    && !text_same(x->after, "does not apply")
+	    && (!why_open(d, &why, x, at, e) || (got = rows_next(&why, e)) < 0))
+		return false;
+	if (got == 1) {
+		x->because = row_text(&why, 0);
+		x->by = row_text(&why, 1);
+	}
+	diff_add(d, x);
+	return true;
 }
 
 /* BEFORE or AFTER is null where a side has no such row. */
@@ -114,54 +129,54 @@ differ(struct diff *d, const char *part, const struct rows *before, const struct
     struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(rows_end) struct rows why = { 0 };
 	const struct rows *at = after ? after : before;
 	struct difference x = { .part = part,
 		.case_ref = assize_arena_printf(&a, "%s/%s", row_text(at, 0), row_text(at, 1)),
 		.ref = row_text(at, 3),
 		.before = before ? row_text(before, 4) : NULL,
 		.after = after ? row_text(after, 4) : NULL };
-	bool asked;
-	int got = 0;
 
-	if (text_same(x.before, x.after))
-		return true;
-	if (!why_open(d, &why, part, at, x.before, x.after, &asked, e)
-	    || (asked && (got = rows_next(&why, e)) < 0))
-		return false;
-	if (got == 1) {
-		x.because = row_text(&why, 0);
-		x.by = row_text(&why, 1);
-	}
-	diff_add(d, &x);
-	return assize_arena_ok(&a, e);
+	return text_same(x.before, x.after) || (add(d, &x, at, e) && assize_arena_ok(&a, e));
 }
 
-/* One step of two streams; EACH says whether a case that one side alone has is a difference. */
-static bool
-step(struct diff *d, const char *part, bool each, struct stream *x, struct stream *y,
-    struct assize_err *e)
+/* What is compared: a part of the comparison, and the rows of it on either side. */
+struct compared {
+	const char *part;
+	bool each; /* a case that one side alone has is a difference */
+	struct stream x, y;
+};
+
+static void
+compared_end(struct compared *c)
 {
-	int order = case_order(x, y);
+	stream_end(&c->x);
+	stream_end(&c->y);
+}
+
+/* One step of the two streams. */
+static bool
+step(struct diff *d, struct compared *c, struct assize_err *e)
+{
+	int order = case_order(&c->x, &c->y);
 	const bool one_sided = order != 0;
 
 	if (order == 0)
-		order = (row_int(&x->r, 2) > row_int(&y->r, 2))
-			- (row_int(&x->r, 2) < row_int(&y->r, 2));
-	return ((one_sided && !each)
-		   || differ(d, part, order <= 0 ? &x->r : NULL, order >= 0 ? &y->r : NULL, e))
-	       && (order > 0 || advance(x, e)) && (order < 0 || advance(y, e));
+		order = (row_int(&c->x.r, 2) > row_int(&c->y.r, 2))
+			- (row_int(&c->x.r, 2) < row_int(&c->y.r, 2));
+	return ((one_sided && !c->each)
+		   || differ(
+		       d, c->part, order <= 0 ? &c->x.r : NULL, order >= 0 ? &c->y.r : NULL, e))
+	       && (order > 0 || advance(&c->x, e)) && (order < 0 || advance(&c->y, e));
 }
 
 static bool
 compare(struct diff *d, const char *part, const char *sql, struct assize_err *e)
 {
-	CLEANUP(stream_end) struct stream x = { 0 };
-	CLEANUP(stream_end) struct stream y = { 0 };
-	bool good = stream_open(&x, &d->before, sql, e) && stream_open(&y, &d->after, sql, e);
+	CLEANUP(compared_end) struct compared c = { .part = part, .each = sql == SQL_CASES };
+	bool good = stream_open(&c.x, &d->before, sql, e) && stream_open(&c.y, &d->after, sql, e);
 
-	while (good && (x.there || y.there))
-		good = step(d, part, sql == SQL_CASES, &x, &y, e);
+	while (good && (c.x.there || c.y.there))
+		good = step(d, &c, e);
 	return good;
 }
 

@@ -173,14 +173,8 @@ put_inspection(struct tables_read *x, const struct assize_result *result, struct
 	    e);
 }
 
-/* The margins of the key questions. */
-struct margins {
-	struct assize_margin_row *rows;
-	size_t n;
-};
-
 static const struct assize_margin *
-margin_of(const struct margins *m, const struct assize_key_question *q)
+margin_of(const struct assize_margins *m, const struct assize_key_question *q)
 {
 	for (size_t i = 0; i < m->n; i++)
 		if (strcmp(m->rows[i].question, q->ref) == 0
@@ -190,8 +184,8 @@ margin_of(const struct margins *m, const struct assize_key_question *q)
 }
 
 static bool
-put_questions(struct tables_read *x, const struct assize_result *result, const struct margins *m,
-    struct assize_err *e)
+put_questions(struct tables_read *x, const struct assize_result *result,
+    const struct assize_margins *m, struct assize_err *e)
 {
 	for (size_t i = 0; i < result->standard_count; i++) {
 		const struct assize_standard *s = &result->standards[i];
@@ -212,12 +206,10 @@ tables_results(struct tables_read *x, struct assize_err *e)
 {
 	const char *ref = x->tables->inspection;
 	struct assize_result result;
-	struct margins m;
-	int confidence_percent;
+	struct assize_margins m;
 
 	if (!assize_result_load(x->s, ref, &x->a, &result, e)
-	    || !assize_margin_list(x->s, ref, &x->a, &confidence_percent, &m.rows, &m.n, e)
-	    || !put_questions(x, &result, &m, e))
+	    || !assize_margin_list(x->s, ref, &x->a, &m, e) || !put_questions(x, &result, &m, e))
 		return false;
 	for (size_t i = 0; i < result.standard_count; i++)
 		if (!put_standard(x, &result, &result.standards[i], e))

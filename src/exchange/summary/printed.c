@@ -112,29 +112,37 @@ cell(const struct printed *p, const struct csv_row *row, int column)
 	return p->column[column] < 0 ? "" : row->cells[p->column[column]];
 }
 
-static bool
-take_number(const struct printed *p, const struct csv_row *row, int column, int64_t most,
-    int64_t *number, struct assize_err *e)
-{
-	const char *text = cell(p, row, column);
+/* A cell that is a whole number: of which column, what it says, and how much it may be. */
+struct number {
+	int column;
+	const char *text;
+	int64_t most;
+};
 
-	return (text_int(text, number) && *number >= 0 && *number <= most)
-	       || WRONG(row, e, "%s \"%.40s\": not a whole number from 0 to %lld", names[column],
-		   text, (long long)most);
+static bool
+take_number(const struct csv_row *row, struct number n, int64_t *number, struct assize_err *e)
+{
+	return (text_int(n.text, number) && *number >= 0 && *number <= n.most)
+	       || WRONG(row, e, "%s \"%.40s\": not a whole number from 0 to %lld", names[n.column],
+		   n.text, (long long)n.most);
 }
 
 static bool
 take_key(struct printed *p, const struct csv_row *row, struct line *line, struct assize_err *e)
 {
+	const char *yes = cell(p, row, YES);
+
 	line->kind = KEY;
 	line->yes = -1;
 	if (*cell(p, row, RATING) || *cell(p, row, DISCRETION))
 		return WRONG(row, e,
 		    "%s: a key question has no rating, put it in the line of its standard",
 		    line->ref);
-	if (!take_number(p, row, PERCENT, 100, &line->percent, e)
-	    || !take_number(p, row, CASES, CASES_MAX, &line->cases, e)
-	    || (*cell(p, row, YES) && !take_number(p, row, YES, line->cases, &line->yes, e)))
+	if (!take_number(
+		row, (struct number){ PERCENT, cell(p, row, PERCENT), 100 }, &line->percent, e)
+	    || !take_number(
+		row, (struct number){ CASES, cell(p, row, CASES), CASES_MAX }, &line->cases, e)
+	    || (*yes && !take_number(row, (struct number){ YES, yes, line->cases }, &line->yes, e)))
 		return false;
 	return line->cases > 0
 	       || WRONG(row, e, "%s: of no cases there is no percentage", line->ref);
@@ -205,13 +213,18 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 	return true;
 }
 
-/* The percentage that so many yes of so many cases give. */
+/* So many yes of so many cases. */
+struct share {
+	int64_t yes, cases;
+};
+
+/* The percentage that they give. */
 static bool
-percent_of(struct printed *p, const struct line *line, int64_t yes, int64_t cases, int64_t *percent,
+percent_of(struct printed *p, const struct line *line, struct share share, int64_t *percent,
     struct assize_err *e)
 {
-	return db_run(&p->s->db, e, SQL_COUNTS, V(p->inspection.id), V(line->question_id), V(yes),
-		   V(cases))
+	return db_run(&p->s->db, e, SQL_COUNTS, V(p->inspection.id), V(line->question_id),
+		   V(share.yes), V(share.cases))
 	       && db_find_int(
 		      &p->s->db, percent, e, SQL_PERCENT, V(p->inspection.id), V(line->question_id))
 		      == 1;
@@ -252,9 +265,10 @@ check_key(struct printed *p, const struct line *line, struct assize_err *e)
 
 	if (below == line->cases)
 		below--;
-	if (!percent_of(p, line, below, line->cases, &low, e)
-	    || !percent_of(p, line, below + 1, line->cases, &high, e)
-	    || (line->yes >= 0 && !percent_of(p, line, line->yes, line->cases, &counted, e)))
+	if (!percent_of(p, line, (struct share){ below, line->cases }, &low, e)
+	    || !percent_of(p, line, (struct share){ below + 1, line->cases }, &high, e)
+	    || (line->yes >= 0
+		&& !percent_of(p, line, (struct share){ line->yes, line->cases }, &counted, e)))
 		return false;
 	if (low != line->percent && high != line->percent)
 		found(p, line, "impossible", printed,
@@ -269,7 +283,7 @@ check_key(struct printed *p, const struct line *line, struct assize_err *e)
 		    assize_arena_printf(&p->a, "%lld of %lld is %lld%%, not %lld%%",
 			(long long)line->yes, (long long)line->cases, (long long)counted,
 			(long long)line->percent));
-	return percent_of(p, line, line->percent, 100, &counted, e);
+	return percent_of(p, line, (struct share){ line->percent, 100 }, &counted, e);
 }
 
 /* Records what is said to be decided, as far as the rules allow. */
@@ -387,13 +401,12 @@ printed_open(struct printed *p, struct assize_store *s, const char *framework, s
 
 bool
 assize_verify_printed(struct assize_store *s, const char *framework, const struct assize_file *file,
-    struct assize_printed *out, struct assize_rows **r, struct assize_err *e)
+    struct assize_printed *out, struct assize_err *e)
 {
 	CLEANUP(printed_end)
 	struct printed p = { .l = { .names = columns, .columns = COUNT_OF(columns) } };
 	CLEANUP(txn_end) struct txn t = { 0 };
 
-	*r = NULL;
 	*out = (struct assize_printed){ 0 };
 	if (!printed_open(&p, s, framework, e)
 	    || !csv_read(file->in, file->name, take_header, take_row, &p, e)
@@ -405,5 +418,5 @@ assize_verify_printed(struct assize_store *s, const char *framework, const struc
 	if (!txn_begin(&t, &p.s->db, e) || !check_all(&p, e))
 		return false;
 	*out = p.out;
-	return listing_rows(&p.l, r, e);
+	return listing_rows(&p.l, &out->rows, e);
 }

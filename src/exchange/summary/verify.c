@@ -56,21 +56,20 @@ differ(void *ctx, const struct json_at *file, const struct json_at *store)
 
 /* A summary as the store derives it now. */
 static bool
-derive(struct assize_store *s, const char *ref, const char *name, struct os_memory *m,
-    struct json_doc *doc, struct assize_err *e)
+derive(struct assize_store *s, const char *ref, struct os_memory *m, struct json_doc *doc,
+    struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_result result;
 
 	return assize_result_load(s, ref, &a, &result, e) && os_memory_open(m, e)
 	       && assize_exchange_summary(&result, m->out, e) && os_memory_close(m, e)
-	       && json_open(doc, name, m->text, m->n, e);
+	       && json_open(doc, ref, m->text, m->n, e);
 }
 
 bool
 assize_verify_summary(struct assize_store *s, const struct assize_file *file,
-    struct assize_arena *a, struct assize_verified *out, struct assize_rows **r,
-    struct assize_err *e)
+    struct assize_arena *a, struct assize_verified *out, struct assize_err *e)
 {
 	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
 	CLEANUP(json_file_free) struct json_file text = { 0 };
@@ -83,12 +82,11 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file,
 	int got;
 
 	*out = (struct assize_verified){ 0 };
-	*r = NULL;
 	if (!json_file_read(file->in, file->name, &text, e)
 	    || !json_open(&doc, file->name, text.text, text.n, e))
 		return false;
 	root = json_root(&doc);
-	if (!summary_inspection(&root, &ref, e) || !derive(s, ref, file->name, &derived, &now, e)
+	if (!summary_inspection(&root, &ref, e) || !derive(s, ref, &derived, &now, e)
 	    || !inspection_find(s, ref, a, &i, e) || (got = record_retained(s, i.id, e)) < 0)
 		return false;
 	other = json_root(&now);
@@ -99,5 +97,5 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file,
 		.figures = json_leaves(&other) - 1,
 		.erased = v.erased,
 		.differences = v.differences };
-	return assize_arena_ok(a, e) && listing_rows(&l, r, e);
+	return assize_arena_ok(a, e) && listing_rows(&l, &out->rows, e);
 }

@@ -165,8 +165,8 @@ static void
 put_margins(struct report *r)
 {
 	PAGE_TABLE(r, margins, "Margins of error");
-	for (size_t i = 0; i < r->margin_count; i++) {
-		const struct assize_margin_row *m = &r->margins[i];
+	for (size_t i = 0; i < r->margins.n; i++) {
+		const struct assize_margin_row *m = &r->margins.rows[i];
 
 		page_row(r, margins,
 		    (struct cell[]){ { .strong = m->question },
@@ -192,10 +192,10 @@ page_few(struct report *r, const struct assize_standard *s)
 {
 	const char *refs = "";
 
-	for (size_t i = 0; i < r->margin_count; i++)
-		if (r->margins[i].few && belongs(s, &r->margins[i]))
+	for (size_t i = 0; i < r->margins.n; i++)
+		if (r->margins.rows[i].few && belongs(s, &r->margins.rows[i]))
 			refs = assize_arena_printf(
-			    r->a, "%s%s%s", refs, *refs ? " " : "", r->margins[i].question);
+			    r->a, "%s%s%s", refs, *refs ? " " : "", r->margins.rows[i].question);
 	if (!*refs)
 		return;
 	page_open(r, BLOCK_PARAGRAPH);
@@ -213,7 +213,7 @@ page_sampling(struct report *r)
 	page_heading(r, 2, "Sampling and margins", NULL);
 	put_samples(r);
 	put_drawn(r);
-	if (r->margin_count == 0)
+	if (r->margins.n == 0)
 		return;
 	page_heading(r, 3, "Margins of error", NULL);
 	page_paragraph(r,
@@ -223,7 +223,7 @@ page_sampling(struct report *r)
 	    "correction draws the ends together; at 0.0 all of it was looked at. Of a question "
 	    "that is asked of every case it is the eligible population; of any other it is known "
 	    "only where every eligible case was looked at.",
-	    r->confidence_percent);
+	    r->margins.confidence_percent);
 	put_margins(r);
 	page_few(r, NULL);
 }

@@ -263,8 +263,8 @@ START_TEST(export_then_import_keeps_who_reads_and_what_is_complete)
 	CLEANUP(assize_store_close) struct assize_store *other = NULL;
 	CLEANUP(file_close) FILE *in = NULL;
 	struct assize_file file = { .name = "all.json" };
-	const char *all, *ref, *rules;
-	size_t made;
+	const char *all, *rules;
+	struct assize_bundle bundle;
 
 	GOOD(read_by("Bob", "W1", workday));
 	GOOD(complete_by("Bob", &w1));
@@ -278,7 +278,7 @@ START_TEST(export_then_import_keeps_who_reads_and_what_is_complete)
 	GOOD(assize_framework_load(other, FRAMEWORK, rules, strlen(rules), &g.a, NULL, NULL, &g.e));
 	in = fmemopen((void *)(uintptr_t)all, strlen(all), "r");
 	file.in = in;
-	GOOD(assize_exchange_import(other, &file, &g.a, &ref, &made, &g.e));
+	GOOD(assize_exchange_import(other, &file, &g.a, &bundle, &g.e));
 	ck_assert_str_eq(ground_export(other, "i-1"), all);
 	ck_assert_ptr_nonnull(strstr(all, "\"inspector\": \"Bob\""));
 }

@@ -51,13 +51,13 @@ struct sums {
 };
 
 static struct sums
-sums_of(const char *ref, const struct assize_breakdown *ask)
+sums_of(const struct assize_breakdown *ask)
 {
 	struct assize_rows *r = NULL;
 	struct sums n = { 0 };
 	size_t few;
 
-	must(assize_breakdown_list(store, ref, ask, &few, &r, &err));
+	must(assize_breakdown_list(store, ask, &few, &r, &err));
 	while (assize_rows_next(r, &err) == 1) {
 		const int yes = cell(r, "yes"), relevant = cell(r, "relevant");
 
@@ -85,11 +85,12 @@ adds_up(const char *ref, const char *by, const char *second)
 	while (rows_next(&questions, &err) == 1) {
 		CLEANUP(rows_end) struct rows t = { 0 };
 		const char *const names[] = { by, second };
-		const struct assize_breakdown ask = { .by = names,
+		const struct assize_breakdown ask = { .inspection = ref,
+			.by = names,
 			.by_count = second ? 2 : 1,
 			.sample = row_copy(&questions, 0, &arena),
 			.question = row_copy(&questions, 1, &arena) };
-		const struct sums n = sums_of(ref, &ask);
+		const struct sums n = sums_of(&ask);
 
 		must(db_query(
 			 &store->db, &t, &err, SQL_TALLY, V(ref), V(ask.sample), V(ask.question))
@@ -178,7 +179,7 @@ START_TEST(what_cannot_be_broken_down_is_said)
 	made_framework(&c, 0, &frameworks[0]);
 	must(made_framework_store(store, &frameworks[0], &err));
 	must(assize_inspection_add(store, "i", frameworks[0].code, "Service", &err));
-	ck_assert(!assize_breakdown_list(store, NULL, &ask, &few, &r, &err));
+	ck_assert(!assize_breakdown_list(store, &ask, &few, &r, &err));
 	ck_assert_ptr_null(r);
 	ck_assert_msg(err.code == wrong[_i].code && strstr(err.text, wrong[_i].says), "%s: %s",
 	    wrong[_i].name, err.text);

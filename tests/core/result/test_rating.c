@@ -321,12 +321,11 @@ static void
 import_oxfordshire(void)
 {
 	CLEANUP(file_close) FILE *in = open_source("fixtures/oxfordshire-2020.json");
-	const char *ref;
-	size_t made;
+	struct assize_bundle bundle;
 
 	must(assize_exchange_import(
-	    store, &(struct assize_file){ "oxfordshire", in }, &arena, &ref, &made, &err));
-	ck_assert_str_eq(ref, "oxfordshire-2020");
+	    store, &(struct assize_file){ "oxfordshire", in }, &arena, &bundle, &err));
+	ck_assert_str_eq(bundle.inspection, "oxfordshire-2020");
 }
 
 START_TEST(the_recorded_inspection_gives_what_was_published)

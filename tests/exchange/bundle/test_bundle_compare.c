@@ -7,10 +7,13 @@ import(const char *text, size_t *made)
 {
 	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
 	const struct assize_file file = { "f", in };
-	const char *ref;
+	struct assize_bundle bundle;
+	bool good;
 
 	ground_fresh();
-	return assize_exchange_import(g.s, &file, &g.a, &ref, made, &g.e);
+	good = assize_exchange_import(g.s, &file, &g.a, &bundle, &g.e);
+	*made = bundle.made;
+	return good;
 }
 
 /*

@@ -34,11 +34,12 @@ static const char *
 diff(const struct assize_side sides[2], const char *part)
 {
 	struct assize_diff d;
-	struct assize_rows *r;
 	const char *text;
 
-	GOOD(assize_diff(g.s, NULL, sides, &g.a, &d, &r, &g.e));
-	text = lines(r, part);
+	GOOD(assize_diff(g.s,
+	    &(struct assize_sides){ .inspection = NULL, .side = { sides[0], sides[1] } }, &g.a, &d,
+	    &g.e));
+	text = lines(d.rows, part);
 	ck_assert_int_eq(d.differences == 0, !part && !*text ? 1 : d.differences == 0);
 	return text;
 }
@@ -216,10 +217,12 @@ START_TEST(what_cannot_be_compared_is_refused_with_its_place)
 	const struct assize_file file = { "f", one };
 	const struct assize_side sides[2] = { { .file = &file }, { 0 } };
 	struct assize_diff d;
-	struct assize_rows *r;
 
-	REFUSED(assize_diff(g.s, NULL, sides, &g.a, &d, &r, &g.e), ASSIZE_INVALID, bad[_i].part);
-	ck_assert_ptr_null(r);
+	REFUSED(assize_diff(g.s,
+		    &(struct assize_sides){ .inspection = NULL, .side = { sides[0], sides[1] } },
+		    &g.a, &d, &g.e),
+	    ASSIZE_INVALID, bad[_i].part);
+	ck_assert_ptr_null(d.rows);
 }
 END_TEST
 
@@ -227,9 +230,11 @@ START_TEST(before_the_inspection_there_is_nothing_to_compare)
 {
 	const struct assize_side sides[2] = { { .moment = "1999-12-31T23:59" }, { 0 } };
 	struct assize_diff d;
-	struct assize_rows *r;
 
-	REFUSED(assize_diff(g.s, NULL, sides, &g.a, &d, &r, &g.e), ASSIZE_INVALID, "not there yet");
+	REFUSED(assize_diff(g.s,
+		    &(struct assize_sides){ .inspection = NULL, .side = { sides[0], sides[1] } },
+		    &g.a, &d, &g.e),
+	    ASSIZE_INVALID, "not there yet");
 }
 END_TEST
 
