@@ -34,7 +34,8 @@ keep: base store core/trail
 cli: base
 cli/form: base cli
 cli/command: base cli cli/form
-report: base report/page report/writer report/html
+program: base
+report: base program report/page report/writer report/html
 report/page: base report
 report/html: base report report/page
 report/writer: base report
@@ -42,7 +43,7 @@ report/writer: base report
 
 # These rooms reach the library through include/assize/ alone; the library's rooms call each other
 # through their own headers, and what include/ declares only along the arrows above.
-faces='cli report'
+faces='cli program report'
 
 # The headers of a library, and the rooms that may include them.  A header that stands neither here
 # nor among those of the system is a breach.

@@ -4,7 +4,7 @@
 cd "$(dirname "$0")/.." || exit 1
 sh fixtures/packages.sh gcc libc6-dev libasan8 libubsan1 pkg-config meson ninja-build mawk sqlite3 \
 	tmux procps libsqlite3-dev libcjson-dev libcsv-dev libsodium-dev check liblowdown-dev \
-	libmd-dev libbsd-dev || exit 1
+	libmd-dev libbsd-dev zip unzip || exit 1
 
 [ -f build-test/build.ninja ] ||
 	meson setup build-test -Dbuildtype=debugoptimized -Doptimization=1 \

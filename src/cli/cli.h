@@ -118,6 +118,21 @@ void cli_wrap(FILE *out, const char *text, int column, int indent);
 /* The same at another width. */
 void cli_wrap_at(FILE *out, const char *text, int column, int indent, int width);
 
+/* A word for another program; null VALUE: left out. */
+struct cli_word {
+	const char *name, *value;
+};
+
+/*
+ * Becomes a program with libraries of its own, beside this one or where it is installed, so that
+ * the rest starts without them: gives it the store, the person, the inspection and WORDS, which end
+ * with a null name.
+ *
+ * libraries  the packages that it is built with, for the message
+ * Result     exit status, where it cannot be run
+ */
+int cli_become(struct cli *, const char *program, const char *libraries, const struct cli_word *);
+
 /* Splits KEY=VALUE in the arena of the command; false where there is no = or no key. */
 bool cli_pair(struct cli *, const char *text, const char **key, const char **value);
 

@@ -1,9 +1,11 @@
 /*
- * The letters that stand for a band in a chart.
+ * The letters and the tint that stand for a band.
  */
 #include "report/band.h"
 
 #include <string.h>
+
+#define TINTS 4
 
 /* The first letter of each word, as a capital where it is plain. */
 static const char *
@@ -41,4 +43,19 @@ band_letters_of(const struct report *r, const char *code)
 		if (strcmp(r->result.bands[i].code, code) == 0)
 			return band_letters(r, i);
 	return "";
+}
+
+int
+band_of_title(const struct report *r, const char *title)
+{
+	for (size_t i = 0; i < r->result.band_count; i++)
+		if (strcmp(r->result.bands[i].title, title) == 0)
+			return (int)i;
+	return -1;
+}
+
+size_t
+band_tint(size_t at, size_t count)
+{
+	return count < 2 ? TINTS : at * (TINTS - 1) / (count - 1);
 }

@@ -55,6 +55,19 @@ struct table {
 	size_t rows;
 };
 
+enum report_form {
+	REPORT_MD,
+	REPORT_HTML,
+	REPORT_FRAGMENT,
+	REPORT_TERM,
+	REPORT_DOCX,
+	REPORT_ODT,
+	REPORT_FORMS
+};
+
+#define REPORT_LEVEL 2	   /* the first heading of a fragment, where nothing else is said */
+#define REPORT_LEVEL_MAX 3 /* the lowest it can be: there are six, and a page takes four */
+
 /* Everything that a report says, and where it is written. */
 struct report {
 	struct assize_result result;
@@ -70,8 +83,8 @@ struct report {
 	struct assize_margins margins;
 
 	struct assize_arena *a;
+	enum report_form form;
 	bool annexe; /* only the tables */
-	bool folded; /* cells are broken to fit a terminal, which cannot fold them itself */
 	int level;   /* of the first heading of a fragment; 1 is the highest */
 
 	/* what writes the page, and where it stands in it */
@@ -85,12 +98,7 @@ struct report {
 	struct table *tables;
 };
 
-enum report_form { REPORT_MD, REPORT_HTML, REPORT_FRAGMENT, REPORT_TERM, REPORT_FORMS };
-
-#define REPORT_LEVEL 2	   /* the first heading of a fragment, where nothing else is said */
-#define REPORT_LEVEL_MAX 3 /* the lowest it can be: there are six, and a page takes four */
-
-/* How to render; FORM by its name, REPORT_FORMS where there is no such. */
+/* A form by its name; REPORT_FORMS where there is no such. */
 enum report_form report_form(const char *name);
 
 /*

@@ -1,73 +1,27 @@
 /*
  * The program that makes reports: what was asked for, and where the report goes.
  */
-#include "report/output.h"
+#include "program/output.h"
+#include "program/program.h"
+#include "report/document.h"
 #include "report/writer.h"
 
 #include "base/os.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define USAGE 2 /* exit status of a command line that cannot be understood */
-
-/* What was asked for.  The program assize has looked at it before. */
+/* What was asked for; null: not. */
 struct asked {
-	const char *db, *as, *inspection, *to, *output;
-	int64_t wait_ms, level;
-	bool annexe;
+	const char *to, *output, *level, *annexe;
 };
-
-static void
-say(const struct assize_io *io, const char *given)
-{
-	char text[1024];
-
-	snprintf(text, sizeof text, "%s", given);
-	text_make_harmless(text, "");
-	fprintf(io->err, "assize: %s\n", text);
-}
-
-static bool
-take_options(struct asked *k, int argc, char **argv)
-{
-	static const struct option list[] = { { "db", required_argument, NULL, 'd' },
-		{ "as", required_argument, NULL, 'a' },
-		{ "inspection", required_argument, NULL, 'i' },
-		{ "wait-ms", required_argument, NULL, 'w' }, { "to", required_argument, NULL, 't' },
-		{ "level", required_argument, NULL, 'l' }, { "annexe", no_argument, NULL, 'x' },
-		{ 0 } };
-	int got;
-
-	optind = 0;
-	opterr = 0;
-	while ((got = getopt_long(argc, argv, "o:", list, NULL)) != -1) {
-		if (got == 'd')
-			k->db = optarg;
-		else if (got == 'a')
-			k->as = optarg;
-		else if (got == 'i')
-			k->inspection = optarg;
-		else if (got == 't')
-			k->to = optarg;
-		else if (got == 'o')
-			k->output = optarg;
-		else if (got == 'x')
-			k->annexe = true;
-		else if ((got != 'w' || !text_int(optarg, &k->wait_ms))
-			 && (got != 'l' || !text_int(optarg, &k->level)))
-			return false;
-	}
-	return k->db && optind == argc && report_form(k->to) != REPORT_FORMS;
-}
 
 enum report_form
 report_form(const char *name)
 {
-	static const char *const names[] = { "md", "html", "fragment", "term" };
+	static const char *const names[] = { "md", "html", "fragment", "term", "docx", "odt" };
 	size_t i = 0;
 
 	while (i < COUNT_OF(names) && strcmp(names[i], name) != 0)
@@ -102,66 +56,69 @@ write_page(struct report *r, struct text *t, struct assize_err *e)
 }
 
 static bool
-deliver(
-    const struct assize_io *io, const struct asked *k, const struct text *t, struct assize_err *e)
+deliver(struct program *p, const struct asked *k, const struct text *t)
 {
+	FILE *out = p->io->out;
+
 	if (k->output)
-		return output_write(k->output, k->db, t->bytes, t->n, e);
-	fwrite(t->bytes, 1, t->n, io->out);
-	if (fflush(io->out) == 0 && !ferror(io->out))
+		return output_write(k->output, p->db, t->bytes, t->n, &p->e);
+	fwrite(t->bytes, 1, t->n, out);
+	if (fflush(out) == 0 && !ferror(out))
 		return true;
 	if (errno == EPIPE) /* who closed a pipe has seen enough, and needs no message */
-		return assize_err_set(e, ASSIZE_STORE, "%s", "");
+		return assize_err_set(&p->e, ASSIZE_STORE, "%s", "");
 	return assize_err_set(
-	    e, ASSIZE_STORE, "the output could not be written: %s", strerror(errno));
+	    &p->e, ASSIZE_STORE, "the output could not be written: %s", strerror(errno));
+}
+
+/* What the page becomes in the form that was asked for. */
+static bool
+render(struct program *p, const struct asked *k, const struct report *r, const struct text *page,
+    struct text *rendered)
+{
+	switch (r->form) {
+	case REPORT_HTML:
+		return render_html(r, page, rendered, &p->e);
+	case REPORT_TERM:
+		return render_term(page, wants_colour(p->io, k), rendered, &p->e);
+	default:
+		return document_make(r, page, rendered, &p->e);
+	}
 }
 
 static bool
-report(struct assize_io *io, const struct asked *k, struct assize_store **s, struct assize_err *e)
+report(struct program *p, const struct asked *k)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(text_end) struct text page = { 0 };
 	CLEANUP(text_end) struct text rendered = { 0 };
-	const struct assize_open how = { .path = k->db, .as = k->as, .wait_ms = (int)k->wait_ms };
-	const enum report_form form = report_form(k->to);
-	struct report r = { .a = &a,
-		.annexe = k->annexe,
-		.folded = form == REPORT_TERM,
-		.level = (int)k->level,
+	const enum report_form form = report_form(k->to ? k->to : "md");
+	struct report r = { .a = &p->a,
+		.form = form,
+		.annexe = k->annexe != NULL,
+		.level = k->level ? *k->level - '0' : REPORT_LEVEL,
 		.writer = form == REPORT_FRAGMENT ? &writer_fragment : &writer_markdown };
 
-	if (!assize_store_open(s, io, &how, NULL, e) || !gather(*s, k->inspection, &r, e)
-	    || !write_page(&r, &page, e))
+	if (!program_open(p) || !gather(p->s, p->inspection, &r, &p->e)
+	    || !write_page(&r, &page, &p->e))
 		return false;
-	if (form == REPORT_HTML)
-		return render_html(&r, &page, &rendered, e) && deliver(io, k, &rendered, e);
-	if (form == REPORT_TERM)
-		return render_term(&page, wants_colour(io, k), &rendered, e)
-		       && deliver(io, k, &rendered, e);
-	return deliver(io, k, &page, e);
+	if (form == REPORT_MD || form == REPORT_FRAGMENT)
+		return deliver(p, k, &page);
+	return render(p, k, &r, &page, &rendered) && deliver(p, k, &rendered);
 }
 
 int
 report_run(struct assize_io *io, int argc, char **argv)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(assize_store_close) struct assize_store *s = NULL;
-	struct asked k = { .to = "md", .wait_ms = 10000, .level = REPORT_LEVEL };
-	struct assize_err e = { .arena = &a };
+	struct program p = { .io = io, .command = "report" };
+	struct asked k = { 0 };
+	const struct program_word words[] = { { "--to", &k.to }, { "--output", &k.output },
+		{ "--level", &k.level }, { "--annexe", &k.annexe }, { 0 } };
 
 	/* The Markdown library counts columns as the locale says. */
 	setlocale(LC_CTYPE, "C.UTF-8");
-	if (!take_options(&k, argc, argv)) {
-		say(io, "this program is run by: assize report");
-		return USAGE;
-	}
+	if (!program_take(&p, argc, argv, words))
+		return PROGRAM_USAGE;
 	if (k.output && strcmp(k.output, "-") == 0)
 		k.output = NULL;
-	if (report(io, &k, &s, &e))
-		return 0;
-	if (!e.first && *e.text)
-		say(io, e.text);
-	for (const struct assize_problem *p = e.first; p; p = p->next)
-		say(io, p->text);
-	return assize_err_exit(e.code);
+	return program_end(&p, report(&p, &k));
 }

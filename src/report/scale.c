@@ -5,14 +5,6 @@
 
 #include "report/band.h"
 
-#define TINTS 4
-
-size_t
-scale_tint(size_t at, size_t count)
-{
-	return count < 2 ? TINTS : at * (TINTS - 1) / (count - 1);
-}
-
 static void
 scale_percent(const struct report *r, struct scale *s)
 {

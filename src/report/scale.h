@@ -31,10 +31,4 @@ int scale_end(const struct scale *, int value);
 /* Whether the value of the chart lies in the zone, or may come to. */
 bool scale_holds(const struct scale *, const struct chart *, size_t zone);
 
-/*
- * Which of the four tints a band, or the range of a score, takes; the fifth where there is only
- * one.
- */
-size_t scale_tint(size_t at, size_t count);
-
 #endif

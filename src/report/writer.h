@@ -34,12 +34,19 @@ struct writer {
 	void (*strong)(struct report *, const char *typed);
 	void (*rating)(struct report *, const char *typed); /* the title of a band */
 	void (*link)(struct report *, const char *ours, const char *address);
+	bool (*draws)(const struct report *);		      /* charts; else they become tables */
 	void (*chart)(struct report *, const struct chart *); /* that stands alone */
 	void (*table)(struct report *, const char *caption, const struct column *, size_t n);
 	void (*group)(struct report *, const struct column *, size_t n, const char *typed);
 	void (*row)(struct report *, const struct column *, const struct cell *, size_t n);
 	void (*table_end)(struct report *);
 };
+
+/*
+ * writer/score.c: a chart of the score as a table among others of the report's writer: what of it
+ * lies in the range of each rating.
+ */
+void writer_score(struct report *, const struct chart *);
 
 extern const struct writer writer_markdown; /* writer/markdown.c */
 extern const struct writer writer_fragment; /* writer/fragment.c */

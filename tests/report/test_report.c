@@ -1,189 +1,14 @@
 /*
  * Reports: what people typed is text in every form, and a fragment is HTML that any page can hold.
  */
-#include "ground/ground.h"
+#include "report/typed.h"
 
 #include "base/bar.h"
 #include "base/name.h"
 #include "report/escape.h"
 #include "report/report.h"
-#include "ground/which.h"
-
-#include <assize/finding.h>
 
 #include <ctype.h>
-
-/* Texts that somebody might type, and what a reader is to see; null: the same. */
-static const struct {
-	const char *typed, *seen;
-} hostile[] = {
-	{ "plain text", NULL },
-	{ "# heading", NULL },
-	{ "## heading ##", NULL },
-	{ "- item", NULL },
-	{ "+ item", NULL },
-	{ "* item", NULL },
-	{ "1. item", NULL },
-	{ "12) item", NULL },
-	{ "1986. A year.", NULL },
-	{ "> quoted", NULL },
-	{ "``` fenced", NULL },
-	{ "~~~ fenced", NULL },
-	{ "---", NULL },
-	{ "===", NULL },
-	{ "- - -", NULL },
-	{ "*** rule", NULL },
-	{ "___ rule", NULL },
-	{ "**strong** and *weak*", NULL },
-	{ "__strong__ and _weak_", NULL },
-	{ "***both***", NULL },
-	{ "**Good**", NULL },
-	{ "`code`", NULL },
-	{ "`` co`de ``", NULL },
-	{ "`████│··`", NULL },
-	{ "~~struck~~ and ~sub~", NULL },
-	{ "==marked== and ^super^", NULL },
-	{ "$math$ and $$more$$", NULL },
-	{ "\\(math\\) and \\[more\\]", NULL },
-	{ "[a link](javascript:alert(1))", NULL },
-	{ "[a link][x]", NULL },
-	{ "[x]: http://example.org", NULL },
-	{ "[^1]: a note[^1]", NULL },
-	{ "![an image](http://example.org/x.png)", NULL },
-	{ "<http://example.org/>", NULL },
-	{ "<someone@example.org>", NULL },
-	{ "http://example.org/?a=1&b=2", NULL },
-	{ "www.example.org", NULL },
-	{ "someone@example.org", NULL },
-	{ "<script>alert(1)</script>", NULL },
-	{ "<b onclick=\"x\">bold</b>", NULL },
-	{ "<!-- a comment -->", NULL },
-	{ "<?php x ?>", NULL },
-	{ "<![CDATA[ x ]]>", NULL },
-	{ "</table></main><h1>x</h1>", NULL },
-	{ "\" onmouseover=\"alert(1)", NULL },
-	{ "' onmouseover='alert(1)", NULL },
-	{ "\"><svg/onload=alert(1)>", NULL },
-	{ "&amp; &lt;b&gt; &#60;b&#62; &nbsp;", NULL },
-	{ "&copy", NULL },
-	{ "a | b | c", NULL },
-	{ "| a | b |", NULL },
-	{ "|---|---|", NULL },
-	{ "\\| and \\\\| and \\", NULL },
-	{ "ends in a backslash\\", NULL },
-	{ "\\*not\\*", NULL },
-	{ ": a definition", NULL },
-	{ "Title: metadata", NULL },
-	{ "{#id .class key=value}", NULL },
-	{ "{{template}} {% block %}", NULL },
-	{ "(c) ... -- --- 'single' \"double\" 1/2", NULL },
-	{ ":smile: and @somebody and #12", NULL },
-	{ "\xC2\xA3\x31\x30 caf\xC3\xA9 \xF0\x9F\x98\x80", NULL },
-	{ "reversed \xE2\x80\xAEtxet", "reversed \xEF\xBF\xBDtxet" },
-	{ "no character \xEF\xBF\xBF", "no character \xEF\xBF\xBD" },
-};
-
-/* Names are of one line; these texts may stand in findings and reasons only. */
-static const struct {
-	const char *typed, *seen;
-} of_lines[] = {
-	{ "two\n\n# lines", "two # lines" },
-	{ "two\r\n- lines\r\n1. more", "two - lines 1. more" },
-	{ "tab\tand spaces", "tab and spaces" },
-	{ "    indented", "indented" },
-	{ "line\n===\nline", "line === line" },
-	{ "line  \nline", "line line" },
-	{ "line\\\nline", "line\\ line" },
-};
-
-static const char *
-quoted(const char *text)
-{
-	const char *out = "";
-
-	for (; *text; text++)
-		out = assize_arena_printf(
-		    &g.a, "%s%s%c", out, strchr("\"\\", *text) ? "\\" : "", *text);
-	return out;
-}
-
-/* TEXT with each FROM as a title or text of a framework's JSON replaced. */
-static const char *
-with(const char *text, const char *from, const char *to)
-{
-	const char *out = "", *at;
-	const char *mark = assize_arena_printf(&g.a, "\"%s\"", from);
-
-	while ((at = strstr(text, mark)) != NULL) {
-		out = assize_arena_printf(
-		    &g.a, "%s%.*s\"%s\"", out, (int)(at - text), text, quoted(to));
-		text = at + strlen(mark);
-	}
-	return assize_arena_printf(&g.a, "%s%s", out, text);
-}
-
-/* TEXT without what no name of somebody may hold. */
-static const char *
-as_name(const char *text)
-{
-	const char *out = "";
-	char why[TEXT_WHY];
-
-	for (;;) {
-		const size_t n = text_unfit(text, false, why);
-
-		out = assize_arena_printf(&g.a, "%s%.*s", out, (int)n, text);
-		if (!*(text += n))
-			return out;
-		do
-			text++;
-		while (((unsigned char)*text & 0xC0) == 0x80);
-	}
-}
-
-/*
- * An inspection with NAME wherever a name or wording may stand, and TEXT wherever there may be
- * more.
- */
-static void
-make_inspection(const char *name, const char *text)
-{
-	const struct assize_open here = {
-		.path = ground_path("r.db"), .as = "Lead", .write = true, .create = true
-	};
-	static const char *const kinds[] = { "strength", "improvement", "good_practice", "quote",
-		"recommendation" };
-	const char *framework = ground_source(FRAMEWORK);
-	char key[ASSIZE_KEY_SIZE];
-
-	name = as_name(name);
-	framework = with(framework, "Supervision", name);
-	framework = with(framework, "Understanding", name);
-	framework = with(framework, "Is it understood what keeps the adult out of trouble?", name);
-	framework = with(framework, "Is there a known risk to somebody else?", name);
-	framework = with(framework, "Is the tier right?", name);
-	GOOD(assize_store_open(&g.s, &g.io, &here, NULL, &g.e));
-	GOOD(assize_framework_load(
-	    g.s, FRAMEWORK, framework, strlen(framework), &g.a, NULL, NULL, &g.e));
-	GOOD(assize_inspection_add(g.s, "i-1", "resettlement-13", name, &g.e));
-	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "S1" },
-	    &(struct assize_new_case){ .sample = "supervised" }, &g.e));
-	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
-	GOOD(assize_decision_rate(g.s, ON(NULL, text),
-	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
-	GOOD(assize_context_set(g.s, ON(NULL, NULL),
-	    &(struct assize_context){
-		.label = name, .value = name, .unit = name, .source = name, .date = name },
-	    &g.e));
-	for (size_t i = 0; i < COUNT_OF(kinds); i++)
-		GOOD(assize_finding_add(g.s, ON(NULL, NULL),
-		    &(struct assize_finding){ .kind = kinds[i],
-			.domain = i < 4 ? 2 : 0,
-			.to = i < 4 ? NULL : name,
-			.text = text },
-		    key, &g.e));
-	assize_store_close(&g.s);
-}
 
 static const char *
 read_back(const char *path)
@@ -199,13 +24,22 @@ read_back(const char *path)
 	return bytes;
 }
 
+static void
+make_inspection(const char *name, const char *text)
+{
+	typed_open(name);
+	typed_add("i-1", name, text);
+	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
+	assize_store_close(&g.s);
+}
+
 /* The report of that inspection. */
 static const char *
 report_of(const char *name, const char *text, const char *form)
 {
 	const char *out = ground_path("out");
-	const char *argv[] = { "assize-report", "--db", ground_path("r.db"), "--to", form, "-o",
-		out, NULL };
+	const char *argv[] = { "assize-report", "--db", ground_path("r.db"), "--to", form,
+		"--output", out, NULL };
 
 	if (name)
 		make_inspection(name, text);
@@ -284,28 +118,6 @@ take_apart(const char *page, char **tags, char **text)
 			put(*text, &nx, p++, 1);
 }
 
-static const char *
-without_blanks(const char *text)
-{
-	char *out = assize_arena_alloc(&g.a, strlen(text) + 1);
-	size_t n = 0;
-
-	for (; *text; text++)
-		if (!isspace((unsigned char)*text))
-			out[n++] = *text;
-	return out;
-}
-
-static int
-occurrences(const char *text, const char *what)
-{
-	int n = 0;
-
-	for (; (text = strstr(text, what)) != NULL; text += strlen(what))
-		n++;
-	return n;
-}
-
 /* The tags of each form where nobody typed anything but a letter. */
 static char *plain[REPORT_FORMS];
 
@@ -338,7 +150,7 @@ check_tags(const char *page, enum report_form form, const char *seen, int least)
 
 	take_apart(page, &tags, &text);
 	ck_assert_msg(strcmp(tags, plain[form]) == 0, "\"%s\" became markup", seen);
-	ck_assert_msg(occurrences(text, without_blanks(seen)) >= least,
+	ck_assert_msg(typed_occurrences(text, typed_without_blanks(seen)) >= least,
 	    "\"%s\" cannot be read everywhere", seen);
 }
 
@@ -350,7 +162,8 @@ static void
 check_lines(const char *page, const char *seen, int least)
 {
 	ck_assert_uint_eq(text_control(page, "\n"), strlen(page));
-	ck_assert_msg(occurrences(without_blanks(page), without_blanks(seen)) >= least,
+	ck_assert_msg(
+	    typed_occurrences(typed_without_blanks(page), typed_without_blanks(seen)) >= least,
 	    "\"%s\" cannot be read", seen);
 }
 
@@ -378,9 +191,9 @@ check_hostile(const char *typed, const char *seen)
 
 START_TEST(what_is_typed_never_becomes_markup)
 {
-	for (size_t i = (size_t)_i; i < COUNT_OF(hostile); i += TURNS)
-		check_hostile(
-		    hostile[i].typed, hostile[i].seen ? hostile[i].seen : hostile[i].typed);
+	for (size_t i = (size_t)_i; i < typed_text_count; i += TURNS)
+		check_hostile(typed_texts[i].text,
+		    typed_texts[i].seen ? typed_texts[i].seen : typed_texts[i].text);
 }
 END_TEST
 
@@ -391,22 +204,27 @@ check_texts_of_lines(const char *typed, const char *seen)
 
 	ground_begin();
 	take_apart(report_of("x", typed, "html"), &tags, &text);
-	ck_assert_msg(occurrences(text, without_blanks(seen)) >= 6, "\"%s\" cannot be read", typed);
-	ck_assert_int_eq(occurrences(tags, "/h1>"), 1);
-	ck_assert_int_eq(occurrences(tags, "/pre>"), 0);
-	ck_assert_int_eq(occurrences(tags, "/li>"), occurrences(plain[REPORT_HTML], "/li>"));
-	ck_assert_int_eq(occurrences(tags, "/h2>"), occurrences(plain[REPORT_HTML], "/h2>"));
+	ck_assert_msg(typed_occurrences(text, typed_without_blanks(seen)) >= 6,
+	    "\"%s\" cannot be read", typed);
+	ck_assert_int_eq(typed_occurrences(tags, "/h1>"), 1);
+	ck_assert_int_eq(typed_occurrences(tags, "/pre>"), 0);
+	ck_assert_int_eq(
+	    typed_occurrences(tags, "/li>"), typed_occurrences(plain[REPORT_HTML], "/li>"));
+	ck_assert_int_eq(
+	    typed_occurrences(tags, "/h2>"), typed_occurrences(plain[REPORT_HTML], "/h2>"));
 	take_apart(report_of(NULL, NULL, "fragment"), &tags, &text);
-	ck_assert_msg(occurrences(text, without_blanks(seen)) >= 6, "\"%s\" cannot be read", typed);
-	ck_assert_int_eq(occurrences(tags, "/p>"), occurrences(plain[REPORT_FRAGMENT], "/p>"));
+	ck_assert_msg(typed_occurrences(text, typed_without_blanks(seen)) >= 6,
+	    "\"%s\" cannot be read", typed);
+	ck_assert_int_eq(
+	    typed_occurrences(tags, "/p>"), typed_occurrences(plain[REPORT_FRAGMENT], "/p>"));
 	check_lines(report_of(NULL, NULL, "term"), seen, 5);
 	ground_end();
 }
 
 START_TEST(lines_never_become_markup)
 {
-	for (size_t i = 0; i < COUNT_OF(of_lines); i++)
-		check_texts_of_lines(of_lines[i].typed, of_lines[i].seen);
+	for (size_t i = 0; i < typed_line_count; i++)
+		check_texts_of_lines(typed_lines[i].text, typed_lines[i].seen);
 }
 END_TEST
 
@@ -469,15 +287,16 @@ START_TEST(a_fragment_is_html_for_any_page)
 	take_apart(report_of("x", "two\nlines", "fragment"), &tags, &text);
 	for (size_t i = 0; i < COUNT_OF(unfit); i++)
 		ck_assert_msg(
-		    occurrences(tags, assize_arena_printf(&g.a, " %s", unfit[i])) == 0
-			&& occurrences(tags, assize_arena_printf(&g.a, ">%s", unfit[i])) == 0,
+		    typed_occurrences(tags, assize_arena_printf(&g.a, " %s", unfit[i])) == 0
+			&& typed_occurrences(tags, assize_arena_printf(&g.a, ">%s", unfit[i])) == 0,
 		    "there is a %s", unfit[i]);
 	check_nesting(tags);
 	check_headings(tags, 2);
-	ck_assert_int_gt(occurrences(tags, "br>"), 0);
-	ck_assert_int_eq(occurrences(tags, "table>caption>"), occurrences(tags, ">table>"));
+	ck_assert_int_gt(typed_occurrences(tags, "br>"), 0);
 	ck_assert_int_eq(
-	    occurrences(tags, ">th scope="), occurrences(tags, ">th>") + occurrences(tags, ">th "));
+	    typed_occurrences(tags, "table>caption>"), typed_occurrences(tags, ">table>"));
+	ck_assert_int_eq(typed_occurrences(tags, ">th scope="),
+	    typed_occurrences(tags, ">th>") + typed_occurrences(tags, ">th "));
 	ground_end();
 }
 END_TEST
@@ -503,12 +322,12 @@ START_TEST(a_chart_is_a_table_in_a_fragment)
 
 	ground_begin();
 	page = report_of("x", "x", "fragment");
-	ck_assert_int_eq(occurrences(page, "<caption>Score 2 to 23 of 24</caption>"), 1);
+	ck_assert_int_eq(typed_occurrences(page, "<caption>Score 2 to 23 of 24</caption>"), 1);
 	ck_assert(strstr(page, "maximum</th><td>0 to 24</td><td>2 to 23</td></tr>\n</tbody>"));
 	add_case_of_other_sample();
 	page = report_of(NULL, NULL, "fragment");
-	ck_assert_int_eq(
-	    occurrences(page, "<caption>Score 2 to 35 of 36: Inadequate to Outstanding</caption>"),
+	ck_assert_int_eq(typed_occurrences(page,
+			     "<caption>Score 2 to 35 of 36: Inadequate to Outstanding</caption>"),
 	    1);
 	ck_assert(strstr(
 	    page, "<tr><th scope=\"row\">Inadequate</th><td>0 to 6</td><td>2 to 6</td></tr>"));
@@ -529,8 +348,8 @@ START_TEST(a_fragment_begins_at_the_level_that_is_stated)
 	out = ground_path("out");
 	for (int level = 1; level <= REPORT_LEVEL_MAX; level++) {
 		const char *argv[] = { "assize-report", "--db", ground_path("r.db"), "--to",
-			"fragment", "--level", assize_arena_printf(&g.a, "%d", level), "-o", out,
-			NULL };
+			"fragment", "--level", assize_arena_printf(&g.a, "%d", level), "--output",
+			out, NULL };
 
 		ck_assert_int_eq(report_run(&g.io, 9, (char **)argv), 0);
 		take_apart(read_back(out), &tags, &text);

@@ -4,6 +4,7 @@
 #include "report/html/tree.h"
 
 #include "report/escape.h"
+#include "report/band.h"
 #include "report/scale.h"
 
 /* A position as a percentage with one decimal, as SVG wants it. */
@@ -38,7 +39,7 @@ put_zones(
 		const int span[] = { s->begin[i], i + 1 < s->zones ? s->begin[i + 1] : s->whole };
 		const bool here = scale_holds(s, c, i);
 
-		snprintf(class, sizeof class, "zone tint%zu", scale_tint(i, s->zones));
+		snprintf(class, sizeof class, "zone tint%zu", band_tint(i, s->zones));
 		put_part(out, s, class, span, vertical);
 		fprintf(out, "<text class=\"letters%s\"", here ? " here" : "");
 		put_at(out, "x", (span[0] + span[1]) / 2, s->whole);

@@ -6,6 +6,7 @@
 #include "report/html/tree.h"
 
 #include "report/escape.h"
+#include "report/band.h"
 #include "report/scale.h"
 
 #include <ctype.h>
@@ -39,20 +40,19 @@ prepare_chart(struct walk *w, struct lowdown_node *node)
 static bool
 prepare_strong(struct walk *w, struct lowdown_node *node)
 {
-	const struct assize_result *result = &w->r->result;
 	const char *title = node_text(w, node);
+	const int band = band_of_title(w->r, title);
 	char *text = NULL;
-	size_t n, band = 0;
+	size_t n;
 	FILE *out;
 
-	while (band < result->band_count && strcmp(result->bands[band].title, title) != 0)
-		band++;
-	if (band == result->band_count)
+	if (band < 0)
 		return true;
 	if ((out = open_memstream(&text, &n)) == NULL)
 		return node_memory(w);
-	fprintf(out, "<strong class=\"rating tint%zu\">", scale_tint(band, result->band_count));
-	svg_sign(w->r, out, band);
+	fprintf(out, "<strong class=\"rating tint%zu\">",
+	    band_tint((size_t)band, w->r->result.band_count));
+	svg_sign(w->r, out, (size_t)band);
 	fputs("<span>", out);
 	escape_html(out, title);
 	fputs("</span></strong>", out);

@@ -134,6 +134,7 @@ score_in_words(struct report *r)
 		       result->score_high, result->score_max);
 }
 
+/* A table of the score says the ranges itself. */
 static void
 put_ranges(struct report *r)
 {
@@ -171,7 +172,7 @@ put_overall(struct report *r)
 	    result->rating && result->score < 0 ? "; the rating is certain already" : "");
 	page_close(r, BLOCK_PARAGRAPH);
 	page_chart(r, &chart);
-	if (result->range_count > 0 && !is_warned(r, "no_overall_rating"))
+	if (r->writer->draws(r) && result->range_count > 0 && !is_warned(r, "no_overall_rating"))
 		put_ranges(r);
 }
 

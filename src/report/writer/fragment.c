@@ -86,44 +86,24 @@ link_to(struct report *r, const char *ours, const char *address)
 	fputs("</a>", r->out);
 }
 
+/* A chart of a row draws what other cells of it say: they are the table that it becomes. */
 static void
-table_begin(struct report *r, const char *caption)
+table(struct report *r, const char *caption, const struct column *columns, size_t n)
 {
 	fputs("<table>\n<caption>", r->out);
 	escape_html_text(r->out, caption);
 	fputs("</caption>\n<thead>\n<tr>", r->out);
-}
-
-static void
-head_cell(struct report *r, const char *title)
-{
-	fputs("<th scope=\"col\">", r->out);
-	escape_html(r->out, title);
-	fputs("</th>", r->out);
-}
-
-static void
-head_end(struct report *r)
-{
+	for (size_t i = 0; i < n; i++)
+		if (!columns[i].chart)
+			fprintf(r->out, "<th scope=\"col\">%s</th>", columns[i].title);
 	fputs("</tr>\n</thead>\n<tbody>\n", r->out);
+	r->begun = false; /* the body has no row yet */
 }
 
 static void
 table_end(struct report *r)
 {
 	fputs("</tbody>\n</table>\n", r->out);
-}
-
-/* A chart of a row draws what other cells of it say: they are the table that it becomes. */
-static void
-table(struct report *r, const char *caption, const struct column *columns, size_t n)
-{
-	table_begin(r, caption);
-	for (size_t i = 0; i < n; i++)
-		if (!columns[i].chart)
-			head_cell(r, columns[i].title);
-	head_end(r);
-	r->begun = false; /* the body has no row yet */
 }
 
 static void
@@ -165,52 +145,11 @@ group(struct report *r, const struct column *columns, size_t n, const char *type
 	fputs("</th></tr>\n", r->out);
 }
 
-static int
-lesser(int a, int b)
+static bool
+draws(const struct report *r)
 {
-	return a < b ? a : b;
-}
-
-/* What of the score lies in a range, or may come to lie there. */
-static const char *
-score_within(struct report *r, const struct chart *c, int from, int to)
-{
-	const int low = -lesser(-c->low, -from), high = lesser(c->high, to);
-
-	if (low > high)
-		return "–";
-	return low == high ? assize_arena_printf(r->a, "%d", low)
-			   : assize_arena_printf(r->a, "%d to %d", low, high);
-}
-
-static void
-score_row(struct report *r, const struct chart *c, const char *title, const int ends[2])
-{
-	fputs("<tr><th scope=\"row\">", r->out);
-	escape_html_text(r->out, title);
-	fprintf(r->out, "</th><td>%d to %d</td><td>%s</td></tr>\n", ends[0], ends[1],
-	    score_within(r, c, ends[0], ends[1]));
-}
-
-/* The score among the ranges of the ratings; where they are for another maximum, by itself. */
-static void
-chart(struct report *r, const struct chart *c)
-{
-	const struct assize_result *result = &r->result;
-	const size_t n = result->range_count;
-
-	table_begin(r, c->words);
-	head_cell(r, "Rating");
-	head_cell(r, "Scores");
-	head_cell(r, "This inspection");
-	head_end(r);
-	if (n == 0 || result->ranges[n - 1].to != result->score_max)
-		score_row(r, c, "None for this maximum", (const int[]){ 0, result->score_max });
-	else
-		for (size_t i = 0; i < n; i++)
-			score_row(r, c, assize_result_title(result, result->ranges[i].rating),
-			    (const int[]){ result->ranges[i].from, result->ranges[i].to });
-	table_end(r);
+	(void)r;
+	return false;
 }
 
 const struct writer writer_fragment = { .heading = put_heading,
@@ -222,7 +161,8 @@ const struct writer writer_fragment = { .heading = put_heading,
 	.strong = strong,
 	.rating = strong,
 	.link = link_to,
-	.chart = chart,
+	.draws = draws,
+	.chart = writer_score,
 	.table = table,
 	.group = group,
 	.row = row,

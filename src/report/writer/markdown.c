@@ -1,16 +1,26 @@
 /*
  * The page as Markdown: CommonMark with tables.  Blocks part by an empty line; a table has one row
  * a line, broken into several where a terminal cannot fold its cells itself.
+ *
+ * For a document the charts are tables, the rules of a table are as long as its columns are wide,
+ * and a rating stands in a span with the name of its style.
  */
 #include "report/writer.h"
 
 #include "base/bar.h"
+#include "report/band.h"
 #include "report/escape.h"
 
 #include <string.h>
 
 #define CHART_CELLS 20
 #define SCORE_CELLS 36
+
+static bool
+is_document(const struct report *r)
+{
+	return r->form == REPORT_DOCX || r->form == REPORT_ODT;
+}
 
 /* An empty line before each block but the first. */
 static void
@@ -80,6 +90,25 @@ strong(struct report *r, const char *typed)
 	fputs("**", r->out);
 }
 
+/* As many full squares as the band is high: the tint is not the only sign. */
+static void
+rating(struct report *r, const char *typed)
+{
+	const int band = band_of_title(r, typed);
+	const size_t n = r->result.band_count;
+
+	if (!is_document(r) || band < 0) {
+		strong(r, typed);
+		return;
+	}
+	fputs("[\u00a0", r->out);
+	for (int i = 0; i < (int)n; i++)
+		fputs(i <= band ? "■" : "□", r->out);
+	fputs("\u00a0", r->out);
+	strong(r, typed);
+	fprintf(r->out, "\u00a0]{custom-style=\"Rating %zu\"}", band_tint((size_t)band, n) + 1);
+}
+
 static void
 link_to(struct report *r, const char *ours, const char *address)
 {
@@ -120,9 +149,19 @@ put_chart(struct report *r, const struct chart *chart)
 	fputc('`', r->out);
 }
 
+static bool
+draws(const struct report *r)
+{
+	return !is_document(r);
+}
+
 static void
 chart_alone(struct report *r, const struct chart *chart)
 {
+	if (is_document(r)) {
+		writer_score(r, chart);
+		return;
+	}
 	part(r);
 	put_chart(r, chart);
 	fputc('\n', r->out);
@@ -145,17 +184,42 @@ list_table(struct report *r, const struct column *columns, size_t n)
 	}
 }
 
+static bool
+is_left_out(const struct report *r, const struct column *column)
+{
+	return column->chart && is_document(r);
+}
+
+/* Dashes below a title: three at least make a rule. */
+static void
+put_rule(struct report *r, const struct column *column, int whole)
+{
+	const int dashes = is_document(r) ? 100 * column->width / whole : 4;
+
+	fputc('|', r->out);
+	for (int i = column->number; i < dashes; i++)
+		fputc('-', r->out);
+	fputs(column->number ? ":" : "", r->out);
+}
+
 static void
 table(struct report *r, const char *caption, const struct column *columns, size_t n)
 {
+	int whole = 0;
+
 	(void)caption;
 	list_table(r, columns, n);
 	part(r);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (is_left_out(r, &columns[i]))
+			continue;
+		whole += columns[i].width;
 		fprintf(r->out, "| %s ", columns[i].title);
+	}
 	fputs("|\n", r->out);
 	for (size_t i = 0; i < n; i++)
-		fputs(columns[i].number ? "|---:" : "|----", r->out);
+		if (!is_left_out(r, &columns[i]))
+			put_rule(r, &columns[i], whole);
 	fputs("|\n", r->out);
 }
 
@@ -189,12 +253,12 @@ put_cell(struct report *r, const struct column *column, struct cell *c)
 	size_t n;
 
 	if (!is_blank(marked)) {
-		strong(r, marked);
+		(c->rating ? rating : strong)(r, marked);
 		fputs(typed || c->chart ? " " : "", r->out);
 		room -= room > 0 ? (int)text_width(marked) + 1 : 0;
 	}
 	c->strong = c->rating = NULL;
-	if (typed && r->folded && column->fold > 0) {
+	if (typed && r->form == REPORT_TERM && column->fold > 0) {
 		n = fitting(typed, room > 4 ? room : 4);
 		c->text = typed[n] ? typed + n + (typed[n] == ' ') : NULL;
 		typed = assize_arena_printf(r->a, "%.*s", (int)n, typed);
@@ -230,6 +294,8 @@ row(struct report *r, const struct column *columns, const struct cell *given, si
 	memcpy(cells, given, n * sizeof *cells);
 	do {
 		for (size_t i = 0; i < n; i++) {
+			if (is_left_out(r, &columns[i]))
+				continue;
 			fputs(i > 0 ? " | " : "| ", r->out);
 			put_cell(r, &columns[i], &cells[i]);
 		}
@@ -262,8 +328,9 @@ const struct writer writer_markdown = { .heading = heading,
 	.text = text,
 	.lines = lines,
 	.strong = strong,
-	.rating = strong,
+	.rating = rating,
 	.link = link_to,
+	.draws = draws,
 	.chart = chart_alone,
 	.table = table,
 	.group = group,

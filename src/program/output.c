@@ -1,8 +1,7 @@
 /*
- * Where a report goes: a file that is there whole or not at all.  Must never take the place of a
- * store or of a backup.
+ * Where the file of a program goes, and what it may replace.
  */
-#include "report/output.h"
+#include "program/output.h"
 
 #include "base/newfile.h"
 #include "base/os.h"
@@ -27,7 +26,7 @@ write_into(const char *path, const char *name, const char *text, size_t n, struc
 	       || err_system(e, name, "cannot be written");
 }
 
-/* A store or a backup is never replaced by a report, whichever it is. */
+/* A store or a backup is never replaced, whichever it is. */
 static bool
 holds_a_record(const char *path)
 {
@@ -43,6 +42,23 @@ holds_a_record(const char *path)
 }
 
 bool
+output_may_replace(const char *name, const char *store, struct assize_err *e)
+{
+	struct os_seen seen;
+
+	if (os_look(name, &seen) != 1)
+		return true;
+	if (seen.kind == OS_FOLDER)
+		return assize_err_set(e, ASSIZE_INVALID, "%s: a folder, name a file in it", name);
+	if (same_file(name, store))
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "%s: the store itself, name another file", name);
+	return seen.kind != OS_FILE || !holds_a_record(name)
+	       || assize_err_set(
+		   e, ASSIZE_INVALID, "%s: a store, or a backup of one, name another file", name);
+}
+
+bool
 output_write(const char *name, const char *store, const char *text, size_t n, struct assize_err *e)
 {
 	CLEANUP(newfile_end) struct newfile f = { 0 };
@@ -50,19 +66,13 @@ output_write(const char *name, const char *store, const char *text, size_t n, st
 	struct os_seen seen;
 	const bool there = os_look(name, &seen) == 1;
 
-	if (there && seen.kind == OS_FOLDER)
-		return assize_err_set(e, ASSIZE_INVALID, "%s: a folder, name a file in it", name);
-	if (there && same_file(name, store))
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "%s: the store itself, name another file", name);
-	if (there && seen.kind == OS_FILE && holds_a_record(name))
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "%s: a store, or a backup of one, name another file", name);
+	if (!output_may_replace(name, store, e))
+		return false;
 	if (there && seen.kind == OS_OTHER) /* such as a pipe */
 		return write_into(name, name, text, n, e);
 	/*
-	 * A link stays one: the file that it names is replaced.  A report is for others to read: it
-	 * gets the rights of the file that it replaces, or those of any new file.
+	 * A link stays one: the file that it names is replaced.  The file is for others to read: it
+	 * gets the rights of the one that it replaces, or those of any new file.
 	 */
 	return newfile_begin(&f, there ? os_resolve(name, &a) : name, e)
 	       && write_into(f.tmp, name, text, n, e)
