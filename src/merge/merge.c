@@ -91,7 +91,6 @@ attach(struct merge *m, struct assize_err *e)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *uri = db_uri(&m->other->db, m->path, &a);
 
-	uri = assize_arena_printf(&a, "%s%cmode=ro", uri, m->other->db.still ? '&' : '?');
 	if (!assize_arena_ok(&a, e) || !db_keep(&m->s->db, SQL_DETACH, e)
 	    || !db_run(&m->s->db, e, SQL_ATTACH, V(uri)))
 		return false;

@@ -1,11 +1,14 @@
 /*
  * What is hidden from whom while second readings are under way: rows that the connection of a
- * reader does not see.  Temporary views with the names of the base tables leave them out, and names
- * resolve to those first; so every statement hides without knowing of it.  The schema's own views
- * resolve within the schema and stay as they are, so no rating changes; those of them that show
- * single answers have temporary copies too.  A statement that is to count or verify everything
- * names main.judgement, main.entry
- *              and so on.
+ * reader does not see.
+ *
+ * The rule is one statement, SQL_HIDDEN in blind.sql; what is hidden from the judge stands in
+ * temp.hidden (case_id, reading).  Temporary views with the names of the base tables leave it out,
+ * and names resolve to those first; so every statement hides without knowing of it.  The schema's
+ * own views resolve within the schema and stay as they are, so no rating changes; those of them
+ * that show single answers have temporary copies too.  A statement of ours that is to count or
+ * verify everything names main.judgement, main.entry and so on.  A query that somebody else wrote
+ * runs where main is empty.
  */
 #ifndef BLIND_H
 #define BLIND_H
@@ -18,9 +21,18 @@
  */
 bool blind_begin(struct assize_store *, struct assize_err *);
 
-/* Hides in another connection to the same file what is hidden from the judge of a store. */
-bool blind_query(
-    const struct assize_store *, struct db *connection, bool *hidden, struct assize_err *);
+/*
+ * Opens a connection of its own to the file of a store, for a query that somebody wrote.
+ *
+ * Where something is hidden from the judge of the store, its main is empty and the store stands
+ * beside it under a name that nobody can know when the query is written.  Names without a schema
+ * find the views that hide first, then the store; a name with one finds nothing of the store.  What
+ * shows the name, the list of temporary views among it, is the authorizer's to refuse.
+ *
+ * db      close it after a fault too
+ * hidden  set to whether something is hidden
+ */
+bool blind_connect(const struct assize_store *, struct db *, bool *hidden, struct assize_err *);
 
 /* Hides in a copy, whose cases have the same ids, what is hidden from the judge of a store now. */
 bool blind_copy(struct assize_store *, struct assize_store *copy, struct assize_err *);
@@ -39,14 +51,5 @@ bool blind_count(struct assize_store *, int64_t inspection_id, int64_t case_id, 
  * statement of a store open to write that shows answers.  The caller drops it.
  */
 bool blind_list(struct assize_store *, struct assize_err *);
-
-/*
- * For the authorizer of a query: whether reading TABLE of DATABASE from the view WITHIN (null: from
- * the statement itself) would pass by what hides.
- */
-bool blind_passed_by(const char *table, const char *database, const char *within);
-
-/* Whether SQL says "main." anywhere, in any of the ways it can be written. */
-bool blind_names_main(const char *sql);
 
 #endif

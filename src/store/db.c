@@ -43,8 +43,10 @@ db_uri(const struct db *db, const char *path, struct assize_arena *a)
 	for (; *path; path++)
 		n += (size_t)snprintf(text + n, room - n, strchr(plain, *path) ? "%c" : "%%%02X",
 		    (unsigned)(unsigned char)*path);
-	return assize_arena_printf(
-	    a, "file:%s%s%s", *text == '/' ? "//" : "", text, db->still ? "?immutable=1" : "");
+	return assize_arena_printf(a, "file:%s%s%s", *text == '/' ? "//" : "", text,
+	    db->still	  ? "?immutable=1"
+	    : db->reading ? "?mode=ro"
+			  : "");
 }
 
 bool

@@ -334,6 +334,26 @@ ground_asked(const char *sql)
 	return ground_asked_of(g.path, sql);
 }
 
+const char *
+ground_asked_all(const char *sql)
+{
+	sqlite3 *db = ground_plain(g.path, NULL);
+	sqlite3_stmt *stmt;
+	const char *all = "";
+
+	ck_assert_msg(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK, "%s: %s", sql,
+	    sqlite3_errmsg(db));
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+			const char *cell = (const char *)sqlite3_column_text(stmt, i);
+
+			all = assize_arena_printf(&g.a, "%s%s ", all, cell ? cell : "-");
+		}
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	return all;
+}
+
 static void
 digest_rows(sqlite3 *db, const char *table, struct hash *h)
 {

@@ -123,6 +123,9 @@ const char *ground_ask(sqlite3 *db, const char *sql);
 const char *ground_asked(const char *sql);
 const char *ground_asked_of(const char *path, const char *sql);
 
+/* All cells of all rows, one after the other, "-" where null. */
+const char *ground_asked_all(const char *sql);
+
 /* Every row of every table, in one hash. */
 void ground_digest(sqlite3 *db, unsigned char out[HASH_SIZE]);
 
