@@ -19,10 +19,17 @@ create table judgement (                      -- a row for each gate and key que
   case_id integer not null references casefile,
   question_id integer not null references question,
   reading integer not null,
+  prompt integer not null check (prompt in (0, 1)), -- the question is a prompt, which is never due
   answer text check (answer in ('yes', 'no')), -- null: unanswered, withdrawn or in conflict
   conflict integer not null default 0 check (conflict in (0, 1)),
   applies text not null check (applies in ('yes', 'no', 'open')),
   entry_id integer references entry,          -- the head shown; null while there is none
+  -- What it counts as.  yes and no: it is relevant.  open: it applies or may apply, and has no agreed
+  -- answer.  not: none of these.  Who asks what counts, is due or is open asks this and nothing else;
+  -- which cases and which reading count is theirs to say.
+  stands text not null generated always as (
+    case when applies = 'yes' and answer is not null then answer
+         when applies = 'no' or prompt then 'not' else 'open' end) virtual,
   primary key (case_id, question_id, reading)
 ) strict, without rowid;
 
@@ -101,8 +108,8 @@ create trigger inspection_added after insert on inspection begin
 end;
 
 create trigger casefile_added after insert on casefile begin
-  insert into judgement (case_id, question_id, reading, applies)
-  select new.case_id, question_id, 1, iif(gate_id is null and limit_attribute_id is null, 'yes', 'open')
+  insert into judgement (case_id, question_id, reading, prompt, applies)
+  select new.case_id, question_id, 1, 0, iif(gate_id is null and limit_attribute_id is null, 'yes', 'open')
   from question
   where framework_id = (select framework_id from inspection where inspection_id = new.inspection_id)
     and sample = new.sample and kind <> 'prompt'
@@ -115,8 +122,7 @@ create trigger casefile_moved after update of state on casefile when old.state <
     yes = tally.yes + d.yes * d.step, relevant = tally.relevant + d.relevant * d.step, open = tally.open + d.open * d.step
   from (select coalesce(q.standard_id, 0) as standard_id, q.kind, q.question_id,
                (old.state = 'withdrawn') - (new.state = 'withdrawn') as step,
-               applies = 'yes' and answer is 'yes' as yes, applies = 'yes' and answer is not null as relevant,
-               q.kind <> 'prompt' and (applies = 'open' or (applies = 'yes' and answer is null)) as open
+               j.stands = 'yes' as yes, j.stands in ('yes', 'no') as relevant, j.stands = 'open' as open
         from judgement j join question q on q.question_id = j.question_id
         where j.case_id = new.case_id and j.reading = 1) d
   where 'withdrawn' in (old.state, new.state) and tally.inspection_id = new.inspection_id
@@ -134,15 +140,15 @@ create trigger sample_counted after update of cases, target on sample_tally begi
 end;
 
 create trigger entry_judged after insert on entry when new.kind = KIND_JUDGEMENT begin
-  insert into judgement (case_id, question_id, reading, applies) -- the first answer of a second reading brings its questions
-  select new.case_id, q.question_id, new.reading, 'open'
+  insert into judgement (case_id, question_id, reading, prompt, applies) -- the first answer of a second reading brings its questions
+  select new.case_id, q.question_id, new.reading, 0, 'open'
   from casefile c join inspection i on i.inspection_id = c.inspection_id
   join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.kind <> 'prompt'
   where c.case_id = new.case_id and new.reading > 1
     and not exists (select 1 from judgement where case_id = new.case_id and question_id = q.question_id and reading = new.reading)
   order by q.question_id;
-  insert into judgement (case_id, question_id, reading, applies)
-  select new.case_id, q.question_id, new.reading, 'open'
+  insert into judgement (case_id, question_id, reading, prompt, applies)
+  select new.case_id, q.question_id, new.reading, 1, 'open'
   from casefile c join inspection i on i.inspection_id = c.inspection_id
   join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = new.key and q.kind = 'prompt'
   where c.case_id = new.case_id
@@ -175,8 +181,7 @@ end;
 create trigger judgement_added after insert on judgement begin
   update judgement set applies = (select a.applies from applicability a
     where a.case_id = new.case_id and a.question_id = new.question_id and a.reading = new.reading)
-  where (new.reading > 1 or (select kind from question where question_id = new.question_id) = 'prompt')
-    and case_id = new.case_id and question_id = new.question_id and reading = new.reading;
+  where (new.reading > 1 or new.prompt) and case_id = new.case_id and question_id = new.question_id and reading = new.reading;
 end;
 
 create trigger judgement_carried after update of answer, applies on judgement
@@ -188,22 +193,19 @@ when old.answer is not new.answer or old.applies <> new.applies begin
                         union all select question_id from question where parent_id = new.question_id);
 end;
 
-create trigger judgement_counted after insert on judgement when new.reading = 1 begin
+create trigger judgement_counted after insert on judgement when new.reading = 1 and new.stands = 'open' begin
   update tally set open = open + 1
   where (inspection_id, standard_id, kind, question_id) =
         (select c.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id
-         from casefile c, question q where c.case_id = new.case_id and q.question_id = new.question_id and q.kind <> 'prompt'
-           and c.state <> 'withdrawn')
-    and new.applies <> 'no';
+         from casefile c, question q where c.case_id = new.case_id and q.question_id = new.question_id and c.state <> 'withdrawn');
 end;
 
 create trigger judgement_recounted after update of answer, applies on judgement
-when new.reading = 1 and (old.answer is not new.answer or old.applies <> new.applies) begin
+when new.reading = 1 and old.stands <> new.stands begin
   update tally set
-    yes = yes + (new.applies = 'yes' and new.answer is 'yes') - (old.applies = 'yes' and old.answer is 'yes'),
-    relevant = relevant + (new.applies = 'yes' and new.answer is not null) - (old.applies = 'yes' and old.answer is not null),
-    open = open + iif(kind = 'prompt', 0, (new.applies = 'open' or (new.applies = 'yes' and new.answer is null))
-                                        - (old.applies = 'open' or (old.applies = 'yes' and old.answer is null)))
+    yes = yes + (new.stands = 'yes') - (old.stands = 'yes'),
+    relevant = relevant + (new.stands in ('yes', 'no')) - (old.stands in ('yes', 'no')),
+    open = open + (new.stands = 'open') - (old.stands = 'open')
   where (inspection_id, standard_id, kind, question_id) =
         (select c.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id
          from casefile c, question q where c.case_id = new.case_id and q.question_id = new.question_id and c.state <> 'withdrawn');

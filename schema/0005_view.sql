@@ -85,10 +85,10 @@ create view case_progress as
 select i.ref as inspection, c.sample, c.ref as case_ref,
        (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id
           and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1) as inspector,
-       (select count(*) from judgement j join question q on q.question_id = j.question_id
-        where j.case_id = c.case_id and j.reading = 1 and j.applies <> 'no' and q.kind <> 'prompt') as due,
-       (select count(*) from judgement j join question q on q.question_id = j.question_id
-        where j.case_id = c.case_id and j.reading = 1 and j.applies = 'yes' and j.answer is not null and q.kind <> 'prompt') as answered,
+       (select count(*) from judgement j
+        where j.case_id = c.case_id and j.reading = 1 and j.stands <> 'not' and not j.prompt) as due,
+       (select count(*) from judgement j
+        where j.case_id = c.case_id and j.reading = 1 and j.stands in ('yes', 'no') and not j.prompt) as answered,
        c.state
 from inspection i join casefile c on c.inspection_id = i.inspection_id;
 

@@ -9,11 +9,10 @@ select i.ref as inspection, c.sample, c.ref as case_ref,
        (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id
           and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1) as first_reader,
        r.value as reader,
-       (select count(*) from judgement j join question q on q.question_id = j.question_id
-        where j.case_id = c.case_id and j.reading = r.reading and j.applies = 'yes' and j.answer is not null
-          and q.kind <> 'prompt') as answered,
-       (select count(*) from judgement j join question q on q.question_id = j.question_id
-        where j.case_id = c.case_id and j.reading = r.reading and j.applies <> 'no' and q.kind <> 'prompt') as due,
+       (select count(*) from judgement j
+        where j.case_id = c.case_id and j.reading = r.reading and j.stands in ('yes', 'no') and not j.prompt) as answered,
+       (select count(*) from judgement j
+        where j.case_id = c.case_id and j.reading = r.reading and j.stands <> 'not' and not j.prompt) as due,
        case when exists (select 1 from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id
               and f.kind = KIND_STATE and f.key = '' and f.reading = r.reading and f.value = 'complete') then 'complete'
             when exists (select 1 from judgement j where j.case_id = c.case_id and j.reading = r.reading

@@ -10,9 +10,8 @@ select inspection, what, items from (
   from inspection i
   union all
   select i.ref, 2, 'answers due',
-         (select count(*) from casefile c cross join judgement j on j.case_id = c.case_id and j.reading = 1
-          join question q on q.question_id = j.question_id and q.kind <> 'prompt'
-          where c.inspection_id = i.inspection_id and c.state <> 'withdrawn' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null)))
+         (select count(*) from casefile c cross join judgement j on j.case_id = c.case_id and j.reading = 1 and j.stands = 'open'
+          where c.inspection_id = i.inspection_id and c.state <> 'withdrawn')
   from inspection i
   union all
   select r.inspection, 3, 'standards not rated', count(*) from standard_result r

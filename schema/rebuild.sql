@@ -21,8 +21,8 @@ where inspection_id in (select inspection_id from touched);
 
 delete from judgement where case_id in (select case_id from casefile where inspection_id in (select inspection_id from touched));
 -- A row with its head; where there are several heads the row is marked, and looked at once more.
-insert into judgement (case_id, question_id, reading, answer, conflict, applies, entry_id)
-select c.case_id, q.question_id, r.reading, h.value, 0,
+insert into judgement (case_id, question_id, reading, prompt, answer, conflict, applies, entry_id)
+select c.case_id, q.question_id, r.reading, q.kind = 'prompt', h.value, 0,
        iif(q.kind <> 'prompt' and q.gate_id is null and q.limit_attribute_id is null, 'yes', 'open'), h.entry_id
 from (select c.case_id, 1 as reading from touched t cross join casefile c on c.inspection_id = t.inspection_id
       union

@@ -32,7 +32,8 @@ static const char SQL_CURRENT[] =
 static const char SQL_EVIDENCE[] =
     "select text from entry_text where entry_id = ?1 and part = 'text'";
 static const char SQL_PROMPT[] =
-    "insert into judgement (case_id, question_id, reading, applies) values (?1, ?2, 1, 'open')";
+    "insert into judgement (case_id, question_id, reading, prompt, applies)"
+    "   values (?1, ?2, 1, 1, 'open')";
 static const char SQL_ANSWER[] = "update judgement set answer = ?3, conflict = 0, entry_id = ?4"
 				 "   where case_id = ?1 and question_id = ?2 and reading = 1";
 

@@ -3,8 +3,8 @@
 -- SQL_NOT_APPLYING
 select coalesce(n.line, 0), q.ref, j.applies, g.ref, gj.answer, a.code, j.entry_id
   from casefile c
-cross join judgement j on j.case_id = c.case_id and j.reading = 1 and j.applies <> 'yes'
-  and j.answer is not null
+cross join judgement j on j.case_id = c.case_id and j.reading = 1
+  and j.answer is not null and j.stands not in ('yes', 'no')
 left join temp.same n on n.case_id = j.case_id and n.question_id = j.question_id
 cross join question q on q.question_id = j.question_id left
   join question g on g.question_id = q.gate_id

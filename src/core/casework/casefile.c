@@ -23,9 +23,7 @@ static const char SQL_DUE[] =
     "   join question q on q.question_id = j.question_id"
     " left join question g on g.question_id = q.gate_id"
     " left join attribute a on a.attribute_id = q.limit_attribute_id"
-    " where j.case_id = ?1 and j.reading = ?2 and q.kind <> 'prompt' and (j.applies = 'open'"
-    "   or (j.applies = 'yes' and j.answer is null))"
-    " order by q.position";
+    " where j.case_id = ?1 and j.reading = ?2 and j.stands = 'open' order by q.position";
 
 bool
 sample_check(struct assize_store *s, int64_t framework_id, const char *sample, struct assize_err *e)

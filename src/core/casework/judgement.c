@@ -14,8 +14,8 @@ static const char SQL_ELSEWHERE[] = "select 1 from question where framework_id =
 static const char SQL_APPLIES[] =
     "select applies from judgement where case_id = ?1 and question_id = ?2 and reading = ?3";
 static const char SQL_SET_ASIDE[] =
-    "select count(*) from judgement"
-    "   where case_id = ?1 and reading = ?2 and applies <> 'yes' and answer is not null";
+    "select count(*) from judgement where case_id = ?1 and reading = ?2"
+    "   and answer is not null and stands not in ('yes', 'no')";
 
 /* One answer on its way in. */
 struct incoming {

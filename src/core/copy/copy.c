@@ -41,8 +41,11 @@ static const char *const copies[] = {
 	"= x.entry"
 	" where ?1 and e.inspection_id = ?2",
 	"insert into fact select * from disk.fact where ?1 and inspection_id = ?2",
-	"insert into judgement select j.* from disk.judgement j join disk.casefile c using "
-	"(case_id)"
+	"insert into judgement (case_id, question_id, reading, prompt, answer, conflict, applies, "
+	"entry_id)"
+	" select j.case_id, j.question_id, j.reading, j.prompt, j.answer, j.conflict, j.applies, "
+	"j.entry_id"
+	" from disk.casefile c cross join disk.judgement j on j.case_id = c.case_id"
 	" where ?1 and c.inspection_id = ?2",
 	"insert into tally select * from disk.tally where ?1 and inspection_id = ?2",
 	"insert into sample_tally select * from disk.sample_tally where ?1 and inspection_id = ?2",

@@ -9,14 +9,11 @@ static const char SQL_CASES[] =
     "   where o.framework_id = m.framework_id and o.position < m.position)"
     " from sample m cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample"
     " where m.framework_id = ?2 and (?3 is null or m.sample = ?3) and c.state <> 'withdrawn'";
-/* The rule of the tallies; question_id runs in the framework's order. */
+/* question_id runs in the framework's order. */
 static const char SQL_JUDGEMENTS[] =
-    "select j.question_id, j.applies = 'yes' and j.answer is 'yes', j.applies = 'yes'"
-    "   and j.answer is not null,"
-    " q.kind <> 'prompt' and (j.applies = 'open' or (j.applies = 'yes' and j.answer is null))"
-    " from main.judgement j cross join question q on q.question_id = j.question_id"
-    " where j.case_id = ?1 and j.reading = 1 and j.question_id between ?2 and ?3"
-    "   order by j.question_id";
+    "select question_id, stands = 'yes', stands in ('yes', 'no'), stands = 'open'"
+    " from main.judgement where case_id = ?1 and reading = 1 and question_id between ?2 and ?3"
+    " order by question_id";
 
 /* Not known comes last. */
 static int

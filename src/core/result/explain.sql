@@ -2,10 +2,9 @@
 
 -- SQL_CASES
 select * from (select c.ref as "case", c.sample,
-case when j.applies is null then 'hidden' when j.applies = 'no' then 'does not apply'
-  when j.conflict then 'conflict'
- when j.applies = 'open' or j.answer is null then 'open' else j.answer end as answer,
-iif(j.applies = 'yes' and j.answer is not null, x.text, null) as evidence,
+case when j.stands is null then 'hidden' when j.stands in ('yes', 'no') then j.stands
+ when j.applies = 'no' then 'does not apply' when j.conflict then 'conflict' else 'open' end as answer,
+iif(j.stands in ('yes', 'no'), x.text, null) as evidence,
   p.name as inspector
 from casefile c join inspection i on i.inspection_id = c.inspection_id
 join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = ?2
@@ -14,7 +13,7 @@ left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id
 left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'
 left join entry e on e.entry_id = j.entry_id left join person p on p.person_id = e.by_id
 where i.inspection_id = ?1 and c.sample = ?3 and c.state <> 'withdrawn'
-  and (j.case_id is not null or q.kind <> 'prompt'))
+  and (q.kind <> 'prompt' or j.answer is not null or j.conflict))
 order by case answer when 'yes' then 1 when 'no' then 2 when 'conflict' then 3
   when 'open' then 4
  when 'does not apply' then 5 else 6 end,

@@ -31,7 +31,7 @@ static const char SQL_ANSWERS[] =
     "   join question q on q.question_id = j.question_id"
     " left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
     " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null"
-    "   and (j.applies = 'yes') = ?3 order by q.question_id";
+    "   and (j.stands in ('yes', 'no')) = ?3 order by q.question_id";
 static const char SQL_EVIDENCE[] =
     "select q.ref, x.text from judgement j join question q on q.question_id = j.question_id"
     " join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"

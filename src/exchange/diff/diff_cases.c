@@ -13,9 +13,9 @@ static const char SQL_CASES[] =
     " where inspection_id = ?1 order by sample, ref";
 /* A prompt has no row until it is answered, and one that does not apply is as good as none. */
 static const char SQL_JUDGEMENTS[] =
-    "select c.sample, c.ref, q.position, q.ref, case when j.applies = 'no'"
-    "   and q.kind <> 'prompt' then 'does not apply'"
-    "  when j.conflict then 'conflict' when j.applies = 'yes' then j.answer end"
+    "select c.sample, c.ref, q.position, q.ref, case when j.stands in ('yes', 'no') then j.stands"
+    "   when j.applies = 'no' and not j.prompt then 'does not apply'"
+    "   when j.conflict then 'conflict' end"
     " from casefile c cross join judgement j on j.case_id = c.case_id and j.reading = 1"
     " cross join question q on q.question_id = j.question_id"
     " where c.inspection_id = ?1 and q.framework_id = ?2 and c.state <> 'withdrawn'"
