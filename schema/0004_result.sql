@@ -5,21 +5,25 @@
 -- grouped, and carries the inspection's reference among its groups, so that a filter on it reaches the
 -- tallies (a test asks EXPLAIN QUERY PLAN).
 
-create view key_question_percent as          -- rounded to the nearest whole, halves up; null: no case
+-- The one place of the rounding: to the nearest whole, halves up; null where there is no case, since SQLite
+-- divides by 0 to null.  What no view reads is rounded by src/base/percent.c.
+create view question_percent as
 select *,
-       iif(relevant > 0, (200 * yes + relevant) / (2 * relevant), null) as percent,
-       iif(relevant + open > 0, (200 * yes + relevant + open) / (2 * (relevant + open)), null) as percent_low,
-       iif(relevant + open > 0, (200 * (yes + open) + relevant + open) / (2 * (relevant + open)), null) as percent_high
-from (select inspection_id, standard_id, question_id, sample, yes, relevant, open as unanswered, open + missing as open
-      from tally where kind = 'key');
+       (200 * yes + relevant) / (2 * relevant) as percent,
+       (200 * yes + relevant + open) / (2 * (relevant + open)) as percent_low,
+       (200 * (yes + open) + relevant + open) / (2 * (relevant + open)) as percent_high
+from (select inspection_id, standard_id, kind, question_id, sample, yes, relevant, open as unanswered, open + missing as open
+      from tally);
 
 -- The lowest of a standard's key questions, and its lowest at both ends; null: nothing relevant and nothing
 -- open.  A lower percentage is never in a higher band.  Derived is stated where both ends are one band.
+-- The rule of discretion: a rating from discretion_low to discretion_high points may be given, that is the
+-- derived one, and its neighbour where the boundary to it is not further off than the margin.
 create view standard_derived as
 select d.*, low.points as cases_low, high.points as cases_high,
-       b.code as derived, b.points as derived_points, b.to_percent as derived_to,
-       iif(b.points < d.points_max, b.to_percent + 1 - d.percent, null) as distance_up,
-       iif(b.points > 0, d.percent - b.from_percent, null) as distance_down
+       b.code as derived, b.points as derived_points, b.from_percent as derived_from, b.to_percent as derived_to,
+       max(0, b.points - (d.percent - b.from_percent <= d.discretion_margin)) as discretion_low,
+       min(d.points_max, b.points + (b.to_percent + 1 - d.percent <= d.discretion_margin)) as discretion_high
 from (
   select i.ref as inspection, i.inspection_id, i.framework_id, w.points_max, w.discretion_margin,
          (select w.score_max from score_range g where g.framework_id = i.framework_id limit 1) as range_max,
@@ -28,12 +32,25 @@ from (
   from inspection i
   cross join framework w on w.framework_id = i.framework_id
   cross join standard s on s.framework_id = i.framework_id
-  cross join key_question_percent k on k.inspection_id = i.inspection_id and k.standard_id = s.standard_id
+  cross join question_percent k on k.inspection_id = i.inspection_id and k.standard_id = s.standard_id and k.kind = 'key'
   group by i.ref, i.inspection_id, s.standard_id
 ) d
 left join percent_band low on low.framework_id = d.framework_id and low.percent = d.percent_low
 left join percent_band high on high.framework_id = d.framework_id and high.percent = d.percent_high
 left join band b on b.framework_id = d.framework_id and b.points = low.points and b.points = high.points;
+
+-- What giving a standard each rating by discretion would be now, where its derived rating is stated.  The
+-- distance is to the boundary crossed, or to the nearer one where nothing is changed.
+create view discretion_choice as
+select d.inspection_id, d.standard_id, d.derived, d.derived_points, d.discretion_margin,
+       g.code as given, g.points as given_points,
+       g.points between d.discretion_low and d.discretion_high as within,
+       case when g.points > d.derived_points or d.derived_points = 0 then d.derived_to + 1 - d.percent
+            when g.points < d.derived_points or d.derived_points = d.points_max then d.percent - d.derived_from
+            else min(d.derived_to + 1 - d.percent, d.percent - d.derived_from) end as distance
+from standard_derived d
+cross join band g on g.framework_id = d.framework_id
+where d.derived is not null;
 
 -- What was derived, and what inspectors decided: a rating, or a discretion in four words, which are the derived
 -- rating then, the rating given, the distance, and whether the rule allowed it (within) or not (outside).
@@ -82,8 +99,7 @@ from (
                           and (d.rated_by = 'inspectors'
                                or (f.value glob d.derived || ' *' and given.points <> d.derived_points
                                    and (f.value glob '* outside'
-                                        or iif(given.points > d.derived_points, d.distance_up, d.distance_down) <= d.discretion_margin
-                                           and abs(given.points - d.derived_points) = 1)))
+                                        or given.points between d.discretion_low and d.discretion_high)))
   )
   window of_inspection as (partition by inspection_id, inspection)
 ) r

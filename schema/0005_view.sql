@@ -10,8 +10,8 @@ create view standard_result as
 select r.inspection, r.standard, r.title, r.domain, r.rated_by, r.counts,
        r.derived, g.code as rating, r.points,
        coalesce((select group_concat(ref, ' ') from (
-          select q.ref from key_question_percent k cross join question q on q.question_id = k.question_id
-          where k.inspection_id = r.inspection_id and k.standard_id = r.standard_id and k.percent <= r.derived_to
+          select q.ref from question_percent k cross join question q on q.question_id = k.question_id
+          where k.inspection_id = r.inspection_id and k.standard_id = r.standard_id and k.kind = 'key' and k.percent <= r.derived_to
           order by q.position)), '') as driven_by,
        r.points_low, r.points_high, r.position,
        x.text as because, p.name as by,         -- of the rating or discretion that inspectors gave, if any
@@ -32,7 +32,7 @@ select i.ref as inspection, k.sample, s.ref as standard, q.ref as question, q.th
        iif(b.points > 0, k.yes - ((2 * b.from_percent - 1) * k.relevant + 199) / 200 + 1, null) as flips_down,
        iif(b.to_percent < 100, ((2 * b.to_percent + 1) * k.relevant + 199) / 200 - k.yes, null) as flips_up
 from inspection i
-cross join key_question_percent k on k.inspection_id = i.inspection_id
+cross join question_percent k on k.inspection_id = i.inspection_id and k.kind = 'key'
 cross join question q on q.question_id = k.question_id
 cross join standard s on s.standard_id = k.standard_id and s.rated_by = 'cases'
 left join band b on b.framework_id = i.framework_id and k.percent between b.from_percent and b.to_percent;
@@ -44,10 +44,9 @@ cross join tally t on t.inspection_id = i.inspection_id and t.standard_id = 0 an
 cross join question q on q.question_id = t.question_id;
 
 create view prompt_result as
-select i.ref as inspection, q.sample, k.ref as question, q.ref as prompt, t.yes, t.relevant,
-       iif(t.relevant > 0, (200 * t.yes + t.relevant) / (2 * t.relevant), null) as percent
+select i.ref as inspection, q.sample, k.ref as question, q.ref as prompt, t.yes, t.relevant, t.percent
 from inspection i
-cross join tally t on t.inspection_id = i.inspection_id and t.kind = 'prompt'
+cross join question_percent t on t.inspection_id = i.inspection_id and t.kind = 'prompt'
 cross join question q on q.question_id = t.question_id
 cross join question k on k.question_id = q.parent_id;
 

@@ -1,3 +1,4 @@
+#include "base/percent.h"
 #include "store/cursor.h"
 #include "core/reading/pairs.h"
 
@@ -109,7 +110,7 @@ assize_agreement_of(const struct assize_agreement_table *t, struct assize_agreem
 		.note = "nothing to compare" };
 	if (n == 0)
 		return;
-	out->percent = (int)((200 * out->agreed + n) / (2 * n));
+	out->percent = percent_of(out->agreed, n);
 	if (t->both_yes == n || t->both_no == n)
 		out->note = "kappa: all answers are alike";
 	else

@@ -1,5 +1,6 @@
 #include "core/result/breakdown.h"
 
+#include "base/percent.h"
 #include "store/blind.h"
 
 #include "store/cursor.h"
@@ -157,7 +158,7 @@ put_margin(struct listing *l, const struct breakdown *b, const struct breakdown_
 	if (n->relevant > 0)
 		m = margin_wilson(
 		    n->yes, n->relevant, population_of(q, g, n), b->confidence_percent);
-	listing_count(l, n->relevant > 0 ? (200 * n->yes + n->relevant) / (2 * n->relevant) : -1);
+	listing_count(l, percent_of(n->yes, n->relevant));
 	listing_tenths(l, m.half);
 	listing_tenths(l, m.low);
 	listing_tenths(l, m.high);

@@ -4,40 +4,38 @@
 #include <assize/decision.h>
 #include <assize/judgement.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char SQL_STANDARD[] =
     "select standard_id, ref, rated_by from standard where framework_id = ?1 and ref = ?2";
-static const char SQL_BAND[] = "select points from band where framework_id = ?1 and code = ?2";
+static const char SQL_BAND[] = "select 1 from band where framework_id = ?1 and code = ?2";
 static const char SQL_BANDS[] =
     "select group_concat(code, ', ') from (select code from band where framework_id = ?1"
     "   order by points)";
-static const char SQL_DERIVED[] =
-    "select d.derived, d.derived_points, d.distance_up, d.distance_down, d.discretion_margin"
-    " from standard_derived d"
-    " where d.inspection_id = ?1 and d.standard_id = ?2";
+static const char SQL_CHOICE[] =
+    "select derived, distance, within, abs(given_points - derived_points), discretion_margin"
+    " from discretion_choice where inspection_id = ?1 and standard_id = ?2 and given = ?3";
 
 /* A decision on its way in. */
 struct decision {
 	int64_t standard_id;
 	const char *standard;
-	int64_t points; /* of the rating given; -1 when it is cleared */
 };
 
-/* What is derived of a standard now. */
-struct derived {
-	const char *rating;
-	/* Distances in percentage points; -1 where there is no such band. */
-	int64_t points, up, down, margin;
+/* What giving a rating by discretion would be now. */
+struct choice {
+	const char *derived;
+	int64_t distance, bands, margin; /* distance and margin in percentage points */
+	bool within;			 /* the rule */
 };
 
 static bool
-band_points(struct work *w, const char *rating, int64_t *points)
+rating_check(struct work *w, const char *rating)
 {
 	const int64_t framework_id = w->inspection.framework_id;
 	const char *codes = "";
-	int got = db_find_int(w->db, points, w->e, SQL_BAND, V(framework_id), V(rating));
+	int64_t found;
+	int got = db_find_int(w->db, &found, w->e, SQL_BAND, V(framework_id), V(rating));
 
 	if (got != 0)
 		return got == 1;
@@ -86,8 +84,7 @@ static bool
 decision_check(struct work *w, const struct deciding *how, const char *rated_by, struct decision *d)
 {
 	const bool found = standard_find(w, how->standard, rated_by, d);
-	const bool known =
-	    !err_is_fault(w->e) && (!how->rating || band_points(w, how->rating, &d->points));
+	const bool known = !err_is_fault(w->e) && (!how->rating || rating_check(w, how->rating));
 
 	return !err_is_fault(w->e) && reason_check(w->because, w->e) && found && known;
 }
@@ -107,57 +104,43 @@ decision_rate_record(struct work *w, const struct deciding *how)
 }
 
 static bool
-derived_load(struct work *w, const struct decision *d, struct derived *now)
+choice_load(struct work *w, const struct decision *d, const char *rating, struct choice *now)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	*now = (struct derived){ 0 };
-	if (!db_query(w->db, &r, w->e, SQL_DERIVED, V(w->inspection.id), V(d->standard_id))
+	if (!db_query(
+		w->db, &r, w->e, SQL_CHOICE, V(w->inspection.id), V(d->standard_id), V(rating))
 	    || (got = rows_next(&r, w->e)) < 0)
 		return false;
-	if (got == 0 || row_null(&r, 0))
+	if (got == 0)
 		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "standard %s: its derived rating is not stated yet, answer what is open first, "
 		    "see: assize explain %s",
 		    d->standard, d->standard);
-	*now = (struct derived){
-		.rating = row_copy(&r, 0, w->a),
-		.points = row_int(&r, 1),
-		.up = row_null(&r, 2) ? -1 : row_int(&r, 2),
-		.down = row_null(&r, 3) ? -1 : row_int(&r, 3),
+	*now = (struct choice){
+		.derived = row_copy(&r, 0, w->a),
+		.distance = row_int(&r, 1),
+		.within = row_int(&r, 2) != 0,
+		.bands = row_int(&r, 3),
 		.margin = row_int(&r, 4),
 	};
 	return assize_arena_ok(w->a, w->e);
 }
 
-/* Points to the boundary crossed, or to the nearer one where nothing is changed. */
-static int64_t
-distance_to(const struct derived *now, int64_t points)
-{
-	if (points > now->points || now->down < 0)
-		return now->up;
-	if (points < now->points || now->up < 0)
-		return now->down;
-	return now->up < now->down ? now->up : now->down;
-}
-
+/* Why the rule does not allow it. */
 static bool
-rule_check(
-    const struct decision *d, const struct derived *now, int64_t distance, struct assize_err *e)
+say_outside(const struct decision *d, const struct choice *now, struct assize_err *e)
 {
-	if (d->points == now->points)
-		return true;
-	if (llabs(d->points - now->points) > 1)
+	if (now->bands > 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "standard %s: more than one band from the derived %s, outside the rule; record "
 		    "it so with --outside-rule",
-		    d->standard, now->rating);
-	return distance <= now->margin
-	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "standard %s: %d points from the boundary and the margin is %d, outside the "
-		   "rule; record it so with --outside-rule",
-		   d->standard, (int)distance, (int)now->margin);
+		    d->standard, now->derived);
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "standard %s: %d points from the boundary and the margin is %d, outside the rule; "
+	    "record it so with --outside-rule",
+	    d->standard, (int)now->distance, (int)now->margin);
 }
 
 /*
@@ -168,28 +151,23 @@ static bool
 discretion_value(
     struct work *w, const struct decision *d, const struct deciding *how, const char **value)
 {
-	struct assize_err unheard = { 0 };
-	struct derived now;
-	int64_t distance;
-	bool within;
+	struct choice now = { 0 };
 
 	if (how->derived && how->distance >= 0) {
 		*value = assize_arena_printf(w->a, "%s %s %d %s", how->derived, how->rating,
 		    (int)how->distance, how->outside_rule ? "outside" : "within");
 		return assize_arena_ok(w->a, w->e);
 	}
-	if (!derived_load(w, d, &now))
+	if (!choice_load(w, d, how->rating, &now))
 		return false;
-	if (how->derived && strcmp(how->derived, now.rating) != 0)
+	if (how->derived && strcmp(how->derived, now.derived) != 0)
 		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "standard %s: derived %s, not %s; give the distance too", d->standard,
-		    now.rating, how->derived);
-	distance = distance_to(&now, d->points);
-	within = rule_check(d, &now, distance, &unheard);
-	if (!within && !how->outside_rule)
-		return assize_err_set(w->e, unheard.code, "%s", unheard.text);
-	*value = assize_arena_printf(w->a, "%s %s %d %s", now.rating, how->rating, (int)distance,
-	    within ? "within" : "outside");
+		    now.derived, how->derived);
+	if (!now.within && !how->outside_rule)
+		return say_outside(d, &now, w->e);
+	*value = assize_arena_printf(w->a, "%s %s %d %s", now.derived, how->rating,
+	    (int)now.distance, now.within ? "within" : "outside");
 	return assize_arena_ok(w->a, w->e);
 }
 
@@ -197,7 +175,7 @@ bool
 decision_discretion_record(struct work *w, const struct deciding *how)
 {
 	struct entry n = { .kind = KIND_DISCRETION, .by = how->by, .reasoned = true };
-	struct decision d = { .points = -1 };
+	struct decision d = { 0 };
 
 	if (!decision_check(w, how, "cases", &d)
 	    || (how->rating && !discretion_value(w, &d, how, &n.value)))

@@ -1,3 +1,4 @@
+#include "base/percent.h"
 #include "format/csv_read.h"
 #include "core/copy/scratch.h"
 
@@ -31,8 +32,6 @@ static const char SQL_UNKNOWN[] =
 static const char SQL_COUNTS[] =
     "update tally set yes = ?3, relevant = ?4, open = 0"
     "   where inspection_id = ?1 and question_id = ?2 and kind = 'key'";
-static const char SQL_PERCENT[] =
-    "select percent from key_question_percent where inspection_id = ?1 and question_id = ?2";
 static const char SQL_OVERALL[] =
     "select rating, score, (select group_concat(standard, ', ') from (select standard"
     "   from standard_result s"
@@ -213,23 +212,6 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 	return true;
 }
 
-/* So many yes of so many cases. */
-struct share {
-	int64_t yes, cases;
-};
-
-/* The percentage that they give. */
-static bool
-percent_of(struct printed *p, const struct line *line, struct share share, int64_t *percent,
-    struct assize_err *e)
-{
-	return db_run(&p->s->db, e, SQL_COUNTS, V(p->inspection.id), V(line->question_id),
-		   V(share.yes), V(share.cases))
-	       && db_find_int(
-		      &p->s->db, percent, e, SQL_PERCENT, V(p->inspection.id), V(line->question_id))
-		      == 1;
-}
-
 static void
 found(struct printed *p, const struct line *line, const char *finding, const char *printed,
     const char *text)
@@ -261,29 +243,28 @@ check_key(struct printed *p, const struct line *line, struct assize_err *e)
 {
 	const char *printed = assize_arena_printf(
 	    &p->a, "%lld%% of %lld", (long long)line->percent, (long long)line->cases);
-	int64_t below = line->percent * line->cases / 100, low, high, counted;
+	int64_t below = line->percent * line->cases / 100;
+	int low, high, counted;
 
 	if (below == line->cases)
 		below--;
-	if (!percent_of(p, line, (struct share){ below, line->cases }, &low, e)
-	    || !percent_of(p, line, (struct share){ below + 1, line->cases }, &high, e)
-	    || (line->yes >= 0
-		&& !percent_of(p, line, (struct share){ line->yes, line->cases }, &counted, e)))
-		return false;
+	low = percent_of(below, line->cases);
+	high = percent_of(below + 1, line->cases);
+	counted = percent_of(line->yes, line->cases);
 	if (low != line->percent && high != line->percent)
 		found(p, line, "impossible", printed,
 		    assize_arena_printf(&p->a,
-			"no whole number of yes gives %lld%%: %lld of %lld is %lld%%, %lld of %lld "
-			"is %lld%%",
-			(long long)line->percent, (long long)below, (long long)line->cases,
-			(long long)low, (long long)below + 1, (long long)line->cases,
-			(long long)high));
+			"no whole number of yes gives %lld%%: %lld of %lld is %d%%, %lld of %lld "
+			"is %d%%",
+			(long long)line->percent, (long long)below, (long long)line->cases, low,
+			(long long)below + 1, (long long)line->cases, high));
 	if (line->yes >= 0 && counted != line->percent)
 		found(p, line, "other_count", printed,
-		    assize_arena_printf(&p->a, "%lld of %lld is %lld%%, not %lld%%",
-			(long long)line->yes, (long long)line->cases, (long long)counted,
+		    assize_arena_printf(&p->a, "%lld of %lld is %d%%, not %lld%%",
+			(long long)line->yes, (long long)line->cases, counted,
 			(long long)line->percent));
-	return percent_of(p, line, (struct share){ line->percent, 100 }, &counted, e);
+	return db_run(&p->s->db, e, SQL_COUNTS, V(p->inspection.id), V(line->question_id),
+	    V(line->percent), V(100));
 }
 
 /* Records what is said to be decided, as far as the rules allow. */

@@ -3,6 +3,7 @@
  * whole-number inequalities that follow from "to the nearest whole per cent, halves up" and no
  * formula of the views.
  */
+#include "base/percent.h"
 #include "ground/memory.h"
 
 #include <assize/framework.h>
@@ -183,6 +184,9 @@ START_TEST(every_percentage_up_to_60_cases_is_the_nearest_and_in_its_band)
 
 		ck_assert_msg(is_nearest(r->percent, yes, relevant), "%d of %d: %d per cent", yes,
 		    relevant, (int)r->percent);
+		ck_assert_msg(is_nearest(percent_of(yes, relevant), yes, relevant),
+		    "%d of %d: %d per cent without a view", yes, relevant,
+		    percent_of(yes, relevant));
 		ck_assert_msg(r->percent_low == r->percent && r->percent_high == r->percent,
 		    "%d of %d: nothing is open, but the ends differ", yes, relevant);
 		ck_assert_msg(strcmp(r->band, bands[band_of(yes, relevant)]) == 0, "%d of %d: %s",
@@ -233,6 +237,7 @@ START_TEST(no_relevant_case_gives_no_percentage)
 {
 	want(0, 0, 0);
 	derive();
+	ck_assert_int_eq(percent_of(0, 0), -1);
 	for (size_t i = 0; i < row_count; i++)
 		ck_assert(rows[i].percent == -1 && rows[i].percent_low == -1
 			  && rows[i].percent_high == -1 && !rows[i].band && rows[i].flips_down == -1

@@ -1,0 +1,15 @@
+/*
+ * How a count becomes a percentage.
+ */
+#ifndef PERCENT_H
+#define PERCENT_H
+
+#include <stdint.h>
+
+/*
+ * YES of OF as the nearest whole per cent, halves up; -1 of none.  The views say the same of
+ * tallies: question_percent in schema/0004_result.sql.
+ */
+int percent_of(int64_t yes, int64_t of);
+
+#endif
