@@ -1,3 +1,7 @@
+/*
+ * The command line: finds the command, takes its options, opens the store, and says how it ended.
+ * Knows no command and no rule.
+ */
 #include "cli/cli.h"
 
 #include <errno.h>

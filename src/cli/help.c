@@ -1,3 +1,7 @@
+/*
+ * Help from the records of the commands, wrapped to the screen.  Says nothing that a record does
+ * not.
+ */
 #include "cli/cli.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The program: the real world, handed to cli_run. */
 #include "cli/cli.h"
 
 #include "base/os.h"

@@ -1,3 +1,4 @@
+/* A passphrase from a file or a terminal that does not show it.  Never from the command line. */
 #include "cli/secret.h"
 
 #include "base/os.h"

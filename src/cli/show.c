@@ -1,3 +1,4 @@
+/* How ratings, percentages and their bars look on a terminal.  Derives none of them. */
 #include "cli/show.h"
 
 #include "base/bar.h"

@@ -1,3 +1,4 @@
+/* Rows as an aligned table, as JSON or as CSV.  Knows no column. */
 #include "cli/cli.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Backups, and stores made of them: nothing has its name before it was checked whole. */
 #include "base/newfile.h"
 #include "base/os.h"
 #include "base/sealed.h"

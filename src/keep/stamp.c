@@ -1,3 +1,4 @@
+/* The hash at the end of a plain backup. */
 #include "keep/stamp.h"
 
 #include "base/os.h"

@@ -1,3 +1,4 @@
+/* Merging another store into this one: opened, compared, united, rebuilt, reported. */
 #include "merge/merge.h"
 
 #include "core/framework/framework.h"

@@ -1,3 +1,4 @@
+/* What a merge has to say: conflicts, late answers, what is new and what was known. */
 #include "merge/merge.h"
 
 #include "store/blind.h"

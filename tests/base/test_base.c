@@ -1,3 +1,4 @@
+/* Texts, hashes, numbers, moments and bars. */
 #include "base/name.h"
 #include "ground/suite.h"
 

@@ -1,3 +1,4 @@
+/* A program on a pseudo-terminal. */
 #include "cli/pty.h"
 #include "base/base.h"
 

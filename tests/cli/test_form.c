@@ -1,3 +1,4 @@
+/* The form by its keys. */
 #include "cli/typist.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The evidence line of the form. */
 #include "cli/typist.h"
 
 #include <string.h>

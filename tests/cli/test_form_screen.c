@@ -1,3 +1,4 @@
+/* The screen of the form, line by line. */
 #include "cli/typist.h"
 
 #include <string.h>

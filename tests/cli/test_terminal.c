@@ -1,3 +1,4 @@
+/* The program on a terminal that is really there. */
 #include "cli/pty.h"
 #include "base/base.h"
 #include "ground/suite.h"

@@ -1,3 +1,4 @@
+/* Somebody who types into the form, and reads its screen. */
 #include "cli/typist.h"
 #include "ground/suite.h"
 

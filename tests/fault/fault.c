@@ -1,3 +1,4 @@
+/* Allocations and steps that fail when they are told to. */
 #include "fault/fault.h"
 
 #include <cjson/cJSON.h>

@@ -1,3 +1,4 @@
+/* CSV as it comes: quotes, line ends, columns. */
 #include "ground/ground.h"
 
 #include "format/csv_read.h"

@@ -1,3 +1,4 @@
+/* JSON that is refused, and why. */
 #include "format/json_read.h"
 #include "format/json_write.h"
 #include "ground/suite.h"

@@ -1,3 +1,4 @@
+/* Answers from CSV. */
 #include "fuzz/fuzz.h"
 
 /* Answers as CSV: all or nothing, and the same again makes nothing. */

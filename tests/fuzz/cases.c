@@ -1,3 +1,4 @@
+/* Cases from CSV. */
 #include "fuzz/fuzz.h"
 
 /* Cases as CSV: a trial run says what the run then does. */

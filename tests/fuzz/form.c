@@ -1,3 +1,4 @@
+/* Keys into the form. */
 #include "fuzz/fuzz.h"
 #include "cli/form/form.h"
 #include "ground/which.h"

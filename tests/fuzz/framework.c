@@ -1,3 +1,4 @@
+/* Frameworks from JSON. */
 #include "fuzz/fuzz.h"
 
 /* A framework file: taken whole or not at all; taken again, it is known. */

@@ -1,3 +1,4 @@
+/* Inspections from JSON. */
 #include "fuzz/fuzz.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* What every harness shares: a store, and what must hold whatever came in. */
 #include "fuzz/fuzz.h"
 #include "store/journal.h"
 

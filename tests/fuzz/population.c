@@ -1,3 +1,4 @@
+/* Populations and mappings. */
 #include "fuzz/fuzz.h"
 #include "ground/which.h"
 

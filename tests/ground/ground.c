@@ -1,3 +1,4 @@
+/* A store in a folder of its own, and a second connection to look at it. */
 #include "ground/ground.h"
 #include "ground/which.h"
 

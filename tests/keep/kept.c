@@ -1,3 +1,4 @@
+/* Backups, for the tests of them. */
 #include "keep/kept.h"
 
 #include <assize/keep.h>

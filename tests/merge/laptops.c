@@ -1,3 +1,4 @@
+/* Stores that go their own ways. */
 #include "merge/laptops.h"
 #include "ground/which.h"
 

@@ -1,3 +1,4 @@
+/* Frameworks and inspections made up from a number. */
 #include "oracle/made.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* What was made up, put into a store. */
 #include "oracle/made.h"
 
 #include "core/framework/framework.h"

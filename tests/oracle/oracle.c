@@ -1,3 +1,4 @@
+/* Ratings derived a second time, in plain C, from the judgements alone. */
 #include "oracle/oracle.h"
 
 #include <string.h>

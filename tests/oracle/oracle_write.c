@@ -1,3 +1,4 @@
+/* What the oracle derived, as a summary. */
 #include "oracle/oracle.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The hash chain, worked out again from the rows alone. */
 #include "ground/ground.h"
 #include "ground/which.h"
 

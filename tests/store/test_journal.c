@@ -1,3 +1,4 @@
+/* Entries, what they supersede, and what is current. */
 #include "ground/ground.h"
 #include "ground/which.h"
 

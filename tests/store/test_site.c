@@ -1,3 +1,4 @@
+/* A copied or moved file is another site. */
 #include "ground/ground.h"
 #include "ground/which.h"
 

@@ -1,3 +1,4 @@
+/* Opening, closing and refusing stores. */
 #include "ground/ground.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Many writers at once. */
 #include "ground/ground.h"
 
 #include "base/os.h"

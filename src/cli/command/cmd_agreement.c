@@ -1,3 +1,4 @@
+/* agreement, disagreements and settle. */
 #include "cli/command/commands.h"
 
 #include <assize/agreement.h>

@@ -1,3 +1,4 @@
+/* breakdown. */
 #include "cli/command/commands.h"
 
 #include <assize/breakdown.h>

@@ -1,3 +1,4 @@
+/* The case commands: add, import, list, show, set, assign and the states. */
 #include "cli/command/commands.h"
 
 #include <assize/casefile.h>

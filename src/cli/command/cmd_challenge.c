@@ -1,3 +1,4 @@
+/* The challenge commands. */
 #include "cli/command/commands.h"
 
 #include <assize/challenge.h>

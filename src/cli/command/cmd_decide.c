@@ -1,3 +1,4 @@
+/* rate and discretion. */
 #include "cli/command/commands.h"
 
 #include <assize/decision.h>

@@ -1,3 +1,4 @@
+/* diff: opens its two sides and prints what differs. */
 #include "cli/command/commands.h"
 
 #include <assize/diff.h>

@@ -1,3 +1,4 @@
+/* explain: how a rating, a percentage or the score came about, laid out for reading. */
 #include "cli/command/commands.h"
 #include "cli/show.h"
 

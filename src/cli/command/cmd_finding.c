@@ -1,3 +1,4 @@
+/* The commands of what stands around the numbers: context, evidence, finding. */
 #include "cli/command/commands.h"
 
 #include <assize/finding.h>

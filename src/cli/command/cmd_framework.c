@@ -1,3 +1,4 @@
+/* The framework commands. */
 #include "cli/command/commands.h"
 
 #include <assize/framework.h>

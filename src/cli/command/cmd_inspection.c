@@ -1,3 +1,4 @@
+/* The inspection and person commands. */
 #include "cli/command/commands.h"
 
 #include <assize/inspection.h>

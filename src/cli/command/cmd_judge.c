@@ -1,3 +1,4 @@
+/* judge: answers by name, from a file, or by the form. */
 #include "cli/command/commands.h"
 #include "cli/command/said.h"
 

@@ -1,3 +1,4 @@
+/* backup, restore and retain. */
 #include "cli/command/commands.h"
 #include "cli/secret.h"
 

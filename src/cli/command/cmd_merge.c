@@ -1,3 +1,4 @@
+/* merge: what came, what is in conflict, what came late. */
 #include "cli/command/commands.h"
 
 #include <assize/merge.h>

@@ -1,3 +1,4 @@
+/* ratings, progress and summary. */
 #include "cli/command/commands.h"
 #include "cli/show.h"
 

@@ -1,3 +1,4 @@
+/* The commands of second readings. */
 #include "cli/command/commands.h"
 #include "cli/command/said.h"
 

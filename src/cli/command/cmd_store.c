@@ -1,3 +1,4 @@
+/* What is about the store itself: init, check, history, query and version. */
 #include "cli/command/commands.h"
 
 #include <assize/framework.h>

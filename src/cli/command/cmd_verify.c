@@ -1,3 +1,4 @@
+/* verify: a summary against the store, a printed table against the method. */
 #include "cli/command/commands.h"
 
 #include <assize/verify.h>

@@ -1,3 +1,4 @@
+/* whatif: the ratings before and after some answers. */
 #include "cli/command/commands.h"
 #include "cli/show.h"
 

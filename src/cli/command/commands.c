@@ -1,3 +1,4 @@
+/* The list of the commands, in the order of the help. */
 #include "cli/command/commands.h"
 
 const struct cli_command *const cli_commands[] = {

@@ -1,3 +1,7 @@
+/*
+ * Answers as they are said on the command line of judge and read, and the case as it is printed
+ * afterwards.
+ */
 #include "cli/command/said.h"
 
 #include "base/os.h"

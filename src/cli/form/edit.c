@@ -1,3 +1,4 @@
+/* One line of text being typed: keys in, text and cursor out.  Knows no form and no terminal. */
 #include "cli/form/edit.h"
 
 #include <stdlib.h>

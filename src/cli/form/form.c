@@ -1,3 +1,4 @@
+/* The form on a case: what each key does.  No terminal and no store: form_run.c brings both. */
 #include "cli/form/form_part.h"
 
 #include <stdarg.h>

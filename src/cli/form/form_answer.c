@@ -1,3 +1,4 @@
+/* What a key that answers does: record, withdraw, undo, evidence, marks. */
 #include "cli/form/form_part.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The screen of the form: lines for its state, and where the cursor is.  Changes nothing. */
 #include "cli/form/form.h"
 #include "cli/form/page.h"
 

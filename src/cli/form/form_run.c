@@ -1,3 +1,4 @@
+/* The form on a terminal and a store, until it is left or a signal ends it. */
 #include "cli/form/term.h"
 
 #include "base/os.h"

@@ -1,3 +1,4 @@
+/* Lines of a screen, cut and wrapped to its columns. */
 #include "cli/form/page.h"
 
 #include <stdarg.h>

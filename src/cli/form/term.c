@@ -1,3 +1,4 @@
+/* The terminal: raw keys in, a screen out, and everything as before on every way out. */
 #include "cli/form/term.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* Answers from CSV.  What becomes of each is decided in judgement.c and bulk.c. */
 #include "format/csv_read.h"
 
 #include "core/casework/bulk.h"

@@ -1,3 +1,7 @@
+/*
+ * Many answers at once: entries are appended with the triggers off, then the projections of the
+ * inspection are made again.
+ */
 #include "core/casework/bulk.h"
 #include "core/casework/casefile.h"
 #include "core/casework/second.h"

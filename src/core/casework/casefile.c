@@ -1,3 +1,4 @@
+/* Cases: adding, attributes, whose they are, notes and states. */
 #include "core/casework/casefile.h"
 #include "core/casework/attribute.h"
 #include "core/casework/second.h"

@@ -1,3 +1,4 @@
+/* Judgements as they are typed: checked, recorded, and found to apply. */
 #include "core/casework/judgement.h"
 #include "core/casework/casefile.h"
 #include "core/casework/second.h"

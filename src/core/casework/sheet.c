@@ -1,3 +1,6 @@
+/*
+ * A case as its inspector sees it: gates, then key questions with their prompts, as they stand.
+ */
 #include "core/casework/judgement.h"
 #include "core/casework/second.h"
 #include "core/casework/sheet.sql.h"

@@ -1,3 +1,4 @@
+/* An inspection as it was at a moment: a copy without what came later. */
 #include "core/copy/moment.h"
 
 #include "store/blind.h"

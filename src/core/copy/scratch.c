@@ -1,3 +1,4 @@
+/* A store in memory with a framework, for what is tried and thrown away. */
 #include "core/copy/scratch.h"
 
 #include "core/framework/framework.h"

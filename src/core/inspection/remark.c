@@ -1,3 +1,4 @@
+/* What findings, evidence and challenges share: a text under a key of its own. */
 #include "core/inspection/remark.h"
 
 #include <assize/judgement.h>

@@ -1,3 +1,4 @@
+/* How far two readings agree: kappa and AC1 with their errors, group by group. */
 #include "base/percent.h"
 #include "store/cursor.h"
 #include "core/reading/pairs.h"

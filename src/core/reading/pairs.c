@@ -1,3 +1,4 @@
+/* The two readings of each case as each was first completed, for agreement and settling. */
 #include "core/reading/pairs.h"
 #include "core/copy/copy.h"
 #include "core/reading/pairs.sql.h"

@@ -1,3 +1,4 @@
+/* Breakdowns: questions and groups asked for, and the rows put out. */
 #include "core/result/breakdown.h"
 
 #include "base/percent.h"

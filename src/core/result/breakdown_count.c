@@ -1,3 +1,4 @@
+/* The counts of a breakdown, group by group. */
 #include "core/result/breakdown.h"
 
 #include "core/result/breakdown_count.sql.h"

@@ -1,3 +1,4 @@
+/* How large the population of each group of a breakdown is, where that is known. */
 #include "core/result/breakdown.h"
 #include "core/sampling/population.h"
 

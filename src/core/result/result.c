@@ -1,3 +1,4 @@
+/* The result of an inspection, read from the views.  Derives nothing. */
 #include "core/record/record.h"
 
 #include <assize/result.h>

@@ -1,3 +1,4 @@
+/* The whole check of a store: the file, the chain, the framework, the projections made again. */
 #include "core/trail/check.h"
 
 #include "store/journal.h"

@@ -1,3 +1,4 @@
+/* The history of an inspection, and the heads of the chains. */
 #include "core/copy/moment.h"
 
 #include "store/cursor.h"

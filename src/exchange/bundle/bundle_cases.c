@@ -1,3 +1,4 @@
+/* The cases of a bundle, recorded with their answers and readings. */
 #include "exchange/bundle/bundle.h"
 #include "core/casework/casefile.h"
 

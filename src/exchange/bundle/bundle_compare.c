@@ -1,3 +1,4 @@
+/* A bundle against what the store holds of its inspection, both as they would be exported. */
 #include "exchange/bundle/bundle.h"
 #include "exchange/bundle/bundle_write.h"
 #include "format/json_compare.h"

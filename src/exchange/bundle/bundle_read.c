@@ -1,3 +1,4 @@
+/* A bundle apart from its cases: the inspection, ratings, discretions and state. */
 #include "exchange/bundle/bundle.h"
 
 #include "base/name.h"

@@ -1,3 +1,4 @@
+/* An inspection as assize-inspection/1: its current facts. */
 #include "exchange/bundle/bundle_write.h"
 
 #include "core/trail/retain.h"

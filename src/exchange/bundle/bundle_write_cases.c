@@ -1,3 +1,4 @@
+/* The cases of an inspection as assize-inspection/1. */
 #include "exchange/bundle/bundle_write.h"
 
 #include "exchange/bundle/bundle_write_cases.sql.h"

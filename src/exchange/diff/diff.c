@@ -1,3 +1,4 @@
+/* Two sides of one inspection compared: what figures say, then case by case. */
 #include "exchange/diff/diff.h"
 
 #include "core/copy/moment.h"

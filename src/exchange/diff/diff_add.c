@@ -1,3 +1,4 @@
+/* One difference on its way into the list. */
 #include "exchange/diff/diff.h"
 
 void

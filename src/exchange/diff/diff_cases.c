@@ -1,3 +1,4 @@
+/* Cases, attributes and judgements of two sides, read side by side in one order. */
 #include "exchange/diff/diff.h"
 
 #include "exchange/diff/diff_cases.sql.h"

@@ -1,3 +1,4 @@
+/* A side of a comparison: a file, or the store as it stands or stood. */
 #include "exchange/bundle/bundle.h"
 #include "exchange/diff/diff.h"
 #include "core/copy/scratch.h"

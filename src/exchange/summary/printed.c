@@ -1,3 +1,7 @@
+/*
+ * A table as it was printed, against the rules of a framework.  Its ratings are derived in a store
+ * in memory, as all ratings are.
+ */
 #include "base/percent.h"
 #include "format/csv_read.h"
 #include "core/copy/scratch.h"

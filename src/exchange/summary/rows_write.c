@@ -1,3 +1,4 @@
+/* Rows as JSON and as CSV. */
 #include "format/csv_write.h"
 #include "format/json_write.h"
 

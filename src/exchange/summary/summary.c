@@ -1,3 +1,4 @@
+/* A result as assize-summary/1: equal facts give equal bytes. */
 #include "format/json_write.h"
 
 #include "base/os.h"

@@ -1,3 +1,4 @@
+/* A summary as a file: what it is of, and whether its hash is that of its text. */
 #include "exchange/summary/summary.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* A summary against what the store derives now, figure by figure. */
 #include "format/json_compare.h"
 #include "exchange/summary/summary.h"
 

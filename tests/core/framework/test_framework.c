@@ -1,3 +1,4 @@
+/* Frameworks: what is read, and what is refused with its place. */
 #include "core/framework/framework.h"
 #include "ground/suite.h"
 

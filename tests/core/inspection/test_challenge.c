@@ -1,3 +1,4 @@
+/* Challenges of the draft. */
 #include "ground/ground.h"
 #include "ground/which.h"
 

@@ -1,3 +1,4 @@
+/* assize-inspection/1 out and in: random inspections come back the same. */
 #include "ground/ground.h"
 
 #include "core/casework/judgement.h"

@@ -1,3 +1,4 @@
+/* A bundle of an inspection that is there already. */
 #include "ground/ground.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Differences between files, moments and the store. */
 #include "ground/ground.h"
 #include "ground/which.h"
 

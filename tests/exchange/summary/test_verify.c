@@ -1,3 +1,4 @@
+/* Summaries and printed tables that are right, and those that are not. */
 #include "ground/ground.h"
 #include "ground/which.h"
 
