@@ -52,6 +52,7 @@ sqlite3.h: store
 cjson/cJSON.h: format
 csv.h: format
 sodium.h: base store
+utf8proc.h: base
 lowdown.h: report
 sys/queue.h: report
 "

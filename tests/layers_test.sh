@@ -70,6 +70,7 @@ breaks src/base/io.c '#include <sqlite3.h>' 'src/base/io.c includes <sqlite3.h>'
 breaks src/store/db.c '#include <cjson/cJSON.h>' 'src/store/db.c includes <cjson/cJSON.h>'
 breaks src/exchange/bundle/bundle.h '#include <csv.h>' 'src/exchange/bundle/bundle.h includes <csv'
 breaks src/cli/secret.c '#include <sodium.h>' 'src/cli/secret.c includes <sodium.h>'
+breaks src/cli/show.c '#include <utf8proc.h>' 'src/cli/show.c includes <utf8proc.h>'
 breaks src/cli/show.c '#include <lowdown.h>' 'src/cli/show.c includes <lowdown.h>'
 breaks src/base/io.c '#include <curl/curl.h>' 'src/base/io.c includes <curl/curl.h>, for which'
 

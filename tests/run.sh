@@ -3,8 +3,8 @@
 # The last line counts the tests; more on a failure is in build-test/meson-logs/testlog.txt.
 cd "$(dirname "$0")/.." || exit 1
 sh fixtures/packages.sh gcc libc6-dev libasan8 libubsan1 pkg-config meson ninja-build mawk sqlite3 \
-	tmux procps libsqlite3-dev libcjson-dev libcsv-dev libsodium-dev check liblowdown-dev \
-	libmd-dev libbsd-dev zip unzip || exit 1
+	tmux procps libsqlite3-dev libcjson-dev libcsv-dev libsodium-dev libutf8proc-dev check \
+	liblowdown-dev libmd-dev libbsd-dev zip unzip || exit 1
 
 [ -f build-test/build.ninja ] ||
 	meson setup build-test -Dbuildtype=debugoptimized -Doptimization=1 \

@@ -97,7 +97,7 @@ hash_texts(const char *const *texts, unsigned char out[HASH_SIZE])
 }
 
 void
-hex_from(const unsigned char *bytes, size_t n, char *out)
+hash_hex(const unsigned char *bytes, size_t n, char *out)
 {
 	sodium_bin2hex(out, 2 * n + 1, bytes, n);
 }

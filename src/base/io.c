@@ -61,18 +61,3 @@ assize_io_real(struct assize_io *io)
 		.place = real_place,
 	};
 }
-
-void
-text_free(char **text)
-{
-	free(*text);
-	*text = NULL;
-}
-
-void
-file_close(FILE **f)
-{
-	if (*f)
-		fclose(*f);
-	*f = NULL;
-}

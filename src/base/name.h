@@ -1,31 +1,45 @@
 /*
- * Names of people and services, as every way in takes them.
+ * Names of people and services, and references of inspections and cases, as every way in takes
+ * them: composed, so that two ways to write one name or reference are one.
  */
 #ifndef NAME_H
 #define NAME_H
 
 #include "base/base.h"
 
-#define TEXT_WHY 128
+#define NAME_WHY 128
 
 /*
- * The first character that makes no name and no reference, because what differs by it looks alike:
- * controls, formats, spaces but the plain one, what is invisible; in a reference also a combining
- * mark, in a name one behind a letter of ASCII, where there is one character for both.
+ * Takes a name in: 1 to 200 bytes with no space at either end, all fit for a name (name_unfit).
  *
- * text    UTF-8
- * why     set to which it is (U+200B) and what to write, if there is one
- * Result  the bytes before it; the length of TEXT where there is none
+ * name    composed, in A
+ * why     set to why it is none, where the result is false
  */
-size_t text_unfit(const char *text, bool reference, char why[TEXT_WHY]);
+bool name_compose(const char **name, struct assize_arena *a, char why[NAME_WHY]);
+
+/* The same, or why not is added as a problem, INVALID; WHAT says whose name it is. */
+bool name_take(const char *what, const char **name, struct assize_arena *a, struct assize_err *);
 
 /*
- * True for 1 to 200 bytes of UTF-8 with no space at either end, all fit for a name; else why not.
+ * Takes a reference in: 1 to 64 bytes, all fit for a reference, no - at its beginning and nothing
+ * of / : = , ; or a quote.
+ *
+ * ref     composed, in A
+ * Errors  INVALID, a problem; WHAT says of what it is one
  */
-bool text_name_why(const char *text, char why[TEXT_WHY]);
-bool text_is_name(const char *text);
+bool name_take_reference(
+    const char *what, const char **ref, struct assize_arena *a, struct assize_err *);
 
-/* The same, or why not is added as a problem; WHAT says whose name it is. */
-bool text_name_check(const char *what, const char *name, struct assize_err *);
+/*
+ * The first character that makes no name and no reference, because it is not seen or not told from
+ * another: controls, formats, spaces but the plain one, a mark with no letter before it, and what
+ * Unicode does not have, of which nobody knows how it will compose.
+ *
+ * text       UTF-8
+ * reference  whether it is to be one, for the words
+ * why        set to which it is (U+200B) and what to write, if there is one
+ * Result     the bytes before it; the length of TEXT where there is none
+ */
+size_t name_unfit(const char *text, bool reference, char why[NAME_WHY]);
 
 #endif

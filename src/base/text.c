@@ -1,8 +1,13 @@
-#include "base/name.h"
+/*
+ * Small things about text: numbers, dates, UTF-8, columns, upper and lower case.  What Unicode says
+ * of a character is asked of utf8proc; what may be a name is in name.c.
+ */
+#include "base/base.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 bool
 text_int(const char *text, int64_t *value)
@@ -100,53 +105,33 @@ text_moment(const char *text, int64_t *first_ms, int64_t *last_ms)
 	return true;
 }
 
-/* Length of the well-formed sequence at P (Unicode standard, table 3-7), or 0. */
+/* The character that TEXT of N bytes begins with, and how many it takes; 0 where it is no UTF-8. */
 static size_t
-utf8_sequence(const unsigned char *p, size_t left)
+character(const char *text, size_t n, int32_t *c)
 {
-	unsigned char low = 0x80, high = 0xBF;
-	size_t n = p[0] < 0x80	 ? 1
-		   : p[0] < 0xC2 ? 0
-		   : p[0] < 0xE0 ? 2
-		   : p[0] < 0xF0 ? 3
-		   : p[0] < 0xF5 ? 4
-				 : 0;
+	const utf8proc_ssize_t got =
+	    utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)n, c);
 
-	if (n == 0 || n > left)
-		return 0;
-	if (p[0] == 0xE0)
-		low = 0xA0;
-	else if (p[0] == 0xED)
-		high = 0x9F;
-	else if (p[0] == 0xF0)
-		low = 0x90;
-	else if (p[0] == 0xF4)
-		high = 0x8F;
-	for (size_t i = 1; i < n; i++, low = 0x80, high = 0xBF)
-		if (p[i] < low || p[i] > high)
-			return 0;
-	return n;
+	return got > 0 ? (size_t)got : 0;
+}
+
+size_t
+text_character(const char *text, int32_t *c)
+{
+	return *text ? character(text, strnlen(text, 4), c) : 0;
 }
 
 size_t
 text_utf8_bad(const char *text, size_t n)
 {
-	size_t at = 0, step;
+	size_t at = 0, step = 1;
+	int32_t c;
 
-	while (at < n && (step = utf8_sequence((const unsigned char *)text + at, n - at)) > 0)
+	while (at < n && step > 0) {
+		step = (unsigned char)text[at] < 0x80 ? 1 : character(text + at, n - at, &c);
 		at += step;
+	}
 	return at;
-}
-
-/* The character of a well-formed sequence of N bytes. */
-static uint32_t
-character(const unsigned char *p, size_t n)
-{
-	uint32_t c = n < 2 ? p[0] : p[0] & (0x7FU >> n);
-
-	for (size_t i = 1; i < n; i++)
-		c = c << 6 | (p[i] & 0x3FU);
-	return c;
 }
 
 static bool
@@ -178,46 +163,27 @@ text_is_code(const char *text)
 }
 
 /*
- * Ranges of characters that take no column, and two (Unicode, East Asian Width W and F), as far as
- * people type them.
+ * What terminals do: a mark that stands beside its letter has a column of its own, and what is
+ * shown of a control character has one too.
  */
-static const struct {
-	uint32_t from, to;
-	size_t columns;
-} widths[] = {
-	{ 0x0300, 0x036F, 0 },
-	{ 0x1100, 0x115F, 2 },
-	{ 0x1AB0, 0x1AFF, 0 },
-	{ 0x1DC0, 0x1DFF, 0 },
-	{ 0x200B, 0x200F, 0 },
-	{ 0x20D0, 0x20FF, 0 },
-	{ 0x2E80, 0x303E, 2 },
-	{ 0x3041, 0xA4CF, 2 },
-	{ 0xAC00, 0xD7A3, 2 },
-	{ 0xF900, 0xFAFF, 2 },
-	{ 0xFE00, 0xFE0F, 0 },
-	{ 0xFE20, 0xFE2F, 0 },
-	{ 0xFE30, 0xFE6F, 2 },
-	{ 0xFF00, 0xFF60, 2 },
-	{ 0xFFE0, 0xFFE6, 2 },
-	{ 0x1F300, 0x1F64F, 2 },
-	{ 0x1F680, 0x1F6FF, 2 },
-	{ 0x1F900, 0x1F9FF, 2 },
-	{ 0x20000, 0x3FFFD, 2 },
-};
+static size_t
+columns_of(int32_t c)
+{
+	const utf8proc_category_t category = utf8proc_category(c);
+
+	if (category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_CC)
+		return 1;
+	return (size_t)utf8proc_charwidth(c);
+}
 
 size_t
 text_step(const char *text, size_t *columns)
 {
-	const unsigned char *p = (const unsigned char *)text;
-	size_t n = utf8_sequence(p, strnlen(text, 4));
-	uint32_t c = character(p, n);
+	int32_t c;
+	const size_t n = (unsigned char)*text < 0x80 ? 0 : text_character(text, &c);
 
-	*columns = p[0] != '\0';
-	for (size_t i = 0; n > 1 && i < COUNT_OF(widths); i++)
-		if (c >= widths[i].from && c <= widths[i].to)
-			*columns = widths[i].columns;
-	return n == 0 ? p[0] != '\0' : n;
+	*columns = n > 0 ? columns_of(c) : *text != '\0';
+	return n > 0 ? n : *text != '\0';
 }
 
 void
@@ -230,129 +196,6 @@ text_make_harmless(char *text, const char *but)
 			memcpy(text, " ?", step);
 		else if (step == 1 && (unsigned char)*text >= 0x80)
 			*text = '?';
-}
-
-enum { CONTROL = 1, SPACE, UNSEEN, MARK };
-
-/*
- * Ranges of characters that are not seen, or not told from others (Unicode: Cc, Cf, Zs, Zl, Zp,
- * fillers, marks).
- */
-static const struct {
-	uint32_t from, to;
-	int what;
-} unfit[] = {
-	{ 0x0001, 0x001F, CONTROL },
-	{ 0x007F, 0x009F, CONTROL },
-	{ 0x00A0, 0x00A0, SPACE },
-	{ 0x00AD, 0x00AD, UNSEEN },
-	{ 0x0300, 0x034E, MARK },
-	{ 0x034F, 0x034F, UNSEEN },
-	{ 0x0350, 0x036F, MARK },
-	{ 0x0600, 0x0605, UNSEEN },
-	{ 0x061C, 0x061C, UNSEEN },
-	{ 0x06DD, 0x06DD, UNSEEN },
-	{ 0x070F, 0x070F, UNSEEN },
-	{ 0x0890, 0x0891, UNSEEN },
-	{ 0x08E2, 0x08E2, UNSEEN },
-	{ 0x115F, 0x1160, UNSEEN },
-	{ 0x1680, 0x1680, SPACE },
-	{ 0x17B4, 0x17B5, UNSEEN },
-	{ 0x180B, 0x180F, UNSEEN },
-	{ 0x1AB0, 0x1AFF, MARK },
-	{ 0x1DC0, 0x1DFF, MARK },
-	{ 0x2000, 0x200A, SPACE },
-	{ 0x200B, 0x200F, UNSEEN },
-	{ 0x2028, 0x202E, UNSEEN },
-	{ 0x202F, 0x202F, SPACE },
-	{ 0x205F, 0x205F, SPACE },
-	{ 0x2060, 0x206F, UNSEEN },
-	{ 0x20D0, 0x20FF, MARK },
-	{ 0x2800, 0x2800, SPACE },
-	{ 0x3000, 0x3000, SPACE },
-	{ 0x3164, 0x3164, UNSEEN },
-	{ 0xFE00, 0xFE0F, UNSEEN },
-	{ 0xFE20, 0xFE2F, MARK },
-	{ 0xFEFF, 0xFEFF, UNSEEN },
-	{ 0xFFA0, 0xFFA0, UNSEEN },
-	{ 0xFFF0, 0xFFFC, UNSEEN },
-	{ 0x110BD, 0x110BD, UNSEEN },
-	{ 0x110CD, 0x110CD, UNSEEN },
-	{ 0x13430, 0x1343F, UNSEEN },
-	{ 0x1BCA0, 0x1BCA3, UNSEEN },
-	{ 0x1D173, 0x1D17A, UNSEEN },
-	{ 0xE0000, 0xE0FFF, UNSEEN },
-};
-
-/* What is said of each in a name, in a reference. */
-static const char *const said[][2] = {
-	[CONTROL] = { "is a control character, leave it out",
-	    "is a control character, leave it out" },
-	[SPACE] = { "is another space, write a plain one", "is a space, leave it out" },
-	[UNSEEN] = { "cannot be seen, leave it out", "cannot be seen, leave it out" },
-	[MARK] = { "is a mark of its own, write it and its letter as one character",
-	    "is a mark of its own, write it and its letter as one character" },
-};
-
-static int
-unfit_as(uint32_t c)
-{
-	for (size_t i = 0; i < COUNT_OF(unfit) && unfit[i].from <= c; i++)
-		if (c <= unfit[i].to)
-			return unfit[i].what;
-	return 0;
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-size_t
-text_unfit(const char *text, bool reference, char why[TEXT_WHY])
-{
-	size_t n, at = 0;
-
-	for (; (n = utf8_sequence((const unsigned char *)text + at, strnlen(text + at, 4))) > 0;
-	     at += n) {
-		const uint32_t c = character((const unsigned char *)text + at, n);
-		const int what = unfit_as(c);
-
-		if (what == 0
-		    || (what == MARK && !reference && (at == 0 || !is_letter(text[at - 1]))))
-			continue;
-		snprintf(why, TEXT_WHY, "U+%04X %s", (unsigned)c, said[what][reference]);
-		return at;
-	}
-	return strlen(text);
-}
-
-bool
-text_name_why(const char *text, char why[TEXT_WHY])
-{
-	size_t n = strlen(text);
-
-	snprintf(why, TEXT_WHY,
-	    "not a name, write 1 to 200 characters in one line, with no space at either end");
-	return n >= 1 && n <= 200 && text[0] != ' ' && text[n - 1] != ' '
-	       && text_utf8_bad(text, n) == n && text_unfit(text, false, why) == n;
-}
-
-bool
-text_is_name(const char *text)
-{
-	char why[TEXT_WHY];
-
-	return text_name_why(text, why);
-}
-
-bool
-text_name_check(const char *what, const char *name, struct assize_err *e)
-{
-	char why[TEXT_WHY];
-
-	return text_name_why(name, why) || assize_err_add(e, ASSIZE_INVALID, "%s: %s", what, why);
 }
 
 size_t
@@ -399,4 +242,75 @@ bool
 text_same(const char *a, const char *b)
 {
 	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* One character of a text at a time, folded to what stands for it in any case. */
+struct folding {
+	const char *at;
+	int32_t ready[8]; /* no character folds to more than three */
+	utf8proc_ssize_t n, next;
+};
+
+static int32_t
+next_folded(struct folding *f)
+{
+	int32_t c;
+	int bound = 0;
+	size_t n;
+
+	while (f->next == f->n) {
+		if ((n = text_character(f->at, &c)) == 0)
+			return *f->at ? -1 - (unsigned char)*f->at++ : 0;
+		f->at += n;
+		f->next = 0;
+		f->n = utf8proc_decompose_char(
+		    c, f->ready, COUNT_OF(f->ready), UTF8PROC_CASEFOLD, &bound);
+	}
+	return f->ready[f->next++];
+}
+
+bool
+text_alike(const char *a, const char *b)
+{
+	struct folding of_a = { .at = a }, of_b = { .at = b };
+	int32_t c;
+
+	do
+		if ((c = next_folded(&of_a)) != next_folded(&of_b))
+			return false;
+	while (c != 0);
+	return true;
+}
+
+static bool
+is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return !*text;
+}
+
+/* The characters are written over with their bytes, which never take more room. */
+const char *
+text_composed(const char *text, struct assize_arena *a)
+{
+	const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+	int32_t room[TEXT_COMPOSED_MAX + 1];
+	const char *composed = (const char *)room;
+	utf8proc_ssize_t n;
+
+	if (is_ascii(text))
+		return text;
+	n = utf8proc_decompose((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)strlen(text), room,
+	    TEXT_COMPOSED_MAX, how);
+	if (n < 0 || n > TEXT_COMPOSED_MAX || utf8proc_reencode(room, n, how) < 0)
+		return text;
+	return strcmp(text, composed) == 0 ? text : assize_arena_text(a, composed);
+}
+
+void
+text_free(char **text)
+{
+	free(*text);
+	*text = NULL;
 }

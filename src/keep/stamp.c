@@ -27,7 +27,7 @@ stamp_of(FILE *in, int64_t n, char stamp[STAMP_SIZE + 1])
 		n -= (int64_t)want;
 	}
 	hash_end(&h, sum);
-	hex_from(sum, HASH_SIZE, hex);
+	hash_hex(sum, HASH_SIZE, hex);
 	snprintf(stamp, STAMP_SIZE + 1, WORD "%s\n", hex);
 	return true;
 }

@@ -89,7 +89,7 @@ take_blobs(struct assize_rows *r, struct assize_err *e)
 		blob = row_bytes(&r->rows, i);
 		if (!r->blobs || (hex = assize_arena_alloc(&r->arena, 2 * blob.n + 1)) == NULL)
 			break;
-		hex_from(blob.at, blob.n, hex);
+		hash_hex(blob.at, blob.n, hex);
 		r->blobs[i] = hex;
 	}
 	return assize_arena_ok(&r->arena, e);

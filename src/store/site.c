@@ -27,7 +27,7 @@ site_begin(struct assize_store *s, struct bytes place, int64_t *site_id, struct 
 	char ident[2 * sizeof bytes + 1];
 
 	s->io->random(s->io->world, bytes, sizeof bytes);
-	hex_from(bytes, sizeof bytes, ident);
+	hash_hex(bytes, sizeof bytes, ident);
 	return db_insert(&s->db, site_id, e, SQL_SITE_ADD, V((const char *)ident))
 	       && db_run(&s->db, e, SQL_HOME_SET, V(*site_id), V(place));
 }

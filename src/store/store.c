@@ -17,6 +17,17 @@ static const char SQL_SETTINGS[] =
     "pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers ="
     "   on; pragma temp_store = file";
 
+/* alike(TEXT, TEXT): the same but for upper and lower case. */
+static void
+alike(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	const char *a = (const char *)sqlite3_value_text(argv[0]);
+	const char *b = (const char *)sqlite3_value_text(argv[1]);
+
+	(void)argc;
+	sqlite3_result_int(context, a && b && text_alike(a, b));
+}
+
 static void
 actor(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
@@ -154,7 +165,10 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 	sqlite3_busy_timeout(s->db.handle, how->wait_ms);
 	if (sqlite3_create_function(
 		s->db.handle, "actor", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, s, actor, NULL, NULL)
-	    != SQLITE_OK)
+		!= SQLITE_OK
+	    || sqlite3_create_function(s->db.handle, "alike", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+		   NULL, alike, NULL, NULL)
+		   != SQLITE_OK)
 		return db_fault(&s->db, e);
 	return !how->write || db_script(&s->db, SQL_SETTINGS, e);
 }
@@ -238,9 +252,6 @@ assize_store_open(struct assize_store **out, const struct assize_io *io,
 	*out = NULL;
 	if (created)
 		*created = false;
-	if (how->as
-	    && !text_name_check("the name of who judges (--as, ASSIZE_INSPECTOR)", how->as, e))
-		return false;
 	if (sodium_init() < 0 || (s = calloc(1, sizeof *s)) == NULL)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	s->io = io;
@@ -256,7 +267,10 @@ assize_store_open(struct assize_store **out, const struct assize_io *io,
 	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");
 	s->judge = assize_arena_text(&s->texts, how->as ? how->as : s->actor);
 	s->named = how->as != NULL;
-	if (!assize_arena_ok(&s->texts, e)
+	if ((how->as
+		&& !name_take(
+		    "the name of who judges (--as, ASSIZE_INSPECTOR)", &s->judge, &s->texts, e))
+	    || !assize_arena_ok(&s->texts, e)
 	    || (how->path && !look_at_file(how, &s->texts, &fresh, e))
 	    || ((!connect(s, how, e) || !prepare(s, how, e)) && !read_as_it_lies(s, how, e))) {
 		assize_store_close(&s);

@@ -227,9 +227,18 @@ static const struct {
 	{ "C01", NULL, NULL },
 	{ "\u017babka \u674e O\u2019Neill", NULL, NULL }, /* a plain space is looked for apart */
 	{ "Zo\u00eb", NULL, NULL },
-	{ "Zoe\u0308", "U+0308", "U+0308" },
-	{ "\u0915\u0951", NULL, NULL },
-	{ "\u0436\u0301", NULL, "U+0301" }, /* no character stands for the two */
+	{ "Zoe\u0308", NULL, NULL },	/* composed before */
+	{ "\u0915\u0951", NULL, NULL }, /* no character stands for the two */
+	{ "\u0436\u0301", NULL, NULL },
+	{ "Nwam\u0300ba", NULL, NULL },
+	{ "\u0e01\u0e38", NULL, NULL },
+	{ "\u0301C01", "U+0301 is a mark with no letter", "U+0301 is a mark with no letter" },
+	{ "C\u034f01", "U+034F cannot be seen", "U+034F" },
+	{ "C\ufe0f01", "U+FE0F cannot be seen", "U+FE0F" },
+	{ "C01\ufffc", "U+FFFC cannot be seen", "U+FFFC" },
+	{ "C01\u0378", "U+0378 is no character", "U+0378" },
+	{ "C01\U000e0fff", "U+E0FFF is no character", "U+E0FFF" },
+	{ "C01\ue000", NULL, NULL }, /* private use: there is a sign for it somewhere */
 	{ "C01\u00a0", "U+00A0 is another space", "U+00A0 is a space" },
 	{ "C01\u200b", "U+200B", "U+200B" },
 	{ "\u202eC01", "U+202E", "U+202E" },
@@ -248,27 +257,129 @@ static const struct {
 
 START_TEST(what_cannot_be_seen_is_named)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *const wanted[] = { fits[_i].name, fits[_i].reference };
-	char why[TEXT_WHY] = "";
+	const char *name = fits[_i].text;
+	char why[NAME_WHY] = "";
 
 	for (int reference = 0; reference < 2; reference++) {
-		const size_t at = text_unfit(fits[_i].text, reference, why);
+		const size_t at = name_unfit(fits[_i].text, reference, why);
 
 		ck_assert_int_eq(at == strlen(fits[_i].text), !wanted[reference]);
 		ck_assert_msg(
 		    !wanted[reference] || strstr(why, wanted[reference]) == why, "%s", why);
 	}
-	ck_assert_int_eq(text_is_name(fits[_i].text), !fits[_i].name);
+	ck_assert_int_eq(name_compose(&name, &a, why), !fits[_i].name);
 }
 END_TEST
 
-START_TEST(width_counts_characters)
+/*
+ * What is typed, and the form C that Unicode's normalization gives of it (Annex 15), or null for
+ * the same.
+ */
+static const struct {
+	const char *typed, *composed;
+} compositions[] = {
+	{ "Zoe\u0308", "Zo\u00eb" },
+	{ "Zo\u00eb", NULL },
+	{ "A\u030angstro\u0308m", "\u00c5ngstr\u00f6m" },
+	{ "\u212bngstrom", "\u00c5ngstrom" }, /* the sign for the unit is the letter */
+	{ "s\u0323\u0307", "\u1e69" },	      /* two marks, in either order */
+	{ "s\u0307\u0323", "\u1e69" },
+	{ "\u1112\u1161\u11ab", "\ud55c" }, /* Hangul, by letters */
+	{ "Nwam\u0300ba", NULL },	    /* has no composed form */
+	{ "\u0958", "\u0915\u093c" },	    /* is written as two, and longer */
+	{ "\ufb01", NULL },		    /* a ligature is not taken apart */
+	{ "plain", NULL },
+	{ "bad\xff e\u0308", NULL },
+	{ "", NULL },
+};
+
+START_TEST(a_letter_and_its_marks_become_one_character)
 {
-	ck_assert_uint_eq(text_width(""), 0);
-	ck_assert_uint_eq(text_width("plain"), 5);
-	ck_assert_uint_eq(text_width("Ünï"), 3);
-	ck_assert_uint_eq(text_width("e\xCC\x81"), 1); /* e and a combining acute */
-	ck_assert_uint_eq(text_width("“x”"), 3);
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *typed = compositions[_i].typed, *composed = text_composed(typed, &a);
+
+	ck_assert_str_eq(composed, compositions[_i].composed ? compositions[_i].composed : typed);
+	ck_assert(compositions[_i].composed || composed == typed);
+	ck_assert(text_composed(composed, &a) == composed);
+}
+END_TEST
+
+START_TEST(a_name_is_taken_in_composed)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_err e = { .arena = &a };
+	const char *name = "Zoe\u0308", *ref = "C-e\u0301";
+	/* 63 bytes as typed, 126 when composed */
+	const char *longer = assize_arena_text(&a, "");
+
+	ck_assert(name_take("name", &name, &a, &e));
+	ck_assert_str_eq(name, "Zo\u00eb");
+	ck_assert(name_take_reference("case", &ref, &a, &e));
+	ck_assert_str_eq(ref, "C-\u00e9");
+	for (int i = 0; i < 21; i++)
+		longer = assize_arena_printf(&a, "%s\u0958", longer);
+	ck_assert(!name_take_reference("case", &longer, &a, &e));
+	ck_assert_uint_eq(strlen(longer), 126);
+	ck_assert_int_eq(e.code, ASSIZE_INVALID);
+}
+END_TEST
+
+/* Pairs that are the same but for case, or not, by Unicode's full case folding. */
+static const struct {
+	const char *a, *b;
+	bool alike;
+} pairs[] = {
+	{ "", "", true },
+	{ "Good", "gOOD", true },
+	{ "good", "goods", false },
+	{ "goods", "good", false },
+	{ "\u00c9lodie", "\u00e9lodie", true },
+	{ "\u00c9lodie", "elodie", false },
+	{ "Wei\u00df", "WEISS", true },
+	{ "\u039f\u03b4\u03cc\u03c2", "\u039f\u0394\u038c\u03a3", true }, /* both of the sigmas */
+	{ "x\xff", "X\xff", true },
+	{ "x\xff", "X\xfe", false },
+};
+
+START_TEST(case_is_folded)
+{
+	ck_assert_int_eq(text_alike(pairs[_i].a, pairs[_i].b), pairs[_i].alike);
+	ck_assert_int_eq(text_alike(pairs[_i].b, pairs[_i].a), pairs[_i].alike);
+}
+END_TEST
+
+/* Columns by Unicode's East Asian Width and categories, as its tables have them. */
+static const struct {
+	const char *text;
+	size_t columns;
+} columns[] = {
+	{ "", 0 },
+	{ "plain", 5 },
+	{ "Ünï", 3 },
+	{ "e\u0301", 1 },
+	{ "“x”", 3 },
+	{ "日本", 4 },
+	{ "\u2705\u274c\u2b50", 6 }, /* W, from blocks of narrow signs */
+	{ "\U0001f7e2\U0001f7e0", 4 },
+	{ "\u26a0", 1 },       /* N: shown wide only with U+FE0F behind it */
+	{ "\uff21", 2 },       /* F */
+	{ "\uff71", 1 },       /* H */
+	{ "\u0e01\u0e38", 1 }, /* Thai, a vowel below */
+	{ "\u0915\u093e", 2 }, /* Devanagari, a vowel beside */
+	{ "\u05d0\u05b8", 1 }, /* Hebrew, a point */
+	{ "x\u200by\u2060", 2 },
+	{ "\U00020000", 2 },
+	{ "a\tb\x7f", 4 },
+	{ "\xff\xfe", 2 }, /* what is no UTF-8 */
+	{ "\ue000", 1 },
+};
+
+START_TEST(width_counts_columns)
+{
+	ck_assert_msg(text_width(columns[_i].text) == columns[_i].columns, "%s: %zu",
+	    columns[_i].text, text_width(columns[_i].text));
 }
 END_TEST
 
@@ -325,7 +436,7 @@ START_TEST(the_hash_is_sha_256)
 	char hex[2 * HASH_SIZE + 1];
 
 	hash_plain(vectors[_i].text, strlen(vectors[_i].text), hash);
-	hex_from(hash, HASH_SIZE, hex);
+	hash_hex(hash, HASH_SIZE, hex);
 	ck_assert_str_eq(hex, vectors[_i].hash);
 }
 END_TEST
@@ -516,7 +627,11 @@ main(void)
 	tcase_add_loop_test(t, text_that_is_not_utf8_is_found, 0, (int)COUNT_OF(utf8));
 	tcase_add_loop_test(t, a_code_is_made_of_few_characters, 0, (int)COUNT_OF(codes));
 	tcase_add_loop_test(t, what_cannot_be_seen_is_named, 0, (int)COUNT_OF(fits));
-	tcase_add_test(t, width_counts_characters);
+	tcase_add_loop_test(
+	    t, a_letter_and_its_marks_become_one_character, 0, (int)COUNT_OF(compositions));
+	tcase_add_test(t, a_name_is_taken_in_composed);
+	tcase_add_loop_test(t, case_is_folded, 0, (int)COUNT_OF(pairs));
+	tcase_add_loop_test(t, width_counts_columns, 0, (int)COUNT_OF(columns));
 	tcase_add_test(t, a_text_is_cut_at_whole_characters);
 	tcase_add_test(t, texts_are_the_same_where_both_are_null);
 	tcase_add_loop_test(t, the_hash_is_sha_256, 0, (int)COUNT_OF(vectors));

@@ -116,7 +116,7 @@ START_TEST(what_is_typed_is_text_in_a_document)
 	ck_assert(strstr(plain.bytes, "Table ") && strstr(plain.bytes, "Header "));
 	for (size_t i = 0; i < typed_text_count; i++)
 		check_typed(
-		    &typed_texts[i], text_is_name(typed_texts[i].text) ? NULL : "x", number++);
+		    &typed_texts[i], typed_is_name(typed_texts[i].text) ? NULL : "x", number++);
 	for (size_t i = 0; i < typed_line_count; i++)
 		check_typed(&typed_lines[i], "x", number++);
 	text_end(&plain);

@@ -174,7 +174,7 @@ check_hostile(const char *typed, const char *seen)
 	 * name of the service, four wordings in body or annexe, fact with its three parts, reason,
 	 * five findings; or the last
 	 */
-	const int least = text_is_name(typed) ? 15 : 6;
+	const int least = typed_is_name(typed) ? 15 : 6;
 	const char *page;
 
 	ground_begin();

@@ -75,7 +75,7 @@ const struct typed typed_texts[] = {
 	{ ":smile: and @somebody and #12", NULL },
 	{ "\xC2\xA3\x31\x30 caf\xC3\xA9 \xF0\x9F\x98\x80", NULL },
 	{ "reversed \xE2\x80\xAEtxet", "reversed \xEF\xBF\xBDtxet" },
-	{ "no character \xEF\xBF\xBF", "no character \xEF\xBF\xBD" },
+	{ "no \xEF\xBF\xBF character", "no \xEF\xBF\xBD character" },
 };
 
 const size_t typed_text_count = COUNT_OF(typed_texts);
@@ -118,15 +118,23 @@ with(const char *text, const char *from, const char *to)
 	return assize_arena_printf(&g.a, "%s%s", out, text);
 }
 
+bool
+typed_is_name(const char *text)
+{
+	char why[NAME_WHY];
+
+	return name_compose(&text, &g.a, why);
+}
+
 /* TEXT without what no name of somebody may hold. */
 static const char *
 as_name(const char *text)
 {
 	const char *out = "";
-	char why[TEXT_WHY];
+	char why[NAME_WHY];
 
 	for (;;) {
-		const size_t n = text_unfit(text, false, why);
+		const size_t n = name_unfit(text, false, why);
 
 		out = assize_arena_printf(&g.a, "%s%.*s", out, (int)n, text);
 		if (!*(text += n))

@@ -18,6 +18,9 @@ extern const size_t typed_text_count;
 extern const struct typed typed_lines[];
 extern const size_t typed_line_count;
 
+/* Whether a text may be a name as it is. */
+bool typed_is_name(const char *text);
+
 /* Makes and opens the store r.db with a framework that has NAME among its wordings. */
 void typed_open(const char *name);
 

@@ -15,10 +15,9 @@ static const char SQL_SAMPLES[] =
     "select group_concat(sample, ', ') from (select sample from sample"
     "   where framework_id = ?1 order by position)";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
-static const char SQL_ALIKE[] =
-    "select sample || '/' || ref from casefile"
-    "   where inspection_id = ?1 and ref = ?2 collate nocase and ref <> ?2"
-    " order by sample, ref limit 1";
+static const char SQL_ALIKE[] = "select sample || '/' || ref from casefile"
+				"   where inspection_id = ?1 and alike(ref, ?2) and ref <> ?2"
+				" order by sample, ref limit 1";
 static const char SQL_DUE[] =
     "select q.ref, q.text, j.applies, g.ref, a.code, j.conflict from judgement j"
     "   join question q on q.question_id = j.question_id"
@@ -45,10 +44,12 @@ sample_check(struct assize_store *s, int64_t framework_id, const char *sample, s
 bool
 casefile_inspector_record(struct work *w, const char *inspector)
 {
-	const struct entry n = { .kind = KIND_INSPECTOR, .value = *inspector ? inspector : NULL };
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct entry n = { .kind = KIND_INSPECTOR, .value = *inspector ? inspector : NULL };
 
-	return (!*inspector || text_name_check("inspector", inspector, w->e))
-	       && second_other_than(w->s, &w->c, inspector, w->e) && work_record(w, &n, NULL);
+	return (!n.value || name_take("inspector", &n.value, &a, w->e))
+	       && second_other_than(w->s, &w->c, n.value ? n.value : "", w->e)
+	       && work_record(w, &n, NULL);
 }
 
 bool
@@ -57,13 +58,14 @@ assize_casefile_add(struct assize_store *s, const struct assize_which *which,
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct assize_which within = { which->inspection, NULL, which->because };
+	const char *ref = which->ref;
 
-	return reference_check("case", which->ref, e)
+	return name_take_reference("case", &ref, &w.own, e)
 	       && work_begin(&w, s, &within, RECORD_ANSWER, e)
 	       && sample_check(s, w.inspection.framework_id, known->sample, e)
 	       && (!known->inspector || !*known->inspector
 		   || record_may_judge(s, &w.inspection, known->inspector, e))
-	       && work_case(&w, known->sample, which->ref)
+	       && work_case(&w, known->sample, ref)
 	       && attributes_record(&w, known->attributes, known->n)
 	       && (!known->inspector || casefile_inspector_record(&w, known->inspector))
 	       && work_commit(&w);
@@ -77,7 +79,9 @@ assize_casefile_alike(struct assize_store *s, const struct assize_which *which,
 
 	*other = NULL;
 	return inspection_find(s, which->inspection, a, &i, e)
-	       && db_find_text(&s->db, other, a, e, SQL_ALIKE, V(i.id), V(which->ref)) >= 0
+	       && db_find_text(
+		      &s->db, other, a, e, SQL_ALIKE, V(i.id), V(text_composed(which->ref, a)))
+		      >= 0
 	       && assize_arena_ok(a, e);
 }
 
@@ -115,7 +119,7 @@ assize_casefile_assign(struct assize_store *s, const struct assize_which *which,
 {
 	CLEANUP(work_end) struct work w = { 0 };
 
-	return (!*inspector || text_name_check("inspector", inspector, e))
+	return (!*inspector || name_take("inspector", &inspector, &w.own, e))
 	       && open_begin(&w, s, which, e)
 	       && (!*inspector || record_may_judge(s, &w.inspection, inspector, e))
 	       && casefile_inspector_record(&w, inspector) && work_commit(&w);

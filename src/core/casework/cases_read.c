@@ -117,22 +117,24 @@ add_attributes(struct reader *r, const struct csv_row *row)
 static bool
 add_inspector(struct reader *r, const struct csv_row *row)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *name = r->inspector < 0 ? "" : row->cells[r->inspector];
 
 	if (!*name)
 		return true;
 	return r->w.c.id ? casefile_inspector_record(&r->w, name)
-			 : text_name_check("inspector", name, r->w.e);
+			 : name_take("inspector", &name, &a, r->w.e);
 }
 
 /* Problems go to the work's own E for this row. */
 static bool
 add_case(struct reader *r, const struct csv_row *row)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct work *w = &r->w;
 	const char *ref = row->cells[r->ref];
 	const char *sample = r->how->sample ? r->how->sample : row->cells[r->sample];
-	bool good = reference_check("case", ref, w->e);
+	bool good = name_take_reference("case", &ref, &a, w->e);
 
 	w->c = (struct casefile){ 0 };
 	good = check_sample(r, sample, w->e) && good;

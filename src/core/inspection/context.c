@@ -28,22 +28,24 @@ parts_of(const struct assize_context *fact, struct part out[PARTS])
 	out[3] = (struct part){ KIND_CONTEXT_DATE, "date", withdrawn ? "" : fact->date };
 }
 
-/* Each part that is there is one line. */
+/* Each part that is there is one line, taken in as names are. */
 static bool
-parts_check(const struct assize_context *fact, const struct part parts[PARTS], struct assize_err *e)
+parts_take(
+    const char **label, struct part parts[PARTS], struct assize_arena *a, struct assize_err *e)
 {
+	char why[NAME_WHY];
 	bool good = true;
 
-	if (!text_is_name(fact->label))
+	if (!name_compose(label, a, why))
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "label: write 1 to 200 characters in one line, with no space at either end");
 	for (int i = 0; i < PARTS; i++)
-		if (parts[i].text && *parts[i].text && !text_is_name(parts[i].text))
+		if (parts[i].text && *parts[i].text && !name_compose(&parts[i].text, a, why))
 			good = assize_err_add(e, ASSIZE_INVALID,
 			    "%s: write at most 200 characters in one line, with no space at either "
 			    "end",
 			    parts[i].what);
-	return good;
+	return assize_arena_ok(a, e) && good;
 }
 
 static bool
@@ -78,12 +80,13 @@ assize_context_set(struct assize_store *s, const struct assize_which *which,
     const struct assize_context *fact, struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
+	const char *label = fact->label;
 	struct part parts[PARTS];
 
 	parts_of(fact, parts);
-	return parts_check(fact, parts, e) && work_begin(&w, s, which, RECORD_DECIDE, e)
-	       && (*fact->value || known_check(&w, fact->label))
-	       && parts_record(&w, fact->label, parts) && work_commit(&w);
+	return parts_take(&label, parts, &w.own, e) && work_begin(&w, s, which, RECORD_DECIDE, e)
+	       && (*fact->value || known_check(&w, label)) && parts_record(&w, label, parts)
+	       && work_commit(&w);
 }
 
 bool

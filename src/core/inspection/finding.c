@@ -22,9 +22,10 @@ static const char *const kinds[] = { "strength", "improvement", "recommendation"
 	"quote", NULL };
 static const struct remark finding_remark = { KIND_FINDING, "finding", RECORD_DECIDE };
 
-/* What the finding says, apart from what it is about. */
+/* What the finding says, apart from what it is about; TO as it is recorded. */
 static bool
-said_check(const struct assize_finding *f, struct assize_err *e)
+said_take(
+    const struct assize_finding *f, const char **to, struct assize_arena *a, struct assize_err *e)
 {
 	bool good = remark_word_check("kind", kinds, f->kind, e);
 
@@ -33,7 +34,7 @@ said_check(const struct assize_finding *f, struct assize_err *e)
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "to: only a recommendation is addressed to somebody, leave it out");
 	else if (f->to)
-		good = text_name_check("to", f->to, e) && good;
+		good = name_take("to", to, a, e) && good;
 	if (f->standard && f->domain != 0)
 		good = assize_err_add(
 		    e, ASSIZE_INVALID, "domain: follows from the standard, give one of the two");
@@ -78,14 +79,14 @@ assize_finding_add(struct assize_store *s, const struct assize_which *which,
     const struct assize_finding *finding, char key[ASSIZE_KEY_SIZE], struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
-	const struct entry to = {
+	struct entry to = {
 		.kind = KIND_FINDING_TO, .key = key, .value = "yes", .text = finding->to
 	};
 	struct entry n = { .kind = KIND_FINDING, .text = finding->text };
 
 	*key = '\0';
-	if (!said_check(finding, e) || !work_begin(&w, s, which, finding_remark.right, e)
-	    || !about_check(&w, finding))
+	if (!said_take(finding, &to.text, &w.own, e)
+	    || !work_begin(&w, s, which, finding_remark.right, e) || !about_check(&w, finding))
 		return false;
 	n.value = value_of(finding, w.a);
 	return assize_arena_ok(w.a, e) && work_record_new(&w, &n, key)

@@ -48,13 +48,14 @@ bool
 assize_inspection_add(struct assize_store *s, const char *ref, const char *framework,
     const char *service, struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct entry n = { .kind = KIND_DETAIL, .key = "service", .reading = 1, .value = service };
 	int64_t framework_id, taken;
 	int got;
 
-	if (!reference_check("inspection", ref, e) || !text_name_check("service", service, e)
-	    || !txn_begin(&t, &s->db, e))
+	if (!name_take_reference("inspection", &ref, &a, e)
+	    || !name_take("service", &n.value, &a, e) || !txn_begin(&t, &s->db, e))
 		return false;
 	if ((got = framework_find(s, framework, &framework_id, e)) == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
@@ -87,7 +88,7 @@ count_check(struct work *w, const struct detail *d)
 }
 
 static bool
-detail_check(const struct detail *d, struct assize_err *e)
+detail_check(struct detail *d, struct assize_arena *a, struct assize_err *e)
 {
 	if (place_in(details, COUNT_OF(details), d->key) < 0)
 		return assize_err_add(e, ASSIZE_INVALID,
@@ -102,7 +103,7 @@ detail_check(const struct detail *d, struct assize_err *e)
 		return text_is_date(d->value)
 		       || assize_err_add(e, ASSIZE_INVALID,
 			   "%s: \"%s\" is not a date, write YYYY-MM-DD", d->key, d->value);
-	return text_name_check(d->key, d->value, e);
+	return name_take(d->key, &d->value, a, e);
 }
 
 /* Takes KEY=VALUE apart; target.court becomes kind target, key court. */
@@ -133,7 +134,7 @@ pair_store(struct work *w, const char *pair)
 	struct detail d = { 0 };
 
 	return detail_parse(pair, w->a, &d, w->e)
-	       && (d.kind == KIND_DETAIL ? detail_check(&d, w->e) : count_check(w, &d))
+	       && (d.kind == KIND_DETAIL ? detail_check(&d, w->a, w->e) : count_check(w, &d))
 	       && detail_store(w, &d);
 }
 
@@ -275,25 +276,26 @@ assize_inspection_role(struct assize_store *s, const char *ref, const char *name
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct assize_which which = { .inspection = ref };
-	const struct entry n = { .kind = KIND_ROLE, .key = name, .value = role };
+	struct entry n = { .kind = KIND_ROLE, .key = name, .value = role };
 	int64_t person_id;
 
 	if (place_in(roles, COUNT_OF(roles), role) < 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "role %s: not a role, use inspector, assessor, lead or reader", role);
-	return text_name_check("name", name, e) && work_begin(&w, s, &which, RECORD_LEAD, e)
-	       && journal_person(s, name, &person_id, e) && work_record(&w, &n, NULL)
+	return name_take("name", &n.key, &w.own, e) && work_begin(&w, s, &which, RECORD_LEAD, e)
+	       && journal_person(s, n.key, &person_id, e) && work_record(&w, &n, NULL)
 	       && lead_check(&w) && work_commit(&w);
 }
 
 bool
 assize_inspection_person(struct assize_store *s, const char *name, struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	int64_t person_id;
 	int got;
 
-	if (!text_name_check("name", name, e) || !txn_begin(&t, &s->db, e)
+	if (!name_take("name", &name, &a, e) || !txn_begin(&t, &s->db, e)
 	    || (got = db_find_int(&s->db, &person_id, e, SQL_PERSON_TAKEN, V(name))) < 0)
 		return false;
 	if (got == 1)

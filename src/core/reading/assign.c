@@ -32,6 +32,7 @@ struct candidate_reader {
 struct assigning {
 	struct work w;
 	const struct assize_assigning *how;
+	const char **named; /* its readers, as names are taken in */
 	struct candidate_reader *readers;
 	size_t reader_count;
 	struct candidate_case *cases; /* of the present sample: cases without a second reader */
@@ -48,17 +49,24 @@ assigning_end(struct assigning *g)
 }
 
 static bool
-how_check(const struct assize_assigning *how, struct assize_err *e)
+how_take(struct assigning *g, struct assize_err *e)
 {
+	const struct assize_assigning *how = g->how;
+
+	g->named = assize_arena_alloc(&g->w.own, (how->reader_count + 1) * sizeof *g->named);
+	if (!g->named)
+		return assize_arena_ok(&g->w.own, e);
 	if (how->share_percent < 1 || how->share_percent > 100)
 		return assize_err_set(e, ASSIZE_INVALID, "share %d: not a percentage, use 1 to 100",
 		    how->share_percent);
 	if (!reason_given(how->seed))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "seed: empty, give a text that everybody knows, such as the date");
-	for (size_t i = 0; i < how->reader_count; i++)
-		if (!text_name_check("reader", how->readers[i], e))
+	for (size_t i = 0; i < how->reader_count; i++) {
+		g->named[i] = how->readers[i];
+		if (!name_take("reader", &g->named[i], &g->w.own, e))
 			return false;
+	}
 	return prose_check("seed", how->seed, 1024, e);
 }
 
@@ -96,8 +104,8 @@ static bool
 readers_load(struct assigning *g, struct assize_err *e)
 {
 	for (size_t i = 0; i < g->how->reader_count; i++)
-		if (!record_may_judge(g->w.s, &g->w.inspection, g->how->readers[i], e)
-		    || !reader_add(g, g->how->readers[i], e))
+		if (!record_may_judge(g->w.s, &g->w.inspection, g->named[i], e)
+		    || !reader_add(g, g->named[i], e))
 			return false;
 	if ((g->reader_count == 0 && !readers_from(g, SQL_WITH_ROLES, e))
 	    || (g->reader_count == 0 && !readers_from(g, SQL_WITH_CASES, e)))
@@ -246,7 +254,7 @@ assize_reading_assign(struct assize_store *s, const struct assize_which *which,
 		.listing = { .names = names, .columns = COUNT_OF(names) } };
 
 	*r = NULL;
-	if (!how_check(how, e) || !work_begin(&g.w, s, which, RECORD_DECIDE, e)
+	if (!how_take(&g, e) || !work_begin(&g.w, s, which, RECORD_DECIDE, e)
 	    || !readers_load(&g, e) || !samples_assign(&g, e) || !work_commit(&g.w)
 	    || !listing_rows(&g.listing, r, e))
 		return false;

@@ -60,7 +60,7 @@ assize_reading_give(struct assize_store *s, const struct assize_which *which, co
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	struct second second;
-	bool good = text_name_check("reader", reader, e);
+	bool good = name_take("reader", &reader, &w.own, e);
 
 	if (!reason_given(which->because))
 		good = assize_err_add(e, ASSIZE_INVALID,

@@ -29,6 +29,8 @@ inspection_find(struct assize_store *s, const char *ref, struct assize_arena *a,
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
+	if (ref)
+		ref = text_composed(ref, a);
 	if (!(ref ? db_query(&s->db, &r, e, SQL_INSPECTION, V(ref))
 		  : db_query(&s->db, &r, e, SQL_INSPECTIONS))
 	    || (got = rows_next(&r, e)) < 0)
@@ -62,8 +64,8 @@ casefile_find(struct assize_store *s, const struct assize_which *which, struct a
     struct casefile *out, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	const char *slash = strchr(which->ref, '/'), *sample = NULL,
-		   *ref = slash ? slash + 1 : which->ref;
+	const char *slash = strchr(which->ref, '/'), *sample = NULL;
+	const char *ref = text_composed(slash ? slash + 1 : which->ref, a);
 	int got;
 
 	if (!inspection_find(s, which->inspection, a, &out->inspection, e))
@@ -251,24 +253,6 @@ record_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
 		return false;
 	n.inspection_id = *inspection_id;
 	return journal_record(s, &n, NULL, e);
-}
-
-bool
-reference_check(const char *what, const char *text, struct assize_err *e)
-{
-	const size_t n = strlen(text);
-	char why[TEXT_WHY];
-	size_t fit;
-
-	if (text_utf8_bad(text, n) == n && (fit = text_unfit(text, true, why)) < n)
-		return assize_err_add(e, ASSIZE_INVALID, "%s \"%.*s\": %s it, %s", what,
-		    (int)(fit < 64 ? fit : 64), text, fit > 0 ? "behind" : "in", why);
-	return (n >= 1 && n <= 64 && text[0] != '-' && text_utf8_bad(text, n) == n
-		   && strcspn(text, " /:=,;\"'") == n)
-	       || assize_err_add(e, ASSIZE_INVALID,
-		   "%s \"%.80s\": not a reference, use 1 to 64 characters without spaces, quotes "
-		   "or any of / : = , ;",
-		   what, n == text_utf8_bad(text, n) ? text : "?");
 }
 
 bool

@@ -98,12 +98,6 @@ bool record_inspection(struct assize_store *, const char *ref, int64_t framework
     int64_t *inspection_id, struct assize_err *);
 
 /*
- * INVALID unless TEXT can be a reference: 1 to 64 bytes of UTF-8 in which all is fit (text_unfit),
- * and nothing of / : = , ; or a quote.
- */
-bool reference_check(const char *what, const char *text, struct assize_err *);
-
-/*
  * INVALID unless TEXT is UTF-8 without control characters but tab and line end, at most MAX bytes.
  */
 bool prose_check(const char *what, const char *text, size_t max, struct assize_err *);

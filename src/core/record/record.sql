@@ -21,5 +21,5 @@ and (value is not null or conflict);
 
 -- SQL_ROLE_ALIKE
 select key from fact where inspection_id = ?1 and case_id = 0 and kind = KIND_ROLE
-  and key = ?2 collate nocase and key <> ?2
+  and alike(key, ?2) and key <> ?2
 and reading = 1 and (value is not null or conflict) order by key limit 1;

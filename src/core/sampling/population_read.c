@@ -47,21 +47,32 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	return true;
 }
 
+/* A row as it is put down. */
+struct taken {
+	const char *ref, *officer; /* officer null: none */
+	char date[11];
+	const char **values; /* of the attributes */
+	struct assize_arena *a;
+};
+
 /* Every problem of a row. */
 static bool
-check_row(const struct reader *r, const struct csv_row *row, char date[11], const char **values,
-    struct assize_err *e)
+take_cells(const struct reader *r, const struct csv_row *row, struct taken *t, struct assize_err *e)
 {
 	const struct columns *c = &r->columns;
-	bool good = reference_check("reference", row->cells[c->ref_at], e);
+	bool good;
 
-	good = columns_date(c, row->cells[c->date_at], date, e) && good;
-	if (c->officer && *row->cells[c->officer_at])
-		good = text_name_check(c->officer, row->cells[c->officer_at], e) && good;
+	t->ref = row->cells[c->ref_at];
+	good = name_take_reference("reference", &t->ref, t->a, e);
+	good = columns_date(c, row->cells[c->date_at], t->date, e) && good;
+	if (c->officer && *row->cells[c->officer_at]) {
+		t->officer = row->cells[c->officer_at];
+		good = name_take(c->officer, &t->officer, t->a, e) && good;
+	}
 	for (size_t i = 0; i < c->n; i++)
-		good =
-		    columns_code(&c->attributes[i], row->cells[c->attributes[i].at], &values[i], e)
-		    && good;
+		good = columns_code(
+			   &c->attributes[i], row->cells[c->attributes[i].at], &t->values[i], e)
+		       && good;
 	return good;
 }
 
@@ -85,21 +96,20 @@ static bool
 put_row(struct reader *r, const struct csv_row *row, struct assize_arena *a, struct assize_err *e)
 {
 	const struct columns *c = &r->columns;
-	const char **values = assize_arena_alloc(a, (c->n + 1) * sizeof *values);
-	char date[11];
+	struct taken t = { .a = a };
 
-	if (!values)
+	t.values = assize_arena_alloc(a, (c->n + 1) * sizeof *t.values);
+	if (!t.values)
 		return assize_arena_ok(a, e);
-	if (!check_row(r, row, date, values, e))
+	if (!take_cells(r, row, &t, e))
 		return false;
 	json_array(&r->json, NULL);
 	json_int(&r->json, NULL, row->line);
-	json_text(&r->json, NULL, row->cells[c->ref_at]);
-	json_text(&r->json, NULL, date);
-	json_text(&r->json, NULL,
-	    c->officer && *row->cells[c->officer_at] ? row->cells[c->officer_at] : NULL);
+	json_text(&r->json, NULL, t.ref);
+	json_text(&r->json, NULL, t.date);
+	json_text(&r->json, NULL, t.officer);
 	for (size_t i = 0; i < c->n; i++)
-		json_text(&r->json, NULL, values[i]);
+		json_text(&r->json, NULL, t.values[i]);
 	json_end(&r->json);
 	r->rows++;
 	return true;

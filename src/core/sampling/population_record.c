@@ -12,7 +12,7 @@ population_value(size_t n, const char *text, struct assize_arena *a)
 	char hex[9];
 
 	hash_plain(text, strlen(text), hash);
-	hex_from(hash, 4, hex);
+	hash_hex(hash, 4, hex);
 	return assize_arena_printf(a, "%zu-%s", n, hex);
 }
 

@@ -169,7 +169,6 @@ plan_defaults(struct assize_store *s, const struct population *p, const struct a
 		return false;
 	if (size <= 0 && p->eligible > 0)
 		size = size_needed((int64_t)p->eligible, (int)row_int(&r, 0), (int)row_int(&r, 1));
-	plan->seed = how->seed;
 	plan->size = size > 0 ? (size_t)size : 0;
 	plan->reserve_percent = how->reserve_percent < 0 ? RESERVE_PERCENT : how->reserve_percent;
 	plan->per_officer = how->per_officer < 0 ? (int)row_int(&r, 2) : how->per_officer;
@@ -187,9 +186,10 @@ plan_defaults(struct assize_store *s, const struct population *p, const struct a
 }
 
 static bool
-how_check(const struct assize_drawing *how, struct assize_err *e)
+how_take(const struct assize_drawing *how, const char **seed, struct assize_arena *a,
+    struct assize_err *e)
 {
-	bool good = text_name_check("seed", how->seed, e);
+	bool good = name_take("seed", seed, a, e);
 
 	if (how->size == 0)
 		good = assize_err_add(
@@ -288,13 +288,13 @@ assize_sample_draw(struct assize_store *s, const char *inspection, const struct 
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct inspection i;
 	const struct population_of of = { &i, how->sample };
-	struct draw_plan plan = { 0 };
+	struct draw_plan plan = { .seed = how->seed };
 	struct drawn_cases there = { 0 };
 	struct population p;
 	struct draw d;
 	int settling;
 
-	if (!how_check(how, e) || !txn_begin(&t, &s->db, e)
+	if (!how_take(how, &plan.seed, &a, e) || !txn_begin(&t, &s->db, e)
 	    || !inspection_find(s, inspection, &a, &i, e)
 	    || !record_allowed(s, &i, RECORD_DECIDE, how->because, e)
 	    || !sample_check(s, i.framework_id, how->sample, e)

@@ -25,6 +25,7 @@ assize_trail_list(struct assize_store *s, const char *inspection,
 	const struct assize_which which = { .inspection = inspection, .ref = filter->case_ref };
 	int64_t since = 0, until = INT64_MAX, other;
 	struct casefile c = { 0 };
+	const char *by;
 
 	*r = NULL;
 	if ((filter->since && !moment_read("since", filter->since, &since, &other, e))
@@ -33,8 +34,10 @@ assize_trail_list(struct assize_store *s, const char *inspection,
 	if (filter->case_ref ? !casefile_find(s, &which, &a, &c, e)
 			     : !inspection_find(s, inspection, &a, &c.inspection, e))
 		return false;
-	return rows_open(s, r, e, SQL_LIST, V(c.inspection.id), c.id ? V(c.id) : V_NULL,
-	    V(filter->question), V(filter->by), V(since), V(until));
+	by = filter->by ? text_composed(filter->by, &a) : NULL;
+	return assize_arena_ok(&a, e)
+	       && rows_open(s, r, e, SQL_LIST, V(c.inspection.id), c.id ? V(c.id) : V_NULL,
+		   V(filter->question), V(by), V(since), V(until));
 }
 
 bool

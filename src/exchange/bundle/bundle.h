@@ -49,8 +49,8 @@ bool bundle_compare(struct bundle *, struct assize_err *);
 bool bundle_whole(struct assize_store *, const struct inspection *, struct assize_err *);
 
 /* A name of a person or service, null where the member is not there.  False: a problem is added. */
-bool bundle_may_name(
-    const struct json_at *at, const char *key, const char **name, struct assize_err *e);
+bool bundle_may_name(const struct bundle *, const struct json_at *at, const char *key,
+    const char **name, struct assize_err *e);
 
 /* Turns the problems of WHY into problems at a place.  False only where WHY holds a fault. */
 bool bundle_pass_on(

@@ -1,8 +1,9 @@
 /* The cases of a bundle, recorded with their answers and readings. */
 #include "exchange/bundle/bundle.h"
-#include "core/casework/casefile.h"
 
+#include "base/name.h"
 #include "core/casework/attribute.h"
+#include "core/casework/casefile.h"
 #include "core/casework/judgement.h"
 
 #include <assize/exchange.h>
@@ -169,7 +170,7 @@ record_map(struct reader *r, const char *member, const struct json_at *evidence,
 			continue;
 		answer.evidence = text_of(evidence, answer.question, e);
 		if (by->node && json_has(by, answer.question))
-			bundle_may_name(by, answer.question, &r->how.by, e);
+			bundle_may_name(r->b, by, answer.question, &r->how.by, e);
 		good = !is_answer(&map, &answer, e) || record(r, &map, &answer, e);
 		r->how.by = inspector;
 		if (!good)
@@ -348,7 +349,7 @@ record_readings(struct reader *r, struct assize_err *e)
 			continue;
 		json_only(&item, reading_keys, COUNT_OF(reading_keys), e);
 		if (json_read_text(&item, "inspector", &second.how.by, e)
-		    && bundle_may_name(&item, "inspector", &second.how.by, e)
+		    && bundle_may_name(r->b, &item, "inspector", &second.how.by, e)
 		    && is_somebody_else(&item, second.how.by, r->how.by, e)
 		    && (!record_text(&second, KIND_READER, second.how.by, NULL, NULL, e)
 			|| !record_answers(&second, e) || !record_state(&second, e)))
@@ -368,7 +369,7 @@ add_case(struct reader *r, struct assize_err *e)
 	json_only(r->at, case_keys, COUNT_OF(case_keys), e);
 	if (!json_read_text(r->at, "ref", &r->w.c.ref, e)
 	    || !json_read_text(r->at, "sample", &r->w.c.sample, e)
-	    || !bundle_may_name(r->at, "inspector", &r->how.by, e))
+	    || !bundle_may_name(r->b, r->at, "inspector", &r->how.by, e))
 		return 0;
 	if ((got = db_find_int(&r->b->s->db, &found, e, SQL_SAMPLE,
 		 V(r->b->inspection.framework_id), V(r->w.c.sample)))
@@ -380,7 +381,7 @@ add_case(struct reader *r, struct assize_err *e)
 		return 0;
 	}
 	r->w.e = &why;
-	if (reference_check("case", r->w.c.ref, &why)
+	if (name_take_reference("case", &r->w.c.ref, r->b->a, &why)
 	    && work_case(&r->w, r->w.c.sample, r->w.c.ref))
 		return 1;
 	return bundle_pass_on(r->at, "ref", &why, e) ? 0 : -1;

@@ -19,11 +19,13 @@ bundle_pass_on(
 }
 
 bool
-bundle_may_name(const struct json_at *at, const char *key, const char **name, struct assize_err *e)
+bundle_may_name(const struct bundle *b, const struct json_at *at, const char *key,
+    const char **name, struct assize_err *e)
 {
-	char why[TEXT_WHY];
+	char why[NAME_WHY];
 
 	if (!json_may_text(at, key, name, e))
 		return false;
-	return !*name || text_name_why(*name, why) || json_bad(at, key, e, "%s", why);
+	return !*name || name_compose(name, b->a, why)
+	       || (assize_arena_ok(b->a, e) && json_bad(at, key, e, "%s", why));
 }

@@ -42,7 +42,7 @@ read_name(struct bundle *b, const struct json_at *at, const char *key, struct as
 {
 	const char *name;
 
-	return !bundle_may_name(at, key, &name, e) || !name
+	return !bundle_may_name(b, at, key, &name, e) || !name
 	       || store_detail(b, KIND_DETAIL, key, name, e);
 }
 
@@ -155,7 +155,7 @@ read_ratings(struct bundle *b, struct assize_err *e)
 		    || !json_read_text(&item, "standard", &how.standard, e)
 		    || !json_read_text(&item, "rating", &how.rating, e)
 		    || !json_read_text(&item, "because", &w.because, e)
-		    || !bundle_may_name(&item, "by", &how.by, e)
+		    || !bundle_may_name(b, &item, "by", &how.by, e)
 		    || !name_once(b, &names, &item, how.standard, e))
 			continue;
 		if (!decision_rate_record(&w, &how) && !bundle_pass_on(&item, NULL, &why, e))
@@ -165,8 +165,8 @@ read_ratings(struct bundle *b, struct assize_err *e)
 }
 
 static bool
-read_discretion(
-    const struct json_at *item, struct deciding *how, struct work *w, struct assize_err *e)
+read_discretion(const struct bundle *b, const struct json_at *item, struct deciding *how,
+    struct work *w, struct assize_err *e)
 {
 	return json_is_object(item, e)
 	       && json_only(item, discretion_keys, COUNT_OF(discretion_keys), e)
@@ -179,7 +179,7 @@ read_discretion(
 	       && (!json_has(item, "outside_rule")
 		   || json_read_bool(item, "outside_rule", &how->outside_rule, e))
 	       && json_read_text(item, "because", &w->because, e)
-	       && bundle_may_name(item, "by", &how->by, e);
+	       && bundle_may_name(b, item, "by", &how->by, e);
 }
 
 static bool
@@ -196,7 +196,7 @@ read_discretions(struct bundle *b, struct assize_err *e)
 		struct assize_err why = { .arena = b->a };
 
 		work_within(&w, b->s, &b->inspection, &why);
-		if (read_discretion(&item, &how, &w, e)
+		if (read_discretion(b, &item, &how, &w, e)
 		    && name_once(b, &names, &item, how.standard, e)
 		    && !decision_discretion_record(&w, &how)
 		    && !bundle_pass_on(&item, NULL, &why, e))
@@ -263,7 +263,7 @@ read_head(struct bundle *b, struct json_at *head, struct assize_err *e)
 	json_only(head, inspection_keys, COUNT_OF(inspection_keys), e);
 	if (!json_has(head, "service"))
 		json_read_text(head, "service", &service, e);
-	if (!(good = reference_check("inspection", b->inspection.ref, &why)))
+	if (!(good = name_take_reference("inspection", &b->inspection.ref, b->a, &why)))
 		bundle_pass_on(head, "ref", &why, e);
 	if ((got = framework_find(b->s, framework, &b->inspection.framework_id, e)) == 0)
 		json_bad(&b->root, "framework", e,

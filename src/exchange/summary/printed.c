@@ -25,11 +25,11 @@ static const char SQL_KEY[] =
 static const char SQL_STANDARD[] =
     "select rated_by = 'inspectors' from standard where framework_id = ?1 and ref = ?2";
 static const char SQL_RATING[] =
-    "select code from band where framework_id = ?1 and (code = ?2 or title = ?2 collate nocase)";
+    "select code from band where framework_id = ?1 and (code = ?2 or alike(title, ?2))";
 static const char SQL_OVERALL_RATING[] =
     "select rating from score_range where framework_id = ?1"
     " and (rating = ?2 or rating = (select code from band"
-    "   where framework_id = ?1 and title = ?2 collate nocase)) limit 1";
+    "   where framework_id = ?1 and alike(title, ?2))) limit 1";
 static const char SQL_POINTS[] = "select points from band where framework_id = ?1 and code = ?2";
 static const char SQL_UNKNOWN[] =
     "update tally set yes = 0, relevant = 0, open = 1 where inspection_id = ?1 and kind = 'key'";

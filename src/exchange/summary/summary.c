@@ -179,7 +179,7 @@ assize_exchange_summary(const struct assize_result *result, FILE *out, struct as
 	if (!os_memory_close(&body, e))
 		return false;
 	hash_plain(body.text, body.n, hash);
-	hex_from(hash, sizeof hash, hex);
+	hash_hex(hash, sizeof hash, hex);
 	fwrite(body.text, 1, body.n - 1, out);
 	fprintf(out, ",\"sha256\":\"%s\"}\n", hex);
 	return true;

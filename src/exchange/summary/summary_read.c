@@ -20,7 +20,7 @@ summary_hash_right(struct json_file *f)
 	*end = '}';
 	hash_plain(f->text, (size_t)(end - f->text) + 1, hash);
 	*end = ',';
-	hex_from(hash, sizeof hash, hex);
+	hash_hex(hash, sizeof hash, hex);
 	return memcmp(hex, end + sizeof before - 1, 2 * HASH_SIZE) == 0;
 }
 

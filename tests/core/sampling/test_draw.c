@@ -175,7 +175,7 @@ START_TEST(a_place_in_line_is_the_hash_of_the_bytes_in_the_header)
 	add("R1", "", 0, 0);
 	plan = plan_of("a", 1, 0, 0);
 	ck_assert(draw_make(&plan, &a, &d, &e));
-	hex_from(d.order[0].hash, HASH_SIZE, hex);
+	hash_hex(d.order[0].hash, HASH_SIZE, hex);
 	ck_assert_str_eq(hex, "56697b59c304036394d0099e0b7d4ed92b5e013818f348640342decaaacd23ae");
 }
 END_TEST

@@ -1,0 +1,96 @@
+/*
+ * Small things about text.  Texts are UTF-8; what is none is told, or passed over byte by byte.
+ */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <assize/arena.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A whole string as a whole number: no spaces, no sign but '-', no leading zero, within 64 bits. */
+bool text_int(const char *text, int64_t *value);
+
+/* True for a calendar date YYYY-MM-DD. */
+bool text_is_date(const char *text);
+
+/*
+ * A moment in UTC: YYYY-MM-DD, or with THH:MM, :SS and .mmm behind it, and Z or not.
+ *
+ * first_ms, last_ms  set to the first and last millisecond of the day, minute, second or
+ *                    millisecond it names
+ */
+bool text_moment(const char *text, int64_t *first_ms, int64_t *last_ms);
+
+/* The first byte that is not well-formed UTF-8; N where all is. */
+size_t text_utf8_bad(const char *text, size_t n);
+
+/*
+ * The first control character, of ASCII or U+0080 to U+009F, that is not one of BUT; the length of
+ * TEXT where there is none.
+ */
+size_t text_control(const char *text, const char *but);
+
+/*
+ * Makes TEXT fit for a terminal: nothing in it may move the cursor or switch the screen.  A control
+ * character that is not one of BUT becomes a space, with a question mark where it has two bytes;
+ * what is no UTF-8 a question mark.
+ */
+void text_make_harmless(char *text, const char *but);
+
+/* True for a code: 1 to 64 of a-z, 0-9, '_', '-', '.', beginning with a letter or digit. */
+bool text_is_code(const char *text);
+
+/*
+ * The character that TEXT begins with.
+ *
+ * c       set to it
+ * Result  its bytes; 0 for a byte that is no UTF-8, and at the end
+ */
+size_t text_character(const char *text, int32_t *c);
+
+/*
+ * The same, for whoever shows it.
+ *
+ * columns  that it takes on a terminal: 0 a mark above or below, 2 a wide one
+ * Result   its bytes; 1 for a byte that is no UTF-8, 0 at the end
+ */
+size_t text_step(const char *text, size_t *columns);
+
+/* Columns that TEXT takes on a terminal. */
+size_t text_width(const char *text);
+
+/*
+ * Bytes of the whole characters that TEXT begins with, of at most COLUMNS on a terminal together.
+ */
+size_t text_fitting(const char *text, size_t columns);
+
+/* The same, of at most MOST bytes. */
+size_t text_whole(const char *text, size_t most);
+
+/* Where the character before AT begins, in bytes; 0 where there is none. */
+size_t text_back(const char *text, size_t at);
+
+/* True for two equal texts, and for two that are null. */
+bool text_same(const char *, const char *);
+
+/* True for two texts that are the same but for upper and lower case (Unicode's full folding). */
+bool text_alike(const char *, const char *);
+
+#define TEXT_COMPOSED_MAX 1024 /* characters, marks counted apart */
+
+/*
+ * TEXT with each letter and its marks as one character where there is one (Unicode's form C): two
+ * ways to write a text become one.
+ *
+ * Result  TEXT itself where nothing is to be done, or it is no UTF-8 or longer than
+ *         TEXT_COMPOSED_MAX; else in A
+ */
+const char *text_composed(const char *text, struct assize_arena *a);
+
+/* Frees *TEXT. */
+void text_free(char **text);
+
+#endif
