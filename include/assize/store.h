@@ -30,7 +30,7 @@ struct assize_open {
 	bool write;	/* false: nothing can be recorded */
 	bool create;	/* make the store where there is none */
 	int wait_ms;	/* how long to wait for other writers */
-	bool beside;	/* not the store that is worked in, but one beside it: messages put it so */
+	bool secondary; /* not the store that is worked in, but one beside it: messages put it so */
 };
 
 /*

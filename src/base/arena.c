@@ -1,3 +1,7 @@
+/*
+ * Memory that is freed all at once.  Once it has run out an arena remembers it, and is asked at the
+ * end; it never gives back a single piece.
+ */
 #include "base/base.h"
 
 #include <stdalign.h>
@@ -106,4 +110,10 @@ assize_arena_free(struct assize_arena *a)
 		free(b);
 	}
 	a->failed = false;
+}
+
+bool
+assize_arena_ok(const struct assize_arena *a, struct assize_err *e)
+{
+	return !a->failed || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 }

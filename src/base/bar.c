@@ -1,3 +1,6 @@
+/*
+ * A share drawn with characters.  What it is a share of, and where zones begin, is the caller's.
+ */
 #include "base/bar.h"
 
 /* The cell before which a zone begins, halfway between its first value and the one before. */

@@ -1,3 +1,7 @@
+/*
+ * What went wrong, as a code, a text and a list of problems.  Texts are written where a problem is
+ * seen; here nothing is rephrased.
+ */
 #include "base/base.h"
 
 #include <errno.h>
@@ -89,10 +93,4 @@ bool
 err_system(struct assize_err *e, const char *name, const char *what)
 {
 	return assize_err_set(e, ASSIZE_STORE, "%s: %s: %s", name, what, strerror(errno));
-}
-
-bool
-assize_arena_ok(const struct assize_arena *a, struct assize_err *e)
-{
-	return !a->failed || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 }

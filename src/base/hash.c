@@ -1,3 +1,6 @@
+/*
+ * SHA-256 by libsodium.  What goes into a hash, and in which order, is decided where it is taken.
+ */
 #include "base/base.h"
 
 #include <sodium.h>

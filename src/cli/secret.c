@@ -2,7 +2,7 @@
 #include "cli/secret.h"
 
 #include "base/os.h"
-#include "base/sealed.h"
+#include "base/seal.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -20,7 +20,7 @@
 void
 secret_end(struct secret *s)
 {
-	secret_wipe(s, sizeof *s);
+	seal_wipe(s, sizeof *s);
 }
 
 static bool

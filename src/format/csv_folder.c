@@ -1,3 +1,6 @@
+/*
+ * A folder of files that are all there or none of them.  It does not look at what is in them.
+ */
 #include "format/csv_folder.h"
 
 #include "base/os.h"

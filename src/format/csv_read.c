@@ -1,3 +1,6 @@
+/*
+ * Reads CSV with libcsv, which knows the quoting.  What the columns mean is not known here.
+ */
 #include "format/csv_read.h"
 
 #include <csv.h>
@@ -11,9 +14,7 @@
 
 struct reading {
 	const char *name;
-	bool (*header)(void *, const struct csv_row *, struct assize_err *);
-	bool (*row)(void *, const struct csv_row *, struct assize_err *);
-	void *ctx;
+	const struct csv_taker *to;
 	struct assize_err *e;
 	struct csv_parser parser;
 	int64_t line;	/* the physical line being fed, from 1 */
@@ -107,14 +108,14 @@ take_row(int end, void *reading)
 		    r->name, (long long)r->start);
 	} else if (!r->over && r->columns == 0) {
 		r->columns = r->n;
-		r->over = !r->header(r->ctx, &row, r->e);
+		r->over = !r->to->header(r->to->ctx, &row, r->e);
 	} else if (!r->over && r->n != r->columns) {
 		assize_err_add(r->e, ASSIZE_INVALID,
 		    "%s:%lld: %zu cells where the header has %zu, look for a missing comma or "
 		    "quote",
 		    r->name, (long long)r->start, r->n, r->columns);
 	} else if (!r->over) {
-		r->over = !r->row(r->ctx, &row, r->e);
+		r->over = !r->to->row(r->to->ctx, &row, r->e);
 	}
 	r->n = r->used = r->fed = 0;
 	r->start = r->line + 1;
@@ -243,13 +244,9 @@ feed_all(struct reading *r, FILE *in)
 }
 
 bool
-csv_read(FILE *in, const char *name,
-    bool (*header)(void *, const struct csv_row *, struct assize_err *),
-    bool (*row)(void *, const struct csv_row *, struct assize_err *), void *ctx,
-    struct assize_err *e)
+csv_read(FILE *in, const char *name, const struct csv_taker *to, struct assize_err *e)
 {
-	CLEANUP(reading_end)
-	struct reading r = { .name = name, .header = header, .row = row, .ctx = ctx, .e = e };
+	CLEANUP(reading_end) struct reading r = { .name = name, .to = to, .e = e };
 
 	if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");

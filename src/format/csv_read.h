@@ -20,16 +20,20 @@ struct csv_row {
 	const char *const *cells; /* "" where empty; until the call returns */
 };
 
+/* Who takes the rows.  False ends the reading; problems may be added without that. */
+struct csv_taker {
+	bool (*header)(void *ctx, const struct csv_row *, struct assize_err *); /* the first row */
+	bool (*row)(void *ctx, const struct csv_row *, struct assize_err *); /* each further one */
+	void *ctx;
+};
+
 /*
- * Calls HEADER with the first row and ROW with each further one.
+ * Reads a file.
  *
- * header, row  false ends the reading; problems may be added without that
- * Errors       INVALID each problem of form; STORE it cannot be read; MEMORY
+ * name    of it, for messages
+ * Errors  INVALID each problem of form; STORE it cannot be read; MEMORY
  */
-bool csv_read(FILE *in, const char *name,
-    bool (*header)(void *ctx, const struct csv_row *, struct assize_err *),
-    bool (*row)(void *ctx, const struct csv_row *, struct assize_err *), void *ctx,
-    struct assize_err *e);
+bool csv_read(FILE *in, const char *name, const struct csv_taker *, struct assize_err *e);
 
 /* Where a column of the header is; -1 where it has none of that name. */
 int csv_column(const struct csv_row *header, const char *name);

@@ -1,3 +1,6 @@
+/*
+ * Writes CSV as spreadsheets take it, without their running a cell as a formula.
+ */
 #include "format/csv_write.h"
 
 #include <inttypes.h>

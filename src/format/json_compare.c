@@ -1,3 +1,6 @@
+/*
+ * Two documents, member by member.  What a difference means is the caller's.
+ */
 #include "format/json_compare.h"
 
 #include <cjson/cJSON.h>

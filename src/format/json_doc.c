@@ -1,3 +1,7 @@
+/*
+ * A document in memory: a file read, parsed by cJSON, gone through.  What its members mean is not
+ * known here.
+ */
 #include "format/json_read.h"
 
 #include <cjson/cJSON.h>
@@ -56,9 +60,9 @@ by_key(const void *a, const void *b)
 
 /* Whether this is the array whose items are parsed one by one. */
 static bool
-is_apart(const struct json_at *at)
+is_streamed(const struct json_at *at)
 {
-	return at->doc->apart && at->node == at->doc->apart->array && at->node;
+	return at->doc->stream && at->node == at->doc->stream->array && at->node;
 }
 
 /* Adds a problem for each member that OBJECT has twice. */
@@ -91,14 +95,14 @@ find_all_twice(const struct json_at *at, struct assize_err *e)
 	if (cJSON_IsObject(at->node) && !find_twice(at, e))
 		return false;
 	while (json_next(at, &item))
-		if ((item.node->child || is_apart(&item)) && !find_all_twice(&item, e))
+		if ((item.node->child || is_streamed(&item)) && !find_all_twice(&item, e))
 			return false;
 	return true;
 }
 
-/* The text without the items that stand apart. */
+/* The text without the items that are parsed one by one. */
 static cJSON *
-parse_rest(const struct json_apart *p, const char *text, size_t n)
+parse_rest(const struct json_stream *p, const char *text, size_t n)
 {
 	const struct json_span *last = &p->items[p->count - 1];
 	const size_t before = (size_t)(p->items[0].at - text),
@@ -123,16 +127,16 @@ parse(struct json_doc *doc, const char *text, size_t n, struct assize_err *e)
 
 	if (n > JSON_BYTES_MAX)
 		return too_long(doc->name, e);
-	if (!json_strict(doc->name, text, n, doc->apart, e))
+	if (!json_strict(doc->name, text, n, doc->stream, e))
 		return false;
-	doc->root = doc->apart && doc->apart->count > 0 ? parse_rest(doc->apart, text, n)
-							: cJSON_ParseWithLength(text, n);
+	doc->root = doc->stream && doc->stream->count > 0 ? parse_rest(doc->stream, text, n)
+							  : cJSON_ParseWithLength(text, n);
 	if (!doc->root)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	if (doc->apart && doc->apart->count > 0)
-		doc->apart->array = cJSON_GetObjectItemCaseSensitive(doc->root, doc->apart->key);
+	if (doc->stream && doc->stream->count > 0)
+		doc->stream->array = cJSON_GetObjectItemCaseSensitive(doc->root, doc->stream->key);
 	root = json_root(doc);
-	return find_all_twice(&root, e) && json_whole(doc, e)
+	return find_all_twice(&root, e) && json_stream_ok(doc, e)
 	       && (e->code == ASSIZE_OK || e->count == before);
 }
 
@@ -144,20 +148,20 @@ json_open(struct json_doc *doc, const char *name, const char *text, size_t n, st
 }
 
 bool
-json_open_apart(struct json_doc *doc, const char *name, const char *text, size_t n, const char *key,
-    struct assize_err *e)
+json_stream_open(struct json_doc *doc, const char *name, const struct json_file *text,
+    const char *key, struct assize_err *e)
 {
-	*doc = (struct json_doc){ .name = name, .apart = calloc(1, sizeof *doc->apart) };
-	if (!doc->apart)
+	*doc = (struct json_doc){ .name = name, .stream = calloc(1, sizeof *doc->stream) };
+	if (!doc->stream)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	doc->apart->key = key;
-	return parse(doc, text, n, e);
+	doc->stream->key = key;
+	return parse(doc, text->text, text->n, e);
 }
 
 bool
-json_whole(const struct json_doc *doc, struct assize_err *e)
+json_stream_ok(const struct json_doc *doc, struct assize_err *e)
 {
-	return !doc->apart || !doc->apart->failed
+	return !doc->stream || !doc->stream->failed
 	       || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 }
 
@@ -166,12 +170,12 @@ json_close(struct json_doc *doc)
 {
 	cJSON_Delete(doc->root);
 	doc->root = NULL;
-	if (!doc->apart)
+	if (!doc->stream)
 		return;
-	cJSON_Delete(doc->apart->item);
-	free(doc->apart->items);
-	free(doc->apart);
-	doc->apart = NULL;
+	cJSON_Delete(doc->stream->item);
+	free(doc->stream->items);
+	free(doc->stream);
+	doc->stream = NULL;
 }
 
 struct json_at
@@ -182,7 +186,7 @@ json_root(const struct json_doc *doc)
 
 /* The item at a position, parsed in the place of the one before it; null at the end. */
 static cJSON *
-apart_at(struct json_apart *p, size_t position)
+stream_at(struct json_stream *p, size_t position)
 {
 	cJSON_Delete(p->item);
 	p->item = NULL;
@@ -198,11 +202,11 @@ json_next(const struct json_at *all, struct json_at *item)
 {
 	const bool first = item->node == NULL;
 
-	if (is_apart(all)) {
+	if (is_streamed(all)) {
 		*item = (struct json_at){
 			.doc = all->doc, .up = all, .position = first ? 0 : item->position + 1
 		};
-		item->node = apart_at(all->doc->apart, item->position);
+		item->node = stream_at(all->doc->stream, item->position);
 		return item->node != NULL;
 	}
 
@@ -223,8 +227,8 @@ json_count_of(const struct json_at *all)
 	struct json_at item = { 0 };
 	size_t n = 0;
 
-	if (is_apart(all))
-		return all->doc->apart->count;
+	if (is_streamed(all))
+		return all->doc->stream->count;
 	while (json_next(all, &item))
 		n++;
 	return n;

@@ -1,3 +1,6 @@
+/*
+ * Members read by their type, each problem said with its place.  What they mean is not known here.
+ */
 #include "format/json_read.h"
 
 #include <cjson/cJSON.h>

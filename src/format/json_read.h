@@ -39,11 +39,11 @@ struct cJSON;
 struct json_doc {
 	const char *name; /* of the text, for messages; borrowed */
 	struct cJSON *root;
-	struct json_apart *apart; /* items that are parsed one by one; null: none are */
+	struct json_stream *stream; /* items that are parsed one by one; null: none are */
 };
 
 /* The items of one long array of the root, of which only the present one is parsed. */
-struct json_apart {
+struct json_stream {
 	const char *key; /* of the array */
 	struct json_span {
 		const char *at; /* in the text */
@@ -98,22 +98,22 @@ void json_close(struct json_doc *);
 
 /*
  * The same, but of the array KEY of the root only one item is in memory at a time: json_next frees
- * the one before it, with its texts.  TEXT must live until json_close, and json_whole is asked
+ * the one before it, with its texts.  TEXT must live until json_close, and json_stream_ok is asked
  * after going through the array.
  */
-bool json_open_apart(struct json_doc *, const char *name, const char *text, size_t n,
+bool json_stream_open(struct json_doc *, const char *name, const struct json_file *text,
     const char *key, struct assize_err *e);
-bool json_whole(const struct json_doc *, struct assize_err *e);
+bool json_stream_ok(const struct json_doc *, struct assize_err *e);
 
 struct json_at json_root(const struct json_doc *);
 
 /*
  * INVALID unless a text is JSON as cJSON should take it: all but members that come twice.
  *
- * apart  its items are set, in memory to be freed; null: nothing is
+ * stream  its items are set, in memory to be freed; null: nothing is
  */
 bool json_strict(
-    const char *name, const char *text, size_t n, struct json_apart *apart, struct assize_err *e);
+    const char *name, const char *text, size_t n, struct json_stream *stream, struct assize_err *e);
 
 /* Whether an object has a member KEY (in this case of letters), be it null. */
 bool json_has(const struct json_at *object, const char *key);

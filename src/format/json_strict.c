@@ -1,3 +1,6 @@
+/*
+ * Whether a text is strict JSON, before cJSON, which takes more, sees it.  It builds nothing.
+ */
 #include "format/json_read.h"
 
 #include <stdlib.h>
@@ -9,8 +12,8 @@ struct scan {
 	const char *name, *text, *at, *end;
 	size_t values;
 	int depth;
-	struct json_apart *apart; /* null: no items are noted */
-	bool noting;		  /* the array that comes is the one whose items are */
+	struct json_stream *stream; /* null: no items are noted */
+	bool noting;		    /* the array that comes is the one whose items are */
 	struct assize_err *e;
 };
 
@@ -199,16 +202,16 @@ scan_word(struct scan *s, const char *word)
  * Whether the member at the root is the one whose items are noted; of two with one name, the first.
  */
 static bool
-is_apart(const struct scan *s, const char *name, size_t n)
+is_streamed(const struct scan *s, const char *name, size_t n)
 {
-	return s->apart && s->depth == 1 && s->apart->count == 0 && strlen(s->apart->key) == n
-	       && memcmp(s->apart->key, name, n) == 0;
+	return s->stream && s->depth == 1 && s->stream->count == 0 && strlen(s->stream->key) == n
+	       && memcmp(s->stream->key, name, n) == 0;
 }
 
 static bool
 note_item(struct scan *s, const char *from)
 {
-	struct json_apart *p = s->apart;
+	struct json_stream *p = s->stream;
 
 	if ((p->count & (p->count - 1)) == 0) { /* room for twice as many */
 		struct json_span *more =
@@ -235,7 +238,7 @@ scan_member_name(struct scan *s)
 	name = s->at + 1;
 	if (!scan_string(s))
 		return false;
-	s->noting = is_apart(s, name, (size_t)(s->at - 1 - name));
+	s->noting = is_streamed(s, name, (size_t)(s->at - 1 - name));
 	skip_space(s);
 	if (s->at == s->end)
 		return cut_off(s);
@@ -307,10 +310,10 @@ scan_value(struct scan *s)
 
 bool
 json_strict(
-    const char *name, const char *text, size_t n, struct json_apart *apart, struct assize_err *e)
+    const char *name, const char *text, size_t n, struct json_stream *stream, struct assize_err *e)
 {
 	struct scan s = {
-		.name = name, .text = text, .at = text, .end = text + n, .apart = apart, .e = e
+		.name = name, .text = text, .at = text, .end = text + n, .stream = stream, .e = e
 	};
 	const size_t bad_byte = text_utf8_bad(text, n);
 

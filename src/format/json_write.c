@@ -1,3 +1,6 @@
+/*
+ * Writes JSON to a stream as it comes.  Names and order are the caller's.
+ */
 #include "format/json_write.h"
 
 #include <assert.h>

@@ -1,7 +1,7 @@
 /* Backups, and stores made of them: nothing has its name before it was checked whole. */
 #include "base/newfile.h"
 #include "base/os.h"
-#include "base/sealed.h"
+#include "base/seal.h"
 #include "keep/stamp.h"
 #include "core/trail/check.h"
 #include "store/cursor.h"
@@ -233,7 +233,7 @@ verify_copy(struct copying *c, struct assize_err *e)
 {
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL, *derived = NULL;
 
-	return store_open_loose(c->from->io, c->tmp, c->name, &copy, e)
+	return store_open_unplaced(c->from->io, c->tmp, c->name, &copy, e)
 	       && check_whole(copy, &c->entries, &derived, e)
 	       && compare_results(c->from, derived, c->name, e) && heads_list(copy, &c->heads, e);
 }
@@ -393,7 +393,7 @@ settle(const struct assize_io *io, const struct newfile *f, const char *name, in
 {
 	CLEANUP(assize_store_close) struct assize_store *s = NULL;
 
-	return store_open_loose(io, f->tmp, name, &s, e) && check_whole(s, entries, NULL, e)
+	return store_open_unplaced(io, f->tmp, name, &s, e) && check_whole(s, entries, NULL, e)
 	       && store_make_live(s, e);
 }
 

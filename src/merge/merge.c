@@ -78,7 +78,7 @@ static bool
 other_open(struct merge *m, struct assize_err *e)
 {
 	const struct assize_open how = {
-		.path = m->path, .as = m->s->judge, .beside = true, .wait_ms = m->s->db.wait_ms
+		.path = m->path, .as = m->s->judge, .secondary = true, .wait_ms = m->s->db.wait_ms
 	};
 
 	return other_is_another(m, e) && assize_store_open(&m->other, m->s->io, &how, NULL, e)

@@ -415,7 +415,7 @@ touch(struct merge *m, struct assize_err *e)
 	if (!projection_touch(m->s, PROJECTION_NONE, e) || !db_query(&m->s->db, &r, e, SQL_TOUCHED))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		if (!projection_touch_also(m->s, row_int(&r, 0), e)
+		if (!projection_mark(m->s, row_int(&r, 0), e)
 		    || (row_int(&r, 1) && !retain_erase(m->s, row_int(&r, 0), e)))
 			return false;
 	store_triggers(m->s, false);

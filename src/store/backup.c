@@ -1,3 +1,7 @@
+/*
+ * A copy of the whole store in one file, by SQLite's own means.  What it is good for is not known
+ * here.
+ */
 #include "store/store.h"
 
 #include <sqlite3.h>

@@ -144,7 +144,7 @@ open_beside(const struct assize_store *s, struct db *from, struct db *db, struct
 	char name[1 + 2 * sizeof chance + 1] = "x";
 
 	s->io->random(s->io->world, chance, sizeof chance);
-	hex_from(chance, sizeof chance, name + 1);
+	hash_hex(chance, sizeof chance, name + 1);
 	*db = (struct db){
 		.path = from->path, .reading = true, .queue = -1, .wait_ms = from->wait_ms
 	};
@@ -162,7 +162,7 @@ blind_connect(const struct assize_store *s, struct db *db, bool *hidden, struct 
 	CLEANUP(db_close)
 	struct db file = { .path = s->db.path,
 		.reading = true,
-		.still = s->db.still,
+		.immutable = s->db.immutable,
 		.queue = -1,
 		.wait_ms = s->db.wait_ms };
 	int got;

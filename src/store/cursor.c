@@ -1,3 +1,7 @@
+/*
+ * Rows for callers outside the library, and the one way for their own SQL to read a store.  Nothing
+ * is written through them.
+ */
 #include "store/cursor.h"
 
 #include "base/os.h"

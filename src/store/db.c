@@ -1,3 +1,6 @@
+/*
+ * One connection to SQLite: statements that are kept, values bound, rows read.  It knows no table.
+ */
 #include "store/db.h"
 
 #include "base/os.h"
@@ -44,7 +47,7 @@ db_uri(const struct db *db, const char *path, struct assize_arena *a)
 		n += (size_t)snprintf(text + n, room - n, strchr(plain, *path) ? "%c" : "%%%02X",
 		    (unsigned)(unsigned char)*path);
 	return assize_arena_printf(a, "file:%s%s%s", *text == '/' ? "//" : "", text,
-	    db->still	  ? "?immutable=1"
+	    db->immutable ? "?immutable=1"
 	    : db->reading ? "?mode=ro"
 			  : "");
 }
@@ -54,7 +57,7 @@ db_open(struct db *db, const char *name, int flags, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 
-	if (db->still)
+	if (db->immutable)
 		name = db_uri(db, name, &a);
 	if (!assize_arena_ok(&a, e))
 		return false;

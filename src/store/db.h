@@ -42,13 +42,13 @@ struct value value_bytes(struct bytes);
 
 struct db {
 	struct sqlite3 *handle;
-	const char *path; /* for messages; lives as long as the connection */
-	bool reading;	  /* nothing is to be written */
-	bool still;	  /* nobody else is taken to write it either */
-	bool beside;	  /* not the store that is worked in */
-	bool full;	  /* the disk was, once */
-	int queue;	  /* of writers, as os.h has it; -1 none */
-	int wait_ms;	  /* how long a writer waits for its turn */
+	const char *path;   /* for messages; lives as long as the connection */
+	bool reading;	    /* nothing is to be written */
+	bool immutable;	    /* nobody else is taken to write it either */
+	bool secondary;	    /* not the store that is worked in */
+	bool disk_was_full; /* the disk was, once */
+	int queue;	    /* of writers, as os.h has it; -1 none */
+	int wait_ms;	    /* how long a writer waits for its turn */
 	struct db_statement {
 		const char *sql;
 		struct sqlite3_stmt *stmt;

@@ -4,7 +4,7 @@
 #include "store/db.h"
 
 #include "base/os.h"
-#include "base/sealed.h"
+#include "base/seal.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -52,7 +52,7 @@ db_fault(struct db *db, struct assize_err *e)
 	case SQLITE_BUSY:
 		return db_busy(db, e);
 	case SQLITE_FULL:
-		db->full = true;
+		db->disk_was_full = true;
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: the disk is full, nothing was recorded, make room and repeat", db->path);
 	case SQLITE_NOTADB:
@@ -63,7 +63,7 @@ db_fault(struct db *db, struct assize_err *e)
 			    db->path, db->path);
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: not an Assize store, name another file%s", db->path,
-		    db->beside ? "" : " with --db");
+		    db->secondary ? "" : " with --db");
 	case SQLITE_CORRUPT:
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged (%s), go back to a copy and keep this file", db->path, said);

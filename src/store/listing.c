@@ -1,3 +1,6 @@
+/*
+ * Rows that were worked out in C, for callers that read them as any others.
+ */
 #include "store/listing.h"
 
 #include <assert.h>

@@ -1,3 +1,7 @@
+/*
+ * What is current, derived again from the journal by schema/rebuild.sql; the triggers do the same
+ * entry by entry.  It decides nothing of its own.
+ */
 #include "store/store.h"
 
 #include <string.h>
@@ -16,7 +20,7 @@ projection_touch(struct assize_store *s, int64_t inspection_id, struct assize_er
 }
 
 bool
-projection_touch_also(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
+projection_mark(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
 {
 	return db_run(&s->db, e, SQL_TOUCH, V(inspection_id));
 }

@@ -1,3 +1,6 @@
+/*
+ * The schema of a store: applied where it is missing, compared where it is there.
+ */
 #include "store/kind.h"
 #include "store/store.h"
 

@@ -1,3 +1,6 @@
+/*
+ * A store opened and closed: the file looked at, the connection made fit.  It knows no fact.
+ */
 #include "store/blind.h"
 
 #include "base/name.h"
@@ -100,12 +103,13 @@ look_at_file(
 	if ((got = os_look(how->path, &seen)) == 1) {
 		if (seen.kind != OS_FILE)
 			return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s",
-			    how->path, how->beside ? "" : " with --db");
+			    how->path, how->secondary ? "" : " with --db");
 		if (seen.size == 0 && !how->create)
 			return assize_err_set(e, ASSIZE_STORE,
-			    how->beside ? "%s: empty, not an Assize store, name another file"
-					: "%s: empty, not an Assize store, name another file with "
-					  "--db, or make it one with: assize init",
+			    how->secondary
+				? "%s: empty, not an Assize store, name another file"
+				: "%s: empty, not an Assize store, name another file with "
+				  "--db, or make it one with: assize init",
 			    how->path);
 		/* SQLite takes each name for a file of its own, with a log of its own. */
 		if (how->write && seen.names > 1)
@@ -141,7 +145,7 @@ look_at_file(
  * meanwhile, by other rights, is not noticed.
  */
 static bool
-lies_still(const struct assize_open *how, struct assize_arena *a)
+is_immutable(const struct assize_open *how, struct assize_arena *a)
 {
 	return log_size(how, a) < 0 && !os_may_write_beside(how->path);
 }
@@ -151,7 +155,7 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 {
 	const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
 			  | SQLITE_OPEN_URI /* another store may be attached, to be read only */
-			  | (s->db.still ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
+			  | (s->db.immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
 			  | (how->create || !how->path ? SQLITE_OPEN_CREATE : 0);
 	const char *name =
 	    how->path ? how->path : ""; /* SQLite puts on disk what grows beyond its cache */
@@ -189,7 +193,7 @@ check_application(struct db *db, bool create, bool *fresh, struct assize_err *e)
 	return id == APPLICATION_ID || (create && *fresh)
 	       || assize_err_set(e, ASSIZE_STORE,
 		   "%s: another program's SQLite file, not an Assize store, name another%s",
-		   db->path, db->beside ? "" : " with --db");
+		   db->path, db->secondary ? "" : " with --db");
 }
 
 /* Whether the file is a store of this program's version, seen in one view of it. */
@@ -227,13 +231,13 @@ read_as_it_lies(struct assize_store *s, const struct assize_open *how, struct as
 {
 	struct assize_err again = { 0 };
 
-	if (how->write || !how->path || !s->db.full || log_size(how, &s->texts) > 0)
+	if (how->write || !how->path || !s->db.disk_was_full || log_size(how, &s->texts) > 0)
 		return false;
 	db_close(&s->db);
 	s->db = (struct db){ .path = s->db.path,
 		.reading = true,
-		.still = true,
-		.beside = s->db.beside,
+		.immutable = true,
+		.secondary = s->db.secondary,
 		.queue = -1,
 		.wait_ms = how->wait_ms };
 	if (!connect(s, how, &again) || !prepare(s, how, &again))
@@ -261,8 +265,8 @@ assize_store_open(struct assize_store **out, const struct assize_io *io,
 	s->db.wait_ms = how->wait_ms;
 	s->db.path = assize_arena_text(&s->texts, how->path ? how->path : "memory");
 	s->db.reading = !how->write;
-	s->db.beside = how->beside;
-	s->db.still = how->path && !how->write && lies_still(how, &s->texts);
+	s->db.secondary = how->secondary;
+	s->db.immutable = how->path && !how->write && is_immutable(how, &s->texts);
 	/* Whoever only reads needs no name, and the system takes its time to tell it. */
 	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");
 	s->judge = assize_arena_text(&s->texts, how->as ? how->as : s->actor);
@@ -321,7 +325,7 @@ store_on_disk(const struct assize_store *s, struct assize_err *e)
 }
 
 bool
-store_open_loose(const struct assize_io *io, const char *path, const char *name,
+store_open_unplaced(const struct assize_io *io, const char *path, const char *name,
     struct assize_store **out, struct assize_err *e)
 {
 	const struct assize_open how = { .path = path, .write = true };

@@ -72,7 +72,7 @@ bool store_backup(struct assize_store *, const char *path, const char *name, str
  * name    of the file, for messages; must live as long
  * Errors  STORE not a store, a newer or altered store, damage
  */
-bool store_open_loose(const struct assize_io *, const char *path, const char *name,
+bool store_open_unplaced(const struct assize_io *, const char *path, const char *name,
     struct assize_store **out, struct assize_err *);
 
 /* Turns a store so opened into one that is written while it is read. */
@@ -86,7 +86,7 @@ bool projection_touch(struct assize_store *, int64_t inspection_id, struct assiz
 #define PROJECTION_NONE (-1) /* for projection_touch: only to empty it */
 
 /* Adds an inspection to them. */
-bool projection_touch_also(struct assize_store *, int64_t inspection_id, struct assize_err *);
+bool projection_mark(struct assize_store *, int64_t inspection_id, struct assize_err *);
 
 /* Rebuilds the projections of the touched inspections from the journal.  Within a transaction. */
 bool projection_rebuild(struct assize_store *, struct assize_err *);

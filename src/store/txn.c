@@ -1,3 +1,7 @@
+/*
+ * Transactions that roll back unless committed.  SQLite's autocommit flag is the only truth; no
+ * counter stands beside it.
+ */
 #include "store/db.h"
 
 #include "base/os.h"

@@ -1,3 +1,7 @@
+/*
+ * Whether the journal is as it was written: chains without gaps, hashes, texts.  It repairs
+ * nothing.
+ */
 #include "store/journal.h"
 
 #include "store/verify.sql.h"

@@ -37,7 +37,7 @@ read_rows(const char *text, size_t n)
 	ground_fresh();
 	seen.used = 0;
 	seen.text[0] = '\0';
-	return csv_read(in, "f", note_row, note_row, NULL, &g.e);
+	return csv_read(in, "f", &(struct csv_taker){ note_row, note_row, NULL }, &g.e);
 }
 
 static const struct {

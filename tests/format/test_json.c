@@ -401,6 +401,14 @@ static const struct {
 	{ "{\"cases\": {\"k\": 1}}", "not an array" },
 };
 
+static bool
+stream_open(struct json_doc *doc, const char *text, struct assize_err *e)
+{
+	const struct json_file file = { (char *)(uintptr_t)text, strlen(text) };
+
+	return json_stream_open(doc, "f", &file, "cases", e);
+}
+
 START_TEST(items_are_read_one_by_one_as_they_are_all_at_once)
 {
 	for (int whole = 0; whole < 2; whole++) {
@@ -412,7 +420,7 @@ START_TEST(items_are_read_one_by_one_as_they_are_all_at_once)
 		size_t n = 0;
 
 		ck_assert(whole ? json_open(&doc, "f", text, strlen(text), &e)
-				: json_open_apart(&doc, "f", text, strlen(text), "cases", &e));
+				: stream_open(&doc, text, &e));
 		root = json_root(&doc);
 		if (!json_read_array(&root, "cases", &list, &lax)) {
 			ck_assert_str_eq(apart[_i].read, "not an array");
@@ -427,7 +435,7 @@ START_TEST(items_are_read_one_by_one_as_they_are_all_at_once)
 		}
 		ck_assert_str_eq(said, apart[_i].read);
 		ck_assert_uint_eq(json_count_of(&list), n);
-		ck_assert(json_whole(&doc, &e));
+		ck_assert(json_stream_ok(&doc, &e));
 	}
 }
 END_TEST
@@ -438,7 +446,7 @@ START_TEST(a_member_twice_is_found_in_an_item_that_stands_apart)
 	CLEANUP(json_close) struct json_doc doc = { 0 };
 	struct assize_err e = { 0 };
 
-	ck_assert(!json_open_apart(&doc, "f", text, strlen(text), "cases", &e));
+	ck_assert(!stream_open(&doc, text, &e));
 	ck_assert_str_eq(e.text, "f: cases[1].a.b: twice in one object, keep one");
 }
 END_TEST
@@ -449,7 +457,7 @@ START_TEST(a_long_array_twice_is_refused)
 	CLEANUP(json_close) struct json_doc doc = { 0 };
 	struct assize_err e = { 0 };
 
-	ck_assert(!json_open_apart(&doc, "f", text, strlen(text), "cases", &e));
+	ck_assert(!stream_open(&doc, text, &e));
 	ck_assert_str_eq(e.text, "f: cases: twice in one object, keep one");
 }
 END_TEST

@@ -378,7 +378,7 @@ START_TEST(a_store_is_queried_wherever_it_lies)
 
 	ground_asked("pragma wal_checkpoint(truncate)"); /* no log, as where nobody writes */
 	odd = ground_copy(g.path, "a store?mode=rw&x=%41#'1.db");
-	bob->db.still = true;
+	bob->db.immutable = true;
 	ck_assert_str_eq(cells(bob, all), "3 ");
 	GOOD(assize_store_open(
 	    &copy, &g.io, &(struct assize_open){ .path = odd, .as = "Bob" }, NULL, &g.e));

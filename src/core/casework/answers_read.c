@@ -79,6 +79,6 @@ assize_exchange_judge(struct assize_store *s, const char *inspection,
 	*made = 0;
 	if (!bulk_begin(&r.bulk, s, inspection, file->name, e))
 		return e->code == ASSIZE_INVALID && say_one_at_a_time(&r.bulk.inspection, e);
-	good = csv_read(file->in, file->name, take_header, take_row, &r, e);
+	good = csv_read(file->in, file->name, &(struct csv_taker){ take_header, take_row, &r }, e);
 	return bulk_apply(&r.bulk, made, e) && good;
 }

@@ -183,7 +183,8 @@ assize_exchange_cases(struct assize_store *s, const struct assize_which *which,
 		       && assize_err_set(e, ASSIZE_NOT_FOUND,
 			   "sample %.60s: not in this framework, see: assize framework show",
 			   how->sample);
-	if (!csv_read(how->file->in, how->file->name, take_header, take_row, &r, e))
+	if (!csv_read(how->file->in, how->file->name,
+		&(struct csv_taker){ take_header, take_row, &r }, e))
 		return false;
 	r.w.e = e;
 	if (!how->dry_run && !work_commit(&r.w))

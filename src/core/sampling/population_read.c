@@ -147,7 +147,8 @@ read_file(struct reader *r, struct assize_err *e)
 		return false;
 	r->json.out = r->text.out;
 	if (!columns_read(&r->columns, r->from->columns, e)
-	    || !csv_read(file->in, file->name, take_header, take_row, r, e) || e->code != ASSIZE_OK)
+	    || !csv_read(file->in, file->name, &(struct csv_taker){ take_header, take_row, r }, e)
+	    || e->code != ASSIZE_OK)
 		return false;
 	if (r->rows > POPULATION_MAX)
 		return assize_err_set(e, ASSIZE_INVALID, "%s: more than %d rows, import fewer",

@@ -415,5 +415,5 @@ bundle_cases(struct bundle *b, struct assize_err *e)
 	while (json_next(&cases, &item))
 		if (json_is_object(&item, e) && !read_case(b, &item, e))
 			return false;
-	return json_whole(b->root.doc, e);
+	return json_stream_ok(b->root.doc, e);
 }

@@ -25,7 +25,7 @@ assize_exchange_import(struct assize_store *s, const struct assize_file *file,
 
 	*out = (struct assize_bundle){ 0 };
 	if (!json_file_read(file->in, file->name, &text, e)
-	    || !json_open_apart(&doc, file->name, text.text, text.n, "cases", e))
+	    || !json_stream_open(&doc, file->name, &text, "cases", e))
 		return false;
 	b.root = json_root(&doc);
 	if (!bundle_import(&b, e))

@@ -45,7 +45,7 @@ read_file(
 	const char *format;
 
 	if (!json_file_read(file->in, file->name, &side->text, e)
-	    || !json_open_apart(&side->doc, file->name, side->text.text, side->text.n, "cases", e))
+	    || !json_stream_open(&side->doc, file->name, &side->text, "cases", e))
 		return false;
 	root = json_root(&side->doc);
 	if (!json_is_object(&root, e) || !json_read_text(&root, "format", &format, e))

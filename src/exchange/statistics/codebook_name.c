@@ -6,7 +6,6 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 /* What a package takes for a name: letters, digits and _, a letter first, none of its words. */
 struct package {
@@ -27,7 +26,7 @@ static bool
 is_word(const struct package *p, const char *name)
 {
 	for (size_t i = 0; i < p->word_count; i++)
-		if (strcasecmp(name, p->words[i]) == 0)
+		if (text_alike(name, p->words[i]))
 			return true;
 	return p == &stata && strncmp(name, "str", 3) == 0 && isdigit((unsigned char)name[3]);
 }

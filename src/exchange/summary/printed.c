@@ -394,7 +394,7 @@ assize_verify_printed(struct assize_store *s, const char *framework, const struc
 
 	*out = (struct assize_printed){ 0 };
 	if (!printed_open(&p, s, framework, e)
-	    || !csv_read(file->in, file->name, take_header, take_row, &p, e)
+	    || !csv_read(file->in, file->name, &(struct csv_taker){ take_header, take_row, &p }, e)
 	    || e->code != ASSIZE_OK)
 		return false;
 	if (p.n == 0)

@@ -1,7 +1,7 @@
 /*
  * Files encrypted with a passphrase, by libsodium.  What they hold is not looked at.
  */
-#include "base/sealed.h"
+#include "base/seal.h"
 
 #include "base/os.h"
 
@@ -30,11 +30,13 @@ struct head {
 
 _Static_assert(sizeof(struct head) == 112, "the head has no gaps");
 
-/* Everything that must be wiped. */
-struct secret {
+/* A file on its way, and everything that must be wiped. */
+struct sealing {
 	unsigned char key[KEY_SIZE + CHECK_SIZE];
 	crypto_secretstream_xchacha20poly1305_state stream;
-	unsigned char plain[CHUNK];
+	unsigned char plain[CHUNK]; /* the present chunk */
+	size_t n;		    /* of it */
+	bool last;		    /* nothing is behind it */
 };
 
 static void
@@ -61,20 +63,20 @@ seal_is(const char *path)
 }
 
 void
-secret_wipe(void *bytes, size_t n)
+seal_wipe(void *bytes, size_t n)
 {
 	sodium_memzero(bytes, n);
 }
 
 static void
-secret_end(struct secret *s)
+sealing_end(struct sealing *s)
 {
-	secret_wipe(s, sizeof *s);
+	seal_wipe(s, sizeof *s);
 }
 
 /* Key and check from the passphrase, as the head says. */
 static bool
-derive(const struct head *h, const char *passphrase, struct secret *s, struct assize_err *e)
+derive(const struct head *h, const char *passphrase, struct sealing *s, struct assize_err *e)
 {
 	return crypto_pwhash(s->key, sizeof s->key, passphrase, strlen(passphrase), h->salt,
 		   get_32(h->passes), (size_t)get_32(h->kib) * 1024, crypto_pwhash_ALG_ARGON2ID13)
@@ -85,7 +87,7 @@ derive(const struct head *h, const char *passphrase, struct secret *s, struct as
 }
 
 static bool
-head_make(struct head *h, const char *passphrase, struct seal_cost cost, struct secret *s,
+head_make(struct head *h, const char *passphrase, struct seal_cost cost, struct sealing *s,
     struct assize_err *e)
 {
 	memcpy(h->magic, SEAL_MAGIC, SEAL_MAGIC_SIZE);
@@ -108,42 +110,42 @@ gone_out(const struct seal_way *w, bool so_far, struct assize_err *e)
 	       || err_system(e, w->to, "cannot be written");
 }
 
-/* The next chunk of what is to be encrypted; LAST where nothing is behind it. */
+/* The next chunk of what is to be encrypted. */
 static bool
-chunk_read(const struct seal_way *w, struct secret *s, size_t *n, bool *last, struct assize_err *e)
+chunk_read(const struct seal_way *w, struct sealing *s, struct assize_err *e)
 {
 	int next;
 
-	*n = fread(s->plain, 1, sizeof s->plain, w->in);
-	next = *n < sizeof s->plain ? EOF : getc(w->in);
+	s->n = fread(s->plain, 1, sizeof s->plain, w->in);
+	next = s->n < sizeof s->plain ? EOF : getc(w->in);
 	if (ferror(w->in))
 		return err_system(e, w->from, "cannot be read");
-	*last = next == EOF;
-	return *last || ungetc(next, w->in) == next;
+	s->last = next == EOF;
+	return s->last || ungetc(next, w->in) == next;
 }
 
 bool
 seal_file(const struct seal_way *w, const char *passphrase, struct seal_cost cost,
     unsigned char digest[HASH_SIZE], struct assize_err *e)
 {
-	CLEANUP(secret_end) struct secret s;
+	CLEANUP(sealing_end) struct sealing s;
 	unsigned char sealed[CHUNK + OVERHEAD];
 	struct head h;
 	struct hash hash;
-	bool first = true, last = false, good;
-	size_t n;
+	bool first = true, good;
 
 	if (sodium_init() < 0 || !head_make(&h, passphrase, cost, &s, e))
 		return false;
 	hash_begin(&hash);
-	for (good = fwrite(&h, sizeof h, 1, w->out) == 1; good && !last; first = false) {
-		if (!chunk_read(w, &s, &n, &last, e))
+	s.last = false;
+	for (good = fwrite(&h, sizeof h, 1, w->out) == 1; good && !s.last; first = false) {
+		if (!chunk_read(w, &s, e))
 			return false;
-		hash_bytes(&hash, s.plain, n);
-		crypto_secretstream_xchacha20poly1305_push(&s.stream, sealed, NULL, s.plain, n,
+		hash_bytes(&hash, s.plain, s.n);
+		crypto_secretstream_xchacha20poly1305_push(&s.stream, sealed, NULL, s.plain, s.n,
 		    first ? (const unsigned char *)&h : NULL, first ? sizeof h : 0,
-		    last ? FINAL : 0);
-		good = fwrite(sealed, 1, n + OVERHEAD, w->out) == n + OVERHEAD;
+		    s.last ? FINAL : 0);
+		good = fwrite(sealed, 1, s.n + OVERHEAD, w->out) == s.n + OVERHEAD;
 	}
 	hash_end(&hash, digest);
 	return gone_out(w, good, e);
@@ -175,7 +177,7 @@ head_read(const struct seal_way *w, struct head *h, struct assize_err *e)
 
 /* The key, where the passphrase is the right one. */
 static bool
-unlock(const struct seal_way *w, const struct head *h, const char *passphrase, struct secret *s,
+unlock(const struct seal_way *w, const struct head *h, const char *passphrase, struct sealing *s,
     struct assize_err *e)
 {
 	if (!derive(h, passphrase, s, e))
@@ -192,8 +194,7 @@ unlock(const struct seal_way *w, const struct head *h, const char *passphrase, s
  * null.
  */
 static bool
-chunk_open(const struct seal_way *w, struct secret *s, const struct head *h, size_t *n, bool *last,
-    struct assize_err *e)
+chunk_open(const struct seal_way *w, struct sealing *s, const struct head *h, struct assize_err *e)
 {
 	unsigned char sealed[CHUNK + OVERHEAD], tag = 0;
 	const size_t got = fread(sealed, 1, sizeof sealed, w->in);
@@ -207,31 +208,31 @@ chunk_open(const struct seal_way *w, struct secret *s, const struct head *h, siz
 		   got, (const unsigned char *)h, h ? sizeof *h : 0)
 		   != 0)
 		return damaged(w, "damaged or cut off", e);
-	*n = got - OVERHEAD;
-	*last = tag == FINAL;
-	if (*last && getc(w->in) != EOF)
+	s->n = got - OVERHEAD;
+	s->last = tag == FINAL;
+	if (s->last && getc(w->in) != EOF)
 		return damaged(w, "damaged, something was added to it", e);
-	return *last || *n == CHUNK || damaged(w, "damaged or cut off", e);
+	return s->last || s->n == CHUNK || damaged(w, "damaged or cut off", e);
 }
 
 bool
 seal_open(const struct seal_way *w, const char *passphrase, unsigned char digest[HASH_SIZE],
     struct assize_err *e)
 {
-	CLEANUP(secret_end) struct secret s;
+	CLEANUP(sealing_end) struct sealing s;
 	struct head h;
 	struct hash hash;
-	bool first = true, last = false, good = true;
-	size_t n = 0;
+	bool first = true, good = true;
 
 	if (sodium_init() < 0 || !head_read(w, &h, e) || !unlock(w, &h, passphrase, &s, e))
 		return false;
 	hash_begin(&hash);
-	for (; good && !last; first = false) {
-		if (!chunk_open(w, &s, first ? &h : NULL, &n, &last, e))
+	s.last = false;
+	for (; good && !s.last; first = false) {
+		if (!chunk_open(w, &s, first ? &h : NULL, e))
 			return false;
-		hash_bytes(&hash, s.plain, n);
-		good = !w->out || fwrite(s.plain, 1, n, w->out) == n;
+		hash_bytes(&hash, s.plain, s.n);
+		good = !w->out || fwrite(s.plain, 1, s.n, w->out) == s.n;
 	}
 	hash_end(&hash, digest);
 	return gone_out(w, good, e);

@@ -59,6 +59,6 @@ bool seal_open(const struct seal_way *, const char *passphrase, unsigned char di
 bool seal_is(const char *path);
 
 /* Overwrites what nobody is to find in memory. */
-void secret_wipe(void *bytes, size_t n);
+void seal_wipe(void *bytes, size_t n);
 
 #endif
