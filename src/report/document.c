@@ -33,29 +33,29 @@ streams_end(struct streams *s)
 }
 
 static bool
-streams_begin(struct streams *s, const struct text *input)
+streams_begin(struct streams *s, const struct os_memory *input)
 {
 	for (int i = 0; i < 3; i++)
 		if ((s->file[i] = tmpfile()) == NULL)
 			return false;
-	fwrite(input->bytes, 1, input->n, s->file[0]);
+	fwrite(input->text, 1, input->n, s->file[0]);
 	rewind(s->file[0]);
 	return !ferror(s->file[0]);
 }
 
 static bool
-read_all(FILE *in, struct text *t)
+read_all(FILE *in, struct os_memory *t)
 {
 	long n;
 
 	if (fseek(in, 0, SEEK_END) != 0 || (n = ftell(in)) < 0)
 		return false;
 	rewind(in);
-	t->bytes = malloc((size_t)n + 1);
-	if (!t->bytes)
+	t->text = malloc((size_t)n + 1);
+	if (!t->text)
 		return false;
-	t->n = fread(t->bytes, 1, (size_t)n, in);
-	t->bytes[t->n] = '\0';
+	t->n = fread(t->text, 1, (size_t)n, in);
+	t->text[t->n] = '\0';
 	return t->n == (size_t)n;
 }
 
@@ -73,7 +73,8 @@ failed(FILE *said, struct assize_err *e)
 }
 
 static bool
-pandoc(const char *const *argv, const struct text *input, struct text *output, struct assize_err *e)
+pandoc(const char *const *argv, const struct os_memory *input, struct os_memory *output,
+    struct assize_err *e)
 {
 	CLEANUP(streams_end) struct streams s = { 0 };
 	int status;
@@ -92,13 +93,13 @@ pandoc(const char *const *argv, const struct text *input, struct text *output, s
 
 /* Elements of the tree for which pandoc would look at a file, or write what it does not read. */
 static bool
-is_harmless(const struct text *tree, struct assize_err *e)
+is_harmless(const struct os_memory *tree, struct assize_err *e)
 {
 	static const char *const unfit[] = { "\"t\":\"Image\"", "\"t\":\"RawInline\"",
 		"\"t\":\"RawBlock\"" };
 
 	for (size_t i = 0; i < COUNT_OF(unfit); i++)
-		if (strstr(tree->bytes, unfit[i]))
+		if (strstr(tree->text, unfit[i]))
 			return assize_err_set(e, ASSIZE_STORE,
 			    "the document was not made: its text holds a %s, which nobody wrote",
 			    unfit[i]);
@@ -119,7 +120,7 @@ style_path(const struct report *r, const char *form)
 }
 
 bool
-document_read(const struct text *markdown, struct text *tree, struct assize_err *e)
+document_read(const struct os_memory *markdown, struct os_memory *tree, struct assize_err *e)
 {
 	const char *const argv[] = { "pandoc", "--sandbox", "--from", DIALECT, "--to", "json",
 		/* every table takes the whole width, its columns as many parts as their rules */
@@ -131,10 +132,10 @@ document_read(const struct text *markdown, struct text *tree, struct assize_err 
 }
 
 bool
-document_make(const struct report *r, const struct text *markdown, struct text *document,
+document_make(const struct report *r, const struct os_memory *markdown, struct os_memory *document,
     struct assize_err *e)
 {
-	CLEANUP(text_end) struct text tree = { 0 };
+	CLEANUP(os_memory_end) struct os_memory tree = { 0 };
 	const char *form = r->form == REPORT_DOCX ? "docx" : "odt";
 	const char *style = style_path(r, form);
 	const char *const argv[] = { "pandoc", "--from", "json", "--to", form, "--reference-doc",

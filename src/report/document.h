@@ -11,14 +11,14 @@
  *
  * Errors  STORE pandoc or the style is missing, or it failed
  */
-bool document_make(
-    const struct report *, const struct text *markdown, struct text *document, struct assize_err *);
+bool document_make(const struct report *, const struct os_memory *markdown,
+    struct os_memory *document, struct assize_err *);
 
 /*
  * Reads Markdown as pandoc's tree, in JSON: what a document is made of.
  *
  * Errors  STORE pandoc is missing, or failed; the tree holds what nobody wrote, such as an image
  */
-bool document_read(const struct text *markdown, struct text *tree, struct assize_err *);
+bool document_read(const struct os_memory *markdown, struct os_memory *tree, struct assize_err *);
 
 #endif

@@ -39,7 +39,7 @@ makes_a_link(const struct at *at)
 	const char *next = at->p + 1;
 
 	if (*at->p == '.')
-		return at->p - at->start >= 3 && strncasecmp(at->p - 3, "www", 3) == 0;
+		return at->p - at->start >= 3 && strspn(at->p - 3, "wW") >= 3;
 	return *at->p == ':' && next < at->end && *next != ' ' && !isdigit((unsigned char)*next);
 }
 

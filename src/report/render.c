@@ -23,21 +23,20 @@ static const struct lowdown_opts common = { .maxdepth = DEPTH_MAX,
 
 static bool
 render_tree(const struct report *r, const struct lowdown_opts *o, struct lowdown_node *root,
-    struct text *html, struct assize_err *e)
+    struct os_memory *html, struct assize_err *e)
 {
 	struct lowdown_buf *body = lowdown_buf_new(1 << 16);
 	void *renderer = lowdown_html_new(o);
-	FILE *out = open_memstream(&html->bytes, &html->n);
-	bool good = body && renderer && out && tree_prepare(r, root, e);
+	bool good = body && renderer && tree_prepare(r, root, e) && os_memory_open(html, e);
 
 	if (good && !lowdown_html_rndr(body, renderer, root))
 		good = fault(e);
 	if (good) {
-		tree_begin(r, out);
-		fwrite(body->data, 1, body->size, out);
-		tree_end(out);
+		tree_begin(r, html->out);
+		fwrite(body->data, 1, body->size, html->out);
+		tree_end(html->out);
+		good = os_memory_close(html, e);
 	}
-	good = out && fclose(out) == 0 && good;
 	lowdown_html_free(renderer);
 	lowdown_buf_free(body);
 	return good || e->code != ASSIZE_OK ? good
@@ -45,8 +44,8 @@ render_tree(const struct report *r, const struct lowdown_opts *o, struct lowdown
 }
 
 bool
-render_html(
-    const struct report *r, const struct text *markdown, struct text *html, struct assize_err *e)
+render_html(const struct report *r, const struct os_memory *markdown, struct os_memory *html,
+    struct assize_err *e)
 {
 	struct lowdown_opts o = common;
 	struct lowdown_doc *doc;
@@ -56,7 +55,7 @@ render_html(
 	o.type = LOWDOWN_HTML;
 	o.oflags = LOWDOWN_HTML_OWASP;
 	doc = lowdown_doc_new(&o);
-	root = doc ? lowdown_doc_parse(doc, NULL, markdown->bytes, markdown->n, NULL) : NULL;
+	root = doc ? lowdown_doc_parse(doc, NULL, markdown->text, markdown->n, NULL) : NULL;
 	good = root ? render_tree(r, &o, root, html, e) : fault(e);
 	lowdown_node_free(root);
 	lowdown_doc_free(doc);
@@ -64,13 +63,14 @@ render_html(
 }
 
 bool
-render_term(const struct text *markdown, bool colour, struct text *shown, struct assize_err *e)
+render_term(
+    const struct os_memory *markdown, bool colour, struct os_memory *shown, struct assize_err *e)
 {
 	struct lowdown_opts o = common;
 
 	o.type = LOWDOWN_TERM;
 	o.oflags = LOWDOWN_TERM_NOLINK | (colour ? 0 : LOWDOWN_TERM_NOANSI);
 	o.cols = TERM_COLUMNS;
-	return lowdown_buf(&o, markdown->bytes, markdown->n, &shown->bytes, &shown->n, NULL)
+	return lowdown_buf(&o, markdown->text, markdown->n, &shown->text, &shown->n, NULL)
 	       || fault(e);
 }

@@ -13,8 +13,8 @@ missing(struct assize_err *e)
 }
 
 bool
-render_html(
-    const struct report *r, const struct text *markdown, struct text *html, struct assize_err *e)
+render_html(const struct report *r, const struct os_memory *markdown, struct os_memory *html,
+    struct assize_err *e)
 {
 	(void)r;
 	(void)markdown;
@@ -23,7 +23,8 @@ render_html(
 }
 
 bool
-render_term(const struct text *markdown, bool colour, struct text *shown, struct assize_err *e)
+render_term(
+    const struct os_memory *markdown, bool colour, struct os_memory *shown, struct assize_err *e)
 {
 	(void)markdown;
 	(void)colour;

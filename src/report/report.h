@@ -8,7 +8,7 @@
 #ifndef REPORT_H
 #define REPORT_H
 
-#include "base/base.h"
+#include "base/os.h"
 
 #include <assize/breakdown.h>
 #include <assize/result.h>
@@ -120,23 +120,16 @@ const char *sheet_find(const struct sheet *, const char *first, const char *seco
 /* Writes the report by its writer to r->out; as Markdown, its charts and tables are listed. */
 void page_write(struct report *);
 
-/* A text in memory, which text_end frees. */
-struct text {
-	char *bytes;
-	size_t n;
-};
-
-void text_end(struct text *);
-
 /*
  * Renders Markdown as HTML, or for a terminal.
  *
  * colour  on a terminal
  * Errors  STORE this program was built without the library for it, or it failed
  */
-bool render_html(
-    const struct report *, const struct text *markdown, struct text *html, struct assize_err *);
-bool render_term(const struct text *markdown, bool colour, struct text *shown, struct assize_err *);
+bool render_html(const struct report *, const struct os_memory *markdown, struct os_memory *html,
+    struct assize_err *);
+bool render_term(
+    const struct os_memory *markdown, bool colour, struct os_memory *shown, struct assize_err *);
 
 /*
  * Reports an inspection: the options of the command, and where to.

@@ -38,31 +38,24 @@ wants_colour(const struct assize_io *io, const struct asked *k)
 	return !k->output && os_is_terminal(io->out) && (!no || !*no);
 }
 
-void
-text_end(struct text *t)
+static bool
+write_page(struct report *r, struct os_memory *t, struct assize_err *e)
 {
-	free(t->bytes);
+	if (!os_memory_open(t, e))
+		return false;
+	r->out = t->out;
+	page_write(r);
+	return os_memory_close(t, e) && assize_arena_ok(r->a, e);
 }
 
 static bool
-write_page(struct report *r, struct text *t, struct assize_err *e)
-{
-	r->out = open_memstream(&t->bytes, &t->n);
-	if (r->out)
-		page_write(r);
-	return ((r->out && fclose(r->out) == 0)
-		   || assize_err_set(e, ASSIZE_MEMORY, "out of memory"))
-	       && assize_arena_ok(r->a, e);
-}
-
-static bool
-deliver(struct program *p, const struct asked *k, const struct text *t)
+deliver(struct program *p, const struct asked *k, const struct os_memory *t)
 {
 	FILE *out = p->io->out;
 
 	if (k->output)
-		return output_write(k->output, p->db, t->bytes, t->n, &p->e);
-	fwrite(t->bytes, 1, t->n, out);
+		return output_write(k->output, p->db, t->text, t->n, &p->e);
+	fwrite(t->text, 1, t->n, out);
 	if (fflush(out) == 0 && !ferror(out))
 		return true;
 	if (errno == EPIPE) /* who closed a pipe has seen enough, and needs no message */
@@ -73,8 +66,8 @@ deliver(struct program *p, const struct asked *k, const struct text *t)
 
 /* What the page becomes in the form that was asked for. */
 static bool
-render(struct program *p, const struct asked *k, const struct report *r, const struct text *page,
-    struct text *rendered)
+render(struct program *p, const struct asked *k, const struct report *r,
+    const struct os_memory *page, struct os_memory *rendered)
 {
 	switch (r->form) {
 	case REPORT_HTML:
@@ -89,8 +82,8 @@ render(struct program *p, const struct asked *k, const struct report *r, const s
 static bool
 report(struct program *p, const struct asked *k)
 {
-	CLEANUP(text_end) struct text page = { 0 };
-	CLEANUP(text_end) struct text rendered = { 0 };
+	CLEANUP(os_memory_end) struct os_memory page = { 0 };
+	CLEANUP(os_memory_end) struct os_memory rendered = { 0 };
 	const enum report_form form = report_form(k->to ? k->to : "md");
 	struct report r = { .a = &p->a,
 		.form = form,

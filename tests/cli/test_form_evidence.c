@@ -185,7 +185,7 @@ static const struct {
 	{ "a\xE2\x80\x8B"
 	  "b",
 	    2 },
-	{ "ｱ", 1 }, { "Ａ", 2 }, { "한국", 4 }, { "\xFF\xC3", 2 } };
+	{ "ｱ", 1 }, { "Ａ", 2 }, { "한국", 4 }, { "\xFF\xC3", 2 }, { "🟢✅❌", 6 } };
 
 START_TEST(wide_characters_take_two_columns_and_marks_none)
 {

@@ -33,11 +33,11 @@ take_element(const cJSON *node, struct made *m)
 }
 
 static void
-take_tree(const struct text *tree, struct text *kinds, struct text *words)
+take_tree(const struct os_memory *tree, struct os_memory *kinds, struct os_memory *words)
 {
-	struct made m = { open_memstream(&kinds->bytes, &kinds->n),
-		open_memstream(&words->bytes, &words->n) };
-	cJSON *root = cJSON_Parse(tree->bytes);
+	struct made m = { open_memstream(&kinds->text, &kinds->n),
+		open_memstream(&words->text, &words->n) };
+	cJSON *root = cJSON_Parse(tree->text);
 
 	ck_assert(m.kinds && m.words && root);
 	take_element(cJSON_GetObjectItemCaseSensitive(root, "blocks"), &m);
@@ -49,7 +49,7 @@ take_tree(const struct text *tree, struct text *kinds, struct text *words)
 
 /* The Markdown of an inspection as it is written for a document. */
 static void
-write_markdown(const char *ref, struct text *t)
+write_markdown(const char *ref, struct os_memory *t)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = NULL;
 	const struct assize_open here = { .path = ground_path("r.db"), .as = "Lead" };
@@ -57,16 +57,16 @@ write_markdown(const char *ref, struct text *t)
 
 	GOOD(assize_store_open(&s, &g.io, &here, NULL, &g.e));
 	GOOD(gather(s, ref, &r, &g.e));
-	ck_assert((r.out = open_memstream(&t->bytes, &t->n)) != NULL);
+	ck_assert((r.out = open_memstream(&t->text, &t->n)) != NULL);
 	page_write(&r);
 	ck_assert(fclose(r.out) == 0);
 }
 
 static void
-read_inspection(const char *ref, struct text *kinds, struct text *words)
+read_inspection(const char *ref, struct os_memory *kinds, struct os_memory *words)
 {
-	CLEANUP(text_end) struct text markdown = { 0 };
-	CLEANUP(text_end) struct text tree = { 0 };
+	CLEANUP(os_memory_end) struct os_memory markdown = { 0 };
+	CLEANUP(os_memory_end) struct os_memory tree = { 0 };
 
 	write_markdown(ref, &markdown);
 	GOOD(document_read(&markdown, &tree, &g.e));
@@ -74,7 +74,7 @@ read_inspection(const char *ref, struct text *kinds, struct text *words)
 }
 
 /* As it is where nobody typed anything but a letter. */
-static struct text plain, plain_words;
+static struct os_memory plain, plain_words;
 
 /* Two lines of a text have a line end between them. */
 static const char *
@@ -92,16 +92,16 @@ without_line_ends(const char *kinds)
 static void
 check_typed(const struct typed *t, const char *name, int number)
 {
-	CLEANUP(text_end) struct text kinds = { 0 };
-	CLEANUP(text_end) struct text words = { 0 };
+	CLEANUP(os_memory_end) struct os_memory kinds = { 0 };
+	CLEANUP(os_memory_end) struct os_memory words = { 0 };
 	const char *ref = assize_arena_printf(&g.a, "i-%d", number);
 	const char *seen = t->seen ? t->seen : t->text;
 
 	typed_add(ref, name ? name : t->text, t->text);
 	read_inspection(ref, &kinds, &words);
-	ck_assert_msg(strcmp(without_line_ends(kinds.bytes), plain.bytes) == 0,
-	    "\"%s\" became markup: %s", t->text, kinds.bytes);
-	ck_assert_msg(typed_occurrences(words.bytes, typed_without_blanks(seen)) >= (name ? 6 : 12),
+	ck_assert_msg(strcmp(without_line_ends(kinds.text), plain.text) == 0,
+	    "\"%s\" became markup: %s", t->text, kinds.text);
+	ck_assert_msg(typed_occurrences(words.text, typed_without_blanks(seen)) >= (name ? 6 : 12),
 	    "\"%s\" cannot be read everywhere", seen);
 }
 
@@ -113,14 +113,14 @@ START_TEST(what_is_typed_is_text_in_a_document)
 	typed_open("x");
 	typed_add("i-0", "x", "x");
 	read_inspection("i-0", &plain, &plain_words);
-	ck_assert(strstr(plain.bytes, "Table ") && strstr(plain.bytes, "Header "));
+	ck_assert(strstr(plain.text, "Table ") && strstr(plain.text, "Header "));
 	for (size_t i = 0; i < typed_text_count; i++)
 		check_typed(
 		    &typed_texts[i], typed_is_name(typed_texts[i].text) ? NULL : "x", number++);
 	for (size_t i = 0; i < typed_line_count; i++)
 		check_typed(&typed_lines[i], "x", number++);
-	text_end(&plain);
-	text_end(&plain_words);
+	os_memory_end(&plain);
+	os_memory_end(&plain_words);
 	ground_end();
 }
 END_TEST
@@ -133,8 +133,9 @@ START_TEST(a_tree_that_names_a_file_is_refused)
 
 	ground_begin();
 	for (size_t i = 0; i < COUNT_OF(pages); i++) {
-		CLEANUP(text_end) struct text tree = { 0 };
-		const struct text page = { (char *)(uintptr_t)pages[i], strlen(pages[i]) };
+		CLEANUP(os_memory_end) struct os_memory tree = { 0 };
+		const struct os_memory page = { .text = (char *)(uintptr_t)pages[i],
+			.n = strlen(pages[i]) };
 
 		REFUSED(document_read(&page, &tree, &g.e), ASSIZE_STORE, "Image");
 	}
@@ -150,14 +151,15 @@ START_TEST(nothing_raw_is_read)
 
 	ground_begin();
 	for (size_t i = 0; i < COUNT_OF(pages); i++) {
-		CLEANUP(text_end) struct text tree = { 0 };
-		const struct text page = { (char *)(uintptr_t)pages[i], strlen(pages[i]) };
+		CLEANUP(os_memory_end) struct os_memory tree = { 0 };
+		const struct os_memory page = { .text = (char *)(uintptr_t)pages[i],
+			.n = strlen(pages[i]) };
 
 		GOOD(document_read(&page, &tree, &g.e));
-		ck_assert_msg(!strstr(tree.bytes, "\"t\":\"Raw"), "%s is raw", pages[i]);
-		ck_assert_msg(!strstr(tree.bytes, "\"t\":\"Note"), "%s is a note", pages[i]);
-		ck_assert_msg(!strstr(tree.bytes, "\"t\":\"Math"), "%s is math", pages[i]);
-		ck_assert_msg(!strstr(tree.bytes, "\"t\":\"Cite"), "%s is a cite", pages[i]);
+		ck_assert_msg(!strstr(tree.text, "\"t\":\"Raw"), "%s is raw", pages[i]);
+		ck_assert_msg(!strstr(tree.text, "\"t\":\"Note"), "%s is a note", pages[i]);
+		ck_assert_msg(!strstr(tree.text, "\"t\":\"Math"), "%s is math", pages[i]);
+		ck_assert_msg(!strstr(tree.text, "\"t\":\"Cite"), "%s is a cite", pages[i]);
 	}
 	ground_end();
 }

@@ -40,6 +40,18 @@ node_memory(struct walk *w)
 	return assize_err_set(w->e, ASSIZE_MEMORY, "out of memory");
 }
 
+struct lowdown_node *
+node_written(struct walk *w, enum lowdown_rndrt type, struct os_memory *m)
+{
+	struct lowdown_node *fresh;
+
+	if (!os_memory_close(m, w->e))
+		return NULL;
+	fresh = node_new(type, m->text, m->n);
+	m->text = NULL;
+	return fresh;
+}
+
 bool
 node_replace(struct walk *w, struct lowdown_node *old, struct lowdown_node *fresh)
 {
@@ -55,16 +67,16 @@ node_replace(struct walk *w, struct lowdown_node *old, struct lowdown_node *fres
 bool
 node_beside(struct walk *w, struct lowdown_node *node, bool behind, const char *fmt, ...)
 {
-	va_list ap;
-	char *text = NULL;
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
 	struct lowdown_node *fresh;
-	int n;
+	va_list ap;
 
+	if (!os_memory_open(&m, w->e))
+		return false;
 	va_start(ap, fmt);
-	n = vasprintf(&text, fmt, ap);
+	vfprintf(m.out, fmt, ap);
 	va_end(ap);
-	fresh = n < 0 ? NULL : node_new(LOWDOWN_BLOCKHTML, text, (size_t)n);
-	if (!fresh)
+	if ((fresh = node_written(w, LOWDOWN_BLOCKHTML, &m)) == NULL)
 		return node_memory(w);
 	fresh->parent = node->parent;
 	if (behind)
@@ -86,26 +98,22 @@ read_text(const struct lowdown_node *node, FILE *out)
 	read_text(child, out);
 }
 
-/* What was printed, in the arena; OUT is null where it could not be. */
+/* What was printed, in the arena. */
 static const char *
-kept(struct walk *w, FILE *out, char **text)
+kept(struct walk *w, struct os_memory *m)
 {
-	const char *copy = out && fclose(out) == 0 ? assize_arena_text(w->r->a, *text) : "";
-
-	free(*text);
-	return copy;
+	return os_memory_close(m, w->e) ? assize_arena_text(w->r->a, m->text) : "";
 }
 
 const char *
 node_text(struct walk *w, const struct lowdown_node *node)
 {
-	char *text = NULL;
-	size_t n;
-	FILE *out = open_memstream(&text, &n);
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
 
-	if (out)
-		read_text(node, out);
-	return kept(w, out, &text);
+	if (!os_memory_open(&m, w->e))
+		return "";
+	read_text(node, m.out);
+	return kept(w, &m);
 }
 
 bool
@@ -124,11 +132,10 @@ node_first(struct walk *w, struct lowdown_node *parent, enum lowdown_rndrt type,
 const char *
 node_escaped(struct walk *w, const char *given)
 {
-	char *text = NULL;
-	size_t n;
-	FILE *out = open_memstream(&text, &n);
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
 
-	if (out)
-		escape_html(out, given);
-	return kept(w, out, &text);
+	if (!os_memory_open(&m, w->e))
+		return "";
+	escape_html(m.out, given);
+	return kept(w, &m);
 }

@@ -4,6 +4,7 @@
 #ifndef NODE_H
 #define NODE_H
 
+#include "base/os.h"
 #include "report/report.h"
 
 #include <sys/queue.h>
@@ -27,6 +28,9 @@ bool node_take(struct lowdown_buf *, char *text, size_t n);
 
 /* Says so.  Always false. */
 bool node_memory(struct walk *);
+
+/* The same of what was written into M, which is closed. */
+struct lowdown_node *node_written(struct walk *, enum lowdown_rndrt type, struct os_memory *m);
 
 /* Puts a node in the place of another; null: out of memory. */
 bool node_replace(struct walk *, struct lowdown_node *old, struct lowdown_node *fresh);

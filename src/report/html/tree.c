@@ -16,24 +16,16 @@
 static bool
 prepare_chart(struct walk *w, struct lowdown_node *node)
 {
-	char *text = NULL;
-	size_t n;
-	FILE *out = open_memstream(&text, &n);
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
 
-	if (w->charts == w->r->chart_count || !out) {
-		if (out)
-			fclose(out);
-		free(text);
+	if (w->charts == w->r->chart_count)
 		return assize_err_set(
 		    w->e, ASSIZE_STORE, "a chart stands in the report that was not drawn");
-	}
-	svg_chart(w->r, out, &w->r->charts[w->charts], w->charts);
+	if (!os_memory_open(&m, w->e))
+		return false;
+	svg_chart(w->r, m.out, &w->r->charts[w->charts], w->charts);
 	w->charts++;
-	if (fclose(out) != 0) {
-		free(text);
-		return node_memory(w);
-	}
-	return node_replace(w, node, node_new(LOWDOWN_RAW_HTML, text, n));
+	return node_replace(w, node, node_written(w, LOWDOWN_RAW_HTML, &m));
 }
 
 /* Strong text that is a band's title gets its sign and tint. */
@@ -42,37 +34,27 @@ prepare_strong(struct walk *w, struct lowdown_node *node)
 {
 	const char *title = node_text(w, node);
 	const int band = band_of_title(w->r, title);
-	char *text = NULL;
-	size_t n;
-	FILE *out;
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
 
 	if (band < 0)
 		return true;
-	if ((out = open_memstream(&text, &n)) == NULL)
-		return node_memory(w);
-	fprintf(out, "<strong class=\"rating tint%zu\">",
+	if (!os_memory_open(&m, w->e))
+		return false;
+	fprintf(m.out, "<strong class=\"rating tint%zu\">",
 	    band_tint((size_t)band, w->r->result.band_count));
-	svg_sign(w->r, out, (size_t)band);
-	fputs("<span>", out);
-	escape_html(out, title);
-	fputs("</span></strong>", out);
-	if (fclose(out) != 0) {
-		free(text);
-		return node_memory(w);
-	}
-	return node_replace(w, node, node_new(LOWDOWN_RAW_HTML, text, n));
+	svg_sign(w->r, m.out, (size_t)band);
+	fputs("<span>", m.out);
+	escape_html(m.out, title);
+	fputs("</span></strong>", m.out);
+	return node_replace(w, node, node_written(w, LOWDOWN_RAW_HTML, &m));
 }
 
 static bool
 name_part(struct walk *w, struct lowdown_node *node)
 {
-	char *id = NULL;
-	int n = asprintf(&id, "part-%zu", ++w->parts);
+	char *id = strdup(assize_arena_printf(w->r->a, "part-%zu", ++w->parts));
 
-	if (n < 0)
-		return node_memory(w);
-	node_take(&node->rndr_header.attr_id, id, (size_t)n);
-	return true;
+	return node_take(&node->rndr_header.attr_id, id, id ? strlen(id) : 0) || node_memory(w);
 }
 
 /*
@@ -113,18 +95,16 @@ put_contents(struct walk *w, const struct lowdown_node *root, FILE *out)
 static bool
 list_contents(struct walk *w, const struct lowdown_node *root)
 {
-	char *text = NULL;
-	size_t n;
-	FILE *out = open_memstream(&text, &n);
-	bool good = out != NULL;
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
 
-	if (out) {
-		put_contents(w, root, out);
-		good = fclose(out) == 0;
-	}
-	w->contents = good ? assize_arena_text(w->r->a, text) : "";
-	free(text);
-	return good || node_memory(w);
+	w->contents = "";
+	if (!os_memory_open(&m, w->e))
+		return false;
+	put_contents(w, root, m.out);
+	if (!os_memory_close(&m, w->e))
+		return false;
+	w->contents = assize_arena_text(w->r->a, m.text);
+	return true;
 }
 
 /* Nothing of the kind is written; should it be parsed all the same, it is text. */
