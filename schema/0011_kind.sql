@@ -2,41 +2,97 @@
 -- constants (KIND_ and the name, in C and in our files of SQL) and the rows of this table, which is
 -- there for whoever reads a store.  A number is given once and kept for good, in every store; what
 -- is hashed is the name.  A store whose rows differ from the program's is refused.
+-- A row begins a line with its number and its name and has no apostrophe but around a text.
 
 create table kind (
   kind integer primary key,                   -- as in entry and fact
-  name text not null unique                   -- as views show it and as it is hashed
+  name text not null unique,                  -- as views show it and as it is hashed
+  title text not null,                        -- as people call one
+  about text not null check (about in ('inspection', 'case', 'either')),
+  keyed_by text not null,                     -- what tells its facts apart; '' where there is one
+  says text not null,                         -- its value, and its text; null withdraws it
+  per_reading integer not null check (per_reading in (0, 1)), -- a second reading has its own
+  hides integer not null check (hides in (0, 1)), -- tells of a reading, and is hidden with it
+  decides integer not null check (decides in (0, 1)), -- decides a rating: one merged in may be late
+  shown integer not null check (shown in (0, 1)), -- among what `inspection show` says
+  left_out integer not null check (left_out in (0, 1)), -- an export lacks it, and counts it
+  needs text,                                 -- the least right that one takes; null: none
+  settle text,                                -- command that settles it where merged stores differ
+  settle_other text                           -- the same of a second reading, or of an inspection
 ) strict;
 
-insert into kind (kind, name) values
-  (1, 'inspection'),
-  (2, 'case'),
-  (3, 'judgement'),
-  (4, 'settled'),
-  (5, 'reader'),
-  (6, 'discuss'),
-  (7, 'note'),
-  (8, 'inspector'),
-  (9, 'attribute'),
-  (10, 'state'),
-  (11, 'rating'),
-  (12, 'discretion'),
-  (13, 'detail'),
-  (14, 'target'),
-  (15, 'population'),
-  (16, 'population_list'),
-  (17, 'excluded'),
-  (18, 'draw'),
-  (19, 'replaced'),
-  (20, 'context'),
-  (21, 'context_unit'),
-  (22, 'context_date'),
-  (23, 'context_source'),
-  (24, 'evidence'),
-  (25, 'finding'),
-  (26, 'finding_place'),
-  (27, 'finding_to'),
-  (28, 'challenge'),
-  (29, 'challenge_answer'),
-  (30, 'role'),
-  (31, 'retained');
+insert into kind values
+  (1, 'inspection', 'inspection', 'inspection', '', 'framework',
+   0, 0, 0, 0, 0, null, null, null),
+  (2, 'case', 'case', 'case', '', 'sample; text: its reference',
+   0, 0, 0, 0, 0, 'answer', null, null),
+  (3, 'judgement', 'judgement', 'case', 'question', 'yes or no; text: its evidence',
+   1, 1, 1, 0, 0, 'answer', 'settle', 'read'),
+  (4, 'settled', 'settlement', 'case', 'question', 'the answer that was settled on',
+   0, 1, 0, 0, 0, 'decide', 'settle', null),
+  (5, 'reader', 'second reader', 'case', '', 'person; always of the second reading',
+   1, 0, 0, 0, 0, 'answer', null, 'read assign'),
+  (6, 'discuss', 'mark to discuss', 'case', 'question', 'yes',
+   1, 1, 0, 0, 0, 'answer', 'judge --discuss', 'read --discuss'),
+  (7, 'note', 'note', 'case', '', 'yes; text: the note',
+   0, 1, 0, 0, 0, 'answer', 'judge --note', null),
+  (8, 'inspector', 'inspector', 'case', '', 'person whose case it is',
+   0, 0, 0, 0, 0, 'answer', 'case assign', null),
+  (9, 'attribute', 'attribute', 'case', 'attribute', 'a code or number of the framework',
+   0, 0, 1, 0, 0, 'answer', 'case set', null),
+  (10, 'state', 'state', 'either', '',
+   'open, complete, moderated, withdrawn; fieldwork, factual_accuracy, final',
+   1, 0, 0, 0, 0, 'answer', 'case complete', 'inspection state'),
+  (11, 'rating', 'rating by inspectors', 'inspection', 'standard', 'code of a band',
+   0, 0, 1, 0, 0, 'decide', 'rate', null),
+  (12, 'discretion', 'professional discretion', 'inspection', 'standard',
+   'derived rating, rating given, distance, within or outside the rule',
+   0, 0, 1, 0, 0, 'decide', 'discretion', null),
+  (13, 'detail', 'detail', 'inspection', 'service, lead, start or end', 'a name or a date',
+   0, 0, 0, 1, 0, 'decide', 'inspection set', null),
+  (14, 'target', 'target', 'inspection', 'sample', 'cases to be looked at',
+   0, 0, 0, 1, 0, 'decide', 'inspection set', null),
+  (15, 'population', 'eligible population', 'inspection', 'sample', 'cases',
+   0, 0, 0, 1, 0, 'decide', 'inspection set', null),
+  (16, 'population_list', 'list of the population', 'inspection', 'sample',
+   'number of rows and a hash; text: the rows (core/sampling/population.h)',
+   0, 0, 0, 0, 0, 'decide', 'sample import', null),
+  (17, 'excluded', 'case taken out of a population', 'inspection', 'number and site',
+   'sample; text: its reference',
+   0, 0, 0, 0, 0, 'decide', 'sample exclude', null),
+  (18, 'draw', 'draw', 'inspection', 'sample',
+   'number of cases and a hash; text: how (core/sampling/drawn.h)',
+   0, 0, 0, 0, 0, 'decide', 'sample draw', null),
+  (19, 'replaced', 'replacement', 'inspection', 'sample/row of the population',
+   'row of the case that came in',
+   0, 0, 0, 0, 0, 'decide', 'sample replace', null),
+  (20, 'context', 'contextual fact', 'inspection', 'label', 'one line',
+   0, 0, 0, 0, 1, 'decide', 'context set', null),
+  (21, 'context_unit', 'unit of a contextual fact', 'inspection', 'label', 'one line',
+   0, 0, 0, 0, 0, 'decide', 'context set', null),
+  (22, 'context_date', 'date of a contextual fact', 'inspection', 'label', 'one line',
+   0, 0, 0, 0, 0, 'decide', 'context set', null),
+  (23, 'context_source', 'source of a contextual fact', 'inspection', 'label', 'one line',
+   0, 0, 0, 0, 0, 'decide', 'context set', null),
+  (24, 'evidence', 'evidence about the service', 'inspection', 'number and site',
+   'standard or question, and its sort; text: the evidence',
+   0, 0, 0, 0, 1, 'answer', null, null),
+  (25, 'finding', 'finding', 'inspection', 'number and site',
+   'its sort, and what it is about; text: the finding',
+   0, 0, 0, 0, 1, 'decide', null, null),
+  (26, 'finding_place', 'place of a finding', 'inspection', 'number and site of the finding',
+   'a number to order by',
+   0, 0, 0, 0, 0, 'decide', 'finding move', null),
+  (27, 'finding_to', 'addressee of a recommendation', 'inspection',
+   'number and site of the finding', 'yes; text: who is to act',
+   0, 0, 0, 0, 0, 'decide', null, null),
+  (28, 'challenge', 'challenge of the draft', 'either', 'number and site',
+   'standard or question, or -; text: what the service says',
+   0, 0, 0, 0, 0, 'challenge', null, null),
+  (29, 'challenge_answer', 'answer to a challenge', 'either', 'number and site of the challenge',
+   'accepted, partly or rejected',
+   0, 0, 0, 0, 0, 'decide', 'challenge answer', 'challenge answer'),
+  (30, 'role', 'role', 'inspection', 'person', 'inspector, assessor, lead or reader',
+   0, 0, 0, 1, 0, 'lead', 'person role', null),
+  (31, 'retained', 'retention', 'inspection', '', 'yes: the texts are erased',
+   0, 0, 0, 0, 0, 'final', null, null);

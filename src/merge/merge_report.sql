@@ -37,7 +37,7 @@ select 'conflict', ref, sample, case_ref, kind, key, iif(hidden, null, coalesce(
 iif(hidden, 'hidden while the second reading is under way', iif(reading > 1,
   'second reading', null)) from (
 select r.ref, c.sample, c.ref as case_ref, k.name as kind, f.key, f.reading, h.value, p.name,
-f.kind in (KIND_JUDGEMENT, KIND_DISCUSS, KIND_NOTE, KIND_SETTLED) and exists
+k.hides and exists
  (select 1 from temp.hidden d
    where d.case_id = f.case_id and d.reading = f.reading) as hidden
 from (select i.ours as inspection, d.case_id, KIND_JUDGEMENT as kind, q.ref as key, d.reading,
@@ -96,33 +96,17 @@ having count(*) > 1 and count(value) = count(*) and min(value) = max(value)
 limit ?1;
 
 -- SQL_SETTLE
--- What to type about each kind of fact; a kind that is not listed is recorded again as it was.
+-- What to type about each kind of fact; one for which the list names no command is recorded again
+-- as it was.
 select coalesce(group_concat('assize ' || way || ' (' || kinds || ')', ', '), '') from (
-select way, group_concat(kind, ', ') as kinds, min(place) as first from (
-select w.column1 as place, k.name as kind, w.column4 as way from (
-select distinct KIND_JUDGEMENT as kind, d.reading, 1 as of_case from temp.merge_inspection i
-cross join main.casefile c on c.inspection_id = i.ours cross
-  join main.judgement d on d.case_id = c.case_id and d.conflict
-union select d.kind, d.reading, d.case_id <> 0 from temp.merge_inspection i
+select way, group_concat(name, ', ') as kinds, min(place) as first from (
+select 2 * k.kind + other as place, k.name, iif(other, k.settle_other, k.settle) as way from (
+select f.kind, iif(l.about = 'either', f.case_id = 0, f.reading > 1) as other from (
+select KIND_JUDGEMENT as kind, d.reading, d.case_id from temp.merge_inspection i
+cross join main.casefile c on c.inspection_id = i.ours
+cross join main.judgement d on d.case_id = c.case_id and d.conflict
+union all select d.kind, d.reading, d.case_id from temp.merge_inspection i
 cross join main.fact d on d.inspection_id = i.ours and d.conflict) f
-join main.kind k on k.kind = f.kind
-join (values (1, 'judgement', 1, 'settle'), (2, 'settled', 1, 'settle'),
-  (3, 'judgement', 2, 'read'),
-(4, 'reader', 2, 'read assign'), (5, 'discuss', 1, 'judge --discuss'), (6, 'discuss', 2,
-  'read --discuss'),
-(7, 'note', 1, 'judge --note'), (8, 'inspector', 1, 'case assign'), (9, 'attribute', 1,
-  'case set'),
-(10, 'state', 1, 'case complete'), (11, 'rating', 1, 'rate'), (12, 'discretion', 1,
-  'discretion'),
-(13, 'detail', 1, 'inspection set'), (14, 'target', 1, 'inspection set'), (15,
-  'population', 1, 'inspection set'),
-(16, 'population_list', 1, 'sample import'), (17, 'excluded', 1, 'sample exclude'), (18,
-  'draw', 1, 'sample draw'),
-(19, 'replaced', 1, 'sample replace'), (20, 'context', 1, 'context set'), (20,
-  'context_unit', 1, 'context set'),
-(20, 'context_date', 1, 'context set'), (20, 'context_source', 1, 'context set'),
-(21, 'finding_place', 1, 'finding move'), (22, 'challenge_answer', 1, 'challenge answer'),
-(23, 'role', 1, 'person role'), (24, 'state', 0, 'inspection state')) w
-on w.column2 = k.name and iif(f.kind = KIND_STATE, w.column3 = f.of_case,
-  w.column3 = f.reading)
-order by w.column1, k.name) group by way order by first);
+join main.kind l on l.kind = f.kind group by 1, 2) c
+join main.kind k on k.kind = c.kind
+where way is not null order by place) group by way order by first);

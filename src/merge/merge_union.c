@@ -271,8 +271,7 @@ static const char *const rest[] = {
 	"= b.entry + n.n"
 	" join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh"
 	" left join main.casefile c on c.case_id = e.case_id"
-	" where e.kind in (" SQL_KIND_JUDGEMENT ", " SQL_KIND_ATTRIBUTE ", " SQL_KIND_RATING
-	", " SQL_KIND_DISCRETION ") and e.reading = 1"
+	" where e.kind in (select kind from main.kind where decides) and e.reading = 1"
 	" and (i.state = 'factual_accuracy' or c.state <> 'open')"
 	" and not exists (select 1 from main.supersedes x where x.old = e.entry_id)",
 };

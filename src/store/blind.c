@@ -24,7 +24,7 @@ static const char SQL_LIST_OBJECTS[] = "pragma writable_schema = on;"
 				       " select * from %s.sqlite_schema;"
 				       "pragma writable_schema = off";
 
-/* Views over the base tables, each with the schema's name once or twice. */
+/* Views over the base tables, each with the schema's name up to three times. */
 static const char *const hiding[] = { SQL_HIDE_JUDGEMENT, SQL_HIDE_ENTRY, SQL_HIDE_TEXT,
 	SQL_HIDE_FACT };
 /* The schema's views that show single answers: made again over the views above, word for word. */
@@ -72,7 +72,7 @@ static bool
 run_printed(struct db *db, const char *format, const char *name, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *sql = assize_arena_printf(&a, format, name, name); /* one may be left over */
+	const char *sql = assize_arena_printf(&a, format, name, name, name); /* too many are none */
 
 	return assize_arena_ok(&a, e) && db_script(db, sql, e);
 }

@@ -56,7 +56,7 @@ where not exists (select 1 from temp.hidden h
 
 -- SQL_HIDE_ENTRY
 create temp view entry as select * from %s.entry e
-where not (e.kind in (KIND_JUDGEMENT, KIND_DISCUSS, KIND_NOTE, KIND_SETTLED)
+where not (e.kind in (select kind from %s.kind where hides)
  and exists (select 1 from temp.hidden h where h.case_id = e.case_id and h.reading = e.reading))
 
 -- SQL_HIDE_TEXT
@@ -65,9 +65,9 @@ create temp view entry_text as select * from %s.entry_text x
 where not exists (select 1 from %s.entry e
  cross join temp.hidden h on h.case_id = e.case_id and h.reading = e.reading
  where e.entry_id = x.entry_id
-  and e.kind in (KIND_JUDGEMENT, KIND_DISCUSS, KIND_NOTE, KIND_SETTLED, KIND_STATE))
+  and (e.kind = KIND_STATE or e.kind in (select kind from %s.kind where hides)))
 
 -- SQL_HIDE_FACT
 create temp view fact as select * from %s.fact f
-where not (f.kind in (KIND_JUDGEMENT, KIND_DISCUSS, KIND_NOTE, KIND_SETTLED)
+where not (f.kind in (select kind from %s.kind where hides)
  and exists (select 1 from temp.hidden h where h.case_id = f.case_id and h.reading = f.reading))

@@ -216,18 +216,23 @@ append(struct journal_batch *b, const struct entry *n, const struct heads *heads
     int64_t *entry_id, struct assize_err *e)
 {
 	struct db *db = &b->s->db;
+	const struct kind_row *kind = kind_find(n->kind);
 	const char *by = n->by ? n->by : b->s->judge;
 	const int64_t now = b->s->io->now_ms(b->s->io->world);
 	struct sealed text, because;
 	struct hash h;
 	int64_t by_id = b->by_id;
 
+	/* Here, as nothing else does while many are recorded: the foreign keys are off then. */
+	if (!kind || !kind_fits(kind, n->case_id != 0, n->reading))
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: no kind of such a fact, nothing was recorded", kind ? kind->name : "?");
 	if (n->by && !journal_person(b->s, n->by, &by_id, e))
 		return false;
 	seal(b->s, n->text, &text);
 	seal(b->s, n->because, &because);
 	journal_hash_begin(&h, b->end.hash,
-	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind_name(n->kind), b->inspection,
+	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind->name, b->inspection,
 		case_seq, n->key, n->reading, n->value, sealed_hash(&text), sealed_hash(&because),
 		by, b->s->actor, now });
 	for (size_t i = 0; i < heads->n; i++)

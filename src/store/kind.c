@@ -1,27 +1,57 @@
 /*
- * The program's list of the kinds of fact, as it was built from schema/0011_kind.sql, and what a
- * store says of them.  No rule about a kind stands here: the list holds it.
+ * The program's list of the kinds of fact, as it was built from schema/0011_kind.sql, and whether a
+ * store says the same.  Rules about a kind stand in the list, not here.
  */
 #include "store/kind.h"
 
-static const char SQL_ROWS[] = "select kind, name from kind order by kind";
+#include <string.h>
+
+static const char SQL_ROWS[] =
+    "select kind, name, title, about, keyed_by, says, per_reading, hides, decides, shown, left_out,"
+    " needs, settle, settle_other from kind order by kind";
 
 #define KIND(...) { __VA_ARGS__ },
 static const struct kind_row kinds[] = { KINDS };
 
-const char *
-kind_name(int64_t kind)
+const struct kind_row *
+kind_find(int64_t kind)
 {
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
 		if ((int64_t)kinds[i].kind == kind)
-			return kinds[i].name;
+			return &kinds[i];
 	return NULL;
 }
 
+const char *
+kind_name(enum kind kind)
+{
+	return kind_find(kind)->name;
+}
+
+bool
+kind_fits(const struct kind_row *k, bool about_case, int64_t reading)
+{
+	return strcmp(k->about, about_case ? "inspection" : "case") != 0
+	       && (reading == 1 || (reading == 2 && about_case && k->per_reading));
+}
+
+/* Whether a row of the table is K, every column of it. */
 static bool
 is_row(const struct rows *r, const struct kind_row *k)
 {
-	return row_int(r, 0) == (int64_t)k->kind && text_same(row_text(r, 1), k->name);
+	const char *const texts[] = { k->name, k->title, k->about, k->keyed_by, k->says };
+	const bool flags[] = { k->per_reading, k->hides, k->decides, k->shown, k->left_out };
+	const char *const uses[] = { k->needs, k->settle, k->settle_other };
+	bool same = row_int(r, 0) == (int64_t)k->kind;
+	int column = 1;
+
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		same &= text_same(row_text(r, column++), texts[i]);
+	for (size_t i = 0; i < COUNT_OF(flags); i++)
+		same &= row_int(r, column++) == flags[i];
+	for (size_t i = 0; i < COUNT_OF(uses); i++)
+		same &= text_same(row_text(r, column++), uses[i]);
+	return same;
 }
 
 bool
@@ -39,7 +69,7 @@ kind_check(struct db *db, struct assize_err *e)
 		return false;
 	return (got == 0 && n == COUNT_OF(kinds))
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: the schema was altered at kind %s, go back to a copy or export with the "
-		   "program that altered it",
+		   "%s: the list of kinds of fact was altered at %s, go back to a copy or export "
+		   "with the program that altered it",
 		   db->path, got == 1 ? row_text(&r, 1) : kinds[n].name);
 }

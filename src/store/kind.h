@@ -7,16 +7,28 @@
 #include "store/db.h"
 #include "store/kind_list.h"
 
-/* As the table kind has it, column by column. */
+/* A row of the table kind, column by column; its comments are there. */
 struct kind_row {
 	enum kind kind;
-	const char *name;
+	const char *name, *title, *about, *keyed_by, *says;
+	bool per_reading, hides, decides, shown, left_out;
+	const char *needs, *settle, *settle_other; /* or null */
 };
 
-/* The name, as views show it and as it is hashed; null: the program knows no such kind. */
-const char *kind_name(int64_t kind);
+/* Null: the program knows no such kind. */
+const struct kind_row *kind_find(int64_t kind);
 
-/* Compares the table with the list, row by row.  STORE where they differ. */
+/* The name of one that it knows. */
+const char *kind_name(enum kind);
+
+/*
+ * Whether an entry can be of its kind: about a case or the inspection, of that reading.
+ *
+ * about_case  whether it is about a case
+ */
+bool kind_fits(const struct kind_row *, bool about_case, int64_t reading);
+
+/* Compares the table of a store with the list, row by row.  STORE where they differ. */
 bool kind_check(struct db *, struct assize_err *);
 
 #endif

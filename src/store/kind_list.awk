@@ -1,11 +1,12 @@
-# Turns the list of kinds into the constants of store/kind_list.h, for C and for SQL within C.
+# Turns the list of kinds into store/kind_list.h: constants for C and for SQL in C, and the rows.
 BEGIN { print "#ifndef KIND_LIST_H\n#define KIND_LIST_H\n\nenum kind {" }
 /^  \([0-9]+, '/ {
 	split($0, row, /[(,' ]+/)
 	printf "\tKIND_%s = %d,\n", toupper(row[3]), row[2]
-	text = text "#define SQL_KIND_" toupper(row[3]) " \"" row[2] "\"\n"
-	rows = rows "\tKIND(" row[2] ", \"" row[3] "\") \\\n"
+	sql = sql "#define SQL_KIND_" toupper(row[3]) " \"" row[2] "\"\n"
 }
-END {
-	print "\tKIND_END\n};\n\n" text "\n#define KINDS \\\n" rows "\n#endif"
+/^  \([0-9]+, '/, /\)[,;]$/ {
+	gsub(/'/, "\""); gsub(/null/, "NULL"); sub(/^  \(/, "  KIND("); sub(/\)[,;]$/, ")")
+	rows = rows " \\\n" $0
 }
+END { print "};\n\n" sql "\n#define KINDS" rows "\n\n#endif" }

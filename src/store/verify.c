@@ -19,13 +19,16 @@ static const char SQL_TEXTS[] =
     "   join site s on s.site_id = e.site_id";
 static const char SQL_COUNT[] = "select count(*) from main.entry";
 
-static void
+/* False where the kind is none, or not of such a fact: then there is no name to hash. */
+static bool
 fields_read(const struct rows *r, struct entry_fields *f)
 {
+	const struct kind_row *kind = kind_find(row_int(r, 2));
+
 	*f = (struct entry_fields){
 		.site = row_text(r, 0),
 		.seq = row_int(r, 1),
-		.kind = kind_name(row_int(r, 2)),
+		.kind = kind ? kind->name : NULL,
 		.inspection = row_text(r, 3),
 		.key = row_text(r, 5),
 		.reading = (int)row_int(r, 6),
@@ -36,6 +39,7 @@ fields_read(const struct rows *r, struct entry_fields *f)
 		.recorded_by = row_text(r, 11),
 		.recorded_at_ms = row_int(r, 12),
 	};
+	return kind && kind_fits(kind, row_int(r, 18), row_int(r, 6));
 }
 
 static bool
@@ -88,8 +92,8 @@ verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, stru
 	struct hash h;
 	unsigned char hash[HASH_SIZE];
 	const struct bytes kept = row_bytes(r, 13);
+	const bool fits = fields_read(r, &f);
 
-	fields_read(r, &f);
 	if (strcmp(c->site, f.site) != 0) {
 		*c = (struct chain){ 0 };
 		strncpy(c->site, f.site, sizeof c->site - 1);
@@ -103,7 +107,11 @@ verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, stru
 	if (row_int(r, 15) && !hash_superseded(s, row_int(r, 14), &h, e))
 		return false;
 	hash_end(&h, hash);
-	if (kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
+	if (!fits)
+		assize_err_add(e, ASSIZE_STORE,
+		    "site %s: entry %lld is of kind %lld, which is no kind of such a fact", f.site,
+		    (long long)f.seq, (long long)row_int(r, 2));
+	else if (kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
 		assize_err_add(e, ASSIZE_STORE,
 		    "site %s: entry %lld (%s %s) was altered after it was recorded", f.site,
 		    (long long)f.seq, f.kind, f.key);

@@ -7,14 +7,13 @@ select 1 as place, '' as key, 'inspection' as item, ref as value from inspection
 union all select 2, '', 'framework', w.code || ' ' || w.title from inspection i
  join framework w on w.framework_id = i.framework_id where i.inspection_id = ?1
 union all select 3, '', 'state', ?2
-union all select case f.kind when KIND_DETAIL then case key when 'service' then 4
+union all select case f.kind when KIND_DETAIL then case f.key when 'service' then 4
   when 'lead' then 5 when 'start' then 6
-  else 7 end when KIND_ROLE then 9 else 8 end, key,
- case f.kind when KIND_DETAIL then key else k.name || '.' || key end, f.value
+  else 7 end when KIND_ROLE then 9 else 8 end, f.key,
+ case f.kind when KIND_DETAIL then f.key else k.name || '.' || f.key end, f.value
  from fact f join kind k on k.kind = f.kind
  where f.inspection_id = ?1 and f.case_id = 0
-   and f.kind in (KIND_DETAIL, KIND_TARGET, KIND_POPULATION, KIND_ROLE)
- and f.reading = 1 and f.value is not null)
+   and k.shown and f.reading = 1 and f.value is not null)
 order by place, key, item;
 
 -- SQL_STATE_CONFLICT

@@ -9,7 +9,8 @@ x.text, y.text as because, exists (select 1 from supersedes u
   where u.old = e.entry_id) as superseded,
 s.ident as site, e.seq
 from entry e join kind k on k.kind = e.kind join site s on s.site_id = e.site_id
-join person b on b.person_id = e.by_id join person w on w.person_id = e.recorded_by_id
+join person b on b.person_id = e.by_id
+join person w on w.person_id = e.recorded_by_id
 left join casefile c on c.case_id = e.case_id
 left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
 left join entry_text y on y.entry_id = e.entry_id and y.part = 'because'

@@ -10,10 +10,9 @@ left join entry_text x on x.entry_id = d.decision_entry and x.part = 'because'
 where d.inspection_id = ?1 and d.is_discretion order by d.position;
 
 -- SQL_LEFT_OUT
-select count(*) from fact
-  where inspection_id = ?1 and case_id = 0
-  and kind in (KIND_CONTEXT, KIND_EVIDENCE, KIND_FINDING)
-and reading = 1 and (value is not null or conflict);
+select count(*) from kind k cross join fact f on f.kind = k.kind
+where k.left_out and f.inspection_id = ?1 and f.case_id = 0 and f.reading = 1
+  and (f.value is not null or f.conflict);
 
 -- SQL_SAMPLES
 select m.sample,
