@@ -7,7 +7,7 @@
 #include "format/csv_read.h"
 #include "format/json_read.h"
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include <assize/exchange.h>
 

@@ -33,7 +33,7 @@ population_window(struct assize_store *s, const struct population_of *of, char f
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!sample_check(s, of->inspection->framework_id, of->sample, e)
+	if (!find_sample(s, of->inspection->framework_id, of->sample, e)
 	    || !db_query(&s->db, &r, e, SQL_WINDOW, V(of->inspection->id),
 		V(of->inspection->framework_id), V(of->sample))
 	    || (got = rows_next(&r, e)) < 0)
@@ -308,7 +308,7 @@ population_load(struct assize_store *s, const struct population_of *of, struct a
 	int64_t entry_id = 0;
 
 	*p = (struct population){ .inspection = *of->inspection, .sample = of->sample };
-	if (!sample_check(s, of->inspection->framework_id, of->sample, e)
+	if (!find_sample(s, of->inspection->framework_id, of->sample, e)
 	    || !list_find(s, p, a, &entry_id, e) || !window_find(s, of, p, e)
 	    || !rows_load(s, entry_id, a, p, e))
 		return false;

@@ -11,7 +11,7 @@
 #define POPULATION_H
 
 #include "core/sampling/draw.h"
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #define POPULATION_MAX 1000000 /* rows */
 

@@ -228,8 +228,8 @@ assize_sample_import(struct assize_store *s, const char *inspection,
 	const struct population_of of = { &r.inspection, from->sample };
 	char first[11], last[11];
 
-	return txn_begin(&t, &s->db, e) && inspection_find(s, inspection, a, &r.inspection, e)
-	       && record_allowed(s, &r.inspection, RECORD_DECIDE, from->because, e)
+	return txn_begin(&t, &s->db, e) && find_inspection(s, inspection, a, &r.inspection, e)
+	       && right_allowed(s, &r.inspection, RIGHT_DECIDE, from->because, e)
 	       && population_window(s, &of, first, last, e) && read_file(&r, e)
 	       && record(&r, out, e) && (from->dry_run || txn_commit(&t, e));
 }

@@ -1,7 +1,7 @@
 #include "core/sampling/sample_size.h"
 #include "core/casework/casefile.h"
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include "store/cursor.h"
 #include "core/sampling/sample_size.sql.h"
@@ -98,7 +98,7 @@ inspection_try(struct assize_store *s, const char *ref, bool needed, struct assi
 
 	if (!s)
 		return 0;
-	if (inspection_find(s, ref, a, i, &why))
+	if (find_inspection(s, ref, a, i, &why))
 		return 1;
 	if (why.code == ASSIZE_NOT_FOUND && !ref && !needed)
 		return 0;
@@ -176,7 +176,7 @@ assize_sample_size(struct assize_store *s, const char *inspection,
 	    || (got = inspection_try(s, inspection, how.population < 0, &a, &i, e)) < 0)
 		return false;
 	if (got == 1
-	    && ((how.sample && !sample_check(s, i.framework_id, how.sample, e))
+	    && ((how.sample && !find_sample(s, i.framework_id, how.sample, e))
 		|| !defaults(s, i.framework_id, &how, e)))
 		return false;
 	if (how.confidence_percent < 0)

@@ -29,7 +29,7 @@ sample_of(struct assize_store *s, const struct inspection *i, const char *which,
 	*ref = slash ? slash + 1 : which;
 	if (slash)
 		sample = assize_arena_printf(a, "%.*s", (int)(slash - which), which);
-	if ((sample && !sample_check(s, i->framework_id, sample, e))
+	if ((sample && !find_sample(s, i->framework_id, sample, e))
 	    || !db_query(&s->db, &r, e, SQL_LISTS, V(i->id), V(sample), V(*ref))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
@@ -120,11 +120,11 @@ assize_sample_exclude(struct assize_store *s, const struct assize_which *which, 
 	struct population p;
 	const char *ref;
 
-	if (!reason_given(because))
+	if (!prose_is_reason(because))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "%.80s: an exclusion needs a reason, give it with --because", which->ref);
-	if (!txn_begin(&t, &s->db, e) || !inspection_find(s, which->inspection, &a, &i, e)
-	    || !record_allowed(s, &i, RECORD_DECIDE, because, e)
+	if (!txn_begin(&t, &s->db, e) || !find_inspection(s, which->inspection, &a, &i, e)
+	    || !right_allowed(s, &i, RIGHT_DECIDE, because, e)
 	    || !sample_of(s, &i, which->ref, &a, &of, &ref, e) || !population_undrawn(s, &of, e)
 	    || !exclude_in(s, &of, ref, back, because, &a, e) || !population_load(s, &of, &a, &p, e)
 	    || !population_count_record(s, &p, because, e))
@@ -295,9 +295,9 @@ assize_sample_draw(struct assize_store *s, const char *inspection, const struct 
 	int settling;
 
 	if (!how_take(how, &plan.seed, &a, e) || !txn_begin(&t, &s->db, e)
-	    || !inspection_find(s, inspection, &a, &i, e)
-	    || !record_allowed(s, &i, RECORD_DECIDE, how->because, e)
-	    || !sample_check(s, i.framework_id, how->sample, e)
+	    || !find_inspection(s, inspection, &a, &i, e)
+	    || !right_allowed(s, &i, RIGHT_DECIDE, how->because, e)
+	    || !find_sample(s, i.framework_id, how->sample, e)
 	    || (settling = settles(s, &of, &a, e)) < 0 || !population_load(s, &of, &a, &p, e)
 	    || !plan_defaults(s, &p, how, &plan, e) || !plan_make(s, &p, &a, &plan, e)
 	    || !draw_make(&plan, &a, &d, e)

@@ -54,7 +54,7 @@ load(struct assize_store *s, const struct assize_which *which, struct assize_are
 	struct population_of of;
 	int got;
 
-	if (!casefile_find(s, which, a, &r->gone, e))
+	if (!find_case(s, which, a, &r->gone, e))
 		return false;
 	of = (struct population_of){ &r->gone.inspection, r->gone.sample };
 	if ((got = drawn_find(s, &of, a, &r->drawn, e)) < 0)
@@ -192,11 +192,11 @@ assize_sample_replace(struct assize_store *s, const struct assize_which *which, 
 	struct replacing r = { 0 };
 	const struct population_row *in;
 
-	if (!reason_given(because))
+	if (!prose_is_reason(because))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "case %.80s: needs a reason, give it with --because", which->ref);
 	if (!txn_begin(&t, &s->db, e) || !load(s, which, a, &r, e)
-	    || !record_allowed(s, &r.gone.inspection, RECORD_DECIDE, because, e)
+	    || !right_allowed(s, &r.gone.inspection, RIGHT_DECIDE, because, e)
 	    || !not_replaced(s, &r, a, e))
 		return false;
 	if ((in = next_reserve(&r, &out->over)) == NULL)

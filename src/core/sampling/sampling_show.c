@@ -388,8 +388,8 @@ assize_sample_show(struct assize_store *s, const char *inspection, const char *s
 			    "%.40s: use drawn, counts, population, check or history", what);
 	l.names = shows[i].names;
 	l.columns = shows[i].columns;
-	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &w.inspection, e)
-	    || (sample && !sample_check(s, w.inspection.framework_id, sample, e)))
+	if (!txn_begin_read(&t, &s->db, e) || !find_inspection(s, inspection, &a, &w.inspection, e)
+	    || (sample && !find_sample(s, w.inspection.framework_id, sample, e)))
 		return false;
 	good = show_each(&w, sample, shows[i].show, &some, e);
 	assize_arena_free(&w.a);
