@@ -4,7 +4,7 @@
 #ifndef SECOND_H
 #define SECOND_H
 
-#include "core/record/work.h"
+#include "core/record/record.h"
 
 /* The second reading of a case as it stands. */
 struct second {
