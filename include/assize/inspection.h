@@ -65,6 +65,13 @@ bool assize_inspection_show(
 bool assize_inspection_role(struct assize_store *s, const char *ref, const char *name,
     const char *role, struct assize_err *e);
 
+/*
+ * Who may do what: for each role, and for everybody while nobody has one.
+ *
+ * Rows  role, right, fieldwork, factual_accuracy, final (each yes, no, or with a reason)
+ */
+bool assize_right_list(struct assize_rows **r, struct assize_err *e);
+
 /* Makes a person known; NAME is 1 to 200 bytes. */
 bool assize_inspection_person(struct assize_store *s, const char *name, struct assize_err *e);
 

@@ -155,6 +155,15 @@ const char *os_program_folder(struct assize_arena *);
  */
 void os_begin(void);
 
+/*
+ * Standard error goes nowhere until os_unmute: for a library that prints its failures there besides
+ * telling them.
+ *
+ *	CLEANUP(os_unmute) int muted = os_mute();
+ */
+int os_mute(void);
+void os_unmute(int *muted);
+
 /* Ends this program as a signal of that number ends programs. */
 void os_end_by(int number);
 

@@ -341,6 +341,29 @@ os_begin(void)
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk */
 }
 
+/* Where it cannot be done, nothing is muted. */
+int
+os_mute(void)
+{
+	CLEANUP(fd_close) int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int kept = nowhere < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+
+	fflush(stderr);
+	if (kept >= 0)
+		dup2(nowhere, STDERR_FILENO);
+	return kept;
+}
+
+void
+os_unmute(int *muted)
+{
+	if (*muted < 0)
+		return;
+	fflush(stderr);
+	dup2(*muted, STDERR_FILENO);
+	fd_close(muted);
+}
+
 void
 os_end_by(int number)
 {

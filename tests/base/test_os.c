@@ -226,6 +226,34 @@ START_TEST(a_program_that_is_not_there_is_said)
 }
 END_TEST
 
+/* What is printed before and behind it arrives. */
+START_TEST(standard_error_is_mute_for_a_while)
+{
+	const char *path = ground_path("said");
+	const int real = dup(STDERR_FILENO);
+	char text[64] = "";
+	FILE *said = fopen(path, "w+");
+
+	dup2(fileno(said), STDERR_FILENO);
+	fputs("before ", stderr);
+	{
+		CLEANUP(os_unmute) int muted = os_mute();
+
+		ck_assert_int_ge(muted, 0);
+		fputs("within ", stderr);
+	}
+	fputs("behind", stderr);
+	fflush(stderr);
+	dup2(real, STDERR_FILENO);
+	close(real);
+	rewind(said);
+	ck_assert(fgets(text, sizeof text, said) != NULL);
+	fclose(said);
+	unlink(path);
+	ck_assert_str_eq(text, "before behind");
+}
+END_TEST
+
 START_TEST(time_goes_on)
 {
 	const int64_t before = os_now_ns();
@@ -255,6 +283,7 @@ main(void)
 	tcase_add_test(t, a_program_gets_its_words_and_tells_its_end);
 	tcase_add_test(t, a_program_reads_and_writes_the_files_it_is_given);
 	tcase_add_test(t, a_program_that_is_not_there_is_said);
+	tcase_add_test(t, standard_error_is_mute_for_a_while);
 	tcase_add_test(t, time_goes_on);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

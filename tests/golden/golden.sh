@@ -88,8 +88,10 @@ trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
 
 mkdir "$work/bin" && cp "$program" "$work/bin/assize" || exit 1
-report=$(dirname "$program")/golden_report # in the same world
-[ ! -x "$report" ] || cp "$report" "$work/bin/assize-report" || exit 1
+for other in report export; do # in the same world
+	file=$(dirname "$program")/golden_$other
+	[ ! -x "$file" ] || cp "$file" "$work/bin/assize-$other" || exit 1
+done
 cat >"$work/bin/as-nobody" <<'HERE'
 #!/bin/sh
 [ "$(id -u)" -ne 0 ] && exec "$@"
@@ -105,7 +107,7 @@ GOLDEN_CLOCK=$work/clock "$program" --db "$work/oxfordshire.db" import \
 	"$source/fixtures/oxfordshire-2020.json" 2>"$work/said" || { cat "$work/said"; exit 1; }
 chmod 644 "$work/oxfordshire.db" # for as-nobody too
 
-without=${GOLDEN_WITHOUT:-README}
+without=$(printf '%s\n' ${GOLDEN_WITHOUT:-README})
 [ $# -gt 0 ] || set -- README $(cd "$source/fixtures/golden" && ls | grep -v -x -F "$without")
 [ -z "$GOLDEN_WITHOUT" ] || echo "left out, for what it needs was not built: $GOLDEN_WITHOUT"
 printf '%s\n' "$@" | xargs -P 2 -n 1 sh "$0" --one "$program" "$source" "$update" "$work"

@@ -266,7 +266,7 @@ made_place(struct assize_store *s, const struct oracle_inspection *i, bool recor
 	bool good =
 	    db_find_int(&s->db, &made.framework_id, e, SQL_FRAMEWORK, V((const char *)i->f->code))
 		== 1
-	    && (recorded ? record_inspection(s, i->ref, made.framework_id, &out->inspection, e)
+	    && (recorded ? work_inspection(s, i->ref, made.framework_id, &out->inspection, e)
 			 : db_find_int(&s->db, &out->inspection, e, SQL_INSPECTION_ADD,
 			       V(made.framework_id), V((const char *)i->ref))
 			       == 1);

@@ -363,7 +363,7 @@ START_TEST(an_earlier_moment_hides_what_is_hidden_now)
 	struct assize_rows *r = NULL;
 	const char *seen;
 
-	GOOD(inspection_find(bob, NULL, &g.a, &i, &g.e));
+	GOOD(find_inspection(bob, NULL, &g.a, &i, &g.e));
 	GOOD(moment_open(bob, &i, g.now_ms - 3000, &copy, &g.e));
 	ground_fresh();
 	seen = cells(assize_trail_list(copy, NULL, &w, &r, &g.e), &r);

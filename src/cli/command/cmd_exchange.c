@@ -8,6 +8,8 @@
 #include <assize/reading.h>
 #include <assize/tables.h>
 
+#include <string.h>
+
 static int
 run_import(struct cli *c, int argc, char **argv)
 {
@@ -68,18 +70,51 @@ export_tables(struct cli *c, const char *folder)
 	return 0;
 }
 
-static int
-run_export(struct cli *c, int argc, char **argv)
+/* A file of another program's. */
+struct form {
+	const char *name, *file; /* "sav"; null: not asked for */
+};
+
+/* Options that go with some forms only; null where all is well. */
+static const char *
+misplaced(const struct cli *c, const struct form *f)
 {
-	const char *folder = cli_option(c, "csv");
+	const bool statistics = f->file && strcmp(f->name, "xlsx") != 0;
+
+	if (cli_option(c, "table") && !statistics)
+		return "--table goes with --sav or --dta, leave it out";
+	if (cli_option(c, "leave-out") && !f->file)
+		return "--leave-out goes with --sav, --dta or --xlsx, leave it out";
+	if (cli_option(c, "force") && !f->file && !cli_option(c, "csv"))
+		return "--force goes with --csv, --sav, --dta or --xlsx, leave it out";
+	return NULL;
+}
+
+static int
+export_file(struct cli *c, const struct form *f)
+{
+	static const char tables[] = " cases judgements results ";
+	const char *table = cli_option(c, "table");
+
+	if (!*f->file || strcmp(f->file, "-") == 0)
+		return cli_usage(c, "--%s wants the name of a file", f->name);
+	if (table
+	    && (!*table || strchr(table, ' ')
+		|| !strstr(tables, assize_arena_printf(&c->arena, " %s ", table))))
+		return cli_usage(
+		    c, "--table %s: not a table, write cases, judgements or results", table);
+	return cli_become(c, "assize-export", "libreadstat-dev, libxlsxwriter-dev and zlib1g-dev",
+	    (struct cli_word[]){ { "--to", f->name }, { "--output", f->file }, { "--table", table },
+		{ "--force", cli_option(c, "force") ? "yes" : NULL },
+		{ "--leave-out", cli_option(c, "leave-out") ? "yes" : NULL }, { 0 } });
+}
+
+/* The whole inspection as JSON. */
+static int
+export_inspection(struct cli *c)
+{
 	size_t first, second, left_out;
 
-	(void)argc;
-	(void)argv;
-	if (folder)
-		return export_tables(c, folder);
-	if (cli_option(c, "force"))
-		return cli_usage(c, "--force goes with --csv, leave it out");
 	if (!cli_open(c, false)
 	    || !assize_exchange_export(c->store, c->inspection, c->io->out, &c->err)
 	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err)
@@ -94,20 +129,52 @@ run_export(struct cli *c, int argc, char **argv)
 	return 0;
 }
 
+static int
+run_export(struct cli *c, int argc, char **argv)
+{
+	static const char *const names[] = { "sav", "dta", "xlsx" };
+	const char *folder = cli_option(c, "csv");
+	struct form f = { 0 };
+	int asked = folder != NULL;
+
+	(void)argc;
+	(void)argv;
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (cli_option(c, names[i])) {
+			f = (struct form){ names[i], cli_option(c, names[i]) };
+			asked++;
+		}
+	if (asked > 1)
+		return cli_usage(c, "--csv, --sav, --dta and --xlsx: take one of them at a time");
+	if (misplaced(c, &f))
+		return cli_usage(c, "%s", misplaced(c, &f));
+	return folder	? export_tables(c, folder)
+	       : f.file ? export_file(c, &f)
+			: export_inspection(c);
+}
+
 static const struct cli_option export_options[] = {
 	{ "csv", "DIR",
 	    "write cases, judgements and results as CSV into a folder, with a codebook" },
-	{ "force", NULL, "replace such files in the folder" },
+	{ "sav", "FILE", "write one of these tables for SPSS, with labels and missing codes" },
+	{ "dta", "FILE", "the same for Stata" },
+	{ "table", "NAME", "which: cases, judgements (where nothing is said) or results" },
+	{ "xlsx", "FILE",
+	    "write ratings, key questions, cases, judgements and the codebook for Excel" },
+	{ "leave-out", NULL, "leave out texts and labels too long for the file, and say how many" },
+	{ "force", NULL, "replace files that are there" },
 	{ 0 },
 };
 
 const struct cli_command cmd_export = {
 	.name = "export",
 	.arguments = "",
-	.summary = "Prints a whole inspection as JSON (assize-inspection/1), or writes tables for "
-		   "statistics: its current facts, not the trail.",
-	.examples = "export >north.json\n--inspection north-2026 export >north.json\nexport --csv "
-		    "north-tables\n",
+	.summary =
+	    "Prints a whole inspection as JSON (assize-inspection/1), or writes tables of it for "
+	    "other programs: its current facts, not the trail.",
+	.examples = "export >north.json\n--inspection north-2026 export >north.json\n"
+		    "export --csv north-tables\nexport --sav north.sav\n"
+		    "export --dta north-cases.dta --table cases\nexport --xlsx north.xlsx\n",
 	.options = export_options,
 	.run = run_export,
 };

@@ -221,3 +221,22 @@ const struct cli_command cmd_person_role = {
 	.most = 2,
 	.run = run_person_role,
 };
+
+static int
+run_person_rights(struct cli *c, int argc, char **argv)
+{
+	struct assize_rows *rows = NULL;
+
+	(void)argc;
+	(void)argv;
+	return cli_rows(c, assize_right_list(&rows, &c->err), &rows);
+}
+
+const struct cli_command cmd_person_rights = {
+	.name = "person rights",
+	.arguments = "",
+	.summary = "What each role may do, in each state of an inspection.",
+	.examples = "person rights\n",
+	.options = cli_rows_options,
+	.run = run_person_rights,
+};

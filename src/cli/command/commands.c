@@ -14,6 +14,7 @@ const struct cli_command *const cli_commands[] = {
 	&cmd_person_add,
 	&cmd_person_list,
 	&cmd_person_role,
+	&cmd_person_rights,
 	&cmd_case_add,
 	&cmd_case_import,
 	&cmd_case_list,

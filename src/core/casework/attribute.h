@@ -6,6 +6,8 @@
 
 #include "core/record/work.h"
 
+#include <assize/casefile.h>
+
 /*
  * INVALID, with what is allowed, unless the framework has the attribute and allows the value; ""
  * withdraws.

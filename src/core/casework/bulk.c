@@ -82,8 +82,8 @@ bulk_begin(struct bulk *b, struct assize_store *s, const char *inspection, const
 	b->s = s;
 	b->name = name;
 	if (!txn_begin(&b->txn, &s->db, e)
-	    || !inspection_find(s, inspection, &b->arena, &b->inspection, e)
-	    || !record_allowed(s, &b->inspection, RECORD_ANSWER, NULL, e) || !questions_load(b, e)
+	    || !find_inspection(s, inspection, &b->arena, &b->inspection, e)
+	    || !right_allowed(s, &b->inspection, RIGHT_ANSWER, NULL, e) || !questions_load(b, e)
 	    || !db_run(&s->db, e, SQL_SAME) || !db_run(&s->db, e, SQL_SAME_EMPTY)
 	    || db_find_int(&s->db, &b->first, e, SQL_FIRST) != 1
 	    || !journal_batch_begin(&b->batch, s, b->inspection.id, b->inspection.ref, e))
@@ -114,7 +114,7 @@ case_turn(struct bulk *b, const char *ref, int64_t line, struct assize_err *e)
 
 	snprintf(b->now.ref, sizeof b->now.ref, "%s", ref);
 	b->now.id = 0;
-	if (!casefile_find(b->s, &which, &a, &c, &why) || !second_not_blind(b->s, &c, &why)
+	if (!find_case(b->s, &which, &a, &c, &why) || !second_not_blind(b->s, &c, &why)
 	    || !casefile_is_open(b->s, &c, &why)) {
 		if (err_is_fault(&why))
 			return assize_err_set(e, why.code, "%s", why.text);

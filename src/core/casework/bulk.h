@@ -5,7 +5,7 @@
 #ifndef BULK_H
 #define BULK_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 struct bulk {
 	struct assize_store *s;

@@ -11,10 +11,6 @@
 
 #include <string.h>
 
-static const char SQL_SAMPLES[] =
-    "select group_concat(sample, ', ') from (select sample from sample"
-    "   where framework_id = ?1 order by position)";
-static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 static const char SQL_ALIKE[] = "select sample || '/' || ref from casefile"
 				"   where inspection_id = ?1 and alike(ref, ?2) and ref <> ?2"
 				" order by sample, ref limit 1";
@@ -24,22 +20,6 @@ static const char SQL_DUE[] =
     " left join question g on g.question_id = q.gate_id"
     " left join attribute a on a.attribute_id = q.limit_attribute_id"
     " where j.case_id = ?1 and j.reading = ?2 and j.stands = 'open' order by q.position";
-
-bool
-sample_check(struct assize_store *s, int64_t framework_id, const char *sample, struct assize_err *e)
-{
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *samples = "";
-	int64_t found;
-	int got = db_find_int(&s->db, &found, e, SQL_SAMPLE, V(framework_id), V(sample));
-
-	if (got != 0)
-		return got == 1;
-	if (db_find_text(&s->db, &samples, &a, e, SQL_SAMPLES, V(framework_id)) < 0)
-		return false;
-	return assize_err_set(e, ASSIZE_NOT_FOUND,
-	    "sample %s: not in this framework, use one of %s", sample, samples ? samples : "");
-}
 
 bool
 casefile_inspector_record(struct work *w, const char *inspector)
@@ -61,10 +41,10 @@ assize_casefile_add(struct assize_store *s, const struct assize_which *which,
 	const char *ref = which->ref;
 
 	return name_take_reference("case", &ref, &w.own, e)
-	       && work_begin(&w, s, &within, RECORD_ANSWER, e)
-	       && sample_check(s, w.inspection.framework_id, known->sample, e)
+	       && work_begin(&w, s, &within, RIGHT_ANSWER, e)
+	       && find_sample(s, w.inspection.framework_id, known->sample, e)
 	       && (!known->inspector || !*known->inspector
-		   || record_may_judge(s, &w.inspection, known->inspector, e))
+		   || right_may_judge(s, &w.inspection, known->inspector, e))
 	       && work_case(&w, known->sample, ref)
 	       && attributes_record(&w, known->attributes, known->n)
 	       && (!known->inspector || casefile_inspector_record(&w, known->inspector))
@@ -78,7 +58,7 @@ assize_casefile_alike(struct assize_store *s, const struct assize_which *which,
 	struct inspection i;
 
 	*other = NULL;
-	return inspection_find(s, which->inspection, a, &i, e)
+	return find_inspection(s, which->inspection, a, &i, e)
 	       && db_find_text(
 		      &s->db, other, a, e, SQL_ALIKE, V(i.id), V(text_composed(which->ref, a)))
 		      >= 0
@@ -90,7 +70,7 @@ static bool
 open_begin(
     struct work *w, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
 {
-	return work_begin(w, s, which, RECORD_ANSWER, e) && casefile_is_open(s, &w->c, e);
+	return work_begin(w, s, which, RIGHT_ANSWER, e) && casefile_is_open(s, &w->c, e);
 }
 
 bool
@@ -121,7 +101,7 @@ assize_casefile_assign(struct assize_store *s, const struct assize_which *which,
 
 	return (!*inspector || name_take("inspector", &inspector, &w.own, e))
 	       && open_begin(&w, s, which, e)
-	       && (!*inspector || record_may_judge(s, &w.inspection, inspector, e))
+	       && (!*inspector || right_may_judge(s, &w.inspection, inspector, e))
 	       && casefile_inspector_record(&w, inspector) && work_commit(&w);
 }
 
@@ -186,7 +166,7 @@ not_its_reader(struct assize_store *s, const struct casefile *c, struct assize_e
 	struct assize_err why = { 0 };
 	int first = second_is_first(s, c, s->judge, e);
 
-	if (first <= 0 || record_is_lead(s, &c->inspection, &why))
+	if (first <= 0 || right_is_lead(s, &c->inspection, &why))
 		return first >= 0;
 	if (why.code != ASSIZE_CONFLICT)
 		return assize_err_set(e, why.code, "%s", why.text);
@@ -221,7 +201,7 @@ move_check(struct work *w, const char *state)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: %s, which does not become %s, see: assize case %s", c->ref, c->state,
 		    state, strcmp(c->state, "open") == 0 ? "complete" : "reopen");
-	if (strcmp(state, "complete") != 0 && !reason_given(w->because))
+	if (strcmp(state, "complete") != 0 && !prose_is_reason(w->because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
 	if (strcmp(state, "moderated") == 0 && !not_its_reader(w->s, c, e))
@@ -240,7 +220,7 @@ assize_casefile_state(struct assize_store *s, const struct assize_which *which, 
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct entry n = { .kind = KIND_STATE, .value = state };
 
-	return work_begin(&w, s, which, RECORD_ANSWER, e) && move_check(&w, state)
+	return work_begin(&w, s, which, RIGHT_ANSWER, e) && move_check(&w, state)
 	       && work_record(&w, &n, NULL) && work_commit(&w);
 }
 
@@ -252,7 +232,7 @@ assize_casefile_list(struct assize_store *s, const char *inspection, const char 
 
 	*r = NULL;
 	return work_read(&w, s, inspection, e)
-	       && (!sample || sample_check(s, w.inspection.framework_id, sample, e))
+	       && (!sample || find_sample(s, w.inspection.framework_id, sample, e))
 	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.id), V(sample));
 }
 
@@ -264,5 +244,5 @@ assize_casefile_show(struct assize_store *s, const struct assize_which *which,
 	struct casefile c;
 
 	*r = NULL;
-	return casefile_find(s, which, &a, &c, e) && rows_open(s, r, e, SQL_SHOW, V(c.id));
+	return find_case(s, which, &a, &c, e) && rows_open(s, r, e, SQL_SHOW, V(c.id));
 }

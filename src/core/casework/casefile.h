@@ -6,10 +6,6 @@
 
 #include "core/record/work.h"
 
-/* NOT_FOUND, with what is there, unless the framework has the sample. */
-bool sample_check(
-    struct assize_store *, int64_t framework_id, const char *sample, struct assize_err *);
-
 /* CONFLICT unless the case is open: a complete one is opened again first. */
 bool casefile_is_open(const struct assize_store *, const struct casefile *, struct assize_err *);
 

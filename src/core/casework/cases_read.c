@@ -176,7 +176,7 @@ assize_exchange_cases(struct assize_store *s, const struct assize_which *which,
 	CLEANUP(reader_end) struct reader r = { .how = how };
 
 	*added = 0;
-	if (!work_begin(&r.w, s, which, RECORD_ANSWER, e))
+	if (!work_begin(&r.w, s, which, RIGHT_ANSWER, e))
 		return false;
 	if (how->sample && !check_sample(&r, how->sample, e))
 		return !err_is_fault(e)

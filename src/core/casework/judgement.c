@@ -282,7 +282,7 @@ assize_judgement_record(struct assize_store *s, const struct assize_which *which
 
 	*out = (struct assize_judged){ 0 };
 	return texts_check(which->because, said->note, e)
-	       && work_begin(&w, s, which, RECORD_ANSWER, e) && second_not_blind(s, &w.c, e)
+	       && work_begin(&w, s, which, RIGHT_ANSWER, e) && second_not_blind(s, &w.c, e)
 	       && casefile_is_open(s, &w.c, e)
 	       && judgement_record_in(s, &how, said->answers, said->n, out, e)
 	       && (!said->note || casefile_note_record(&w, said->note)) && work_commit(&w);

@@ -4,7 +4,7 @@
 #ifndef SECOND_H
 #define SECOND_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 /* The second reading of a case as it stands. */
 struct second {

@@ -4,7 +4,7 @@
 #ifndef COPY_H
 #define COPY_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 /*
  * Opens a store in memory with a framework of another store and, unless 0, one of its inspections.

@@ -4,7 +4,7 @@
 #ifndef SCRATCH_H
 #define SCRATCH_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 /*
  * Opens a store in memory that holds one framework: of S, or of those that come with the program

@@ -2,7 +2,7 @@
  * The wordings of a framework whose rules are known already.
  */
 #include "core/framework/framework.h"
-#include "core/record/record.h"
+#include "core/record/work.h"
 #include "core/framework/framework_texts.sql.h"
 
 #include <string.h>
@@ -58,7 +58,7 @@ may_change_of(
     struct assize_store *s, const struct inspection *i, const char *code, struct assize_err *e)
 {
 	if (strcmp(i->state, "fieldwork") == 0)
-		return record_is_lead(s, i, e);
+		return right_is_lead(s, i, e);
 	return assize_err_set(e, ASSIZE_CONFLICT,
 	    "framework %s: inspection %s is %s and keeps its wordings, give the changed framework "
 	    "a code of its own, or go back with: assize inspection state %s fieldwork --because "

@@ -55,12 +55,12 @@ assize_challenge_add(struct assize_store *s, const struct assize_which *which,
 	};
 
 	*key = '\0';
-	if (!reason_given(what->text))
+	if (!prose_is_reason(what->text))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "the challenge is empty, write what the service says");
 	return prose_check("challenge", what->text, ASSIZE_EVIDENCE_MAX, e)
 	       && work_open(&w, s, which, e) && about_check(&w, what->about)
-	       && work_may(&w, RECORD_CHALLENGE) && work_record_new(&w, &n, key) && work_commit(&w);
+	       && work_may(&w, RIGHT_CHALLENGE) && work_record_new(&w, &n, key) && work_commit(&w);
 }
 
 static bool
@@ -85,7 +85,7 @@ assize_challenge_answer(struct assize_store *s, const struct assize_which *which
 
 	if (!outcome_check(outcome, e))
 		return false;
-	if (!reason_given(which->because))
+	if (!prose_is_reason(which->because))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "challenge %.60s: its answer needs a reason, give it with --because", key);
 	if (!work_open(&w, s, which, e)
@@ -95,7 +95,7 @@ assize_challenge_answer(struct assize_store *s, const struct assize_which *which
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "challenge %.60s: not in inspection %s, see: assize challenge list", key,
 		    w.inspection.ref);
-	return work_may(&w, RECORD_DECIDE) && work_record(&w, &n, NULL) && work_commit(&w);
+	return work_may(&w, RIGHT_DECIDE) && work_record(&w, &n, NULL) && work_commit(&w);
 }
 
 bool

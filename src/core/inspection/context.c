@@ -84,7 +84,7 @@ assize_context_set(struct assize_store *s, const struct assize_which *which,
 	struct part parts[PARTS];
 
 	parts_of(fact, parts);
-	return parts_take(&label, parts, &w.own, e) && work_begin(&w, s, which, RECORD_DECIDE, e)
+	return parts_take(&label, parts, &w.own, e) && work_begin(&w, s, which, RIGHT_DECIDE, e)
 	       && (*fact->value || known_check(&w, label)) && parts_record(&w, label, parts)
 	       && work_commit(&w);
 }

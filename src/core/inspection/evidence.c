@@ -29,7 +29,7 @@ static const char SQL_COUNT[] =
 
 static const char *const kinds[] = { "interview", "meeting", "document", "survey", "observation",
 	NULL };
-static const struct remark evidence_remark = { KIND_EVIDENCE, "evidence", RECORD_ANSWER };
+static const struct remark evidence_remark = { KIND_EVIDENCE, "evidence", RIGHT_ANSWER };
 
 /* Whether evidence can be given to REF. */
 static bool

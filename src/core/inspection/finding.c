@@ -20,7 +20,7 @@ static const char SQL_BETWEEN[] =
 
 static const char *const kinds[] = { "strength", "improvement", "recommendation", "good_practice",
 	"quote", NULL };
-static const struct remark finding_remark = { KIND_FINDING, "finding", RECORD_DECIDE };
+static const struct remark finding_remark = { KIND_FINDING, "finding", RIGHT_DECIDE };
 
 /* What the finding says, apart from what it is about; TO as it is recorded. */
 static bool

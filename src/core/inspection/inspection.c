@@ -65,7 +65,7 @@ assize_inspection_add(struct assize_store *s, const char *ref, const char *frame
 	if (got == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "inspection %s: already in this store, choose another reference", ref);
-	return record_inspection(s, ref, framework_id, &n.inspection_id, e)
+	return work_inspection(s, ref, framework_id, &n.inspection_id, e)
 	       && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
 }
 
@@ -181,7 +181,7 @@ assize_inspection_set(struct assize_store *s, const struct assize_which *which,
 	CLEANUP(work_end) struct work w = { 0 };
 	bool good = true;
 
-	if (!work_begin(&w, s, which, RECORD_DECIDE, e))
+	if (!work_begin(&w, s, which, RIGHT_DECIDE, e))
 		return false;
 	for (size_t k = 0; k < n && may_go_on(e); k++)
 		good = !said_twice(pairs, k, e) && pair_store(&w, pairs[k]) && good;
@@ -200,9 +200,9 @@ step_check(struct work *w, int to, bool conflict)
 	if (from == to && !conflict)
 		return assize_err_set(w->e, ASSIZE_CONFLICT, "inspection %s: in state %s already",
 		    i->ref, states[to]);
-	if (!work_may(w, to == 0 || conflict ? RECORD_FINAL : RECORD_LEAD))
+	if (!work_may(w, to == 0 || conflict ? RIGHT_FINAL : RIGHT_LEAD))
 		return false;
-	return to == from + 1 || reason_given(w->because)
+	return to == from + 1 || prose_is_reason(w->because)
 	       || assize_err_set(w->e, ASSIZE_INVALID,
 		   "inspection %s: from %s to %s needs a reason, give it with --because", i->ref,
 		   i->state, states[to]);
@@ -282,7 +282,7 @@ assize_inspection_role(struct assize_store *s, const char *ref, const char *name
 	if (place_in(roles, COUNT_OF(roles), role) < 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "role %s: not a role, use inspector, assessor, lead or reader", role);
-	return name_take("name", &n.key, &w.own, e) && work_begin(&w, s, &which, RECORD_LEAD, e)
+	return name_take("name", &n.key, &w.own, e) && work_begin(&w, s, &which, RIGHT_LEAD, e)
 	       && journal_person(s, n.key, &person_id, e) && work_record(&w, &n, NULL)
 	       && lead_check(&w) && work_commit(&w);
 }

@@ -29,7 +29,7 @@ remark_word_check(const char *what, const char *const *list, const char *word, s
 bool
 remark_text_check(const char *text, struct assize_err *e)
 {
-	if (!reason_given(text))
+	if (!prose_is_reason(text))
 		return assize_err_add(e, ASSIZE_INVALID, "text: empty, say something");
 	return prose_check("text", text, ASSIZE_EVIDENCE_MAX, e);
 }
@@ -58,7 +58,7 @@ remark_withdraw(struct assize_store *s, const struct remark *r, const struct ass
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct entry n = { .kind = r->kind, .key = key };
 
-	if (!reason_given(which->because))
+	if (!prose_is_reason(which->because))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "what is withdrawn needs a reason, give it with --because");
 	return work_begin(&w, s, which, r->right, e) && remark_find(&w, r, key)

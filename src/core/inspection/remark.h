@@ -12,7 +12,7 @@
 struct remark {
 	enum kind kind;	  /* of the entry */
 	const char *what; /* for messages: what it is called, as the command that lists them */
-	enum record_right right;
+	enum right right;
 };
 
 /* Adds a problem unless WORD is one of the list, which ends with a null. */

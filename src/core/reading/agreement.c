@@ -330,7 +330,7 @@ assize_agreement_list(struct assize_store *s, const char *inspection, const char
 	    && strcmp(by, "inspector") != 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "agreement by %.60s: not known, use question, theme or inspector", by);
-	if (!txn_begin_read(&t, &s->db, e) || !inspection_find(s, inspection, &a, &i, e)
+	if (!txn_begin_read(&t, &s->db, e) || !find_inspection(s, inspection, &a, &i, e)
 	    || !pairs_prepare(s, &i, 0, e) || !groups_load(s, &i, by, &g, e) || !txn_commit(&t, e))
 		return false;
 	put_all(&l, &g, !by);
@@ -345,6 +345,6 @@ assize_agreement_disagreements(struct assize_store *s, const char *inspection, b
 	struct inspection i;
 
 	*r = NULL;
-	return inspection_find(s, inspection, &a, &i, e) && pairs_prepare(s, &i, 0, e)
+	return find_inspection(s, inspection, &a, &i, e) && pairs_prepare(s, &i, 0, e)
 	       && rows_open(s, r, e, SQL_DISAGREEMENTS, V(i.framework_id), V(all));
 }

@@ -59,7 +59,7 @@ how_take(struct assigning *g, struct assize_err *e)
 	if (how->share_percent < 1 || how->share_percent > 100)
 		return assize_err_set(e, ASSIZE_INVALID, "share %d: not a percentage, use 1 to 100",
 		    how->share_percent);
-	if (!reason_given(how->seed))
+	if (!prose_is_reason(how->seed))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "seed: empty, give a text that everybody knows, such as the date");
 	for (size_t i = 0; i < how->reader_count; i++) {
@@ -104,7 +104,7 @@ static bool
 readers_load(struct assigning *g, struct assize_err *e)
 {
 	for (size_t i = 0; i < g->how->reader_count; i++)
-		if (!record_may_judge(g->w.s, &g->w.inspection, g->named[i], e)
+		if (!right_may_judge(g->w.s, &g->w.inspection, g->named[i], e)
 		    || !reader_add(g, g->named[i], e))
 			return false;
 	if ((g->reader_count == 0 && !readers_from(g, SQL_WITH_ROLES, e))
@@ -254,9 +254,8 @@ assize_reading_assign(struct assize_store *s, const struct assize_which *which,
 		.listing = { .names = names, .columns = COUNT_OF(names) } };
 
 	*r = NULL;
-	if (!how_take(&g, e) || !work_begin(&g.w, s, which, RECORD_DECIDE, e)
-	    || !readers_load(&g, e) || !samples_assign(&g, e) || !work_commit(&g.w)
-	    || !listing_rows(&g.listing, r, e))
+	if (!how_take(&g, e) || !work_begin(&g.w, s, which, RIGHT_DECIDE, e) || !readers_load(&g, e)
+	    || !samples_assign(&g, e) || !work_commit(&g.w) || !listing_rows(&g.listing, r, e))
 		return false;
 	if (how->out)
 		*how->out = g.done;

@@ -4,7 +4,7 @@
 #ifndef PAIRS_H
 #define PAIRS_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 /*
  * Fills temp.compared with the cases that both readings have completed, and temp.past with the

@@ -62,13 +62,13 @@ assize_reading_give(struct assize_store *s, const struct assize_which *which, co
 	struct second second;
 	bool good = name_take("reader", &reader, &w.own, e);
 
-	if (!reason_given(which->because))
+	if (!prose_is_reason(which->because))
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "case %s: a second reading given to somebody needs a reason, give it with "
 		    "--because",
 		    which->ref);
-	return good && work_begin(&w, s, which, RECORD_LEAD, e)
-	       && record_may_judge(s, &w.inspection, reader, e)
+	return good && work_begin(&w, s, which, RIGHT_LEAD, e)
+	       && right_may_judge(s, &w.inspection, reader, e)
 	       && second_load(s, &w.c, w.a, &second, e) && give_check(s, &w.c, &second, reader, e)
 	       && reading_give_record(&w, reader) && work_commit(&w);
 }
@@ -107,7 +107,7 @@ static bool
 mine_begin(struct work *w, struct assize_store *s, const struct assize_which *which,
     struct second *second, struct assize_err *e)
 {
-	return work_begin(w, s, which, RECORD_ANSWER, e) && second_load(s, &w->c, w->a, second, e)
+	return work_begin(w, s, which, RIGHT_ANSWER, e) && second_load(s, &w->c, w->a, second, e)
 	       && may_read(s, &w->c, second, e);
 }
 

@@ -168,10 +168,10 @@ assize_agreement_settle(struct assize_store *s, const struct assize_which *which
 	if (strcmp(answer, "yes") != 0 && strcmp(answer, "no") != 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "%s: \"%.60s\" is not an answer, use yes or no", question, answer);
-	if (!reason_given(which->because))
+	if (!prose_is_reason(which->because))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "%s: settling needs a reason, give it with --because", question);
-	if (!work_begin(&g.w, s, which, RECORD_DECIDE, e) || !second_not_blind(s, &g.w.c, e)
+	if (!work_begin(&g.w, s, which, RIGHT_DECIDE, e) || !second_not_blind(s, &g.w.c, e)
 	    || !question_find(&g, e))
 		return false;
 	if (strcmp(g.w.c.state, "withdrawn") == 0)

@@ -1,6 +1,9 @@
 /* How a call of the library begins and ends.  Knows no kind of fact and no subject of a call. */
 #include "core/record/work.h"
 
+static const char SQL_FRAMEWORK[] = "select code from framework where framework_id = ?1";
+static const char SQL_INSPECTION_ADD[] =
+    "insert into inspection (framework_id, ref) values (?1, ?2)";
 static const char SQL_CASE_ADD[] = "insert into casefile (inspection_id, sample, ref)"
 				   " values (?1, ?2, ?3)";
 static const char SQL_CASE_TAKEN[] =
@@ -16,8 +19,8 @@ find(struct work *w, struct assize_store *s, const struct assize_which *which, s
 		w->a = &w->own;
 	w->because = which->because;
 	if (!which->ref)
-		return inspection_find(s, which->inspection, w->a, &w->inspection, e);
-	if (!casefile_find(s, which, w->a, &w->c, e))
+		return find_inspection(s, which->inspection, w->a, &w->inspection, e);
+	if (!find_case(s, which, w->a, &w->c, e))
 		return false;
 	w->inspection = w->c.inspection;
 	return true;
@@ -31,14 +34,14 @@ work_open(
 }
 
 bool
-work_may(struct work *w, enum record_right right)
+work_may(struct work *w, enum right right)
 {
-	return record_allowed(w->s, &w->inspection, right, w->because, w->e);
+	return right_allowed(w->s, &w->inspection, right, w->because, w->e);
 }
 
 bool
 work_begin(struct work *w, struct assize_store *s, const struct assize_which *which,
-    enum record_right right, struct assize_err *e)
+    enum right right, struct assize_err *e)
 {
 	return work_open(w, s, which, e) && work_may(w, right);
 }
@@ -62,6 +65,20 @@ work_read_still(
     struct work *w, struct assize_store *s, const struct assize_which *which, struct assize_err *e)
 {
 	return txn_begin_read(&w->txn, &s->db, e) && find(w, s, which, e);
+}
+
+bool
+work_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
+    int64_t *inspection_id, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct entry n = { .kind = KIND_INSPECTION, .key = "", .reading = 1 };
+
+	if (db_find_text(&s->db, &n.value, &a, e, SQL_FRAMEWORK, V(framework_id)) != 1
+	    || !db_insert(&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)))
+		return false;
+	n.inspection_id = *inspection_id;
+	return journal_record(s, &n, NULL, e);
 }
 
 bool

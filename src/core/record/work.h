@@ -3,14 +3,16 @@
  *
  *	CLEANUP(work_end) struct work w = { 0 };
  *
- *	return work_begin(&w, s, which, RECORD_DECIDE, e) && do_it(&w) && work_commit(&w);
+ *	return work_begin(&w, s, which, RIGHT_DECIDE, e) && do_it(&w) && work_commit(&w);
  *
  * Functions of a module pass the work on instead of the six or seven things that it holds.
  */
 #ifndef WORK_H
 #define WORK_H
 
-#include "core/record/record.h"
+#include "core/record/prose.h"
+#include "core/record/right.h"
+#include "store/journal.h"
 
 /* = { 0 }, or = { .a = A } where a result is to live in the caller's arena A. */
 struct work {
@@ -29,15 +31,15 @@ struct work {
  * Begins a call that records: a transaction, the inspection, the case if one is named, the right.
  * The work is not moved from then on.
  *
- * Errors  as inspection_find, casefile_find and record_allowed
+ * Errors  as find_inspection, find_case and right_allowed
  */
-bool work_begin(struct work *, struct assize_store *, const struct assize_which *,
-    enum record_right, struct assize_err *);
+bool work_begin(struct work *, struct assize_store *, const struct assize_which *, enum right,
+    struct assize_err *);
 
 /* The same without the right, where that depends on what is found: work_may asks for it later. */
 bool work_open(
     struct work *, struct assize_store *, const struct assize_which *, struct assize_err *);
-bool work_may(struct work *, enum record_right);
+bool work_may(struct work *, enum right);
 
 /* Work in a transaction that somebody else has begun, on an inspection that is found already. */
 void work_within(
@@ -49,6 +51,10 @@ bool work_read(struct work *, struct assize_store *, const char *inspection, str
 /* Begins a call that reads about a case or an inspection several times and finds the same. */
 bool work_read_still(
     struct work *, struct assize_store *, const struct assize_which *, struct assize_err *);
+
+/* An inspection with its first entry, in a transaction.  REF is taken as checked. */
+bool work_inspection(struct assize_store *, const char *ref, int64_t framework_id,
+    int64_t *inspection_id, struct assize_err *);
 
 /*
  * Adds a case with its first entry; it is what is worked on from then on.  SAMPLE and REF are taken

@@ -251,7 +251,7 @@ assize_breakdown_list(struct assize_store *s, const struct assize_breakdown *ask
 
 	*out = NULL;
 	return txn_begin_read(&t, &s->db, e)
-	       && inspection_find(s, ask->inspection, &a, &b.inspection, e) && nothing_hidden(&b, e)
+	       && find_inspection(s, ask->inspection, &a, &b.inspection, e) && nothing_hidden(&b, e)
 	       && take_by(&b, ask, e) && take_sample(&b, ask->sample, e)
 	       && take_questions(&b, ask->question, e) && take_framework(&b, e)
 	       && tally_verify(s, b.inspection.id, e) && breakdown_count(&b, e)

@@ -4,7 +4,7 @@
 #ifndef BREAKDOWN_H
 #define BREAKDOWN_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include <assize/breakdown.h>
 

@@ -73,7 +73,7 @@ standard_find(struct work *w, const char *standard, const char *rated_by, struct
 static bool
 reason_check(const char *because, struct assize_err *e)
 {
-	if (!reason_given(because))
+	if (!prose_is_reason(because))
 		return assize_err_add(
 		    e, ASSIZE_INVALID, "a decision needs a reason, give it with --because");
 	return prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e);
@@ -193,7 +193,7 @@ assize_decision_rate(struct assize_store *s, const struct assize_which *which,
 		.standard = decision->standard, .rating = decision->rating, .distance = -1
 	};
 
-	return work_begin(&w, s, which, RECORD_DECIDE, e) && decision_rate_record(&w, &how)
+	return work_begin(&w, s, which, RIGHT_DECIDE, e) && decision_rate_record(&w, &how)
 	       && work_commit(&w);
 }
 
@@ -207,6 +207,6 @@ assize_decision_discretion(struct assize_store *s, const struct assize_which *wh
 		.distance = -1,
 		.outside_rule = decision->outside_rule };
 
-	return work_begin(&w, s, which, RECORD_DECIDE, e) && decision_discretion_record(&w, &how)
+	return work_begin(&w, s, which, RIGHT_DECIDE, e) && decision_discretion_record(&w, &how)
 	       && work_commit(&w);
 }

@@ -1,5 +1,5 @@
 /* The result of an inspection, read from the views.  Derives nothing. */
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include <assize/result.h>
 
@@ -356,7 +356,7 @@ assize_result_load(struct assize_store *s, const char *inspection, struct assize
 	struct load l = { .s = s, .a = a, .out = result };
 
 	*result = (struct assize_result){ 0 };
-	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, a, &l.inspection, e)
+	return txn_begin_read(&t, &s->db, e) && find_inspection(s, inspection, a, &l.inspection, e)
 	       && tally_verify(s, l.inspection.id, e) && load_head(&l, e) && load_samples(&l, e)
 	       && load_standards(&l, e) && load_key_questions(&l, e) && load_gates(&l, e)
 	       && load_prompts(&l, e) && load_bands(&l, e) && load_ranges(&l, e)

@@ -54,7 +54,7 @@ none_hidden(struct work *w, const struct assize_changes *changes)
 		const struct assize_which which = { .inspection = w->inspection.ref,
 			.ref = changes->list[k].ref };
 
-		if (!casefile_find(w->s, &which, w->a, &w->c, w->e)
+		if (!find_case(w->s, &which, w->a, &w->c, w->e)
 		    || !second_not_blind(w->s, &w->c, w->e))
 			return false;
 	}

@@ -30,8 +30,8 @@
 
 struct draw_level {
 	const char *attribute;
-	/* of its groups in the framework's order, "-" among them where needed */
-	const char *const *codes;
+	const char *const
+	    *codes; /* of its groups in the framework's order, "-" among them where needed */
 	size_t n;
 };
 
@@ -76,13 +76,11 @@ struct draw_group {
 	size_t rounded, gave_way, came_in, drawn;
 	size_t over; /* drawn although the case manager had the limit */
 	size_t reserves;
-	/* while drawing: where a case below the limit, or any, may still be left */
-	size_t next_free, next_any;
+	size_t next_free,
+	    next_any; /* while drawing: where a case below the limit, or any, may still be left */
 };
 
 struct draw {
-	const struct draw_plan *plan;
-	struct assize_arena *a; /* holds the rest */
 	size_t group_count;
 	struct draw_group *groups; /* all, then each group before those within it */
 	size_t n;
@@ -92,11 +90,17 @@ struct draw {
 };
 
 /*
- * Draws.  Everything in DRAW lives in A; it refers to the plan and its cases.
+ * Draws.  Everything in DRAW lives in A; the cases are the plan's.
  *
  * Errors  MEMORY
  */
 bool draw_make(
+    const struct draw_plan *, struct assize_arena *a, struct draw *, struct assize_err *e);
+
+/*
+ * Step 4 of it: the first cases in line of each last group are marked as drawn.  Errors as above.
+ */
+bool draw_officers(
     const struct draw_plan *, struct assize_arena *a, struct draw *, struct assize_err *e);
 
 #endif

@@ -58,14 +58,14 @@ retain_record(struct work *w)
 	const struct inspection *i = &w->inspection;
 	const struct entry n = { .kind = KIND_RETAINED, .value = "yes" };
 
-	if (!work_may(w, RECORD_FINAL))
+	if (!work_may(w, RIGHT_FINAL))
 		return false;
 	if (strcmp(i->state, "final") != 0)
 		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "inspection %s: in state %s, only a final one is let go of, see: assize "
 		    "inspection state --help",
 		    i->ref, i->state);
-	if (!reason_given(w->because))
+	if (!prose_is_reason(w->because))
 		return assize_err_set(w->e, ASSIZE_INVALID,
 		    "inspection %s: erasing needs a reason, which is kept, give it with --because",
 		    i->ref);
@@ -80,14 +80,14 @@ retain(struct assize_store *s, const struct assize_which *which, struct assize_r
 	CLEANUP(work_end) struct work w = { 0 };
 	int got;
 
-	if (!work_open(&w, s, which, e) || (got = record_retained(s, w.inspection.id, e)) < 0)
+	if (!work_open(&w, s, which, e) || (got = right_retained(s, w.inspection.id, e)) < 0)
 		return false;
 	out->already = got == 1;
 	return (out->already || retain_record(&w))
 	       && db_find_int(w.db, &out->texts, e, SQL_TEXTS, V(w.inspection.id)) >= 0
 	       && db_find_int(w.db, &out->cases, e, SQL_CASES, V(w.inspection.id)) >= 0
 	       /* what a merge has told of is erased by the lead of this store too */
-	       && ((out->texts == 0 && out->cases == 0) || record_is_lead(s, &w.inspection, e))
+	       && ((out->texts == 0 && out->cases == 0) || right_is_lead(s, &w.inspection, e))
 	       && retain_erase(s, w.inspection.id, e) && work_commit(&w);
 }
 

@@ -31,8 +31,8 @@ assize_trail_list(struct assize_store *s, const char *inspection,
 	if ((filter->since && !moment_read("since", filter->since, &since, &other, e))
 	    || (filter->until && !moment_read("until", filter->until, &other, &until, e)))
 		return false;
-	if (filter->case_ref ? !casefile_find(s, &which, &a, &c, e)
-			     : !inspection_find(s, inspection, &a, &c.inspection, e))
+	if (filter->case_ref ? !find_case(s, &which, &a, &c, e)
+			     : !find_inspection(s, inspection, &a, &c.inspection, e))
 		return false;
 	by = filter->by ? text_composed(filter->by, &a) : NULL;
 	return assize_arena_ok(&a, e)

@@ -305,7 +305,7 @@ record_state(struct reader *r, struct assize_err *e)
 		json_may_text(r->at, "withdrawn", &withdrawn, e);
 	if (withdrawn && complete)
 		json_bad(r->at, "complete", e, "the case is withdrawn, leave one of the two out");
-	if (withdrawn && !reason_given(withdrawn))
+	if (withdrawn && !prose_is_reason(withdrawn))
 		json_bad(r->at, "withdrawn", e, "needs the reason");
 	if (withdrawn && !prose_check("reason", withdrawn, ASSIZE_EVIDENCE_MAX, &why))
 		return bundle_pass_on(r->at, "withdrawn", &why, e);

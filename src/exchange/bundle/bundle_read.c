@@ -229,7 +229,7 @@ read_state(struct bundle *b, const struct json_at *at, struct assize_err *e)
 static bool
 record_all(struct bundle *b, const struct json_at *head, struct assize_err *e)
 {
-	if (!record_inspection(
+	if (!work_inspection(
 		b->s, b->inspection.ref, b->inspection.framework_id, &b->inspection.id, e)
 	    || !read_name(b, head, "service", e) || !read_name(b, head, "lead", e)
 	    || !read_fieldwork(b, head, e) || !read_samples(b, head, e) || !read_ratings(b, e)

@@ -171,7 +171,7 @@ bundle_whole(struct assize_store *s, const struct inspection *i, struct assize_e
 static bool
 not_retained(struct assize_store *s, const struct inspection *i, struct assize_err *e)
 {
-	const int got = record_retained(s, i->id, e);
+	const int got = right_retained(s, i->id, e);
 
 	return got == 0
 	       || (got == 1
@@ -187,7 +187,7 @@ bundle_write_head(struct out *o, const char *inspection, struct assize_err *e)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct inspection i;
 
-	if (!inspection_find(o->s, inspection, &a, &i, e) || !bundle_whole(o->s, &i, e)
+	if (!find_inspection(o->s, inspection, &a, &i, e) || !bundle_whole(o->s, &i, e)
 	    || !not_retained(o->s, &i, e))
 		return false;
 	o->inspection_id = i.id;
@@ -220,7 +220,7 @@ assize_exchange_left_out(
 	int64_t count = 0;
 
 	*n = 0;
-	if (!inspection_find(s, inspection, &a, &i, e)
+	if (!find_inspection(s, inspection, &a, &i, e)
 	    || db_find_int(&s->db, &count, e, SQL_LEFT_OUT, V(i.id)) != 1)
 		return false;
 	*n = (size_t)count;

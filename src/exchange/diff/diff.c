@@ -180,7 +180,7 @@ journal_find(struct diff *d, bool from_file, struct assize_err *e)
 		return true;
 	}
 	if (!d->s->in_memory
-	    && inspection_find(d->s, d->after.result.inspection, d->a, &d->in_journal, &unheard))
+	    && find_inspection(d->s, d->after.result.inspection, d->a, &d->in_journal, &unheard))
 		d->journal = d->s;
 	return unheard.code == ASSIZE_OK || unheard.code == ASSIZE_NOT_FOUND
 	       || assize_err_set(e, unheard.code, "%s", unheard.text);

@@ -6,7 +6,7 @@
 
 #include "format/json_read.h"
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 #include "store/listing.h"
 
 #include <assize/diff.h>

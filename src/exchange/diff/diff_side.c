@@ -33,7 +33,7 @@ read_bundle(
 		return why.code == ASSIZE_NOT_FOUND ? json_bad(root, "framework", e, "%s", why.text)
 						    : assize_err_set(e, why.code, "%s", why.text);
 	b.s = side->s = side->owned;
-	return bundle_import(&b, e) && inspection_find(side->s, NULL, d->a, &side->inspection, e)
+	return bundle_import(&b, e) && find_inspection(side->s, NULL, d->a, &side->inspection, e)
 	       && assize_result_load(side->s, side->inspection.ref, d->a, &side->result, e);
 }
 
@@ -70,7 +70,7 @@ diff_side_open(struct diff *d, struct diff_side *side, const struct assize_side 
 {
 	if (what->file)
 		return read_file(d, side, what->file, e);
-	if (!inspection_find(d->s, d->inspection, d->a, &side->inspection, e)
+	if (!find_inspection(d->s, d->inspection, d->a, &side->inspection, e)
 	    || (what->moment && !moment_open(d->s, &side->inspection, until_ms, &side->owned, e)))
 		return false;
 	side->s = side->owned ? side->owned : d->s;

@@ -5,7 +5,7 @@
 #ifndef CODEBOOK_H
 #define CODEBOOK_H
 
-#include "core/record/record.h"
+#include "core/record/work.h"
 
 #include <assize/tables.h>
 

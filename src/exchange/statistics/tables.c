@@ -108,7 +108,7 @@ assize_tables_read(struct assize_store *s, const struct assize_tables *tables,
 	x.cells = assize_arena_alloc(&x.a, n * sizeof *x.cells);
 	if (!x.cells)
 		return assize_arena_ok(&x.a, e);
-	if (!inspection_find(s, tables->inspection, &x.a, &x.inspection, e))
+	if (!find_inspection(s, tables->inspection, &x.a, &x.inspection, e))
 		return false;
 	if (kind == ASSIZE_TABLE_RESULTS)
 		return tables_results(&x, e);
@@ -122,6 +122,6 @@ assize_tables_load(struct assize_store *s, const char *inspection, struct assize
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct inspection i;
 
-	return txn_begin_read(&t, &s->db, e) && inspection_find(s, inspection, a, &i, e)
+	return txn_begin_read(&t, &s->db, e) && find_inspection(s, inspection, a, &i, e)
 	       && bundle_whole(s, &i, e) && codebook_load(s, &i, a, tables, e) && txn_commit(&t, e);
 }

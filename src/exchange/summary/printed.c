@@ -381,7 +381,7 @@ printed_open(struct printed *p, struct assize_store *s, const char *framework, s
 	return scratch_open(s, framework, &p->s, &framework_id, e)
 	       && db_find_text(&p->s->db, &code, &p->a, e, SQL_CODE, V(framework_id)) == 1
 	       && assize_inspection_add(p->s, "printed", code, "printed", e)
-	       && inspection_find(p->s, NULL, &p->a, &p->inspection, e);
+	       && find_inspection(p->s, NULL, &p->a, &p->inspection, e);
 }
 
 bool

@@ -88,7 +88,7 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file,
 		return false;
 	root = json_root(&doc);
 	if (!summary_inspection(&root, &ref, e) || !derive(s, ref, &derived, &now, e)
-	    || !inspection_find(s, ref, a, &i, e) || (got = record_retained(s, i.id, e)) < 0)
+	    || !find_inspection(s, ref, a, &i, e) || (got = right_retained(s, i.id, e)) < 0)
 		return false;
 	other = json_root(&now);
 	v.retained = got == 1;

@@ -153,7 +153,7 @@ answer_again(struct assize_store *s, const struct assize_which *which, const cha
 	struct casefile c;
 	const struct judging how = { .c = &c, .reading = 2, .by = "Second reader" };
 
-	GOOD(casefile_find(s, which, &a, &c, &g.e));
+	GOOD(find_case(s, which, &a, &c, &g.e));
 	for (size_t i = 0; i < n; i++) {
 		CLEANUP(txn_end) struct txn t = { 0 };
 		const struct assize_answer answer = { .question = questions[i],

@@ -1,4 +1,4 @@
--- The longer statements of record.c.
+-- The longer statements of right.c.
 
 -- SQL_ROLE
 -- Where merged stores disagree on a role it gives no right; but if nobody is lead, who is it by

@@ -1,0 +1,108 @@
+/* What a reference names.  Records nothing, and asks nobody's right. */
+#include "core/record/find.h"
+
+#include <string.h>
+
+#define INSPECTIONS \
+	"select i.inspection_id, i.framework_id, i.ref, s.state from inspection i" \
+	" cross join state_current s on s.inspection_id = i.inspection_id"
+static const char SQL_INSPECTION[] = INSPECTIONS " where i.ref = ?1";
+static const char SQL_INSPECTIONS[] = INSPECTIONS " order by i.ref limit 2";
+static const char SQL_CASES[] =
+    "select c.case_id, c.sample, c.ref, c.state from sample m"
+    " cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample and c.ref = ?3"
+    " where m.framework_id = ?4 and (?2 is null or m.sample = ?2)";
+static const char SQL_SAMPLES[] =
+    "select group_concat(sample, ', ') from (select sample from sample"
+    "   where framework_id = ?1 order by position)";
+static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
+
+bool
+find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
+    struct inspection *out, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (ref)
+		ref = text_composed(ref, a);
+	if (!(ref ? db_query(&s->db, &r, e, SQL_INSPECTION, V(ref))
+		  : db_query(&s->db, &r, e, SQL_INSPECTIONS))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0 && ref && !*ref)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "the reference of the inspection is empty, name one of: assize inspection "
+		    "list");
+	if (got == 0 && ref)
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "inspection %s: not in this store, see: assize inspection list", ref);
+	if (got == 0)
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "no inspection in this store yet, add one with: assize inspection add");
+	*out = (struct inspection){
+		.id = row_int(&r, 0),
+		.framework_id = row_int(&r, 1),
+		.ref = row_copy(&r, 2, a),
+		.state = row_copy(&r, 3, a),
+	};
+	if ((got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 1)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "this store holds several inspections, name one with --inspection");
+	return assize_arena_ok(a, e);
+}
+
+bool
+find_case(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    struct casefile *out, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	const char *slash = strchr(which->ref, '/'), *sample = NULL;
+	const char *ref = text_composed(slash ? slash + 1 : which->ref, a);
+	int got;
+
+	if (!find_inspection(s, which->inspection, a, &out->inspection, e))
+		return false;
+	if (slash)
+		sample = assize_arena_printf(a, "%.*s", (int)(slash - which->ref), which->ref);
+	if (!db_query(&s->db, &r, e, SQL_CASES, V(out->inspection.id), V(sample), V(ref),
+		V(out->inspection.framework_id))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0 && !*ref)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "the reference of the case is empty, name one of: assize case list");
+	if (got == 0)
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "case %s: not in inspection %s, see: assize case list", which->ref,
+		    out->inspection.ref);
+	out->id = row_int(&r, 0);
+	out->sample = row_copy(&r, 1, a);
+	out->ref = row_copy(&r, 2, a);
+	out->state = row_copy(&r, 3, a);
+	if ((got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 1)
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "case %s: in two samples, write %s/%s or %s/%s", ref, out->sample, ref,
+		    row_text(&r, 1), ref);
+	return assize_arena_ok(a, e);
+}
+
+bool
+find_sample(struct assize_store *s, int64_t framework_id, const char *sample, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *samples = "";
+	int64_t found;
+	int got = db_find_int(&s->db, &found, e, SQL_SAMPLE, V(framework_id), V(sample));
+
+	if (got != 0)
+		return got == 1;
+	if (db_find_text(&s->db, &samples, &a, e, SQL_SAMPLES, V(framework_id)) < 0)
+		return false;
+	return assize_err_set(e, ASSIZE_NOT_FOUND,
+	    "sample %s: not in this framework, use one of %s", sample, samples ? samples : "");
+}

@@ -1,0 +1,243 @@
+/* Who may record what: one table, and the one place that asks it. */
+#include "core/record/right.h"
+
+#include "core/record/prose.h"
+#include "core/record/right.sql.h"
+#include "store/listing.h"
+
+#include <assize/inspection.h>
+#include <assize/judgement.h>
+
+#include <string.h>
+
+static const char SQL_RETAINED[] = "select 1 where " RETAINED("main", "?1");
+
+enum state { FIELDWORK, FACTUAL_ACCURACY, FINAL, STATES };
+
+static const char *const states[STATES] = { "fieldwork", "factual_accuracy", "final" };
+
+enum answer { NO, YES, WITH_REASON };
+
+static const char *const answers[] = { "no", "yes", "with a reason" };
+
+static const char *const titles[RIGHTS] = {
+	[RIGHT_ANSWER] = "judge, change cases, add evidence",
+	[RIGHT_DECIDE] = "rate, decide, write findings, draw samples",
+	[RIGHT_CHALLENGE] = "note a challenge of the draft",
+	[RIGHT_LEAD] = "give roles, move the inspection on",
+	[RIGHT_FINAL] = "open a final inspection again, let go of its texts",
+};
+
+/* While nobody has a role in an inspection, everybody is as its lead. */
+static const struct role {
+	const char *role; /* null: nobody has one */
+	enum answer may[RIGHTS][STATES];
+} roles[] = {
+	{ NULL, { [RIGHT_ANSWER] = { YES, WITH_REASON, NO },
+		    [RIGHT_DECIDE] = { YES, WITH_REASON, NO },
+		    [RIGHT_CHALLENGE] = { YES, YES, NO },
+		    [RIGHT_LEAD] = { YES, YES, NO },
+		    [RIGHT_FINAL] = { YES, YES, YES } } },
+	{ "lead", { [RIGHT_ANSWER] = { YES, WITH_REASON, NO },
+		      [RIGHT_DECIDE] = { YES, WITH_REASON, NO },
+		      [RIGHT_CHALLENGE] = { YES, YES, NO },
+		      [RIGHT_LEAD] = { YES, YES, NO },
+		      [RIGHT_FINAL] = { YES, YES, YES } } },
+	{ "inspector", { [RIGHT_ANSWER] = { YES, NO, NO },
+			   [RIGHT_DECIDE] = { YES, NO, NO },
+			   [RIGHT_CHALLENGE] = { YES, YES, NO } } },
+	{ "assessor", { [RIGHT_ANSWER] = { YES, NO, NO } } },
+	{ "reader", { { NO } } },
+};
+
+#define NOBODY (&roles[0])
+#define LEAD (&roles[1])
+
+bool
+assize_right_list(struct assize_rows **r, struct assize_err *e)
+{
+	static const char *const names[] = { "role", "right", "fieldwork", "factual_accuracy",
+		"final" };
+	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
+
+	*r = NULL;
+	for (size_t i = 0; i < COUNT_OF(roles); i++)
+		for (int right = 0; right < RIGHTS; right++) {
+			listing_text(&l, roles[i].role ? roles[i].role : "nobody has one");
+			listing_text(&l, titles[right]);
+			for (int state = 0; state < STATES; state++)
+				listing_text(&l, answers[roles[i].may[right][state]]);
+		}
+	return listing_rows(&l, r, e);
+}
+
+/* The role of a person.  Null: a fault. */
+static const struct role *
+role_of(struct assize_store *s, const struct inspection *i, const char *name, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *role;
+	int got = db_find_text(&s->db, &role, &a, e, SQL_ROLE, V(i->id), V(name));
+	size_t k = 1;
+
+	if (got <= 0)
+		return got < 0 ? NULL : NOBODY;
+	while (k + 1 < COUNT_OF(roles) && strcmp(roles[k].role, role) != 0)
+		k++;
+	return assize_arena_ok(&a, e) ? &roles[k] : NULL;
+}
+
+static enum state
+state_of(const struct inspection *i)
+{
+	int state = 0;
+
+	while (state + 1 < STATES && strcmp(states[state], i->state) != 0)
+		state++;
+	return (enum state)state;
+}
+
+/* Whether somebody has a role, and if not, who has one whose name differs by case only. */
+struct namesake {
+	bool has;
+	const char *alike; /* null: nobody */
+	struct assize_arena a;
+};
+
+static void
+namesake_end(struct namesake *n)
+{
+	assize_arena_free(&n->a);
+}
+
+static bool
+namesake_find(struct assize_store *s, const struct inspection *i, const char *name,
+    struct namesake *out, struct assize_err *e)
+{
+	int64_t one;
+	int got = db_find_int(&s->db, &one, e, SQL_HAS_ROLE, V(i->id), V(name));
+
+	out->has = got == 1;
+	return got == 1
+	       || (got == 0
+		   && db_find_text(
+			  &s->db, &out->alike, &out->a, e, SQL_ROLE_ALIKE, V(i->id), V(name))
+			  >= 0);
+}
+
+/* Why the judge may not: who forgot to say who they are is told so. */
+static bool
+refuse_judge(
+    struct assize_store *s, const struct inspection *i, const char *role, struct assize_err *e)
+{
+	CLEANUP(namesake_end) struct namesake n = { 0 };
+	const char *how = "roles are given with: assize person role";
+
+	if (!namesake_find(s, i, s->judge, &n, e))
+		return false;
+	if (n.alike)
+		how = assize_arena_printf(&n.a,
+		    "%s has a role there, if that is you say so with --as or ASSIZE_INSPECTOR",
+		    n.alike);
+	else if (!n.has && !s->named)
+		how = "nobody was named, so it is the login: name yourself with --as or "
+		      "ASSIZE_INSPECTOR";
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "%s: %s %s in inspection %s, who may not record this; %s", s->judge,
+	    strchr("aeiou", *role) ? "an" : "a", role, i->ref, how);
+}
+
+bool
+right_may_judge(
+    struct assize_store *s, const struct inspection *i, const char *name, struct assize_err *e)
+{
+	CLEANUP(namesake_end) struct namesake n = { 0 };
+	const struct role *role = role_of(s, i, name, e);
+
+	if (!role || role->may[RIGHT_ANSWER][FIELDWORK] != NO)
+		return role != NULL;
+	if (!namesake_find(s, i, name, &n, e))
+		return false;
+	if (n.alike)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "%s: has no role in inspection %s, %s has one: name that person, or give a "
+		    "role with: assize person role",
+		    name, i->ref, n.alike);
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "%s: %s in inspection %s, who may not judge; give a role with: assize person role",
+	    name, n.has ? "a reader" : "somebody without a role", i->ref);
+}
+
+int
+right_retained(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
+{
+	int64_t found;
+
+	return db_find_int(&s->db, &found, e, SQL_RETAINED, V(inspection_id));
+}
+
+static bool
+not_retained(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	int got = right_retained(s, i->id, e);
+
+	if (got == 1)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "inspection %s: retained, its texts are erased and nothing is recorded in it "
+		    "any more",
+		    i->ref);
+	return got == 0;
+}
+
+/* Why not: the state as it is for everybody, or the role, or the role in this state. */
+static bool
+refuse(struct assize_store *s, const struct inspection *i, const struct role *role,
+    enum right right, struct assize_err *e)
+{
+	if (LEAD->may[right][state_of(i)] == NO)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "inspection %s: final, the lead can open it again with: assize inspection "
+		    "state %s fieldwork --because ...",
+		    i->ref, i->ref);
+	if (role->may[right][FIELDWORK] == NO)
+		return refuse_judge(s, i, role->role, e);
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "inspection %s: in factual accuracy only the lead changes what is recorded", i->ref);
+}
+
+bool
+right_allowed(struct assize_store *s, const struct inspection *i, enum right right,
+    const char *because, struct assize_err *e)
+{
+	const struct role *role;
+
+	if (s->what_if)
+		return true;
+	if ((because && !prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e))
+	    || !not_retained(s, i, e) || (role = role_of(s, i, s->judge, e)) == NULL)
+		return false;
+	switch (role->may[right][state_of(i)]) {
+	case YES:
+		return true;
+	case WITH_REASON:
+		return prose_is_reason(because)
+		       || assize_err_set(e, ASSIZE_INVALID,
+			   "inspection %s: in factual accuracy every change needs a reason, give "
+			   "it with --because",
+			   i->ref);
+	default:
+		return refuse(s, i, role, right, e);
+	}
+}
+
+bool
+right_is_lead(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	const struct role *role = role_of(s, i, s->judge, e);
+
+	if (!role)
+		return false;
+	return role->may[RIGHT_LEAD][FIELDWORK] != NO
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "%s: not the lead of inspection %s, who alone may", s->judge, i->ref);
+}

@@ -1,0 +1,59 @@
+/*
+ * Who may record what, by the role of the person and the state of the inspection.
+ */
+#ifndef RIGHT_H
+#define RIGHT_H
+
+#include "core/record/find.h"
+#include "store/journal.h"
+
+enum right {
+	RIGHT_ANSWER,	 /* judgements and cases */
+	RIGHT_DECIDE,	 /* ratings, discretion, details, findings */
+	RIGHT_CHALLENGE, /* what the service says of the draft, which changes nothing yet */
+	RIGHT_LEAD,	 /* states and roles */
+	RIGHT_FINAL,	 /* what can be done even in a final inspection */
+	RIGHTS
+};
+
+/*
+ * Whether the texts of an inspection were erased, in SQL: of which database, and where its id is.
+ */
+#define RETAINED(database, inspection_id) \
+	"exists (select 1 from " database ".fact k where k.inspection_id = " inspection_id \
+	" and k.case_id = 0 and k.kind = " SQL_KIND_RETAINED \
+	" and k.key = '' and k.reading = 1 and k.value " \
+	"= 'yes')"
+
+/*
+ * The same of one inspection.
+ *
+ * Result  1 they were, 0 they were not, -1 fault
+ */
+int right_retained(struct assize_store *, int64_t inspection_id, struct assize_err *);
+
+/*
+ * Whether the judge of this store may record now.
+ *
+ * because  the reason given, which factual accuracy asks of every change; null: none, as is one of
+ *          blanks
+ * Errors   CONFLICT the state or the role does not allow it; INVALID a reason is needed, or not a
+ *          text
+ */
+bool right_allowed(struct assize_store *, const struct inspection *, enum right,
+    const char *because, struct assize_err *);
+
+/*
+ * CONFLICT unless a person may be given a case to judge: where roles are given, who has one that
+ * allows it.
+ */
+bool right_may_judge(
+    struct assize_store *, const struct inspection *, const char *name, struct assize_err *);
+
+/*
+ * CONFLICT unless the judge leads the inspection, whatever state it is in; all do while nobody has
+ * a role.
+ */
+bool right_is_lead(struct assize_store *, const struct inspection *, struct assize_err *);
+
+#endif
