@@ -34,7 +34,7 @@ store_with_cases(const struct assize_io *io, const char *path)
 	};
 	struct assize_err e = { 0 };
 	struct assize_store *s;
-	char ref[8];
+	char ref[16];
 
 	must(assize_store_open(&s, io, &how, NULL, &e), &e);
 	must(assize_framework_builtin(s, &e), &e);
@@ -72,7 +72,7 @@ main(void)
 {
 	static double ours[ROUNDS], bare[ROUNDS];
 	char folder[] = "/tmp/assize-bench-XXXXXX", path[64], bare_path[64];
-	char ref[8];
+	char ref[16];
 	const struct assize_which which = { .ref = ref };
 	struct assize_answer answer = { .question = "2.1.1" };
 	struct assize_judged judged;
