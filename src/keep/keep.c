@@ -4,7 +4,7 @@
 #include "base/seal.h"
 #include "keep/stamp.h"
 #include "core/trail/check.h"
-#include "store/cursor.h"
+#include "store/rows.h"
 
 #include <assize/keep.h>
 #include <assize/trail.h>
@@ -207,7 +207,7 @@ heads_list(struct assize_store *s, struct assize_rows **out, struct assize_err *
 			listing_int(&l, seq);
 		listing_text(&l, assize_rows_text(r, 2));
 	}
-	return got == 0 && listing_rows(&l, out, e);
+	return got == 0 && rows_from_listing(&l, out, e);
 }
 
 /* A copy under way. */

@@ -10,28 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-struct value
-value_int(int64_t number)
-{
-	return (struct value){ .type = VALUE_INT, .number = number };
-}
-
-struct value
-value_text(const char *text)
-{
-	if (!text)
-		return V_NULL;
-	return (struct value){ .type = VALUE_TEXT, .bytes = { text, strlen(text) } };
-}
-
-struct value
-value_bytes(struct bytes bytes)
-{
-	if (!bytes.at)
-		return V_NULL;
-	return (struct value){ .type = VALUE_BYTES, .bytes = bytes };
-}
-
 const char *
 db_uri(const struct db *db, const char *path, struct assize_arena *a)
 {
@@ -62,18 +40,6 @@ db_open(struct db *db, const char *name, int flags, struct assize_err *e)
 	if (!assize_arena_ok(&a, e))
 		return false;
 	return sqlite3_open_v2(name, &db->handle, flags, NULL) == SQLITE_OK || db_fault(db, e);
-}
-
-static void
-statement_give_back(struct db *db, size_t slot, sqlite3_stmt *stmt)
-{
-	if (slot == DB_STATEMENTS) {
-		sqlite3_finalize(stmt);
-		return;
-	}
-	sqlite3_reset(stmt);
-	sqlite3_clear_bindings(stmt);
-	db->kept[slot].busy = false;
 }
 
 /* The kept statement for SQL, or a passing one where that is busy or there is no room. */
@@ -117,10 +83,12 @@ bind_one(sqlite3_stmt *stmt, int at, const struct value *v, sqlite3_destructor_t
 	}
 }
 
+/* Of the connection that R names. */
 static bool
-query(struct db *db, struct rows *r, struct assize_err *e, const char *sql, va_list ap,
-    sqlite3_destructor_type keep)
+query(
+    struct rows *r, struct assize_err *e, const char *sql, va_list ap, sqlite3_destructor_type keep)
 {
+	struct db *db = r->db;
 	struct value v;
 	int n = 0;
 
@@ -138,7 +106,8 @@ query(struct db *db, struct rows *r, struct assize_err *e, const char *sql, va_l
 bool
 db_query_va(struct db *db, struct rows *r, struct assize_err *e, const char *sql, va_list ap)
 {
-	return query(db, r, e, sql, ap, SQLITE_TRANSIENT);
+	r->db = db;
+	return query(r, e, sql, ap, SQLITE_TRANSIENT);
 }
 
 bool
@@ -157,10 +126,10 @@ db_query_values(struct db *db, struct rows *r, struct assize_err *e, const char 
 static bool
 run_va(struct db *db, struct assize_err *e, const char *sql, va_list ap)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
+	CLEANUP(rows_end) struct rows r = { .db = db };
 	int got;
 
-	if (!query(db, &r, e, sql, ap, SQLITE_STATIC))
+	if (!query(&r, e, sql, ap, SQLITE_STATIC))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		;
@@ -224,66 +193,6 @@ int64_t
 db_changes(const struct db *db)
 {
 	return sqlite3_changes64(db->handle);
-}
-
-int
-rows_next(struct rows *r, struct assize_err *e)
-{
-	switch (sqlite3_step(r->stmt)) {
-	case SQLITE_ROW:
-		return 1;
-	case SQLITE_DONE:
-		return 0;
-	default:
-		db_fault(r->db, e);
-		return -1;
-	}
-}
-
-void
-rows_end(struct rows *r)
-{
-	if (r->stmt)
-		statement_give_back(r->db, r->slot, r->stmt);
-	r->stmt = NULL;
-}
-
-int
-row_columns(const struct rows *r)
-{
-	return sqlite3_column_count(r->stmt);
-}
-
-int64_t
-row_int(const struct rows *r, int column)
-{
-	return sqlite3_column_int64(r->stmt, column);
-}
-
-bool
-row_null(const struct rows *r, int column)
-{
-	return sqlite3_column_type(r->stmt, column) == SQLITE_NULL;
-}
-
-const char *
-row_text(const struct rows *r, int column)
-{
-	return (const char *)sqlite3_column_text(r->stmt, column);
-}
-
-struct bytes
-row_bytes(const struct rows *r, int column)
-{
-	const void *at = sqlite3_column_blob(r->stmt, column);
-
-	return (struct bytes){ at, (size_t)sqlite3_column_bytes(r->stmt, column) };
-}
-
-const char *
-row_copy(const struct rows *r, int column, struct assize_arena *a)
-{
-	return assize_arena_text(a, row_text(r, column));
 }
 
 /* The first row of a query: 1 it begins with a value, 0 it does not or there is none, -1 fault. */

@@ -5,7 +5,7 @@
  *
  *	listing_text(&l, "court");
  *	listing_int(&l, 21);
- *	return listing_rows(&l, out, e);
+ *	return rows_from_listing(&l, out, e);
  */
 #ifndef LISTING_H
 #define LISTING_H
@@ -33,7 +33,7 @@ void listing_tenths(struct listing *, int64_t);		     /* 53 is 5.3; negative is 
 void listing_thousandths(struct listing *, const int64_t *); /* -53 is -0.053; null is null */
 
 /* Hands the rows over and leaves the listing empty.  MEMORY. */
-bool listing_rows(struct listing *, struct assize_rows **out, struct assize_err *);
+bool rows_from_listing(struct listing *, struct assize_rows **out, struct assize_err *);
 void listing_end(struct listing *);
 
 #endif

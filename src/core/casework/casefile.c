@@ -4,7 +4,7 @@
 #include "core/casework/second.h"
 
 #include "base/name.h"
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/casework/casefile.sql.h"
 
 #include <assize/judgement.h>

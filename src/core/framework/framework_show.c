@@ -1,4 +1,4 @@
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/framework/framework.h"
 
 /* A text in the language asked for (?2); PATH is where it stands in the framework's file. */

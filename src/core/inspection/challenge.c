@@ -1,7 +1,7 @@
 /* Challenges: what the service says is not accurate in the draft.  They change no rating. */
 #include "core/record/work.h"
 
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/inspection/challenge.sql.h"
 
 #include <assize/challenge.h>

@@ -1,7 +1,7 @@
 /* Evidence about the service: what the ratings of standards that inspectors rate rest on. */
 #include "core/inspection/remark.h"
 
-#include "store/cursor.h"
+#include "store/rows.h"
 
 #include <string.h>
 

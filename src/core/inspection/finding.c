@@ -2,7 +2,7 @@
 #include "core/inspection/remark.h"
 
 #include "base/name.h"
-#include "store/cursor.h"
+#include "store/rows.h"
 
 #include <string.h>
 

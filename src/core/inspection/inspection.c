@@ -3,7 +3,7 @@
 #include "core/record/work.h"
 
 #include "base/name.h"
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/inspection/inspection.sql.h"
 
 #include <assize/inspection.h>

@@ -1,6 +1,6 @@
 /* How far two readings agree: kappa and AC1 with their errors, group by group. */
 #include "base/percent.h"
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/reading/pairs.h"
 
 #include <assize/agreement.h>
@@ -334,7 +334,7 @@ assize_agreement_list(struct assize_store *s, const char *inspection, const char
 	    || !pairs_prepare(s, &i, 0, e) || !groups_load(s, &i, by, &g, e) || !txn_commit(&t, e))
 		return false;
 	put_all(&l, &g, !by);
-	return listing_rows(&l, r, e);
+	return rows_from_listing(&l, r, e);
 }
 
 bool

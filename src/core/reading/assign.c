@@ -4,7 +4,7 @@
 #include "core/reading/reading.h"
 
 #include "base/name.h"
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/reading/assign.sql.h"
 
 #include <stdlib.h>
@@ -255,7 +255,7 @@ assize_reading_assign(struct assize_store *s, const struct assize_which *which,
 
 	*r = NULL;
 	if (!how_take(&g, e) || !work_begin(&g.w, s, which, RIGHT_DECIDE, e) || !readers_load(&g, e)
-	    || !samples_assign(&g, e) || !work_commit(&g.w) || !listing_rows(&g.listing, r, e))
+	    || !samples_assign(&g, e) || !work_commit(&g.w) || !rows_from_listing(&g.listing, r, e))
 		return false;
 	if (how->out)
 		*how->out = g.done;

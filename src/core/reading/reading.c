@@ -4,7 +4,7 @@
 #include "core/casework/casefile.h"
 #include "base/name.h"
 #include "store/blind.h"
-#include "store/cursor.h"
+#include "store/rows.h"
 
 #include <string.h>
 

@@ -68,7 +68,7 @@ assize_right_list(struct assize_rows **r, struct assize_err *e)
 			for (int state = 0; state < STATES; state++)
 				listing_text(&l, answers[roles[i].may[right][state]]);
 		}
-	return listing_rows(&l, r, e);
+	return rows_from_listing(&l, r, e);
 }
 
 /* The role of a person.  Null: a fault. */

@@ -4,7 +4,7 @@
 #include "base/percent.h"
 #include "store/blind.h"
 
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/result/margin.h"
 #include "core/result/breakdown.sql.h"
 
@@ -223,7 +223,7 @@ put_rows(const struct breakdown *b, size_t *few, struct assize_rows **out, struc
 			*few += relevant > 0 && relevant <= MARGIN_FEW;
 		}
 	}
-	return listing_rows(&l, out, e);
+	return rows_from_listing(&l, out, e);
 }
 
 /* A one-case group reveals that case's answer, so refuse while a reading is hidden. */

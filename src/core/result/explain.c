@@ -1,7 +1,7 @@
 /* The rows that a result is made of, and how far the entry is, for a face to list. */
 #include "core/record/work.h"
 
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/result/explain.sql.h"
 
 #include <assize/result.h>

@@ -2,7 +2,7 @@
 #include "core/result/margin.h"
 #include "core/sampling/sample_size.h"
 
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/result/margin.sql.h"
 
 #include <math.h>
@@ -128,5 +128,5 @@ assize_margin_rows(
 		listing_text(&l, row->basis);
 		listing_text(&l, margin_note(row->relevant, row->unanswered));
 	}
-	return listing_rows(&l, out, e);
+	return rows_from_listing(&l, out, e);
 }

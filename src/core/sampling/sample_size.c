@@ -3,7 +3,7 @@
 
 #include "core/record/work.h"
 
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/sampling/sample_size.sql.h"
 
 #include <assize/sample.h>
@@ -189,5 +189,5 @@ assize_sample_size(struct assize_store *s, const char *inspection,
 		return assize_err_set(e, ASSIZE_INVALID, "population: give it with --population");
 	else if (!put_known(s, &i, &how, &l, e))
 		return false;
-	return listing_rows(&l, out, e);
+	return rows_from_listing(&l, out, e);
 }

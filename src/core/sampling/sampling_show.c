@@ -2,7 +2,7 @@
 #include "core/casework/casefile.h"
 #include "core/sampling/sample_size.h"
 
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/sampling/sampling_show.sql.h"
 
 #include <assize/sample.h>
@@ -398,5 +398,5 @@ assize_sample_show(struct assize_store *s, const char *inspection, const char *s
 	if (good && !some)
 		return assize_err_set(e, ASSIZE_NOT_FOUND, "%s%s%s%s", sample ? "sample " : "",
 		    sample ? sample : "", sample ? ": " : "", shows[i].none);
-	return good && listing_rows(&l, out, e);
+	return good && rows_from_listing(&l, out, e);
 }

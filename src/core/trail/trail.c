@@ -1,7 +1,7 @@
 /* The history of an inspection, and the heads of the chains. */
 #include "core/copy/moment.h"
 
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "core/trail/trail.sql.h"
 
 #include <assize/trail.h>

@@ -260,5 +260,5 @@ assize_diff(struct assize_store *s, const struct assize_sides *sides, struct ass
 		return false;
 	out->inspection = assize_arena_text(a, d.after.result.inspection);
 	out->differences = d.differences;
-	return assize_arena_ok(a, e) && txn_commit(&t, e) && listing_rows(&l, &out->rows, e);
+	return assize_arena_ok(a, e) && txn_commit(&t, e) && rows_from_listing(&l, &out->rows, e);
 }

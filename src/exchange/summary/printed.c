@@ -7,7 +7,7 @@
 #include "core/copy/scratch.h"
 
 #include "core/result/decision.h"
-#include "store/cursor.h"
+#include "store/rows.h"
 #include "exchange/summary/printed.sql.h"
 
 #include <assize/inspection.h>
@@ -403,5 +403,5 @@ assize_verify_printed(struct assize_store *s, const char *framework, const struc
 	if (!txn_begin(&t, &p.s->db, e) || !check_all(&p, e))
 		return false;
 	*out = p.out;
-	return listing_rows(&p.l, &out->rows, e);
+	return rows_from_listing(&p.l, &out->rows, e);
 }

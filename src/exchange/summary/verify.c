@@ -4,7 +4,7 @@
 
 #include "base/os.h"
 #include "core/trail/retain.h"
-#include "store/cursor.h"
+#include "store/rows.h"
 
 #include <assize/verify.h>
 
@@ -98,5 +98,5 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file,
 		.figures = json_leaves(&other) - 1,
 		.erased = v.erased,
 		.differences = v.differences };
-	return assize_arena_ok(a, e) && listing_rows(&l, &out->rows, e);
+	return assize_arena_ok(a, e) && rows_from_listing(&l, &out->rows, e);
 }

@@ -1,8 +1,8 @@
 /*
  * Rows handed out to a face: a read that the caller closes.
  */
-#ifndef CURSOR_H
-#define CURSOR_H
+#ifndef ROWS_H
+#define ROWS_H
 
 #include "store/listing.h"
 #include "store/store.h"

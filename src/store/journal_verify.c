@@ -4,7 +4,7 @@
  */
 #include "store/journal.h"
 
-#include "store/verify.sql.h"
+#include "store/journal_verify.sql.h"
 
 #include <string.h>
 
