@@ -14,7 +14,7 @@
 #include <stdio.h>
 
 /* Calls FN with the address of the variable when its block ends. */
-#define CLEANUP(fn) __attribute__((cleanup(fn)))
+#define CLEANUP(fn) __attribute__((cleanup(fn), unused))
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 /* True where no other entry or file would help: the store or the machine is at fault. */

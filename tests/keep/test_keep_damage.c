@@ -148,7 +148,7 @@ END_TEST
 static const char *const damages[] = {
 	"update judgement set answer = 'no' where answer = 'yes'",
 	"update tally set yes = yes + 1, relevant = relevant + 1",
-	"update entry set value = 'no' where value = 'yes' and kind = " SQL_KIND_JUDGEMENT,
+	("update entry set value = 'no' where value = 'yes' and kind = " SQL_KIND_JUDGEMENT),
 	"delete from entry_text",
 	"update percent_band set points = 0",
 };

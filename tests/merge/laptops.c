@@ -254,9 +254,10 @@ laptops_journal(const char *path)
 		"e.case_id"
 		" join person b on b.person_id = e.by_id join person r on r.person_id = "
 		"e.recorded_by_id order by 1, 2",
-		"select s.ident, e.seq, x.part, hex(x.salt), x.text from entry_text x join entry e "
-		"using (entry_id)"
-		" join site s using (site_id) order by 1, 2, 3",
+		("select s.ident, e.seq, x.part, hex(x.salt), x.text from entry_text x join entry "
+		 "e "
+		 "using (entry_id)"
+		 " join site s using (site_id) order by 1, 2, 3"),
 		"select t.ident, n.seq, s.ident, o.seq from supersedes x join entry o on "
 		"o.entry_id = x.old"
 		" join entry n on n.entry_id = x.entry join site s on s.site_id = o.site_id"

@@ -264,8 +264,8 @@ add_editor(struct page *p, const struct form *f, size_t *row, int *column)
 static const char *
 foot(const struct form *f, struct assize_arena *a)
 {
-	static const char *const list[] = { "y yes  n no   j k or arrows move   e evidence   d "
-					    "discuss   u undo   p prompts   ? help   q leave",
+	static const char *const list[] = { ("y yes  n no   j k or arrows move   e evidence   d "
+					     "discuss   u undo   p prompts   ? help   q leave"),
 		"y n  jk move  e evidence  d discuss  u undo  p prompts  ? help  q leave",
 		"y n  jk move  e evidence  d discuss  u undo  p  ? help  q leave",
 		"y n  jk move  e d u p  ? help  q leave", "y n j k e d u p  ? help  q", "y n ? q",

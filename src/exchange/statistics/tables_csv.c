@@ -78,7 +78,8 @@ write_files(struct folder *x, struct assize_err *e)
 	for (int i = 0; names[i]; i++) {
 		CLEANUP(file_close) FILE *out = csv_folder_open(&x->folder, names[i], e);
 
-		if (!out || (i < ASSIZE_TABLES && !write_table(x, i, out, e)))
+		if (!out
+		    || (i < ASSIZE_TABLES && !write_table(x, (enum assize_table_kind)i, out, e)))
 			return false;
 		if (i == ASSIZE_TABLES)
 			codebook_csv(&x->tables, out);
