@@ -233,7 +233,7 @@ db_find_text_values(struct db *db, const char **text, struct assize_arena *a, st
 	got = find_first(db, &r, e, sql, ap);
 	va_end(ap);
 	*text = got == 1 ? row_copy(&r, 0, a) : NULL;
-	return got;
+	return got == 1 && !assize_arena_ok(a, e) ? -1 : got;
 }
 
 void
