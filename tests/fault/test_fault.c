@@ -10,10 +10,13 @@
 
 /*
  * Every writing call is made to fail at its first, second, third ... step and allocation until it
- * succeeds: every one of the first EACH, then at growing distances, so that long calls end too.
+ * succeeds: every one of the first EACH, then at distances that grow with the place, so that long
+ * calls end too.  The short form has fewer of both; which places it leaves out differs from call to
+ * call, as they all begin alike.
  */
-#define EACH 200
-#define GROWTH 8 /* the distance is an eighth of the place */
+static const struct reach {
+	long each, growth; /* the distance is the place by this */
+} whole = { 200, 8 }, some = { 20, 4 };
 
 static const struct {
 	enum fault_kind kind;
@@ -23,9 +26,13 @@ static const struct {
 static sqlite3_int64 at_rest; /* bytes that SQLite keeps with nothing open */
 
 static long
-further(long at)
+further(long at, size_t call)
 {
-	return at + (at < EACH ? 1 : at / GROWTH);
+	const struct reach *r = suite_worlds(0, 1) ? &whole : &some;
+
+	if (at < r->each)
+		return at + 1;
+	return at + at / r->growth + (r == &some ? (long)call % 5 : 0);
 }
 
 static struct {
@@ -105,7 +112,7 @@ try(size_t call, size_t kind, long at)
 
 START_TEST(every_fault_leaves_no_trace)
 {
-	const size_t call = (size_t)_i / COUNT_OF(kinds), kind = (size_t)_i % COUNT_OF(kinds);
+	const size_t call = (size_t)_i % fault_call_count, kind = (size_t)_i / fault_call_count;
 	int64_t entries;
 	long at = 1, tries = 0;
 
@@ -116,7 +123,7 @@ START_TEST(every_fault_leaves_no_trace)
 	g.s = ground_open(g.path, "Inspector A");
 	watch();
 	for (; try(call, kind, at); tries++)
-		at = further(at);
+		at = further(at, call);
 	if (getenv("FAULT_COUNT"))
 		fprintf(stderr, "%s: %ld %ss, %ld tries\n", fault_calls[call].name, at,
 		    kinds[kind].name, tries);
@@ -141,13 +148,15 @@ open_at(const char *path)
 
 START_TEST(a_store_that_could_not_be_opened_can_be_the_next_time)
 {
-	const size_t kind = (size_t)_i % COUNT_OF(kinds);
-	const bool older = (size_t)_i >= COUNT_OF(kinds);
+	const size_t kind = (size_t)_i / 2;
+	const bool older = _i % 2;
 	const char *path = ground_path("made.db");
+	const long each = suite_worlds(6, 30);
 	bool fired = true;
 
 	assize_store_close(&g.s);
-	for (long at = 1; fired; at += at < 30 ? 1 : at / 4) { /* each makes a whole store twice */
+	/* each makes a whole store twice */
+	for (long at = 1; fired; at += at < each ? 1 : at / 4) {
 		unlink(path);
 		ground_remove_log(path);
 		if (older)
@@ -171,16 +180,20 @@ int
 main(void)
 {
 	Suite *suite = suite_create("fault");
-	TCase *t = tcase_create("fault");
+	const int calls = (int)fault_call_count;
 
 	fault_install();
 	at_rest = sqlite3_memory_used();
-	tcase_set_timeout(t, 120);
-	tcase_add_checked_fixture(t, ground_begin_cases, ground_end);
-	tcase_add_loop_test(
-	    t, every_fault_leaves_no_trace, 0, (int)(fault_call_count * COUNT_OF(kinds)));
-	tcase_add_loop_test(
-	    t, a_store_that_could_not_be_opened_can_be_the_next_time, 0, 2 * (int)COUNT_OF(kinds));
-	suite_add_tcase(suite, t);
+	for (int kind = 0; kind < (int)COUNT_OF(kinds); kind++) { /* CK_RUN_CASE names one */
+		TCase *t = tcase_create(kinds[kind].name);
+
+		tcase_set_timeout(t, 120);
+		tcase_add_checked_fixture(t, ground_begin_cases, ground_end);
+		tcase_add_loop_test(
+		    t, every_fault_leaves_no_trace, kind * calls, (kind + 1) * calls);
+		tcase_add_loop_test(t, a_store_that_could_not_be_opened_can_be_the_next_time,
+		    2 * kind, 2 * kind + 2);
+		suite_add_tcase(suite, t);
+	}
 	return suite_run(suite);
 }

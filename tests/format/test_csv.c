@@ -333,7 +333,8 @@ main(void)
 	tcase_add_loop_test(t, a_wrong_case_in_a_file_is_said_with_its_line_and_nothing_is_kept, 0,
 	    (int)COUNT_OF(bad_cases));
 	tcase_add_test(t, cases_are_added_all_or_none_and_tried_without_a_trace);
-	tcase_add_loop_test(t, a_file_of_answers_does_what_single_answers_do, 0, 6);
+	tcase_add_loop_test(
+	    t, a_file_of_answers_does_what_single_answers_do, 0, suite_worlds(2, 6));
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

@@ -1,10 +1,19 @@
 /*
- * How every test program ends.
+ * How every test program ends, and how many random worlds it makes.
  */
 #ifndef SUITE_H
 #define SUITE_H
 
 #include <check.h>
+
+#include <stdlib.h>
+
+/* Of what is made by chance: SOME, or ALL of it where ASSIZE_TEST_LONG is in the environment. */
+static inline int
+suite_worlds(int some, int all)
+{
+	return getenv("ASSIZE_TEST_LONG") ? all : some;
+}
 
 /* Runs a suite; the exit status. */
 static inline int

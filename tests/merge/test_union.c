@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define HISTORIES 12
-
 static const char *const people[] = { "Inspector A", "Inspector B", "Inspector C" };
 static const char
     *laptops[5]; /* three, a copy of one that goes on, and one put back from an older copy */
@@ -231,15 +229,16 @@ main(void)
 {
 	Suite *suite = suite_create("union");
 	TCase *t = tcase_create("union");
+	const int histories = suite_worlds(2, 12);
 
 	tcase_set_timeout(t, 120);
 	tcase_add_checked_fixture(t, set_up, ground_end);
-	tcase_add_loop_test(t, the_order_of_merges_makes_no_difference, 0, HISTORIES);
-	tcase_add_loop_test(t, it_makes_no_difference_which_are_merged_first, 0, HISTORIES / 2);
-	tcase_add_loop_test(t, a_merge_made_again_changes_nothing, 0, HISTORIES / 2);
-	tcase_add_loop_test(t, nothing_is_lost_and_nothing_is_added, 0, HISTORIES / 2);
-	tcase_add_loop_test(t, work_goes_on_after_a_merge, 0, HISTORIES);
-	tcase_add_loop_test(t, without_conflict_the_results_are_those_of_one_store, 0, HISTORIES);
+	tcase_add_loop_test(t, the_order_of_merges_makes_no_difference, 0, histories);
+	tcase_add_loop_test(t, it_makes_no_difference_which_are_merged_first, 0, histories / 2);
+	tcase_add_loop_test(t, a_merge_made_again_changes_nothing, 0, histories / 2);
+	tcase_add_loop_test(t, nothing_is_lost_and_nothing_is_added, 0, histories / 2);
+	tcase_add_loop_test(t, work_goes_on_after_a_merge, 0, histories);
+	tcase_add_loop_test(t, without_conflict_the_results_are_those_of_one_store, 0, histories);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

@@ -17,7 +17,6 @@
  * the store has acknowledged: a number that is the evidence of the entry.
  */
 #define WRITERS 32
-#define SECONDS 10
 #define CASES 8
 #define WAIT_MS 10000 /* what the program waits */
 
@@ -144,12 +143,13 @@ collect(int in)
 START_TEST(many_writers_at_once_meet_no_lock_and_lose_nothing)
 {
 	pid_t pids[WRITERS];
+	const int seconds = suite_worlds(3, 10);
 	int ends[2], status, failed = 0;
 	size_t n;
 
 	ck_assert_int_eq(pipe(ends), 0);
 	for (int i = 0; i < WRITERS; i++)
-		pids[i] = start_writer(i + 1, SECONDS, ends[1]);
+		pids[i] = start_writer(i + 1, seconds, ends[1]);
 	close(ends[1]);
 	n = collect(ends[0]);
 	close(ends[0]);
@@ -160,7 +160,7 @@ START_TEST(many_writers_at_once_meet_no_lock_and_lose_nothing)
 	ck_assert_uint_ge(n, WRITERS);
 	all_there(numbers, n);
 	if (getenv("WRITERS_COUNT"))
-		fprintf(stderr, "%zu judgements by %d writers in %d s\n", n, WRITERS, SECONDS);
+		fprintf(stderr, "%zu judgements by %d writers in %d s\n", n, WRITERS, seconds);
 }
 END_TEST
 
@@ -187,7 +187,7 @@ END_TEST
 /* Killed at another moment each time. */
 START_TEST(a_killed_writer_loses_nothing_that_was_acknowledged)
 {
-	for (int round = 0; round < 20; round++) {
+	for (int round = 0; round < suite_worlds(8, 20); round++) {
 		const struct timespec pause = { .tv_nsec = 20000000L + 3141593L * round };
 		int ends[2], status;
 		size_t n;

@@ -13,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BATCHES 4
 #define FRAMEWORKS 4
 #define INSPECTIONS 40 /* of a batch */
 
@@ -194,7 +193,7 @@ main(void)
 
 	tcase_add_checked_fixture(t, memory_begin, memory_end);
 	tcase_set_timeout(t, 60);
-	tcase_add_loop_test(t, the_groups_add_up_to_the_tallies, 0, BATCHES);
+	tcase_add_loop_test(t, the_groups_add_up_to_the_tallies, 0, suite_worlds(1, 4));
 	tcase_add_loop_test(t, what_cannot_be_broken_down_is_said, 0, COUNT_OF(wrong));
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

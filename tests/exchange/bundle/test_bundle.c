@@ -257,7 +257,7 @@ random_inspection(void)
 START_TEST(every_inspection_comes_back_byte_for_byte)
 {
 	g.seed = (uint64_t)_i * 1000003;
-	for (int i = 0; i < 6; i++) {
+	for (int i = 0; i < suite_worlds(2, 6); i++) {
 		CLEANUP(assize_store_close) struct assize_store *s = random_inspection();
 
 		there_and_back(s, FRAMEWORK);

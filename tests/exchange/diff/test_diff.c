@@ -250,8 +250,9 @@ main(void)
 	tcase_add_test(t, what_has_not_changed_is_no_difference);
 	tcase_add_test(t, a_change_is_said_with_its_reason_and_who_made_it);
 	tcase_add_test(t, a_gate_that_turns_takes_its_questions_with_it);
-	tcase_add_loop_test(
-	    t, of_random_changes_just_those_that_stand_are_told_from_file_and_from_moment, 0, 20);
+	tcase_add_loop_test(t,
+	    of_random_changes_just_those_that_stand_are_told_from_file_and_from_moment, 0,
+	    suite_worlds(4, 20));
 	tcase_add_loop_test(
 	    t, what_cannot_be_compared_is_refused_with_its_place, 0, (int)COUNT_OF(bad));
 	tcase_add_test(t, before_the_inspection_there_is_nothing_to_compare);
