@@ -243,10 +243,78 @@ START_TEST(a_role_that_two_stores_gave_differently_allows_nothing_and_is_still_a
 }
 END_TEST
 
+/* A role for Inspector A, who makes the calls; given by somebody else. */
+static void
+give_role(const char *role)
+{
+	struct assize_store *s;
+
+	as("Chief", make_lead);
+	s = ground_open(g.path, "Chief");
+	GOOD(assize_inspection_role(s, "i-1", "Inspector A", role, &g.e));
+	assize_store_close(&s);
+}
+
+/* Marks the kinds of the entries that a call made; none where it was refused. */
+static void
+kinds_made(const struct fault_call *call, const char *role, bool made[])
+{
+	sqlite3 *db;
+	sqlite3_stmt *stmt;
+	const char *sql;
+
+	ground_begin_cases();
+	prepare(call);
+	give_role(role);
+	sql = assize_arena_printf(&g.a, "select distinct kind from entry where entry_id > %s",
+	    ground_asked("select max(entry_id) from entry"));
+	ground_fresh();
+	g.s->judge = "Inspector A"; /* a preparation may have been by another */
+	call->run();
+	db = ground_plain(g.path, NULL);
+	ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		made[sqlite3_column_int(stmt, 0)] = true;
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	ground_end();
+}
+
+/* Whether a role has the right that the list of kinds names. */
+static bool
+role_has(int role, const char *right)
+{
+	if (strcmp(right, "answer") == 0)
+		return roles[role].answers;
+	if (strcmp(right, "decide") == 0 || strcmp(right, "challenge") == 0)
+		return roles[role].decides;
+	ck_assert_str_eq(right, "lead");
+	return roles[role].leads;
+}
+
+/* That an inspection is retained is recorded only where it is final: the tests of retain see it. */
+START_TEST(who_may_record_a_kind_of_fact_is_as_the_list_says)
+{
+	bool made[100] = { false };
+
+	for (size_t n = 0; n < fault_call_count; n++)
+		if (!is_elsewhere(&fault_calls[n]))
+			kinds_made(&fault_calls[n], roles[_i].role, made);
+	for (int kind = 0; kind < 100; kind++) {
+		const struct kind_row *k = kind_find(kind);
+
+		if (k && k->needs && kind != KIND_RETAINED)
+			ck_assert_msg(made[kind] == role_has(_i, k->needs), "%s by a %s: %d",
+			    k->name, roles[_i].role, made[kind]);
+	}
+}
+END_TEST
+
 int
 main(void)
 {
 	Suite *suite = suite_create("state");
+	TCase *kinds = tcase_create("kinds");
 	TCase *t = tcase_create("calls");
 
 	tcase_set_timeout(t, 30);
@@ -265,5 +333,9 @@ main(void)
 	tcase_add_test(
 	    t, a_role_that_two_stores_gave_differently_allows_nothing_and_is_still_a_role);
 	suite_add_tcase(suite, t);
+	tcase_set_timeout(kinds, 60);
+	tcase_add_loop_test(
+	    kinds, who_may_record_a_kind_of_fact_is_as_the_list_says, 0, (int)COUNT_OF(roles));
+	suite_add_tcase(suite, kinds);
 	return suite_run(suite);
 }
