@@ -42,6 +42,8 @@ create table entry (
   key text not null,                          -- question, standard, attribute ...; '' where there is one only
   reading integer not null,                   -- 1 first, 2 second; 1 where it has no meaning
   value text,                                 -- null withdraws
+  stood_on text,                              -- of a case completed: {"SITE": SEQ, ...}, the last entry
+                                              -- of each site that it saw; each before it too
   text_hash blob,                             -- SHA-256(salt, text) of the evidence, note or reference
   because_hash blob,                          -- the same of the reason
   by_id integer not null references person,   -- who judged

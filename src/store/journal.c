@@ -28,9 +28,9 @@ static const char SQL_CASE[] = "select sample, ref from casefile where case_id =
 static const char SQL_INSPECTION[] = "select ref from inspection where inspection_id = ?1";
 static const char SQL_ADD[] =
     "insert into entry (site_id, seq, kind, inspection_id, case_id, key, reading, value,"
-    "   text_hash, because_hash,"
+    "   stood_on, text_hash, because_hash,"
     " by_id, recorded_by_id, recorded_at_ms, hash)"
-    " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+    " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
 static const char SQL_ADD_TEXT[] =
     "insert into entry_text (entry_id, part, salt, text) values (?1, ?2, ?3, ?4)";
 static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
@@ -61,12 +61,15 @@ journal_hash_begin(
 	hash_bytes(h, before, HASH_SIZE);
 	hash_text(h, f->site);
 	hash_int(h, f->seq);
-	hash_text(h, f->kind);
+	hash_text(h, f->kind ? f->kind->name : NULL);
 	hash_text(h, f->inspection);
 	hash_int(h, f->case_seq);
 	hash_text(h, f->key);
 	hash_int(h, f->reading);
 	hash_text(h, f->value);
+	/* Nothing else stands on anything, and the kind, which is hashed too, says which it is. */
+	if (f->kind && f->kind->kind == KIND_STATE)
+		hash_text(h, f->stood_on);
 	hash_bytes(h, f->text_hash.at ? f->text_hash.at : "", f->text_hash.at ? f->text_hash.n : 0);
 	hash_bytes(h, f->because_hash.at ? f->because_hash.at : "",
 	    f->because_hash.at ? f->because_hash.n : 0);
@@ -210,14 +213,31 @@ add_text(struct assize_store *s, int64_t entry_id, const char *part, const struc
 	       || db_run(&s->db, e, SQL_ADD_TEXT, V(entry_id), V(part), V(salt), V(t->text));
 }
 
+/*
+ * What the completion of a case stands on: of each site the last entry about the case that is here.
+ * Chains have no gaps, so it saw each before them too.  Null for all else.
+ */
+static bool
+stand(struct journal_batch *b, const struct entry *n, struct assize_arena *a, const char **on,
+    struct assize_err *e)
+{
+	*on = NULL;
+	return n->kind != KIND_STATE || !n->case_id || !text_same(n->value, "complete")
+	       || (db_find_text(
+		       &b->s->db, on, a, e, SQL_STOOD_ON, V(n->inspection_id), V(n->case_id))
+		       == 1
+		   && assize_arena_ok(a, e));
+}
+
 /* Appends one entry to the chain in BATCH, which has looked up what entries share. */
 static bool
 append(struct journal_batch *b, const struct entry *n, const struct heads *heads, int64_t case_seq,
     int64_t *entry_id, struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct db *db = &b->s->db;
 	const struct kind_row *kind = kind_find(n->kind);
-	const char *by = n->by ? n->by : b->s->judge;
+	const char *by = n->by ? n->by : b->s->judge, *stood_on;
 	const int64_t now = b->s->io->now_ms(b->s->io->world);
 	struct sealed text, because;
 	struct hash h;
@@ -227,13 +247,13 @@ append(struct journal_batch *b, const struct entry *n, const struct heads *heads
 	if (!kind || !kind_fits(kind, n->case_id != 0, n->reading))
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: no kind of such a fact, nothing was recorded", kind ? kind->name : "?");
-	if (n->by && !journal_person(b->s, n->by, &by_id, e))
+	if ((n->by && !journal_person(b->s, n->by, &by_id, e)) || !stand(b, n, &a, &stood_on, e))
 		return false;
 	seal(b->s, n->text, &text);
 	seal(b->s, n->because, &because);
 	journal_hash_begin(&h, b->end.hash,
-	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind->name, b->inspection,
-		case_seq, n->key, n->reading, n->value, sealed_hash(&text), sealed_hash(&because),
+	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind, b->inspection, case_seq,
+		n->key, n->reading, n->value, stood_on, sealed_hash(&text), sealed_hash(&because),
 		by, b->s->actor, now });
 	for (size_t i = 0; i < heads->n; i++)
 		journal_hash_superseded(&h, heads->list[i].site, heads->list[i].seq);
@@ -241,7 +261,7 @@ append(struct journal_batch *b, const struct entry *n, const struct heads *heads
 	b->end.seq++;
 	if (!db_insert(db, entry_id, e, SQL_ADD, V(b->end.site_id), V(b->end.seq), V(n->kind),
 		V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL, V(n->key), V(n->reading),
-		V(n->value), V(sealed_hash(&text)), V(sealed_hash(&because)), V(by_id),
+		V(n->value), V(stood_on), V(sealed_hash(&text)), V(sealed_hash(&because)), V(by_id),
 		V(b->recorded_by_id), V(now), V(((struct bytes){ b->end.hash, HASH_SIZE })))
 	    || !add_text(b->s, *entry_id, "text", &text, e)
 	    || !add_text(b->s, *entry_id, "because", &because, e))

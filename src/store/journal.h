@@ -37,12 +37,13 @@ bool journal_record(struct assize_store *, const struct entry *, bool *made, str
 struct entry_fields {
 	const char *site; /* ident */
 	int64_t seq;
-	const char *kind, *inspection; /* the name of the kind */
+	const struct kind_row *kind; /* null: none that the program knows */
+	const char *inspection;
 	/* of the entry that brought the case into this site's chain; 0: about the inspection */
 	int64_t case_seq;
 	const char *key;
 	int reading;
-	const char *value;
+	const char *value, *stood_on;
 	struct bytes text_hash, because_hash;
 	const char *by, *recorded_by;
 	int64_t recorded_at_ms;

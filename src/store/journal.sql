@@ -4,3 +4,8 @@
 select min(seq) from main.entry indexed by entry_fact
 where inspection_id = ?1 and case_id = ?2 and kind = KIND_CASE and key = ''
 and reading = 1 and site_id = ?3;
+
+-- SQL_STOOD_ON
+select json_group_object(ident, seq) from (select s.ident, max(e.seq) as seq
+ from main.entry e indexed by entry_fact cross join site s on s.site_id = e.site_id
+ where e.inspection_id = ?1 and e.case_id = ?2 group by s.ident order by s.ident);

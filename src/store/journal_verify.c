@@ -28,11 +28,12 @@ fields_read(const struct rows *r, struct entry_fields *f)
 	*f = (struct entry_fields){
 		.site = row_text(r, 0),
 		.seq = row_int(r, 1),
-		.kind = kind ? kind->name : NULL,
+		.kind = kind,
 		.inspection = row_text(r, 3),
 		.key = row_text(r, 5),
 		.reading = (int)row_int(r, 6),
 		.value = row_text(r, 7),
+		.stood_on = row_text(r, 19),
 		.text_hash = row_bytes(r, 8),
 		.because_hash = row_bytes(r, 9),
 		.by = row_text(r, 10),
@@ -114,7 +115,7 @@ verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, stru
 	else if (kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
 		assize_err_add(e, ASSIZE_STORE,
 		    "site %s: entry %lld (%s %s) was altered after it was recorded", f.site,
-		    (long long)f.seq, f.kind, f.key);
+		    (long long)f.seq, f.kind->name, f.key);
 	c->seq = f.seq;
 	if (kept.n == HASH_SIZE)
 		memcpy(c->hash, kept.at, HASH_SIZE);

@@ -51,12 +51,15 @@ put_column(crypto_hash_sha256_state *h, sqlite3_stmt *row, int column)
 	}
 }
 
+/* Only a state has the field of what it stood on. */
+enum { KIND = 4, STOOD_ON = 10 };
 static const char SQL_FIELDS[] =
     "select e.entry_id, e.hash, s.ident, e.seq, k.name, i.ref,"
     " case when e.case_id is null or e.kind = " SQL_KIND_CASE
     " then 0 else (select min(seq) from entry c "
     "where c.kind = " SQL_KIND_CASE "  and c.case_id = e.case_id and c.site_id = e.site_id) end,"
-    " e.key, e.reading, e.value, coalesce(e.text_hash, x''), coalesce(e.because_hash, x''), "
+    " e.key, e.reading, e.value, e.stood_on, coalesce(e.text_hash, x''), coalesce(e.because_hash, "
+    "x''), "
     "b.name, r.name, e.recorded_at_ms"
     " from entry e join site s using (site_id) join inspection i using (inspection_id)"
     " join kind k using (kind)"
@@ -95,7 +98,9 @@ chain_of(sqlite3 *db, const char *site)
 		crypto_hash_sha256_init(&h);
 		put_bytes(&h, before, 32);
 		for (int i = 2; i < sqlite3_column_count(row); i++)
-			put_column(&h, row, i);
+			if (i != STOOD_ON
+			    || strcmp((const char *)sqlite3_column_text(row, KIND), "state") == 0)
+				put_column(&h, row, i);
 		sqlite3_bind_int64(old, 1, sqlite3_column_int64(row, 0));
 		while (sqlite3_step(old) == SQLITE_ROW) {
 			put_column(&h, old, 0);
@@ -118,7 +123,7 @@ record_some(struct assize_store *s)
 	static const char *const details[] = { "lead=Somebody", "start=2020-01-20",
 		"target.supervised=3" };
 	static const struct assize_pair tier[] = { { "tier", "tier_b" }, { "months_served", "7" } };
-	const struct assize_which s1 = { .ref = "S1" };
+	const struct assize_which s1 = { .ref = "S1" }, w1 = { .ref = "W1" };
 	const struct assize_answer answer[] = {
 		{ .question = "2.1.1",
 		    .answer = "no",
@@ -128,6 +133,9 @@ record_some(struct assize_store *s)
 	};
 	struct assize_judged judged;
 
+	ck_assert(ground_judge(
+	    s, "W1", "site_hazard=no 3.1.1=yes 3.1.2=no 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no"));
+	GOOD(assize_casefile_state(s, &w1, "complete", &g.e));
 	GOOD(assize_inspection_set(s, ON(NULL, NULL), details, COUNT_OF(details), &g.e));
 	GOOD(assize_casefile_set(s, &s1, tier, COUNT_OF(tier), &g.e));
 	GOOD(assize_casefile_assign(s, &s1, "Inspector B", &g.e));
@@ -211,6 +219,9 @@ static const struct {
 	{ "update entry set text_hash = null where kind = " SQL_KIND_NOTE, "(note ) was altered" },
 	{ "update entry set because_hash = null where kind = " SQL_KIND_RATING,
 	    "(rating 1.1) was altered" },
+	{ "update entry set stood_on = null where stood_on is not null", "(state ) was altered" },
+	{ "update entry set stood_on = replace(stood_on, '}', ',\"x\":1}')",
+	    "(state ) was altered" },
 	{ "update entry set hash = zeroblob(32) where seq = 4", "entry 4" },
 	{ "update entry set hash = zeroblob(32) where seq = 4", "entry 5" },
 	{ "update entry set seq = seq + 1 where seq = (select max(seq) from entry)",

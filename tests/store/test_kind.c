@@ -121,6 +121,40 @@ START_TEST(many_entries_at_once_keep_to_their_kinds_too)
 }
 END_TEST
 
+/* What a completion stood on is no part of its value. */
+START_TEST(a_state_that_stands_makes_no_entry_whatever_it_stood_on)
+{
+	struct entry n = { .kind = KIND_STATE,
+		.inspection_id = 1,
+		.case_id = 1,
+		.key = "",
+		.reading = 1,
+		.value = "complete" };
+	const struct entry note = { .kind = KIND_NOTE,
+		.inspection_id = 1,
+		.case_id = 1,
+		.key = "",
+		.reading = 1,
+		.value = "yes" };
+	bool made;
+
+	GOOD(journal_record(g.s, &n, &made, &g.e));
+	ck_assert(made);
+	ck_assert_str_eq(ground_asked("select h.value = (select max(o.seq) from entry o"
+				      " where o.case_id = 1 and o.entry_id < e.entry_id)"
+				      " from entry e, json_each(e.stood_on) h"
+				      " join site s on s.ident = h.key"),
+	    "1");
+	GOOD(journal_record(g.s, &note, &made, &g.e));
+	GOOD(journal_record(g.s, &n, &made, &g.e));
+	ck_assert(!made);
+	n.value = "open";
+	GOOD(journal_record(g.s, &n, &made, &g.e));
+	ck_assert(made);
+	ck_assert_str_eq(ground_asked("select count(stood_on) from entry"), "1");
+}
+END_TEST
+
 static bool
 is_command(const char *words)
 {
@@ -160,6 +194,7 @@ main(void)
 	tcase_add_test(t, one_kind_more_or_less_is_another_list);
 	tcase_add_loop_test(t, an_entry_keeps_to_its_kind, 0, (int)COUNT_OF(facts));
 	tcase_add_test(t, many_entries_at_once_keep_to_their_kinds_too);
+	tcase_add_test(t, a_state_that_stands_makes_no_entry_whatever_it_stood_on);
 	tcase_add_test(t, what_is_to_settle_a_kind_is_a_command);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

@@ -331,12 +331,146 @@ START_TEST(what_supersedes_another_store_is_later_than_it)
 }
 END_TEST
 
+/* Takes another store in. */
+static void
+take_in(const char *into, const char *from)
+{
+	CLEANUP(assize_store_close) struct assize_store *s = ground_open(into, "Inspector A");
+	const struct assize_merging how = { .path = from };
+	struct assize_merged merged;
+	struct assize_rows *rows;
+
+	GOOD(assize_merge(s, &how, &merged, &rows, &g.e));
+	assize_rows_close(&rows);
+}
+
+/*
+ * Ann completes S1 on two laptops that do not know of each other.  What each saw is another, yet
+ * both say that it is complete; the first is the one of the smaller site in every store.
+ */
+START_TEST(a_case_that_two_laptops_completed_apart_is_in_no_conflict)
+{
+	const char *here = g.path, *there, *figures, *first;
+	sqlite3 *db;
+
+	assize_store_close(&g.s);
+	there = ground_copy(here, "laptop.db");
+	g.path = there;
+	g.now_ms += wrong[_i];
+	read_as("Ann", false, "S1", s1_differs, NULL);
+	g.now_ms -= wrong[_i];
+	g.path = here;
+	read_as("Ann", false, "S1", s1_answers, NULL);
+	take_in(here, there);
+	ck_assert_str_eq(ground_asked_of(here, "select group_concat(what) from conflict"),
+	    "supervised/S1 2.1.1");
+	ck_assert_str_eq(
+	    ground_asked_of(here, "select state from casefile where ref = 'S1'"), "complete");
+	read_as("Bob", true, "S1", s1_answers, NULL);
+	take_in(there, here);
+	figures = agreement("question");
+	db = ground_plain(here, NULL);
+	first = ground_ask(db, "select e.value from entry e join site s using (site_id)"
+			       " where e.kind = " SQL_KIND_JUDGEMENT
+			       " and e.key = '2.1.1' and e.reading = 1 order by s.ident limit 1");
+	ck_assert_ptr_nonnull(
+	    strstr(figures, strcmp(first, "yes") == 0 ? "2.1.1 1 1 100" : "2.1.1 1 0 0"));
+	sqlite3_close(db);
+	g.path = there;
+	ck_assert_str_eq(agreement("question"), figures);
+	g.path = here;
+	g.s = ground_open(here, "Inspector A");
+}
+END_TEST
+
+/* A laptop completes again what was completed here, whatever its clock says. */
+START_TEST(a_completion_that_another_contains_is_the_first)
+{
+	const struct assize_which s1 = { .ref = "S1" };
+	const char *here = g.path, *there;
+
+	read_as("Ann", false, "S1", s1_answers, NULL);
+	assize_store_close(&g.s);
+	there = ground_copy(here, "laptop.db");
+	g.now_ms += wrong[_i];
+	g.s = ground_open(there, "Ann");
+	GOOD(assize_casefile_state(g.s, BECAUSE(&s1, "One was overlooked"), "open", &g.e));
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=no"));
+	GOOD(assize_casefile_state(g.s, &s1, "complete", &g.e));
+	assize_store_close(&g.s);
+	g.now_ms -= wrong[_i];
+	take_in(here, there);
+	read_as("Bob", true, "S1", s1_answers, NULL);
+	g.s = ground_open(here, "Inspector A");
+	ck_assert_ptr_nonnull(strstr(agreement("question"), "2.1.1 1 1 100"));
+}
+END_TEST
+
+/* What another laptop had recorded, and this one had not seen, is not what was completed. */
+START_TEST(what_a_completion_had_not_seen_is_no_part_of_it)
+{
+	const char *here = g.path, *there, *before;
+
+	assize_store_close(&g.s);
+	there = ground_copy(here, "laptop.db");
+	g.s = ground_open(there, "Ann");
+	g.now_ms -= DAY_MS; /* the clock says that it was earlier */
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=no"));
+	g.now_ms += DAY_MS;
+	assize_store_close(&g.s);
+	read_as("Ann", false, "S1", s1_answers, NULL);
+	read_as("Bob", true, "S1", s1_answers, NULL);
+	before = agreement("question");
+	ck_assert_ptr_nonnull(strstr(before, "2.1.1 1 1 100"));
+	take_in(here, there);
+	ck_assert_str_eq(ground_asked_of(here, "select group_concat(what) from conflict"),
+	    "supervised/S1 2.1.1");
+	ck_assert_str_eq(agreement("question"), before);
+	g.s = ground_open(here, "Inspector A");
+}
+END_TEST
+
 static bool
 settle(const char *question, const char *answer, const char *because)
 {
 	return assize_agreement_settle(
 	    g.s, BECAUSE(&(struct assize_which){ .ref = "W1" }, because), question, answer, &g.e);
 }
+
+/* A store with the framework and an inspection as it was exported, and no trail of it. */
+static struct assize_store *
+imported(const char *path, char *text)
+{
+	CLEANUP(file_close) FILE *in = fmemopen(text, strlen(text), "r");
+	const struct assize_file file = { "export.json", in };
+	const char *framework = ground_source(FRAMEWORK);
+	struct assize_bundle bundle;
+	struct assize_store *s;
+
+	GOOD(assize_store_open(&s, &g.io,
+	    &(struct assize_open){
+		.path = path, .as = "Inspector A", .write = true, .create = true },
+	    NULL, &g.e));
+	GOOD(assize_framework_load(
+	    s, FRAMEWORK, framework, strlen(framework), &g.a, NULL, NULL, &g.e));
+	GOOD(assize_exchange_import(s, &file, &g.a, &bundle, &g.e));
+	return s;
+}
+
+START_TEST(what_is_imported_is_compared_as_it_was_completed)
+{
+	const char *text = ground_export(g.s, NULL);
+
+	assize_store_close(&g.s);
+	g.path = ground_path("imported.db");
+	g.s = imported(g.path, strcpy(assize_arena_alloc(&g.a, strlen(text) + 1), text));
+	ck_assert_str_eq(agreement(NULL), TOTAL);
+	GOOD(settle("3.1.2", "no", "The plan is missing"));
+	ck_assert_str_eq(agreement(NULL), TOTAL);
+	ck_assert_str_eq(
+	    ground_asked("select count(*) from entry where stood_on is not null"), "2");
+}
+END_TEST
 
 START_TEST(settling_supersedes_names_both_and_changes_no_figure)
 {
@@ -398,7 +532,7 @@ START_TEST(answers_that_two_stores_hold_are_settled_too)
 		      "insert into person (name) values ('Eve');"
 		      "insert into entry select (select max(entry_id) from entry) + 1, (select "
 		      "max(site_id) from site), 1, kind,"
-		      " inspection_id, case_id, key, reading, 'no', text_hash, because_hash,"
+		      " inspection_id, case_id, key, reading, 'no', null, text_hash, because_hash,"
 		      " (select person_id from person where name = 'Eve'), recorded_by_id, "
 		      "recorded_at_ms, hash"
 		      " from entry where kind = " SQL_KIND_JUDGEMENT " and key = '2.1.1';"
@@ -445,6 +579,12 @@ main(void)
 	    0, COUNT_OF(wrong));
 	tcase_add_loop_test(
 	    store, what_supersedes_another_store_is_later_than_it, 0, COUNT_OF(wrong));
+	tcase_add_loop_test(
+	    store, a_case_that_two_laptops_completed_apart_is_in_no_conflict, 0, COUNT_OF(wrong));
+	tcase_add_loop_test(
+	    store, a_completion_that_another_contains_is_the_first, 0, COUNT_OF(wrong));
+	tcase_add_test(store, what_a_completion_had_not_seen_is_no_part_of_it);
+	tcase_add_test(store, what_is_imported_is_compared_as_it_was_completed);
 	tcase_add_test(store, settling_supersedes_names_both_and_changes_no_figure);
 	tcase_add_test(store, a_gate_is_settled_before_what_is_behind_it);
 	tcase_add_test(store, what_does_not_differ_is_not_settled);
