@@ -187,13 +187,13 @@ blind_list(struct assize_store *s, struct assize_err *e)
 }
 
 bool
-blind_count(struct assize_store *s, int64_t inspection_id, int64_t case_id, size_t *first,
-    size_t *second, struct assize_err *e)
+blind_count(struct assize_store *s, int64_t inspection_id, int64_t case_id,
+    struct blind_hidden *out, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	*first = *second = 0;
+	*out = (struct blind_hidden){ 0 };
 	if (!s->write && !s->blind)
 		return true;
 	if (!(s->blind ? db_query(&s->db, &r, e, SQL_HIDDEN_HERE, V(inspection_id), V(case_id))
@@ -201,6 +201,6 @@ blind_count(struct assize_store *s, int64_t inspection_id, int64_t case_id, size
 			   V(case_id))))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		*(row_int(&r, 1) == 1 ? first : second) += 1;
+		*(row_int(&r, 1) == 1 ? &out->first : &out->second) += 1;
 	return got == 0;
 }

@@ -37,14 +37,19 @@ bool blind_connect(const struct assize_store *, struct db *, bool *hidden, struc
 /* Hides in a copy, whose cases have the same ids, what is hidden from the judge of a store now. */
 bool blind_copy(struct assize_store *, struct assize_store *copy, struct assize_err *);
 
+/* Readings that are hidden from somebody. */
+struct blind_hidden {
+	size_t first, second;
+};
+
 /*
  * How many readings of an inspection are hidden from the judge now; in a store open to write too,
  * where no view hides them.
  *
  * case_id  0: of all cases
  */
-bool blind_count(struct assize_store *, int64_t inspection_id, int64_t case_id, size_t *first,
-    size_t *second, struct assize_err *);
+bool blind_count(struct assize_store *, int64_t inspection_id, int64_t case_id,
+    struct blind_hidden *, struct assize_err *);
 
 /*
  * Fills a new table temp.hidden (case_id, reading) with what is hidden from the judge now, for a

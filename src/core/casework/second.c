@@ -28,13 +28,13 @@ second_load(struct assize_store *s, const struct casefile *c, struct assize_aren
 bool
 second_not_blind(struct assize_store *s, const struct casefile *c, struct assize_err *e)
 {
-	size_t first, second;
+	struct blind_hidden hidden;
 
 	if (s->what_if)
 		return true;
-	if (!blind_count(s, c->inspection.id, c->id, &first, &second, e))
+	if (!blind_count(s, c->inspection.id, c->id, &hidden, e))
 		return false;
-	return first == 0
+	return hidden.first == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
 		   "case %s: its first reading is hidden from its second reader until the second "
 		   "is complete, go on with: assize read %s",

@@ -177,7 +177,11 @@ assize_reading_hidden(struct assize_store *s, const char *inspection, size_t *fi
     struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
+	struct blind_hidden hidden = { 0 };
+	const bool good =
+	    work_read(&w, s, inspection, e) && blind_count(s, w.inspection.id, 0, &hidden, e);
 
-	return work_read(&w, s, inspection, e)
-	       && blind_count(s, w.inspection.id, 0, first, second, e);
+	*first = hidden.first;
+	*second = hidden.second;
+	return good;
 }

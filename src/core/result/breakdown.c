@@ -230,15 +230,15 @@ put_rows(const struct breakdown *b, size_t *few, struct assize_rows **out, struc
 static bool
 nothing_hidden(const struct breakdown *b, struct assize_err *e)
 {
-	size_t first, second;
+	struct blind_hidden hidden;
 
-	if (!blind_count(b->s, b->inspection.id, 0, &first, &second, e))
+	if (!blind_count(b->s, b->inspection.id, 0, &hidden, e))
 		return false;
-	return first == 0
+	return hidden.first == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
 		   "inspection %s: a group may be one case, and the first reading of %zu is hidden "
 		   "from you until your second is complete, see: assize read list",
-		   b->inspection.ref, first);
+		   b->inspection.ref, hidden.first);
 }
 
 bool

@@ -156,11 +156,11 @@ write_framework(struct out *o, struct assize_err *e)
 bool
 bundle_whole(struct assize_store *s, const struct inspection *i, struct assize_err *e)
 {
-	size_t first = 0, second;
+	struct blind_hidden hidden = { 0 };
 
-	if (s->blind && !blind_count(s, i->id, 0, &first, &second, e))
+	if (s->blind && !blind_count(s, i->id, 0, &hidden, e))
 		return false;
-	return first == 0
+	return hidden.first == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
 		   "inspection %s: the first readings of cases that %s reads are hidden until "
 		   "those are complete, let somebody else export it",
