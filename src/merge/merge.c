@@ -104,7 +104,7 @@ merge_end(struct merge *m)
 {
 	struct assize_err unheard = { 0 };
 
-	store_triggers(m->s, true);
+	triggers_end(&m->triggers);
 	txn_end(&m->txn);
 	if (m->attached)
 		db_run(&m->s->db, &unheard, SQL_DETACH);
@@ -132,10 +132,8 @@ assize_merge(struct assize_store *s, const struct assize_merging *how, struct as
 	*rows = NULL;
 	*out = (struct assize_merged){ 0 };
 	if (!other_open(&m, e) || !attach(&m, e) || !txn_begin(&m.txn, &s->db, e)
-	    || !other_is_as_verified(&m, e))
-		return false;
-	store_triggers(s, false);
-	if (!merge_union(&m, e) || !projection_rebuild(s, e) || !merge_report(&m, rows, e))
+	    || !other_is_as_verified(&m, e) || !triggers_off(&m.triggers, &s->db, e)
+	    || !merge_union(&m, e) || !projection_rebuild(s, e) || !merge_report(&m, rows, e))
 		return false;
 	if (!merge_forget(&m, e) || (!how->dry_run && !txn_commit(&m.txn, e))) {
 		assize_rows_close(rows);

@@ -6,6 +6,7 @@
 #define MERGE_H
 
 #include "store/store.h"
+#include "store/triggers.h"
 
 #include <assize/merge.h>
 
@@ -14,6 +15,7 @@ struct merge {
 	const char *path;
 	int64_t entries; /* of the other store, as verified */
 	struct txn txn;
+	struct triggers triggers;
 	bool attached;
 	struct assize_merged done;
 };

@@ -417,7 +417,6 @@ touch(struct merge *m, struct assize_err *e)
 		if (!projection_mark(m->s, row_int(&r, 0), e)
 		    || (row_int(&r, 1) && !retain_erase(m->s, row_int(&r, 0), e)))
 			return false;
-	store_triggers(m->s, false);
 	return got == 0;
 }
 

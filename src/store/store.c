@@ -309,13 +309,6 @@ assize_store_judge(const struct assize_store *s)
 	return s->judge;
 }
 
-void
-store_triggers(struct assize_store *s, bool on)
-{
-	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, NULL);
-	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, on ? 1 : 0, NULL);
-}
-
 bool
 store_on_disk(const struct assize_store *s, struct assize_err *e)
 {

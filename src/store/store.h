@@ -39,9 +39,6 @@ bool schema_is_current(struct db *, bool *current, struct assize_err *);
 /* Applies what is missing.  STORE where the store is newer. */
 bool schema_apply(struct db *, struct assize_err *);
 
-/* Turns the triggers and the foreign keys of this connection on or off. */
-void store_triggers(struct assize_store *, bool on);
-
 /* INVALID where the store is in memory: no second connection reaches it. */
 bool store_on_disk(const struct assize_store *, struct assize_err *);
 

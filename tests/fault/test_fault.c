@@ -72,7 +72,7 @@ is_as_before(void)
 static void
 no_trace(const char *where)
 {
-	int triggers = 0;
+	int triggers = 0, keys = 0;
 
 	ck_assert_msg(g.e.code == ASSIZE_STORE || g.e.code == ASSIZE_MEMORY, "%s: no fault: %s",
 	    where, g.e.text);
@@ -80,7 +80,8 @@ no_trace(const char *where)
 	ck_assert_msg(
 	    sqlite3_get_autocommit(g.s->db.handle), "%s: a transaction is left open", where);
 	sqlite3_db_config(g.s->db.handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &triggers);
-	ck_assert_msg(triggers, "%s: the triggers are left off", where);
+	sqlite3_db_config(g.s->db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &keys);
+	ck_assert_msg(triggers && keys, "%s: triggers or foreign keys are left off", where);
 	for (size_t i = 0; i < g.s->db.kept_count; i++)
 		ck_assert_msg(!g.s->db.kept[i].busy, "%s: in use: %s", where, g.s->db.kept[i].sql);
 	ck_assert_msg(is_as_before(), "%s: the store has changed: %s", where, g.e.text);

@@ -5,6 +5,7 @@
  */
 #include "oracle/made.h"
 #include "ground/memory.h"
+#include "store/triggers.h"
 
 #include <assize/result.h>
 
@@ -159,11 +160,12 @@ rebuild(void)
 START_TEST(views_and_oracle_agree)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 	struct chance c = chance_of(seed_of(_i));
 
 	make_frameworks(&c);
 	must(txn_begin(&t, &store->db, &err));
-	store_triggers(store, false);
+	must(triggers_off(&off, &store->db, &err));
 	for (int k = 0; k < INSPECTIONS; k++) {
 		struct made_place place;
 		size_t n;
@@ -175,7 +177,7 @@ START_TEST(views_and_oracle_agree)
 		must(made_append(store, &c, &place, facts, n, &err));
 	}
 	rebuild();
-	store_triggers(store, true);
+	triggers_end(&off);
 	compare(_i, INSPECTIONS);
 }
 END_TEST
@@ -213,6 +215,7 @@ START_TEST(what_triggers_keep_is_what_the_oracle_says_and_a_rebuild_gives)
 {
 	struct chance c = chance_of(seed_of(BATCHES + _i));
 	CLEANUP(txn_end) struct txn t = { 0 };
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 	int64_t entries;
 
 	record_all(&c);
@@ -221,7 +224,7 @@ START_TEST(what_triggers_keep_is_what_the_oracle_says_and_a_rebuild_gives)
 	must(assize_store_check(store, &entries, &err));
 	ck_assert_int_gt(entries, 20 * RECORDED);
 	must(txn_begin(&t, &store->db, &err));
-	store_triggers(store, false);
+	must(triggers_off(&off, &store->db, &err));
 	rebuild();
 	compare(BATCHES + _i, RECORDED);
 }

@@ -3,6 +3,7 @@
 
 #include "cli/command/commands.h"
 #include "store/store.h"
+#include "store/triggers.h"
 
 #include <unistd.h>
 
@@ -109,15 +110,14 @@ START_TEST(many_entries_at_once_keep_to_their_kinds_too)
 	const struct entry n = {
 		.kind = (enum kind)99, .inspection_id = 1, .key = "", .reading = 1, .value = "x"
 	};
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 	struct journal_batch b;
 	int64_t id;
 
-	GOOD(db_script(&g.s->db, "begin", &g.e));
-	store_triggers(g.s, false);
+	GOOD(db_script(&g.s->db, "begin", &g.e) && triggers_off(&off, &g.s->db, &g.e));
 	GOOD(journal_batch_begin(&b, g.s, 1, "i-1", &g.e));
 	REFUSED(journal_batch_add(&b, &n, 0, true, &id, &g.e), ASSIZE_STORE, "no kind");
 	GOOD(db_script(&g.s->db, "rollback", &g.e));
-	store_triggers(g.s, true);
 }
 END_TEST
 

@@ -3,6 +3,7 @@
 #include "ground/which.h"
 
 #include "base/os.h"
+#include "store/triggers.h"
 
 #include <unistd.h>
 
@@ -62,14 +63,15 @@ bring_home(void)
 	    " join b.entry o on o.entry_id = u.old join b.entry n on n.entry_id = u.entry where "
 	    "n.site_id = 2";
 	sqlite3 *db = ground_plain(g.path, "clerk");
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	ground_do(db, assize_arena_printf(&g.a, "attach '%s' as b", laptop));
 	ground_do(db, SQL_BRING);
 	sqlite3_close(db);
-	store_triggers(g.s, false);
-	GOOD(projection_touch(g.s, 0, &g.e) && projection_rebuild(g.s, &g.e));
-	store_triggers(g.s, true);
+	GOOD(triggers_off(&off, &g.s->db, &g.e) && projection_touch(g.s, 0, &g.e)
+	     && projection_rebuild(g.s, &g.e));
+	triggers_end(&off);
 	verify(g.s);
 }
 

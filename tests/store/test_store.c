@@ -1,5 +1,6 @@
 /* Opening, closing and refusing stores. */
 #include "ground/ground.h"
+#include "store/triggers.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
@@ -419,6 +420,68 @@ START_TEST(the_log_of_a_store_that_is_gone_is_kept)
 }
 END_TEST
 
+/* Whether a change that a trigger refuses, and a row that a foreign key refuses, come through. */
+static bool
+unguarded(const char *sql)
+{
+	CLEANUP(txn_end) struct txn t = { 0 };
+
+	ground_fresh();
+	return txn_begin(&t, &g.s->db, &g.e) && db_run(&g.s->db, &g.e, sql);
+}
+
+static const char by_trigger[] = "update person set name = name || '!'";
+static const char by_key[] = "insert into sample_tally (inspection_id, sample) values (99, 'x')";
+
+static void
+both_are(bool unguarded_now)
+{
+	ck_assert(unguarded(by_trigger) == unguarded_now && unguarded(by_key) == unguarded_now);
+}
+
+static bool
+switch_off_and_fail(void)
+{
+	CLEANUP(triggers_end) struct triggers off = { 0 };
+
+	GOOD(triggers_off(&off, &g.s->db, &g.e));
+	both_are(true);
+	return false;
+}
+
+START_TEST(an_inner_scope_turns_no_trigger_on_that_an_outer_one_switched_off)
+{
+	CLEANUP(triggers_end) struct triggers outer = { 0 };
+
+	GOOD(open_store(g.path, true, false));
+	both_are(false);
+	ck_assert(!switch_off_and_fail());
+	both_are(false);
+	ground_fresh();
+	GOOD(triggers_off(&outer, &g.s->db, &g.e));
+	both_are(true);
+	ck_assert(!switch_off_and_fail());
+	both_are(true);
+	triggers_end(&outer);
+	both_are(false);
+	triggers_end(&outer); /* once is enough */
+	both_are(false);
+}
+END_TEST
+
+/* A connection that only reads has no foreign keys to turn on. */
+START_TEST(a_scope_turns_nothing_on_that_was_off_before)
+{
+	struct triggers off = { 0 };
+	int keys = -1;
+
+	GOOD(open_store(g.path, false, false) && triggers_off(&off, &g.s->db, &g.e));
+	triggers_end(&off);
+	sqlite3_db_config(g.s->db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &keys);
+	ck_assert_int_eq(keys, 0);
+}
+END_TEST
+
 static void
 set_up(void)
 {
@@ -450,6 +513,8 @@ main(void)
 	tcase_add_test(t, a_store_that_may_only_be_read_records_nothing);
 	tcase_add_test(t, a_store_under_two_names_is_read_and_not_written);
 	tcase_add_test(t, the_log_of_a_store_that_is_gone_is_kept);
+	tcase_add_test(t, an_inner_scope_turns_no_trigger_on_that_an_outer_one_switched_off);
+	tcase_add_test(t, a_scope_turns_nothing_on_that_was_off_before);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

@@ -88,8 +88,7 @@ bulk_begin(struct bulk *b, struct assize_store *s, const char *inspection, const
 	    || db_find_int(&s->db, &b->first, e, SQL_FIRST) != 1
 	    || !journal_batch_begin(&b->batch, s, b->inspection.id, b->inspection.ref, e))
 		return false;
-	store_triggers(s, false);
-	return true;
+	return triggers_off(&b->triggers, &s->db, e);
 }
 
 static bool
@@ -395,8 +394,7 @@ bulk_apply(struct bulk *b, size_t *made, struct assize_err *e)
 void
 bulk_end(struct bulk *b)
 {
-	if (b->s)
-		store_triggers(b->s, true);
+	triggers_end(&b->triggers);
 	txn_end(&b->txn);
 	free(b->lines);
 	assize_arena_free(&b->arena);

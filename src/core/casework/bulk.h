@@ -6,12 +6,14 @@
 #define BULK_H
 
 #include "core/record/work.h"
+#include "store/triggers.h"
 
 struct bulk {
 	struct assize_store *s;
 	const char *name; /* of the file, for messages */
 	struct inspection inspection;
 	struct txn txn;
+	struct triggers triggers;
 	struct journal_batch batch;
 	struct assize_arena arena;
 	struct bulk_question *questions;

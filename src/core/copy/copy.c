@@ -3,6 +3,7 @@
  * was.
  */
 #include "core/copy/copy.h"
+#include "store/triggers.h"
 
 static const char SQL_ATTACH[] = "attach ?1 as disk";
 /*
@@ -56,17 +57,16 @@ copy_rows(struct assize_store *s, int64_t framework_id, int64_t inspection_id,
     struct assize_store *copy, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 	const char *uri = db_uri(&s->db, s->db.path, &a);
-	bool good = true;
 
 	if (!assize_arena_ok(&a, e) || !db_run(&copy->db, e, SQL_ATTACH, V(uri))
-	    || !db_script(&copy->db, "begin", e))
+	    || !db_script(&copy->db, "begin", e) || !triggers_off(&off, &copy->db, e))
 		return false;
-	store_triggers(copy, false);
-	for (size_t k = 0; good && k < COUNT_OF(copies); k++)
-		good = db_run(&copy->db, e, copies[k], V(framework_id), V(inspection_id));
-	store_triggers(copy, true);
-	return good && db_script(&copy->db, "commit; detach disk", e);
+	for (size_t k = 0; k < COUNT_OF(copies); k++)
+		if (!db_run(&copy->db, e, copies[k], V(framework_id), V(inspection_id)))
+			return false;
+	return db_script(&copy->db, "commit; detach disk", e);
 }
 
 bool

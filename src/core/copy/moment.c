@@ -2,6 +2,7 @@
 #include "core/copy/moment.h"
 
 #include "store/blind.h"
+#include "store/triggers.h"
 #include "core/copy/moment.sql.h"
 
 static const char SQL_LATER[] = "create temp table later (entry_id integer primary key) strict";
@@ -48,12 +49,9 @@ cut(struct assize_store *copy, const char *later, int64_t value, struct assize_e
 bool
 moment_cut(struct assize_store *copy, const char *later, int64_t value, struct assize_err *e)
 {
-	bool good;
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 
-	store_triggers(copy, false);
-	good = cut(copy, later, value, e);
-	store_triggers(copy, true);
-	return good;
+	return triggers_off(&off, &copy->db, e) && cut(copy, later, value, e);
 }
 
 bool

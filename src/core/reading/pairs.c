@@ -1,6 +1,7 @@
 /* The two readings of each case as each was first completed, for agreement and settling. */
 #include "core/reading/pairs.h"
 #include "core/copy/copy.h"
+#include "store/triggers.h"
 #include "core/reading/pairs.sql.h"
 
 static const char SQL_TABLES[] =
@@ -106,20 +107,18 @@ past_take(struct assize_store *s, const struct inspection *i, int reading, struc
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 	const char *uri = db_uri(&s->db, s->db.path, &a);
 	int64_t any;
 	int got = db_find_int(&s->db, &any, e, SQL_CUT, V(reading));
-	bool good;
 
 	if (got <= 0)
 		return got == 0;
 	if (!assize_arena_ok(&a, e) || !copy_open(s, i->framework_id, 0, &copy, e)
 	    || !seen_take(s, reading, copy, e) || !db_run(&copy->db, e, SQL_ATTACH, V(uri)))
 		return false;
-	store_triggers(copy, false);
-	good = copy_then(copy, i->id, reading, e);
-	store_triggers(copy, true);
-	return good && take_back(s, reading, copy, e);
+	return triggers_off(&off, &copy->db, e) && copy_then(copy, i->id, reading, e)
+	       && take_back(s, reading, copy, e);
 }
 
 static bool

@@ -4,6 +4,7 @@
 #include "store/journal.h"
 #include "core/framework/framework.h"
 #include "core/trail/retain.h"
+#include "store/triggers.h"
 #include "core/trail/check.sql.h"
 
 #include <assize/store.h>
@@ -98,14 +99,13 @@ check_file(struct assize_store *s, struct assize_err *e)
 static bool
 check_projections(struct assize_store *s, struct assize_store **copy, struct assize_err *e)
 {
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
 	if (!store_copy(s, copy, e) || !db_script(&(*copy)->db, SQL_KEEP, e)
-	    || !projection_touch(*copy, 0, e))
-		return false;
-	store_triggers(*copy, false);
-	if (!db_script(&(*copy)->db, "begin", e) || !projection_rebuild(*copy, e)
+	    || !projection_touch(*copy, 0, e) || !triggers_off(&off, &(*copy)->db, e)
+	    || !db_script(&(*copy)->db, "begin", e) || !projection_rebuild(*copy, e)
 	    || !db_query(&(*copy)->db, &r, e, SQL_DIFFERENT))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)

@@ -1,5 +1,6 @@
 /* What an inspection that is let go of must not have any more, and its erasing. */
 #include "core/trail/retain.h"
+#include "store/triggers.h"
 
 #include "core/trail/retain.sql.h"
 
@@ -21,17 +22,14 @@ static const char SQL_CHECKPOINT[] = "pragma wal_checkpoint(truncate)";
 bool
 retain_erase(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
 {
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 	int64_t sampled;
-	bool good;
 
-	if (!db_script(&s->db, SQL_SECURE, e) || db_find_int(&s->db, &sampled, e, SQL_SAMPLED) < 0)
-		return false;
-	store_triggers(s, false);
-	good = db_run(&s->db, e, SQL_ERASE, V(inspection_id))
+	return db_script(&s->db, SQL_SECURE, e)
+	       && db_find_int(&s->db, &sampled, e, SQL_SAMPLED) >= 0
+	       && triggers_off(&off, &s->db, e) && db_run(&s->db, e, SQL_ERASE, V(inspection_id))
 	       && db_run(&s->db, e, SQL_RENAME, V(inspection_id))
 	       && (sampled == 0 || db_script(&s->db, SQL_UNSAMPLE, e));
-	store_triggers(s, true);
-	return good;
 }
 
 bool

@@ -8,6 +8,7 @@
 
 #include "core/result/decision.h"
 #include "store/rows.h"
+#include "store/triggers.h"
 #include "exchange/summary/printed.sql.h"
 
 #include <assize/inspection.h>
@@ -346,20 +347,28 @@ check_overall(struct printed *p, const struct line *line, struct assize_err *e)
 	return true;
 }
 
-/* Percentages first, then what is decided on them, then what follows. */
+/* The tallies of the copy are set to what is printed, which no judgement stands behind. */
 static bool
-check_all(struct printed *p, struct assize_err *e)
+check_keys(struct printed *p, struct assize_err *e)
 {
-	bool good;
+	CLEANUP(triggers_end) struct triggers off = { 0 };
+	bool good = triggers_off(&off, &p->s->db, e)
+		    && db_run(&p->s->db, e, SQL_UNKNOWN, V(p->inspection.id));
 
-	store_triggers(p->s, false);
-	good = db_run(&p->s->db, e, SQL_UNKNOWN, V(p->inspection.id));
 	for (size_t i = 0; good && i < p->n; i++) {
 		p->out.percentages += p->lines[i].kind == KEY;
 		p->out.ratings += p->lines[i].kind == CASE_RATED || p->lines[i].kind == OVERALL;
 		good = p->lines[i].kind != KEY || check_key(p, &p->lines[i], e);
 	}
-	store_triggers(p->s, true);
+	return good;
+}
+
+/* Percentages first, then what is decided on them, then what follows. */
+static bool
+check_all(struct printed *p, struct assize_err *e)
+{
+	bool good = check_keys(p, e);
+
 	for (size_t i = 0; good && i < p->n; i++)
 		good = p->lines[i].kind == KEY || p->lines[i].kind == OVERALL
 		       || decide(p, &p->lines[i], e);

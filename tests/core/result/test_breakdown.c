@@ -5,6 +5,7 @@
  */
 #include "oracle/made.h"
 #include "ground/memory.h"
+#include "store/triggers.h"
 
 #include <assize/breakdown.h>
 #include <assize/inspection.h>
@@ -123,17 +124,18 @@ START_TEST(the_groups_add_up_to_the_tallies)
 	struct chance c =
 	    chance_of((seed ? (uint64_t)strtoull(seed, NULL, 10) : 0u) * 100u + (uint64_t)_i);
 	CLEANUP(txn_end) struct txn t = { 0 };
+	CLEANUP(triggers_end) struct triggers off = { 0 };
 
 	for (int k = 0; k < FRAMEWORKS; k++) {
 		made_framework(&c, k, &frameworks[k]);
 		must(made_framework_store(store, &frameworks[k], &err));
 	}
 	must(txn_begin(&t, &store->db, &err));
-	store_triggers(store, false);
+	must(triggers_off(&off, &store->db, &err));
 	for (int k = 0; k < INSPECTIONS; k++)
 		make(&c, k, assize_arena_printf(&arena, "i%d", k));
 	must(projection_touch(store, 0, &err) && projection_rebuild(store, &err));
-	store_triggers(store, true);
+	triggers_end(&off);
 	for (int k = 0; k < INSPECTIONS; k++) {
 		const char *ref = assize_arena_printf(&arena, "i%d", k);
 		CLEANUP(rows_end) struct rows by = { 0 };
