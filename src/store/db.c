@@ -195,6 +195,39 @@ db_changes(const struct db *db)
 	return sqlite3_changes64(db->handle);
 }
 
+/* One more element at the end; null when memory has run out, which the arena remembers. */
+static void *
+list_grow(const struct db_list *l)
+{
+	char *items;
+
+	memcpy(&items, l->items, sizeof items); /* whatever it points to */
+	items = assize_arena_grow(l->a, items, *l->n, l->item_size);
+	if (!items)
+		return NULL;
+	memcpy(l->items, &items, sizeof items);
+	return memset(items + (*l->n)++ * l->item_size, 0, l->item_size);
+}
+
+bool
+db_list_values(struct db *db, const struct db_list *l, struct assize_err *e, const char *sql, ...)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	va_list ap;
+	void *item;
+	bool ok;
+	int got;
+
+	va_start(ap, sql);
+	ok = db_query_va(db, &r, e, sql, ap);
+	va_end(ap);
+	if (!ok)
+		return false;
+	while ((got = rows_next(&r, e)) == 1 && (item = list_grow(l)) != NULL)
+		l->read(item, &r, l->a);
+	return got >= 0 && assize_arena_ok(l->a, e);
+}
+
 /* The first row of a query: 1 it begins with a value, 0 it does not or there is none, -1 fault. */
 static int
 find_first(struct db *db, struct rows *r, struct assize_err *e, const char *sql, va_list ap)

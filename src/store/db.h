@@ -79,6 +79,25 @@ const char *row_text(const struct rows *, int column);	 /* null where null; unti
 struct bytes row_bytes(const struct rows *, int column); /* until the next row */
 const char *row_copy(const struct rows *, int column, struct assize_arena *);
 
+/* Where all rows of a query go: behind what is in an array already, which grows in A. */
+struct db_list {
+	void *items; /* the address of the pointer to the array, which is null while it is empty */
+	size_t *n;
+	size_t item_size;
+	struct assize_arena *a;
+	void (*read)(void *item, const struct rows *, struct assize_arena *); /* ITEM is zeroed */
+};
+
+#define DB_LIST(items, n, a, read) (&(struct db_list){ &(items), &(n), sizeof *(items), a, read })
+
+/*
+ * Reads all rows of a query into an array:
+ *
+ *	return db_list(db, DB_LIST(out->rows, out->n, a, read_row), e, SQL_ROWS, V(id));
+ */
+#define db_list(db, list, e, ...) db_list_values(db, list, e, __VA_ARGS__, V_END)
+bool db_list_values(struct db *, const struct db_list *, struct assize_err *, const char *sql, ...);
+
 /*
  * The first column of the first row as a number or text.
  *

@@ -146,31 +146,27 @@ journal_person(struct assize_store *s, const char *name, int64_t *person_id, str
 	return got == 1 || (got == 0 && db_insert(&s->db, person_id, e, SQL_PERSON_ADD, V(name)));
 }
 
+static void
+head_read(void *item, const struct rows *r, struct assize_arena *a)
+{
+	*(struct head *)item = (struct head){
+		.entry_id = row_int(r, 0),
+		.site = row_copy(r, 1, a),
+		.seq = row_int(r, 2),
+		.value = row_copy(r, 3, a),
+		.text = row_copy(r, 4, a),
+		.because = row_copy(r, 5, a),
+	};
+}
+
 static bool
 heads_load(struct assize_store *s, const struct entry *n, struct assize_arena *a,
     struct heads *heads, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
 	*heads = (struct heads){ 0 };
-	if (!db_query(&s->db, &r, e, SQL_HEADS, V(n->inspection_id),
-		n->case_id ? V(n->case_id) : V_NULL, V(n->kind), V(n->key), V(n->reading)))
-		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		if ((heads->list = assize_arena_grow(a, heads->list, heads->n, sizeof *heads->list))
-		    == NULL)
-			break;
-		heads->list[heads->n++] = (struct head){
-			.entry_id = row_int(&r, 0),
-			.site = row_copy(&r, 1, a),
-			.seq = row_int(&r, 2),
-			.value = row_copy(&r, 3, a),
-			.text = row_copy(&r, 4, a),
-			.because = row_copy(&r, 5, a),
-		};
-	}
-	return assize_arena_ok(a, e) && got == 0;
+	return db_list(&s->db, DB_LIST(heads->list, heads->n, a, head_read), e, SQL_HEADS,
+	    V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL, V(n->kind), V(n->key),
+	    V(n->reading));
 }
 
 /* True where the fact stands already as N says it: then there is nothing to record. */

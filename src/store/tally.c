@@ -42,28 +42,24 @@ struct counts {
 	size_t n;
 };
 
+static void
+count_read(void *item, const struct rows *r, struct assize_arena *a)
+{
+	*(struct count *)item = (struct count){
+		.question_id = row_int(r, 0),
+		.said = { row_int(r, 1), row_int(r, 2), row_int(r, 3) },
+		.kind = row_copy(r, 4, a),
+		.ref = row_copy(r, 5, a),
+		.standard_id = row_int(r, 6),
+	};
+}
+
 static bool
 counts_load(struct assize_store *s, int64_t inspection_id, struct assize_arena *a,
     struct counts *counts, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	if (!db_query(&s->db, &r, e, SQL_TALLY, V(inspection_id)))
-		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		counts->list = assize_arena_grow(a, counts->list, counts->n, sizeof *counts->list);
-		if (!counts->list)
-			break;
-		counts->list[counts->n++] = (struct count){
-			.question_id = row_int(&r, 0),
-			.said = { row_int(&r, 1), row_int(&r, 2), row_int(&r, 3) },
-			.kind = row_copy(&r, 4, a),
-			.ref = row_copy(&r, 5, a),
-			.standard_id = row_int(&r, 6),
-		};
-	}
-	return got == 0 && assize_arena_ok(a, e);
+	return db_list(&s->db, DB_LIST(counts->list, counts->n, a, count_read), e, SQL_TALLY,
+	    V(inspection_id));
 }
 
 static int

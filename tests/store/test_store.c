@@ -482,6 +482,47 @@ START_TEST(a_scope_turns_nothing_on_that_was_off_before)
 }
 END_TEST
 
+struct pair {
+	int64_t number;
+	const char *text;
+	bool not_read;
+};
+
+static void
+read_pair(void *item, const struct rows *r, struct assize_arena *a)
+{
+	struct pair *out = item;
+
+	ck_assert(!out->not_read && !out->text); /* zeroed */
+	out->number = row_int(r, 0);
+	out->text = row_copy(r, 1, a);
+}
+
+START_TEST(a_list_grows_by_all_rows_of_a_query)
+{
+	static const char many[] = "with recursive n(i) as (select 1 union all select i + 1 from n"
+				   " where i < ?1) select i, 'no. ' || i from n";
+	static const char wrong[] = "with recursive n(i) as (select 1 union all select i + 1 from n"
+				    " where i < 9) select abs(iif(i < 5, i, -9223372036854775808)),"
+				    " null from n";
+	struct pair *list = NULL;
+	size_t n = 0;
+
+	GOOD(open_store(g.path, false, false));
+	GOOD(db_list(&g.s->db, DB_LIST(list, n, &g.a, read_pair), &g.e, many, V(0)));
+	ck_assert_uint_eq(n, 1);
+	GOOD(db_list(&g.s->db, DB_LIST(list, n, &g.a, read_pair), &g.e, many, V(1000)));
+	ck_assert_uint_eq(n, 1001);
+	for (size_t i = 1; i < n; i++)
+		ck_assert(list[i].number == (int64_t)i
+			  && strcmp(list[i].text, assize_arena_printf(&g.a, "no. %zu", i)) == 0);
+	REFUSED(db_list(&g.s->db, DB_LIST(list, n, &g.a, read_pair), &g.e, wrong), ASSIZE_STORE,
+	    "integer overflow");
+	for (size_t i = 0; i < g.s->db.kept_count; i++)
+		ck_assert(!g.s->db.kept[i].busy);
+}
+END_TEST
+
 static void
 set_up(void)
 {
@@ -515,6 +556,7 @@ main(void)
 	tcase_add_test(t, the_log_of_a_store_that_is_gone_is_kept);
 	tcase_add_test(t, an_inner_scope_turns_no_trigger_on_that_an_outer_one_switched_off);
 	tcase_add_test(t, a_scope_turns_nothing_on_that_was_off_before);
+	tcase_add_test(t, a_list_grows_by_all_rows_of_a_query);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

@@ -39,9 +39,9 @@ static const char SQL_ITEMS[] =
     " where c.case_id = ?1 order by q.question_id";
 
 static void
-item_read(const struct rows *r, struct assize_arena *a, struct assize_sheet_item *item)
+item_read(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*item = (struct assize_sheet_item){
+	*(struct assize_sheet_item *)item = (struct assize_sheet_item){
 		.ref = row_copy(r, 0, a),
 		.kind = row_copy(r, 1, a),
 		.standard = row_copy(r, 2, a),
@@ -74,23 +74,15 @@ count_due(struct assize_sheet *sheet, const struct assize_sheet_item *item)
 bool
 sheet_items(struct work *w, int reading, struct assize_sheet *sheet)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
 	sheet->inspection = w->inspection.ref;
 	sheet->sample = w->c.sample;
 	sheet->ref = w->c.ref;
-	if (!db_query(w->db, &r, w->e, SQL_ITEMS, V(w->c.id), V(reading)))
+	if (!db_list(w->db, DB_LIST(sheet->items, sheet->n, w->a, item_read), w->e, SQL_ITEMS,
+		V(w->c.id), V(reading)))
 		return false;
-	while ((got = rows_next(&r, w->e)) == 1) {
-		sheet->items =
-		    assize_arena_grow(w->a, sheet->items, sheet->n, sizeof *sheet->items);
-		if (!sheet->items)
-			break;
-		item_read(&r, w->a, &sheet->items[sheet->n]);
-		count_due(sheet, &sheet->items[sheet->n++]);
-	}
-	return assize_arena_ok(w->a, w->e) && got == 0;
+	for (size_t i = 0; i < sheet->n; i++)
+		count_due(sheet, &sheet->items[i]);
+	return true;
 }
 
 bool

@@ -51,22 +51,28 @@ margin_note(int relevant, int unanswered)
 }
 
 static void
-read_row(const struct rows *r, int confidence_percent, struct assize_arena *a,
-    struct assize_margin_row *out)
+read_row(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*out = (struct assize_margin_row){
+	*(struct assize_margin_row *)item = (struct assize_margin_row){
 		.question = row_copy(r, 0, a),
 		.sample = row_copy(r, 1, a),
 		.yes = (int)row_int(r, 2),
 		.relevant = (int)row_int(r, 3),
 		.unanswered = (int)row_int(r, 6),
 		.percent = row_null(r, 4) ? -1 : (int)row_int(r, 4),
-		.margin = { -1, -1, -1, -1 },
+		.margin = { -1, -1, -1, row_null(r, 5) ? -1 : row_int(r, 5) },
 	};
+}
+
+static void
+add_margin(struct assize_margin_row *out, int confidence_percent, struct assize_arena *a)
+{
+	const int64_t population = out->margin.population;
+
+	out->margin.population = -1;
 	if (out->relevant == 0)
 		return;
-	out->margin = margin_wilson(
-	    out->yes, out->relevant, row_null(r, 5) ? -1 : row_int(r, 5), confidence_percent);
+	out->margin = margin_wilson(out->yes, out->relevant, population, confidence_percent);
 	out->basis = margin_basis(&out->margin, a);
 	out->few = out->relevant <= MARGIN_FEW;
 }
@@ -74,18 +80,12 @@ read_row(const struct rows *r, int confidence_percent, struct assize_arena *a,
 static bool
 read_rows(struct work *w, struct assize_margins *out)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	if (!db_query(w->db, &r, w->e, SQL_QUESTIONS, V(w->inspection.id)))
+	if (!db_list(w->db, DB_LIST(out->rows, out->n, w->a, read_row), w->e, SQL_QUESTIONS,
+		V(w->inspection.id)))
 		return false;
-	while ((got = rows_next(&r, w->e)) == 1) {
-		out->rows = assize_arena_grow(w->a, out->rows, out->n, sizeof *out->rows);
-		if (!out->rows)
-			break;
-		read_row(&r, out->confidence_percent, w->a, &out->rows[out->n++]);
-	}
-	return assize_arena_ok(w->a, w->e) && got == 0;
+	for (size_t i = 0; i < out->n; i++)
+		add_margin(&out->rows[i], out->confidence_percent, w->a);
+	return assize_arena_ok(w->a, w->e);
 }
 
 bool

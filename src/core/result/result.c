@@ -79,37 +79,18 @@ load_head(struct load *l, struct assize_err *e)
 	return true;
 }
 
-/*
- * Reads all rows of a query, which is what comes last, into a growing array of the type of *LIST,
- * READ filling the element at the end.  Every list of a result is loaded by this one loop.
- */
-#define LOAD_LIST(l, e, list, count, read, ...) \
-	do { \
-		CLEANUP(rows_end) struct rows r = { 0 }; \
-		int got; \
-		if (!db_query(&(l)->s->db, &r, e, __VA_ARGS__)) \
-			return false; \
-		while ((got = rows_next(&r, e)) == 1) { \
-			if (((list) = assize_arena_grow((l)->a, (list), (count), sizeof *(list))) \
-			    == NULL) \
-				break; \
-			read((l), &r, &(list)[(count)++]); \
-		} \
-		return assize_arena_ok((l)->a, e) && got == 0; \
-	} while (0)
-
 static void
-read_sample(struct load *l, const struct rows *r, struct assize_sample *out)
+read_sample(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*out = (struct assize_sample){ row_copy(r, 0, l->a), (int)row_int(r, 1), (int)row_int(r, 2),
-		number_or_none(r, 3) };
+	*(struct assize_sample *)item = (struct assize_sample){ row_copy(r, 0, a),
+		(int)row_int(r, 1), (int)row_int(r, 2), number_or_none(r, 3) };
 }
 
 static bool
 load_samples(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->samples, l->out->sample_count, read_sample, SQL_SAMPLES,
-	    V(l->inspection.ref), V(l->inspection.framework_id));
+	return db_list(&l->s->db, DB_LIST(l->out->samples, l->out->sample_count, l->a, read_sample),
+	    e, SQL_SAMPLES, V(l->inspection.ref), V(l->inspection.framework_id));
 }
 
 static void
@@ -214,17 +195,18 @@ read_standard(struct load *l, const struct rows *r, struct assize_standard *out)
 }
 
 static void
-read_warning(struct load *l, const struct rows *r, struct assize_warning *out)
+read_warning(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*out = (struct assize_warning){ row_copy(r, 0, l->a), row_copy(r, 1, l->a),
-		row_copy(r, 2, l->a) };
+	*(struct assize_warning *)item =
+	    (struct assize_warning){ row_copy(r, 0, a), row_copy(r, 1, a), row_copy(r, 2, a) };
 }
 
 /* Of a standard; null: of the inspection. */
 static bool
 load_fact_warnings(struct load *l, const char *standard, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->warnings, l->out->warning_count, read_warning, SQL_WARNINGS,
+	return db_list(&l->s->db,
+	    DB_LIST(l->out->warnings, l->out->warning_count, l->a, read_warning), e, SQL_WARNINGS,
 	    V(l->inspection.ref), V(standard));
 }
 
@@ -280,72 +262,73 @@ load_standards(struct load *l, struct assize_err *e)
 }
 
 static void
-read_gate(struct load *l, const struct rows *r, struct assize_gate *out)
+read_gate(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*out = (struct assize_gate){ row_copy(r, 0, l->a), row_copy(r, 1, l->a), (int)row_int(r, 2),
-		(int)row_int(r, 3) };
+	*(struct assize_gate *)item = (struct assize_gate){ row_copy(r, 0, a), row_copy(r, 1, a),
+		(int)row_int(r, 2), (int)row_int(r, 3) };
 }
 
 static bool
 load_gates(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->gates, l->out->gate_count, read_gate, SQL_GATES,
-	    V(l->inspection.ref), V(l->inspection.framework_id));
+	return db_list(&l->s->db, DB_LIST(l->out->gates, l->out->gate_count, l->a, read_gate), e,
+	    SQL_GATES, V(l->inspection.ref), V(l->inspection.framework_id));
 }
 
 static void
-read_prompt(struct load *l, const struct rows *r, struct assize_prompt *out)
+read_prompt(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*out = (struct assize_prompt){ row_copy(r, 0, l->a), (int)row_int(r, 1), (int)row_int(r, 2),
-		number_or_none(r, 3) };
+	*(struct assize_prompt *)item = (struct assize_prompt){ row_copy(r, 0, a),
+		(int)row_int(r, 1), (int)row_int(r, 2), number_or_none(r, 3) };
 }
 
 static bool
 load_prompts(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->prompts, l->out->prompt_count, read_prompt, SQL_PROMPTS,
-	    V(l->inspection.ref), V(l->inspection.framework_id));
+	return db_list(&l->s->db, DB_LIST(l->out->prompts, l->out->prompt_count, l->a, read_prompt),
+	    e, SQL_PROMPTS, V(l->inspection.ref), V(l->inspection.framework_id));
 }
 
 static void
-read_band(struct load *l, const struct rows *r, struct assize_band *out)
+read_band(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*out = (struct assize_band){ row_copy(r, 0, l->a), row_copy(r, 1, l->a), (int)row_int(r, 2),
-		(int)row_int(r, 3), (int)row_int(r, 4) };
+	*(struct assize_band *)item = (struct assize_band){ row_copy(r, 0, a), row_copy(r, 1, a),
+		(int)row_int(r, 2), (int)row_int(r, 3), (int)row_int(r, 4) };
 }
 
 static bool
 load_bands(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->bands, l->out->band_count, read_band, SQL_BANDS,
-	    V(l->inspection.framework_id));
+	return db_list(&l->s->db, DB_LIST(l->out->bands, l->out->band_count, l->a, read_band), e,
+	    SQL_BANDS, V(l->inspection.framework_id));
 }
 
 static void
-read_range(struct load *l, const struct rows *r, struct assize_score_range *out)
+read_range(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*out = (struct assize_score_range){ row_copy(r, 0, l->a), (int)row_int(r, 1),
-		(int)row_int(r, 2) };
+	*(struct assize_score_range *)item = (struct assize_score_range){ row_copy(r, 0, a),
+		(int)row_int(r, 1), (int)row_int(r, 2) };
 }
 
 static bool
 load_ranges(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->ranges, l->out->range_count, read_range, SQL_RANGES,
-	    V(l->inspection.framework_id));
+	return db_list(&l->s->db, DB_LIST(l->out->ranges, l->out->range_count, l->a, read_range), e,
+	    SQL_RANGES, V(l->inspection.framework_id));
 }
 
 static void
-read_domain(struct load *l, const struct rows *r, struct assize_domain *out)
+read_domain(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*out = (struct assize_domain){ (int)row_int(r, 0), row_copy(r, 1, l->a) };
+	*(struct assize_domain *)item =
+	    (struct assize_domain){ (int)row_int(r, 0), row_copy(r, 1, a) };
 }
 
 static bool
 load_domains(struct load *l, struct assize_err *e)
 {
-	LOAD_LIST(l, e, l->out->domains, l->out->domain_count, read_domain, SQL_DOMAINS,
-	    V(l->inspection.framework_id));
+	return db_list(&l->s->db, DB_LIST(l->out->domains, l->out->domain_count, l->a, read_domain),
+	    e, SQL_DOMAINS, V(l->inspection.framework_id));
 }
 
 bool
