@@ -56,7 +56,12 @@ struct assize_sheet_item {
 	const char *parent;		       /* of a prompt: its key question */
 	const char *limit;		       /* what it is limited to, in words, or null */
 	const char *applies;		       /* yes, no, open */
-	const char *answer; /* yes, no; null: unanswered, withdrawn or in conflict */
+	const char *stands;		       /* what it counts as: yes, no, open, not */
+	/* what decides that it does not apply or may not: gate, key question, attribute; or null */
+	const char *decider;
+	const char *decided_by; /* its reference */
+	const char *why;	/* that is so, to stand behind "as" */
+	const char *answer;	/* yes, no; null: unanswered, withdrawn or in conflict */
 	const char *evidence, *inspector;
 	int64_t entry; /* that stands, for assize_answer.seen; ASSIZE_SEEN_NONE: none */
 	bool conflict, discuss;

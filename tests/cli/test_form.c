@@ -32,8 +32,8 @@ START_TEST(what_does_not_apply_is_shown_as_such_and_passed_over)
 {
 	begin(24, 80);
 	type("nnyy");
-	shows("   -  2.2.1     does not apply (gate harm: no)\n");
-	shows("   -  2.2.3     does not apply (gate review: no)\n");
+	shows("   -  2.2.1     does not apply (gate harm is answered no)\n");
+	shows("   -  2.2.3     does not apply (gate review is answered no)\n");
 	ck_assert_str_eq(present(), "2.2.2");
 	type("v");
 	shows("this is the last question");

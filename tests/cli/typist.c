@@ -40,6 +40,25 @@ applies(int i)
 	return !*gate ? "open" : gate;
 }
 
+/* What the store would say of a line beside that: what it counts as, and what decides it. */
+static void
+decide(int i, struct assize_arena *a, struct assize_sheet_item *item)
+{
+	const bool no = strcmp(item->applies, "no") == 0;
+	const bool prompt = strcmp(item->kind, "prompt") == 0;
+
+	item->stands = no || (prompt && !item->answer) ? "not" : "open";
+	if (strcmp(item->applies, "yes") == 0) {
+		item->stands = item->answer ? item->answer : item->stands;
+		return;
+	}
+	item->decider = asked[i].limit ? "attribute" : "gate";
+	item->decided_by = asked[i].limit ? "disposal" : asked[i].gate;
+	item->why = asked[i].limit ? "it is only asked of: Disposal caution"
+				   : assize_arena_printf(a, "gate %s is %s", asked[i].gate,
+				       no ? "answered no" : "open");
+}
+
 static bool
 fake_load(const void *ctx, struct assize_arena *a, struct assize_sheet *s, struct assize_err *e)
 {
@@ -76,6 +95,7 @@ fake_load(const void *ctx, struct assize_arena *a, struct assize_sheet *s, struc
 			.discuss = fake.discuss[i],
 			.entry = fake.entry[i] ? fake.entry[i] : ASSIZE_SEEN_NONE,
 			.conflict = fake.conflict[i] };
+		decide(i, a, &s->items[i]);
 		if (i == Q212A || i == Q212B || strcmp(applies(i), "no") == 0)
 			continue;
 		s->due++;

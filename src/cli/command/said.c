@@ -96,42 +96,10 @@ print_due(struct cli *c, const struct assize_sheet *sheet)
 		else if (strcmp(stands, "conflict") == 0)
 			cli_wrap(
 			    out, item->text, fprintf(out, "  %-22s in conflict: ", item->ref), 25);
-		else if (strcmp(stands, "open") == 0 && item->gate)
-			fprintf(out, "  %-22s waits for gate %s\n", item->ref, item->gate);
 		else if (strcmp(stands, "open") == 0)
-			fprintf(out, "  %-22s waits for: %s\n", item->ref,
-			    item->limit ? item->limit : "an attribute");
+			fprintf(out, "  %-22s waits for %s %s\n", item->ref, item->decider,
+			    item->decided_by);
 	}
-}
-
-static const struct assize_sheet_item *
-item_of(const struct assize_sheet *sheet, const char *ref)
-{
-	for (size_t i = 0; i < sheet->n; i++)
-		if (strcmp(sheet->items[i].ref, ref) == 0)
-			return &sheet->items[i];
-	return NULL;
-}
-
-/* Why an answer does not count, behind "as ". */
-static const char *
-why_aside(struct cli *c, const struct assize_sheet *sheet, const struct assize_sheet_item *item)
-{
-	const struct assize_sheet_item *gate = item->gate ? item_of(sheet, item->gate) : NULL;
-	const bool open = strcmp(item->applies, "open") == 0;
-	const char *how = gate && gate->conflict ? "is in conflict" : "is open";
-
-	if (item->parent)
-		return assize_arena_printf(
-		    &c->arena, "%s does not apply%s", item->parent, open ? " yet" : "");
-	if (gate && (open || !gate->answer))
-		return assize_arena_printf(
-		    &c->arena, "gate %s %s", item->gate, open ? how : "does not apply");
-	if (gate && strcmp(gate->answer, "no") == 0)
-		return assize_arena_printf(&c->arena, "gate %s is answered no", item->gate);
-	if (item->limit)
-		return assize_arena_printf(&c->arena, "it is only asked of: %s", item->limit);
-	return "it does not apply";
 }
 
 /* Answers that stand in the case but do not count while a gate switches their question off. */
@@ -143,7 +111,7 @@ print_set_aside(struct cli *c, const struct assize_sheet *sheet)
 
 		if (strcmp(assize_judgement_stands(item), "set aside") == 0)
 			fprintf(c->io->out, "set aside: %s=%s, as %s\n", item->ref, item->answer,
-			    why_aside(c, sheet, item));
+			    item->why);
 	}
 }
 

@@ -25,40 +25,28 @@ mark(const struct assize_sheet_item *item)
 	return strcmp(stands, "conflict") == 0 ? "<> " : " - ";
 }
 
-/* What decides that an item does not apply or may not, in words. */
+/* Why an item does not apply; in few words where it can be, as it is to stand on one line. */
 static const char *
-decided_by(const struct form *f, const struct assize_sheet_item *item, struct assize_arena *a)
+why_not(const struct assize_sheet_item *item, struct assize_arena *a)
 {
-	for (size_t i = 0; item->gate && i < f->sheet.n; i++) {
-		const struct assize_sheet_item *gate = &f->sheet.items[i];
-
-		if (strcmp(gate->ref, item->gate) != 0 || strcmp(gate->kind, "gate") != 0)
-			continue;
-		if (strcmp(gate->applies, "no") == 0)
-			return assize_arena_printf(a, "gate %s, which does not apply", gate->ref);
-		if (strcmp(gate->applies, "yes") != 0 || !gate->answer)
-			return assize_arena_printf(a, "gate %s", gate->ref);
-		if (strcmp(gate->answer, "no") == 0)
-			return assize_arena_printf(a, "gate %s: no", gate->ref);
-	}
-	if (item->limit)
-		return assize_arena_printf(a, "only for: %s", item->limit);
-	return item->parent ? item->parent : "the case";
+	return strcmp(item->decider, "attribute") == 0
+		   ? assize_arena_printf(a, "only for: %s", item->limit)
+		   : item->why;
 }
 
 /* What is said instead of the wording where a question cannot be answered. */
 static const char *
-state_text(const struct form *f, const struct assize_sheet_item *item, struct assize_arena *a)
+state_text(const struct assize_sheet_item *item, struct assize_arena *a)
 {
 	const char *stands = assize_judgement_stands(item);
 
 	if (strcmp(stands, "set aside") == 0)
-		return assize_arena_printf(a, "does not apply now (%s); the %s is set aside",
-		    decided_by(f, item, a), item->answer);
+		return assize_arena_printf(
+		    a, "the %s is set aside (%s)", item->answer, why_not(item, a));
 	if (strcmp(stands, "does not apply") == 0)
-		return assize_arena_printf(a, "does not apply (%s)", decided_by(f, item, a));
+		return assize_arena_printf(a, "does not apply (%s)", why_not(item, a));
 	if (strcmp(stands, "open") == 0)
-		return assize_arena_printf(a, "waits (%s)", decided_by(f, item, a));
+		return assize_arena_printf(a, "waits (%s %s)", item->decider, item->decided_by);
 	if (strcmp(stands, "conflict") == 0)
 		return assize_arena_printf(a, "in conflict, answer it to settle: %s", item->text);
 	return item->text;
@@ -93,7 +81,7 @@ add_present(struct page *p, const struct form *f, size_t i, int indent, int ref)
 	page_add(p, i, PAGE_REVERSE, "%*s> %s %-*s%s%s%s", indent - 2, "", mark(item), ref,
 	    item->ref, item->evidence ? "  [evidence]" : "", item->discuss ? "  [to discuss]" : "",
 	    of_prompts);
-	page_wrap(p, (struct page_at){ i, PAGE_BOLD, indent + 4 }, state_text(f, item, &p->a), 6);
+	page_wrap(p, (struct page_at){ i, PAGE_BOLD, indent + 4 }, state_text(item, &p->a), 6);
 	if (item->evidence)
 		page_wrap(p, (struct page_at){ i, PAGE_PLAIN, indent + 4 },
 		    assize_arena_printf(&p->a, "Evidence: %s", item->evidence), 3);
@@ -115,8 +103,7 @@ add_item(struct page *p, const struct form *f, size_t i)
 		    form_prompts(f, i) == 0 ? ' '
 		    : f->unfolded == i	    ? '-'
 					    : '+',
-		    item->evidence ? 'e' : ' ', item->discuss ? 'd' : ' ',
-		    state_text(f, item, &p->a));
+		    item->evidence ? 'e' : ' ', item->discuss ? 'd' : ' ', state_text(item, &p->a));
 }
 
 static void

@@ -57,7 +57,7 @@ form_is_due(const struct form *f, size_t i)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[i];
 
-	return !form_is_prompt(item) && form_is(item->applies, "yes") && !item->answer;
+	return form_is(item->stands, "open") && form_is(item->applies, "yes");
 }
 
 bool

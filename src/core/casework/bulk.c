@@ -4,10 +4,9 @@
  */
 #include "core/casework/bulk.h"
 #include "core/casework/casefile.h"
+#include "core/casework/sheet.h"
 #include "core/casework/second.h"
 #include "core/casework/bulk.sql.h"
-
-#include <assize/judgement.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -343,43 +342,31 @@ bulk_add(struct bulk *b, const char *case_ref, const char *question, const char 
 	return store_answer(b, &n, e);
 }
 
-static void
-say_not_applying(const struct bulk *b, const struct rows *r, struct assize_err *e)
-{
-	const char *ref = row_text(r, 1), *gate = row_text(r, 3), *answer = row_text(r, 4);
-	const char *attribute = row_text(r, 5);
-	const int64_t line = row_int(r, 0) ? row_int(r, 0) : line_of(b, row_int(r, 6));
-	const bool open = strcmp(row_text(r, 2), "open") == 0;
-
-	if (gate && answer && strcmp(answer, "no") == 0)
-		PROBLEM(b, e, ASSIZE_CONFLICT, line, "%s: does not apply, gate %s is answered no",
-		    ref, gate);
-	else if (gate && !answer && open)
-		PROBLEM(
-		    b, e, ASSIZE_CONFLICT, line, "%s: gate %s is open, answer that too", ref, gate);
-	else if (attribute && open)
-		PROBLEM(b, e, ASSIZE_CONFLICT, line,
-		    "%s: not known whether it applies, set the attribute %s of the case first", ref,
-		    attribute);
-	else if (attribute)
-		PROBLEM(b, e, ASSIZE_CONFLICT, line,
-		    "%s: does not apply, the attribute %s of the case decides that", ref,
-		    attribute);
-	else
-		PROBLEM(b, e, ASSIZE_CONFLICT, line,
-		    "%s: does not apply to this case as it stands, see: assize judge CASE", ref);
-}
-
 static bool
-all_apply(const struct bulk *b, struct assize_err *e)
+all_apply(struct bulk *b, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
+	CLEANUP(work_end) struct work w = { 0 };
+	struct assize_sheet sheet = { 0 };
 	int got;
 
+	work_within(&w, b->s, &b->inspection, e);
 	if (!db_query(&b->s->db, &r, e, SQL_NOT_APPLYING, V(b->inspection.id), V(b->first)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1)
-		say_not_applying(b, &r, e);
+	while ((got = rows_next(&r, e)) == 1) {
+		const int64_t line = row_int(&r, 0) ? row_int(&r, 0) : line_of(b, row_int(&r, 4));
+
+		if (w.c.id != row_int(&r, 2)) {
+			assize_arena_free(&w.own);
+			w.c.id = row_int(&r, 2);
+			w.c.ref = row_copy(&r, 3, w.a);
+			sheet = (struct assize_sheet){ 0 };
+			if (!sheet_items(&w, 1, &sheet))
+				return false;
+		}
+		PROBLEM(
+		    b, e, ASSIZE_CONFLICT, line, "%s", sheet_refusal(&sheet, row_text(&r, 1), w.a));
+	}
 	return got == 0 && e->code == ASSIZE_OK;
 }
 

@@ -1,17 +1,14 @@
 -- The longer statements of bulk.c.
 
 -- SQL_NOT_APPLYING
-select coalesce(n.line, 0), q.ref, j.applies, g.ref, gj.answer, a.code, j.entry_id
-  from casefile c
+select coalesce(n.line, 0), q.ref, c.case_id, c.ref, j.entry_id
+from casefile c
 cross join judgement j on j.case_id = c.case_id and j.reading = 1
   and j.answer is not null and j.stands not in ('yes', 'no')
 left join temp.same n on n.case_id = j.case_id and n.question_id = j.question_id
-cross join question q on q.question_id = j.question_id left
-  join question g on g.question_id = q.gate_id
-left join judgement gj on gj.case_id = j.case_id and gj.question_id = q.gate_id
-  and gj.reading = 1
-left join attribute a on a.attribute_id = q.limit_attribute_id
-where c.inspection_id = ?1 and (j.entry_id >= ?2 or n.line is not null) order by j.entry_id;
+cross join question q on q.question_id = j.question_id
+where c.inspection_id = ?1 and (j.entry_id >= ?2 or n.line is not null)
+order by j.entry_id;
 
 -- SQL_BROUGHT
 update fact set (value, conflict, entry_id) = (select e.value, 0, e.entry_id

@@ -1,6 +1,7 @@
 /* Cases: adding, attributes, whose they are, notes and states. */
 #include "core/casework/casefile.h"
 #include "core/casework/attribute.h"
+#include "core/casework/sheet.h"
 #include "core/casework/second.h"
 
 #include "base/name.h"
@@ -14,12 +15,8 @@
 static const char SQL_ALIKE[] = "select sample || '/' || ref from casefile"
 				"   where inspection_id = ?1 and alike(ref, ?2) and ref <> ?2"
 				" order by sample, ref limit 1";
-static const char SQL_DUE[] =
-    "select q.ref, q.text, j.applies, g.ref, a.code, j.conflict from judgement j"
-    "   join question q on q.question_id = j.question_id"
-    " left join question g on g.question_id = q.gate_id"
-    " left join attribute a on a.attribute_id = q.limit_attribute_id"
-    " where j.case_id = ?1 and j.reading = ?2 and j.stands = 'open' order by q.position";
+static const char SQL_ANY_DUE[] =
+    "select 1 from judgement where case_id = ?1 and reading = ?2 and stands = 'open' limit 1";
 
 bool
 casefile_inspector_record(struct work *w, const char *inspector)
@@ -125,35 +122,39 @@ assize_casefile_note(struct assize_store *s, const struct assize_which *which, c
 	       && casefile_note_record(&w, note) && work_commit(&w);
 }
 
-bool
-casefile_nothing_due(
-    struct assize_store *s, const struct casefile *c, int reading, struct assize_err *e)
+static void
+say_due(
+    const struct assize_sheet *sheet, const struct assize_sheet_item *item, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
+	if (item->conflict)
+		assize_err_add(e, ASSIZE_CONFLICT,
+		    "case %s: %s is in conflict, two stores differ on it, %s", sheet->ref,
+		    item->ref,
+		    sheet->second ? "answer it again with: assize read"
+				  : "settle it with: assize settle");
+	else if (item->decider)
+		assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s waits for %s %s", sheet->ref,
+		    item->ref, item->decider, item->decided_by);
+	else
+		assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due: %s", sheet->ref, item->ref,
+		    item->text);
+}
 
-	if (!db_query(&s->db, &r, e, SQL_DUE, V(c->id), V(reading)))
+bool
+casefile_nothing_due(struct work *w, int reading)
+{
+	struct assize_sheet sheet = { 0 };
+	int64_t found;
+	int got = db_find_int(w->db, &found, w->e, SQL_ANY_DUE, V(w->c.id), V(reading));
+
+	if (got <= 0)
+		return got == 0;
+	if (!sheet_items(w, reading, &sheet))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		if (row_int(&r, 5))
-			assize_err_add(e, ASSIZE_CONFLICT,
-			    reading == 1 ? "case %s: %s is in conflict, two stores differ on it, "
-					   "settle it with: assize settle"
-					 : "case %s: %s is in conflict, two stores differ on it, "
-					   "answer it again with: assize read",
-			    c->ref, row_text(&r, 0));
-		else if (strcmp(row_text(&r, 2), "yes") == 0)
-			assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due: %s", c->ref,
-			    row_text(&r, 0), row_text(&r, 1));
-		else if (row_text(&r, 3))
-			assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s is due once %s is answered",
-			    c->ref, row_text(&r, 0), row_text(&r, 3));
-		else
-			assize_err_add(e, ASSIZE_CONFLICT,
-			    "case %s: %s is due once the attribute %s is known", c->ref,
-			    row_text(&r, 0), row_text(&r, 4) ? row_text(&r, 4) : "?");
-	}
-	return got == 0 && e->code == ASSIZE_OK;
+	for (size_t i = 0; i < sheet.n; i++)
+		if (strcmp(sheet.items[i].stands, "open") == 0)
+			say_due(&sheet, &sheet.items[i], w->e);
+	return false;
 }
 
 /*
@@ -210,7 +211,7 @@ move_check(struct work *w, const char *state)
 	if ((strcmp(state, "complete") == 0 || strcmp(state, "withdrawn") == 0)
 	    && !second_not_blind(w->s, c, e))
 		return false;
-	return strcmp(state, "complete") != 0 || casefile_nothing_due(w->s, c, 1, e);
+	return strcmp(state, "complete") != 0 || casefile_nothing_due(w, 1);
 }
 
 bool

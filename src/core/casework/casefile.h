@@ -16,7 +16,6 @@ bool casefile_inspector_record(struct work *, const char *inspector);
 bool casefile_note_record(struct work *, const char *note);
 
 /* CONFLICT where something of a reading of the case is due, each a problem. */
-bool casefile_nothing_due(
-    struct assize_store *, const struct casefile *, int reading, struct assize_err *);
+bool casefile_nothing_due(struct work *, int reading);
 
 #endif

@@ -1,8 +1,8 @@
 /* Judgements as they are typed: checked, recorded, and found to apply. */
 #include "core/casework/judgement.h"
+#include "core/casework/sheet.h"
 #include "core/casework/casefile.h"
 #include "core/casework/second.h"
-#include "core/casework/judgement.sql.h"
 
 #include <string.h>
 
@@ -13,7 +13,8 @@ static const char SQL_QUESTION[] =
     " where q.framework_id = ?2 and q.sample = ?3 and q.ref = ?4";
 static const char SQL_ELSEWHERE[] = "select 1 from question where framework_id = ?1 and ref = ?2";
 static const char SQL_APPLIES[] =
-    "select applies from judgement where case_id = ?1 and question_id = ?2 and reading = ?3";
+    "select 1 from judgement where case_id = ?1 and question_id = ?2 and reading = ?3"
+    "   and stands in ('yes', 'no')";
 static const char SQL_SET_ASIDE[] =
     "select count(*) from judgement where case_id = ?1 and reading = ?2"
     "   and answer is not null and stands not in ('yes', 'no')";
@@ -148,76 +149,31 @@ store_one(struct assize_store *s, const struct judging *how, const struct incomi
 	return true;
 }
 
-/*
- * A gate on which two stores differ counts as open, and is not answered as one that nobody has
- * answered.
- */
-static bool
-say_gate_open(const struct judging *how, const char *question, const char *gate, bool conflict,
-    struct assize_err *e)
-{
-	if (!conflict)
-		return assize_err_add(
-		    e, ASSIZE_CONFLICT, "%s: gate %s is open, answer that first", question, gate);
-	if (how->reading > 1)
-		return assize_err_add(e, ASSIZE_CONFLICT,
-		    "%s: gate %s is in conflict, two stores differ on it, answer it again first: "
-		    "assize read %s %s=yes, or %s=no",
-		    question, gate, how->c->ref, gate, gate);
-	return assize_err_add(e, ASSIZE_CONFLICT,
-	    "%s: gate %s is in conflict, two stores differ on it, settle it first: assize settle "
-	    "%s %s yes|no --because ...",
-	    question, gate, how->c->ref, gate);
-}
-
-static bool
-say_why_not(
-    const struct judging *how, const char *question, const struct rows *r, struct assize_err *e)
-{
-	const char *gate = row_text(r, 1), *gate_answer = row_text(r, 2), *parent = row_text(r, 3);
-	const char *limited = row_text(r, 4), *attribute = row_text(r, 5),
-		   *gate_applies = row_text(r, 6);
-	const bool no = strcmp(row_text(r, 0), "no") == 0;
-
-	if (limited && strcmp(limited, "yes") != 0)
-		return assize_err_add(e, ASSIZE_CONFLICT,
-		    strcmp(limited, "no") == 0
-			? "%s: does not apply, the attribute %s of the case decides that"
-			: "%s: not known whether it applies, set the attribute %s of the case "
-			  "first",
-		    question, attribute);
-	if (parent)
-		return assize_err_add(e, ASSIZE_CONFLICT, "%s: a prompt of %s, which %s", question,
-		    parent, no ? "does not apply" : "does not apply yet");
-	if (no && gate_answer && gate_applies && strcmp(gate_applies, "yes") == 0)
-		return assize_err_add(e, ASSIZE_CONFLICT,
-		    "%s: does not apply, gate %s is answered no", question, gate);
-	if (no)
-		return assize_err_add(e, ASSIZE_CONFLICT,
-		    "%s: does not apply, as its gate %s does not", question, gate);
-	return say_gate_open(how, question, gate ? gate : "?", row_int(r, 7) != 0, e);
-}
-
 /* After everything is in: whoever answered a question must find that it applies. */
 static bool
-applies_check(struct assize_store *s, const struct judging *how, const struct incoming *in,
+all_apply(struct assize_store *s, const struct judging *how, const struct incoming *in, size_t n,
     struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(rows_end) struct rows r = { 0 };
-	const char *applies;
+	CLEANUP(work_end) struct work w = { 0 };
+	struct assize_sheet sheet = { 0 };
+	bool good = true;
 
-	if (!in->judged || !in->value)
-		return true;
-	if (db_find_text(&s->db, &applies, &a, e, SQL_APPLIES, V(how->c->id), V(in->question_id),
-		V(how->reading))
-	    != 1)
-		return false;
-	if (strcmp(applies, "yes") == 0)
-		return true;
-	return db_query(
-		   &s->db, &r, e, SQL_WHY_NOT, V(how->c->id), V(in->question_id), V(how->reading))
-	       && rows_next(&r, e) == 1 && say_why_not(how, in->answer->question, &r, e);
+	work_within(&w, s, &how->c->inspection, e);
+	w.c = *how->c;
+	for (size_t i = 0; i < n; i++) {
+		int64_t found;
+		int got = 1;
+
+		if (in[i].judged && in[i].value)
+			got = db_find_int(&s->db, &found, e, SQL_APPLIES, V(how->c->id),
+			    V(in[i].question_id), V(how->reading));
+		if (got < 0 || (got == 0 && sheet.n == 0 && !sheet_items(&w, how->reading, &sheet)))
+			return false;
+		if (got == 0)
+			good = assize_err_add(e, ASSIZE_CONFLICT, "%s",
+			    sheet_refusal(&sheet, in[i].answer->question, w.a));
+	}
+	return assize_arena_ok(w.a, e) && good;
 }
 
 static bool
@@ -225,14 +181,11 @@ store_all(struct assize_store *s, const struct judging *how, const struct incomi
     struct assize_judged *out, struct assize_err *e)
 {
 	int64_t set_aside = 0;
-	bool good = true;
 
 	for (size_t i = 0; i < n; i++)
 		if (!store_one(s, how, &in[i], &out->made, e))
 			return false;
-	for (size_t i = 0; i < n && !err_is_fault(e); i++)
-		good = applies_check(s, how, &in[i], e) && good;
-	if (!good
+	if (!all_apply(s, how, in, n, e)
 	    || db_find_int(&s->db, &set_aside, e, SQL_SET_ASIDE, V(how->c->id), V(how->reading))
 		   < 0)
 		return false;

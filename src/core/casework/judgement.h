@@ -24,11 +24,4 @@ struct judging {
 bool judgement_record_in(struct assize_store *, const struct judging *,
     const struct assize_answer *, size_t n, struct assize_judged *out, struct assize_err *);
 
-/*
- * Fills the items of a sheet, and what it says of the case, for one reading.
- *
- * reading  1 first, 2 second, which need not be begun
- */
-bool sheet_items(struct work *, int reading, struct assize_sheet *);
-
 #endif

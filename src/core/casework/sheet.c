@@ -1,47 +1,48 @@
 /*
  * A case as its inspector sees it: gates, then key questions with their prompts, as they stand.
  */
-#include "core/casework/judgement.h"
+#include "core/casework/sheet.h"
 #include "core/casework/second.h"
 #include "core/casework/sheet.sql.h"
 
 #include <string.h>
 
-static const char SQL_ITEMS[] =
-    "select q.ref, q.kind, s.ref, s.title, q.theme, q.text, q.guidance, g.ref, p.ref,"
-    " (select a.title || ' ' || group_concat(coalesce(v.title, l.value), ' or ') from "
-    "question_limit l"
-    "  join attribute a on a.attribute_id = q.limit_attribute_id"
-    "  left join attribute_value v on v.attribute_id = a.attribute_id and v.value = l.value"
-    "  where l.question_id = q.question_id) as limited,"
-    " coalesce(j.applies, pj.applies, min(iif(coalesce(p.gate_id, q.gate_id) is null, 'yes', "
-    "'open')," /* not begun */
-    "  iif(coalesce(p.limit_attribute_id, q.limit_attribute_id) is null, 'yes', (select limited "
-    "from limitation m"
-    "   where m.case_id = c.case_id and m.question_id = coalesce(q.parent_id, q.question_id))))), "
-    "j.answer, x.text, w.name, coalesce(j.conflict, 0),"
-    " exists (select 1 from fact f where f.inspection_id = c.inspection_id and f.case_id = "
-    "c.case_id and f.kind = " SQL_KIND_DISCUSS
-    "  and f.key = q.ref and f.reading = ?2 and f.value = 'yes'),"
-    " coalesce(j.entry_id, -1)"
-    " from casefile c join inspection i on i.inspection_id = c.inspection_id"
-    " join question q on q.framework_id = i.framework_id and q.sample = c.sample"
-    " left join standard s on s.standard_id = q.standard_id"
-    " left join question g on g.question_id = q.gate_id"
-    " left join question p on p.question_id = q.parent_id"
-    " left join judgement j on j.case_id = c.case_id and j.question_id = q.question_id and "
-    "j.reading = ?2"
-    " left join judgement pj on pj.case_id = c.case_id and pj.question_id = q.parent_id and "
-    "pj.reading = ?2"
-    " left join entry e on e.entry_id = j.entry_id and j.answer is not null"
-    " left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'"
-    " left join person w on w.person_id = e.by_id"
-    " where c.case_id = ?1 order by q.question_id";
+/*
+ * The one text of why a question does not apply or may not yet.  The least of what it depends on
+ * decides, as the projection has it: no before open, and the gate where both say the same.
+ */
+static void
+item_why(struct assize_sheet_item *item, const struct rows *r, struct assize_arena *a)
+{
+	const char *applies = row_text(r, 10), *behind = row_text(r, 18);
+	const bool no = strcmp(applies, "no") == 0;
+
+	if (strcmp(applies, "yes") == 0)
+		return;
+	if (item->parent) {
+		item->decider = "key question";
+		item->decided_by = item->parent;
+		item->why = assize_arena_printf(
+		    a, "its key question %s does not apply%s", item->parent, no ? "" : " yet");
+	} else if (item->gate && strcmp(behind, applies) == 0) {
+		item->decider = "gate";
+		item->decided_by = item->gate;
+		item->why = assize_arena_printf(a, "gate %s %s", item->gate, row_text(r, 19));
+	} else {
+		item->decider = "attribute";
+		item->decided_by = row_copy(r, 20, a);
+		item->why = assize_arena_printf(a,
+		    no ? "it is only asked of: %s" : "the attribute %s is not known",
+		    no ? item->limit : item->decided_by);
+	}
+}
 
 static void
-item_read(void *item, const struct rows *r, struct assize_arena *a)
+item_read(void *at, const struct rows *r, struct assize_arena *a)
 {
-	*(struct assize_sheet_item *)item = (struct assize_sheet_item){
+	struct assize_sheet_item *item = at;
+
+	*item = (struct assize_sheet_item){
 		.ref = row_copy(r, 0, a),
 		.kind = row_copy(r, 1, a),
 		.standard = row_copy(r, 2, a),
@@ -53,27 +54,30 @@ item_read(void *item, const struct rows *r, struct assize_arena *a)
 		.parent = row_copy(r, 8, a),
 		.limit = row_copy(r, 9, a),
 		.applies = row_copy(r, 10, a),
-		.answer = row_copy(r, 11, a),
-		.evidence = row_copy(r, 12, a),
-		.inspector = row_copy(r, 13, a),
-		.conflict = row_int(r, 14) != 0,
-		.discuss = row_int(r, 15) != 0,
-		.entry = row_int(r, 16),
+		.stands = row_copy(r, 11, a),
+		.answer = row_copy(r, 12, a),
+		.evidence = row_copy(r, 13, a),
+		.inspector = row_copy(r, 14, a),
+		.conflict = row_int(r, 15) != 0,
+		.discuss = row_int(r, 16) != 0,
+		.entry = row_int(r, 17),
 	};
+	item_why(item, r, a);
 }
 
 static void
 count_due(struct assize_sheet *sheet, const struct assize_sheet_item *item)
 {
-	if (strcmp(item->kind, "prompt") == 0 || strcmp(item->applies, "no") == 0)
+	if (strcmp(item->kind, "prompt") == 0 || strcmp(item->stands, "not") == 0)
 		return;
 	sheet->due++;
-	sheet->answered += strcmp(item->applies, "yes") == 0 && item->answer;
+	sheet->answered += strcmp(item->stands, "open") != 0;
 }
 
 bool
 sheet_items(struct work *w, int reading, struct assize_sheet *sheet)
 {
+	sheet->second = reading > 1;
 	sheet->inspection = w->inspection.ref;
 	sheet->sample = w->c.sample;
 	sheet->ref = w->c.ref;
@@ -83,6 +87,57 @@ sheet_items(struct work *w, int reading, struct assize_sheet *sheet)
 	for (size_t i = 0; i < sheet->n; i++)
 		count_due(sheet, &sheet->items[i]);
 	return true;
+}
+
+const struct assize_sheet_item *
+sheet_item(const struct assize_sheet *sheet, const char *ref)
+{
+	for (size_t i = 0; i < sheet->n; i++)
+		if (strcmp(sheet->items[i].ref, ref) == 0)
+			return &sheet->items[i];
+	return NULL;
+}
+
+/*
+ * A gate on which two stores differ is open too, but is not answered as one that nobody has
+ * answered.
+ */
+static const char *
+waits_for_gate(
+    const struct assize_sheet *sheet, const struct assize_sheet_item *item, struct assize_arena *a)
+{
+	const struct assize_sheet_item *gate = sheet_item(sheet, item->gate);
+
+	if (!gate || !gate->conflict)
+		return assize_arena_printf(a, "%s: %s, answer that first", item->ref, item->why);
+	if (sheet->second)
+		return assize_arena_printf(a,
+		    "%s: %s, two stores differ on it, answer it again first: assize read %s "
+		    "%s=yes, "
+		    "or %s=no",
+		    item->ref, item->why, sheet->ref, gate->ref, gate->ref);
+	return assize_arena_printf(a,
+	    "%s: %s, two stores differ on it, settle it first: assize settle %s %s yes|no "
+	    "--because ...",
+	    item->ref, item->why, sheet->ref, gate->ref);
+}
+
+const char *
+sheet_refusal(const struct assize_sheet *sheet, const char *ref, struct assize_arena *a)
+{
+	const struct assize_sheet_item *item = sheet_item(sheet, ref);
+
+	if (!item || !item->decider) /* out of memory, which the arena knows */
+		return "";
+	if (strcmp(item->applies, "no") == 0)
+		return assize_arena_printf(a, "%s: does not apply, %s", ref, item->why);
+	if (strcmp(item->decider, "gate") == 0)
+		return waits_for_gate(sheet, item, a);
+	if (strcmp(item->decider, "attribute") == 0)
+		return assize_arena_printf(a,
+		    "%s: not known whether it applies, set the attribute %s of the case first", ref,
+		    item->decided_by);
+	return assize_arena_printf(a, "%s: %s", ref, item->why);
 }
 
 bool
@@ -107,11 +162,11 @@ assize_judgement_stands(const struct assize_sheet_item *item)
 {
 	if (item->conflict)
 		return "conflict";
-	if (strcmp(item->applies, "no") == 0)
-		return item->answer ? "set aside" : "does not apply";
-	if (strcmp(item->applies, "open") == 0)
-		return item->answer ? "set aside" : "open";
+	if (strcmp(item->stands, "yes") == 0 || strcmp(item->stands, "no") == 0)
+		return item->stands;
 	if (item->answer)
-		return item->answer;
+		return "set aside";
+	if (strcmp(item->applies, "yes") != 0)
+		return strcmp(item->applies, "no") == 0 ? "does not apply" : "open";
 	return strcmp(item->kind, "prompt") == 0 ? "optional" : "due";
 }

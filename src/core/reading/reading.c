@@ -143,7 +143,7 @@ assize_reading_complete(
 		    "case %s: nothing is answered in its second reading, begin it with: assize "
 		    "read %s",
 		    w.c.ref, w.c.ref);
-	return casefile_nothing_due(s, &w.c, 2, e) && work_record(&w, &n, NULL) && work_commit(&w);
+	return casefile_nothing_due(&w, 2) && work_record(&w, &n, NULL) && work_commit(&w);
 }
 
 bool

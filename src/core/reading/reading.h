@@ -6,6 +6,7 @@
 
 #include "core/casework/casefile.h"
 #include "core/casework/judgement.h"
+#include "core/casework/sheet.h"
 #include "core/casework/second.h"
 
 #include <assize/reading.h>

@@ -313,7 +313,8 @@ record_state(struct reader *r, struct assize_err *e)
 		return record_text(r, KIND_STATE, "withdrawn", NULL, withdrawn, e);
 	if (!complete || problems_of(e) > r->problems)
 		return true;
-	if (r->how.reading == 1 && !casefile_nothing_due(r->b->s, &r->w.c, 1, &why))
+	r->w.e = &why;
+	if (r->how.reading == 1 && !casefile_nothing_due(&r->w, 1))
 		return bundle_pass_on(r->at, "complete", &why, e);
 	return record_text(r, KIND_STATE, "complete", NULL, NULL, e);
 }

@@ -83,7 +83,7 @@ START_TEST(one_person_has_a_second_reading_until_it_is_complete)
 	REFUSED(read_by("Eve", "W1", "3.1.1=yes"), ASSIZE_CONFLICT, "Bob has its second reading");
 	REFUSED(complete_by("Eve", &w1), ASSIZE_CONFLICT, "Bob has its second reading");
 	REFUSED(complete_by("Bob", &w1), ASSIZE_CONFLICT, "site_hazard is due");
-	ck_assert(ground_says("3.2.2 is due once site_hazard is answered"));
+	ck_assert(ground_says("3.2.2 waits for gate site_hazard"));
 	GOOD(read_by("Bob", "W1", workday));
 	GOOD(complete_by("Bob", &w1));
 	REFUSED(read_by("Bob", "W1", "3.1.1=no"), ASSIZE_CONFLICT, "complete and changes no more");
