@@ -2,21 +2,30 @@ pragma application_id = 1095981637;             -- "ASZE"
 
 -- A framework: what is rated, what is asked, and how a number becomes a rating.
 -- Loaded from schema/framework/*.json; nothing here is a fact about a service.
--- Texts are in the framework's own language; other languages are in translation.
 
+-- What a framework is, in one row: two JSON texts of the same shape (framework.schema.json).
+-- `rules` is the file without its wordings; stores with inspections under it must agree on it.
+-- `texts` is its wordings, each in its languages, and its sources.  Equal meaning has equal bytes.
+-- The columns before them, and the tables below, are filled from the two
+-- (src/core/framework/framework_tables.sql), so that any tool can ask them; `assize check` fills
+-- them again and compares.
 create table framework (
   framework_id integer primary key,
   code text not null unique,                  -- 'yos-2018'
-  language text not null,                     -- of the texts beside the rules: 'en'
+  language text not null,                     -- of the texts in the tables below: 'en'
   title text not null,
   source text,
-  rules_hash blob not null,                   -- SHA-256 of the rules, not of the texts
+  rules_hash blob not null,                   -- SHA-256 of rules
+  texts_hash blob not null,                   -- SHA-256 of texts
   points_max integer not null,                -- of the highest band
   score_max integer not null,                 -- the maximum that the score ranges are stated for
   discretion_margin integer not null,         -- percentage points
   confidence_percent integer not null,        -- of a sample
   margin_percent integer not null,            -- of a sample
-  per_officer integer not null                -- cases of one case manager in a sample
+  per_officer integer not null,               -- cases of one case manager in a sample
+  id_base integer not null,                   -- ids below are each numbered from the next one on
+  rules text not null,
+  texts text not null                         -- the long ones last: the others are read more often
 ) strict;
 
 create table sample (
@@ -78,7 +87,7 @@ create table attribute_value (
 ) strict, without rowid;
 
 create table question (
-  question_id integer primary key,            -- gates, then key questions each with its prompts, in the framework's order
+  question_id integer primary key,            -- a gate's is above that of the gate it is behind
   framework_id integer not null references framework,
   position integer not null,
   ref text not null,                          -- 'harm', '2.1.1', '2.1.2.classification'
@@ -115,7 +124,7 @@ create table band (
   unique (framework_id, code)
 ) strict, without rowid;
 
-create table percent_band (                   -- the points of each percentage, filled from the bands
+create table percent_band (                   -- the points of each percentage, from the bands
   framework_id integer not null references framework,
   percent integer not null check (percent between 0 and 100),
   points integer not null,
@@ -128,12 +137,4 @@ create table score_range (
   from_score integer not null,
   to_score integer not null,                  -- inclusive
   primary key (framework_id, from_score)
-) strict, without rowid;
-
-create table translation (
-  framework_id integer not null references framework,
-  path text not null,                         -- what is translated, as in the file: 'bands[0].title'
-  language text not null,
-  text text not null,
-  primary key (framework_id, path, language)
 ) strict, without rowid;

@@ -16,6 +16,25 @@ json_has(const struct json_at *object, const char *key)
 	return json_place(object, key).node != NULL;
 }
 
+enum json_type
+json_type_of(const struct json_at *at)
+{
+	switch (at->node->type & 0xFF) {
+	case cJSON_String:
+		return JSON_TEXT;
+	case cJSON_Number:
+		return JSON_NUMBER;
+	case cJSON_Array:
+		return JSON_ARRAY;
+	case cJSON_Object:
+		return JSON_OBJECT;
+	case cJSON_NULL:
+		return JSON_NULL;
+	default:
+		return JSON_BOOL;
+	}
+}
+
 bool
 json_is_null(const struct json_at *object, const char *key)
 {

@@ -118,6 +118,10 @@ bool json_strict(
 /* Whether an object has a member KEY (in this case of letters), be it null. */
 bool json_has(const struct json_at *object, const char *key);
 
+/* What stands at a place. */
+enum json_type { JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_TEXT, JSON_ARRAY, JSON_OBJECT };
+enum json_type json_type_of(const struct json_at *at);
+
 /* Whether it has one that is null. */
 bool json_is_null(const struct json_at *object, const char *key);
 

@@ -5,15 +5,13 @@
  */
 #include "merge/merge.h"
 
+#include "core/framework/framework_tables.h"
 #include "core/trail/retain.h"
 #include "merge/merge_union.sql.h"
 
 static const char *const tables[] = {
-	"create temp table merge_base (entry integer, casefile integer, framework integer, "
-	"standard integer,"
-	" attribute integer, question integer) strict",
-	"create temp table merge_framework (other integer primary key, ours integer, fresh "
-	"integer) strict",
+	"create temp table merge_base (entry integer, casefile integer) strict",
+	"create temp table merge_framework (other integer primary key, ours integer) strict",
 	"create temp table merge_site (ident text primary key, other integer unique, ours integer, "
 	"last integer)"
 	" strict, without rowid",
@@ -47,79 +45,21 @@ static const char *const away[] = {
 
 static const char SQL_BASE[] =
     "insert into temp.merge_base select coalesce((select max(entry_id) from main.entry), 0),"
-    " coalesce((select max(case_id)"
-    "   from main.casefile), 0), coalesce((select max(framework_id) from main.framework), 0),"
-    " coalesce((select max(standard_id)"
-    "   from main.standard), 0), coalesce((select max(attribute_id) from main.attribute), 0),"
-    " coalesce((select max(question_id) from main.question), 0)";
+    " coalesce((select max(case_id) from main.casefile), 0)";
 
-/*
- * Frameworks: equal rules under one code, and whole ones that are missing here, their ids moved
- * behind ours.
- */
+/* Frameworks: equal rules under one code, and whole ones that are missing here. */
 static const char SQL_OTHER_RULES[] =
     "select o.code from other.framework o"
     "   join main.framework m on m.code = o.code and m.rules_hash <> o.rules_hash"
     " where exists (select 1 from other.inspection i"
     "   where i.framework_id = o.framework_id) order by o.code";
-#define FRESH \
-	" join temp.merge_framework f on f.other = o.framework_id and f.fresh, temp.merge_base b"
-static const char *const frameworks[] = {
-	"insert into temp.merge_framework select o.framework_id, coalesce(m.framework_id, "
-	"o.framework_id + b.framework),"
-	" m.framework_id is null from other.framework o left join main.framework m on m.code = "
-	"o.code, temp.merge_base b",
-	"insert into main.framework (framework_id, code, language, title, source, rules_hash, "
-	"points_max, score_max,"
-	" discretion_margin, confidence_percent, margin_percent, per_officer)"
-	" select f.ours, o.code, o.language, o.title, o.source, o.rules_hash, o.points_max, "
-	"o.score_max,"
-	" o.discretion_margin, o.confidence_percent, o.margin_percent, o.per_officer from "
-	"other.framework o" FRESH,
-	"insert into main.sample (framework_id, sample, position, title, share_percent, "
-	"window_from, window_to)"
-	" select f.ours, o.sample, o.position, o.title, o.share_percent, o.window_from, "
-	"o.window_to from other.sample o" FRESH,
-	"insert into main.domain (framework_id, number, title, sample)"
-	" select f.ours, o.number, o.title, o.sample from other.domain o" FRESH,
-	"insert into main.standard (standard_id, framework_id, position, ref, title, text, domain, "
-	"sample, rated_by, counts, source)"
-	" select o.standard_id + b.standard, f.ours, o.position, o.ref, o.title, o.text, o.domain, "
-	"o.sample, o.rated_by, o.counts,"
-	" o.source from other.standard o" FRESH,
-	"insert into main.attribute (attribute_id, framework_id, position, code, title, type, low, "
-	"high, stratify, source)"
-	" select o.attribute_id + b.attribute, f.ours, o.position, o.code, o.title, o.type, o.low, "
-	"o.high, o.stratify, o.source"
-	" from other.attribute o" FRESH,
-	"insert into main.attribute_value (attribute_id, position, value, title, group_code, "
-	"group_title)"
-	" select v.attribute_id + b.attribute, v.position, v.value, v.title, v.group_code, "
-	"v.group_title"
-	" from other.attribute_value v join other.attribute o on o.attribute_id = "
-	"v.attribute_id" FRESH,
-	"insert into main.question (question_id, framework_id, position, ref, kind, sample, "
-	"standard_id, parent_id, gate_id,"
-	" limit_attribute_id, theme, text, guidance, source)"
-	" select o.question_id + b.question, f.ours, o.position, o.ref, o.kind, o.sample, "
-	"o.standard_id + b.standard,"
-	" o.parent_id + b.question, o.gate_id + b.question, o.limit_attribute_id + b.attribute, "
-	"o.theme, o.text, o.guidance,"
-	" o.source from other.question o" FRESH " order by o.question_id",
-	"insert into main.question_limit (question_id, value) select l.question_id + b.question, "
-	"l.value"
-	" from other.question_limit l join other.question o on o.question_id = l.question_id" FRESH,
-	"insert into main.band (framework_id, points, code, title, from_percent, to_percent, "
-	"source)"
-	" select f.ours, o.points, o.code, o.title, o.from_percent, o.to_percent, o.source from "
-	"other.band o" FRESH,
-	"insert into main.percent_band (framework_id, percent, points)"
-	" select f.ours, o.percent, o.points from other.percent_band o" FRESH,
-	"insert into main.score_range (framework_id, rating, from_score, to_score)"
-	" select f.ours, o.rating, o.from_score, o.to_score from other.score_range o" FRESH,
-	"insert into main.translation (framework_id, path, language, text)"
-	" select f.ours, o.path, o.language, o.text from other.translation o" FRESH,
-};
+static const char SQL_KNOWN_FRAMEWORKS[] =
+    "insert into temp.merge_framework select o.framework_id, m.framework_id"
+    " from other.framework o join main.framework m on m.code = o.code";
+static const char SQL_MISSING_FRAMEWORKS[] =
+    "select " FRAMEWORK_COLUMNS " from other.framework o"
+    " where not exists (select 1 from main.framework m where m.code = o.code) order by o.code";
+static const char SQL_NEW_FRAMEWORK[] = "insert into temp.merge_framework values (?1, ?2)";
 
 /* People by their names, sites by their identities, inspections by their references. */
 static const char SQL_TWO_FRAMEWORKS[] =
@@ -290,6 +230,27 @@ run_all(struct merge *m, const char *const *sql, size_t n, struct assize_err *e)
 
 #define RUN_ALL(m, list, e) run_all(m, list, COUNT_OF(list), e)
 
+/* Those that are missing here get ids behind ours. */
+static bool
+frameworks_add(struct merge *m, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&m->s->db, &r, e, SQL_MISSING_FRAMEWORKS))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		struct framework f = framework_tables_row(&r);
+		const int64_t other = f.id;
+
+		f.id = 0;
+		if (!framework_tables_fill(&m->s->db, &f, e)
+		    || !db_run(&m->s->db, e, SQL_NEW_FRAMEWORK, V(other), V(f.id)))
+			return false;
+	}
+	return got == 0;
+}
+
 static bool
 frameworks_join(struct merge *m, struct assize_err *e)
 {
@@ -303,7 +264,8 @@ frameworks_join(struct merge *m, struct assize_err *e)
 		    "%s: its framework %s has other rules than the one here, merge stores of the "
 		    "same framework file, or give the changed one another code",
 		    m->path, row_text(&r, 0));
-	return got == 0 && e->code == ASSIZE_OK && RUN_ALL(m, frameworks, e);
+	return got == 0 && e->code == ASSIZE_OK && db_run(&m->s->db, e, SQL_KNOWN_FRAMEWORKS)
+	       && frameworks_add(m, e);
 }
 
 static bool

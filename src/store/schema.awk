@@ -24,6 +24,7 @@ function guard(table, event, who, message,    name, columns) {
 	if (columns) event = event " of " columns
 	put("create trigger " name " before " event " on " table)
 	if (who == "others") put("when actor() is null")
+	if (who == "filled") put("when actor() is null or true")
 	if (sub(/^again:/, "", who)) {
 		put("when actor() is null")
 		put("  or exists (select 1 from " table " where " same_key(who) ")")

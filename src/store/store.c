@@ -318,6 +318,22 @@ store_on_disk(const struct assize_store *s, struct assize_err *e)
 }
 
 bool
+store_open_frameworks(struct assize_store **out, struct assize_err *e)
+{
+	const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE
+			  | SQLITE_OPEN_MEMORY;
+	struct assize_store *s = calloc(1, sizeof *s);
+
+	*out = s;
+	if (!s)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	*s = (struct assize_store){
+		.write = true, .in_memory = true, .db = { .path = "memory", .queue = -1 }
+	};
+	return db_open(&s->db, ":memory:", flags, e) && db_script(&s->db, schema[0], e);
+}
+
+bool
 store_open_unplaced(const struct assize_io *io, const char *path, const char *name,
     struct assize_store **out, struct assize_err *e)
 {

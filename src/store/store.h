@@ -48,6 +48,12 @@ bool store_on_disk(const struct assize_store *, struct assize_err *);
  */
 bool store_copy(struct assize_store *, struct assize_store **copy, struct assize_err *);
 
+/*
+ * A store in memory that has the tables of frameworks, of the first schema file, and no others: to
+ * fill them once more and compare.  Close it like any store.
+ */
+bool store_open_frameworks(struct assize_store **out, struct assize_err *);
+
 /* Every folder on the way to PATH that is not there yet.  STORE. */
 bool store_make_folders(const char *path, struct assize_arena *, struct assize_err *);
 

@@ -1,13 +1,14 @@
 /* What was made up, put into a store. */
 #include "oracle/made.h"
 
+#include "base/os.h"
 #include "core/framework/framework.h"
 #include "core/record/work.h"
+#include "format/json_write.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char *const kinds[] = { "gate", "key", "prompt" };
 static const char *const attributes[ORACLE_ATTRIBUTES] = { "kind", "kept" };
 static const char *const values[ORACLE_ATTRIBUTES][ORACLE_VALUES] = { { "a", "b", "c" },
 	{ "yes", "no" } };
@@ -28,127 +29,229 @@ static const char SQL_APPEND[] =
     " recorded_at_ms, hash) values (?1, ?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, 1, 1, 0, zeroblob(32))";
 static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
 
-/* A framework on its way into the store; what it points to. */
+/* A framework on its way into the store: both its texts have the same places. */
 struct build {
-	struct framework_def def;
-	struct framework_band bands[ORACLE_BANDS];
-	struct framework_range ranges[ORACLE_BANDS];
-	struct framework_sample samples[ORACLE_SAMPLES];
-	struct framework_attribute attributes[ORACLE_ATTRIBUTES];
-	struct framework_value values[ORACLE_ATTRIBUTES][ORACLE_VALUES];
-	struct framework_domain domains[ORACLE_SAMPLES];
-	struct framework_standard standards[ORACLE_STANDARDS];
-	struct framework_question questions[ORACLE_QUESTIONS + ORACLE_STANDARDS];
-	const char *limits[ORACLE_QUESTIONS][ORACLE_VALUES];
+	const struct oracle_framework *f;
+	struct json_out rules, texts;
 };
 
 static void
-build_bands(struct build *b, const struct oracle_framework *f)
+begin_list(struct build *b, const char *key)
 {
-	for (int k = 0; k < f->band_count; k++)
-		b->bands[k] = (struct framework_band){ .code = oracle_bands[k],
-			.title = oracle_bands[k],
-			.points = k,
-			.from = f->from[k],
-			.to = f->from[k + 1] - 1 };
-	for (int k = 0; k < f->range_count; k++)
-		b->ranges[k] = (struct framework_range){ oracle_bands[k], f->range_from[k],
-			f->range_from[k + 1] - 1 };
+	json_array(&b->rules, key);
+	json_array(&b->texts, key);
+}
+
+/* An item and the member that names it; its WORDING, text or title, is "?". */
+static void
+begin_item(struct build *b, const char *key, const char *name, const char *wording)
+{
+	json_object(&b->rules, NULL);
+	json_text(&b->rules, key, name);
+	json_object(&b->texts, NULL);
+	json_object(&b->texts, wording);
+	json_text(&b->texts, "en", "?");
+	json_end(&b->texts);
 }
 
 static void
-build_cases(struct build *b)
+end(struct build *b)
 {
+	json_end(&b->rules);
+	json_end(&b->texts);
+}
+
+static void
+build_span(struct build *b, int from, int next)
+{
+	json_int(&b->rules, "from", from);
+	json_int(&b->rules, "to", next - 1);
+}
+
+static void
+build_rating(struct build *b)
+{
+	const struct oracle_framework *f = b->f;
+
+	begin_list(b, "bands");
+	for (int k = 0; k < f->band_count; k++) {
+		begin_item(b, "code", oracle_bands[k], "title");
+		json_int(&b->rules, "points", k);
+		build_span(b, f->from[k], f->from[k + 1]);
+		end(b);
+	}
+	end(b);
+	json_object(&b->rules, "discretion");
+	json_int(&b->rules, "margin", f->margin);
+	json_end(&b->rules);
+	json_object(&b->rules, "score");
+	json_int(&b->rules, "max", f->score_max);
+	json_array(&b->rules, "ranges");
+	for (int k = 0; k < f->range_count; k++) {
+		json_object(&b->rules, NULL);
+		json_text(&b->rules, "rating", oracle_bands[k]);
+		build_span(b, f->range_from[k], f->range_from[k + 1]);
+		json_end(&b->rules);
+	}
+	json_end(&b->rules);
+	json_end(&b->rules);
+}
+
+static void
+build_samples(struct build *b)
+{
+	begin_list(b, "samples");
 	for (int m = 0; m < ORACLE_SAMPLES; m++) {
-		b->samples[m] =
-		    (struct framework_sample){ oracle_samples[m], oracle_samples[m], 50, 1, 3 };
-		b->domains[m] =
-		    (struct framework_domain){ m + 1, oracle_samples[m], oracle_samples[m] };
+		begin_item(b, "ref", oracle_samples[m], "title");
+		json_int(&b->rules, "share_percent", 50);
+		json_object(&b->rules, "window_months");
+		build_span(b, 1, 4);
+		json_end(&b->rules);
+		end(b);
 	}
-	for (int a = 0; a < ORACLE_ATTRIBUTES; a++) {
-		for (int v = 0; v < ORACLE_VALUES - a; v++)
-			b->values[a][v] =
-			    (struct framework_value){ values[a][v], values[a][v], "all", "All" };
-		b->attributes[a] = (struct framework_attribute){ .code = attributes[a],
-			.title = attributes[a],
-			.type = a == 0 ? "code" : "yes_no",
-			.values = b->values[a],
-			.value_count = a == 0 ? ORACLE_VALUES : 0 };
-	}
+	end(b);
+	json_object(&b->rules, "sampling");
+	json_int(&b->rules, "confidence_percent", 80);
+	json_int(&b->rules, "margin_percent", 5);
+	json_int(&b->rules, "per_officer", 6);
+	json_end(&b->rules);
 }
 
+/* The first has a group of values; the second is yes or no. */
 static void
-build_question(struct build *b, const struct oracle_framework *f, int k)
+build_attributes(struct build *b)
 {
-	const struct oracle_question *q = &f->questions[k];
-	struct framework_question *out = &b->questions[k];
+	begin_list(b, "attributes");
+	begin_item(b, "code", attributes[0], "title");
+	json_text(&b->rules, "type", "code");
+	begin_list(b, "groups");
+	begin_item(b, "code", "all", "title");
+	begin_list(b, "values");
+	for (int v = 0; v < ORACLE_VALUES; v++) {
+		begin_item(b, "code", values[0][v], "title");
+		end(b);
+	}
+	end(b);
+	end(b);
+	end(b);
+	end(b);
+	begin_item(b, "code", attributes[1], "title");
+	json_text(&b->rules, "type", "yes_no");
+	end(b);
+	end(b);
+}
 
-	*out = (struct framework_question){ .kind = kinds[q->kind],
-		.ref = q->ref,
-		.sample = oracle_samples[q->sample],
-		.standard = q->standard == NONE ? NULL : f->standards[q->standard].ref,
-		.parent = q->parent == NONE ? NULL : f->questions[q->parent].ref,
-		.gate = q->gate == NONE ? NULL : f->questions[q->gate].ref,
-		.limit = q->attribute == NONE ? NULL : attributes[q->attribute],
-		.limit_values = b->limits[k],
-		.text = "?" };
-	for (int v = 0; q->attribute != NONE && v < ORACLE_VALUES; v++)
+/* The item stays open, for the prompts. */
+static void
+build_question(struct build *b, int k)
+{
+	const struct oracle_question *q = &b->f->questions[k];
+
+	begin_item(b, "ref", q->ref, "text");
+	if (q->kind == ORACLE_GATE)
+		json_text(&b->rules, "sample", oracle_samples[q->sample]);
+	if (q->gate != NONE)
+		json_text(&b->rules, "gate", b->f->questions[q->gate].ref);
+	if (q->attribute == NONE)
+		return;
+	json_object(&b->rules, "limit");
+	json_text(&b->rules, "attribute", attributes[q->attribute]);
+	json_array(&b->rules, "values");
+	for (int v = 0; v < ORACLE_VALUES; v++)
 		if (q->allowed >> v & 1)
-			b->limits[k][out->limit_count++] = values[q->attribute][v];
+			json_text(&b->rules, NULL, values[q->attribute][v]);
+	json_end(&b->rules);
+	json_end(&b->rules);
 }
 
-/* A standard; one that inspectors rate has a question too, which is asked of no case. */
 static void
-build_standard(struct build *b, const struct oracle_framework *f, int k)
+build_key_questions(struct build *b, int standard)
 {
-	const struct oracle_standard *t = &f->standards[k];
-
-	b->standards[k] = (struct framework_standard){ .ref = t->ref,
-		.title = t->ref,
-		.domain = 1 + (t->by_cases ? t->sample : k % ORACLE_SAMPLES),
-		.sample = t->by_cases ? oracle_samples[t->sample] : NULL,
-		.counts = t->counts };
-	if (!t->by_cases)
-		b->questions[b->def.question_count++] = (struct framework_question){
-			.kind = "key", .ref = t->asked, .standard = t->ref, .text = "?"
-		};
+	begin_list(b, "key_questions");
+	for (int k = 0; k < b->f->question_count; k++) {
+		if (b->f->questions[k].kind != ORACLE_KEY
+		    || b->f->questions[k].standard != standard)
+			continue;
+		build_question(b, k);
+		begin_list(b, "prompts");
+		for (int p = 0; p < b->f->question_count; p++)
+			if (b->f->questions[p].parent == k) {
+				build_question(b, p);
+				end(b);
+			}
+		end(b);
+		end(b);
+	}
+	if (!b->f->standards[standard].by_cases) {
+		begin_item(b, "ref", b->f->standards[standard].asked, "text");
+		end(b);
+	}
+	end(b);
 }
 
+/* A domain of its own for each standard, so that they keep their order. */
+static void
+build_domain(struct build *b, int k)
+{
+	const struct oracle_standard *t = &b->f->standards[k];
+
+	begin_item(
+	    b, "sample", oracle_samples[t->by_cases ? t->sample : k % ORACLE_SAMPLES], "title");
+	json_int(&b->rules, "number", k + 1);
+	begin_list(b, "standards");
+	begin_item(b, "ref", t->ref, "title");
+	json_text(&b->rules, "rated_by", t->by_cases ? "cases" : "inspectors");
+	json_bool(&b->rules, "counts", t->counts);
+	build_key_questions(b, k);
+	end(b);
+	end(b);
+	end(b);
+}
+
+static void
+build_framework(struct build *b)
+{
+	begin_item(b, "code", b->f->code, "title");
+	json_text(&b->texts, "language", "en");
+	build_rating(b);
+	build_samples(b);
+	build_attributes(b);
+	begin_list(b, "gates");
+	for (int k = 0; k < b->f->gate_count; k++) {
+		build_question(b, k);
+		end(b);
+	}
+	end(b);
+	begin_list(b, "domains");
+	for (int k = 0; k < b->f->standard_count; k++)
+		build_domain(b, k);
+	end(b);
+	end(b);
+}
+
+/*
+ * Past the reader, which would not take all of them: a score may be stated for fewer standards than
+ * count.
+ */
 bool
 made_framework_store(struct assize_store *s, const struct oracle_framework *f, struct assize_err *e)
 {
-	static struct build b;
+	CLEANUP(os_memory_end) struct os_memory rules = { 0 };
+	CLEANUP(os_memory_end) struct os_memory texts = { 0 };
+	struct build b = { .f = f };
+	struct framework out = { .code = f->code };
 	bool known;
 
-	b = (struct build){ .def = { .code = f->code,
-				.language = "en",
-				.title = f->code,
-				.score_max = f->score_max,
-				.discretion_margin = f->margin,
-				.confidence_percent = 80,
-				.margin_percent = 5,
-				.per_officer = 6,
-				.bands = b.bands,
-				.ranges = b.ranges,
-				.samples = b.samples,
-				.attributes = b.attributes,
-				.domains = b.domains,
-				.standards = b.standards,
-				.questions = b.questions,
-				.band_count = (size_t)f->band_count,
-				.range_count = (size_t)f->range_count,
-				.sample_count = ORACLE_SAMPLES,
-				.attribute_count = ORACLE_ATTRIBUTES,
-				.domain_count = ORACLE_SAMPLES,
-				.standard_count = (size_t)f->standard_count,
-				.question_count = (size_t)f->question_count } };
-	build_bands(&b, f);
-	build_cases(&b);
-	for (int k = 0; k < f->question_count; k++)
-		build_question(&b, f, k);
-	for (int k = 0; k < f->standard_count; k++)
-		build_standard(&b, f, k);
-	return framework_store(s, &b.def, &known, e);
+	if (!os_memory_open(&rules, e) || !os_memory_open(&texts, e))
+		return false;
+	b.rules.out = rules.out;
+	b.texts.out = texts.out;
+	build_framework(&b);
+	if (!os_memory_close(&rules, e) || !os_memory_close(&texts, e))
+		return false;
+	out.rules = rules.text;
+	out.texts = texts.text;
+	return framework_store(s, &out, &known, e);
 }
 
 /* Facts under way; OTHER of each is another value that it could have. */

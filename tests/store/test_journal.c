@@ -138,9 +138,10 @@ static const struct {
 	{ "insert or replace into casefile select 99, inspection_id, sample, ref, state from "
 	  "casefile limit 1",
 	    "never replaced" },
-	{ "insert or replace into framework select * from framework", "never replaced" },
+	{ "insert or replace into framework select * from framework", "its rules stay" },
 	{ "update framework set discretion_margin = 50", "its rules stay" },
-	{ "delete from framework", "uses this framework" },
+	{ "update framework set texts = '{}'", "its rules stay" },
+	{ "delete from framework", "its rules stay" },
 	{ "update band set from_percent = 0", "its rules stay" },
 	{ "delete from percent_band", "its rules stay" },
 	{ "insert or replace into percent_band select framework_id, percent, 3 from percent_band",

@@ -244,9 +244,9 @@ static const struct {
 	{ "drop view gate_result", "the schema was altered, " },
 	{ "drop view head; create view head as\nselect e.* from entry e", "altered at head" },
 	{ "drop index entry_fact", "the schema was altered, " },
-	{ "drop table translation; create table translation (path text)",
-	    "altered at translation" },
-	{ "drop table translation", "the schema was altered, " },
+	{ "drop table score_range; create table score_range (rating text)",
+	    "altered at score_range" },
+	{ "drop table score_range", "the schema was altered, " },
 };
 
 START_TEST(an_altered_schema_is_refused)

@@ -5,52 +5,52 @@
 #include "core/copy/copy.h"
 #include "store/triggers.h"
 
+#include "core/framework/framework_tables.h"
+
 static const char SQL_ATTACH[] = "attach ?1 as disk";
+static const char SQL_FRAMEWORK[] =
+    "select " FRAMEWORK_COLUMNS " from disk.framework where framework_id = ?1";
+
 /*
  * The inspection and what it stands on, into a store with the same schema in memory; its triggers
  * are off meanwhile.
  */
 static const char *const copies[] = {
-	"insert into framework select * from disk.framework where framework_id = ?1 and ?2 >= 0",
-	"insert into sample select * from disk.sample where framework_id = ?1 and ?2 >= 0",
-	"insert into domain select * from disk.domain where framework_id = ?1 and ?2 >= 0",
-	"insert into standard select * from disk.standard where framework_id = ?1 and ?2 >= 0",
-	"insert into attribute select * from disk.attribute where framework_id = ?1 and ?2 >= 0",
-	"insert into attribute_value select v.* from disk.attribute_value v join disk.attribute a "
-	"using (attribute_id)"
-	" where a.framework_id = ?1 and ?2 >= 0",
-	"insert into question select * from disk.question where framework_id = ?1 and ?2 >= 0 "
-	"order by question_id",
-	"insert into question_limit select l.* from disk.question_limit l join disk.question q "
-	"using (question_id)"
-	" where q.framework_id = ?1 and ?2 >= 0",
-	"insert into band select * from disk.band where framework_id = ?1 and ?2 >= 0",
-	"insert into percent_band select * from disk.percent_band where framework_id = ?1 and ?2 "
-	">= 0",
-	"insert into score_range select * from disk.score_range where framework_id = ?1 and ?2 >= "
-	"0",
-	"insert into site select * from disk.site where ?1 and ?2 > 0",
-	"insert into person select * from disk.person where ?1 and ?2 > 0",
-	"insert into inspection select * from disk.inspection where framework_id = ?1 and "
-	"inspection_id = ?2",
-	"insert into casefile select * from disk.casefile where ?1 and inspection_id = ?2",
-	"insert into entry select * from disk.entry where ?1 and inspection_id = ?2",
+	"insert into site select * from disk.site where ?1 > 0",
+	"insert into person select * from disk.person where ?1 > 0",
+	"insert into inspection select * from disk.inspection where inspection_id = ?1",
+	"insert into casefile select * from disk.casefile where inspection_id = ?1",
+	"insert into entry select * from disk.entry where inspection_id = ?1",
 	"insert into entry_text select x.* from disk.entry_text x join disk.entry e using "
 	"(entry_id)"
-	" where ?1 and e.inspection_id = ?2",
+	" where e.inspection_id = ?1",
 	"insert into supersedes select x.* from disk.supersedes x join disk.entry e on e.entry_id "
 	"= x.entry"
-	" where ?1 and e.inspection_id = ?2",
-	"insert into fact select * from disk.fact where ?1 and inspection_id = ?2",
+	" where e.inspection_id = ?1",
+	"insert into fact select * from disk.fact where inspection_id = ?1",
 	"insert into judgement (case_id, question_id, reading, prompt, answer, conflict, applies, "
 	"entry_id)"
 	" select j.case_id, j.question_id, j.reading, j.prompt, j.answer, j.conflict, j.applies, "
 	"j.entry_id"
 	" from disk.casefile c cross join disk.judgement j on j.case_id = c.case_id"
-	" where ?1 and c.inspection_id = ?2",
-	"insert into tally select * from disk.tally where ?1 and inspection_id = ?2",
-	"insert into sample_tally select * from disk.sample_tally where ?1 and inspection_id = ?2",
+	" where c.inspection_id = ?1",
+	"insert into tally select * from disk.tally where inspection_id = ?1",
+	"insert into sample_tally select * from disk.sample_tally where inspection_id = ?1",
 };
+
+/* With the ids that it has there, since the inspection's rows name them. */
+static bool
+copy_framework(struct db *copy, int64_t framework_id, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	struct framework f;
+	int got;
+
+	if (!db_query(copy, &r, e, SQL_FRAMEWORK, V(framework_id)) || (got = rows_next(&r, e)) < 0)
+		return false;
+	f = framework_tables_row(&r);
+	return got == 0 || framework_tables_fill(copy, &f, e);
+}
 
 static bool
 copy_rows(struct assize_store *s, int64_t framework_id, int64_t inspection_id,
@@ -63,8 +63,10 @@ copy_rows(struct assize_store *s, int64_t framework_id, int64_t inspection_id,
 	if (!assize_arena_ok(&a, e) || !db_run(&copy->db, e, SQL_ATTACH, V(uri))
 	    || !db_script(&copy->db, "begin", e) || !triggers_off(&off, &copy->db, e))
 		return false;
+	if (!copy_framework(&copy->db, framework_id, e))
+		return false;
 	for (size_t k = 0; k < COUNT_OF(copies); k++)
-		if (!db_run(&copy->db, e, copies[k], V(framework_id), V(inspection_id)))
+		if (!db_run(&copy->db, e, copies[k], V(inspection_id)))
 			return false;
 	return db_script(&copy->db, "commit; detach disk", e);
 }

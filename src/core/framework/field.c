@@ -1,5 +1,11 @@
+/*
+ * Checks single members of a framework's file.
+ */
 #include "core/framework/field.h"
 
+#include "core/framework/canonical.h"
+
+#include <assert.h>
 #include <string.h>
 
 #define LIST_MAX 1000
@@ -15,29 +21,20 @@ field_same(const char *a, const char *b)
 	return a && b && strcmp(a, b) == 0;
 }
 
-const struct framework_attribute *
-field_attribute(const struct framework_def *f, const char *code)
+const struct field_attribute *
+field_attribute(const struct fields *r, const char *code)
 {
-	for (size_t i = 0; i < f->attribute_count; i++)
-		if (field_same(f->attributes[i].code, code))
-			return &f->attributes[i];
+	for (size_t i = 0; i < r->attribute_count; i++)
+		if (field_same(r->attributes[i].code, code))
+			return &r->attributes[i];
 	return NULL;
 }
 
 bool
-field_is_sample(const struct framework_def *f, const char *ref)
+field_is_one_of(const char *text, const char *const *list, size_t n)
 {
-	for (size_t i = 0; i < f->sample_count; i++)
-		if (field_same(f->samples[i].ref, ref))
-			return true;
-	return false;
-}
-
-bool
-field_is_band(const struct framework_def *f, const char *code)
-{
-	for (size_t i = 0; i < f->band_count; i++)
-		if (field_same(f->bands[i].code, code))
+	for (size_t i = 0; i < n; i++)
+		if (field_same(list[i], text))
 			return true;
 	return false;
 }
@@ -72,74 +69,55 @@ is_language(const char *text)
 	return *text == '\0';
 }
 
-static bool
-read_filled(struct fields *r, const struct json_at *at, const char *key, const char **text)
+static void
+read_filled(struct fields *r, const struct json_at *at, const char *key)
 {
-	if (!json_read_text(at, key, text, r->e))
-		return false;
-	if (**text)
-		return true;
-	*text = NULL;
-	return json_bad(at, key, r->e, "empty, write a text or leave the member out");
+	const char *text;
+
+	if (json_read_text(at, key, &text, r->e) && !*text)
+		json_bad(at, key, r->e, "empty, write a text or leave the member out");
 }
 
 static void
-add_translation(struct fields *r, const struct json_at *at, const char *language, const char *text)
-{
-	struct framework_translation *t =
-	    FIELD_MORE(r, r->f->translations, r->f->translation_count);
-
-	if (t)
-		*t = (struct framework_translation){ json_path(at, NULL, r->a), language, text };
-}
-
-static void
-read_languages(struct fields *r, const struct json_at *texts, const char **own)
+read_languages(struct fields *r, const struct json_at *texts)
 {
 	struct json_at item = { 0 };
-	const char *text = NULL;
 
 	while (json_next(texts, &item)) {
 		if (!is_language(item.key))
 			json_bad(&item, NULL, r->e, "not a language, use a code such as en or cy");
-		else if (!read_filled(r, &item, NULL, &text))
-			continue;
-		else if (field_same(item.key, r->f->language))
-			*own = text;
 		else
-			add_translation(r, texts, item.key, text);
+			read_filled(r, &item, NULL);
 	}
-	if (r->f->language && !json_has(texts, r->f->language))
+	if (r->language && !json_has(texts, r->language))
 		json_bad(texts, NULL, r->e, "not in the framework's own language, add \"%s\"",
-		    r->f->language);
+		    r->language);
 }
 
 void
-field_text(struct fields *r, const struct json_at *at, const char *key, const char **text)
+field_text(struct fields *r, const struct json_at *at, const char *key)
 {
 	struct json_at texts;
 
-	*text = NULL;
+	assert(canonical_is_wording(key));
 	if (!json_has_object(at, key))
-		read_filled(r, at, key, text);
+		read_filled(r, at, key);
 	else if (json_read_object(at, key, &texts, r->e))
-		read_languages(r, &texts, text);
+		read_languages(r, &texts);
 }
 
 void
-field_may_text(struct fields *r, const struct json_at *at, const char *key, const char **text)
+field_may_text(struct fields *r, const struct json_at *at, const char *key)
 {
-	*text = NULL;
 	if (json_has(at, key))
-		field_text(r, at, key, text);
+		field_text(r, at, key);
 }
 
 void
-field_source(struct fields *r, const struct json_at *at, const char **source)
+field_source(struct fields *r, const struct json_at *at)
 {
-	*source = NULL;
 	if (json_has(at, "source"))
-		read_filled(r, at, "source", source);
+		read_filled(r, at, "source");
 }
 
 void

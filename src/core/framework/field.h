@@ -1,32 +1,59 @@
 /*
- * What every part of a framework file is read with: texts in several languages, codes, references.
+ * What every part of a framework file is checked with: texts in several languages, codes,
+ * references.
  *
- * Each adds its problems to E and goes on; the definition is of use only where there were none.
+ * Each adds its problems to E and goes on.  What stands in the file is stored as it stands there
+ * (canonical.h); here is kept only what other parts of it are checked against.
  */
 #ifndef FIELD_H
 #define FIELD_H
 
-#include "core/framework/framework.h"
 #include "format/json_read.h"
 
+struct field_attribute {
+	const char *code;
+	const char *type; /* code, integer, yes_no */
+	const char **values, **groups;
+	size_t value_count, group_count;
+};
+
+struct field_standard {
+	const char *ref;
+	const char *sample; /* null where inspectors rate it */
+	bool counts;	    /* whether its points enter the score */
+};
+
+struct field_question {
+	const char *ref;
+	const char *sample; /* null: asked of the service */
+	const char *gate;   /* applies where this gate is yes; null: ungated */
+	bool is_gate;
+};
+
+/* What has been read so far.  Lists and texts live in A. */
 struct fields {
 	struct assize_arena *a;
-	struct framework_def *f;
 	struct assize_err *e;
+	const char *code, *language;
+	int64_t score_max;
+	int64_t share_percent; /* of all samples */
+	const char **bands, **ratings, **samples, **stratify;
+	struct field_attribute *attributes;
+	struct field_standard *standards;
+	struct field_question *questions; /* gates, then those of the domains */
+	size_t band_count, rating_count, sample_count, stratify_count;
+	size_t attribute_count, standard_count, question_count;
 };
 
 /* True where both are there and equal. */
 bool field_same(const char *, const char *);
 
-/*
- * A text in the framework's language; those in others become translations.  The second: null where
- * there is none.
- */
-void field_text(struct fields *, const struct json_at *at, const char *key, const char **text);
-void field_may_text(struct fields *, const struct json_at *at, const char *key, const char **text);
+/* A wording, in the framework's language at least.  The second: where there is one. */
+void field_text(struct fields *, const struct json_at *at, const char *key);
+void field_may_text(struct fields *, const struct json_at *at, const char *key);
 
-/* A plain text that is not empty; null where there is none. */
-void field_source(struct fields *, const struct json_at *at, const char **source);
+/* A plain text that is not empty, where there is one. */
+void field_source(struct fields *, const struct json_at *at);
 
 /*
  * Language code; name of a framework; of a band, sample, attribute, group, value or theme; of a
@@ -48,10 +75,9 @@ void field_not_one_of(struct fields *, const struct json_at *at, const char *key
 bool field_list(
     struct fields *, const struct json_at *at, const char *key, size_t least, struct json_at *list);
 
-/* What the definition has so far. */
-const struct framework_attribute *field_attribute(const struct framework_def *, const char *code);
-bool field_is_sample(const struct framework_def *, const char *ref);
-bool field_is_band(const struct framework_def *, const char *code);
+/* What there is so far. */
+const struct field_attribute *field_attribute(const struct fields *, const char *code);
+bool field_is_one_of(const char *text, const char *const *list, size_t n);
 
 /* Adds a problem for every member of AT but those named. */
 #define FIELD_ONLY(r, at, ...) \
@@ -62,10 +88,7 @@ bool field_is_band(const struct framework_def *, const char *code);
 #define FIELD_COUNT ((struct json_limits){ 0, 1000000 })
 #define FIELD_FROM_ONE ((struct json_limits){ 1, 1000000 })
 
-/*
- * Room for one more item at the end of a list of the definition; null, and an empty list, when
- * memory has run out.
- */
+/* Room for one more item at the end of a list; null, and an empty list, without memory. */
 #define FIELD_MORE(r, items, count) \
 	(((items) = assize_arena_grow((r)->a, (items), (count), sizeof *(items))) != NULL \
 		? &(items)[(count)++] \

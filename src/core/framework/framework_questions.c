@@ -1,3 +1,6 @@
+/*
+ * Checks what is rated and what is asked: gates, domains, standards, key questions and prompts.
+ */
 #include "core/framework/field.h"
 
 #include <string.h>
@@ -5,10 +8,10 @@
 #define GATES_MAX 16 /* that a question may be behind, one behind the other */
 
 static bool
-is_taken(const struct framework_def *f, const char *sample, const char *ref)
+is_taken(const struct fields *r, const char *sample, const char *ref)
 {
-	for (size_t i = 0; i < f->question_count; i++) {
-		const struct framework_question *q = &f->questions[i];
+	for (size_t i = 0; i < r->question_count; i++) {
+		const struct field_question *q = &r->questions[i];
 
 		if (field_same(q->ref, ref)
 		    && (field_same(q->sample, sample) || (!q->sample && !sample)))
@@ -17,14 +20,13 @@ is_taken(const struct framework_def *f, const char *sample, const char *ref)
 	return false;
 }
 
-static const struct framework_question *
-gate_of(const struct framework_def *f, const struct framework_question *q)
+static const struct field_question *
+gate_of(const struct fields *r, const struct field_question *q)
 {
-	for (size_t i = 0; i < f->question_count; i++) {
-		const struct framework_question *g = &f->questions[i];
+	for (size_t i = 0; i < r->question_count; i++) {
+		const struct field_question *g = &r->questions[i];
 
-		if (field_same(g->kind, "gate") && field_same(g->sample, q->sample)
-		    && field_same(g->ref, q->gate))
+		if (g->is_gate && field_same(g->sample, q->sample) && field_same(g->ref, q->gate))
 			return g;
 	}
 	return NULL;
@@ -32,21 +34,21 @@ gate_of(const struct framework_def *f, const struct framework_question *q)
 
 /* Gates are there, and lead to one that is behind none. */
 static void
-check_gate(struct fields *r, const struct json_at *at, const struct framework_question *q)
+check_gate(struct fields *r, const struct json_at *at, const struct field_question *q)
 {
 	int steps = 0;
 
 	if (!q->gate || !q->sample)
 		return;
-	if (!gate_of(r->f, q)) {
+	if (!gate_of(r, q)) {
 		json_bad(at, "gate", r->e, "\"%s\", give the reference of a gate of sample %s",
 		    q->gate, q->sample);
 		return;
 	}
-	if (!field_same(q->kind, "gate"))
+	if (!q->is_gate)
 		return;
-	for (const struct framework_question *g = q; g && g->gate && steps <= GATES_MAX; steps++)
-		g = gate_of(r->f, g);
+	for (const struct field_question *g = q; g && g->gate && steps <= GATES_MAX; steps++)
+		g = gate_of(r, g);
 	if (steps > GATES_MAX)
 		json_bad(at, "gate", r->e,
 		    "\"%s\" leads in a circle, or through more than %d gates, take one out",
@@ -54,93 +56,96 @@ check_gate(struct fields *r, const struct json_at *at, const struct framework_qu
 }
 
 static bool
-is_value(const struct framework_attribute *a, const char *value)
+is_value(const struct field_attribute *a, const char *value)
 {
 	if (field_same(a->type, "yes_no"))
 		return field_same(value, "yes") || field_same(value, "no");
-	for (size_t i = 0; i < a->value_count; i++)
-		if (field_same(a->values[i].code, value))
-			return true;
-	return false;
+	return field_is_one_of(value, a->values, a->value_count);
 }
 
+/* The values of one limit so far. */
+struct limit {
+	const struct field_attribute *attribute; /* null where there is none of its name */
+	const char **values;
+	size_t count;
+};
+
 static void
-read_limit_value(struct fields *r, const struct json_at *at, const struct framework_attribute *a,
-    struct framework_question *q)
+read_limit_value(struct fields *r, const struct json_at *at, struct limit *l)
 {
 	const char *value = NULL, **place;
 
 	field_code(r, at, NULL, &value);
-	if (value && a && !is_value(a, value))
-		json_bad(at, NULL, r->e, "\"%s\", give a value of attribute %s", value, a->code);
-	for (size_t i = 0; i < q->limit_count; i++)
-		if (field_same(q->limit_values[i], value))
-			json_bad(
-			    at, NULL, r->e, "\"%s\" is there already, name each value once", value);
-	if ((place = FIELD_MORE(r, q->limit_values, q->limit_count)) != NULL)
+	if (value && l->attribute && !is_value(l->attribute, value))
+		json_bad(at, NULL, r->e, "\"%s\", give a value of attribute %s", value,
+		    l->attribute->code);
+	if (field_is_one_of(value, l->values, l->count))
+		json_bad(at, NULL, r->e, "\"%s\" is there already, name each value once", value);
+	if ((place = FIELD_MORE(r, l->values, l->count)) != NULL)
 		*place = value;
 }
 
 static void
-read_limit(struct fields *r, const struct json_at *at, struct framework_question *q)
+read_limit(struct fields *r, const struct json_at *at)
 {
-	const struct framework_attribute *a;
 	struct json_at limit, list, item = { 0 };
+	struct limit l = { 0 };
+	const char *code;
 
 	if (!json_has(at, "limit") || !json_read_object(at, "limit", &limit, r->e))
 		return;
 	FIELD_ONLY(r, &limit, "attribute", "values");
-	field_code(r, &limit, "attribute", &q->limit);
-	a = field_attribute(r->f, q->limit);
-	if (q->limit && !a)
+	field_code(r, &limit, "attribute", &code);
+	l.attribute = field_attribute(r, code);
+	if (code && !l.attribute)
 		json_bad(&limit, "attribute", r->e,
-		    "\"%s\", give the code of one of the attributes", q->limit);
-	if (a && field_same(a->type, "integer"))
+		    "\"%s\", give the code of one of the attributes", code);
+	if (l.attribute && field_same(l.attribute->type, "integer"))
 		json_bad(&limit, "attribute", r->e,
-		    "\"%s\" is a number, limit by an attribute with values", q->limit);
+		    "\"%s\" is a number, limit by an attribute with values", code);
 	if (field_list(r, &limit, "values", 1, &list))
 		while (json_next(&list, &item))
-			read_limit_value(r, &item, a, q);
+			read_limit_value(r, &item, &l);
 }
 
-/* What questions of every kind have; the place of the question in the definition. */
-static struct framework_question *
-add_question(struct fields *r, const struct json_at *at, const struct framework_question *given)
+/* What questions of every kind have; where the question is kept. */
+static struct field_question *
+add_question(struct fields *r, const struct json_at *at, const struct field_question *given)
 {
-	struct framework_question *q = FIELD_MORE(r, r->f->questions, r->f->question_count);
+	struct field_question *q = FIELD_MORE(r, r->questions, r->question_count);
 	const char *ref;
 
 	if (!q)
 		return NULL;
 	*q = *given;
 	field_ref(r, at, "ref", &ref);
-	if (is_taken(r->f, q->sample, ref))
+	if (is_taken(r, q->sample, ref))
 		json_bad(at, "ref", r->e,
 		    "\"%s\" is there already, give each question of %s its own", ref,
 		    q->sample ? "a sample" : "inspectors");
 	q->ref = ref;
-	field_text(r, at, "text", &q->text);
+	field_text(r, at, "text");
 	return q;
 }
 
 static void
-read_condition(struct fields *r, const struct json_at *at, struct framework_question *q)
+read_condition(struct fields *r, const struct json_at *at, struct field_question *q)
 {
 	if (json_has(at, "gate"))
 		field_ref(r, at, "gate", &q->gate);
-	read_limit(r, at, q);
-	field_may_text(r, at, "guidance", &q->guidance);
-	field_source(r, at, &q->source);
+	read_limit(r, at);
+	field_may_text(r, at, "guidance");
+	field_source(r, at);
 }
 
 static void
 read_gate(struct fields *r, const struct json_at *at)
 {
-	struct framework_question given = { .kind = "gate" }, *q;
+	struct field_question given = { .is_gate = true }, *q;
 
 	FIELD_ONLY(r, at, "ref", "sample", "gate", "limit", "text", "guidance", "source");
 	field_code(r, at, "sample", &given.sample);
-	if (given.sample && !field_is_sample(r->f, given.sample))
+	if (given.sample && !field_is_one_of(given.sample, r->samples, r->sample_count))
 		json_bad(at, "sample", r->e, "\"%s\", give the reference of one of the samples",
 		    given.sample);
 	if ((q = add_question(r, at, &given)) != NULL)
@@ -158,18 +163,15 @@ read_gates(struct fields *r, const struct json_at *root)
 	while (json_next(&list, &item))
 		if (json_is_object(&item, r->e))
 			read_gate(r, &item);
-	if (json_count_of(&list) == r->f->question_count)
+	if (json_count_of(&list) == r->question_count)
 		while (json_next(&list, &item))
-			check_gate(r, &item, &r->f->questions[item.position]);
+			check_gate(r, &item, &r->questions[item.position]);
 }
 
 static void
-read_prompts(struct fields *r, const struct json_at *at, const struct framework_question *key)
+read_prompts(struct fields *r, const struct json_at *at, const char *sample)
 {
-	const struct framework_question given = { .kind = "prompt",
-		.sample = key->sample,
-		.standard = key->standard,
-		.parent = key->ref };
+	const struct field_question given = { .sample = sample };
 	struct json_at list, item = { 0 };
 
 	if (!json_has(at, "prompts") || !field_list(r, at, "prompts", 1, &list))
@@ -194,39 +196,37 @@ refuse_conditions(struct fields *r, const struct json_at *at)
 }
 
 static void
-read_key(struct fields *r, const struct json_at *at, const struct framework_standard *s)
+read_key(struct fields *r, const struct json_at *at, const struct field_standard *s)
 {
-	const struct framework_question given = {
-		.kind = "key", .sample = s->sample, .standard = s->ref
-	};
-	struct framework_question *q = add_question(r, at, &given), key;
+	const struct field_question given = { .sample = s->sample };
+	struct field_question *q = add_question(r, at, &given);
+	const char *theme;
 
 	FIELD_ONLY(r, at, "ref", "theme", "gate", "limit", "text", "guidance", "source", "prompts");
 	if (!q)
 		return;
 	if (s->sample || json_has(at, "theme"))
-		field_code(r, at, "theme", &q->theme);
+		field_code(r, at, "theme", &theme);
 	if (!s->sample)
 		refuse_conditions(r, at);
 	read_condition(r, at, q);
-	key = *q; /* the list moves as it grows */
-	check_gate(r, at, &key);
-	read_prompts(r, at, &key);
+	check_gate(r, at, q);
+	read_prompts(r, at, s->sample);
 }
 
 static bool
-is_standard(const struct framework_def *f, const char *ref)
+is_standard(const struct fields *r, const char *ref)
 {
-	for (size_t i = 0; i < f->standard_count; i++)
-		if (field_same(f->standards[i].ref, ref))
+	for (size_t i = 0; i < r->standard_count; i++)
+		if (field_same(r->standards[i].ref, ref))
 			return true;
 	return false;
 }
 
-/* Sets the sample of a standard that cases rate. */
+/* Sets the sample, its domain's, of a standard that cases rate. */
 static void
-read_rated_by(struct fields *r, const struct json_at *at, const struct framework_domain *d,
-    struct framework_standard *s)
+read_rated_by(
+    struct fields *r, const struct json_at *at, const char *sample, struct field_standard *s)
 {
 	const char *rated_by;
 
@@ -234,31 +234,31 @@ read_rated_by(struct fields *r, const struct json_at *at, const struct framework
 		return;
 	if (!field_same(rated_by, "cases"))
 		json_bad(at, "rated_by", r->e, "\"%.40s\", give cases or inspectors", rated_by);
-	else if (!d->sample)
+	else if (!sample)
 		json_bad(
 		    at, "rated_by", r->e, "\"cases\", but its domain has no sample, give it one");
 	else
-		s->sample = d->sample;
+		s->sample = sample;
 }
 
 static void
-read_standard(struct fields *r, const struct json_at *at, const struct framework_domain *d)
+read_standard(struct fields *r, const struct json_at *at, const char *sample)
 {
-	struct framework_standard s = { .domain = d->number }, *place;
+	struct field_standard s = { 0 }, *place;
 	struct json_at list, item = { 0 };
 
 	FIELD_ONLY(r, at, "ref", "title", "text", "rated_by", "counts", "source", "key_questions");
 	field_ref(r, at, "ref", &s.ref);
 	field_not_one_of(r, at, "ref", s.ref, "score");
-	if (is_standard(r->f, s.ref))
+	if (is_standard(r, s.ref))
 		json_bad(
 		    at, "ref", r->e, "\"%s\" is there already, give each standard its own", s.ref);
-	field_text(r, at, "title", &s.title);
-	field_text(r, at, "text", &s.text);
-	field_source(r, at, &s.source);
+	field_text(r, at, "title");
+	field_text(r, at, "text");
+	field_source(r, at);
 	json_read_bool(at, "counts", &s.counts, r->e);
-	read_rated_by(r, at, d, &s);
-	if ((place = FIELD_MORE(r, r->f->standards, r->f->standard_count)) != NULL)
+	read_rated_by(r, at, sample, &s);
+	if ((place = FIELD_MORE(r, r->standards, r->standard_count)) != NULL)
 		*place = s;
 	if (field_list(r, at, "key_questions", s.sample ? 1 : 0, &list))
 		while (json_next(&list, &item))
@@ -266,40 +266,40 @@ read_standard(struct fields *r, const struct json_at *at, const struct framework
 				read_key(r, &item, &s);
 }
 
+/* NUMBER: of the domain before; set to that of this one. */
 static void
-read_domain(struct fields *r, const struct json_at *at)
+read_domain(struct fields *r, const struct json_at *at, int64_t *number)
 {
-	struct framework_domain d = { 0 }, *place;
 	struct json_at list, item = { 0 };
-	const int64_t before =
-	    r->f->domain_count ? r->f->domains[r->f->domain_count - 1].number : 0;
+	const int64_t before = *number;
+	const char *sample = NULL;
 
 	FIELD_ONLY(r, at, "number", "title", "sample", "standards");
-	if (json_read_int(at, "number", FIELD_FROM_ONE, &d.number, r->e) && d.number <= before)
+	*number = 0;
+	if (json_read_int(at, "number", FIELD_FROM_ONE, number, r->e) && *number <= before)
 		json_bad(at, "number", r->e, "%lld, give a number above %lld: domains rise",
-		    (long long)d.number, (long long)before);
-	field_text(r, at, "title", &d.title);
+		    (long long)*number, (long long)before);
+	field_text(r, at, "title");
 	if (json_has(at, "sample"))
-		field_code(r, at, "sample", &d.sample);
-	if (d.sample && !field_is_sample(r->f, d.sample))
-		json_bad(at, "sample", r->e, "\"%s\", give the reference of one of the samples",
-		    d.sample);
-	if ((place = FIELD_MORE(r, r->f->domains, r->f->domain_count)) != NULL)
-		*place = d;
+		field_code(r, at, "sample", &sample);
+	if (sample && !field_is_one_of(sample, r->samples, r->sample_count))
+		json_bad(
+		    at, "sample", r->e, "\"%s\", give the reference of one of the samples", sample);
 	if (field_list(r, at, "standards", 1, &list))
 		while (json_next(&list, &item))
 			if (json_is_object(&item, r->e))
-				read_standard(r, &item, &d);
+				read_standard(r, &item, sample);
 }
 
 void
 framework_questions_read(struct fields *r, const struct json_at *root)
 {
 	struct json_at list, item = { 0 };
+	int64_t number = 0;
 
 	read_gates(r, root);
 	if (field_list(r, root, "domains", 1, &list))
 		while (json_next(&list, &item))
 			if (json_is_object(&item, r->e))
-				read_domain(r, &item);
+				read_domain(r, &item, &number);
 }

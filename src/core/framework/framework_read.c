@@ -1,4 +1,9 @@
+/*
+ * Loads a framework's file: everything in it is checked, then it is stored as two texts.
+ */
+#include "core/framework/canonical.h"
 #include "core/framework/field.h"
+#include "core/framework/framework.h"
 #include "core/framework/framework_builtin.h"
 
 #include <string.h>
@@ -11,15 +16,15 @@ static void
 check_score(struct fields *r, const struct json_at *root)
 {
 	struct json_at score;
-	int64_t counting = 0, points = (int64_t)r->f->band_count - 1;
+	int64_t counting = 0, points = (int64_t)r->band_count - 1;
 
-	for (size_t i = 0; i < r->f->standard_count; i++)
-		counting += r->f->standards[i].counts;
+	for (size_t i = 0; i < r->standard_count; i++)
+		counting += r->standards[i].counts;
 	if (r->e->code == ASSIZE_OK && json_read_object(root, "score", &score, r->e)
-	    && r->f->score_max != points * counting)
+	    && r->score_max != points * counting)
 		json_bad(&score, "max", r->e,
 		    "%lld, give %lld: %lld points for each of %lld standards that count",
-		    (long long)r->f->score_max, (long long)(points * counting), (long long)points,
+		    (long long)r->score_max, (long long)(points * counting), (long long)points,
 		    (long long)counting);
 }
 
@@ -35,10 +40,10 @@ read_framework(struct fields *r, const struct json_at *root)
 		return json_bad(root, "format", r->e, "\"%.40s\", give \"" FORMAT "\"", format);
 	FIELD_ONLY(r, root, "format", "code", "language", "title", "source", "bands", "score",
 	    "discretion", "samples", "sampling", "attributes", "gates", "domains");
-	field_framework_code(r, root, &r->f->code);
-	field_language(r, root, &r->f->language);
-	field_text(r, root, "title", &r->f->title);
-	field_source(r, root, &r->f->source);
+	field_framework_code(r, root, &r->code);
+	field_language(r, root, &r->language);
+	field_text(r, root, "title");
+	field_source(r, root);
 	framework_rating_read(r, root);
 	framework_cases_read(r, root);
 	framework_questions_read(r, root);
@@ -51,8 +56,9 @@ assize_framework_load(struct assize_store *s, const char *name, const char *text
     struct assize_arena *a, const char **code, bool *known, struct assize_err *e)
 {
 	CLEANUP(json_close) struct json_doc doc = { 0 };
-	struct framework_def f = { 0 };
-	struct fields r = { .a = a, .f = &f, .e = e };
+	CLEANUP(assize_arena_free) struct assize_arena scratch = { 0 };
+	struct framework f = { 0 };
+	struct fields r = { .a = &scratch, .e = e };
 	struct json_at root;
 	bool same;
 
@@ -63,7 +69,11 @@ assize_framework_load(struct assize_store *s, const char *name, const char *text
 	if (!json_open(&doc, name, text, n, e))
 		return false;
 	root = json_root(&doc);
-	if (!read_framework(&r, &root) || !framework_store(s, &f, &same, e))
+	if (!read_framework(&r, &root) || !canonical_rules(&root, &scratch, &f.rules, e)
+	    || !canonical_texts(&root, &scratch, &f.texts, e))
+		return false;
+	f.code = r.code;
+	if (!framework_store(s, &f, &same, e))
 		return false;
 	if (code)
 		*code = assize_arena_text(a, f.code);

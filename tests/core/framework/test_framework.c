@@ -1,6 +1,7 @@
 /* Frameworks: what is read, and what is refused with its place. */
 #include "core/framework/framework.h"
 #include "ground/suite.h"
+#include "store/triggers.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -404,8 +405,8 @@ static const struct {
 	{ "'title':'Poor'", "'title':'Weak'", "select title from band where points = 0", "Weak" },
 	{ "'source':'S1'", "'source':'S0'", "select source from band where points = 0", "S0" },
 	{ "'cy':'Buan?'", "'cy':'Cyn bo hir?'",
-	    "select text from translation where path = "
-	    "'domains[1].standards[0].key_questions[0].prompts[0].text'",
+	    "select texts ->> '$.domains[1].standards[0].key_questions[0].prompts[0].text.cy'"
+	    " from framework",
 	    "Cyn bo hir?" },
 };
 
@@ -415,7 +416,7 @@ use_it(void)
 {
 	ck_assert_msg(db_run(&store->db, &err,
 			  "insert into inspection (ref, framework_id) select 'here-2020', "
-			  "framework_id from framework"),
+			  "framework_id from framework where code = 'small-1'"),
 	    "%s", err.text);
 }
 
@@ -430,7 +431,6 @@ START_TEST(texts_can_be_put_right_while_in_use)
 	ck_assert_str_eq(ask(texts[_i].sql), texts[_i].is);
 	ck_assert_str_eq(
 	    ask("select count(*) || ' ' || group_concat(code) from framework"), "1 small-1");
-	ck_assert_str_eq(ask("select count(*) from translation"), "5");
 	ck_assert_str_eq(ask("select count(*) from question"), "8");
 	ck_assert_msg(framework_verify(store, &err), "%s", err.text);
 }
@@ -525,13 +525,153 @@ START_TEST(the_same_twice_is_known)
 }
 END_TEST
 
-START_TEST(altered_rules_are_found)
+/* BASE with FIND replaced: other bytes in the file, the same meaning. */
+static const struct {
+	const char *name, *find, *with;
+} spellings[] = {
+	{ "order_of_members", "'points':0,'from':0", "'from':0,'points':0" },
+	{ "space", "'discretion':{'margin':5}", "'discretion' : { 'margin' : 5 }" },
+	{ "text_by_language", "'title':'Poor'", "'title':{'en':'Poor'}" },
+	{ "order_of_languages", "'en':'Fine','cy':'Da'", "'cy':'Da','en':'Fine'" },
+	{ "order_of_a_limit", "['a','c']", "['c','a']" },
+	{ "number_with_a_point", "'per_officer':6", "'per_officer':6.0" },
+	{ "number_with_an_exponent", "'share_percent':60", "'share_percent':6e1" },
+	{ "escaped_letter", "'Mewn?'", "'\\u004dewn?'" },
+	{ "escaped_guidance", "'Look.'", "'L\\u006fok.'" },
+};
+
+static const char SQL_KEPT[] = "select group_concat(code || rules || texts || hex(rules_hash) || "
+			       "hex(texts_hash)) from framework";
+
+START_TEST(equal_meaning_is_kept_as_equal_bytes)
+{
+	const char *kept;
+	bool known = false;
+
+	ck_assert_msg(load(changed(NULL, NULL), NULL), "%s", err.text);
+	kept = ask(SQL_KEPT);
+	assize_store_close(&store);
+	set_up();
+	ck_assert_msg(load(changed(spellings[_i].find, spellings[_i].with), NULL), "%s: %s",
+	    spellings[_i].name, err.text);
+	ck_assert_str_eq(ask(SQL_KEPT), kept);
+	ck_assert(load(changed(NULL, NULL), &known) && known);
+}
+END_TEST
+
+/* Every member of a file is either a rule or a wording: nothing is lost, nothing is in both. */
+START_TEST(a_framework_is_kept_whole)
 {
 	ck_assert(load(changed(NULL, NULL), NULL));
-	ck_assert(
-	    db_run(&store->db, &err, "update percent_band set points = 1 where percent = 49"));
+	ck_assert_str_eq(ask("select rules -> '$.gates' from framework"),
+	    "[{\"gate\":\"outer\",\"ref\":\"inner\",\"sample\":\"day\"},"
+	    "{\"limit\":{\"attribute\":\"kept\",\"values\":[\"yes\"]},\"ref\":\"outer\","
+	    "\"sample\":\"day\"},{\"ref\":\"outer\",\"sample\":\"night\"}]");
+	ck_assert_str_eq(ask("select texts -> '$.gates' from framework"),
+	    "[{\"text\":{\"cy\":\"Mewn?\",\"en\":\"Inner?\"}},"
+	    "{\"guidance\":{\"en\":\"Look.\"},\"text\":{\"en\":\"Outer?\"}},"
+	    "{\"text\":{\"en\":\"Outer at night?\"}}]");
+	ck_assert_str_eq(ask("select texts -> '$.bands' from framework"),
+	    "[{\"source\":\"S1\",\"title\":{\"en\":\"Poor\"}},"
+	    "{\"title\":{\"cy\":\"Da\",\"en\":\"Fine\"}}]");
+	ck_assert_str_eq(ask("select group_concat(key, ' ') from framework, json_each(rules)"),
+	    "attributes bands code discretion domains format gates samples sampling score");
+	ck_assert_str_eq(ask("select group_concat(key, ' ') from framework, json_each(texts)"),
+	    "attributes bands domains gates language samples source title");
+}
+END_TEST
+
+/* What inspections refer to keeps its number, also where it is not the first framework. */
+START_TEST(new_wordings_keep_the_ids)
+{
+	static const char SQL_IDS[] =
+	    "select group_concat(question_id || ref || coalesce(gate_id, '-') || standard_id, ' ')"
+	    " from (select * from question order by position)"
+	    " join framework using (framework_id) where code = 'small-1'";
+	const char *ids;
+
+	ck_assert(assize_framework_builtin(store, &err));
+	ck_assert(load(changed(NULL, NULL), NULL));
+	ids = ask(SQL_IDS);
+	ck_assert_str_ne(ids, "");
+	use_it();
+	ck_assert_msg(load(changed("'title':'Look'", "'title':'Looks'"), NULL), "%s", err.text);
+	ck_assert_str_eq(
+	    ask("select title from standard where ref = '2.1' and title like 'Look%'"), "Looks");
+	ck_assert_str_eq(ask(SQL_IDS), ids);
+	ck_assert_msg(framework_verify(store, &err), "%s", err.text);
+}
+END_TEST
+
+/* One value in each column that is filled from the two texts, altered by other means. */
+static const struct {
+	const char *sql, *table;
+} alterations[] = {
+	{ "update framework set score_max = 3", "framework" },
+	{ "update framework set title = 'Other'", "framework" },
+	{ "update sample set window_to = 9 where sample = 'day'", "sample" },
+	{ "update domain set title = 'Other' where number = 2", "domain" },
+	{ "update standard set counts = 1 - counts where ref = '2.2'", "standard" },
+	{ "update standard set text = null where ref = '1.1'", "standard" },
+	{ "update attribute set high = 19 where code = 'age'", "attribute" },
+	{ "update attribute set stratify = null where code = 'kind'", "attribute" },
+	{ "update attribute_value set group_code = 'g2' where value = 'b'", "attribute_value" },
+	{ "insert into attribute_value select attribute_id, 9, 'd', 'D', 'g2', 'G' from attribute"
+	  " where code = 'kind'",
+	    "attribute_value" },
+	{ "update question set gate_id = null where ref = '2.1.2'", "question" },
+	{ "update question set guidance = 'Other' where ref = '2.1.2'", "question" },
+	{ "delete from question_limit where value = 'c'", "question_limit" },
+	{ "update band set from_percent = 51 where points = 1", "band" },
+	{ "update percent_band set points = 1 where percent = 49", "percent_band" },
+	{ "delete from score_range where rating = 'poor'", "score_range" },
+};
+
+START_TEST(an_altered_table_is_found)
+{
+	CLEANUP(triggers_end) struct triggers off = { 0 };
+
+	ck_assert(load(changed(NULL, NULL), NULL));
+	ck_assert(triggers_off(&off, &store->db, &err));
+	ck_assert_msg(db_run(&store->db, &err, alterations[_i].sql), "%s", err.text);
 	ck_assert(!framework_verify(store, &err));
 	ck_assert_int_eq(err.code, ASSIZE_STORE);
+	ck_assert_str_eq(err.text,
+	    assize_arena_printf(&arena,
+		"framework small-1: table %s is not what its rules and texts say, go back to a "
+		"copy and keep this file",
+		alterations[_i].table));
+}
+END_TEST
+
+START_TEST(altered_rules_are_found)
+{
+	CLEANUP(triggers_end) struct triggers off = { 0 };
+
+	ck_assert(load(changed(NULL, NULL), NULL));
+	ck_assert(triggers_off(&off, &store->db, &err));
+	ck_assert(db_run(&store->db, &err,
+	    "update framework set rules = json_set(rules, '$.discretion.margin', 6)"));
+	ck_assert(!framework_verify(store, &err));
+	ck_assert_int_eq(err.code, ASSIZE_STORE);
+	ck_assert_str_eq(err.text,
+	    "framework small-1: its rules are not those that were loaded, go back to a copy and "
+	    "keep this file");
+}
+END_TEST
+
+START_TEST(altered_texts_are_found)
+{
+	CLEANUP(triggers_end) struct triggers off = { 0 };
+
+	ck_assert(load(changed(NULL, NULL), NULL));
+	ck_assert(triggers_off(&off, &store->db, &err));
+	ck_assert(db_run(&store->db, &err,
+	    "update framework set texts = json_set(texts, '$.title.cy', 'Mawr')"));
+	ck_assert(!framework_verify(store, &err));
+	ck_assert_str_eq(err.text,
+	    "framework small-1: its texts are not those that were loaded, go back to a copy and "
+	    "keep this file");
 }
 END_TEST
 
@@ -628,7 +768,12 @@ main(void)
 	tcase_add_loop_test(t, every_rule_is_noticed, 0, (int)COUNT_OF(rules));
 	tcase_add_loop_test(t, rules_in_use_do_not_change, 0, (int)COUNT_OF(rules));
 	tcase_add_loop_test(t, the_same_twice_is_known, 0, (int)COUNT_OF(published));
+	tcase_add_loop_test(t, equal_meaning_is_kept_as_equal_bytes, 0, (int)COUNT_OF(spellings));
+	tcase_add_test(t, a_framework_is_kept_whole);
+	tcase_add_test(t, new_wordings_keep_the_ids);
+	tcase_add_loop_test(t, an_altered_table_is_found, 0, (int)COUNT_OF(alterations));
 	tcase_add_test(t, altered_rules_are_found);
+	tcase_add_test(t, altered_texts_are_found);
 	tcase_add_test(t, the_built_in_frameworks_load_once);
 	tcase_add_test(t, a_framework_is_shown_in_its_order_and_translated);
 	tcase_add_test(t, a_framework_that_is_not_there_is_not_found);
