@@ -1,31 +1,33 @@
 -- Sampling: the eligible population and what was drawn of it, as facts of the journal show them.
--- The rows of a population are texts, so that they can be erased; which of them may be drawn is worked out by the
--- program (assize sample show --population).  A view may not use json_extract where the schema is not trusted, as in
+-- The rows of a population are texts, a table in JSON with its header first, so that they can be erased; which of them
+-- may be drawn is worked out by the program (assize sample show --population).  A view may not use json_extract where the schema is not trusted, as in
 -- the program's own query, but json_each; so each member is looked up by it.
 
 create view sample_population as             -- a row for each row that was imported
-select i.ref as inspection, f.key as sample, r.key + 1 as row, -- number in the population, from 1
+select i.ref as inspection, f.key as sample, r.key as row, -- number in the population, from 1
        (select value from json_each(r.value) where key = 0) as line, -- of the file
        (select value from json_each(r.value) where key = 1) as ref,
        (select value from json_each(r.value) where key = 2) as date, -- of the disposal
        (select value from json_each(r.value) where key = 3) as officer
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_POPULATION_LIST and f.reading = 1
-                 and f.value is not null
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0
+                 and f.kind = KIND_POPULATION_LIST and f.reading = 1 and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
-cross join json_each(x.text, '$.rows') r;
+cross join json_each(x.text) r on r.key > 0;
 
-create view sample_population_attribute as   -- a row for each value known of it
-select i.ref as inspection, f.key as sample, r.key + 1 as row,
+-- A row for each value known of it.  Attribute by attribute, so that the text is not parsed for each row.
+create view sample_population_attribute as
+select i.ref as inspection, f.key as sample, r.key as row,
        (select value from json_each(r.value) where key = 1) as ref,
-       a.value as attribute, v.value
+       h.value as attribute, v.value
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_POPULATION_LIST and f.reading = 1
-                 and f.value is not null
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0
+                 and f.kind = KIND_POPULATION_LIST and f.reading = 1 and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
-cross join json_each(x.text, '$.rows') r
-cross join json_each(x.text, '$.attributes') a
-cross join json_each(r.value) v on v.key = a.key + 4 and v.value is not null;
+cross join json_each(x.text, '$[0]') h on h.key > 3
+cross join json_each(x.text) r on r.key > 0
+cross join json_each(r.value) v on v.key = h.key and v.value is not null
+order by i.ref, f.key, r.key, h.key;
 
 create view sample_excluded as
 select i.ref as inspection, f.value as sample, x.text as ref, b.text as because, p.name as by
@@ -66,8 +68,8 @@ cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 cross join json_each(x.text, '$.groups') g;
 
 create view sample_draw_row as               -- a row for each case drawn or in reserve; place counts within both
-select i.ref as inspection, f.key as sample, (select value from json_each(g.value) where key = 'group') as "group",
-       w.role, r.key + 1 as place, r.value as row -- number in the population
+select i.ref as inspection, f.key as sample, g.key as position, -- of the group
+       (select value from json_each(g.value) where key = 'group') as "group", w.role, r.key + 1 as place, r.value as row -- number in the population
 from inspection i
 cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW and f.reading = 1
                  and f.value is not null

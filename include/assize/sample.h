@@ -18,6 +18,7 @@
 #include <assize/exchange.h>
 
 struct assize_population_from {
+	const char *inspection; /* null: the only one in the store */
 	const char *sample;
 	const struct assize_file *file; /* CSV */
 	/* which of its columns mean what (assize-columns/1); null: their names say it */
@@ -47,21 +48,19 @@ struct assize_imported {
  *         CONFLICT the start of the fieldwork is not known, or the sample is drawn already
  * Source  Inspection report, annexe 1
  */
-bool assize_sample_import(struct assize_store *s, const char *inspection,
-    const struct assize_population_from *from, struct assize_arena *a, struct assize_imported *out,
-    struct assize_err *e);
+bool assize_sample_import(struct assize_store *s, const struct assize_population_from *from,
+    struct assize_arena *a, struct assize_imported *out, struct assize_err *e);
 
 /*
  * Takes a case out of what may be drawn, or lets it in again.
  *
- * which     REF or SAMPLE/REF, as imported
- * because   the reason; needed
+ * which     REF or SAMPLE/REF, as imported, and the reason, which is needed
  * eligible  set to how many may be drawn of the sample now
  * Errors    NOT_FOUND; INVALID no reason, or in two samples; CONFLICT it is so already, or the
  *           sample is drawn
  */
 bool assize_sample_exclude(struct assize_store *s, const struct assize_which *which, bool back,
-    const char *because, size_t *eligible, struct assize_err *e);
+    size_t *eligible, struct assize_err *e);
 
 struct assize_sizing {
 	const char *sample;			/* null: each that has a population */
@@ -81,30 +80,36 @@ struct assize_sizing {
 bool assize_sample_size(struct assize_store *s, const char *inspection,
     const struct assize_sizing *how, struct assize_rows **r, struct assize_err *e);
 
-struct assize_drawing {
+struct assize_draw_options {
 	const char *sample, *seed; /* seed: 1 to 200 bytes in one line */
 	int64_t size;	     /* -1: the sample's target, else what the framework's margin needs */
 	int reserve_percent; /* of what is drawn of each group, 0 to 100; -1: 20 */
 	int per_officer;     /* cases of one case manager, from 1; -1: as the framework has it */
-	const char *because; /* a reason, which factual accuracy needs; null: none */
 };
 
-struct assize_drawn {
-	size_t eligible, size, reserves;
-	size_t gave_way; /* cases that gave way for the limit */
+/* How the cases that may be drawn are taken. */
+struct assize_draw_counts {
+	const char *sample;
+	size_t eligible; /* drawn, replacements, in reserve or neither */
+	size_t drawn;
+	size_t replacements; /* reserves that came in for a case drawn */
+	size_t reserves;     /* left */
+	size_t neither;
+	size_t gave_way; /* cases that gave way for the limit of one case manager */
 	size_t over;	 /* cases above it, where the population allows no other */
-	int per_officer;
+	int per_officer; /* the limit */
 };
 
 /*
  * Draws a sample and makes its cases.  A sample is drawn once; where two stores drew it
  * differently, drawing again settles it, and the cases of the other draw stay.
  *
+ * out     filled; its sample is that of HOW
  * Errors  CONFLICT drawn already, more than may be drawn, state or role; NOT_FOUND no population;
  *         INVALID
  */
-bool assize_sample_draw(struct assize_store *s, const char *inspection,
-    const struct assize_drawing *how, struct assize_drawn *out, struct assize_err *e);
+bool assize_sample_draw(struct assize_store *s, const struct assize_which *which,
+    const struct assize_draw_options *how, struct assize_draw_counts *out, struct assize_err *e);
 
 struct assize_replaced {
 	const char *ref, *group; /* the case that came in, and its group */
@@ -115,27 +120,46 @@ struct assize_replaced {
  * Withdraws a drawn case and takes the next reserve of its group in its place: the first whose case
  * manager is below the limit, else the first.
  *
- * because  the reason; needed
- * out      filled; texts live in A
- * Errors   NOT_FOUND no such case, or not drawn; INVALID no reason; CONFLICT replaced already, or
- *          no reserve of its group is left
+ * which   with the reason, which is needed
+ * out     filled; texts live in A
+ * Errors  NOT_FOUND no such case, or not drawn; INVALID no reason; CONFLICT replaced already, or
+ *         no reserve of its group is left
  */
 bool assize_sample_replace(struct assize_store *s, const struct assize_which *which,
-    const char *because, struct assize_arena *a, struct assize_replaced *out, struct assize_err *e);
+    struct assize_arena *a, struct assize_replaced *out, struct assize_err *e);
+
+/* What is to be shown of. */
+struct assize_sample_of {
+	const char *inspection; /* null: the only one in the store */
+	const char *sample;	/* null: each that has it */
+};
 
 /*
  * What is known of a sample.
  *
- * sample  null: each that has it
- * what    drawn: the cases drawn and in reserve, in order; counts: how many these are, and how many
- *         that may be drawn are neither; population: every row, and why it may not be drawn;
- *         check: population, drawn and achieved side by side, in all and for every group of the
- *         attributes that the framework samples by, with the margin achieved; history: how each
- *         count came about
+ * what    drawn: the cases drawn and in reserve, in order; population: every row, and why it may
+ *         not be drawn; check: population, drawn and achieved side by side, in all and for every
+ *         group of the attributes that the framework samples by, with the margin achieved; history:
+ *         how each count came about
  * Rows    named by what they show; percentages, differences and margins in points
  * Errors  NOT_FOUND no such sample, or nothing of it to show
  */
-bool assize_sample_show(struct assize_store *s, const char *inspection, const char *sample,
-    const char *what, struct assize_rows **r, struct assize_err *e);
+bool assize_sample_show(struct assize_store *s, const struct assize_sample_of *of, const char *what,
+    struct assize_rows **r, struct assize_err *e);
+
+/* Counts of each sample that is drawn. */
+struct assize_draws {
+	size_t n;
+	struct assize_draw_counts *list; /* in the framework's order */
+};
+
+/*
+ * How the cases that may be drawn are taken now.
+ *
+ * out     filled, with none where nothing is drawn; lives in A
+ * Errors  NOT_FOUND no such sample; CONFLICT two stores drew a sample differently
+ */
+bool assize_sample_counts(struct assize_store *s, const struct assize_sample_of *of,
+    struct assize_arena *a, struct assize_draws *out, struct assize_err *e);
 
 #endif

@@ -66,10 +66,11 @@ sheet_find(const struct sheet *s, const char *first, const char *second, int col
 static bool
 take_drawn(struct assize_store *s, const char *ref, struct report *r, struct assize_err *e)
 {
+	const struct assize_sample_of all = { .inspection = ref };
 	struct assize_err unheard = { 0 };
 	struct assize_rows *rows = NULL;
 
-	if (assize_sample_show(s, ref, NULL, "check", &rows, &unheard))
+	if (assize_sample_show(s, &all, "check", &rows, &unheard))
 		return take(&rows, true, r->a, &r->drawn, e);
 	assize_rows_close(&rows);
 	return unheard.code == ASSIZE_NOT_FOUND

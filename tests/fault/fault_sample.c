@@ -38,7 +38,7 @@ fault_sample_import(void)
 	};
 	struct assize_imported out;
 
-	return assize_sample_import(g.s, NULL, &from, &a, &out, &g.e);
+	return assize_sample_import(g.s, &from, &a, &out, &g.e);
 }
 
 void
@@ -61,21 +61,22 @@ fault_sample_exclude(void)
 {
 	size_t eligible;
 
-	return assize_sample_exclude(
-	    g.s, &(struct assize_which){ .ref = "P5" }, false, "No assessment", &eligible, &g.e);
+	return assize_sample_exclude(g.s,
+	    &(struct assize_which){ .ref = "P5", .because = "No assessment" }, false, &eligible,
+	    &g.e);
 }
 
 bool
 fault_sample_draw(void)
 {
-	const struct assize_drawing how = { .sample = "supervised",
+	const struct assize_draw_options how = { .sample = "supervised",
 		.seed = "s",
 		.size = 4,
 		.reserve_percent = 100,
 		.per_officer = 1 };
-	struct assize_drawn out;
+	struct assize_draw_counts out;
 
-	return assize_sample_draw(g.s, NULL, &how, &out, &g.e);
+	return assize_sample_draw(g.s, ON(NULL, NULL), &how, &out, &g.e);
 }
 
 void
@@ -92,6 +93,7 @@ fault_sample_replace(void)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_replaced in;
 
-	return assize_sample_replace(
-	    g.s, &(struct assize_which){ .ref = "supervised/P4" }, "No assessment", &a, &in, &g.e);
+	return assize_sample_replace(g.s,
+	    &(struct assize_which){ .ref = "supervised/P4", .because = "No assessment" }, &a, &in,
+	    &g.e);
 }

@@ -21,13 +21,14 @@ import(struct assize_store *s, const char *text, size_t n, bool dry_run, struct 
 	FILE *map =
 	    first > 0 ? fmemopen((char *)(uintptr_t)text, first, "rb") : fopen("/dev/null", "rb");
 	const struct assize_file file = { "f", in }, columns = { "m", map };
-	const struct assize_population_from from = { .sample = "court",
+	const struct assize_population_from from = { .inspection = "here-2026",
+		.sample = "court",
 		.file = &file,
 		.columns = at ? &columns : NULL,
 		.dry_run = dry_run };
 	struct assize_imported out;
 
-	return assize_sample_import(s, "here-2026", &from, &a, &out, e);
+	return assize_sample_import(s, &from, &a, &out, e);
 }
 
 /*
@@ -40,7 +41,7 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 	static const char *const start[] = { "start=2026-11-02" };
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_err e = { .arena = &a }, trial = { 0 }, drawing = { 0 };
-	struct assize_drawn drawn;
+	struct assize_draw_counts drawn;
 	size_t before;
 	bool could, taken;
 
@@ -52,8 +53,8 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 	fuzz_check(s, taken, before, &e);
 	MUST(could == taken && (taken || e.code == trial.code));
 	if (taken)
-		MUST(assize_sample_draw(s, "here-2026",
-			 &(struct assize_drawing){ .sample = "court",
+		MUST(assize_sample_draw(s, ON("here-2026", NULL),
+			 &(struct assize_draw_options){ .sample = "court",
 			     .seed = "s",
 			     .size = -1,
 			     .reserve_percent = -1,

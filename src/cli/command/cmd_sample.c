@@ -1,3 +1,4 @@
+/* The commands of sampling: import, exclude, size, draw, replace, show. */
 #include "cli/command/commands.h"
 
 #include <assize/sample.h>
@@ -50,7 +51,8 @@ run_import(struct cli *c, int argc, char **argv)
 {
 	struct assize_file file = { .name = argv[0] },
 			   columns = { .name = cli_option(c, "columns") };
-	const struct assize_population_from from = { .sample = cli_option(c, "sample"),
+	const struct assize_population_from from = { .inspection = c->inspection,
+		.sample = cli_option(c, "sample"),
 		.file = &file,
 		.columns = columns.name ? &columns : NULL,
 		.because = cli_option(c, "because"),
@@ -67,8 +69,7 @@ run_import(struct cli *c, int argc, char **argv)
 		cli_close_input(c, file.in);
 		return cli_fail(c);
 	}
-	good = cli_open(c, true)
-	       && assize_sample_import(c->store, c->inspection, &from, &c->arena, &n, &c->err);
+	good = cli_open(c, true) && assize_sample_import(c->store, &from, &c->arena, &n, &c->err);
 	cli_close_input(c, file.in);
 	if (columns.in)
 		cli_close_input(c, columns.in);
@@ -111,16 +112,14 @@ with_sample(struct cli *c, const char *ref)
 static int
 run_exclude(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection,
-		.ref = with_sample(c, argv[0]) };
+	const struct assize_which which = cli_which(c, with_sample(c, argv[0]));
 	const bool back = cli_option(c, "back") != NULL;
 	size_t eligible = 0;
 	bool good;
 
 	(void)argc;
-	good = cli_open(c, true)
-	       && assize_sample_exclude(
-		   c->store, &which, back, cli_option(c, "because"), &eligible, &c->err);
+	good =
+	    cli_open(c, true) && assize_sample_exclude(c->store, &which, back, &eligible, &c->err);
 	if (good)
 		cli_say(c, "%s: %s, %zu may be drawn", argv[0], back ? "let in again" : "excluded",
 		    eligible);
@@ -187,37 +186,31 @@ const struct cli_command cmd_sample_size = {
 	.run = run_size,
 };
 
-/* How the cases that may be drawn are taken. */
-struct counts {
-	int64_t all, drawn, replacements, reserve;
-};
-
 /*
  * What is neither drawn nor in reserve is said too: counts that do not add up are taken for a
  * mistake.
  */
 static void
-say_counts(struct cli *c, const char *sample, const struct counts *n)
+say_counts(struct cli *c, const struct assize_draw_counts *n)
 {
-	const int64_t neither = n->all - n->drawn - n->replacements - n->reserve;
 	const char *in = "", *rest = "";
 
 	if (n->replacements > 0)
-		in = assize_arena_printf(&c->arena, "%lld replacement%s, ",
-		    (long long)n->replacements, n->replacements == 1 ? "" : "s");
-	if (neither > 0)
-		rest = assize_arena_printf(&c->arena, ", %lld neither", (long long)neither);
-	cli_say(c, "sample %s: %lld of %lld drawn, %s%lld in reserve%s", sample,
-	    (long long)n->drawn, (long long)n->all, in, (long long)n->reserve, rest);
+		in = assize_arena_printf(&c->arena, "%zu replacement%s, ", n->replacements,
+		    n->replacements == 1 ? "" : "s");
+	if (n->neither > 0)
+		rest = assize_arena_printf(&c->arena, ", %zu neither", n->neither);
+	cli_say(c, "sample %s: %zu of %zu drawn, %s%zu in reserve%s", n->sample, n->drawn,
+	    n->eligible, in, n->reserves, rest);
 }
 
 static int
 run_draw(struct cli *c, int argc, char **argv)
 {
-	struct assize_drawing how = { .sample = cli_option(c, "sample"),
-		.seed = cli_option(c, "seed"),
-		.because = cli_option(c, "because") };
-	struct assize_drawn n = { 0 };
+	const struct assize_which which = cli_which(c, NULL);
+	struct assize_draw_options how = { .sample = cli_option(c, "sample"),
+		.seed = cli_option(c, "seed") };
+	struct assize_draw_counts n = { 0 };
 	int64_t reserve, officer;
 	bool good;
 
@@ -230,12 +223,9 @@ run_draw(struct cli *c, int argc, char **argv)
 		return CLI_USAGE;
 	how.reserve_percent = (int)reserve;
 	how.per_officer = (int)officer;
-	good = cli_open(c, true) && assize_sample_draw(c->store, c->inspection, &how, &n, &c->err);
+	good = cli_open(c, true) && assize_sample_draw(c->store, &which, &how, &n, &c->err);
 	if (good)
-		say_counts(c, how.sample,
-		    &(struct counts){ .all = (int64_t)n.eligible,
-			.drawn = (int64_t)n.size,
-			.reserve = (int64_t)n.reserves });
+		say_counts(c, &n);
 	if (good && n.gave_way > 0)
 		cli_say(c, "%zu case%s gave way, so that at most %d are of one case manager",
 		    n.gave_way, n.gave_way == 1 ? "" : "s", n.per_officer);
@@ -272,15 +262,13 @@ const struct cli_command cmd_sample_draw = {
 static int
 run_replace(struct cli *c, int argc, char **argv)
 {
-	const struct assize_which which = { .inspection = c->inspection,
-		.ref = with_sample(c, argv[0]) };
+	const struct assize_which which = cli_which(c, with_sample(c, argv[0]));
 	struct assize_replaced in = { 0 };
 	bool good;
 
 	(void)argc;
-	good = cli_open(c, true)
-	       && assize_sample_replace(
-		   c->store, &which, cli_option(c, "because"), &c->arena, &in, &c->err);
+	good =
+	    cli_open(c, true) && assize_sample_replace(c->store, &which, &c->arena, &in, &c->err);
 	if (good)
 		cli_say(c, "%s: withdrawn, %s of %s comes in its place", argv[0], in.ref,
 		    *in.group ? in.group : "the sample");
@@ -310,29 +298,22 @@ const struct cli_command cmd_sample_replace = {
 
 /* Under the table of what is drawn, how many that is of each sample. */
 static bool
-say_drawn(struct cli *c)
+say_drawn(struct cli *c, const struct assize_sample_of *of)
 {
-	struct assize_rows *rows = NULL;
-	struct counts n;
-	int got;
+	struct assize_draws draws;
 
-	if (!assize_sample_show(
-		c->store, c->inspection, cli_option(c, "sample"), "counts", &rows, &c->err))
+	if (!assize_sample_counts(c->store, of, &c->arena, &draws, &c->err))
 		return false;
-	while ((got = assize_rows_next(rows, &c->err)) == 1)
-		if (text_int(assize_rows_text(rows, 1), &n.all)
-		    && text_int(assize_rows_text(rows, 2), &n.drawn)
-		    && text_int(assize_rows_text(rows, 3), &n.replacements)
-		    && text_int(assize_rows_text(rows, 4), &n.reserve))
-			say_counts(c, assize_rows_text(rows, 0), &n);
-	assize_rows_close(&rows);
-	return got == 0;
+	for (size_t i = 0; i < draws.n; i++)
+		say_counts(c, &draws.list[i]);
+	return true;
 }
 
 static int
 run_show(struct cli *c, int argc, char **argv)
 {
 	static const char *const whats[] = { "check", "history", "population" };
+	const struct assize_sample_of of = { c->inspection, cli_option(c, "sample") };
 	const char *what = "drawn";
 	struct assize_rows *rows = NULL;
 	int asked = 0, status;
@@ -347,13 +328,10 @@ run_show(struct cli *c, int argc, char **argv)
 	if (asked > 1)
 		return cli_usage(c, "use one of --check, --history and --population");
 	status = cli_rows(c,
-	    cli_open(c, false)
-		&& assize_sample_show(
-		    c->store, c->inspection, cli_option(c, "sample"), what, &rows, &c->err),
-	    &rows);
+	    cli_open(c, false) && assize_sample_show(c->store, &of, what, &rows, &c->err), &rows);
 	if (status != 0 || asked > 0 || cli_option(c, "json") || cli_option(c, "csv"))
 		return status;
-	return cli_end(c, say_drawn(c));
+	return cli_end(c, say_drawn(c, &of));
 }
 
 static const struct cli_option show_options[] = {

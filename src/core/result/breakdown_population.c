@@ -1,4 +1,7 @@
-/* How large the population of each group of a breakdown is, where that is known. */
+/*
+ * How many cases of the eligible population fall into each group of a breakdown, where one was
+ * imported that tells.
+ */
 #include "core/result/breakdown.h"
 #include "core/sampling/population.h"
 
@@ -18,10 +21,10 @@ struct grouping {
 	} * list;
 };
 
-/* What stands between a population and the groups of a breakdown, in the arena of one sample. */
+/* State for counting the population of one sample by the groups of a breakdown. */
 struct counting {
 	struct breakdown *b;
-	struct assize_arena a;
+	struct work w;
 	struct population p;
 	int sample_place;
 	size_t columns[BREAKDOWN_BY_MAX]; /* of the population, for each BY */
@@ -30,19 +33,21 @@ struct counting {
 
 /* 1 imported and to be counted, 0 not known, -1 fault. */
 static int
-take_population(struct counting *c, struct assize_err *e)
+take_population(struct counting *c)
 {
-	struct assize_err why = { 0 };
-	struct population_of of = { .inspection = &c->b->inspection };
+	struct assize_err why = { 0 }, *e = c->w.e;
+	const char *sample;
+	bool good;
 
-	if (db_find_text(&c->b->s->db, &of.sample, &c->a, e, SQL_SAMPLE,
-		V(c->b->inspection.framework_id), V(c->sample_place))
+	if (db_find_text(c->w.db, &sample, c->w.a, e, SQL_SAMPLE, V(c->w.inspection.framework_id),
+		V(c->sample_place))
 	    != 1)
 		return -1;
-	if (population_load(c->b->s, &of, &c->a, &c->p, &why))
-		return 1;
-	if (why.code == ASSIZE_NOT_FOUND || why.code == ASSIZE_CONFLICT)
-		return 0;
+	c->w.e = &why;
+	good = population_load(&c->w, sample, &c->p);
+	c->w.e = e;
+	if (good || why.code == ASSIZE_NOT_FOUND || why.code == ASSIZE_CONFLICT)
+		return good;
 	assize_err_set(e, why.code, "%s", why.text);
 	return -1;
 }
@@ -52,38 +57,31 @@ static bool
 columns_known(struct counting *c)
 {
 	for (size_t i = 0; i < c->b->by_count; i++) {
-		size_t k = 0;
-
-		while (
-		    k < c->p.attribute_count && strcmp(c->p.attributes[k], c->b->by[i].code) != 0)
-			k++;
-		if (k == c->p.attribute_count || !c->b->by[i].attribute_id)
+		c->columns[i] = population_column(&c->p, c->b->by[i].code);
+		if (c->columns[i] == c->p.attribute_count || !c->b->by[i].attribute_id)
 			return false;
-		c->columns[i] = k;
 	}
 	return true;
 }
 
 static bool
-take_grouping(struct counting *c, size_t i, struct assize_err *e)
+take_grouping(struct counting *c, size_t i)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
+	struct work *w = &c->w;
 	struct grouping *g = &c->groupings[i];
 	int got;
 
 	if (!c->b->by[i].grouped)
 		return true;
-	if (!db_query(&c->b->s->db, &r, e, SQL_GROUPS, V(c->b->by[i].attribute_id)))
+	if (!db_query(w->db, &r, w->e, SQL_GROUPS, V(c->b->by[i].attribute_id)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		struct grouped *more = assize_arena_grow(&c->a, g->list, g->n, sizeof *more);
-
-		if (!more)
+	while ((got = rows_next(&r, w->e)) == 1) {
+		if ((g->list = assize_arena_grow(w->a, g->list, g->n, sizeof *g->list)) == NULL)
 			break;
-		g->list = more;
-		more[g->n++] = (struct grouped){ row_copy(&r, 0, &c->a), row_copy(&r, 1, &c->a) };
+		g->list[g->n++] = (struct grouped){ row_copy(&r, 0, w->a), row_copy(&r, 1, w->a) };
 	}
-	return assize_arena_ok(&c->a, e) && got == 0;
+	return assize_arena_ok(w->a, w->e) && got == 0;
 }
 
 /* The code that a value of the population is shown as; null: not known. */
@@ -118,16 +116,16 @@ count_row(const struct counting *c, const struct population_row *r)
 }
 
 static bool
-count_sample(struct counting *c, struct assize_err *e)
+count_sample(struct counting *c)
 {
-	const int got = take_population(c, e);
+	const int got = take_population(c);
 
 	if (got <= 0)
 		return got == 0;
 	if (!columns_known(c))
 		return true;
 	for (size_t i = 0; i < c->b->by_count; i++)
-		if (!take_grouping(c, i, e))
+		if (!take_grouping(c, i))
 			return false;
 	for (size_t k = 0; k < c->b->group_count; k++)
 		c->b->groups[k]->populations[c->sample_place] = 0;
@@ -148,8 +146,9 @@ breakdown_populations(struct breakdown *b, struct assize_err *e)
 	for (int i = 0; good && i < b->samples; i++) {
 		struct counting c = { .b = b, .sample_place = i };
 
-		good = count_sample(&c, e);
-		assize_arena_free(&c.a);
+		work_within(&c.w, b->s, &b->inspection, e);
+		good = count_sample(&c);
+		work_end(&c.w);
 	}
 	return good;
 }

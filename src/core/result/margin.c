@@ -1,6 +1,6 @@
 /* Margins of percentages by Wilson's interval, beside a rating and never before one. */
 #include "core/result/margin.h"
-#include "core/sampling/sample_size.h"
+#include "core/sampling/size.h"
 
 #include "store/rows.h"
 #include "core/result/margin.sql.h"

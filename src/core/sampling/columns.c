@@ -1,3 +1,6 @@
+/*
+ * Reads what the columns of an export mean, and its cells as the framework's codes.  Keeps no row.
+ */
 #include "core/sampling/columns.h"
 
 #include <ctype.h>
@@ -18,46 +21,47 @@ static const char *const date_keys[] = { "column", "format" };
 static const char *const coded_keys[] = { "column", "values" };
 
 static bool
-texts_load(
-    struct columns *c, const char *sql, int64_t id, struct columns_coded *out, struct assize_err *e)
+values_load(struct columns *c, const char *sql, int64_t id, struct columns_coded *k)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
+	struct work *w = c->w;
 	int got;
 
-	if (!db_query(&c->s->db, &r, e, sql, V(id)))
+	if (!db_query(w->db, &r, w->e, sql, V(id)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		out->values =
-		    assize_arena_grow(c->a, out->values, out->value_count, sizeof *out->values);
-		if (!out->values)
+	while ((got = rows_next(&r, w->e)) == 1) {
+		k->values = assize_arena_grow(w->a, k->values, k->value_count, sizeof *k->values);
+		if (!k->values)
 			break;
-		out->values[out->value_count++] = row_copy(&r, 0, c->a);
+		k->values[k->value_count++] = row_copy(&r, 0, w->a);
 	}
-	return assize_arena_ok(c->a, e) && got == 0;
+	return assize_arena_ok(w->a, w->e) && got == 0;
 }
 
-/* What the framework says of an attribute.  1 found, 0 no such attribute, -1 fault. */
+/* Adds a column for an attribute.  1 added, 0 the framework has no such attribute, -1 fault. */
 static int
-attribute_load(struct columns *c, const char *code, struct columns_coded *out, struct assize_err *e)
+attribute_add(struct columns *c, const char *code)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
+	struct work *w = c->w;
+	struct columns_coded *k;
 	int got;
 
-	if (!db_query(&c->s->db, &r, e, SQL_ATTRIBUTE, V(c->framework_id), V(code)))
+	if (!db_query(w->db, &r, w->e, SQL_ATTRIBUTE, V(w->inspection.framework_id), V(code)))
 		return -1;
-	if ((got = rows_next(&r, e)) != 1)
+	if ((got = rows_next(&r, w->e)) != 1)
 		return got;
-	*out = (struct columns_coded){ .code = row_copy(&r, 1, c->a),
-		.name = row_copy(&r, 1, c->a),
+	c->attributes = assize_arena_grow(w->a, c->attributes, c->n, sizeof *c->attributes);
+	if (!c->attributes)
+		return assize_arena_ok(w->a, w->e) ? 1 : -1;
+	k = &c->attributes[c->n++];
+	*k = (struct columns_coded){ .code = row_copy(&r, 1, w->a),
 		.at = -1,
-		.attribute_id = row_int(&r, 0),
-		.type = row_copy(&r, 2, c->a),
+		.type = row_copy(&r, 2, w->a),
 		.low = row_int(&r, 3),
 		.high = row_int(&r, 4) };
-	rows_end(&r);
-	if (strcmp(out->type, "code") == 0 && !texts_load(c, SQL_VALUES, out->attribute_id, out, e))
-		return -1;
-	return assize_arena_ok(c->a, e) ? 1 : -1;
+	k->name = k->code;
+	return values_load(c, SQL_VALUES, row_int(&r, 0), k) ? 1 : -1;
 }
 
 static const char *
@@ -93,80 +97,79 @@ is_value(const struct columns_coded *k, const char *code, struct assize_arena *a
 }
 
 static void
-wordings_read(
-    struct columns *c, const struct json_at *values, struct columns_coded *k, struct assize_err *e)
+wordings_read(struct columns *c, const struct json_at *values, struct columns_coded *k)
 {
+	struct assize_arena *a = c->w->a;
 	struct json_at item = { 0 };
 	const char *code = "", *how;
 
 	k->mapped = true;
 	while (json_next(values, &item)) {
-		if (!json_read_text(&item, NULL, &code, e))
+		if (!json_read_text(&item, NULL, &code, c->w->e))
 			continue;
-		if (*code && !is_value(k, code, c->a, &how)) {
-			json_bad(&item, NULL, e, "\"%.60s\" is not %s", code, how);
+		if (*code && !is_value(k, code, a, &how)) {
+			json_bad(&item, NULL, c->w->e, "\"%.60s\" is not %s", code, how);
 			continue;
 		}
-		if ((k->wordings = assize_arena_grow(c->a, k->wordings, k->n, sizeof *k->wordings))
+		if ((k->wordings = assize_arena_grow(a, k->wordings, k->n, sizeof *k->wordings))
 		    == NULL)
 			return;
-		k->wordings[k->n++] = (struct columns_wording){ assize_arena_text(c->a, item.key),
-			assize_arena_text(c->a, code) };
+		k->wordings[k->n++] = (struct columns_wording){ assize_arena_text(a, item.key),
+			assize_arena_text(a, code) };
 	}
+}
+
+/* The text of a member, kept; what was there stays where it has none. */
+static void
+name_read(struct columns *c, const struct json_at *at, const char *key, const char **name)
+{
+	if (json_read_text(at, key, name, c->w->e))
+		*name = assize_arena_text(c->w->a, *name);
 }
 
 /* A column with its wordings: {"column": NAME, "values": {WORDING: CODE}}. */
 static void
-coded_read(
-    struct columns *c, const struct json_at *at, struct columns_coded *k, struct assize_err *e)
+coded_read(struct columns *c, const struct json_at *at, struct columns_coded *k)
 {
 	struct json_at values;
 
-	json_only(at, coded_keys, COUNT_OF(coded_keys), e);
-	if (json_read_text(at, "column", &k->name, e))
-		k->name = assize_arena_text(c->a, k->name);
-	if (json_has(at, "values") && json_read_object(at, "values", &values, e))
-		wordings_read(c, &values, k, e);
+	json_only(at, coded_keys, COUNT_OF(coded_keys), c->w->e);
+	name_read(c, at, "column", &k->name);
+	if (json_has(at, "values") && json_read_object(at, "values", &values, c->w->e))
+		wordings_read(c, &values, k);
 }
 
 static bool
-attributes_read(struct columns *c, const struct json_at *root, struct assize_err *e)
+attributes_read(struct columns *c, const struct json_at *root)
 {
 	struct json_at all, item = { 0 };
-	int got;
 
-	if (!json_read_object(root, "attributes", &all, e))
+	if (!json_read_object(root, "attributes", &all, c->w->e))
 		return false;
 	while (json_next(&all, &item)) {
-		struct columns_coded *k;
+		const int got = attribute_add(c, item.key);
 
-		c->attributes = assize_arena_grow(c->a, c->attributes, c->n, sizeof *c->attributes);
-		if (!c->attributes)
-			return assize_arena_ok(c->a, e);
-		k = &c->attributes[c->n];
-		if ((got = attribute_load(c, item.key, k, e)) < 0)
+		if (got < 0)
 			return false;
 		if (got == 0)
-			json_bad(&item, NULL, e,
+			json_bad(&item, NULL, c->w->e,
 			    "not an attribute of this framework, see: assize framework show");
-		if (got == 0 || !json_is_object(&item, e))
-			continue;
-		coded_read(c, &item, k, e);
-		c->n++;
+		else if (json_is_object(&item, c->w->e))
+			coded_read(c, &item, &c->attributes[c->n - 1]);
 	}
 	return true;
 }
 
 static bool
-sample_read(struct columns *c, const struct json_at *root, struct assize_err *e)
+sample_read(struct columns *c, const struct json_at *root)
 {
 	struct json_at at;
 
 	c->sample = (struct columns_coded){ .code = "sample", .type = "code", .at = -1 };
-	if (!texts_load(c, SQL_SAMPLES, c->framework_id, &c->sample, e))
+	if (!values_load(c, SQL_SAMPLES, c->w->inspection.framework_id, &c->sample))
 		return false;
-	if (json_has(root, "sample") && json_read_object(root, "sample", &at, e))
-		coded_read(c, &at, &c->sample, e);
+	if (json_has(root, "sample") && json_read_object(root, "sample", &at, c->w->e))
+		coded_read(c, &at, &c->sample);
 	return true;
 }
 
@@ -190,27 +193,26 @@ is_date_format(const char *format)
 }
 
 static void
-date_read(struct columns *c, const struct json_at *root, struct assize_err *e)
+date_read(struct columns *c, const struct json_at *root)
 {
 	struct json_at at;
 
-	c->date_format = "YYYY-MM-DD";
-	if (!json_read_object(root, "date", &at, e))
+	if (!json_read_object(root, "date", &at, c->w->e))
 		return;
-	json_only(&at, date_keys, COUNT_OF(date_keys), e);
-	if (json_read_text(&at, "column", &c->date, e))
-		c->date = assize_arena_text(c->a, c->date);
-	if (!json_has(&at, "format") || !json_read_text(&at, "format", &c->date_format, e))
+	json_only(&at, date_keys, COUNT_OF(date_keys), c->w->e);
+	name_read(c, &at, "column", &c->date);
+	if (!json_has(&at, "format"))
 		return;
-	c->date_format = assize_arena_text(c->a, c->date_format);
+	name_read(c, &at, "format", &c->date_format);
 	if (!is_date_format(c->date_format))
-		json_bad(&at, "format", e,
+		json_bad(&at, "format", c->w->e,
 		    "\"%.40s\" is not a form of dates, write it as DD/MM/YYYY", c->date_format);
 }
 
 static bool
-mapping_read(struct columns *c, const struct json_at *root, struct assize_err *e)
+mapping_read(struct columns *c, const struct json_at *root)
 {
+	struct assize_err *e = c->w->e;
 	const char *format = "";
 
 	if (!json_is_object(root, e))
@@ -218,40 +220,38 @@ mapping_read(struct columns *c, const struct json_at *root, struct assize_err *e
 	json_only(root, root_keys, COUNT_OF(root_keys), e);
 	if (json_read_text(root, "format", &format, e) && strcmp(format, FORMAT) != 0)
 		json_bad(root, "format", e, "\"%.40s\" is not known, write " FORMAT, format);
-	if (json_read_text(root, "ref", &c->ref, e))
-		c->ref = assize_arena_text(c->a, c->ref);
+	name_read(c, root, "ref", &c->ref);
 	if (json_may_text(root, "officer", &c->officer, e))
-		c->officer = assize_arena_text(c->a, c->officer);
-	date_read(c, root, e);
-	return sample_read(c, root, e) && attributes_read(c, root, e) && e->code == ASSIZE_OK
-	       && assize_arena_ok(c->a, e);
+		c->officer = assize_arena_text(c->w->a, c->officer);
+	date_read(c, root);
+	return sample_read(c, root) && attributes_read(c, root) && e->code == ASSIZE_OK
+	       && assize_arena_ok(c->w->a, e);
 }
 
 bool
-columns_read(struct columns *c, const struct assize_file *file, struct assize_err *e)
+columns_read(struct columns *c, const struct assize_file *file)
 {
 	CLEANUP(json_file_free) struct json_file text = { 0 };
 	CLEANUP(json_close) struct json_doc doc = { 0 };
 	struct json_at root;
 
-	c->ref_at = c->date_at = c->officer_at = -1;
-	if (!file) {
-		c->ref = "ref";
-		c->date = "date";
-		c->officer = "officer";
-		c->date_format = "YYYY-MM-DD";
+	c->mapped = file != NULL;
+	c->ref = "ref";
+	c->date = "date";
+	c->officer = "officer";
+	c->date_format = "YYYY-MM-DD";
+	if (!file)
 		return true;
-	}
-	if (!json_file_read(file->in, file->name, &text, e)
-	    || !json_open(&doc, file->name, text.text, text.n, e))
+	if (!json_file_read(file->in, file->name, &text, c->w->e)
+	    || !json_open(&doc, file->name, text.text, text.n, c->w->e))
 		return false;
 	root = json_root(&doc);
-	return mapping_read(c, &root, e);
+	return mapping_read(c, &root);
 }
 
 static bool
-name_find(
-    const struct csv_row *header, const char *name, bool mapped, int *at, struct assize_err *e)
+name_find(const struct columns *c, const struct csv_row *header, const char *name, int *at,
+    struct assize_err *e)
 {
 	*at = csv_column(header, name);
 	for (size_t i = 0; *at >= 0 && i < header->n; i++)
@@ -262,8 +262,8 @@ name_find(
 	return *at >= 0
 	       || assize_err_add(e, ASSIZE_INVALID, "%s:%lld: no column \"%.60s\", %s",
 		   header->name, (long long)header->line, name,
-		   mapped ? "correct its name in the mapping"
-			  : "name one so, or say with --columns what the file's columns mean");
+		   c->mapped ? "correct its name in the mapping"
+			     : "name one so, or say with --columns what the file's columns mean");
 }
 
 /* Without a mapping each column is one of three, or an attribute. */
@@ -271,20 +271,16 @@ static bool
 plain_find(struct columns *c, const struct csv_row *header, struct assize_err *e)
 {
 	bool good = true;
-	int got;
 
 	for (size_t i = 0; i < header->n; i++) {
 		const char *name = header->cells[i];
+		int got;
 
 		if (strcmp(name, c->ref) == 0 || strcmp(name, c->date) == 0
 		    || strcmp(name, c->officer) == 0 || csv_column(header, name) != (int)i)
 			continue;
-		c->attributes = assize_arena_grow(c->a, c->attributes, c->n, sizeof *c->attributes);
-		if (!c->attributes)
-			return assize_arena_ok(c->a, e);
-		if ((got = attribute_load(c, name, &c->attributes[c->n], e)) < 0)
+		if ((got = attribute_add(c, name)) < 0)
 			return false;
-		c->n += (size_t)got;
 		if (got == 0)
 			good = assize_err_add(e, ASSIZE_INVALID,
 			    "%s:%lld: column \"%.60s\" is not known, use ref, date, officer or an "
@@ -297,21 +293,20 @@ plain_find(struct columns *c, const struct csv_row *header, struct assize_err *e
 }
 
 bool
-columns_find(struct columns *c, const struct csv_row *header, bool mapped, struct assize_err *e)
+columns_find(struct columns *c, const struct csv_row *header, struct assize_err *e)
 {
-	bool good = mapped || plain_find(c, header, e);
+	bool good = c->mapped || plain_find(c, header, e);
 
 	if (!good && e->code != ASSIZE_INVALID)
 		return false;
-	good = name_find(header, c->ref, mapped, &c->ref_at, e) && good;
-	good = name_find(header, c->date, mapped, &c->date_at, e) && good;
+	good = name_find(c, header, c->ref, &c->ref_at, e) && good;
+	good = name_find(c, header, c->date, &c->date_at, e) && good;
 	if (c->officer)
-		good = name_find(header, c->officer, mapped, &c->officer_at, e) && good;
+		good = name_find(c, header, c->officer, &c->officer_at, e) && good;
 	if (c->sample.name)
-		good = name_find(header, c->sample.name, mapped, &c->sample.at, e) && good;
+		good = name_find(c, header, c->sample.name, &c->sample.at, e) && good;
 	for (size_t i = 0; i < c->n; i++)
-		good = name_find(header, c->attributes[i].name, mapped, &c->attributes[i].at, e)
-		       && good;
+		good = name_find(c, header, c->attributes[i].name, &c->attributes[i].at, e) && good;
 	return good;
 }
 

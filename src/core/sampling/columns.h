@@ -17,13 +17,12 @@ struct columns_wording {
 
 /* A column that is read as codes. */
 struct columns_coded {
-	const char *code; /* of the attribute; unused of the sample */
+	const char *code; /* of the attribute; "sample" */
 	const char *name; /* in the file's header */
 	int at;		  /* column; -1 where the header has it not */
 	bool mapped;	  /* the wordings are listed */
 	size_t n;
 	struct columns_wording *wordings;
-	int64_t attribute_id;
 	const char *type;   /* code, integer, yes_no */
 	int64_t low, high;  /* of an integer, inclusive */
 	size_t value_count; /* of a code */
@@ -31,9 +30,8 @@ struct columns_coded {
 };
 
 struct columns {
-	struct assize_store *s;
-	int64_t framework_id;
-	struct assize_arena *a;
+	struct work *w;			  /* whose arena holds the rest */
+	bool mapped;			  /* FILE says what they mean */
 	const char *ref, *date, *officer; /* names in the header; officer may be null */
 	int ref_at, date_at, officer_at;
 	const char *date_format;     /* YYYY, MM and DD once each, and what stands between them */
@@ -44,15 +42,18 @@ struct columns {
 
 /*
  * The columns as FILE (assize-columns/1) has them; null: named as the framework names them.
- * INVALID each problem.
+ *
+ * c       W is set
+ * Errors  INVALID each problem
  */
-bool columns_read(struct columns *, const struct assize_file *file, struct assize_err *);
+bool columns_read(struct columns *c, const struct assize_file *file);
 
 /*
- * Finds them in the header.  INVALID each that is missing, comes twice, or without a mapping is not
- * known.
+ * Finds them in the header.
+ *
+ * Errors  INVALID each that is missing, comes twice, or without a mapping is not known
  */
-bool columns_find(struct columns *, const struct csv_row *header, bool mapped, struct assize_err *);
+bool columns_find(struct columns *, const struct csv_row *header, struct assize_err *);
 
 /*
  * The code that a cell means; null, and true, where it is empty.  INVALID an unknown wording, or no

@@ -30,8 +30,8 @@
 
 struct draw_level {
 	const char *attribute;
-	const char *const
-	    *codes; /* of its groups in the framework's order, "-" among them where needed */
+	/* of its groups in the framework's order, "-" among them where needed */
+	const char *const *codes;
 	size_t n;
 };
 
@@ -76,11 +76,13 @@ struct draw_group {
 	size_t rounded, gave_way, came_in, drawn;
 	size_t over; /* drawn although the case manager had the limit */
 	size_t reserves;
-	size_t next_free,
-	    next_any; /* while drawing: where a case below the limit, or any, may still be left */
+	/* while drawing: where a case below the limit, or any, may still be left */
+	size_t next_free, next_any;
 };
 
 struct draw {
+	const struct draw_plan *plan;
+	struct assize_arena *a; /* holds the rest */
 	size_t group_count;
 	struct draw_group *groups; /* all, then each group before those within it */
 	size_t n;
@@ -90,17 +92,11 @@ struct draw {
 };
 
 /*
- * Draws.  Everything in DRAW lives in A; the cases are the plan's.
+ * Draws.  Everything in DRAW lives in A; it refers to the plan and its cases.
  *
  * Errors  MEMORY
  */
 bool draw_make(
-    const struct draw_plan *, struct assize_arena *a, struct draw *, struct assize_err *e);
-
-/*
- * Step 4 of it: the first cases in line of each last group are marked as drawn.  Errors as above.
- */
-bool draw_officers(
     const struct draw_plan *, struct assize_arena *a, struct draw *, struct assize_err *e);
 
 #endif

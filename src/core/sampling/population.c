@@ -1,14 +1,20 @@
+/*
+ * The eligible population as it is recorded, and which of it may be drawn.  Knows nothing of the
+ * file that it came from, nor how it is drawn from.
+ */
 #include "core/sampling/population.h"
-#include "core/casework/casefile.h"
 
+#include "core/casework/attribute.h"
+#include "core/casework/casefile.h"
 #include "core/sampling/population.sql.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char SQL_CELLS[] = "select c.type, c.atom from entry_text x, json_tree(x.text) c"
-				"   where x.entry_id = ?1 and x.part = 'text'";
+/* The columns of the list; behind them its attributes. */
+enum cell { CELL_LINE, CELL_REF, CELL_DATE, CELL_OFFICER, CELL_VALUES };
+static const char *const columns[CELL_VALUES] = { "line", "ref", "date", "officer" };
 
 void
 population_months_before(const char *date, int months, char out[11])
@@ -27,202 +33,133 @@ population_months_before(const char *date, int months, char out[11])
 }
 
 bool
-population_window(struct assize_store *s, const struct population_of *of, char from[11],
-    char to[11], struct assize_err *e)
+population_window(struct work *w, const char *sample, struct population *p)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!find_sample(s, of->inspection->framework_id, of->sample, e)
-	    || !db_query(&s->db, &r, e, SQL_WINDOW, V(of->inspection->id),
-		V(of->inspection->framework_id), V(of->sample))
-	    || (got = rows_next(&r, e)) < 0)
+	if (!find_sample(w->s, w->inspection.framework_id, sample, w->e)
+	    || !db_query(w->db, &r, w->e, SQL_WINDOW, V(w->inspection.id),
+		V(w->inspection.framework_id), V(sample))
+	    || (got = rows_next(&r, w->e)) < 0)
 		return false;
+	if (got == 1 && !row_null(&r, 3) && !row_null(&r, 4)) {
+		snprintf(p->from, sizeof p->from, "%s", row_text(&r, 3));
+		snprintf(p->to, sizeof p->to, "%s", row_text(&r, 4));
+		return true;
+	}
 	if (got == 0 || row_null(&r, 0))
-		return assize_err_set(e, ASSIZE_CONFLICT,
+		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "inspection %s: the start of the fieldwork, from which the window is counted, "
 		    "is not known, set it with: assize inspection set start=YYYY-MM-DD",
-		    of->inspection->ref);
-	population_months_before(row_text(&r, 0), (int)row_int(&r, 2), from);
-	population_months_before(row_text(&r, 0), (int)row_int(&r, 1), to);
+		    w->inspection.ref);
+	population_months_before(row_text(&r, 0), (int)row_int(&r, 2), p->from);
+	population_months_before(row_text(&r, 0), (int)row_int(&r, 1), p->to);
 	return true;
 }
 
-/*
- * The window of the draw, whatever the start has become since; before it that of the present start.
- */
-static bool
-window_find(struct assize_store *s, const struct population_of *of, struct population *p,
-    struct assize_err *e)
+bool
+population_find(struct work *w, const char *sample, struct population *p)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_DRAWN_WINDOW, V(of->inspection->id), V(of->sample))
-	    || (got = rows_next(&r, e)) < 0)
-		return false;
-	if (got == 0 || row_null(&r, 0) || row_null(&r, 1))
-		return population_window(s, of, p->from, p->to, e);
-	snprintf(p->from, sizeof p->from, "%s", row_text(&r, 0));
-	snprintf(p->to, sizeof p->to, "%s", row_text(&r, 1));
-	return true;
-}
-
-/* The entry that holds the list. */
-static bool
-list_find(struct assize_store *s, struct population *p, struct assize_arena *a, int64_t *entry_id,
-    struct assize_err *e)
-{
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	if (!db_query(&s->db, &r, e, SQL_LIST, V(p->inspection.id), V(p->sample))
-	    || (got = rows_next(&r, e)) < 0)
+	*p = (struct population){ .sample = sample };
+	if (!find_sample(w->s, w->inspection.framework_id, sample, w->e)
+	    || !db_query(w->db, &r, w->e, SQL_LIST, V(w->inspection.id), V(sample))
+	    || (got = rows_next(&r, w->e)) < 0)
 		return false;
 	if (got == 1 && row_int(&r, 0))
-		return assize_err_set(e, ASSIZE_CONFLICT,
+		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "sample %s: two stores imported different populations, settle it by importing "
 		    "the right one again: assize sample import",
-		    p->sample);
+		    sample);
 	if (got == 0 || row_null(&r, 1))
-		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
 		    "sample %s: no population yet, import it with: assize sample import FILE.csv "
 		    "--sample %s",
-		    p->sample, p->sample);
+		    sample, sample);
 	if (row_null(&r, 2))
 		return assize_err_set(
-		    e, ASSIZE_NOT_FOUND, "sample %s: its population was erased", p->sample);
-	p->value = row_copy(&r, 1, a);
-	*entry_id = row_int(&r, 2);
-	return assize_arena_ok(a, e);
+		    w->e, ASSIZE_NOT_FOUND, "sample %s: its population was erased", sample);
+	p->value = row_copy(&r, 1, w->a);
+	p->entry_id = row_int(&r, 2);
+	return population_window(w, sample, p);
 }
 
-/* Values met before in a column, so that each is kept once. */
-#define KNOWN_MAX 32
-
-struct loading {
-	struct population *p;
-	struct assize_arena *a;
-	size_t room; /* for rows */
-	struct known {
-		const char *values[KNOWN_MAX];
-		size_t n;
-	} * known; /* by column; null before the first row */
-};
-
-static const char *
-value_keep(struct loading *l, size_t column, const char *value)
-{
-	struct known *k = &l->known[column];
-
-	for (size_t i = 0; value && i < k->n; i++)
-		if (strcmp(k->values[i], value) == 0)
-			return k->values[i];
-	value = assize_arena_text(l->a, value);
-	if (value && k->n < KNOWN_MAX)
-		k->values[k->n++] = value;
-	return value;
-}
-
-/* One cell of a row; each row has its line, reference, date and officer before its values. */
 static void
-take_cell(struct loading *l, size_t cell, const struct rows *r)
+attribute_add(struct work *w, struct population *p, const char *code)
 {
-	struct population *p = l->p;
-	struct population_row *row = &p->rows[p->n - 1];
-	const char **values = (const char **)(uintptr_t)row->values;
+	p->attributes =
+	    assize_arena_grow(w->a, p->attributes, p->attribute_count, sizeof *p->attributes);
+	if (p->attributes)
+		p->attributes[p->attribute_count++] = assize_arena_text(w->a, code);
+}
 
-	switch (cell) {
-	case 0:
-		row->line = row_int(r, 1);
-		break;
-	case 1:
-		row->ref = row_copy(r, 1, l->a);
-		break;
-	case 2:
-		row->date = row_copy(r, 1, l->a);
-		break;
-	case 3:
-		row->officer = row_null(r, 1) ? "" : row_copy(r, 1, l->a);
-		break;
-	default:
-		if (cell - 4 < p->attribute_count)
-			values[cell - 4] = value_keep(l, cell - 4, row_text(r, 1));
+static bool
+row_add(struct work *w, struct population *p)
+{
+	const char **values = assize_arena_alloc(w->a, (p->attribute_count + 1) * sizeof *values);
+
+	p->rows = assize_arena_grow(w->a, p->rows, p->n, sizeof *p->rows);
+	if (!p->rows || !values)
+		return assize_arena_ok(w->a, w->e);
+	p->rows[p->n++] = (struct population_row){ .ref = "", .date = "", .values = values };
+	return true;
+}
+
+/* A value; one that a few rows before had too is kept once. */
+static const char *
+value_keep(struct work *w, const struct population *p, size_t column, const char *value)
+{
+	for (size_t i = 2; value && i < 16 && i <= p->n; i++) {
+		const char *before = p->rows[p->n - i].values[column];
+
+		if (before && strcmp(before, value) == 0)
+			return before;
 	}
+	return assize_arena_text(w->a, value);
 }
 
-static bool
-row_begin(struct loading *l, struct assize_err *e)
+static void
+take_cell(struct work *w, const struct population *p, size_t cell, const struct rows *r)
 {
-	struct population *p = l->p;
-	const char *const *values =
-	    assize_arena_alloc(l->a, (p->attribute_count + 1) * sizeof *values);
+	struct population_row *row = &p->rows[p->n - 1];
 
-	if (!l->known)
-		l->known = assize_arena_alloc(l->a, (p->attribute_count + 1) * sizeof *l->known);
-	if (!values || !l->known)
-		return assize_arena_ok(l->a, e);
-	if (p->n == l->room)
-		return assize_err_set(e, ASSIZE_STORE,
-		    "sample %s: damaged, its population has more rows than it says", p->sample);
-	p->rows[p->n] = (struct population_row){
-		.row = (int64_t)p->n + 1, .ref = "", .date = "", .officer = "", .values = values
-	};
-	p->n++;
-	return true;
+	if (cell == CELL_LINE)
+		row->line = row_int(r, 1);
+	else if (cell == CELL_REF && !row_null(r, 1))
+		row->ref = row_copy(r, 1, w->a);
+	else if (cell == CELL_DATE && !row_null(r, 1))
+		row->date = row_copy(r, 1, w->a);
+	else if (cell == CELL_OFFICER)
+		row->officer = row_copy(r, 1, w->a);
+	else if (cell - CELL_VALUES < p->attribute_count)
+		row->values[cell - CELL_VALUES] =
+		    value_keep(w, p, cell - CELL_VALUES, row_text(r, 1));
 }
 
+/* Each row begins with its cell 0, the first with the names of the columns. */
 static bool
-attribute_add(struct loading *l, const char *code, struct assize_err *e)
-{
-	struct population *p = l->p;
-	const char **list = (const char **)(uintptr_t)p->attributes;
-
-	if ((p->attributes = list = assize_arena_grow(l->a, list, p->attribute_count, sizeof *list))
-	    == NULL)
-		return assize_arena_ok(l->a, e);
-	list[p->attribute_count++] = assize_arena_text(l->a, code);
-	return true;
-}
-
-/*
- * The tree comes in the order of the text: the list of attributes, then that of the rows, each with
- * its cells behind it.
- */
-static bool
-cells_load(struct assize_store *s, int64_t entry_id, struct loading *l, struct assize_err *e)
+rows_load(struct work *w, struct population *p)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	size_t lists = 0, cell = 0;
-	bool good = true;
-	int got = 0;
+	size_t rows = 0;
+	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_CELLS, V(entry_id)))
+	if (!db_query(w->db, &r, w->e, SQL_CELLS, V(p->entry_id)))
 		return false;
-	while (good && (got = rows_next(&r, e)) == 1) {
-		const char *type = row_text(&r, 0);
+	while ((got = rows_next(&r, w->e)) == 1 && !w->a->failed) {
+		const size_t cell = (size_t)row_int(&r, 0);
 
-		if (strcmp(type, "array") == 0) {
-			cell = 0;
-			good = ++lists <= 2 || row_begin(l, e);
-		} else if (lists == 1)
-			good = attribute_add(l, row_text(&r, 1), e);
-		else if (lists > 2)
-			take_cell(l, cell++, &r);
+		if (cell == 0 && rows++ > 0 && !row_add(w, p))
+			return false;
+		if (p->n > 0)
+			take_cell(w, p, cell, &r);
+		else if (cell >= CELL_VALUES)
+			attribute_add(w, p, row_text(&r, 1));
 	}
-	return good && assize_arena_ok(l->a, e) && got == 0;
-}
-
-static bool
-rows_load(struct assize_store *s, int64_t entry_id, struct assize_arena *a, struct population *p,
-    struct assize_err *e)
-{
-	struct loading l = { .p = p, .a = a };
-	const long said = strtol(p->value, NULL, 10); /* rows, before the hash */
-
-	l.room = said > 0 && said <= POPULATION_MAX ? (size_t)said : 0;
-	p->rows = assize_arena_alloc(a, (l.room + 1) * sizeof *p->rows);
-	return assize_arena_ok(a, e) && cells_load(s, entry_id, &l, e);
+	return assize_arena_ok(w->a, w->e) && got == 0;
 }
 
 static int
@@ -237,7 +174,7 @@ by_ref(const void *left, const void *right)
 }
 
 static void
-mark_window(struct population *p, struct assize_arena *a)
+mark_window(const struct population *p, struct assize_arena *a)
 {
 	const char *before =
 	    assize_arena_printf(a, "before the window, which is from %s to %s", p->from, p->to);
@@ -254,24 +191,27 @@ mark_window(struct population *p, struct assize_arena *a)
 	}
 }
 
-/* Marks what was taken out; LIST is in the order of references. */
+/* Marks what was taken out and notes the states of cases; LIST is in the order of references. */
 static bool
-mark_excluded(struct assize_store *s, struct population *p, struct population_row **list,
-    struct assize_arena *a, struct assize_err *e)
+mark_beside(struct work *w, const struct population *p, struct population_row **list)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	size_t at = 0;
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_EXCLUDED, V(p->inspection.id), V(p->sample)))
+	if (!db_query(w->db, &r, w->e, SQL_BESIDE, V(w->inspection.id), V(p->sample)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		const char *ref = row_text(&r, 0);
+	while ((got = rows_next(&r, w->e)) == 1) {
+		const char *ref = row_text(&r, 0), *state = row_copy(&r, 1, w->a);
 
 		while (at < p->n && strcmp(list[at]->ref, ref) < 0)
 			at++;
 		for (size_t i = at; i < p->n && strcmp(list[i]->ref, ref) == 0; i++) {
-			list[i]->why = assize_arena_printf(a, "excluded: %s", row_text(&r, 1));
+			if (state) {
+				list[i]->state = state;
+				continue;
+			}
+			list[i]->why = assize_arena_printf(w->a, "excluded: %s", row_text(&r, 2));
 			list[i]->mark = POPULATION_EXCLUDED;
 		}
 	}
@@ -292,6 +232,7 @@ mark_duplicates(struct population *p, struct population_row **list, struct assiz
 			continue;
 		if (!stays || strcmp(stays->ref, list[i]->ref) != 0) {
 			stays = list[i];
+			p->eligible++;
 			continue;
 		}
 		list[i]->why = assize_arena_printf(
@@ -301,27 +242,97 @@ mark_duplicates(struct population *p, struct population_row **list, struct assiz
 }
 
 bool
-population_load(struct assize_store *s, const struct population_of *of, struct assize_arena *a,
-    struct population *p, struct assize_err *e)
+population_load(struct work *w, const char *sample, struct population *p)
 {
 	struct population_row **list;
-	int64_t entry_id = 0;
 
-	*p = (struct population){ .inspection = *of->inspection, .sample = of->sample };
-	if (!find_sample(s, of->inspection->framework_id, of->sample, e)
-	    || !list_find(s, p, a, &entry_id, e) || !window_find(s, of, p, e)
-	    || !rows_load(s, entry_id, a, p, e))
+	if (!population_find(w, sample, p) || !rows_load(w, p))
 		return false;
-	if ((list = assize_arena_alloc(a, (p->n + 1) * sizeof(struct population_row *))) == NULL)
-		return assize_arena_ok(a, e);
+	list = assize_arena_alloc(w->a, (p->n + 1) * sizeof(struct population_row *));
+	if (!list)
+		return assize_arena_ok(w->a, w->e);
 	for (size_t i = 0; i < p->n; i++)
 		list[i] = &p->rows[i];
 	qsort(list, p->n, sizeof *list, by_ref);
-	mark_window(p, a);
-	if (!mark_excluded(s, p, list, a, e))
+	mark_window(p, w->a);
+	if (!mark_beside(w, p, list))
 		return false;
-	mark_duplicates(p, list, a);
-	for (size_t i = 0; i < p->n; i++)
-		p->eligible += !p->rows[i].why;
-	return assize_arena_ok(a, e);
+	mark_duplicates(p, list, w->a);
+	return assize_arena_ok(w->a, w->e);
+}
+
+size_t
+population_column(const struct population *p, const char *attribute)
+{
+	size_t i = 0;
+
+	while (i < p->attribute_count && strcmp(p->attributes[i], attribute) != 0)
+		i++;
+	return i;
+}
+
+const struct population_row *
+population_row(const struct population *p, int64_t number)
+{
+	return number >= 1 && (size_t)number <= p->n ? &p->rows[number - 1] : NULL;
+}
+
+void
+population_put_header(struct json_out *j, const char *const *codes, size_t n)
+{
+	json_array(j, NULL);
+	json_array(j, NULL);
+	for (size_t i = 0; i < CELL_VALUES; i++)
+		json_text(j, NULL, columns[i]);
+	for (size_t i = 0; i < n; i++)
+		json_text(j, NULL, codes[i]);
+	json_end(j);
+}
+
+void
+population_put_row(struct json_out *j, const struct population_row *row, size_t n)
+{
+	json_array(j, NULL);
+	json_int(j, NULL, row->line);
+	json_text(j, NULL, row->ref);
+	json_text(j, NULL, row->date);
+	json_text(j, NULL, row->officer);
+	for (size_t i = 0; i < n; i++)
+		json_text(j, NULL, row->values[i]);
+	json_end(j);
+}
+
+const char *
+population_value(size_t n, const char *text, struct assize_arena *a)
+{
+	unsigned char hash[HASH_SIZE];
+	char hex[9];
+
+	hash_plain(text, strlen(text), hash);
+	hash_hex(hash, 4, hex);
+	return assize_arena_printf(a, "%zu-%s", n, hex);
+}
+
+bool
+population_count_record(struct work *w, const struct population *p)
+{
+	const struct entry n = { .kind = KIND_POPULATION,
+		.key = p->sample,
+		.value = assize_arena_printf(w->a, "%zu", p->eligible) };
+
+	return work_record(w, &n, NULL);
+}
+
+bool
+population_case_make(struct work *w, const struct population *p, const struct population_row *row)
+{
+	bool good = work_case(w, p->sample, row->ref);
+
+	for (size_t i = 0; good && i < p->attribute_count; i++) {
+		const struct assize_pair pair = { p->attributes[i], row->values[i] };
+
+		good = !pair.value || attributes_record(w, &pair, 1);
+	}
+	w->c = (struct casefile){ 0 };
+	return good;
 }

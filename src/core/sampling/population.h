@@ -1,17 +1,18 @@
 /*
- * The eligible population of a sample, as it was imported, and which of it may be drawn.
+ * The eligible population of a sample as it is recorded, and which of it may be drawn.
  *
- * It is one fact: kind 'population_list', key the sample, value the number of rows, and as text one
- * JSON object {"attributes":[CODE...],"rows":[[LINE,REF,DATE,OFFICER,VALUE...],...]}, so that it is
- * salted, hashed, merged and erased like any text.  A case taken out is a fact 'excluded' with the
- * sample as value and the reference as text. Which rows may be drawn is worked out each time: the
- * window, then what was taken out, then duplicates.
+ * It is one fact: kind 'population_list', key the sample, value population_value, and as text a
+ * table in JSON, its header first: [["line","ref","date","officer",ATTRIBUTE...],[LINE,REF,DATE,
+ * OFFICER,VALUE...],...]; so it is salted, hashed, merged and erased like any text.  The numbers of
+ * rows count from 1, behind the header.  A case taken out is a fact 'excluded' with the sample as
+ * value and the reference as text.  Which rows may be drawn is worked out each time: the window,
+ * then what was taken out, then duplicates.
  */
 #ifndef POPULATION_H
 #define POPULATION_H
 
-#include "core/sampling/draw.h"
 #include "core/record/work.h"
+#include "format/json_write.h"
 
 #define POPULATION_MAX 1000000 /* rows */
 
@@ -23,73 +24,58 @@ enum population_mark {
 };
 
 struct population_row {
-	int64_t row, line; /* number among the rows; line of the file */
+	int64_t line; /* of the file */
 	const char *ref, *date;
-	const char *officer;	   /* "": none */
-	const char *const *values; /* of the population's attributes; null: not known */
+	const char *officer;	   /* null: none */
+	const char **values;	   /* of the population's attributes; null: not known */
 	enum population_mark mark; /* whether it may be drawn */
 	const char *why;	   /* it may not, in words; null: it may */
+	const char *state;	   /* of the case with its reference; null: there is none */
 };
 
 struct population {
-	struct inspection inspection;
 	const char *sample;
 	const char *value;     /* of the fact: tells this population from others */
+	int64_t entry_id;      /* that holds the list */
 	char from[11], to[11]; /* the window: dates, inclusive */
 	size_t attribute_count;
-	const char *const *attributes;
+	const char **attributes;
 	size_t n, eligible;
-	struct population_row *rows;
-};
-
-/* Whose population. */
-struct population_of {
-	const struct inspection *inspection;
-	const char *sample;
+	struct population_row *rows; /* number 1 first */
 };
 
 /*
- * The dates between which a disposal of the sample was made: calendar months before the fieldwork,
- * inclusive.
+ * The window of a sample: the dates between which a disposal was made, calendar months before the
+ * fieldwork, inclusive.  Once the sample is drawn it stays, whatever the start becomes.
  *
- * from, to  set
- * Errors    CONFLICT the start of the fieldwork is not known
- * Source    Inspection report, annexe 1
+ * p       only from and to are set
+ * Errors  NOT_FOUND no such sample; CONFLICT the start of the fieldwork is not known
+ * Source  Inspection report, annexe 1
  */
-bool population_window(struct assize_store *, const struct population_of *, char from[11],
-    char to[11], struct assize_err *);
+bool population_window(struct work *, const char *sample, struct population *p);
 
 /* A date some calendar months earlier; the last of the month where it has no such day. */
 void population_months_before(const char *date, int months, char out[11]);
 
 /*
- * The population with what may be drawn of it; lives in A.
+ * The population of a sample without its rows; lives in the arena of the work.
  *
- * Errors  NOT_FOUND none imported; CONFLICT two stores imported different ones; the start is not
- *         known
+ * Errors  as above; NOT_FOUND none imported, or erased; CONFLICT two stores imported different ones
  */
-bool population_load(struct assize_store *, const struct population_of *, struct assize_arena *a,
-    struct population *, struct assize_err *);
+bool population_find(struct work *, const char *sample, struct population *);
 
-/*
- * Records a population, in place of an earlier one.  Within a transaction.
- *
- * text    as above, of N rows
- * made    set to whether it is another than before
- * Errors  CONFLICT the sample is drawn of another one
- */
-struct population_list {
-	struct population_of of;
-	const char *text;
-	size_t n;
-	const char *because;
-};
+/* The same with its rows, and what may be drawn of them. */
+bool population_load(struct work *, const char *sample, struct population *);
 
-bool population_record(
-    struct assize_store *, const struct population_list *, bool *made, struct assize_err *);
+/* Where an attribute is among the values of a row; ATTRIBUTE_COUNT where they have it not. */
+size_t population_column(const struct population *, const char *attribute);
 
-/* CONFLICT, with what to do instead, where the sample is drawn. */
-bool population_undrawn(struct assize_store *, const struct population_of *, struct assize_err *);
+/* The row of a number; null where there is none. */
+const struct population_row *population_row(const struct population *, int64_t number);
+
+/* Writes the text of a population: what its columns are, then each row; json_end ends it. */
+void population_put_header(struct json_out *, const char *const *codes, size_t n);
+void population_put_row(struct json_out *, const struct population_row *, size_t n);
 
 /*
  * A value that tells two texts of a fact apart and nothing else about them: N and 32 bits of the
@@ -97,25 +83,10 @@ bool population_undrawn(struct assize_store *, const struct population_of *, str
  */
 const char *population_value(size_t n, const char *text, struct assize_arena *a);
 
-/* Records how many may be drawn, for the margins.  Within a transaction. */
-bool population_count_record(
-    struct assize_store *, const struct population *, const char *because, struct assize_err *);
+/* Records how many may be drawn, for the margins. */
+bool population_count_record(struct work *, const struct population *);
 
-/*
- * The levels that a sample is split by: the framework's attributes in their order.  A level's
- * groups are the attribute's groups of values where the framework has several (such as community
- * and custodial sentences), else its values.
- *
- * levels, level_count  set
- * groups               set, for each row level_count places in the levels' codes, row by row
- */
-struct strata {
-	size_t level_count;
-	struct draw_level *levels;
-	int *groups;
-};
-
-bool population_strata(struct assize_store *, const struct population *, struct assize_arena *a,
-    struct strata *, struct assize_err *);
+/* Makes the case of a row, with what is known of it. */
+bool population_case_make(struct work *, const struct population *, const struct population_row *);
 
 #endif

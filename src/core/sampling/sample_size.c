@@ -1,18 +1,15 @@
-#include "core/sampling/sample_size.h"
+/* What size a sample needs, for the framework's margin and for others. */
 #include "core/casework/casefile.h"
-
 #include "core/record/work.h"
+#include "core/sampling/sample_size.sql.h"
+#include "core/sampling/size.h"
 
 #include "store/rows.h"
-#include "core/sampling/sample_size.sql.h"
 
 #include <assize/sample.h>
 
-#include <math.h>
-
 static const char SQL_RULES[] =
     "select confidence_percent, margin_percent from framework where framework_id = ?1";
-
 static const char *const names[] = { "sample", "population", "confidence", "margin", "size",
 	"asked" };
 static const int margins[] = { 3, 4, 5, 6, 8, 10 }; /* that are shown besides the one asked for */
@@ -20,48 +17,6 @@ static const int margins[] = { 3, 4, 5, 6, 8, 10 }; /* that are shown besides th
 /* The inspectorate's, where no framework is asked. */
 #define CONFIDENCE_PERCENT 80
 #define MARGIN_PERCENT 5
-
-#define HAIR 1e-9 /* a size that is whole but for the last bits is not rounded up */
-
-double
-size_z(int confidence_percent)
-{
-	const double outside = 1 - confidence_percent / 100.0;
-	double low = 0, high = 40;
-
-	for (int i = 0; i < 100; i++) { /* each halves what is left; 60 would do */
-		const double middle = (low + high) / 2;
-
-		if (erfc(middle / sqrt(2)) > outside)
-			low = middle;
-		else
-			high = middle;
-	}
-	return (low + high) / 2;
-}
-
-int64_t
-size_needed(int64_t population, int confidence_percent, int margin_percent)
-{
-	const double z = size_z(confidence_percent), m = margin_percent / 100.0,
-		     n0 = z * z * 0.25 / (m * m);
-	const double n = n0 / (1 + (n0 - 1) / (double)population);
-	const int64_t size = (int64_t)ceil(n - HAIR);
-
-	return size < 1 ? 1 : size > population ? population : size;
-}
-
-int64_t
-size_margin_tenths(int64_t population, int64_t cases, int confidence_percent)
-{
-	const double n = (double)cases, all = (double)population;
-
-	if (cases < 1 || population < 1)
-		return -1;
-	if (cases >= population)
-		return 0;
-	return llround(1000 * size_z(confidence_percent) * sqrt(0.25 / n * (all - n) / (all - 1)));
-}
 
 static void
 put_size(struct listing *l, const char *sample, const struct assize_sizing *how, int margin)
@@ -91,29 +46,29 @@ put_sizes(struct listing *l, const char *sample, const struct assize_sizing *how
 
 /* 1 the inspection meant, 0 there is none yet and none is needed, -1 fault. */
 static int
-inspection_try(struct assize_store *s, const char *ref, bool needed, struct assize_arena *a,
-    struct inspection *i, struct assize_err *e)
+inspection_try(struct work *w, struct assize_store *s, const char *ref, bool needed)
 {
-	struct assize_err why = { 0 };
+	struct assize_err *e = w->e;
 
 	if (!s)
 		return 0;
-	if (find_inspection(s, ref, a, i, &why))
+	if (work_read(w, s, ref, e))
 		return 1;
-	if (why.code == ASSIZE_NOT_FOUND && !ref && !needed)
-		return 0;
-	assize_err_set(e, why.code, "%s", why.text);
-	return -1;
+	if (e->code != ASSIZE_NOT_FOUND || ref || needed)
+		return -1;
+	*e = (struct assize_err){ .arena = e->arena };
+	return 0;
 }
 
 /* What was not said, as the framework has it. */
 static bool
-defaults(
-    struct assize_store *s, int64_t framework_id, struct assize_sizing *how, struct assize_err *e)
+defaults(struct work *w, struct assize_sizing *how)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 
-	if (!db_query(&s->db, &r, e, SQL_RULES, V(framework_id)) || rows_next(&r, e) != 1)
+	if ((how->sample && !find_sample(w->s, w->inspection.framework_id, how->sample, w->e))
+	    || !db_query(w->db, &r, w->e, SQL_RULES, V(w->inspection.framework_id))
+	    || rows_next(&r, w->e) != 1)
 		return false;
 	if (how->confidence_percent < 0)
 		how->confidence_percent = (int)row_int(&r, 0);
@@ -139,22 +94,22 @@ range_check(const struct assize_sizing *how, struct assize_err *e)
 }
 
 static bool
-put_known(struct assize_store *s, const struct inspection *i, const struct assize_sizing *how,
-    struct listing *l, struct assize_err *e)
+put_known(struct work *w, const struct assize_sizing *how, struct listing *l)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_POPULATIONS, V(i->id), V(i->framework_id), V(how->sample)))
+	if (!db_query(w->db, &r, w->e, SQL_POPULATIONS, V(w->inspection.id),
+		V(w->inspection.framework_id), V(how->sample)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
+	while ((got = rows_next(&r, w->e)) == 1) {
 		struct assize_sizing of = *how;
 
 		of.population = row_int(&r, 1);
 		put_sizes(l, row_text(&r, 0), &of);
 	}
 	if (got == 0 && l->n == 0)
-		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
 		    "no population is known%s%s, give it with --population or import it with: "
 		    "assize sample import",
 		    how->sample ? " of sample " : "", how->sample ? how->sample : "");
@@ -165,19 +120,15 @@ bool
 assize_sample_size(struct assize_store *s, const char *inspection,
     const struct assize_sizing *asked, struct assize_rows **out, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(work_end) struct work w = { .e = e };
 	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
 	struct assize_sizing how = *asked;
-	struct inspection i;
 	int got;
 
 	*out = NULL;
 	if (!range_check(&how, e)
-	    || (got = inspection_try(s, inspection, how.population < 0, &a, &i, e)) < 0)
-		return false;
-	if (got == 1
-	    && ((how.sample && !find_sample(s, i.framework_id, how.sample, e))
-		|| !defaults(s, i.framework_id, &how, e)))
+	    || (got = inspection_try(&w, s, inspection, how.population < 0)) < 0
+	    || (got == 1 && !defaults(&w, &how)))
 		return false;
 	if (how.confidence_percent < 0)
 		how.confidence_percent = CONFIDENCE_PERCENT;
@@ -187,7 +138,7 @@ assize_sample_size(struct assize_store *s, const char *inspection,
 		put_sizes(&l, NULL, &how);
 	else if (got == 0)
 		return assize_err_set(e, ASSIZE_INVALID, "population: give it with --population");
-	else if (!put_known(s, &i, &how, &l, e))
+	else if (!put_known(&w, &how, &l))
 		return false;
 	return rows_from_listing(&l, out, e);
 }

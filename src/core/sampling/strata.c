@@ -1,4 +1,5 @@
-#include "core/sampling/population.h"
+/* Puts the rows of a population into the groups that it is sampled by.  Draws nothing. */
+#include "core/sampling/strata.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +7,7 @@
 static const char SQL_LEVELS[] =
     "select attribute_id, code from attribute"
     "   where framework_id = ?1 and stratify is not null order by stratify";
-static const char SQL_CODES[] =
+static const char SQL_GROUPS[] =
     "select value, iif(several, group_code, value) from (select v.*,"
     "  (select count(distinct group_code) > 1 from attribute_value"
     "    where attribute_id = ?1) as several"
@@ -15,9 +16,8 @@ static const char SQL_CODES[] =
 /* A level while its groups are gathered: which group each value is in. */
 struct gathering {
 	struct assize_arena *a;
-	struct draw_level *level;
-	const char **codes;
-	size_t n; /* values */
+	const char **codes; /* of the groups */
+	size_t code_count, n;
 	struct gathered {
 		const char *value;
 		int group;
@@ -27,14 +27,14 @@ struct gathering {
 static int
 code_add(struct gathering *g, const char *code)
 {
-	for (size_t i = 0; i < g->level->n; i++)
+	for (size_t i = 0; i < g->code_count; i++)
 		if (strcmp(g->codes[i], code) == 0)
 			return (int)i;
-	g->codes = assize_arena_grow(g->a, g->codes, g->level->n, sizeof *g->codes);
+	g->codes = assize_arena_grow(g->a, g->codes, g->code_count, sizeof *g->codes);
 	if (!g->codes)
 		return 0;
-	g->codes[g->level->n] = assize_arena_text(g->a, code);
-	return (int)g->level->n++;
+	g->codes[g->code_count] = assize_arena_text(g->a, code);
+	return (int)g->code_count++;
 }
 
 static void
@@ -46,16 +46,16 @@ value_add(struct gathering *g, const char *value, const char *code)
 }
 
 static bool
-values_load(struct assize_store *s, int64_t attribute_id, struct gathering *g, struct assize_err *e)
+values_load(struct work *w, int64_t attribute_id, struct gathering *g)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_CODES, V(attribute_id)))
+	if (!db_query(w->db, &r, w->e, SQL_GROUPS, V(attribute_id)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1 && !g->a->failed)
+	while ((got = rows_next(&r, w->e)) == 1 && !g->a->failed)
 		value_add(g, row_text(&r, 0), row_text(&r, 1));
-	return got == 0 && assize_arena_ok(g->a, e);
+	return assize_arena_ok(g->a, w->e) && got == 0;
 }
 
 /* The group of a value; -1 where it was not met before. */
@@ -82,77 +82,69 @@ by_size(const void *left, const void *right)
 }
 
 static void
-values_gather(struct gathering *g, const struct population *p, int column)
+values_gather(struct gathering *g, const struct population *p, size_t column)
 {
 	for (size_t i = 0; i < p->n && !g->a->failed; i++)
 		if (p->rows[i].values[column] && group_of(g, p->rows[i].values[column]) < 0)
 			value_add(g, p->rows[i].values[column], p->rows[i].values[column]);
 	if (g->a->failed || g->n == 0)
 		return;
-	qsort(g->codes, g->level->n, sizeof *g->codes, by_size);
+	qsort(g->codes, g->code_count, sizeof *g->codes, by_size);
 	for (size_t i = 0; i < g->n; i++)
 		g->values[i].group = code_add(g, g->values[i].value);
 }
 
-static int
-column_of(const struct population *p, const char *attribute)
-{
-	for (size_t i = 0; i < p->attribute_count; i++)
-		if (strcmp(p->attributes[i], attribute) == 0)
-			return (int)i;
-	return -1;
-}
-
-/* Puts each row into a group of the level. */
+/* Puts each row into a group of a level. */
 static bool
-level_fill(struct gathering *g, const struct population *p, size_t level, struct strata *out,
-    struct assize_err *e)
+level_fill(struct work *w, const struct population *p, struct strata *out, size_t level,
+    int64_t attribute_id)
 {
-	const int column = column_of(p, g->level->attribute);
+	struct draw_level *l = &out->levels[level];
+	struct gathering g = { .a = w->a };
+	const size_t column = population_column(p, l->attribute);
 
-	if (column >= 0 && g->n == 0)
-		values_gather(g, p, column);
-	for (size_t i = 0; i < p->n && !g->a->failed; i++) {
-		const char *value = column >= 0 ? p->rows[i].values[column] : NULL;
-		int group = value ? group_of(g, value) : -1;
+	if (!values_load(w, attribute_id, &g))
+		return false;
+	if (column < p->attribute_count && g.n == 0)
+		values_gather(&g, p, column);
+	for (size_t i = 0; i < p->n && !w->a->failed; i++) {
+		const char *value = column < p->attribute_count ? p->rows[i].values[column] : NULL;
+		int group = value ? group_of(&g, value) : -1;
 
 		if (group < 0)
-			group = code_add(g, "-");
+			group = code_add(&g, "-");
 		out->groups[i * out->level_count + level] = group;
 	}
-	g->level->codes = g->codes;
-	return assize_arena_ok(g->a, e);
+	l->codes = g.codes;
+	l->n = g.code_count;
+	return assize_arena_ok(w->a, w->e);
 }
 
 bool
-population_strata(struct assize_store *s, const struct population *p, struct assize_arena *a,
-    struct strata *out, struct assize_err *e)
+strata_load(struct work *w, const struct population *p, struct strata *out)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int64_t *ids = NULL;
 	int got;
 
 	*out = (struct strata){ 0 };
-	if (!db_query(&s->db, &r, e, SQL_LEVELS, V(p->inspection.framework_id)))
+	if (!db_query(w->db, &r, w->e, SQL_LEVELS, V(w->inspection.framework_id)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		ids = assize_arena_grow(a, ids, out->level_count, sizeof *ids);
-		out->levels =
-		    assize_arena_grow(a, out->levels, out->level_count, sizeof *out->levels);
-		if (!ids || !out->levels)
-			return assize_arena_ok(a, e);
-		ids[out->level_count] = row_int(&r, 0);
-		out->levels[out->level_count++] =
-		    (struct draw_level){ .attribute = row_copy(&r, 1, a) };
-	}
-	out->groups = assize_arena_alloc(a, (p->n * out->level_count + 1) * sizeof *out->groups);
-	if (!out->groups)
-		return assize_arena_ok(a, e);
-	for (size_t i = 0; i < out->level_count && got == 0; i++) {
-		struct gathering g = { .a = a, .level = &out->levels[i] };
+	while ((got = rows_next(&r, w->e)) == 1) {
+		const size_t n = out->level_count++;
 
-		if (!values_load(s, ids[i], &g, e) || !level_fill(&g, p, i, out, e))
-			return false;
+		ids = assize_arena_grow(w->a, ids, n, sizeof *ids);
+		out->levels = assize_arena_grow(w->a, out->levels, n, sizeof *out->levels);
+		if (!ids || !out->levels)
+			return assize_arena_ok(w->a, w->e);
+		ids[n] = row_int(&r, 0);
+		out->levels[n] = (struct draw_level){ .attribute = row_copy(&r, 1, w->a) };
 	}
-	return got == 0 && assize_arena_ok(a, e);
+	out->groups = assize_arena_alloc(w->a, (p->n * out->level_count + 1) * sizeof *out->groups);
+	if (!out->groups)
+		return assize_arena_ok(w->a, w->e);
+	for (size_t i = 0; got == 0 && i < out->level_count; i++)
+		if (!level_fill(w, p, out, i, ids[i]))
+			return false;
+	return got == 0;
 }

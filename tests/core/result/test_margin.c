@@ -2,7 +2,7 @@
  * Margins of error, against tables and hand arithmetic.
  */
 #include "core/result/margin.h"
-#include "core/sampling/sample_size.h"
+#include "core/sampling/size.h"
 #include "ground/suite.h"
 
 #include <check.h>

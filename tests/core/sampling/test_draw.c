@@ -5,7 +5,7 @@
  */
 #include "core/sampling/draw.h"
 #include "core/sampling/population.h"
-#include "core/sampling/sample_size.h"
+#include "core/sampling/size.h"
 #include "ground/suite.h"
 
 #include <check.h>

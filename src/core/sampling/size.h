@@ -1,8 +1,8 @@
 /*
- * How many cases a sample needs.
+ * How many cases a sample needs: the formulas alone.
  */
-#ifndef SAMPLE_SIZE_H
-#define SAMPLE_SIZE_H
+#ifndef SIZE_H
+#define SIZE_H
 
 #include "base/base.h"
 

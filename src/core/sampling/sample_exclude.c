@@ -1,0 +1,97 @@
+/* Takes a case out of what may be drawn of a population, or lets it in again. */
+#include "core/casework/casefile.h"
+#include "core/sampling/draw_record.h"
+#include "core/sampling/population.h"
+#include "core/sampling/sample_exclude.sql.h"
+
+#include <string.h>
+
+static const char SQL_SAMPLES[] =
+    "select sample from sample_population"
+    "   where inspection = ?1 and (?2 is null or sample = ?2) and ref = ?3 group by sample";
+
+/* The sample whose population has a row of the reference that is meant. */
+static bool
+sample_find(struct work *w, const char *which, const char **sample, const char **ref)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	const char *slash = strchr(which, '/'), *named = NULL;
+	int got;
+
+	*ref = text_composed(slash ? slash + 1 : which, w->a);
+	if (slash)
+		named = assize_arena_printf(w->a, "%.*s", (int)(slash - which), which);
+	if ((named && !find_sample(w->s, w->inspection.framework_id, named, w->e))
+	    || !db_query(w->db, &r, w->e, SQL_SAMPLES, V(w->inspection.ref), V(named), V(*ref))
+	    || (got = rows_next(&r, w->e)) < 0)
+		return false;
+	if (got == 0)
+		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
+		    "%.80s: in no population of inspection %s, see: assize sample show "
+		    "--population",
+		    which, w->inspection.ref);
+	*sample = row_copy(&r, 0, w->a);
+	if ((got = rows_next(&r, w->e)) == 1)
+		return assize_err_set(w->e, ASSIZE_INVALID,
+		    "%.80s: in the populations of two samples, write %s/%s or %s/%s", *ref, *sample,
+		    *ref, row_text(&r, 0), *ref);
+	return got == 0 && assize_arena_ok(w->a, w->e);
+}
+
+/* Two stores may have taken it out: each of that is taken back. */
+static bool
+let_in(struct work *w, const char *sample, const char *ref)
+{
+	struct entry n = { .kind = KIND_EXCLUDED };
+	int got, count = 0;
+
+	for (; (got = db_find_text(w->db, &n.key, w->a, w->e, SQL_TAKEN_OUT, V(w->inspection.id),
+		    V(sample), V(ref)))
+	       == 1;
+	     count++)
+		if (!work_record(w, &n, NULL))
+			return false;
+	return got == 0
+	       && (count > 0
+		   || assize_err_set(w->e, ASSIZE_CONFLICT,
+		       "%s: not excluded, so there is nothing to take back", ref));
+}
+
+static bool
+take_out(struct work *w, const char *sample, const char *ref)
+{
+	char new_key[ASSIZE_KEY_SIZE];
+	const char *key;
+	int got = db_find_text(
+	    w->db, &key, w->a, w->e, SQL_TAKEN_OUT, V(w->inspection.id), V(sample), V(ref));
+
+	if (got == 1)
+		return assize_err_set(w->e, ASSIZE_CONFLICT,
+		    "%s: excluded already, let it in again with: assize sample exclude %s/%s "
+		    "--back --because ...",
+		    ref, sample, ref);
+	return got == 0
+	       && work_record_new(w,
+		   &(struct entry){ .kind = KIND_EXCLUDED, .value = sample, .text = ref }, new_key);
+}
+
+bool
+assize_sample_exclude(struct assize_store *s, const struct assize_which *which, bool back,
+    size_t *eligible, struct assize_err *e)
+{
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct assize_which inspection = { which->inspection, NULL, which->because };
+	struct population p;
+	const char *sample = NULL, *ref = NULL;
+
+	if (!prose_is_reason(which->because))
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "%.80s: an exclusion needs a reason, give it with --because", which->ref);
+	if (!work_begin(&w, s, &inspection, RIGHT_DECIDE, e)
+	    || !sample_find(&w, which->ref, &sample, &ref) || !draw_record_none(&w, sample, NULL)
+	    || !(back ? let_in(&w, sample, ref) : take_out(&w, sample, ref))
+	    || !population_load(&w, sample, &p) || !population_count_record(&w, &p))
+		return false;
+	*eligible = p.eligible;
+	return work_commit(&w);
+}
