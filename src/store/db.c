@@ -255,8 +255,8 @@ db_find_int_values(struct db *db, int64_t *value, struct assize_err *e, const ch
 }
 
 int
-db_find_text_values(struct db *db, const char **text, struct assize_arena *a, struct assize_err *e,
-    const char *sql, ...)
+db_find_text_values(
+    struct db *db, const struct db_text *to, struct assize_err *e, const char *sql, ...)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	va_list ap;
@@ -265,8 +265,8 @@ db_find_text_values(struct db *db, const char **text, struct assize_arena *a, st
 	va_start(ap, sql);
 	got = find_first(db, &r, e, sql, ap);
 	va_end(ap);
-	*text = got == 1 ? row_copy(&r, 0, a) : NULL;
-	return got == 1 && !assize_arena_ok(a, e) ? -1 : got;
+	*to->text = got == 1 ? row_copy(&r, 0, to->a) : NULL;
+	return got == 1 && !assize_arena_ok(to->a, e) ? -1 : got;
 }
 
 void

@@ -98,6 +98,12 @@ struct db_list {
 #define db_list(db, list, e, ...) db_list_values(db, list, e, __VA_ARGS__, V_END)
 bool db_list_values(struct db *, const struct db_list *, struct assize_err *, const char *sql, ...);
 
+/* Where a text goes that is found: copied into A. */
+struct db_text {
+	const char **text; /* null where none is found */
+	struct assize_arena *a;
+};
+
 /*
  * The first column of the first row as a number or text.
  *
@@ -105,9 +111,10 @@ bool db_list_values(struct db *, const struct db_list *, struct assize_err *, co
  */
 #define db_find_int(db, value, e, ...) db_find_int_values(db, value, e, __VA_ARGS__, V_END)
 int db_find_int_values(struct db *, int64_t *value, struct assize_err *, const char *sql, ...);
-#define db_find_text(db, text, a, e, ...) db_find_text_values(db, text, a, e, __VA_ARGS__, V_END)
-int db_find_text_values(struct db *, const char **text, struct assize_arena *, struct assize_err *,
-    const char *sql, ...);
+#define db_find_text(db, text, a, e, ...) \
+	db_find_text_values(db, &(const struct db_text){ text, a }, e, __VA_ARGS__, V_END)
+int db_find_text_values(
+    struct db *, const struct db_text *, struct assize_err *, const char *sql, ...);
 
 /*
  * A transaction: the outermost is BEGIN IMMEDIATE, inner ones are savepoints.  Rolls back at the

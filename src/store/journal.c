@@ -227,8 +227,8 @@ stand(struct journal_batch *b, const struct entry *n, struct assize_arena *a, co
 
 /* Appends one entry to the chain in BATCH, which has looked up what entries share. */
 static bool
-append(struct journal_batch *b, const struct entry *n, const struct heads *heads, int64_t case_seq,
-    int64_t *entry_id, struct assize_err *e)
+append(
+    struct journal_batch *b, const struct entry *n, const struct heads *heads, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct db *db = &b->s->db;
@@ -248,22 +248,22 @@ append(struct journal_batch *b, const struct entry *n, const struct heads *heads
 	seal(b->s, n->text, &text);
 	seal(b->s, n->because, &because);
 	journal_hash_begin(&h, b->end.hash,
-	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind, b->inspection, case_seq,
+	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind, b->inspection, n->case_seq,
 		n->key, n->reading, n->value, stood_on, sealed_hash(&text), sealed_hash(&because),
 		by, b->s->actor, now });
 	for (size_t i = 0; i < heads->n; i++)
 		journal_hash_superseded(&h, heads->list[i].site, heads->list[i].seq);
 	hash_end(&h, b->end.hash);
 	b->end.seq++;
-	if (!db_insert(db, entry_id, e, SQL_ADD, V(b->end.site_id), V(b->end.seq), V(n->kind),
+	if (!db_insert(db, &b->entry_id, e, SQL_ADD, V(b->end.site_id), V(b->end.seq), V(n->kind),
 		V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL, V(n->key), V(n->reading),
 		V(n->value), V(stood_on), V(sealed_hash(&text)), V(sealed_hash(&because)), V(by_id),
 		V(b->recorded_by_id), V(now), V(((struct bytes){ b->end.hash, HASH_SIZE })))
-	    || !add_text(b->s, *entry_id, "text", &text, e)
-	    || !add_text(b->s, *entry_id, "because", &because, e))
+	    || !add_text(b->s, b->entry_id, "text", &text, e)
+	    || !add_text(b->s, b->entry_id, "because", &because, e))
 		return false;
 	for (size_t i = 0; i < heads->n; i++)
-		if (!db_run(db, e, SQL_SUPERSEDE, V(heads->list[i].entry_id), V(*entry_id)))
+		if (!db_run(db, e, SQL_SUPERSEDE, V(heads->list[i].entry_id), V(b->entry_id)))
 			return false;
 	b->made++;
 	return true;
@@ -292,7 +292,6 @@ introduce(struct journal_batch *b, int64_t case_id, struct assize_err *e)
 		.key = "",
 		.reading = 1 };
 	struct heads heads;
-	int64_t entry_id;
 
 	if (!db_query(&b->s->db, &r, e, SQL_CASE, V(case_id)) || rows_next(&r, e) != 1)
 		return false;
@@ -302,23 +301,23 @@ introduce(struct journal_batch *b, int64_t case_id, struct assize_err *e)
 		return false;
 	if (heads.n > 0 && !heads.list[0].text)
 		intro.text = NULL; /* the reference was erased: what stands for it is none */
-	return append(b, &intro, &heads, 0, &entry_id, e);
+	return append(b, &intro, &heads, e);
 }
 
 int
-journal_case_seq(struct assize_store *s, int64_t inspection_id, int64_t case_id, int64_t site_id,
-    int64_t *case_seq, struct assize_err *e)
+journal_case_seq(
+    struct assize_store *s, const struct site_case *c, int64_t *case_seq, struct assize_err *e)
 {
 	return db_find_int(
-	    &s->db, case_seq, e, SQL_CASE_SEQ, V(inspection_id), V(case_id), V(site_id));
+	    &s->db, case_seq, e, SQL_CASE_SEQ, V(c->inspection_id), V(c->case_id), V(c->site_id));
 }
 
 bool
 journal_batch_case(
     struct journal_batch *b, int64_t case_id, int64_t *case_seq, struct assize_err *e)
 {
-	const int got =
-	    journal_case_seq(b->s, b->inspection_id, case_id, b->end.site_id, case_seq, e);
+	const struct site_case here = { b->end.site_id, b->inspection_id, case_id };
+	const int got = journal_case_seq(b->s, &here, case_seq, e);
 
 	if (got != 0)
 		return got == 1;
@@ -329,24 +328,23 @@ journal_batch_case(
 }
 
 bool
-journal_batch_add(struct journal_batch *b, const struct entry *n, int64_t case_seq, bool supersedes,
-    int64_t *entry_id, struct assize_err *e)
+journal_batch_add(
+    struct journal_batch *b, const struct entry *n, bool supersedes, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct heads heads = { 0 };
 
-	return (!supersedes || heads_load(b->s, n, &a, &heads, e))
-	       && append(b, n, &heads, case_seq, entry_id, e);
+	return (!supersedes || heads_load(b->s, n, &a, &heads, e)) && append(b, n, &heads, e);
 }
 
 bool
 journal_record(struct assize_store *s, const struct entry *n, bool *made, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct journal_batch one;
+	struct entry one = *n;
+	struct journal_batch b;
 	struct heads heads;
 	const char *inspection;
-	int64_t case_seq = 0, entry_id;
 
 	if (made)
 		*made = false;
@@ -356,10 +354,10 @@ journal_record(struct assize_store *s, const struct entry *n, bool *made, struct
 		return true;
 	if (db_find_text(&s->db, &inspection, &a, e, SQL_INSPECTION, V(n->inspection_id)) < 0
 	    || !assize_arena_ok(&a, e)
-	    || !journal_batch_begin(&one, s, n->inspection_id, inspection, e)
+	    || !journal_batch_begin(&b, s, n->inspection_id, inspection, e)
 	    || (n->case_id && n->kind != KIND_CASE
-		&& !journal_batch_case(&one, n->case_id, &case_seq, e))
-	    || !append(&one, n, &heads, case_seq, &entry_id, e))
+		&& !journal_batch_case(&b, n->case_id, &one.case_seq, e))
+	    || !append(&b, &one, &heads, e))
 		return false;
 	if (made)
 		*made = true;

@@ -22,6 +22,7 @@ struct entry {
 	const char *because; /* null: no reason */
 	bool reasoned;	     /* another reason alone is a change too */
 	const char *by;	     /* null: the judge of the store */
+	int64_t case_seq;    /* in a batch: what journal_batch_case says of the case */
 };
 
 /*
@@ -99,6 +100,7 @@ struct journal_batch {
 	int64_t inspection_id, by_id, recorded_by_id;
 	const char *inspection;
 	size_t made;
+	int64_t entry_id; /* of the last entry made */
 };
 
 bool journal_batch_begin(struct journal_batch *, struct assize_store *, int64_t inspection_id,
@@ -109,16 +111,21 @@ bool journal_batch_case(
     struct journal_batch *, int64_t case_id, int64_t *case_seq, struct assize_err *);
 
 /* Appends an entry; SUPERSEDES says whether the fact has heads. */
-bool journal_batch_add(struct journal_batch *, const struct entry *, int64_t case_seq,
-    bool supersedes, int64_t *entry_id, struct assize_err *);
+bool journal_batch_add(
+    struct journal_batch *, const struct entry *, bool supersedes, struct assize_err *);
+
+/* A case as a site knows it. */
+struct site_case {
+	int64_t site_id, inspection_id, case_id;
+};
 
 /*
  * The sequence of the entry that brought a case into the chain of a site.
  *
  * Result  1 found, 0 the site has none, -1 fault
  */
-int journal_case_seq(struct assize_store *, int64_t inspection_id, int64_t case_id, int64_t site_id,
-    int64_t *case_seq, struct assize_err *);
+int journal_case_seq(
+    struct assize_store *, const struct site_case *, int64_t *case_seq, struct assize_err *);
 
 /* Verifies every hash and text against the chain of its site; each that is wrong is a problem. */
 bool journal_verify(struct assize_store *, int64_t *entries, struct assize_err *);

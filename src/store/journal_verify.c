@@ -74,11 +74,12 @@ find_case(struct assize_store *s, const struct rows *r, struct chain *c, int64_t
 	if (row_null(r, 4))
 		return true;
 	if (c->case_id != case_id || c->inspection_id != inspection_id) {
+		const struct site_case at = { row_int(r, 16), inspection_id, case_id };
+
 		c->inspection_id = inspection_id;
 		c->case_id = case_id;
 		c->case_seq = 0;
-		if (journal_case_seq(s, inspection_id, case_id, row_int(r, 16), &c->case_seq, e)
-		    < 0)
+		if (journal_case_seq(s, &at, &c->case_seq, e) < 0)
 			return false;
 	}
 	*case_seq = c->case_seq;

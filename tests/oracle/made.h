@@ -57,18 +57,24 @@ struct made_place {
 bool made_place(struct assize_store *, const struct oracle_inspection *, bool recorded,
     struct made_place *, struct assize_err *);
 
+/* What is to be recorded: the facts, in an order of chance. */
+struct made_journal {
+	struct chance *chance;
+	const struct made_place *place;
+	const struct made_fact *facts;
+	size_t n;
+};
+
 /*
  * Facts one by one as the program records them, in an order of chance and with changes back and
  * forth; no conflicts.
  */
-bool made_record(struct assize_store *, struct chance *, const struct made_place *,
-    const struct made_fact *, size_t n, struct assize_err *);
+bool made_record(struct assize_store *, const struct made_journal *, struct assize_err *);
 
 /*
  * Facts as a merge leaves them, several heads among them.  Triggers are off, projections are to be
  * rebuilt.
  */
-bool made_append(struct assize_store *, struct chance *, const struct made_place *,
-    const struct made_fact *, size_t n, struct assize_err *);
+bool made_append(struct assize_store *, const struct made_journal *, struct assize_err *);
 
 #endif

@@ -414,80 +414,84 @@ shuffle(struct chance *c, size_t *order, size_t n)
 }
 
 bool
-made_record(struct assize_store *s, struct chance *c, const struct made_place *p,
-    const struct made_fact *facts, size_t n, struct assize_err *e)
+made_record(struct assize_store *s, const struct made_journal *j, struct assize_err *e)
 {
 	static size_t order[MADE_FACTS];
 
-	for (size_t k = 0; k < n; k++)
+	for (size_t k = 0; k < j->n; k++)
 		order[k] = k;
 	for (int round = 0; round < 3; round++) {
-		shuffle(c, order, n);
-		for (size_t k = 0; k < n; k++) {
-			const struct made_fact *fact = &facts[order[k]];
+		shuffle(j->chance, order, j->n);
+		for (size_t k = 0; k < j->n; k++) {
+			const struct made_fact *fact = &j->facts[order[k]];
 			const char *value = round == 0	 ? fact->other
 					    : round == 1 ? NULL
 							 : fact->value;
 
-			if ((round == 2 || chance_percent(c, 20))
-			    && !record_one(s, p, fact, value, e))
+			if ((round == 2 || chance_percent(j->chance, 20))
+			    && !record_one(s, j->place, fact, value, e))
 				return false;
 		}
 	}
 	return true;
 }
 
+struct appending {
+	struct db *db;
+	const struct made_journal *j;
+	int64_t entry; /* the last */
+};
+
 /* An entry of one of two sites. */
 static bool
-append_one(struct assize_store *s, struct chance *c, const struct made_place *p,
-    const struct made_fact *fact, const char *value, int64_t *entry, struct assize_err *e)
+append_one(
+    struct appending *a, const struct made_fact *fact, const char *value, struct assize_err *e)
 {
-	++*entry;
-	return db_run(&s->db, e, SQL_APPEND, V(*entry), V(1 + chance_below(c, 2)), V(fact->kind),
-	    V(p->inspection), fact->at == NONE ? V_NULL : V(p->cases[fact->at]), V(fact->key),
-	    V(fact->reading), V(value));
+	const struct made_place *p = a->j->place;
+
+	return db_run(a->db, e, SQL_APPEND, V(++a->entry), V(1 + chance_below(a->j->chance, 2)),
+	    V(fact->kind), V(p->inspection), fact->at == NONE ? V_NULL : V(p->cases[fact->at]),
+	    V(fact->key), V(fact->reading), V(value));
 }
 
 /* Perhaps an old value, then one head or several. */
 static bool
-append_fact(struct assize_store *s, struct chance *c, const struct made_place *p,
-    const struct made_fact *fact, int64_t *entry, struct assize_err *e)
+append_fact(struct appending *a, const struct made_fact *fact, struct assize_err *e)
 {
+	struct chance *c = a->j->chance;
 	const bool changed = chance_percent(c, 10), twice = fact->conflict || chance_percent(c, 3);
-	const int64_t old = *entry + 1;
+	const int64_t old = a->entry + 1;
 	int64_t first;
 
-	if (changed && !append_one(s, c, p, fact, fact->other, entry, e))
+	if (changed && !append_one(a, fact, fact->other, e))
 		return false;
-	first = *entry + 1;
-	if (!append_one(s, c, p, fact, fact->value, entry, e)
-	    || (twice
-		&& !append_one(
-		    s, c, p, fact, fact->conflict ? fact->other : fact->value, entry, e)))
+	first = a->entry + 1;
+	if (!append_one(a, fact, fact->value, e)
+	    || (twice && !append_one(a, fact, fact->conflict ? fact->other : fact->value, e)))
 		return false;
-	for (int64_t k = first; changed && k <= *entry; k++)
-		if (!db_run(&s->db, e, SQL_SUPERSEDE, V(old), V(k)))
+	for (int64_t k = first; changed && k <= a->entry; k++)
+		if (!db_run(a->db, e, SQL_SUPERSEDE, V(old), V(k)))
 			return false;
 	return true;
 }
 
 bool
-made_append(struct assize_store *s, struct chance *c, const struct made_place *p,
-    const struct made_fact *facts, size_t n, struct assize_err *e)
+made_append(struct assize_store *s, const struct made_journal *j, struct assize_err *e)
 {
 	static const char *const idents[] = { "11111111111111111111111111111111",
 		"22222222222222222222222222222222" };
-	int64_t entry, sites, person;
+	struct appending a = { &s->db, j, 0 };
+	int64_t sites, person;
 
 	if (db_find_int(&s->db, &sites, e, SQL_SITES) != 1
 	    || !journal_person(s, s->judge, &person, e)
-	    || db_find_int(&s->db, &entry, e, SQL_LAST) != 1)
+	    || db_find_int(&s->db, &a.entry, e, SQL_LAST) != 1)
 		return false;
 	for (; sites < (int64_t)COUNT_OF(idents); sites++)
 		if (!db_run(&s->db, e, SQL_SITE_ADD, V(idents[sites])))
 			return false;
-	for (size_t k = 0; k < n; k++)
-		if (!append_fact(s, c, p, &facts[k], &entry, e))
+	for (size_t k = 0; k < j->n; k++)
+		if (!append_fact(&a, &j->facts[k], e))
 			return false;
 	return true;
 }

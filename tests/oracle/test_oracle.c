@@ -168,13 +168,13 @@ START_TEST(views_and_oracle_agree)
 	must(triggers_off(&off, &store->db, &err));
 	for (int k = 0; k < INSPECTIONS; k++) {
 		struct made_place place;
-		size_t n;
+		struct made_journal j = { &c, &place, facts, 0 };
 
 		made_inspection(&c, &frameworks[k % FRAMEWORKS],
 		    assize_arena_printf(&arena, "i%03d", k), true, &inspections[k]);
 		must(made_place(store, &inspections[k], false, &place, &err));
-		n = made_facts(&c, &inspections[k], &arena, facts);
-		must(made_append(store, &c, &place, facts, n, &err));
+		j.n = made_facts(&c, &inspections[k], &arena, facts);
+		must(made_append(store, &j, &err));
 	}
 	rebuild();
 	triggers_end(&off);
@@ -187,12 +187,12 @@ static void
 record(struct chance *c, int k, const char *ref)
 {
 	struct made_place place;
-	size_t n;
+	struct made_journal j = { c, &place, facts, 0 };
 
 	snprintf(inspections[k].ref, sizeof inspections[k].ref, "%s", ref);
 	must(made_place(store, &inspections[k], true, &place, &err));
-	n = made_facts(c, &inspections[k], &arena, facts);
-	must(made_record(store, c, &place, facts, n, &err));
+	j.n = made_facts(c, &inspections[k], &arena, facts);
+	must(made_record(store, &j, &err));
 }
 
 static void

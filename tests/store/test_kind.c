@@ -112,11 +112,10 @@ START_TEST(many_entries_at_once_keep_to_their_kinds_too)
 	};
 	CLEANUP(triggers_end) struct triggers off = { 0 };
 	struct journal_batch b;
-	int64_t id;
 
 	GOOD(db_script(&g.s->db, "begin", &g.e) && triggers_off(&off, &g.s->db, &g.e));
 	GOOD(journal_batch_begin(&b, g.s, 1, "i-1", &g.e));
-	REFUSED(journal_batch_add(&b, &n, 0, true, &id, &g.e), ASSIZE_STORE, "no kind");
+	REFUSED(journal_batch_add(&b, &n, true, &g.e), ASSIZE_STORE, "no kind");
 	GOOD(db_script(&g.s->db, "rollback", &g.e));
 }
 END_TEST

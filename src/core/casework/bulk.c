@@ -258,21 +258,22 @@ look_up(struct bulk *b, const struct answer *n, struct standing *out, struct ass
 static bool
 enter(struct bulk *b, const struct answer *n, const struct standing *was, struct assize_err *e)
 {
-	const struct entry entry = { .kind = KIND_JUDGEMENT,
+	struct entry entry = { .kind = KIND_JUDGEMENT,
 		.inspection_id = b->inspection.id,
 		.case_id = b->now.id,
 		.key = n->question->ref,
 		.reading = 1,
 		.value = n->value,
 		.text = n->evidence };
-	int64_t entry_id;
 
-	return case_enter(b, e)
-	       && journal_batch_add(&b->batch, &entry, b->now.seq, was->entry_id != 0, &entry_id, e)
-	       && keep_line(b, entry_id, n->line, e)
+	if (!case_enter(b, e))
+		return false;
+	entry.case_seq = b->now.seq;
+	return journal_batch_add(&b->batch, &entry, was->entry_id != 0, e)
+	       && keep_line(b, b->batch.entry_id, n->line, e)
 	       && (was->row || db_run(&b->s->db, e, SQL_PROMPT, V(b->now.id), V(n->question->id)))
 	       && db_run(&b->s->db, e, SQL_ANSWER, V(b->now.id), V(n->question->id), V(n->value),
-		   V(entry_id));
+		   V(b->batch.entry_id));
 }
 
 static bool

@@ -106,12 +106,12 @@ static void
 make(struct chance *c, int k, const char *ref)
 {
 	struct made_place place;
-	size_t n;
+	struct made_journal j = { c, &place, facts, 0 };
 
 	made_inspection(c, &frameworks[k % FRAMEWORKS], ref, true, &inspection);
 	must(made_place(store, &inspection, false, &place, &err));
-	n = made_facts(c, &inspection, &arena, facts);
-	must(made_append(store, c, &place, facts, n, &err));
+	j.n = made_facts(c, &inspection, &arena, facts);
+	must(made_append(store, &j, &err));
 }
 
 /*
