@@ -2,8 +2,17 @@
 # The files of SPSS, Stata and Excel, read by programs that are not ours.
 #
 #   read_back.sh PROGRAM SOURCE r|pspp|soffice
-program=$1 source=$2 by=$3
+program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1") source=$2 by=$3
 lacks() { echo "left out, for there is no $1: export/read_back $by"; exit 77; }
+# Exports to a file of the named library, which this build may have been made without.
+export_to() { # LIBRARY ARGUMENTS...
+	library=$1
+	shift
+	"$program" export "$@" 2>"$work/said" && return
+	grep -q "package.*$library" "$work/said" && lacks "$library"
+	cat "$work/said"
+	exit 1
+}
 case $by in
 r) Rscript -e 'library(haven)' >/dev/null 2>&1 || lacks 'R with haven' ;;
 *) command -v "$by" >/dev/null || lacks "$by" ;;
@@ -24,8 +33,7 @@ export ASSIZE_DB="$work/store.db"
 cd "$work/tables" || exit 1
 for table in cases judgements results; do
 	for form in sav dta; do
-		"$program" export --$form $table.$form --table $table 2>"$work/said" ||
-			lacks "$(cat "$work/said")"
+		export_to libreadstat-dev --$form $table.$form --table $table
 	done
 done
 wrong=0
@@ -66,7 +74,7 @@ HERE
 		"$(sed -n 's/^C03,harm,1,\([^,]*\),.*/\1/p' look.csv)"
 	;;
 soffice)
-	"$program" export --xlsx north.xlsx 2>"$work/said" || lacks "$(cat "$work/said")"
+	export_to libxlsxwriter-dev --xlsx north.xlsx
 	# every sheet as a file of CSV, as it is shown
 	filter='csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
 	HOME=$work soffice --headless --convert-to "$filter" north.xlsx >/dev/null 2>&1
