@@ -121,8 +121,7 @@ START_TEST(set_aside_and_in_conflict_are_words_of_their_own)
 	snprintf(fake.answer[Q221], sizeof fake.answer[Q221], "yes");
 	fake.conflict[REVIEW] = true;
 	begin(24, 80);
-	shows("   -  2.2.1     does not apply now (gate harm is answered no); the yes is set "
-	      "aside\n");
+	shows("   -  2.2.1     the yes is set aside (gate harm is answered no)\n");
 	shows("> <>  review\n      in conflict, answer it to settle: Is review so?\n");
 	shows(" 1/6 answered");
 }
