@@ -6,17 +6,27 @@
 
 #include <assize/rows.h>
 
+/* A framework as JSON (assize-framework/1), in memory. */
+struct assize_framework_text {
+	const char *name; /* for messages, such as its file's */
+	const char *text;
+	size_t n; /* bytes */
+};
+
+struct assize_framework_loaded {
+	const char *code;
+	bool known; /* the same rules were there already; their texts are now as given */
+};
+
 /*
- * Loads a framework from JSON text (assize-framework/1), all or nothing.
+ * Loads a framework, all or nothing.
  *
- * name    what to call the text in messages, such as its file name
- * code    set to the framework's code, in A; may be null
- * known   set where the same rules were there already (texts are then put right); may be null
+ * loaded  filled, its code lives in A; may be null
  * Errors  INVALID every problem with its JSON path; CONFLICT an inspection uses other rules under
  *         this code
  */
-bool assize_framework_load(struct assize_store *s, const char *name, const char *text, size_t n,
-    struct assize_arena *a, const char **code, bool *known, struct assize_err *e);
+bool assize_framework_load(struct assize_store *s, const struct assize_framework_text *text,
+    struct assize_arena *a, struct assize_framework_loaded *loaded, struct assize_err *e);
 
 /* Loads the frameworks that come with the program, those that are not there yet. */
 bool assize_framework_builtin(struct assize_store *s, struct assize_err *e);

@@ -33,7 +33,9 @@ is_good(bool ok)
 static bool
 framework_new(void)
 {
-	return assize_framework_load(g.s, "f", text, strlen(text), &g.a, NULL, NULL, &g.e);
+	const struct assize_framework_text framework = { "f", text, strlen(text) };
+
+	return assize_framework_load(g.s, &framework, &g.a, NULL, &g.e);
 }
 
 static void
@@ -502,13 +504,14 @@ edit_other(struct assize_store *s)
 {
 	static const struct assize_which n1 = { .inspection = "i-1", .ref = "N1" },
 					 there = { .inspection = "i-1", .ref = "S1" };
-	const char *framework = ground_source("fixtures/framework/eight-of-24.json");
+	const char *rules = ground_source("fixtures/framework/eight-of-24.json");
+	const struct assize_framework_text framework = { "f", rules, strlen(rules) };
 	struct assize_answer answer = {
 		.question = "2.1.1", .answer = "no", .evidence = "Not there"
 	};
 	struct assize_judged judged;
 
-	return assize_framework_load(s, "f", framework, strlen(framework), &g.a, NULL, NULL, &g.e)
+	return assize_framework_load(s, &framework, &g.a, NULL, &g.e)
 	       && assize_inspection_add(s, "i-8", "eight-of-24", "Another service", &g.e)
 	       && assize_casefile_add(
 		   s, &n1, &(struct assize_new_case){ .sample = "supervised" }, &g.e)

@@ -87,19 +87,25 @@ ground_begin(void)
 }
 
 void
+ground_load(struct assize_store *s, const char *name, const char *text)
+{
+	const struct assize_framework_text framework = { name, text, strlen(text) };
+
+	GOOD(assize_framework_load(s, &framework, &g.a, NULL, &g.e));
+}
+
+void
 ground_begin_store(void)
 {
 	const struct assize_open how = {
 		.as = "Inspector A", .write = true, .create = true, .wait_ms = 5000
 	};
 	struct assize_open here = how;
-	const char *text;
 
 	ground_begin();
 	here.path = g.path;
 	GOOD(assize_store_open(&g.s, &g.io, &here, NULL, &g.e));
-	text = ground_source(FRAMEWORK);
-	GOOD(assize_framework_load(g.s, FRAMEWORK, text, strlen(text), &g.a, NULL, NULL, &g.e));
+	ground_load(g.s, FRAMEWORK, ground_source(FRAMEWORK));
 }
 
 void

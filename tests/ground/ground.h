@@ -85,6 +85,9 @@ void ground_make_version(const char *path, int version);
 
 void ground_write_file(const char *path, const void *bytes, size_t n);
 
+/* Loads a framework, which must succeed.  NAME is for messages. */
+void ground_load(struct assize_store *, const char *name, const char *text);
+
 /* The text of a file beside the sources, such as fixtures/oxfordshire-2020.json. */
 const char *ground_source(const char *name);
 

@@ -186,8 +186,7 @@ typed_open(const char *name)
 	framework = with(framework, "Is there a known risk to somebody else?", name);
 	framework = with(framework, "Is the tier right?", name);
 	GOOD(assize_store_open(&g.s, &g.io, &here, NULL, &g.e));
-	GOOD(assize_framework_load(
-	    g.s, FRAMEWORK, framework, strlen(framework), &g.a, NULL, NULL, &g.e));
+	ground_load(g.s, FRAMEWORK, framework);
 }
 
 const char *

@@ -56,42 +56,38 @@ const struct cli_command cmd_framework_show = {
 	.run = run_show,
 };
 
-/* The text of a file, as much of it as a framework may have; null: said in c->err. */
-static char *
-read_text(struct cli *c, const char *name, size_t *n)
+/* The text of the file that it names, as much of it as a framework may have. */
+static bool
+read_text(struct cli *c, struct assize_framework_text *text)
 {
-	FILE *in = cli_open_input(c, name);
-	char *text;
+	FILE *in = cli_open_input(c, text->name);
+	char *bytes;
 
 	if (!in)
-		return NULL;
-	text = assize_arena_alloc(&c->arena, ROOM);
-	*n = text ? fread(text, 1, ROOM, in) : 0;
-	if (text && ferror(in)) {
-		err_system(&c->err, name, "cannot be read");
-		text = NULL;
-	}
+		return false;
+	if ((bytes = assize_arena_alloc(&c->arena, ROOM)) != NULL)
+		text->n = fread(bytes, 1, ROOM, in);
+	text->text = bytes;
+	if (bytes && ferror(in))
+		err_system(&c->err, text->name, "cannot be read");
 	cli_close_input(c, in);
-	return text;
+	return assize_arena_ok(&c->arena, &c->err) && c->err.code == ASSIZE_OK;
 }
 
 static int
 run_load(struct cli *c, int argc, char **argv)
 {
-	const char *code;
-	size_t n;
-	char *text = read_text(c, argv[0], &n);
-	bool known;
+	struct assize_framework_text text = { .name = argv[0] };
+	struct assize_framework_loaded loaded;
 
 	(void)argc;
-	if (!text || !cli_open_or_make(c)
-	    || !assize_framework_load(
-		c->store, argv[0], text, n, &c->arena, &code, &known, &c->err))
-		return cli_end(c, c->err.code == ASSIZE_OK && assize_arena_ok(&c->arena, &c->err));
+	if (!read_text(c, &text) || !cli_open_or_make(c)
+	    || !assize_framework_load(c->store, &text, &c->arena, &loaded, &c->err))
+		return cli_end(c, false);
 	cli_say(c,
-	    known ? "framework %s: the rules are known, its texts are up to date"
-		  : "framework %s: loaded",
-	    code);
+	    loaded.known ? "framework %s: the rules are known, its texts are up to date"
+			 : "framework %s: loaded",
+	    loaded.code);
 	return 0;
 }
 

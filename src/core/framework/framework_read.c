@@ -52,33 +52,31 @@ read_framework(struct fields *r, const struct json_at *root)
 }
 
 bool
-assize_framework_load(struct assize_store *s, const char *name, const char *text, size_t n,
-    struct assize_arena *a, const char **code, bool *known, struct assize_err *e)
+assize_framework_load(struct assize_store *s, const struct assize_framework_text *text,
+    struct assize_arena *a, struct assize_framework_loaded *loaded, struct assize_err *e)
 {
 	CLEANUP(json_close) struct json_doc doc = { 0 };
 	CLEANUP(assize_arena_free) struct assize_arena scratch = { 0 };
 	struct framework f = { 0 };
 	struct fields r = { .a = &scratch, .e = e };
 	struct json_at root;
-	bool same;
+	bool known;
 
 	*e = (struct assize_err){ .arena = e->arena };
-	if (n > TEXT_MAX)
+	if (text->n > TEXT_MAX)
 		return assize_err_set(
-		    e, ASSIZE_INVALID, "%s: more than 1 MiB, a framework is shorter", name);
-	if (!json_open(&doc, name, text, n, e))
+		    e, ASSIZE_INVALID, "%s: more than 1 MiB, a framework is shorter", text->name);
+	if (!json_open(&doc, text->name, text->text, text->n, e))
 		return false;
 	root = json_root(&doc);
 	if (!read_framework(&r, &root) || !canonical_rules(&root, &scratch, &f.rules, e)
 	    || !canonical_texts(&root, &scratch, &f.texts, e))
 		return false;
 	f.code = r.code;
-	if (!framework_store(s, &f, &same, e))
+	if (!framework_store(s, &f, &known, e))
 		return false;
-	if (code)
-		*code = assize_arena_text(a, f.code);
-	if (known)
-		*known = same;
+	if (loaded)
+		*loaded = (struct assize_framework_loaded){ assize_arena_text(a, f.code), known };
 	return assize_arena_ok(a, e);
 }
 
@@ -88,13 +86,11 @@ assize_framework_builtin(struct assize_store *s, struct assize_err *e)
 	for (int i = 0; i < framework_builtin_count; i++) {
 		CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 		const struct framework_builtin *b = &framework_builtin[i];
+		const struct assize_framework_text text = { b->code, b->text, strlen(b->text) };
 		int64_t id;
 		int got = framework_find(s, b->code, &id, e);
 
-		if (got < 0
-		    || (got == 0
-			&& !assize_framework_load(
-			    s, b->code, b->text, strlen(b->text), &a, NULL, NULL, e)))
+		if (got < 0 || (got == 0 && !assize_framework_load(s, &text, &a, NULL, e)))
 			return false;
 	}
 	return true;

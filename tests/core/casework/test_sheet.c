@@ -27,7 +27,7 @@ set_up(void)
 	text = replaced(text, "\"ref\": \"2.2.2\"", "\"gate\": \"known_risk\"",
 	    "\"gate\": \"known_risk\", \"limit\": {\"attribute\": \"order_type\","
 	    " \"values\": [\"short_licence\", \"long_licence\"]}");
-	GOOD(assize_framework_load(g.s, "both", text, strlen(text), &g.a, NULL, NULL, &g.e));
+	ground_load(g.s, "both", text);
 	GOOD(assize_inspection_add(g.s, "i-1", "both-13", "Service", &g.e));
 }
 

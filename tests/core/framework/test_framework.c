@@ -91,8 +91,15 @@ changed(const char *find, const char *with)
 static bool
 load(const char *text, bool *known)
 {
+	const struct assize_framework_text framework = { "f", text, strlen(text) };
+	struct assize_framework_loaded loaded;
+
 	err = (struct assize_err){ .arena = &arena };
-	return assize_framework_load(store, "f", text, strlen(text), &arena, NULL, known, &err);
+	if (!assize_framework_load(store, &framework, &arena, &loaded, &err))
+		return false;
+	if (known)
+		*known = loaded.known;
+	return true;
 }
 
 /* The first column of the first row of a statement; "" for no row. */
@@ -131,15 +138,15 @@ static const struct {
 
 START_TEST(every_framework_loads_whole)
 {
-	const char *text = file_text(published[_i].file), *code = NULL;
-	bool known = true;
+	const char *text = file_text(published[_i].file);
+	const struct assize_framework_text framework = { "f", text, strlen(text) };
+	struct assize_framework_loaded loaded = { .known = true };
 
 	ck_assert_msg(
-	    assize_framework_load(store, "f", text, strlen(text), &arena, &code, &known, &err),
-	    "%s", err.text);
-	ck_assert(!known);
-	ck_assert_str_eq(code, published[_i].code);
-	ck_assert_str_eq(ask("select code from framework"), code);
+	    assize_framework_load(store, &framework, &arena, &loaded, &err), "%s", err.text);
+	ck_assert(!loaded.known);
+	ck_assert_str_eq(loaded.code, published[_i].code);
+	ck_assert_str_eq(ask("select code from framework"), loaded.code);
 	ck_assert_str_eq(ask("select (select count(*) from standard) || ' ' || (select count(*) "
 			     "from question where kind = 'gate')"
 			     " || ' ' || (select count(*) from question where kind = 'key')"

@@ -443,7 +443,6 @@ imported(const char *path, char *text)
 {
 	CLEANUP(file_close) FILE *in = fmemopen(text, strlen(text), "r");
 	const struct assize_file file = { "export.json", in };
-	const char *framework = ground_source(FRAMEWORK);
 	struct assize_bundle bundle;
 	struct assize_store *s;
 
@@ -451,8 +450,7 @@ imported(const char *path, char *text)
 	    &(struct assize_open){
 		.path = path, .as = "Inspector A", .write = true, .create = true },
 	    NULL, &g.e));
-	GOOD(assize_framework_load(
-	    s, FRAMEWORK, framework, strlen(framework), &g.a, NULL, NULL, &g.e));
+	ground_load(s, FRAMEWORK, ground_source(FRAMEWORK));
 	GOOD(assize_exchange_import(s, &file, &g.a, &bundle, &g.e));
 	return s;
 }

@@ -263,7 +263,7 @@ START_TEST(export_then_import_keeps_who_reads_and_what_is_complete)
 	CLEANUP(assize_store_close) struct assize_store *other = NULL;
 	CLEANUP(file_close) FILE *in = NULL;
 	struct assize_file file = { .name = "all.json" };
-	const char *all, *rules;
+	const char *all;
 	struct assize_bundle bundle;
 
 	GOOD(read_by("Bob", "W1", workday));
@@ -274,8 +274,7 @@ START_TEST(export_then_import_keeps_who_reads_and_what_is_complete)
 	all = ground_export(g.s, "i-1");
 	GOOD(assize_store_open(
 	    &other, &g.io, &(struct assize_open){ .write = true, .create = true }, NULL, &g.e));
-	rules = ground_source(FRAMEWORK);
-	GOOD(assize_framework_load(other, FRAMEWORK, rules, strlen(rules), &g.a, NULL, NULL, &g.e));
+	ground_load(other, FRAMEWORK, ground_source(FRAMEWORK));
 	in = fmemopen((void *)(uintptr_t)all, strlen(all), "r");
 	file.in = in;
 	GOOD(assize_exchange_import(other, &file, &g.a, &bundle, &g.e));

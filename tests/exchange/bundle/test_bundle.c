@@ -15,12 +15,11 @@ empty_store(const char *framework)
 		.as = "Somebody",
 		.write = true,
 		.create = true };
-	const char *text = framework ? ground_source(framework) : NULL;
 	struct assize_store *s;
 
 	GOOD(assize_store_open(&s, &g.io, &how, NULL, &g.e));
-	if (text)
-		GOOD(assize_framework_load(s, "f", text, strlen(text), &g.a, NULL, NULL, &g.e));
+	if (framework)
+		ground_load(s, "f", ground_source(framework));
 	else
 		GOOD(assize_framework_builtin(s, &g.e));
 	return s;
