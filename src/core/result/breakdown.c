@@ -96,27 +96,20 @@ take_sample(struct breakdown *b, const char *sample, struct assize_err *e)
 	    "sample %.60s: not in this framework, use one of %s", sample, samples ? samples : "");
 }
 
+static void
+read_question(void *item, const struct rows *r, struct assize_arena *a)
+{
+	*(struct breakdown_question *)item =
+	    (struct breakdown_question){ row_int(r, 0), row_copy(r, 1, a), row_copy(r, 2, a),
+		    (int)row_int(r, 3), row_int(r, 4) != 0, row_int(r, 5) != 0 };
+}
+
 static bool
 take_questions(struct breakdown *b, const char *question, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	if (!db_query(&b->s->db, &r, e, SQL_QUESTIONS, V(b->inspection.framework_id), V(b->sample),
-		V(question), V(b->inspection.id)))
-		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		struct breakdown_question *more =
-		    assize_arena_grow(b->a, b->questions, b->question_count, sizeof *more);
-
-		if (!more)
-			break;
-		b->questions = more;
-		more[b->question_count++] = (struct breakdown_question){ row_int(&r, 0),
-			row_copy(&r, 1, b->a), row_copy(&r, 2, b->a), (int)row_int(&r, 3),
-			row_int(&r, 4) != 0, row_int(&r, 5) != 0 };
-	}
-	if (!assize_arena_ok(b->a, e) || got != 0)
+	if (!db_list(&b->s->db, DB_LIST(b->questions, b->question_count, b->a, read_question), e,
+		SQL_QUESTIONS, V(b->inspection.framework_id), V(b->sample), V(question),
+		V(b->inspection.id)))
 		return false;
 	if (b->question_count == 0 && question)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,

@@ -64,24 +64,20 @@ columns_known(struct counting *c)
 	return true;
 }
 
+static void
+read_grouped(void *item, const struct rows *r, struct assize_arena *a)
+{
+	*(struct grouped *)item = (struct grouped){ row_copy(r, 0, a), row_copy(r, 1, a) };
+}
+
 static bool
 take_grouping(struct counting *c, size_t i)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	struct work *w = &c->w;
 	struct grouping *g = &c->groupings[i];
-	int got;
 
-	if (!c->b->by[i].grouped)
-		return true;
-	if (!db_query(w->db, &r, w->e, SQL_GROUPS, V(c->b->by[i].attribute_id)))
-		return false;
-	while ((got = rows_next(&r, w->e)) == 1) {
-		if ((g->list = assize_arena_grow(w->a, g->list, g->n, sizeof *g->list)) == NULL)
-			break;
-		g->list[g->n++] = (struct grouped){ row_copy(&r, 0, w->a), row_copy(&r, 1, w->a) };
-	}
-	return assize_arena_ok(w->a, w->e) && got == 0;
+	return !c->b->by[i].grouped
+	       || db_list(c->w.db, DB_LIST(g->list, g->n, c->w.a, read_grouped), c->w.e, SQL_GROUPS,
+		   V(c->b->by[i].attribute_id));
 }
 
 /* The code that a value of the population is shown as; null: not known. */

@@ -20,22 +20,17 @@ static const char *const root_keys[] = { "format", "ref", "date", "officer", "sa
 static const char *const date_keys[] = { "column", "format" };
 static const char *const coded_keys[] = { "column", "values" };
 
+static void
+value_read(void *item, const struct rows *r, struct assize_arena *a)
+{
+	*(const char **)item = row_copy(r, 0, a);
+}
+
 static bool
 values_load(struct columns *c, const char *sql, int64_t id, struct columns_coded *k)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	struct work *w = c->w;
-	int got;
-
-	if (!db_query(w->db, &r, w->e, sql, V(id)))
-		return false;
-	while ((got = rows_next(&r, w->e)) == 1) {
-		k->values = assize_arena_grow(w->a, k->values, k->value_count, sizeof *k->values);
-		if (!k->values)
-			break;
-		k->values[k->value_count++] = row_copy(&r, 0, w->a);
-	}
-	return assize_arena_ok(w->a, w->e) && got == 0;
+	return db_list(
+	    c->w->db, DB_LIST(k->values, k->value_count, c->w->a, value_read), c->w->e, sql, V(id));
 }
 
 /* Adds a column for an attribute.  1 added, 0 the framework has no such attribute, -1 fault. */

@@ -51,23 +51,19 @@ draw_record_none(struct work *w, const char *sample, const char *but_of)
 		       sample));
 }
 
+static void
+read_row(void *item, const struct rows *r, struct assize_arena *a)
+{
+	*(struct draw_record_row *)item =
+	    (struct draw_record_row){ row_copy(r, 0, a), row_int(r, 1) != 0, row_int(r, 2) };
+}
+
 bool
 draw_record_load(struct work *w, const char *sample, struct draw_record_rows *rows)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
 	*rows = (struct draw_record_rows){ 0 };
-	if (!db_query(w->db, &r, w->e, SQL_ROWS, V(w->inspection.ref), V(sample)))
-		return false;
-	while ((got = rows_next(&r, w->e)) == 1) {
-		rows->list = assize_arena_grow(w->a, rows->list, rows->n, sizeof *rows->list);
-		if (!rows->list)
-			break;
-		rows->list[rows->n++] = (struct draw_record_row){ row_copy(&r, 0, w->a),
-			row_int(&r, 1) != 0, row_int(&r, 2) };
-	}
-	return assize_arena_ok(w->a, w->e) && got == 0;
+	return db_list(w->db, DB_LIST(rows->list, rows->n, w->a, read_row), w->e, SQL_ROWS,
+	    V(w->inspection.ref), V(sample));
 }
 
 bool

@@ -214,20 +214,40 @@ static const struct show {
 	    "no population yet, see: assize sample import" },
 };
 
+/* Names of samples. */
+struct names {
+	const char **list;
+	size_t n;
+};
+
+static void
+read_name(void *item, const struct rows *r, struct assize_arena *a)
+{
+	*(const char **)item = row_copy(r, 0, a);
+}
+
+/* The sample asked for; null: all of the framework. */
+static bool
+samples_find(struct work *w, const char *sample, struct names *out)
+{
+	*out = (struct names){ 0 };
+	return (!sample || find_sample(w->s, w->inspection.framework_id, sample, w->e))
+	       && db_list(w->db, DB_LIST(out->list, out->n, w->a, read_name), w->e, SQL_SAMPLES,
+		   V(w->inspection.framework_id), V(sample));
+}
+
 /* Shows each sample; NOT_FOUND, as of the first, where there is nothing to show of any. */
 static bool
 show_each(struct work *w, const char *sample, const struct show *show, struct listing *l)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
+	struct names samples;
 	struct assize_err none = { 0 };
 	bool some = false;
-	int got;
 
-	if ((sample && !find_sample(w->s, w->inspection.framework_id, sample, w->e))
-	    || !db_query(w->db, &r, w->e, SQL_SAMPLES, V(w->inspection.framework_id), V(sample)))
+	if (!samples_find(w, sample, &samples))
 		return false;
-	while ((got = rows_next(&r, w->e)) == 1) {
-		const int shown = show->one(w, row_copy(&r, 0, w->a), l);
+	for (size_t i = 0; i < samples.n; i++) {
+		const int shown = show->one(w, samples.list[i], l);
 
 		if (shown < 0)
 			return false;
@@ -237,8 +257,8 @@ show_each(struct work *w, const char *sample, const struct show *show, struct li
 		}
 		some = some || shown == 1;
 	}
-	if (got != 0 || some)
-		return got == 0;
+	if (some)
+		return true;
 	if (none.code != ASSIZE_OK)
 		return assize_err_set(w->e, none.code, "%s", none.text);
 	return assize_err_set(w->e, ASSIZE_NOT_FOUND, "%s%s%s%s", sample ? "sample " : "",
@@ -271,29 +291,23 @@ assize_sample_counts(struct assize_store *s, const struct assize_sample_of *of,
     struct assize_arena *a, struct assize_draws *out, struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { .a = a };
-	CLEANUP(rows_end) struct rows r = { 0 };
 	const struct assize_which which = { .inspection = of->inspection };
-	int got;
+	struct names samples;
 
 	*out = (struct assize_draws){ 0 };
-	if (!work_read_still(&w, s, &which, e)
-	    || (of->sample && !find_sample(s, w.inspection.framework_id, of->sample, e))
-	    || !db_query(w.db, &r, e, SQL_SAMPLES, V(w.inspection.framework_id), V(of->sample)))
-		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		const char *sample = row_copy(&r, 0, a);
+	if (!work_read_still(&w, s, &which, e) || !samples_find(&w, of->sample, &samples)
+	    || (out->list = assize_arena_alloc(a, (samples.n + 1) * sizeof *out->list)) == NULL)
+		return assize_arena_ok(a, e) && false;
+	for (size_t i = 0; i < samples.n; i++) {
 		struct draw_record d;
 		struct population p;
-		const int drawn = draw_record_find(&w, sample, &d);
+		const int drawn = draw_record_find(&w, samples.list[i], &d);
 
-		if (drawn < 0)
+		if (drawn < 0
+		    || (drawn > 0
+			&& (!population_load(&w, samples.list[i], &p)
+			    || !draw_record_count(&w, &p, &out->list[out->n++]))))
 			return false;
-		if (drawn == 0)
-			continue;
-		out->list = assize_arena_grow(a, out->list, out->n, sizeof *out->list);
-		if (!out->list || !population_load(&w, sample, &p)
-		    || !draw_record_count(&w, &p, &out->list[out->n++]))
-			return assize_arena_ok(a, e) && false;
 	}
-	return got == 0 && assize_arena_ok(a, e);
+	return assize_arena_ok(a, e);
 }

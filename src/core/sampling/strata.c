@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char SQL_LEVELS[] =
-    "select attribute_id, code from attribute"
-    "   where framework_id = ?1 and stratify is not null order by stratify";
+static const char SQL_LEVELS[] = "select code from attribute"
+				 " where framework_id = ?1 and stratify is not null"
+				 " order by stratify";
 static const char SQL_GROUPS[] =
-    "select value, iif(several, group_code, value) from (select v.*,"
-    "  (select count(distinct group_code) > 1 from attribute_value"
-    "    where attribute_id = ?1) as several"
-    "  from attribute_value v where attribute_id = ?1) order by position";
+    "select v.value, iif((select count(distinct group_code) > 1 from attribute_value"
+    "   where attribute_id = a.attribute_id), v.group_code, v.value)"
+    " from attribute a join attribute_value v on v.attribute_id = a.attribute_id"
+    " where a.framework_id = ?1 and a.code = ?2 order by v.position";
 
 /* A level while its groups are gathered: which group each value is in. */
 struct gathering {
@@ -46,12 +46,12 @@ value_add(struct gathering *g, const char *value, const char *code)
 }
 
 static bool
-values_load(struct work *w, int64_t attribute_id, struct gathering *g)
+values_load(struct work *w, const char *attribute, struct gathering *g)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(w->db, &r, w->e, SQL_GROUPS, V(attribute_id)))
+	if (!db_query(w->db, &r, w->e, SQL_GROUPS, V(w->inspection.framework_id), V(attribute)))
 		return false;
 	while ((got = rows_next(&r, w->e)) == 1 && !g->a->failed)
 		value_add(g, row_text(&r, 0), row_text(&r, 1));
@@ -96,14 +96,13 @@ values_gather(struct gathering *g, const struct population *p, size_t column)
 
 /* Puts each row into a group of a level. */
 static bool
-level_fill(struct work *w, const struct population *p, struct strata *out, size_t level,
-    int64_t attribute_id)
+level_fill(struct work *w, const struct population *p, struct strata *out, size_t level)
 {
 	struct draw_level *l = &out->levels[level];
 	struct gathering g = { .a = w->a };
 	const size_t column = population_column(p, l->attribute);
 
-	if (!values_load(w, attribute_id, &g))
+	if (!values_load(w, l->attribute, &g))
 		return false;
 	if (column < p->attribute_count && g.n == 0)
 		values_gather(&g, p, column);
@@ -120,31 +119,24 @@ level_fill(struct work *w, const struct population *p, struct strata *out, size_
 	return assize_arena_ok(w->a, w->e);
 }
 
+static void
+level_read(void *item, const struct rows *r, struct assize_arena *a)
+{
+	((struct draw_level *)item)->attribute = row_copy(r, 0, a);
+}
+
 bool
 strata_load(struct work *w, const struct population *p, struct strata *out)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int64_t *ids = NULL;
-	int got;
-
 	*out = (struct strata){ 0 };
-	if (!db_query(w->db, &r, w->e, SQL_LEVELS, V(w->inspection.framework_id)))
+	if (!db_list(w->db, DB_LIST(out->levels, out->level_count, w->a, level_read), w->e,
+		SQL_LEVELS, V(w->inspection.framework_id)))
 		return false;
-	while ((got = rows_next(&r, w->e)) == 1) {
-		const size_t n = out->level_count++;
-
-		ids = assize_arena_grow(w->a, ids, n, sizeof *ids);
-		out->levels = assize_arena_grow(w->a, out->levels, n, sizeof *out->levels);
-		if (!ids || !out->levels)
-			return assize_arena_ok(w->a, w->e);
-		ids[n] = row_int(&r, 0);
-		out->levels[n] = (struct draw_level){ .attribute = row_copy(&r, 1, w->a) };
-	}
 	out->groups = assize_arena_alloc(w->a, (p->n * out->level_count + 1) * sizeof *out->groups);
 	if (!out->groups)
 		return assize_arena_ok(w->a, w->e);
-	for (size_t i = 0; got == 0 && i < out->level_count; i++)
-		if (!level_fill(w, p, out, i, ids[i]))
+	for (size_t i = 0; i < out->level_count; i++)
+		if (!level_fill(w, p, out, i))
 			return false;
-	return got == 0;
+	return true;
 }

@@ -13,7 +13,8 @@
 
 static const char SQL_INTEGRITY[] = "select integrity_check from pragma_integrity_check(20)";
 static const char SQL_FOREIGN[] =
-    "select \"table\", count(*) from pragma_foreign_key_check group by 1";
+    "select printf('%s: %d rows refer to something that is not there', \"table\", count(*))"
+    " from pragma_foreign_key_check group by \"table\"";
 
 /*
  * What the triggers have kept, put aside before the rebuild; afterwards rows on one side only are
@@ -26,21 +27,22 @@ static const char SQL_KEEP[] = "create temp table kept_fact as select * from fac
 			       " create temp table kept_casefile as select * from casefile";
 /* In a retained inspection all texts are erased but the reason for it. */
 static const char SQL_NO_TEXT[] =
-    "select s.ident, e.seq from main.entry e join site s on s.site_id = e.site_id"
-    " where ((e.text_hash is not null and not exists (select 1 from main.entry_text x where "
-    "x.entry_id = e.entry_id and x.part = 'text'))"
-    "  or (e.because_hash is not null and not exists (select 1 from main.entry_text x where "
-    "x.entry_id = e.entry_id and x.part = 'because')))"
+    "select printf('site %s: a text of entry %d is missing', s.ident, e.seq)"
+    " from main.entry e join site s on s.site_id = e.site_id"
+    " where ((e.text_hash is not null and not exists (select 1 from main.entry_text x"
+    "    where x.entry_id = e.entry_id and x.part = 'text'))"
+    "  or (e.because_hash is not null and not exists (select 1 from main.entry_text x"
+    "    where x.entry_id = e.entry_id and x.part = 'because')))"
     " and (e.kind = " SQL_KIND_RETAINED
     " or not " RETAINED("main", "e.inspection_id") ")"
 						   " order by s.ident, e.seq";
 static const char SQL_UNERASED[] =
-    "select i.ref, (select count(*) from main.entry e join main.entry_text x on x.entry_id = "
-    "e.entry_id"
-    "   where e.inspection_id = i.inspection_id and (e.kind <> " SQL_KIND_RETAINED
-    " or x.part = 'text')) as "
-    "texts"
-    " from inspection i where texts > 0 and " RETAINED("main", "i.inspection_id") " order by i.ref";
+    "select printf('inspection %s: retained, and %d texts are still there, erase them with: '"
+    "  || 'assize retain', ref, texts) from (select i.ref, (select count(*) from main.entry e"
+    "   join main.entry_text x on x.entry_id = e.entry_id where e.inspection_id = i.inspection_id"
+    "    and (e.kind <> " SQL_KIND_RETAINED " or x.part = 'text')) as texts"
+    " from inspection i where " RETAINED("main", "i.inspection_id") ") where texts > 0"
+								    " order by ref";
 
 /* What SQLite says of the file, as one line without its heading. */
 static const char *
@@ -80,18 +82,17 @@ check_pages(struct assize_store *s, struct assize_err *e)
 	return e->code == ASSIZE_OK;
 }
 
+/* Each row of a query is a problem, in words. */
 static bool
-check_file(struct assize_store *s, struct assize_err *e)
+add_rows(struct db *db, const char *sql, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!check_pages(s, e) || !db_query(&s->db, &r, e, SQL_FOREIGN))
+	if (!db_query(db, &r, e, sql))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		assize_err_add(e, ASSIZE_STORE,
-		    "%s: %lld rows refer to something that is not there", row_text(&r, 0),
-		    (long long)row_int(&r, 1));
+		assize_err_add(e, ASSIZE_STORE, "%s", row_text(&r, 0));
 	return got == 0;
 }
 
@@ -100,50 +101,25 @@ static bool
 check_projections(struct assize_store *s, struct assize_store **copy, struct assize_err *e)
 {
 	CLEANUP(triggers_end) struct triggers off = { 0 };
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
 
-	if (!store_copy(s, copy, e) || !db_script(&(*copy)->db, SQL_KEEP, e)
-	    || !projection_touch(*copy, 0, e) || !triggers_off(&off, &(*copy)->db, e)
-	    || !db_script(&(*copy)->db, "begin", e) || !projection_rebuild(*copy, e)
-	    || !db_query(&(*copy)->db, &r, e, SQL_DIFFERENT))
-		return false;
-	while ((got = rows_next(&r, e)) == 1)
-		assize_err_add(e, ASSIZE_STORE, "%s: %lld rows do not follow from the journal",
-		    row_text(&r, 0), (long long)row_int(&r, 1));
-	return got == 0;
+	return store_copy(s, copy, e) && db_script(&(*copy)->db, SQL_KEEP, e)
+	       && projection_touch(*copy, 0, e) && triggers_off(&off, &(*copy)->db, e)
+	       && db_script(&(*copy)->db, "begin", e) && projection_rebuild(*copy, e)
+	       && add_rows(&(*copy)->db, SQL_DIFFERENT, e);
 }
 
 /* The chain still verifies without a text, so that one can be erased; here it is missed. */
 static bool
 check_texts(struct assize_store *s, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	if (!db_query(&s->db, &r, e, SQL_NO_TEXT))
-		return false;
-	while ((got = rows_next(&r, e)) == 1)
-		assize_err_add(e, ASSIZE_STORE, "site %s: a text of entry %lld is missing",
-		    row_text(&r, 0), (long long)row_int(&r, 1));
-	return got == 0;
+	return add_rows(&s->db, SQL_NO_TEXT, e);
 }
 
 /* What was to be erased is not there again. */
 static bool
 check_erased(struct assize_store *s, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	if (!db_query(&s->db, &r, e, SQL_UNERASED))
-		return false;
-	while ((got = rows_next(&r, e)) == 1)
-		assize_err_add(e, ASSIZE_STORE,
-		    "inspection %s: retained, and %lld texts are still there, erase them with: "
-		    "assize retain",
-		    row_text(&r, 0), (long long)row_int(&r, 1));
-	return got == 0;
+	return add_rows(&s->db, SQL_UNERASED, e);
 }
 
 /* A step of its own: what it ends with does not drive out what the others have found. */
@@ -168,7 +144,7 @@ check_whole(
 	struct assize_err found = { .arena = e->arena };
 
 	*entries = 0;
-	if (!check_file(s, e))
+	if (!check_pages(s, e) || !add_rows(&s->db, SQL_FOREIGN, e))
 		return false;
 	journal_verify(s, entries, &found);
 	add_all(e, &found);

@@ -1,8 +1,9 @@
 -- The longer statements of check.c.
 
 -- SQL_DIFFERENT
-select 'fact', count(*) from (select * from (select * from kept_fact except select *
-  from fact)
+select projection || ': ' || n || ' rows do not follow from the journal'
+from (select 'fact' as projection, count(*) as n from (select * from (select *
+  from kept_fact except select * from fact)
  union all select * from (select * from fact except select *
    from kept_fact)) having count(*) > 0
 union all select 'judgement', count(*) from (select * from (select *
@@ -38,4 +39,4 @@ union all select 'inspection', count(*) from inspection i
   join framework w on w.framework_id = i.framework_id
  join entry e on e.inspection_id = i.inspection_id and e.case_id is null
    and e.kind = KIND_INSPECTION
- where e.value <> w.code having count(*) > 0;
+ where e.value <> w.code having count(*) > 0);

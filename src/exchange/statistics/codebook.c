@@ -136,17 +136,12 @@ add_label(struct assize_variable *v, struct assize_arena *a, const struct assize
 	more[v->label_count++] = *label;
 }
 
-static bool
-read_values(struct rows *r, struct assize_arena *a, struct assize_variable *v, struct assize_err *e)
+static void
+read_label(void *item, const struct rows *r, struct assize_arena *a)
 {
-	int got;
-
-	while ((got = rows_next(r, e)) == 1)
-		add_label(v, a,
-		    &(struct assize_label){ .value = row_copy(r, 0, a),
-			.label = row_copy(r, 1, a),
-			.missing = row_int(r, 2) != 0 });
-	return got == 0 && assize_arena_ok(a, e);
+	*(struct assize_label *)item = (struct assize_label){ .value = row_copy(r, 0, a),
+		.label = row_copy(r, 1, a),
+		.missing = row_int(r, 2) != 0 };
 }
 
 /* A missing code and a whole number stand for themselves, whatever the type. */
@@ -184,7 +179,6 @@ static bool
 fixed_load(const struct load *l, const struct fixed *list, size_t n, struct assize_err *e)
 {
 	for (size_t i = 0; i < n; i++) {
-		CLEANUP(rows_end) struct rows r = { 0 };
 		struct assize_variable *v = variable_add(l);
 
 		if (!v)
@@ -193,8 +187,8 @@ fixed_load(const struct load *l, const struct fixed *list, size_t n, struct assi
 		v->label = list[i].label;
 		v->type = list[i].type;
 		if (list[i].sql
-		    && (!db_query(&l->s->db, &r, e, list[i].sql, V(l->framework_id))
-			|| !read_values(&r, l->a, v, e)))
+		    && !db_list(&l->s->db, DB_LIST(v->labels, v->label_count, l->a, read_label), e,
+			list[i].sql, V(l->framework_id)))
 			return false;
 		for (size_t k = 0; k < list[i].value_count; k++)
 			add_label(v, l->a, &list[i].values[k]);
@@ -222,7 +216,6 @@ attributes_load(const struct load *l, struct assize_err *e)
 	if (!db_query(&l->s->db, &r, e, SQL_ATTRIBUTES, V(l->framework_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		CLEANUP(rows_end) struct rows values = { 0 };
 		struct assize_variable *v = variable_add(l);
 
 		if (!v)
@@ -230,9 +223,8 @@ attributes_load(const struct load *l, struct assize_err *e)
 		v->name = attribute_name(l, row_copy(&r, 1, l->a));
 		v->label = row_copy(&r, 2, l->a);
 		v->type = text_same(row_text(&r, 3), "integer") ? INTEGER : CODE;
-		if (!db_query(&l->s->db, &values, e, SQL_ATTRIBUTE_VALUES, V(row_int(&r, 0)),
-			V(row_text(&r, 3)))
-		    || !read_values(&values, l->a, v, e))
+		if (!db_list(&l->s->db, DB_LIST(v->labels, v->label_count, l->a, read_label), e,
+			SQL_ATTRIBUTE_VALUES, V(row_int(&r, 0)), V(row_text(&r, 3))))
 			return false;
 		number_labels(v);
 	}
