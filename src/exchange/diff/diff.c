@@ -1,13 +1,35 @@
-/* Two sides of one inspection compared: what figures say, then case by case. */
+/*
+ * Two sides of one inspection compared: what figures say, then, where both sides have them, cases,
+ * attributes and judgements, read side by side in one order.  Derives nothing.
+ */
 #include "exchange/diff/diff.h"
 
 #include "core/copy/moment.h"
+#include "exchange/diff/diff.sql.h"
 
 #include <assize/reading.h>
 
 #include <string.h>
 
 static const char *const columns[] = { "part", "case", "ref", "before", "after", "because", "by" };
+
+/* One thing that differs; null where there is nothing. */
+struct difference {
+	const char *part, *case_ref, *ref, *before, *after, *because, *by;
+};
+
+static void
+diff_add(struct diff *d, const struct difference *x)
+{
+	listing_text(d->l, x->part);
+	listing_text(d->l, x->case_ref);
+	listing_text(d->l, x->ref);
+	listing_text(d->l, x->before);
+	listing_text(d->l, x->after);
+	listing_text(d->l, x->because);
+	listing_text(d->l, x->by);
+	d->differences++;
+}
 
 /* A figure that is one text on either side. */
 static void
@@ -149,6 +171,156 @@ compare_results(struct diff *d)
 	compare_others(d, x, y);
 }
 
+/* A stream at one of its rows. */
+struct stream {
+	struct rows r;
+	bool there; /* false: at its end */
+};
+
+static void
+stream_end(struct stream *s)
+{
+	rows_end(&s->r);
+}
+
+static bool
+advance(struct stream *s, struct assize_err *e)
+{
+	int got = rows_next(&s->r, e);
+
+	s->there = got == 1;
+	return got >= 0;
+}
+
+static bool
+stream_open(struct stream *s, const struct diff_side *side, const char *sql, struct assize_err *e)
+{
+	const bool opened = sql == SQL_CASES
+				? db_query(&side->s->db, &s->r, e, sql, V(side->inspection.id))
+				: db_query(&side->s->db, &s->r, e, sql, V(side->inspection.id),
+				    V(side->inspection.framework_id));
+
+	return opened && advance(s, e);
+}
+
+/*
+ * Less than, equal to or more than nought, as the row of X comes before that of Y, is about the
+ * same case, or after.
+ */
+static int
+case_order(const struct stream *x, const struct stream *y)
+{
+	int order;
+
+	if (!x->there || !y->there)
+		return (int)y->there - (int)x->there;
+	order = strcmp(row_text(&x->r, 0), row_text(&y->r, 0));
+	return order ? order : strcmp(row_text(&x->r, 1), row_text(&y->r, 1));
+}
+
+/* Opens the read that says why a row is as it is now.  There is somebody to ask. */
+static bool
+why_open(struct diff *d, struct rows *r, const struct difference *x, const struct rows *at,
+    struct assize_err *e)
+{
+	struct db *db = &d->journal->db;
+	const int64_t id = d->in_journal.id;
+	const bool of_case = strcmp(x->part, "case") == 0;
+
+	if (strcmp(x->part, "judgement") == 0)
+		return db_query(db, r, e, SQL_WHY_JUDGEMENT, V(id), V(row_text(at, 0)),
+		    V(row_text(at, 1)), V(d->in_journal.framework_id), V(x->ref), V(x->after));
+	return db_query(db, r, e, SQL_WHY_FACT, V(id), V(row_text(at, 0)), V(row_text(at, 1)),
+	    V(!of_case	    ? KIND_ATTRIBUTE
+		: x->before ? KIND_STATE
+			    : KIND_CASE),
+	    V(of_case ? "" : x->ref), V(x->after), V(of_case));
+}
+
+/* Adds a difference, with who and why where the store tells it. */
+static bool
+add(struct diff *d, struct difference *x, const struct rows *at, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows why = { 0 };
+	int got = 0;
+
+	if (d->journal && (x->after || strcmp(x->part, "case") != 0)
+	    && !text_same(x->after, "does not apply")
+	    && (!why_open(d, &why, x, at, e) || (got = rows_next(&why, e)) < 0))
+		return false;
+	if (got == 1) {
+		x->because = row_text(&why, 0);
+		x->by = row_text(&why, 1);
+	}
+	diff_add(d, x);
+	return true;
+}
+
+/* BEFORE or AFTER is null where a side has no such row. */
+static bool
+differ(struct diff *d, const char *part, const struct rows *before, const struct rows *after,
+    struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const struct rows *at = after ? after : before;
+	struct difference x = { .part = part,
+		.case_ref = assize_arena_printf(&a, "%s/%s", row_text(at, 0), row_text(at, 1)),
+		.ref = row_text(at, 3),
+		.before = before ? row_text(before, 4) : NULL,
+		.after = after ? row_text(after, 4) : NULL };
+
+	return text_same(x.before, x.after) || (add(d, &x, at, e) && assize_arena_ok(&a, e));
+}
+
+/* What is compared: a part of the comparison, and the rows of it on either side. */
+struct compared {
+	const char *part;
+	bool each; /* a case that one side alone has is a difference */
+	struct stream x, y;
+};
+
+static void
+compared_end(struct compared *c)
+{
+	stream_end(&c->x);
+	stream_end(&c->y);
+}
+
+/* One step of the two streams. */
+static bool
+step(struct diff *d, struct compared *c, struct assize_err *e)
+{
+	int order = case_order(&c->x, &c->y);
+	const bool one_sided = order != 0;
+
+	if (order == 0)
+		order = (row_int(&c->x.r, 2) > row_int(&c->y.r, 2))
+			- (row_int(&c->x.r, 2) < row_int(&c->y.r, 2));
+	return ((one_sided && !c->each)
+		   || differ(
+		       d, c->part, order <= 0 ? &c->x.r : NULL, order >= 0 ? &c->y.r : NULL, e))
+	       && (order > 0 || advance(&c->x, e)) && (order < 0 || advance(&c->y, e));
+}
+
+static bool
+compare(struct diff *d, const char *part, const char *sql, struct assize_err *e)
+{
+	CLEANUP(compared_end) struct compared c = { .part = part, .each = sql == SQL_CASES };
+	bool good = stream_open(&c.x, &d->before, sql, e) && stream_open(&c.y, &d->after, sql, e);
+
+	while (good && (c.x.there || c.y.there))
+		good = step(d, &c, e);
+	return good;
+}
+
+/* Compares cases, their attributes and what was judged of them. */
+static bool
+compare_cases(struct diff *d, struct assize_err *e)
+{
+	return compare(d, "case", SQL_CASES, e) && compare(d, "attribute", SQL_ATTRIBUTES, e)
+	       && compare(d, "judgement", SQL_JUDGEMENTS, e);
+}
+
 static bool
 same_subject(const struct diff *d, struct assize_err *e)
 {
@@ -256,7 +428,7 @@ assize_diff(struct assize_store *s, const struct assize_sides *sides, struct ass
 		return false;
 	compare_results(&d);
 	out->judgements = d.before.s && d.after.s;
-	if (out->judgements && !diff_cases(&d, e))
+	if (out->judgements && !compare_cases(&d, e))
 		return false;
 	out->inspection = assize_arena_text(a, d.after.result.inspection);
 	out->differences = d.differences;

@@ -41,14 +41,4 @@ bool diff_side_open(struct diff *, struct diff_side *, const struct assize_side 
     struct assize_err *);
 void diff_side_close(struct diff_side *);
 
-/* One thing that differs; null where there is nothing. */
-struct difference {
-	const char *part, *case_ref, *ref, *before, *after, *because, *by;
-};
-
-void diff_add(struct diff *, const struct difference *);
-
-/* Compares cases, their attributes and what was judged of them. */
-bool diff_cases(struct diff *, struct assize_err *);
-
 #endif
