@@ -1,11 +1,7 @@
 /*
  * The report as a document: pandoc makes it of our Markdown, in the style that is made of
- * report/style when the program is built.  pandoc is found when it is needed; no shell is between.
- *
- * What people typed passes two bars on its way.  The Markdown is read in pandoc's sandbox, where no
- * file and no address can be looked at.  The document is written outside of it, since pandoc as
- * Debian has it finds the parts of a document only there: so what was read is looked at before, and
- * may hold nothing that has pandoc look at a file.
+ * report/style when the program is built.  pandoc is found when it is needed; no shell is between,
+ * and nothing that people typed may have it look at a file or an address.
  */
 #include "report/document.h"
 
@@ -119,6 +115,11 @@ style_path(const struct report *r, const char *form)
 	return os_exists(path) ? path : NULL;
 }
 
+/*
+ * What people typed passes two bars on its way.  The Markdown is read in pandoc's sandbox, where no
+ * file and no address can be looked at.  The document is written outside of it, since pandoc as
+ * Debian has it finds the parts of a document only there: so what was read is looked at before.
+ */
 bool
 document_read(const struct os_memory *markdown, struct os_memory *tree, struct assize_err *e)
 {
