@@ -1,12 +1,14 @@
 -- The journal: every fact is an entry, and an entry is never changed.
--- Written by the program only: the guards (guards.txt) call actor(), which other programs do not have.
+-- Written by the program only: the guards (guards.txt) call actor(), which other programs do not
+-- have.
 
 create table site (
   site_id integer primary key,
   ident text not null unique check (length(ident) = 32) -- random, hexadecimal
 ) strict;
 
-create table home (                           -- the file that this store last wrote in; another file is another site
+-- The file that this store last wrote in; another file is another site.
+create table home (
   home_id integer primary key check (home_id = 1),
   site_id integer not null references site,
   place blob not null check (length(place) = 32) -- identity of where it lies, opaque
@@ -28,7 +30,9 @@ create table casefile (
   inspection_id integer not null references inspection,
   sample text not null,
   ref text not null,                          -- pseudonymous
-  state text not null default 'open' check (state in ('open', 'complete', 'moderated', 'withdrawn')), -- projection
+  -- projection
+  state text not null default 'open'
+    check (state in ('open', 'complete', 'moderated', 'withdrawn')),
   unique (inspection_id, sample, ref)
 ) strict;
 
@@ -39,12 +43,15 @@ create table entry (
   kind integer not null references kind,       -- what it says (0011_kind.sql)
   inspection_id integer not null references inspection,
   case_id integer references casefile,        -- null: about the inspection
-  key text not null,                          -- question, standard, attribute ...; '' where there is one only
+  -- question, standard, attribute ...; '' where there is one only
+  key text not null,
   reading integer not null,                   -- 1 first, 2 second; 1 where it has no meaning
   value text,                                 -- null withdraws
-  stood_on text,                              -- of a case completed: {"SITE": SEQ, ...}, the last entry
-                                              -- of each site that it saw; each before it too
-  text_hash blob,                             -- SHA-256(salt, text) of the evidence, note or reference
+  -- of a case completed: {"SITE": SEQ, ...}, the last entry of each site that it saw; each before
+  -- it too
+  stood_on text,
+  -- SHA-256(salt, text) of the evidence, note or reference
+  text_hash blob,
   because_hash blob,                          -- the same of the reason
   by_id integer not null references person,   -- who judged
   recorded_by_id integer not null references person, -- who entered it: login or account

@@ -1,5 +1,6 @@
--- Projections: what is current, and how many yes and no there are.  Kept by triggers, entry by entry;
--- rebuilt set-wise from the journal by schema/rebuild.sql.  Need recursive_triggers (gates behind gates).
+-- Projections: what is current, and how many yes and no there are.  Kept by triggers, entry by
+-- entry; rebuilt set-wise from the journal by schema/rebuild.sql.  Need recursive_triggers (gates
+-- behind gates).
 
 create table fact (                           -- current value of everything that is not a judgement
   inspection_id integer not null references inspection,
@@ -15,7 +16,8 @@ create table fact (                           -- current value of everything tha
 
 create index fact_conflict on fact (inspection_id) where conflict;
 
-create table judgement (                      -- a row for each gate and key question of a case; prompts when answered
+-- A row for each gate and key question of a case; prompts when answered.
+create table judgement (
   case_id integer not null references casefile,
   question_id integer not null references question,
   reading integer not null,
@@ -24,9 +26,9 @@ create table judgement (                      -- a row for each gate and key que
   conflict integer not null default 0 check (conflict in (0, 1)),
   applies text not null check (applies in ('yes', 'no', 'open')),
   entry_id integer references entry,          -- the head shown; null while there is none
-  -- What it counts as.  yes and no: it is relevant.  open: it applies or may apply, and has no agreed
-  -- answer.  not: none of these.  Who asks what counts, is due or is open asks this and nothing else;
-  -- which cases and which reading count is theirs to say.
+  -- What it counts as.  yes and no: it is relevant.  open: it applies or may apply, and has no
+  -- agreed answer.  not: none of these.  Who asks what counts, is due or is open asks this and
+  -- nothing else; which cases and which reading count is theirs to say.
   stands text not null generated always as (
     case when applies = 'yes' and answer is not null then answer
          when applies = 'no' or prompt then 'not' else 'open' end) virtual,
@@ -43,8 +45,10 @@ create table tally (                          -- first readings of cases that ar
   sample text,                                -- null: asked of the service, so nothing is counted
   yes integer not null default 0 check (yes >= 0),
   relevant integer not null default 0 check (relevant >= yes), -- applies and is answered
-  open integer not null default 0 check (open >= 0), -- applies or may apply, and has no agreed answer
-  missing integer not null default 0 check (missing >= 0), -- cases still missing from the sample's target
+  -- applies or may apply, and has no agreed answer
+  open integer not null default 0 check (open >= 0),
+  -- cases still missing from the sample's target
+  missing integer not null default 0 check (missing >= 0),
   primary key (inspection_id, standard_id, kind, question_id)
 ) strict, without rowid;
 
@@ -66,26 +70,32 @@ select e.* from entry e where not exists (select 1 from supersedes s where s.old
 create view state_current as
 select i.inspection_id,
        coalesce(f.value,
-                (select h.value from head h where f.conflict and h.inspection_id = i.inspection_id and h.case_id is null
-                   and h.kind = KIND_STATE and h.key = '' and h.reading = 1
-                 order by case h.value when 'final' then 1 when 'factual_accuracy' then 2 else 3 end limit 1),
-                'fieldwork') as state
+         (select h.value from head h
+          where f.conflict and h.inspection_id = i.inspection_id and h.case_id is null
+            and h.kind = KIND_STATE and h.key = '' and h.reading = 1
+          order by case h.value when 'final' then 1 when 'factual_accuracy' then 2 else 3 end
+          limit 1),
+         'fieldwork') as state
 from inspection i
-left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_STATE and f.key = '' and f.reading = 1;
+left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_STATE
+  and f.key = '' and f.reading = 1;
 
--- What the attributes say of a limited question of a case: yes, no, or open while the value is unknown.
+-- What the attributes say of a limited question of a case: yes, no, or open while the value is
+-- unknown.
 create view limitation as
 select c.case_id, q.question_id,
-       coalesce((select iif(exists (select 1 from question_limit l where l.question_id = q.question_id and l.value = f.value), 'yes', 'no')
+       coalesce((select iif(exists (select 1 from question_limit l
+                   where l.question_id = q.question_id and l.value = f.value), 'yes', 'no')
                  from fact f
-                 where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = KIND_ATTRIBUTE
-                   and f.key = (select code from attribute where attribute_id = q.limit_attribute_id)
+                 where f.inspection_id = c.inspection_id and f.case_id = c.case_id
+                   and f.kind = KIND_ATTRIBUTE and f.key = (select code from attribute
+                     where attribute_id = q.limit_attribute_id)
                    and f.reading = 1 and f.value is not null), 'open') as limited
 from casefile c, question q
 where q.limit_attribute_id is not null;
 
--- Whether a question applies to a case: its gate, its key question where it is a prompt, and its limit.
--- The least of them decides, since 'no' < 'open' < 'yes'.
+-- Whether a question applies to a case: its gate, its key question where it is a prompt, and its
+-- limit.  The least of them decides, since 'no' < 'open' < 'yes'.
 create view applicability as
 select j.case_id, j.question_id, j.reading,
        min(case when q.kind = 'prompt' then p.applies
@@ -93,11 +103,14 @@ select j.case_id, j.question_id, j.reading,
                 when g.applies <> 'yes' then g.applies
                 else coalesce(g.answer, 'open') end,
            iif(q.limit_attribute_id is null, 'yes',
-               (select limited from limitation l where l.case_id = j.case_id and l.question_id = j.question_id))) as applies
+               (select limited from limitation l
+                 where l.case_id = j.case_id and l.question_id = j.question_id))) as applies
 from judgement j
 join question q on q.question_id = j.question_id
-left join judgement g on g.case_id = j.case_id and g.question_id = q.gate_id and g.reading = j.reading
-left join judgement p on p.case_id = j.case_id and p.question_id = q.parent_id and p.reading = j.reading;
+left join judgement g on g.case_id = j.case_id and g.question_id = q.gate_id
+  and g.reading = j.reading
+left join judgement p on p.case_id = j.case_id and p.question_id = q.parent_id
+  and p.reading = j.reading;
 
 create trigger inspection_added after insert on inspection begin
   insert into tally (inspection_id, standard_id, kind, question_id, sample)
@@ -109,27 +122,33 @@ end;
 
 create trigger casefile_added after insert on casefile begin
   insert into judgement (case_id, question_id, reading, prompt, applies)
-  select new.case_id, question_id, 1, 0, iif(gate_id is null and limit_attribute_id is null, 'yes', 'open')
+  select new.case_id, question_id, 1, 0,
+         iif(gate_id is null and limit_attribute_id is null, 'yes', 'open')
   from question
   where framework_id = (select framework_id from inspection where inspection_id = new.inspection_id)
     and sample = new.sample and kind <> 'prompt'
   order by question_id;
-  update sample_tally set cases = cases + 1 where inspection_id = new.inspection_id and sample = new.sample;
+  update sample_tally set cases = cases + 1
+  where inspection_id = new.inspection_id and sample = new.sample;
 end;
 
 create trigger casefile_moved after update of state on casefile when old.state <> new.state begin
   update tally set
-    yes = tally.yes + d.yes * d.step, relevant = tally.relevant + d.relevant * d.step, open = tally.open + d.open * d.step
+    yes = tally.yes + d.yes * d.step, relevant = tally.relevant + d.relevant * d.step,
+    open = tally.open + d.open * d.step
   from (select coalesce(q.standard_id, 0) as standard_id, q.kind, q.question_id,
                (old.state = 'withdrawn') - (new.state = 'withdrawn') as step,
-               j.stands = 'yes' as yes, j.stands in ('yes', 'no') as relevant, j.stands = 'open' as open
+               j.stands = 'yes' as yes, j.stands in ('yes', 'no') as relevant,
+               j.stands = 'open' as open
         from judgement j join question q on q.question_id = j.question_id
         where j.case_id = new.case_id and j.reading = 1) d
   where 'withdrawn' in (old.state, new.state) and tally.inspection_id = new.inspection_id
-    and tally.standard_id = d.standard_id and tally.kind = d.kind and tally.question_id = d.question_id;
+    and tally.standard_id = d.standard_id and tally.kind = d.kind
+    and tally.question_id = d.question_id;
   update sample_tally set
     cases = cases + (old.state = 'withdrawn') - (new.state = 'withdrawn'),
-    complete = complete + (new.state in ('complete', 'moderated')) - (old.state in ('complete', 'moderated'))
+    complete = complete + (new.state in ('complete', 'moderated'))
+      - (old.state in ('complete', 'moderated'))
   where inspection_id = new.inspection_id and sample = new.sample;
 end;
 
@@ -140,35 +159,44 @@ create trigger sample_counted after update of cases, target on sample_tally begi
 end;
 
 create trigger entry_judged after insert on entry when new.kind = KIND_JUDGEMENT begin
-  insert into judgement (case_id, question_id, reading, prompt, applies) -- the first answer of a second reading brings its questions
+  -- The first answer of a second reading brings its questions.
+  insert into judgement (case_id, question_id, reading, prompt, applies)
   select new.case_id, q.question_id, new.reading, 0, 'open'
   from casefile c join inspection i on i.inspection_id = c.inspection_id
   join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.kind <> 'prompt'
   where c.case_id = new.case_id and new.reading > 1
-    and not exists (select 1 from judgement where case_id = new.case_id and question_id = q.question_id and reading = new.reading)
+    and not exists (select 1 from judgement
+      where case_id = new.case_id and question_id = q.question_id and reading = new.reading)
   order by q.question_id;
   insert into judgement (case_id, question_id, reading, prompt, applies)
   select new.case_id, q.question_id, new.reading, 1, 'open'
   from casefile c join inspection i on i.inspection_id = c.inspection_id
-  join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = new.key and q.kind = 'prompt'
+  join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = new.key
+    and q.kind = 'prompt'
   where c.case_id = new.case_id
-    and not exists (select 1 from judgement where case_id = new.case_id and question_id = q.question_id and reading = new.reading);
+    and not exists (select 1 from judgement
+      where case_id = new.case_id and question_id = q.question_id and reading = new.reading);
   update judgement set answer = new.value, conflict = 0, entry_id = new.entry_id
   where case_id = new.case_id and reading = new.reading
-    and question_id = (select q.question_id from casefile c join inspection i on i.inspection_id = c.inspection_id
-                       join question q on q.framework_id = i.framework_id and q.sample = c.sample and q.ref = new.key
+    and question_id = (select q.question_id from casefile c
+                       join inspection i on i.inspection_id = c.inspection_id
+                       join question q on q.framework_id = i.framework_id and q.sample = c.sample
+                         and q.ref = new.key
                        where c.case_id = new.case_id);
 end;
 
 create trigger entry_stated after insert on entry when new.kind <> KIND_JUDGEMENT begin
   insert into fact (inspection_id, case_id, kind, key, reading, value, entry_id)
-  values (new.inspection_id, coalesce(new.case_id, 0), new.kind, new.key, new.reading, new.value, new.entry_id)
+  values (new.inspection_id, coalesce(new.case_id, 0), new.kind, new.key, new.reading, new.value,
+    new.entry_id)
   on conflict do update set value = excluded.value, conflict = 0, entry_id = excluded.entry_id;
-  update casefile set state = coalesce(new.value, 'open') where new.kind = KIND_STATE and new.reading = 1 and case_id = new.case_id;
+  update casefile set state = coalesce(new.value, 'open')
+  where new.kind = KIND_STATE and new.reading = 1 and case_id = new.case_id;
   update sample_tally set target = cast(new.value as integer)
   where new.kind = KIND_TARGET and inspection_id = new.inspection_id and sample = new.key;
   update judgement set applies = (select a.applies from applicability a
-    where a.case_id = judgement.case_id and a.question_id = judgement.question_id and a.reading = judgement.reading)
+    where a.case_id = judgement.case_id and a.question_id = judgement.question_id
+      and a.reading = judgement.reading)
   where new.kind = KIND_ATTRIBUTE and case_id = new.case_id
     and question_id in (select q.question_id from inspection i
                         join attribute a on a.framework_id = i.framework_id and a.code = new.key
@@ -181,23 +209,29 @@ end;
 create trigger judgement_added after insert on judgement begin
   update judgement set applies = (select a.applies from applicability a
     where a.case_id = new.case_id and a.question_id = new.question_id and a.reading = new.reading)
-  where (new.reading > 1 or new.prompt) and case_id = new.case_id and question_id = new.question_id and reading = new.reading;
+  where (new.reading > 1 or new.prompt) and case_id = new.case_id and question_id = new.question_id
+    and reading = new.reading;
 end;
 
 create trigger judgement_carried after update of answer, applies on judgement
 when old.answer is not new.answer or old.applies <> new.applies begin
   update judgement set applies = (select a.applies from applicability a
-    where a.case_id = judgement.case_id and a.question_id = judgement.question_id and a.reading = judgement.reading)
+    where a.case_id = judgement.case_id and a.question_id = judgement.question_id
+      and a.reading = judgement.reading)
   where case_id = new.case_id and reading = new.reading
     and question_id in (select question_id from question where gate_id = new.question_id
-                        union all select question_id from question where parent_id = new.question_id);
+                        union all
+                        select question_id from question where parent_id = new.question_id);
 end;
 
-create trigger judgement_counted after insert on judgement when new.reading = 1 and new.stands = 'open' begin
+create trigger judgement_counted after insert on judgement
+  when new.reading = 1 and new.stands = 'open' begin
   update tally set open = open + 1
   where (inspection_id, standard_id, kind, question_id) =
         (select c.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id
-         from casefile c, question q where c.case_id = new.case_id and q.question_id = new.question_id and c.state <> 'withdrawn');
+         from casefile c, question q
+         where c.case_id = new.case_id and q.question_id = new.question_id
+           and c.state <> 'withdrawn');
 end;
 
 create trigger judgement_recounted after update of answer, applies on judgement
@@ -208,5 +242,7 @@ when new.reading = 1 and old.stands <> new.stands begin
     open = open + (new.stands = 'open') - (old.stands = 'open')
   where (inspection_id, standard_id, kind, question_id) =
         (select c.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id
-         from casefile c, question q where c.case_id = new.case_id and q.question_id = new.question_id and c.state <> 'withdrawn');
+         from casefile c, question q
+         where c.case_id = new.case_id and q.question_id = new.question_id
+           and c.state <> 'withdrawn');
 end;

@@ -1,7 +1,8 @@
 -- Sampling: the eligible population and what was drawn of it, as facts of the journal show them.
--- The rows of a population are texts, a table in JSON with its header first, so that they can be erased; which of them
--- may be drawn is worked out by the program (assize sample show --population).  A view may not use json_extract where the schema is not trusted, as in
--- the program's own query, but json_each; so each member is looked up by it.
+-- The rows of a population are texts, a table in JSON with its header first, so that they can be
+-- erased; which of them may be drawn is worked out by the program
+-- (assize sample show --population).  A view may not use json_extract where the schema is not
+-- trusted, as in the program's own query, but json_each; so each member is looked up by it.
 
 create view sample_population as             -- a row for each row that was imported
 select i.ref as inspection, f.key as sample, r.key as row, -- number in the population, from 1
@@ -15,7 +16,8 @@ cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 cross join json_each(x.text) r on r.key > 0;
 
--- A row for each value known of it.  Attribute by attribute, so that the text is not parsed for each row.
+-- A row for each value known of it.  Attribute by attribute, so that the text is not parsed for
+-- each row.
 create view sample_population_attribute as
 select i.ref as inspection, f.key as sample, r.key as row,
        (select value from json_each(r.value) where key = 1) as ref,
@@ -32,47 +34,55 @@ order by i.ref, f.key, r.key, h.key;
 create view sample_excluded as
 select i.ref as inspection, f.value as sample, x.text as ref, b.text as because, p.name as by
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_EXCLUDED and f.reading = 1
-                 and f.value is not null
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_EXCLUDED
+  and f.reading = 1 and f.value is not null
 cross join entry e on e.entry_id = f.entry_id
 cross join person p on p.person_id = e.by_id
 left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 left join entry_text b on b.entry_id = f.entry_id and b.part = 'because';
 
 create view sample_draw as                   -- a row for each draw
-select i.ref as inspection, f.key as sample, (select value from json_each(x.text) where key = 'seed') as seed,
+select i.ref as inspection, f.key as sample,
+       (select value from json_each(x.text) where key = 'seed') as seed,
        (select value from json_each(x.text) where key = 'size') as size, -- cases
        (select value from json_each(x.text) where key = 'eligible') as eligible, -- cases
        (select value from json_each(x.text) where key = 'reserve_percent') as reserve_percent,
        (select value from json_each(x.text) where key = 'per_officer') as per_officer -- cases
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW and f.reading = 1
-                 and f.value is not null
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW
+  and f.reading = 1 and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text';
 
-create view sample_draw_group as             -- how the count of each group came about: drawn = rounded - gave_way + came_in
+-- How the count of each group came about: drawn = rounded - gave_way + came_in.
+create view sample_draw_group as
 select i.ref as inspection, f.key as sample, g.key as position,
-       (select value from json_each(g.value) where key = 'group') as "group", -- codes with a / between, '' for all
-       (select value from json_each(g.value) where key = 'level') as level, -- attributes that it is split by
+       -- codes with a / between, '' for all
+       (select value from json_each(g.value) where key = 'group') as "group",
+       -- attributes that it is split by
+       (select value from json_each(g.value) where key = 'level') as level,
        (select value from json_each(g.value) where key = 'cases') as cases,
-       (select value from json_each(g.value) where key = 'proportional') as proportional, -- thousandths of a case
+       -- thousandths of a case
+       (select value from json_each(g.value) where key = 'proportional') as proportional,
        (select value from json_each(g.value) where key = 'rounded') as rounded,
        (select value from json_each(g.value) where key = 'gave_way') as gave_way,
        (select value from json_each(g.value) where key = 'came_in') as came_in,
        (select value from json_each(g.value) where key = 'drawn') as drawn,
-       (select value from json_each(g.value) where key = 'over') as over_limit -- cases above the limit of their case manager
+       -- cases above the limit of their case manager
+       (select value from json_each(g.value) where key = 'over') as over_limit
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW and f.reading = 1
-                 and f.value is not null
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW
+  and f.reading = 1 and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 cross join json_each(x.text, '$.groups') g;
 
-create view sample_draw_row as               -- a row for each case drawn or in reserve; place counts within both
+-- A row for each case drawn or in reserve; place counts within both.
+create view sample_draw_row as
 select i.ref as inspection, f.key as sample, g.key as position, -- of the group
-       (select value from json_each(g.value) where key = 'group') as "group", w.role, r.key + 1 as place, r.value as row -- number in the population
+       (select value from json_each(g.value) where key = 'group') as "group", w.role,
+       r.key + 1 as place, r.value as row      -- number in the population
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW and f.reading = 1
-                 and f.value is not null
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW
+  and f.reading = 1 and f.value is not null
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 cross join json_each(x.text, '$.groups') g
 cross join (select 'drawn' as role, '$.rows' as path union all select 'reserve', '$.reserves') w
@@ -80,9 +90,10 @@ cross join json_each(g.value, w.path) r;
 
 create view sample_replaced as               -- rows are numbers in the population
 select i.ref as inspection, substr(f.key, 1, instr(f.key, '/') - 1) as sample,
-       cast(substr(f.key, instr(f.key, '/') + 1) as integer) as row, cast(f.value as integer) as by_row,
+       cast(substr(f.key, instr(f.key, '/') + 1) as integer) as row,
+       cast(f.value as integer) as by_row,
        b.text as because
 from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_REPLACED and f.reading = 1
-                 and f.value is not null
+cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_REPLACED
+  and f.reading = 1 and f.value is not null
 left join entry_text b on b.entry_id = f.entry_id and b.part = 'because';

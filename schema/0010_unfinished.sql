@@ -1,16 +1,20 @@
--- What of an inspection is not done, a row for each kind of it that there is: what a lead looks at before closing.
+-- What of an inspection is not done, a row for each kind of it that there is: what a lead looks at
+-- before closing.
 create view unfinished as
 select inspection, what, items from (
   select i.ref as inspection, 1 as position, 'cases not complete' as what,
-         (select count(*) from casefile c where c.inspection_id = i.inspection_id and c.state = 'open') as items
+         (select count(*) from casefile c
+           where c.inspection_id = i.inspection_id and c.state = 'open') as items
   from inspection i
   union all
   select i.ref, 0, 'cases short of the target',
-         (select sum(max(0, m.target - m.cases)) from sample_tally m where m.inspection_id = i.inspection_id)
+         (select sum(max(0, m.target - m.cases)) from sample_tally m
+           where m.inspection_id = i.inspection_id)
   from inspection i
   union all
   select i.ref, 2, 'answers due',
-         (select count(*) from casefile c cross join judgement j on j.case_id = c.case_id and j.reading = 1 and j.stands = 'open'
+         (select count(*) from casefile c
+          cross join judgement j on j.case_id = c.case_id and j.reading = 1 and j.stands = 'open'
           where c.inspection_id = i.inspection_id and c.state <> 'withdrawn')
   from inspection i
   union all
