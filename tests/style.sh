@@ -1,6 +1,6 @@
 #!/bin/sh
-# What can be counted of style: no line is wider than 100 columns, a tab being 8, and every .c
-# begins with a comment of one to five lines.
+# What can be counted of style: no line is wider than 100 columns, a tab being 8, every .c begins
+# with a comment of one to five lines, and no function has more than five parameters.
 #
 #   style.sh [SOURCE]
 LC_ALL=C
@@ -33,12 +33,53 @@ function check_comment(file, number, line) {
 	if (line ~ /\*\//) in_comment = 0
 }
 
+# A line of C without its texts and comments.
+function bare(line) {
+	gsub(/\\./, "", line); gsub(/"[^"]*"|\047.\047/, "0", line)
+	gsub(/\/\*([^*]|\*+[^*\/])*\*+\//, " ", line)
+	if (in_block && !sub(/^.*\*\//, "", line)) return ""
+	in_block = sub(/\/\*.*/, "", line)
+	return line
+}
+
+# How many there are between the parenthesis at a place of TEXT and the one that closes it.
+function parameters(text, at,    n, depth, c) {
+	for (n = 1; at <= length(text); at++) {
+		c = substr(text, at, 1)
+		if (c == "(") depth++
+		else if (c == ")" && --depth == 0) break
+		else if (c == "," && depth == 1) n++
+	}
+	return n
+}
+
+# SQLite says what it hands to whom it asks for leave.
+function is_given(function_head) { return function_head ~ /^authorize\(/ }
+
+# Definitions and prototypes begin at the left margin, pointers to functions may stand within.
+function check_parameters(file, number, line,    at, n) {
+	was_macro = is_macro
+	is_macro = (was_macro || line ~ /^[ \t]*#/) && line ~ /\\$/
+	if (was_macro || line ~ /^[ \t]*#/) return
+	line = bare(line)
+	if (line ~ /^[a-z_]/ || (open == "" && line ~ /\(\*[^()]*\)\(/)) open = line
+	else if (open != "") open = open line
+	if (open !~ /[;{]/) return
+	sub(/[;{].*/, "", open)
+	for (at = 1; n = index(substr(open, at), "("); at += n)
+		if (parameters(open, at + n - 1) > 5 && !is_given(open))
+			breach(file ":" number ": more than five parameters: " open)
+	open = ""
+}
+
 {
+	open = in_block = is_macro = ""
 	for (number = 0; (getline line < $0) > 0;) {
 		number++
 		if (columns(line) > 100)
 			breach($0 ":" number " has " columns(line) " columns")
 		if ($0 ~ /\.c$/) check_comment($0, number, line)
+		if ($0 ~ /\.[ch]$/) check_parameters($0, number, line)
 	}
 	close($0)
 	files++
