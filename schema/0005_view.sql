@@ -1,6 +1,22 @@
 -- What people and programs read: no ids, no joins needed.  inspection is the reference; ratings and
 -- bands are the framework's codes.
 
+-- What is stated of an inspection or of one of its cases (case_id 0: of the inspection), with its
+-- text, reason and who stated it: the first reading of what is neither withdrawn nor in conflict.
+create view stated_fact as
+select f.inspection_id, i.framework_id, i.ref as inspection, f.case_id, k.name as fact, f.kind,
+       f.key, f.value, f.entry_id,
+       x.text, b.text as because,               -- null where there is none, or it was erased
+       p.name as by, e.recorded_at_ms,
+       strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at
+from inspection i
+cross join fact f on f.inspection_id = i.inspection_id and f.reading = 1 and f.value is not null
+cross join kind k on k.kind = f.kind
+cross join entry e on e.entry_id = f.entry_id
+cross join person p on p.person_id = e.by_id
+left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
+left join entry_text b on b.entry_id = f.entry_id and b.part = 'because';
+
 create view inspection_result as
 select i.inspection, i.service, i.framework, i.state, i.complete, r.score, r.score_max, r.score_low,
        r.score_high, r.overall as rating

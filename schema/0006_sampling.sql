@@ -5,57 +5,46 @@
 -- trusted, as in the program's own query, but json_each; so each member is looked up by it.
 
 create view sample_population as             -- a row for each row that was imported
-select i.ref as inspection, f.key as sample, r.key as row, -- number in the population, from 1
+select f.inspection, f.key as sample, r.key as row, -- number in the population, from 1
        (select value from json_each(r.value) where key = 0) as line, -- of the file
        (select value from json_each(r.value) where key = 1) as ref,
        (select value from json_each(r.value) where key = 2) as date, -- of the disposal
        (select value from json_each(r.value) where key = 3) as officer
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0
-                 and f.kind = KIND_POPULATION_LIST and f.reading = 1 and f.value is not null
-cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
-cross join json_each(x.text) r on r.key > 0;
+from stated_fact f
+cross join json_each(f.text) r on r.key > 0
+where f.case_id = 0 and f.kind = KIND_POPULATION_LIST;
 
 -- A row for each value known of it.  Attribute by attribute, so that the text is not parsed for
 -- each row.
 create view sample_population_attribute as
-select i.ref as inspection, f.key as sample, r.key as row,
+select f.inspection, f.key as sample, r.key as row,
        (select value from json_each(r.value) where key = 1) as ref,
        h.value as attribute, v.value
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0
-                 and f.kind = KIND_POPULATION_LIST and f.reading = 1 and f.value is not null
-cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
-cross join json_each(x.text, '$[0]') h on h.key > 3
-cross join json_each(x.text) r on r.key > 0
+from stated_fact f
+cross join json_each(f.text, '$[0]') h on h.key > 3
+cross join json_each(f.text) r on r.key > 0
 cross join json_each(r.value) v on v.key = h.key and v.value is not null
-order by i.ref, f.key, r.key, h.key;
+where f.case_id = 0 and f.kind = KIND_POPULATION_LIST
+order by f.inspection, f.key, r.key, h.key;
 
 create view sample_excluded as
-select i.ref as inspection, f.value as sample, x.text as ref, b.text as because, p.name as by
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_EXCLUDED
-  and f.reading = 1 and f.value is not null
-cross join entry e on e.entry_id = f.entry_id
-cross join person p on p.person_id = e.by_id
-left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
-left join entry_text b on b.entry_id = f.entry_id and b.part = 'because';
+select f.inspection, f.value as sample, f.text as ref, f.because, f.by
+from stated_fact f
+where f.case_id = 0 and f.kind = KIND_EXCLUDED;
 
 create view sample_draw as                   -- a row for each draw
-select i.ref as inspection, f.key as sample,
-       (select value from json_each(x.text) where key = 'seed') as seed,
-       (select value from json_each(x.text) where key = 'size') as size, -- cases
-       (select value from json_each(x.text) where key = 'eligible') as eligible, -- cases
-       (select value from json_each(x.text) where key = 'reserve_percent') as reserve_percent,
-       (select value from json_each(x.text) where key = 'per_officer') as per_officer -- cases
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW
-  and f.reading = 1 and f.value is not null
-cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text';
+select f.inspection, f.key as sample,
+       (select value from json_each(f.text) where key = 'seed') as seed,
+       (select value from json_each(f.text) where key = 'size') as size, -- cases
+       (select value from json_each(f.text) where key = 'eligible') as eligible, -- cases
+       (select value from json_each(f.text) where key = 'reserve_percent') as reserve_percent,
+       (select value from json_each(f.text) where key = 'per_officer') as per_officer -- cases
+from stated_fact f
+where f.case_id = 0 and f.kind = KIND_DRAW;
 
 -- How the count of each group came about: drawn = rounded - gave_way + came_in.
 create view sample_draw_group as
-select i.ref as inspection, f.key as sample, g.key as position,
+select f.inspection, f.key as sample, g.key as position,
        -- codes with a / between, '' for all
        (select value from json_each(g.value) where key = 'group') as "group",
        -- attributes that it is split by
@@ -69,31 +58,25 @@ select i.ref as inspection, f.key as sample, g.key as position,
        (select value from json_each(g.value) where key = 'drawn') as drawn,
        -- cases above the limit of their case manager
        (select value from json_each(g.value) where key = 'over') as over_limit
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW
-  and f.reading = 1 and f.value is not null
-cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
-cross join json_each(x.text, '$.groups') g;
+from stated_fact f
+cross join json_each(f.text, '$.groups') g
+where f.case_id = 0 and f.kind = KIND_DRAW;
 
 -- A row for each case drawn or in reserve; place counts within both.
 create view sample_draw_row as
-select i.ref as inspection, f.key as sample, g.key as position, -- of the group
+select f.inspection, f.key as sample, g.key as position, -- of the group
        (select value from json_each(g.value) where key = 'group') as "group", w.role,
        r.key + 1 as place, r.value as row      -- number in the population
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DRAW
-  and f.reading = 1 and f.value is not null
-cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
-cross join json_each(x.text, '$.groups') g
+from stated_fact f
+cross join json_each(f.text, '$.groups') g
 cross join (select 'drawn' as role, '$.rows' as path union all select 'reserve', '$.reserves') w
-cross join json_each(g.value, w.path) r;
+cross join json_each(g.value, w.path) r
+where f.case_id = 0 and f.kind = KIND_DRAW;
 
 create view sample_replaced as               -- rows are numbers in the population
-select i.ref as inspection, substr(f.key, 1, instr(f.key, '/') - 1) as sample,
+select f.inspection, substr(f.key, 1, instr(f.key, '/') - 1) as sample,
        cast(substr(f.key, instr(f.key, '/') + 1) as integer) as row,
        cast(f.value as integer) as by_row,
-       b.text as because
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_REPLACED
-  and f.reading = 1 and f.value is not null
-left join entry_text b on b.entry_id = f.entry_id and b.part = 'because';
+       f.because
+from stated_fact f
+where f.case_id = 0 and f.kind = KIND_REPLACED;

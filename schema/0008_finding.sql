@@ -34,24 +34,19 @@ left join fact d on d.inspection_id = f.inspection_id and d.case_id = 0
 -- A piece of evidence about the service: its value is the standard or question and the kind,
 -- 'REF KIND'.
 create view evidence_item as
-select i.ref as inspection, f.key, s.ref as standard,
+select f.inspection, f.key, s.ref as standard,
        q.ref as question,                     -- null: of the standard as a whole
        -- interview, meeting, document, survey, observation
        substr(f.value, instr(f.value, ' ') + 1) as kind,
-       x.text,                                -- null where it was erased
-       p.name as by,
-       strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_EVIDENCE
-  and f.reading = 1 and f.value is not null
-left join question q on q.framework_id = i.framework_id and q.sample is null and q.kind = 'key'
+       f.text,                                -- null where it was erased
+       f.by, f.recorded_at
+from stated_fact f
+left join question q on q.framework_id = f.framework_id and q.sample is null and q.kind = 'key'
   and q.ref = substr(f.value, 1, instr(f.value, ' ') - 1)
-left join standard s on s.framework_id = i.framework_id
+left join standard s on s.framework_id = f.framework_id
   and s.ref = coalesce((select ref from standard where standard_id = q.standard_id),
     substr(f.value, 1, instr(f.value, ' ') - 1))
-cross join entry e on e.entry_id = f.entry_id
-cross join person p on p.person_id = e.by_id
-left join entry_text x on x.entry_id = f.entry_id and x.part = 'text';
+where f.case_id = 0 and f.kind = KIND_EVIDENCE;
 
 -- How many pieces there are: a row for each standard that inspectors rate, a question's among its
 -- standard's.
@@ -71,30 +66,25 @@ group by i.ref, s.position, s.ref, s.title;
 -- What the report is to say: the value is the kind and what it is about, 'KIND STANDARD',
 -- 'KIND domain N' or 'KIND -'.
 create view finding_item as
-select i.ref as inspection, f.key,
+select f.inspection, f.key,
        -- to order by: thousandths of a millisecond
-       coalesce(cast(m.value as integer), 1000 * e.recorded_at_ms) as place,
+       coalesce(cast(m.value as integer), 1000 * f.recorded_at_ms) as place,
        -- strength, improvement, recommendation, good_practice, quote
        substr(f.value, 1, instr(f.value, ' ') - 1) as kind,
        coalesce(s.domain, iif(f.value glob '* domain *',
          cast(substr(f.value, instr(f.value, ' domain ') + 8) as integer), null))
          as domain,                           -- null: about the service as a whole
        s.ref as standard,                     -- null: about no single one
-       x.text,                                -- null where it was erased
+       f.text,                                -- null where it was erased
        -- of a recommendation; null: nobody is named, or it was erased
        y.text as to_whom,
-       p.name as by,
-       strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_FINDING
-  and f.reading = 1 and f.value is not null
-cross join entry e on e.entry_id = f.entry_id
-cross join person p on p.person_id = e.by_id
-left join standard s on s.framework_id = i.framework_id
+       f.by, f.recorded_at
+from stated_fact f
+left join standard s on s.framework_id = f.framework_id
   and s.ref = substr(f.value, instr(f.value, ' ') + 1)
 left join fact m on m.inspection_id = f.inspection_id and m.case_id = 0
   and m.kind = KIND_FINDING_PLACE and m.key = f.key and m.reading = 1
 left join fact w on w.inspection_id = f.inspection_id and w.case_id = 0 and w.kind = KIND_FINDING_TO
   and w.key = f.key and w.reading = 1
 left join entry_text y on y.entry_id = w.entry_id and y.part = 'text' and w.value is not null
-left join entry_text x on x.entry_id = f.entry_id and x.part = 'text';
+where f.case_id = 0 and f.kind = KIND_FINDING;

@@ -3,49 +3,44 @@
 -- made.
 
 create view challenge_item as
-select i.ref as inspection, f.key as challenge, c.sample, c.ref as case_ref,
+select f.inspection, f.key as challenge, c.sample, c.ref as case_ref,
        -- a standard or question; null: the case, or the draft as a whole
        nullif(f.value, '-') as about,
-       x.text, p.name as by,
-       strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at,
+       f.text, f.by, f.recorded_at,
        -- accepted, partly, rejected, open
        iif(coalesce(o.conflict, 0), 'conflict', coalesce(o.value, 'open')) as outcome,
        y.text as because, w.name as answered_by,
        strftime('%Y-%m-%dT%H:%M:%fZ', a.recorded_at_ms / 1000.0, 'unixepoch') as answered_at,
        iif(c.case_id is null,                       -- what was recorded since about the same
            (select count(*) from entry n
-            where n.inspection_id = i.inspection_id
-              and (n.recorded_at_ms, n.entry_id) > (e.recorded_at_ms, e.entry_id) and n.reading = 1
+            where n.inspection_id = f.inspection_id
+              and (n.recorded_at_ms, n.entry_id) > (f.recorded_at_ms, f.entry_id) and n.reading = 1
               and ((n.kind = KIND_JUDGEMENT and (f.value in ('-', n.key)
                     or n.key in (select q.ref from standard s
                       join question q on q.standard_id = s.standard_id
-                      where s.framework_id = i.framework_id and s.ref = f.value)))
+                      where s.framework_id = f.framework_id and s.ref = f.value)))
                    or (n.kind in (KIND_RATING, KIND_DISCRETION) and f.value in ('-', n.key)))),
            (select count(*) from entry n
-            where n.inspection_id = i.inspection_id and n.case_id = c.case_id
+            where n.inspection_id = f.inspection_id and n.case_id = c.case_id
               and n.kind = KIND_JUDGEMENT and n.reading = 1
-              and (n.recorded_at_ms, n.entry_id) > (e.recorded_at_ms, e.entry_id)
+              and (n.recorded_at_ms, n.entry_id) > (f.recorded_at_ms, f.entry_id)
               and f.value in ('-', n.key))) as changes,
        (select n.value from entry n
-        where n.inspection_id = i.inspection_id and n.case_id = c.case_id
+        where n.inspection_id = f.inspection_id and n.case_id = c.case_id
           and n.kind = KIND_JUDGEMENT and n.key = f.value and n.reading = 1
-          and (n.recorded_at_ms, n.entry_id) < (e.recorded_at_ms, e.entry_id)
+          and (n.recorded_at_ms, n.entry_id) < (f.recorded_at_ms, f.entry_id)
         order by n.recorded_at_ms desc, n.entry_id desc limit 1)
          as answer_then,                            -- of the question of the case
        (select j.answer from question q
         join judgement j on j.case_id = c.case_id and j.question_id = q.question_id
           and j.reading = 1
-        where q.framework_id = i.framework_id and q.sample = c.sample
+        where q.framework_id = f.framework_id and q.sample = c.sample
           and q.ref = f.value) as answer_now
-from inspection i
-cross join fact f on f.inspection_id = i.inspection_id and f.kind = KIND_CHALLENGE
-  and f.value is not null
-cross join entry e on e.entry_id = f.entry_id
-cross join person p on p.person_id = e.by_id
+from stated_fact f
 left join casefile c on c.case_id = f.case_id
-left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 left join fact o on o.inspection_id = f.inspection_id and o.case_id = f.case_id
   and o.kind = KIND_CHALLENGE_ANSWER and o.key = f.key and o.reading = 1
 left join entry a on a.entry_id = o.entry_id
 left join person w on w.person_id = a.by_id
-left join entry_text y on y.entry_id = o.entry_id and y.part = 'because';
+left join entry_text y on y.entry_id = o.entry_id and y.part = 'because'
+where f.kind = KIND_CHALLENGE;

@@ -29,7 +29,7 @@ static const char *const hiding[] = { SQL_HIDE_JUDGEMENT, SQL_HIDE_ENTRY, SQL_HI
 	SQL_HIDE_FACT };
 /* The schema's views that show single answers: made again over the views above, word for word. */
 static const char *const views[] = { "applicability", "head", "judgement_current",
-	"judgement_history", "challenge_item" };
+	"judgement_history", "stated_fact", "challenge_item" };
 static const char SQL_OF_VIEW[] =
     "select sql from main.sqlite_schema where type = 'view' and name = ?1";
 

@@ -11,7 +11,7 @@
 static const struct assize_which w1 = { .ref = "W1" };
 
 /* Over judgement or entry, and made again for whoever may not see all: src/store/blind.c. */
-#define HIDDEN "applicability challenge_item head judgement_current judgement_history "
+#define HIDDEN "applicability challenge_item head judgement_current judgement_history stated_fact "
 /*
  * Of these no answer can be read: states, counts, decisions on standards, what stands around the
  * numbers.
