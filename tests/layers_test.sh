@@ -41,20 +41,20 @@ breaks src/new.c '' 'src/new.c has no rule'
 breaks src/base/err.c '#include "store/db.h"' 'src/base/err.c includes store/db.h'
 breaks src/format/csv_read.c '#include "store/db.h"' 'src/format/csv_read.c includes store/db.h'
 breaks src/store/db.c '#include "format/csv_read.h"' 'src/store/db.c includes format/csv_read.h'
-breaks src/store/db.h '#include "core/record/record.h"' 'src/store/db.h includes core/record/'
-breaks src/core/record/record.h '#include "core/casework/casefile.h"' \
-	'src/core/record/record.h includes core/casework/casefile.h'
+breaks src/store/db.h '#include "core/record/work.h"' 'src/store/db.h includes core/record/'
+breaks src/core/record/work.h '#include "core/casework/casefile.h"' \
+	'src/core/record/work.h includes core/casework/casefile.h'
 breaks src/core/trail/check.c '#include "merge/merge.h"' 'src/core/trail/check.c includes merge/'
 breaks src/cli/cli.c '#include "store/store.h"' 'src/cli/cli.c includes store/store.h'
 breaks src/cli/cli.c '#include "cli/form/form.h"' 'src/cli/cli.c includes cli/form/form.h'
-breaks src/report/run.c '#include "store/store.h"' 'src/report/run.c includes store/store.h'
-breaks src/report/run.c '#include "cli/cli.h"' 'src/report/run.c includes cli/cli.h'
+breaks src/report/gather.c '#include "store/store.h"' 'src/report/gather.c includes store/store.h'
+breaks src/report/gather.c '#include "cli/cli.h"' 'src/report/gather.c includes cli/cli.h'
 
 # An include says where it goes.
 breaks src/core/trail/check.c '#include "../record/record.h"' 'src/core/trail/check.c includes ../'
 breaks src/cli/cli.c '#include "base/../store/store.h"' 'src/cli/cli.c includes base/../store/'
 breaks src/store/db.c '#include "db.h"' 'src/store/db.c includes db.h'
-breaks src/store/db.c '  #  include"core/record/record.h"' 'src/store/db.c includes core/record/'
+breaks src/store/db.c '  #  include"core/record/work.h"' 'src/store/db.c includes core/record/'
 breaks src/store/db.c '#include <merge/merge.h>' \
 	'src/store/db.c includes <merge/merge.h>, which is ours'
 breaks src/store/db.c '#include <merge.h>' 'src/store/db.c includes <merge.h>, which is ours'

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What can be counted of style: no line is wider than 100 columns, a tab being 8, every .c begins
-# with a comment of one to five lines, and no function has more than five parameters.
+# with a comment of one to five lines, no function has more than five parameters, and each that
+# others call is in the file that bears its prefix.
 #
 #   style.sh [SOURCE]
 LC_ALL=C
@@ -72,19 +73,61 @@ function check_parameters(file, number, line,    at, n) {
 	open = ""
 }
 
+# What others may call: a definition that is not static.
+function note_definition(file, line) {
+	if (file ~ /^src\// && line ~ /^[a-z_0-9]+\(/ && before !~ /static/ && line !~ /^main\(/) {
+		sub(/\(.*/, "", line)
+		defined[++definitions] = line
+		in_file[definitions] = file
+	}
+	before = line
+}
+
+function folder(file) { sub(/[^\/]*$/, "", file); return file }
+
+# os_posix*.c are one module, and what stands in for a module that was not built is that module.
+function module(file) {
+	sub(/.*\//, "", file); sub(/\.c$/, "", file); sub(/_none$/, "", file)
+	return file ~ /^os_posix/ ? "os" : file
+}
+
+# The longest name of a file of the folder that NAME begins with; "" where none does.
+function bearer(name, at,    n, part, i, stem, found) {
+	n = split(name, part, "_")
+	for (i = 1; i <= n; i++) {
+		stem = stem (i > 1 ? "_" : "") part[i]
+		if ((at stem) in modules) found = stem
+	}
+	return found
+}
+
+# Where no file bears the prefix, as json of json_read.c and json_write.c, the name of the file
+# begins with it.  So it does with the headers of include/assize, which files of the library share.
+function check_prefix(name, file,    given, bears, first) {
+	given = sub(/^assize_/, "", name)
+	bears = bearer(name, folder(file))
+	first = name
+	sub(/_.*/, "", first)
+	if (bears != module(file) && !((bears == "" || given) && index(module(file), first) == 1))
+		breach(file " is not the file that bears the prefix of " name)
+}
+
 {
-	open = in_block = is_macro = ""
+	open = in_block = is_macro = before = ""
+	if ($0 ~ /\.c$/) modules[folder($0) module($0)]
 	for (number = 0; (getline line < $0) > 0;) {
 		number++
 		if (columns(line) > 100)
 			breach($0 ":" number " has " columns(line) " columns")
 		if ($0 ~ /\.c$/) check_comment($0, number, line)
+		if ($0 ~ /\.c$/) note_definition($0, line)
 		if ($0 ~ /\.[ch]$/) check_parameters($0, number, line)
 	}
 	close($0)
 	files++
 }
 END {
+	for (i = 1; i <= definitions; i++) check_prefix(defined[i], in_file[i])
 	if (!bad) print "style: kept in " files " files"
 	exit bad || !files
 }'

@@ -28,7 +28,7 @@ struct assize_bundle {
  * Errors  INVALID; CONFLICT the store holds other facts for this inspection, each difference a
  *         problem
  */
-bool assize_exchange_import(struct assize_store *s, const struct assize_file *file,
+bool assize_bundle_import(struct assize_store *s, const struct assize_file *file,
     struct assize_arena *a, struct assize_bundle *out, struct assize_err *e);
 
 /*
@@ -39,21 +39,21 @@ bool assize_exchange_import(struct assize_store *s, const struct assize_file *fi
  * Errors  NOT_FOUND; CONFLICT first readings are hidden from the judge, or it is retained: the file
  *         would lack them
  */
-bool assize_exchange_export(
+bool assize_bundle_write(
     struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e);
 
 /*
  * How much stands around the numbers that assize-inspection/1 has no place for: contextual facts,
  * pieces of evidence, findings.
  */
-bool assize_exchange_left_out(
+bool assize_bundle_left_out(
     struct assize_store *s, const char *inspection, size_t *n, struct assize_err *e);
 
 /*
  * Writes a result as assize-summary/1: equal facts give equal bytes.  Whether it arrived is asked
  * of OUT.
  */
-bool assize_exchange_summary(const struct assize_result *result, FILE *out, struct assize_err *e);
+bool assize_summary_write(const struct assize_result *result, FILE *out, struct assize_err *e);
 
 /*
  * Records answers from CSV: columns case, question, answer, evidence (evidence may be missing).
@@ -61,7 +61,7 @@ bool assize_exchange_summary(const struct assize_result *result, FILE *out, stru
  * Errors  INVALID, CONFLICT as assize_judgement_record, each with its line; the same (case,
  *         question) twice; CONFLICT in factual accuracy, where each answer needs a reason
  */
-bool assize_exchange_judge(struct assize_store *s, const char *inspection,
+bool assize_answers_read(struct assize_store *s, const char *inspection,
     const struct assize_file *file, size_t *made, struct assize_err *e);
 
 /* How cases are added from a file. */
@@ -76,7 +76,7 @@ struct assize_adding {
  *
  * added  set to the number of cases
  */
-bool assize_exchange_cases(struct assize_store *s, const struct assize_which *which,
+bool assize_cases_read(struct assize_store *s, const struct assize_which *which,
     const struct assize_adding *how, size_t *added, struct assize_err *e);
 
 #endif

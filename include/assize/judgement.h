@@ -83,13 +83,13 @@ struct assize_sheet {
  * sheet   filled; lives in A
  * Errors  NOT_FOUND
  */
-bool assize_judgement_sheet(struct assize_store *s, const struct assize_which *which,
+bool assize_sheet_load(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e);
 
 /*
  * How a line of the sheet stands in one word: yes, no, conflict, open, due, optional, "does not
  * apply", "set aside".
  */
-const char *assize_judgement_stands(const struct assize_sheet_item *item);
+const char *assize_sheet_stands(const struct assize_sheet_item *item);
 
 #endif

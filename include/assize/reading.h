@@ -24,7 +24,7 @@
 bool assize_reading_record(struct assize_store *s, const struct assize_which *which,
     const struct assize_submission *said, struct assize_judged *out, struct assize_err *e);
 
-/* The sheet of a second reading: as assize_judgement_sheet, with SECOND set. */
+/* The sheet of a second reading: as assize_sheet_load, with SECOND set. */
 bool assize_reading_sheet(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e);
 

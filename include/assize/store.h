@@ -64,6 +64,6 @@ const char *assize_store_judge(const struct assize_store *s);
  * entries  filled with the number of entries verified
  * Errors   STORE something is wrong, each thing a problem
  */
-bool assize_store_check(struct assize_store *s, int64_t *entries, struct assize_err *e);
+bool assize_check(struct assize_store *s, int64_t *entries, struct assize_err *e);
 
 #endif

@@ -72,7 +72,7 @@ const char *cli_option_each(const struct cli *, const char *name, int *next);
 struct assize_which cli_which(const struct cli *, const char *ref);
 
 /* Where the store is: as said, as the environment says, or where such files belong. */
-const char *cli_store_path(struct cli *);
+const char *cli_open_path(struct cli *);
 
 /* Opens the store to read, or to write; one that is missing is refused.  False: said in c->err. */
 bool cli_open(struct cli *, bool write);
@@ -98,7 +98,7 @@ int cli_usage(const struct cli *, const char *fmt, ...) __attribute__((format(pr
 int cli_end(struct cli *, bool good);
 
 /* Prints rows as --json, --csv or an aligned table asks, closes them, and ends the command. */
-int cli_rows(struct cli *, bool opened, struct assize_rows **rows);
+int cli_table_rows(struct cli *, bool opened, struct assize_rows **rows);
 
 /*
  * Prints rows as an aligned table under a heading, nothing at all where there are none, and closes
@@ -107,16 +107,17 @@ int cli_rows(struct cli *, bool opened, struct assize_rows **rows);
 bool cli_table(struct cli *, const char *heading, struct assize_rows **rows);
 
 /*
- * Opens a file to read, "-" is standard input.  Null: said in c->err.  Close with cli_close_input.
+ * Opens a file to read, "-" is standard input.  Null: said in c->err.  Close with
+ * cli_open_input_end.
  */
 FILE *cli_open_input(struct cli *, const char *name);
-void cli_close_input(const struct cli *, FILE *);
+void cli_open_input_end(const struct cli *, FILE *);
 
 /* Prints TEXT wrapped at CLI_WIDTH, every line but the first indented by INDENT columns. */
-void cli_wrap(FILE *out, const char *text, int column, int indent);
+void cli_help_wrap(FILE *out, const char *text, int column, int indent);
 
 /* The same at another width. */
-void cli_wrap_at(FILE *out, const char *text, int column, int indent, int width);
+void cli_help_wrap_at(FILE *out, const char *text, int column, int indent, int width);
 
 /* A word for another program; null VALUE: left out. */
 struct cli_word {

@@ -37,7 +37,7 @@ from_file(struct cli *c, struct secret *s, const char *name)
 	s->text[n] = '\0';
 	if (n > 0 && byte == '\n' && s->text[n - 1] == '\r')
 		s->text[n - 1] = '\0';
-	cli_close_input(c, in);
+	cli_open_input_end(c, in);
 	return byte != '\0'
 	       || assize_err_set(&c->err, ASSIZE_INVALID,
 		   "%s: a NUL byte in its first line, write a text there", name);

@@ -91,7 +91,7 @@ show_key_question(
 	show_bar(out, r, q->percent_low, q->percent_high);
 	fputc(' ', out);
 	n += before + SHOW_BAR + 2;
-	cli_wrap_at(out,
+	cli_help_wrap_at(out,
 	    q->percent_low < 0	     ? "no case"
 	    : strcmp(low, high) == 0 ? low
 				     : assize_arena_printf(&a, "%s to %s", low, high),
@@ -200,7 +200,7 @@ show_head(FILE *out, const struct assize_result *r)
 			    assize_arena_printf(&a, "%s of a target of %d", samples, m->target);
 		samples = assize_arena_printf(&a, "%s, %d complete", samples, m->complete);
 	}
-	cli_wrap_at(out, samples, 0, 0, SHOW_WIDTH);
+	cli_help_wrap_at(out, samples, 0, 0, SHOW_WIDTH);
 }
 
 static void
@@ -228,7 +228,7 @@ show_bands(FILE *out, const struct assize_result *r)
 		bands = assize_arena_printf(&a, "%s%s %s from %d", bands, i > 0 ? "," : "",
 		    r->bands[i].title, r->bands[i].from);
 	fputc('\n', out);
-	cli_wrap_at(out, assize_arena_printf(&a, "%s per cent.", bands), 0, 7, SHOW_WIDTH);
+	cli_help_wrap_at(out, assize_arena_printf(&a, "%s per cent.", bands), 0, 7, SHOW_WIDTH);
 }
 
 void
@@ -245,7 +245,7 @@ show_ratings(FILE *out, const struct assize_result *r)
 		int n = fprintf(out, "Note%s%s: ", r->warnings[i].standard ? " on " : "",
 		    r->warnings[i].standard ? r->warnings[i].standard : "");
 
-		cli_wrap_at(out, r->warnings[i].text, n, 6, SHOW_WIDTH);
+		cli_help_wrap_at(out, r->warnings[i].text, n, 6, SHOW_WIDTH);
 	}
 	show_bands(out, r);
 }

@@ -65,7 +65,7 @@ size_t fit_utf16(const char *text);
 const struct assize_label *fit_label(const struct assize_variable *, const char *value);
 
 /*
- * run.c: what was asked for, and where to.
+ * export_run.c: what was asked for, and where to.
  *
  * Result  exit status
  */

@@ -135,7 +135,7 @@ assize_merge(struct assize_store *s, const struct assize_merging *how, struct as
 	    || !other_is_as_verified(&m, e) || !triggers_off(&m.triggers, &s->db, e)
 	    || !merge_union(&m, e) || !projection_rebuild(s, e) || !merge_report(&m, rows, e))
 		return false;
-	if (!merge_forget(&m, e) || (!how->dry_run && !txn_commit(&m.txn, e))) {
+	if (!merge_union_forget(&m, e) || (!how->dry_run && !txn_commit(&m.txn, e))) {
 		assize_rows_close(rows);
 		return false;
 	}

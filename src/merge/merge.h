@@ -24,7 +24,7 @@ struct merge {
 bool merge_union(struct merge *, struct assize_err *);
 
 /* Drops the temporary tables. */
-bool merge_forget(struct merge *, struct assize_err *);
+bool merge_union_forget(struct merge *, struct assize_err *);
 
 /* What became of it, read from the temporary tables and the rebuilt projections. */
 bool merge_report(struct merge *, struct assize_rows **, struct assize_err *);

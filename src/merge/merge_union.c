@@ -392,7 +392,7 @@ merge_union(struct merge *m, struct assize_err *e)
 }
 
 bool
-merge_forget(struct merge *m, struct assize_err *e)
+merge_union_forget(struct merge *m, struct assize_err *e)
 {
 	return RUN_ALL(m, away, e);
 }

@@ -44,16 +44,16 @@ take(struct assize_rows **r, bool opened, struct assize_arena *a, struct sheet *
 }
 
 const char *const *
-sheet_row(const struct sheet *s, size_t row)
+gather_row(const struct sheet *s, size_t row)
 {
 	return s->cells + row * (size_t)s->columns;
 }
 
 const char *
-sheet_find(const struct sheet *s, const char *first, const char *second, int column)
+gather_find(const struct sheet *s, const char *first, const char *second, int column)
 {
 	for (size_t i = 0; i < s->rows; i++) {
-		const char *const *row = sheet_row(s, i);
+		const char *const *row = gather_row(s, i);
 
 		if (row[0] && strcmp(row[0], first) == 0
 		    && (!second || (row[1] && strcmp(row[1], second) == 0)))

@@ -109,13 +109,13 @@ enum report_form report_form(const char *name);
 bool gather(struct assize_store *, const char *inspection, struct report *, struct assize_err *);
 
 /* The cells of a row. */
-const char *const *sheet_row(const struct sheet *, size_t row);
+const char *const *gather_row(const struct sheet *, size_t row);
 
 /*
  * What the row whose first column (and second, unless null) reads so has in COLUMN; null for no
  * such row.
  */
-const char *sheet_find(const struct sheet *, const char *first, const char *second, int column);
+const char *gather_find(const struct sheet *, const char *first, const char *second, int column);
 
 /* Writes the report by its writer to r->out; as Markdown, its charts and tables are listed. */
 void page_write(struct report *);

@@ -43,8 +43,8 @@ struct writer {
 };
 
 /*
- * writer/score.c: a chart of the score as a table among others of the report's writer: what of it
- * lies in the range of each rating.
+ * writer/writer_score.c: a chart of the score as a table among others of the report's writer: what
+ * of it lies in the range of each rating.
  */
 void writer_score(struct report *, const struct chart *);
 

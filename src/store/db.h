@@ -145,7 +145,7 @@ const char *db_uri(const struct db *, const char *path, struct assize_arena *);
 bool db_fault(struct db *, struct assize_err *);
 
 /* Says that the wait for another program was in vain.  STORE. */
-bool db_busy(const struct db *, struct assize_err *);
+bool db_fault_busy(const struct db *, struct assize_err *);
 
 /* Finalizes what is kept and closes. */
 void db_close(struct db *);

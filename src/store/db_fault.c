@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 bool
-db_busy(const struct db *db, struct assize_err *e)
+db_fault_busy(const struct db *db, struct assize_err *e)
 {
 	const int seconds = db->wait_ms / 1000;
 	char waited[32] = "";
@@ -50,7 +50,7 @@ db_fault(struct db *db, struct assize_err *e)
 	case SQLITE_CONSTRAINT:
 		return assize_err_set(e, ASSIZE_CONFLICT, "%s: %s", db->path, said);
 	case SQLITE_BUSY:
-		return db_busy(db, e);
+		return db_fault_busy(db, e);
 	case SQLITE_FULL:
 		db->disk_was_full = true;
 		return assize_err_set(e, ASSIZE_STORE,

@@ -34,7 +34,7 @@ txn_begin(struct txn *t, struct db *db, struct assize_err *e)
 		return true;
 	}
 	if (!os_queue_enter(db->queue, db->wait_ms))
-		return db_busy(db, e);
+		return db_fault_busy(db, e);
 	*t = (struct txn){ .db = db };
 	return db_run(db, e, "begin immediate") && db_in_place(db, e);
 }

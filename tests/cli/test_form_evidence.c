@@ -249,7 +249,7 @@ START_TEST(evidence_that_was_not_saved_is_said_before_it_is_left)
 	const char *evidence;
 
 	begin(24, 80);
-	ck_assert_ptr_null(form_unsaved(&form, &evidence));
+	ck_assert_ptr_null(form_answer_unsaved(&form, &evidence));
 	type("etyped!q");
 	ck_assert(!form.left);
 	shows("evidence typed for harm is not saved");
@@ -258,11 +258,11 @@ START_TEST(evidence_that_was_not_saved_is_said_before_it_is_left)
 	type("!ke");
 	form.left = false;
 	type("more");
-	ck_assert_str_eq(form_unsaved(&form, &evidence), "harm");
+	ck_assert_str_eq(form_answer_unsaved(&form, &evidence), "harm");
 	ck_assert_str_eq(evidence, "more");
 	press('C' - '@');
 	ck_assert(form.left);
-	ck_assert_str_eq(form_unsaved(&form, &evidence), "harm");
+	ck_assert_str_eq(form_answer_unsaved(&form, &evidence), "harm");
 }
 END_TEST
 

@@ -85,8 +85,8 @@ stored(const char *question)
 {
 	struct assize_sheet sheet;
 
-	GOOD(assize_judgement_sheet(
-	    store, &(struct assize_which){ .ref = "C01" }, &arena, &sheet, &err));
+	GOOD(
+	    assize_sheet_load(store, &(struct assize_which){ .ref = "C01" }, &arena, &sheet, &err));
 	for (size_t i = 0; i < sheet.n; i++)
 		if (strcmp(sheet.items[i].ref, question) == 0)
 			return assize_arena_printf(&arena, "%s/%s",

@@ -293,7 +293,7 @@ import_from(const struct assize_file *file)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_bundle bundle;
 
-	return assize_exchange_import(g.s, file, &a, &bundle, &g.e);
+	return assize_bundle_import(g.s, file, &a, &bundle, &g.e);
 }
 
 static bool
@@ -316,7 +316,7 @@ judge_from(const struct assize_file *file)
 {
 	size_t made;
 
-	return assize_exchange_judge(g.s, NULL, file, &made, &g.e);
+	return assize_answers_read(g.s, NULL, file, &made, &g.e);
 }
 
 static bool
@@ -338,7 +338,7 @@ cases_from(const struct assize_file *file)
 {
 	size_t added;
 
-	return assize_exchange_cases(
+	return assize_cases_read(
 	    g.s, ON(NULL, NULL), &(struct assize_adding){ .file = file }, &added, &g.e);
 }
 
@@ -395,7 +395,7 @@ retain(void)
 {
 	struct assize_retained out;
 
-	return assize_keep_retain(g.s, ON("i-1", "Long enough"), &g.a, &out, &g.e);
+	return assize_retain(g.s, ON("i-1", "Long enough"), &g.a, &out, &g.e);
 }
 
 static char key[ASSIZE_KEY_SIZE]; /* of a finding, made before */

@@ -120,7 +120,7 @@ fault_trail_summary(void)
 	ck_assert(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
 	PREPARE(assize_result_load(g.s, NULL, &a, &result, &g.e));
 	out = open_memstream(&written, &n);
-	PREPARE(assize_exchange_summary(&result, out, &g.e));
+	PREPARE(assize_summary_write(&result, out, &g.e));
 	fclose(out);
 	text = assize_arena_text(&g.a, written);
 	free(written);

@@ -130,7 +130,7 @@ START_TEST(every_fault_leaves_no_trace)
 		    kinds[kind].name, tries);
 	ck_assert_int_gt(at, 1);
 	sqlite3_close(before.watcher);
-	GOOD(assize_store_check(g.s, &entries, &g.e));
+	GOOD(assize_check(g.s, &entries, &g.e));
 	assize_store_close(&g.s);
 	ck_assert_int_eq(sqlite3_memory_used(), at_rest);
 }

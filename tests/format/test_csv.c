@@ -106,7 +106,7 @@ judge_csv(struct assize_store *s, const char *text, size_t *made)
 	const struct assize_file file = { "f", in };
 
 	ground_fresh();
-	return assize_exchange_judge(s, NULL, &file, made, &g.e);
+	return assize_answers_read(s, NULL, &file, made, &g.e);
 }
 
 static bool
@@ -116,7 +116,7 @@ cases_csv(struct assize_store *s, const char *text, const char *sample, bool dry
 	const struct assize_file file = { "f", in };
 
 	ground_fresh();
-	return assize_exchange_cases(
+	return assize_cases_read(
 	    s, ON(NULL, NULL), &(struct assize_adding){ &file, sample, dry_run }, added, &g.e);
 }
 
@@ -309,8 +309,8 @@ START_TEST(a_file_of_answers_does_what_single_answers_do)
 	}
 	sqlite3_close(one);
 	sqlite3_close(two);
-	GOOD(assize_store_check(all, &entries, &g.e));
-	GOOD(assize_store_check(each, &entries, &g.e));
+	GOOD(assize_check(all, &entries, &g.e));
+	GOOD(assize_check(each, &entries, &g.e));
 }
 END_TEST
 

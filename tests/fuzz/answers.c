@@ -12,12 +12,12 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 	struct assize_err e = { .arena = &a };
 	const size_t before = fuzz_entries(s);
 	size_t made = 0, again = 0;
-	const bool taken = assize_exchange_judge(s, "here-2026", &file, &made, &e);
+	const bool taken = assize_answers_read(s, "here-2026", &file, &made, &e);
 
 	fuzz_check(s, taken, before, &e);
 	if (!taken)
 		return;
 	MUST(fuzz_entries(s) == before + made);
 	rewind(in);
-	MUST(assize_exchange_judge(s, "here-2026", &file, &again, &e) && again == 0);
+	MUST(assize_answers_read(s, "here-2026", &file, &again, &e) && again == 0);
 }

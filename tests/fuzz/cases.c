@@ -15,11 +15,11 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 	const struct assize_which here = { .inspection = "here-2026" };
 	const struct assize_adding dry = { .file = &file, .dry_run = true },
 				   real = { .file = &file };
-	const bool could = assize_exchange_cases(s, &here, &dry, &tried, &trial);
+	const bool could = assize_cases_read(s, &here, &dry, &tried, &trial);
 
 	MUST(fuzz_entries(s) == before);
 	rewind(in);
-	const bool taken = assize_exchange_cases(s, &here, &real, &added, &e);
+	const bool taken = assize_cases_read(s, &here, &real, &added, &e);
 
 	fuzz_check(s, taken, before, &e);
 	MUST(could == taken && (!taken || added == tried) && (taken || e.code == trial.code));

@@ -11,7 +11,7 @@ load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct
 {
 	const struct form_place *p = ctx;
 
-	return assize_judgement_sheet(p->store, p->which, a, sheet, e);
+	return assize_sheet_load(p->store, p->which, a, sheet, e);
 }
 
 static bool

@@ -11,7 +11,7 @@ static char *export(struct assize_store *s, const char *ref)
 	size_t n = 0;
 	FILE *out = open_memstream(&text, &n);
 
-	MUST(out && assize_exchange_export(s, ref, out, &e) && fclose(out) == 0);
+	MUST(out && assize_bundle_write(s, ref, out, &e) && fclose(out) == 0);
 	return text;
 }
 
@@ -23,7 +23,7 @@ import(struct assize_store *s, const char *text, size_t n, struct assize_bundle 
 	FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
 	const struct assize_file file = { "f", in };
 
-	return assize_exchange_import(s, &file, e->arena, bundle, e);
+	return assize_bundle_import(s, &file, e->arena, bundle, e);
 }
 
 /* An inspection: what comes out goes into an empty store, and comes out the same. */

@@ -36,7 +36,7 @@ fuzz_check(struct assize_store *s, bool taken, size_t entries_before, const stru
 		MUST(e->code != ASSIZE_OK && e->text[0] && fuzz_entries(s) == entries_before);
 		return;
 	}
-	if (!assize_store_check(s, &entries, &why)) {
+	if (!assize_check(s, &entries, &why)) {
 		fprintf(stderr, "%s\n", why.text);
 		abort();
 	}

@@ -424,7 +424,7 @@ ground_export(struct assize_store *s, const char *inspection)
 	size_t n;
 
 	out = open_memstream(&text, &n);
-	GOOD(assize_exchange_export(s, inspection, out, &g.e));
+	GOOD(assize_bundle_write(s, inspection, out, &g.e));
 	fflush(out);
 	return assize_arena_text(&g.a, text);
 }

@@ -40,7 +40,7 @@ START_TEST(a_backup_restored_is_the_store)
 	    kept_ask("b.backup", "select journal_mode from pragma_journal_mode"), "delete");
 	ck_assert_str_eq(kept_ask("r.db", "select journal_mode from pragma_journal_mode"), "wal");
 	g.s = ground_open(ground_path("r.db"), "Inspector A");
-	GOOD(assize_store_check(g.s, &entries, &g.e));
+	GOOD(assize_check(g.s, &entries, &g.e));
 }
 END_TEST
 
@@ -226,7 +226,7 @@ START_TEST(a_backup_can_be_used_as_a_store)
 	GOOD(kept_backup("b.backup", NULL, false));
 	judge_in("b.backup", "2.1.2=yes");
 	s = ground_open(ground_path("b.backup"), "Inspector B");
-	GOOD(assize_store_check(s, &entries, &g.e));
+	GOOD(assize_check(s, &entries, &g.e));
 	assize_store_close(&s);
 	ck_assert_str_eq(
 	    kept_ask("b.backup", "select integrity_check from pragma_integrity_check"), "ok");

@@ -346,6 +346,6 @@ laptops_check(const char *path)
 	struct assize_store *s = ground_open(path, "Inspector A");
 	int64_t entries;
 
-	GOOD(assize_store_check(s, &entries, &g.e));
+	GOOD(assize_check(s, &entries, &g.e));
 	assize_store_close(&s);
 }

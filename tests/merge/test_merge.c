@@ -117,7 +117,7 @@ let_go(struct assize_store *s)
 {
 	struct assize_retained r;
 
-	return assize_keep_retain(s, ON("i-1", "Six years are over"), &g.a, &r, &g.e);
+	return assize_retain(s, ON("i-1", "Six years are over"), &g.a, &r, &g.e);
 }
 
 /* Evidence of the same answer at home and on the laptop. */

@@ -221,7 +221,7 @@ START_TEST(what_triggers_keep_is_what_the_oracle_says_and_a_rebuild_gives)
 	record_all(&c);
 	compare(BATCHES + _i, RECORDED);
 	err = (struct assize_err){ .arena = &arena };
-	must(assize_store_check(store, &entries, &err));
+	must(assize_check(store, &entries, &err));
 	ck_assert_int_gt(entries, 20 * RECORDED);
 	must(txn_begin(&t, &store->db, &err));
 	must(triggers_off(&off, &store->db, &err));

@@ -314,7 +314,7 @@ START_TEST(what_would_tell_the_second_reader_is_refused)
 	GOOD(assize_casefile_state(g.s, BECAUSE(&w1, "Once more"), "open", &g.e));
 	reads = ground_read_as("Bob");
 	REFUSED(judge_first(bob), ASSIZE_CONFLICT, "hidden");
-	REFUSED(assize_judgement_sheet(bob, &w1, &g.a, &sheet, &g.e), ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_sheet_load(bob, &w1, &g.a, &sheet, &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_casefile_state(bob, &w1, "complete", &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_casefile_state(bob, BECAUSE(&w1, "x"), "withdrawn", &g.e), ASSIZE_CONFLICT,
 	    "hidden");
@@ -326,8 +326,8 @@ START_TEST(what_would_tell_the_second_reader_is_refused)
 	REFUSED(assize_result_whatif(
 		    bob, &(struct assize_changes){ NULL, &change, 1 }, &g.a, &result, &g.e),
 	    ASSIZE_CONFLICT, "hidden");
-	REFUSED(assize_exchange_export(reads, NULL, out, &g.e), ASSIZE_CONFLICT, "hidden");
-	REFUSED(assize_exchange_judge(bob, NULL, &file, &made, &g.e), ASSIZE_INVALID, "hidden");
+	REFUSED(assize_bundle_write(reads, NULL, out, &g.e), ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_answers_read(bob, NULL, &file, &made, &g.e), ASSIZE_INVALID, "hidden");
 	GOOD(judge_first(g.s));
 }
 END_TEST
@@ -348,8 +348,7 @@ START_TEST(an_export_leaves_out_what_is_hidden_and_a_file_is_not_compared_with_i
 	ck_assert(hidden_first == 0 && hidden_second == 1);
 	GOOD(assize_reading_hidden(bob, NULL, &hidden_first, &hidden_second, &g.e));
 	ck_assert(hidden_first == 1 && hidden_second == 0);
-	REFUSED(
-	    assize_exchange_import(bob, &file, &g.a, &bundle, &g.e), ASSIZE_CONFLICT, "not told");
+	REFUSED(assize_bundle_import(bob, &file, &g.a, &bundle, &g.e), ASSIZE_CONFLICT, "not told");
 	ck_assert(!ground_says("Bob saw it") && !ground_says("answers"));
 }
 END_TEST
@@ -379,7 +378,7 @@ START_TEST(the_record_is_verified_whole_whoever_asks)
 	size_t heads;
 	const char *kept;
 
-	GOOD(assize_store_check(bob, &entries, &g.e));
+	GOOD(assize_check(bob, &entries, &g.e));
 	ck_assert_int_gt(entries, 20);
 	ground_fresh();
 	kept = cells(assize_trail_heads(bob, &r, &g.e), &r);

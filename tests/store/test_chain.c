@@ -10,7 +10,7 @@ verify(struct assize_store *s)
 {
 	int64_t entries;
 
-	GOOD(assize_store_check(s, &entries, &g.e));
+	GOOD(assize_check(s, &entries, &g.e));
 	ck_assert_int_eq(entries, atoi(ground_asked("select count(*) from entry")));
 }
 
@@ -286,8 +286,7 @@ START_TEST(whatever_is_altered_is_found)
 		ground_tamper(copy, altered[i].sql);
 		s = ground_open(copy, "Inspector A");
 		ground_fresh();
-		ck_assert_msg(
-		    !assize_store_check(s, &entries, &g.e), "not found: %s", altered[i].sql);
+		ck_assert_msg(!assize_check(s, &entries, &g.e), "not found: %s", altered[i].sql);
 		ck_assert_int_eq(g.e.code, ASSIZE_STORE);
 		ck_assert_msg(ground_says(altered[i].found), "%s: %s", altered[i].sql, g.e.text);
 		assize_store_close(&s);

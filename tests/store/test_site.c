@@ -26,7 +26,7 @@ verify(struct assize_store *s)
 {
 	int64_t entries;
 
-	GOOD(assize_store_check(s, &entries, &g.e));
+	GOOD(assize_check(s, &entries, &g.e));
 }
 
 static void
@@ -323,7 +323,7 @@ START_TEST(answers_from_a_file_on_a_copy_keep_every_projection)
 	struct assize_store *s = ground_open(laptop, "Inspector B");
 	size_t made;
 
-	GOOD(assize_exchange_judge(s, NULL, &file, &made, &g.e));
+	GOOD(assize_answers_read(s, NULL, &file, &made, &g.e));
 	ck_assert_str_eq(ground_asked_of(laptop, "select group_concat(name, ' ') from entry join "
 						 "kind using (kind) where site_id = 2"),
 	    "case judgement judgement case judgement");

@@ -285,7 +285,7 @@ START_TEST(a_store_of_every_earlier_version_becomes_the_same)
 
 		ground_make_version(path, version);
 		GOOD(open_store(path, true, false));
-		GOOD(assize_store_check(g.s, &entries, &g.e));
+		GOOD(assize_check(g.s, &entries, &g.e));
 		db = ground_plain(path, NULL);
 		ck_assert_int_eq(atoi(ground_ask(db, "pragma user_version")), schema_len);
 		ck_assert(strcmp(ground_ask(db, SQL_SCHEMA), ground_ask(fresh, SQL_SCHEMA)) == 0);
@@ -310,7 +310,7 @@ START_TEST(reading_leaves_the_file_as_it_is_and_records_nothing)
 	GOOD(assize_casefile_list(g.s, NULL, NULL, &r, &g.e));
 	assize_rows_close(&r);
 	ground_export(g.s, NULL);
-	GOOD(assize_store_check(g.s, &entries, &g.e));
+	GOOD(assize_check(g.s, &entries, &g.e));
 	ck_assert(!ground_judge(g.s, "S1", "2.1.1=yes"));
 	ck_assert_int_eq(g.e.code, ASSIZE_STORE);
 	assize_store_close(&g.s);

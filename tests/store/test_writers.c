@@ -104,7 +104,7 @@ all_there(const int *numbers, size_t n)
 	int64_t entries;
 
 	g.s = ground_open(g.path, "Reader");
-	GOOD(assize_store_check(g.s, &entries, &g.e));
+	GOOD(assize_check(g.s, &entries, &g.e));
 	db = ground_plain(g.path, NULL);
 	ground_do(db,
 	    "create temp table recorded as select cast(text as integer) as number from entry"

@@ -13,7 +13,7 @@ run_agreement(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false)
 		&& assize_agreement_list(
 		    c->store, c->inspection, cli_option(c, "by"), &rows, &c->err),
@@ -43,7 +43,7 @@ run_disagreements(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false)
 		&& assize_agreement_disagreements(
 		    c->store, c->inspection, cli_option(c, "all") != NULL, &rows, &c->err),
@@ -77,7 +77,7 @@ run_settle(struct cli *c, int argc, char **argv)
 		return cli_usage(c, "give the reason with --because");
 	if (!cli_open(c, true)
 	    || !assize_agreement_settle(c->store, &which, argv[1], argv[2], &c->err)
-	    || !assize_judgement_sheet(c->store, &which, &c->arena, &sheet, &c->err))
+	    || !assize_sheet_load(c->store, &which, &c->arena, &sheet, &c->err))
 		return cli_fail(c);
 	fprintf(c->io->out, "%s: %s is settled: %s\n", sheet.ref, argv[1], argv[2]);
 	if (sheet.due > sheet.answered && strcmp(sheet.state, "open") != 0)

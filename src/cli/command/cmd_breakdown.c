@@ -27,7 +27,7 @@ run_breakdown(struct cli *c, int argc, char **argv)
 	if (ask.by_count == 0)
 		return cli_usage(
 		    c, "say by what with --by, an attribute such as gender, or inspector");
-	status = cli_rows(c,
+	status = cli_table_rows(c,
 	    cli_open(c, false) && assize_breakdown_list(c->store, &ask, &few, &rows, &c->err),
 	    &rows);
 	if (status == 0 && few > 0)

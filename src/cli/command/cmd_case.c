@@ -88,8 +88,8 @@ run_import(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
-	good = cli_open(c, true) && assize_exchange_cases(c->store, &which, &how, &added, &c->err);
-	cli_close_input(c, file.in);
+	good = cli_open(c, true) && assize_cases_read(c->store, &which, &how, &added, &c->err);
+	cli_open_input_end(c, file.in);
 	if (good)
 		cli_say(c, "%zu case%s %s", added, added == 1 ? "" : "s",
 		    how.dry_run ? "would be added" : "added");
@@ -122,7 +122,7 @@ run_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false)
 		&& assize_casefile_list(
 		    c->store, c->inspection, cli_option(c, "sample"), &rows, &c->err),
@@ -151,7 +151,7 @@ run_show(struct cli *c, int argc, char **argv)
 	struct assize_rows *rows = NULL;
 
 	(void)argc;
-	return cli_rows(
+	return cli_table_rows(
 	    c, cli_open(c, false) && assize_casefile_show(c->store, &which, &rows, &c->err), &rows);
 }
 

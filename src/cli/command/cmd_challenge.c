@@ -81,7 +81,7 @@ run_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false)
 		&& assize_challenge_list(
 		    c->store, c->inspection, cli_option(c, "open"), &rows, &c->err),

@@ -20,7 +20,7 @@ static void
 close_side(const struct cli *c, const struct assize_file *file)
 {
 	if (file->in)
-		cli_close_input(c, file->in);
+		cli_open_input_end(c, file->in);
 }
 
 static int
@@ -33,7 +33,7 @@ print_diff(struct cli *c, struct assize_diff *diff)
 		cli_say(c, "a summary holds no judgements: percentages, ratings and score alone "
 			   "are compared");
 	if (diff->differences > 0 || as_rows)
-		status = cli_rows(c, true, &diff->rows);
+		status = cli_table_rows(c, true, &diff->rows);
 	else
 		fprintf(c->io->out, "inspection %s: no difference\n", diff->inspection);
 	assize_rows_close(&diff->rows);

@@ -20,9 +20,8 @@ run_import(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
-	good =
-	    cli_open_or_make(c) && assize_exchange_import(c->store, &file, &c->arena, &b, &c->err);
-	cli_close_input(c, file.in);
+	good = cli_open_or_make(c) && assize_bundle_import(c->store, &file, &c->arena, &b, &c->err);
+	cli_open_input_end(c, file.in);
 	if (!good)
 		return cli_fail(c);
 	if (b.made > 0)
@@ -116,9 +115,9 @@ export_inspection(struct cli *c)
 	size_t first, second, left_out;
 
 	if (!cli_open(c, false)
-	    || !assize_exchange_export(c->store, c->inspection, c->io->out, &c->err)
+	    || !assize_bundle_write(c->store, c->inspection, c->io->out, &c->err)
 	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err)
-	    || !assize_exchange_left_out(c->store, c->inspection, &left_out, &c->err))
+	    || !assize_bundle_left_out(c->store, c->inspection, &left_out, &c->err))
 		return cli_fail(c);
 	say_hidden(c, second);
 	if (left_out > 0)

@@ -28,7 +28,7 @@ explain_case(FILE *out, const char *ref, const char *evidence, int width, int co
 
 	if (evidence) {
 		fprintf(out, "  %s%*s", ref, width + 2 - n, "");
-		cli_wrap(out, evidence, width + 4, width + 4);
+		cli_help_wrap(out, evidence, width + 4, width + 4);
 		return 0;
 	}
 	if (column > 0 && column + 1 + n > CLI_WIDTH) {
@@ -126,7 +126,7 @@ explain_key_question(
 {
 	FILE *out = c->io->out;
 
-	cli_wrap(out, q->text, fprintf(out, "%s  ", q->ref), 7);
+	cli_help_wrap(out, q->text, fprintf(out, "%s  ", q->ref), 7);
 	fputc('\n', out);
 	show_key_question(out, 0, r, q);
 	explain_figures(out, r, q);
@@ -140,7 +140,7 @@ explain_discretion(FILE *out, const struct assize_result *r, const struct assize
 	    show_title(r, d->derived), show_title(r, d->rating), d->distance,
 	    d->distance == 1 ? "" : "s", d->outside_rule ? ", outside the rule" : "",
 	    d->applied ? "applied" : "not applied", d->by ? ", by " : "", d->by ? d->by : "");
-	cli_wrap(out, d->because ? d->because : "", 2, 2);
+	cli_help_wrap(out, d->because ? d->because : "", 2, 2);
 }
 
 static bool
@@ -163,7 +163,11 @@ explain_standard(FILE *out, const struct assize_result *r, const struct assize_s
 	if (strcmp(s->rated_by, "inspectors") == 0) {
 		fprintf(
 		    out, "Rated by inspectors%s%s:\n  ", s->by ? ", by " : "", s->by ? s->by : "");
-		cli_wrap(out, s->because ? s->because : s->rating ? "" : "not yet rated", 2, 2);
+		cli_help_wrap(out,
+		    s->because	? s->because
+		    : s->rating ? ""
+				: "not yet rated",
+		    2, 2);
 		return;
 	}
 	if (s->derived)
@@ -180,7 +184,7 @@ explain_standard(FILE *out, const struct assize_result *r, const struct assize_s
 		if (!is_driver(s, q->ref))
 			continue;
 		fprintf(out, "\n%s  ", q->ref);
-		cli_wrap(out, q->text, 7, 7);
+		cli_help_wrap(out, q->text, 7, 7);
 		explain_figures(out, r, q);
 	}
 	if (s->discretion) {
@@ -287,7 +291,7 @@ run_explain(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	if (cli_option(c, "json") || cli_option(c, "csv"))
-		return cli_rows(
+		return cli_table_rows(
 		    c, good && assize_result_rows(c->store, &asked, &rows, &c->err), &rows);
 	return cli_end(
 	    c, good && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)

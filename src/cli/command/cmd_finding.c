@@ -57,7 +57,7 @@ run_context_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false) && assize_context_list(c->store, c->inspection, &rows, &c->err),
 	    &rows);
 }
@@ -132,7 +132,7 @@ run_evidence_list(struct cli *c, int argc, char **argv)
 		good = good
 		       && assize_evidence_list(
 			   c->store, c->inspection, argc > 0 ? argv[0] : NULL, &rows, &c->err);
-	return cli_rows(c, good, &rows);
+	return cli_table_rows(c, good, &rows);
 }
 
 static const struct cli_option evidence_list_options[] = {
@@ -238,7 +238,7 @@ run_finding_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false)
 		&& assize_finding_list(
 		    c->store, c->inspection, cli_option(c, "kind"), &rows, &c->err),

@@ -14,7 +14,7 @@ run_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(
+	return cli_table_rows(
 	    c, cli_open(c, false) && assize_framework_list(c->store, &rows, &c->err), &rows);
 }
 
@@ -33,7 +33,7 @@ run_show(struct cli *c, int argc, char **argv)
 	struct assize_rows *rows = NULL;
 	const char *code = argc > 0 ? argv[0] : "yos-2018";
 
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false)
 		&& assize_framework_show(c->store, code, cli_option(c, "language"), &rows, &c->err),
 	    &rows);
@@ -70,7 +70,7 @@ read_text(struct cli *c, struct assize_framework_text *text)
 	text->text = bytes;
 	if (bytes && ferror(in))
 		err_system(&c->err, text->name, "cannot be read");
-	cli_close_input(c, in);
+	cli_open_input_end(c, in);
 	return assize_arena_ok(&c->arena, &c->err) && c->err.code == ASSIZE_OK;
 }
 

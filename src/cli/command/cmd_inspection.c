@@ -44,7 +44,7 @@ run_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(
+	return cli_table_rows(
 	    c, cli_open(c, false) && assize_inspection_list(c->store, &rows, &c->err), &rows);
 }
 
@@ -62,7 +62,7 @@ run_show(struct cli *c, int argc, char **argv)
 {
 	struct assize_rows *rows = NULL;
 
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false)
 		&& assize_inspection_show(
 		    c->store, argc > 0 ? argv[0] : c->inspection, &rows, &c->err),
@@ -142,7 +142,7 @@ run_state(struct cli *c, int argc, char **argv)
 	    "inspection %s: final; keep these heads elsewhere, to prove later with check --head "
 	    "that nothing was taken back",
 	    argv[0]);
-	return cli_rows(c, assize_trail_heads(c->store, &rows, &c->err), &rows);
+	return cli_table_rows(c, assize_trail_heads(c->store, &rows, &c->err), &rows);
 }
 
 static const struct cli_option state_options[] = {
@@ -190,7 +190,7 @@ run_person_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(
+	return cli_table_rows(
 	    c, cli_open(c, false) && assize_inspection_people(c->store, &rows, &c->err), &rows);
 }
 
@@ -229,7 +229,7 @@ run_person_rights(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c, assize_right_list(&rows, &c->err), &rows);
+	return cli_table_rows(c, assize_right_list(&rows, &c->err), &rows);
 }
 
 const struct cli_command cmd_person_rights = {

@@ -11,7 +11,7 @@ print_case(struct cli *c, const struct assize_which *which)
 {
 	struct assize_sheet sheet;
 
-	if (!assize_judgement_sheet(c->store, which, &c->arena, &sheet, &c->err))
+	if (!assize_sheet_load(c->store, which, &c->arena, &sheet, &c->err))
 		return cli_fail(c);
 	said_print(c, &sheet);
 	return 0;
@@ -45,8 +45,8 @@ record_file(struct cli *c, const char *name)
 	if ((file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
 	good = cli_open(c, true)
-	       && assize_exchange_judge(c->store, c->inspection, &file, &made, &c->err);
-	cli_close_input(c, file.in);
+	       && assize_answers_read(c->store, c->inspection, &file, &made, &c->err);
+	cli_open_input_end(c, file.in);
 	if (good)
 		fprintf(c->io->out, "%zu entr%s recorded\n", made, made == 1 ? "y" : "ies");
 	return cli_end(c, good);

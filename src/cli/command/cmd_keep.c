@@ -34,7 +34,7 @@ run_backup(struct cli *c, int argc, char **argv)
 	    "%s: %s backup of %lld entries, checked, all ratings derived from it again; keep these "
 	    "heads apart from it",
 	    argv[0], how.passphrase ? "an encrypted" : "a", (long long)entries);
-	return cli_rows(c, true, &heads);
+	return cli_table_rows(c, true, &heads);
 }
 
 static const struct cli_option backup_options[] = {
@@ -65,7 +65,7 @@ static int
 run_restore(struct cli *c, int argc, char **argv)
 {
 	CLEANUP(secret_end) struct secret secret;
-	struct assize_restore how = { .path = argv[0], .to = cli_store_path(c) };
+	struct assize_restore how = { .path = argv[0], .to = cli_open_path(c) };
 	int64_t entries = 0;
 	bool sealed;
 	int status;
@@ -116,7 +116,7 @@ run_retain(struct cli *c, int argc, char **argv)
 	if (!c->inspection)
 		return cli_usage(
 		    c, "what is erased cannot be had back, name the inspection with --inspection");
-	if (!cli_open(c, true) || !assize_keep_retain(c->store, &which, &c->arena, &out, &c->err))
+	if (!cli_open(c, true) || !assize_retain(c->store, &which, &c->arena, &out, &c->err))
 		return cli_fail(c);
 	if (out.already)
 		cli_say(c, "inspection %s: retained already", c->inspection);

@@ -43,7 +43,7 @@ run_merge(struct cli *c, int argc, char **argv)
 	int status;
 
 	(void)argc;
-	status = cli_rows(
+	status = cli_table_rows(
 	    c, cli_open_or_make(c) && assize_merge(c->store, &how, &merged, &rows, &c->err), &rows);
 	if (c->err.code == ASSIZE_OK)
 		say_what_became(c, argv[0], &merged, how.dry_run);

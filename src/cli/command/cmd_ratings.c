@@ -20,7 +20,7 @@ run_progress(struct cli *c, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	if (by || cli_option(c, "json") || cli_option(c, "csv"))
-		return cli_rows(c,
+		return cli_table_rows(c,
 		    good
 			&& assize_result_progress(
 			    c->store, c->inspection, by ? by : "case", &rows, &c->err),
@@ -62,12 +62,13 @@ run_ratings(struct cli *c, int argc, char **argv)
 		return cli_usage(c, "--margins are of one inspection, leave out --all");
 	good = cli_open(c, false);
 	if (cli_option(c, "all"))
-		return cli_rows(c, good && assize_inspection_list(c->store, &rows, &c->err), &rows);
+		return cli_table_rows(
+		    c, good && assize_inspection_list(c->store, &rows, &c->err), &rows);
 	if (cli_option(c, "margins"))
-		return cli_rows(
+		return cli_table_rows(
 		    c, good && assize_margin_rows(c->store, c->inspection, &rows, &c->err), &rows);
 	if (cli_option(c, "json") || cli_option(c, "csv"))
-		return cli_rows(c,
+		return cli_table_rows(c,
 		    good && assize_result_standards(c->store, c->inspection, &rows, &c->err),
 		    &rows);
 	if (!good || !assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err))
@@ -104,7 +105,7 @@ run_summary(struct cli *c, int argc, char **argv)
 	return cli_end(
 	    c, cli_open(c, false)
 		   && assize_result_load(c->store, c->inspection, &c->arena, &result, &c->err)
-		   && assize_exchange_summary(&result, c->io->out, &c->err));
+		   && assize_summary_write(&result, c->io->out, &c->err));
 }
 
 static const struct cli_option summary_options[] = {

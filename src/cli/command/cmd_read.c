@@ -131,7 +131,7 @@ run_assign(struct cli *c, int argc, char **argv)
 	       && assize_reading_assign(c->store, &which, &how, &rows, &c->err);
 	c->no_rows = done.cases > 0 ? "all are assigned already, see: assize read list"
 				    : "there are no cases to read, add them with: assize case add";
-	status = cli_rows(c, good, &rows);
+	status = cli_table_rows(c, good, &rows);
 	if (good && done.without_first > 0)
 		cli_say(c,
 		    "%zu of them %s no first reader yet: assign %s first with: assize case assign",
@@ -198,7 +198,7 @@ run_list(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false) && assize_reading_list(c->store, c->inspection, &rows, &c->err),
 	    &rows);
 }

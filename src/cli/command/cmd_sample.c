@@ -66,13 +66,13 @@ run_import(struct cli *c, int argc, char **argv)
 	if ((file.in = cli_open_input(c, file.name)) == NULL)
 		return cli_fail(c);
 	if (columns.name && (columns.in = cli_open_input(c, columns.name)) == NULL) {
-		cli_close_input(c, file.in);
+		cli_open_input_end(c, file.in);
 		return cli_fail(c);
 	}
 	good = cli_open(c, true) && assize_sample_import(c->store, &from, &c->arena, &n, &c->err);
-	cli_close_input(c, file.in);
+	cli_open_input_end(c, file.in);
 	if (columns.in)
-		cli_close_input(c, columns.in);
+		cli_open_input_end(c, columns.in);
 	if (good)
 		say_imported(c, from.sample, &n, from.dry_run);
 	return cli_end(c, good);
@@ -164,7 +164,7 @@ run_size(struct cli *c, int argc, char **argv)
 			return cli_fail(c);
 		c->err = (struct assize_err){ .arena = &c->arena };
 	}
-	return cli_rows(
+	return cli_table_rows(
 	    c, assize_sample_size(c->store, c->inspection, &how, &rows, &c->err), &rows);
 }
 
@@ -327,7 +327,7 @@ run_show(struct cli *c, int argc, char **argv)
 		}
 	if (asked > 1)
 		return cli_usage(c, "use one of --check, --history and --population");
-	status = cli_rows(c,
+	status = cli_table_rows(c,
 	    cli_open(c, false) && assize_sample_show(c->store, &of, what, &rows, &c->err), &rows);
 	if (status != 0 || asked > 0 || cli_option(c, "json") || cli_option(c, "csv"))
 		return status;

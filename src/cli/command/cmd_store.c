@@ -33,7 +33,7 @@ run_query(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (limit && (!text_int(limit, &seconds) || seconds < 0 || seconds > 86400))
 		return cli_usage(c, "--limit %s: not a number of seconds", limit);
-	return cli_rows(c,
+	return cli_table_rows(c,
 	    cli_open(c, false)
 		&& assize_rows_query(c->store, argv[0], (int)seconds * 1000, &rows, &c->err),
 	    &rows);
@@ -73,7 +73,7 @@ run_history(struct cli *c, int argc, char **argv)
 		good = assize_trail_heads(c->store, &rows, &c->err);
 	else if (good)
 		good = assize_trail_list(c->store, c->inspection, &filter, &rows, &c->err);
-	return cli_rows(c, good, &rows);
+	return cli_table_rows(c, good, &rows);
 }
 
 static const struct cli_option history_options[] = {
@@ -111,7 +111,7 @@ check_heads(struct cli *c, const char *name)
 	if (!in)
 		return false;
 	text[fread(text, 1, room - 1, in)] = '\0';
-	cli_close_input(c, in);
+	cli_open_input_end(c, in);
 	good = assize_trail_holds(c->store, name, text, &heads, &c->err);
 	if (good)
 		fprintf(c->io->out, "%zu kept head%s part of the record\n", heads,
@@ -124,7 +124,7 @@ run_check(struct cli *c, int argc, char **argv)
 {
 	const char *kept = cli_option(c, "head");
 	int64_t entries = 0;
-	bool good = cli_open(c, false) && assize_store_check(c->store, &entries, &c->err);
+	bool good = cli_open(c, false) && assize_check(c->store, &entries, &c->err);
 
 	(void)argc;
 	(void)argv;

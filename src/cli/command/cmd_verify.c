@@ -16,7 +16,7 @@ print_findings(struct cli *c, struct assize_rows **rows, bool some, bool right)
 	int status = 0;
 
 	if (some || as_rows(c))
-		status = cli_rows(c, true, rows);
+		status = cli_table_rows(c, true, rows);
 	assize_rows_close(rows);
 	return status != 0 ? status : right ? 0 : assize_err_exit(ASSIZE_CONFLICT);
 }
@@ -31,7 +31,7 @@ verify_summary(struct cli *c, const char *name)
 	if (!cli_open(c, false) || (file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
 	good = assize_verify_summary(c->store, &file, &c->arena, &v, &c->err);
-	cli_close_input(c, file.in);
+	cli_open_input_end(c, file.in);
 	if (!good)
 		return cli_fail(c);
 	if (!v.hash_right)
@@ -83,7 +83,7 @@ verify_printed(struct cli *c, const char *name)
 		return cli_fail(c);
 	good =
 	    assize_verify_printed(c->store, cli_option(c, "framework"), &file, &printed, &c->err);
-	cli_close_input(c, file.in);
+	cli_open_input_end(c, file.in);
 	if (!good)
 		return cli_fail(c);
 	status = print_findings(

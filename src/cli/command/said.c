@@ -87,14 +87,14 @@ print_due(struct cli *c, const struct assize_sheet *sheet)
 	fputs(", still due:\n", out);
 	for (size_t i = 0; i < sheet->n; i++) {
 		const struct assize_sheet_item *item = &sheet->items[i];
-		const char *stands = assize_judgement_stands(item);
+		const char *stands = assize_sheet_stands(item);
 
 		if (strcmp(item->kind, "prompt") == 0)
 			continue;
 		if (strcmp(stands, "due") == 0)
-			cli_wrap(out, item->text, fprintf(out, "  %-22s ", item->ref), 25);
+			cli_help_wrap(out, item->text, fprintf(out, "  %-22s ", item->ref), 25);
 		else if (strcmp(stands, "conflict") == 0)
-			cli_wrap(
+			cli_help_wrap(
 			    out, item->text, fprintf(out, "  %-22s in conflict: ", item->ref), 25);
 		else if (strcmp(stands, "open") == 0)
 			fprintf(out, "  %-22s waits for %s %s\n", item->ref, item->decider,
@@ -109,7 +109,7 @@ print_set_aside(struct cli *c, const struct assize_sheet *sheet)
 	for (size_t i = 0; i < sheet->n; i++) {
 		const struct assize_sheet_item *item = &sheet->items[i];
 
-		if (strcmp(assize_judgement_stands(item), "set aside") == 0)
+		if (strcmp(assize_sheet_stands(item), "set aside") == 0)
 			fprintf(c->io->out, "set aside: %s=%s, as %s\n", item->ref, item->answer,
 			    item->why);
 	}
@@ -148,7 +148,7 @@ print_left(struct cli *c, const struct assize_which *which, bool second)
 	struct assize_sheet sheet;
 
 	if (!(second ? assize_reading_sheet(c->store, which, &c->arena, &sheet, &c->err)
-		     : assize_judgement_sheet(c->store, which, &c->arena, &sheet, &c->err)))
+		     : assize_sheet_load(c->store, which, &c->arena, &sheet, &c->err)))
 		return false;
 	said_print(c, &sheet);
 	if (sheet.answered == sheet.due && strcmp(sheet.state, "open") == 0)
@@ -168,7 +168,7 @@ said_form(struct cli *c, const struct assize_which *which, bool second)
 	int number = 0;
 	bool good;
 
-	if (!form_possible(c->io))
+	if (!form_run_possible(c->io))
 		return cli_usage(c, "no answers given, and this is not a terminal for the form");
 	good = cli_open(c, true);
 	place.store = c->store;

@@ -8,13 +8,13 @@ bool
 form_begin(struct form *f, const struct form_ops *ops, int rows, int columns, struct assize_err *e)
 {
 	*f = (struct form){ .ops = *ops, .rows = rows, .columns = columns };
-	if (!edit_begin(&f->edit, ASSIZE_EVIDENCE_MAX, e) || !form_reload(f, e))
+	if (!edit_begin(&f->edit, ASSIZE_EVIDENCE_MAX, e) || !form_list_reload(f, e))
 		return false;
 	f->unfolded = f->sheet.n;
-	f->at = form_first(f, form_is_due);
-	if (f->sheet.n > 0 && !form_is_due(f, f->at))
-		f->at = form_first(f, form_can_stand);
-	(void)form_is_closed(f);
+	f->at = form_list_first(f, form_list_is_due);
+	if (f->sheet.n > 0 && !form_list_is_due(f, f->at))
+		f->at = form_list_first(f, form_list_can_stand);
+	(void)form_list_is_closed(f);
 	return true;
 }
 
@@ -32,21 +32,21 @@ move(struct form *f, bool down)
 	const size_t n = f->sheet.n;
 
 	for (size_t i = f->at, left = down ? n - 1 - i : i; left > 0; left--)
-		if (form_can_stand(f, down ? ++i : --i)) {
+		if (form_list_can_stand(f, down ? ++i : --i)) {
 			f->at = i;
-			form_fold_unless_inside(f);
+			form_list_fold_unless_inside(f);
 			return;
 		}
-	form_say(f, down ? "this is the last question" : "this is the first question");
+	form_list_say(f, down ? "this is the last question" : "this is the first question");
 }
 
 static void
 move_to_end(struct form *f, bool last)
 {
 	f->unfolded = f->sheet.n;
-	f->at = form_first(f, form_can_stand);
+	f->at = form_list_first(f, form_list_can_stand);
 	for (size_t i = f->at; last && i < f->sheet.n; i++)
-		if (form_can_stand(f, i))
+		if (form_list_can_stand(f, i))
 			f->at = i;
 }
 
@@ -55,15 +55,15 @@ fold(struct form *f)
 {
 	size_t key = f->at;
 
-	while (key > 0 && form_is_prompt(&f->sheet.items[key]))
+	while (key > 0 && form_list_is_prompt(&f->sheet.items[key]))
 		key--;
 	if (f->unfolded == key) {
 		f->unfolded = f->sheet.n;
 		f->at = key;
-	} else if (form_prompts(f, key) > 0) {
+	} else if (form_list_prompts(f, key) > 0) {
 		f->unfolded = key;
 	} else {
-		form_say(f, "this question has no prompts");
+		form_list_say(f, "this question has no prompts");
 	}
 }
 
@@ -75,12 +75,12 @@ list_key(struct form *f, int key, struct assize_err *e)
 	case 'n':
 		return form_answer(f, key == 'y' ? "yes" : "no", e);
 	case 'd':
-		return form_discuss(f, e);
+		return form_answer_discuss(f, e);
 	case 'u':
-		return form_undo(f, e);
+		return form_answer_undo(f, e);
 	case ' ':
 	case 'e':
-		form_evidence_begin(f);
+		form_answer_evidence(f);
 		return true;
 	case 'j':
 	case 'k':
@@ -101,14 +101,14 @@ list_key(struct form *f, int key, struct assize_err *e)
 		return true;
 	case 'q':
 	case 'D' - '@':
-		f->left = !form_keeps_draft(f, "q", "leaves");
+		f->left = !form_answer_keeps_draft(f, "q", "leaves");
 		return true;
 	case FORM_ESCAPE:
 		return true;
 	default:
-		form_say(f, key == '\r' || key == '\n'
-				? "Enter answers nothing: y or n"
-				: "this key does nothing here; ? shows the ones that do");
+		form_list_say(f, key == '\r' || key == '\n'
+				     ? "Enter answers nothing: y or n"
+				     : "this key does nothing here; ? shows the ones that do");
 		return true;
 	}
 }
@@ -131,11 +131,11 @@ paste_key(struct form *f, int key, struct assize_err *e)
 	if (key == FORM_PASTE || key == FORM_PASTED)
 		f->pasting = key == FORM_PASTE;
 	if (f->mode != FORM_EVIDENCE)
-		form_say(f, "pasted text is evidence: press e first, then paste");
+		form_list_say(f, "pasted text is evidence: press e first, then paste");
 	else if (key == '\r')
-		return form_evidence_key(f, '\n', e);
+		return form_answer_evidence_key(f, '\n', e);
 	else if (key == '\t' || key == '\n' || (key >= ' ' && key < 256 && key != 0x7F))
-		return form_evidence_key(f, key, e);
+		return form_answer_evidence_key(f, key, e);
 	return true;
 }
 
@@ -156,9 +156,9 @@ form_key(struct form *f, int key, struct assize_err *e)
 		wording_key(f, key);
 		return true;
 	case FORM_EVIDENCE:
-		return form_evidence_key(f, key, e);
+		return form_answer_evidence_key(f, key, e);
 	case FORM_DECIDE:
-		return form_decide_key(f, key, e);
+		return form_answer_decide_key(f, key, e);
 	default:
 		return list_key(f, key, e);
 	}

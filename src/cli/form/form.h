@@ -46,7 +46,7 @@ struct form {
 	bool draft;	  /* it was left by Esc, and can be gone on with ... */
 	size_t draft_of;  /* ... at this item */
 	bool warned;	  /* that the draft is lost by doing the same again */
-	struct form_undo {
+	struct form_answer_undo {
 		const char *question, *answer, *evidence; /* before; answer null: none */
 		bool discuss;
 		bool mark;     /* only the mark was changed */
@@ -64,25 +64,25 @@ bool form_begin(struct form *, const struct form_ops *, int rows, int columns, s
 void form_end(struct form *);
 
 /* The question that evidence was typed for and not saved, and the evidence; null: there is none. */
-const char *form_unsaved(const struct form *, const char **evidence);
+const char *form_answer_unsaved(const struct form *, const char **evidence);
 
 /* Takes one key.  False only where the sheet cannot be read any more. */
 bool form_key(struct form *, int key, struct assize_err *);
 
 /* Whether an item can be stood on: it applies, and a prompt is unfolded. */
-bool form_can_stand(const struct form *, size_t item);
+bool form_list_can_stand(const struct form *, size_t item);
 
 /* Whether an item is on the list: it is no prompt that is folded in. */
-bool form_is_listed(const struct form *, size_t item);
+bool form_list_has(const struct form *, size_t item);
 
 /* How many prompts a key question has; they follow it. */
-size_t form_prompts(const struct form *, size_t item);
+size_t form_list_prompts(const struct form *, size_t item);
 
 /* Writes the screen: lines ended by \n, never more than rows of them nor wider than columns. */
 void form_draw(struct form *, FILE *out);
 
 /* Whether there is a terminal that the form can be shown on. */
-bool form_possible(const struct assize_io *io);
+bool form_run_possible(const struct assize_io *io);
 
 /* The case that a form is for. */
 struct form_place {
@@ -95,7 +95,7 @@ struct form_place {
  * Shows the form of a case until it is left.  The terminal is as before on every way out.
  *
  * number  set to the signal that ended it, SIGINT for Ctrl-C; 0 where it was left
- * Errors  as assize_judgement_sheet; STORE the terminal cannot be used
+ * Errors  as assize_sheet_load; STORE the terminal cannot be used
  */
 bool form_run(struct assize_io *io, const struct form_place *, int *number, struct assize_err *e);
 

@@ -9,7 +9,7 @@ remember(struct form *f, const struct assize_sheet_item *item)
 {
 	if (f->undo_n == FORM_UNDO_MAX)
 		memmove(f->undo, f->undo + 1, --f->undo_n * sizeof *f->undo);
-	f->undo[f->undo_n++] = (struct form_undo){
+	f->undo[f->undo_n++] = (struct form_answer_undo){
 		.question = assize_arena_text(&f->kept, item->ref),
 		.answer = assize_arena_text(&f->kept, item->answer),
 		.evidence = assize_arena_text(&f->kept, item->evidence),
@@ -28,9 +28,9 @@ record(struct form *f, const struct assize_answer *answer, bool *done, struct as
 
 	*done = f->ops.record(f->ops.ctx, answer, &why);
 	if (!*done)
-		form_say(f, "not saved: %s", why.text);
+		form_list_say(f, "not saved: %s", why.text);
 	f->refused = why.code;
-	return err_is_fault(&why) || form_reload(f, e);
+	return err_is_fault(&why) || form_list_reload(f, e);
 }
 
 /* Records what can be undone. */
@@ -38,7 +38,8 @@ static bool
 record_item(struct form *f, const struct assize_answer *answer, bool *done, struct assize_err *e)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[f->at];
-	const bool same = answer->answer && item->answer && form_is(answer->answer, item->answer);
+	const bool same =
+	    answer->answer && item->answer && form_list_is(answer->answer, item->answer);
 	struct assize_answer seen = *answer;
 	bool good;
 
@@ -66,17 +67,17 @@ form_answer(struct form *f, const char *value, struct assize_err *e)
 		f, &(struct assize_answer){ .question = question, .answer = value }, &done, e))
 		return false;
 	if (done) {
-		form_say(f, "%s %s, saved%s", question, value,
+		form_list_say(f, "%s %s, saved%s", question, value,
 		    had_evidence && !f->sheet.items[at].evidence
 			? "; its evidence went with the other answer, u brings both back"
 			: "");
-		form_move_to_due(f);
+		form_list_move_to_due(f);
 	}
 	return true;
 }
 
 bool
-form_discuss(struct form *f, struct assize_err *e)
+form_answer_discuss(struct form *f, struct assize_err *e)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[f->at];
 	const bool marked = item->discuss;
@@ -87,7 +88,7 @@ form_discuss(struct form *f, struct assize_err *e)
 		&done, e))
 		return false;
 	if (done)
-		form_say(
+		form_list_say(
 		    f, marked ? "no longer marked to discuss, saved" : "marked to discuss, saved");
 	return true;
 }
@@ -97,24 +98,24 @@ static void
 stand_at(struct form *f, const char *question)
 {
 	for (size_t i = 0; i < f->sheet.n; i++)
-		if (form_is(f->sheet.items[i].ref, question))
+		if (form_list_is(f->sheet.items[i].ref, question))
 			f->at = i;
-	form_fold_unless_inside(f);
-	if (!form_is_listed(f, f->at))
-		for (f->unfolded = f->at; form_is(f->sheet.items[f->unfolded].kind, "prompt");
+	form_list_fold_unless_inside(f);
+	if (!form_list_has(f, f->at))
+		for (f->unfolded = f->at; form_list_is(f->sheet.items[f->unfolded].kind, "prompt");
 		     f->unfolded--)
 			;
 }
 
 bool
-form_undo(struct form *f, struct assize_err *e)
+form_answer_undo(struct form *f, struct assize_err *e)
 {
-	const struct form_undo *last = f->undo_n > 0 ? &f->undo[f->undo_n - 1] : NULL;
+	const struct form_answer_undo *last = f->undo_n > 0 ? &f->undo[f->undo_n - 1] : NULL;
 	struct assize_answer what;
 	bool done;
 
 	if (!last) {
-		form_say(f, "nothing to undo in this session");
+		form_list_say(f, "nothing to undo in this session");
 		return true;
 	}
 	what = (struct assize_answer){ .question = last->question,
@@ -130,7 +131,7 @@ form_undo(struct form *f, struct assize_err *e)
 		return true;
 	f->undo_n--;
 	stand_at(f, last->question);
-	form_say(f, "%s is as before: %s%s%s, saved", last->question,
+	form_list_say(f, "%s is as before: %s%s%s, saved", last->question,
 	    last->answer ? last->answer : "not answered",
 	    last->evidence ? " with evidence"
 	    : last->answer ? " without evidence"
@@ -140,7 +141,7 @@ form_undo(struct form *f, struct assize_err *e)
 }
 
 const char *
-form_unsaved(const struct form *f, const char **evidence)
+form_answer_unsaved(const struct form *f, const char **evidence)
 {
 	const bool typing = f->mode == FORM_EVIDENCE || f->mode == FORM_DECIDE;
 	const struct assize_sheet_item *item;
@@ -149,33 +150,34 @@ form_unsaved(const struct form *f, const char **evidence)
 		return NULL;
 	item = &f->sheet.items[typing ? f->at : f->draft_of];
 	*evidence = f->edit.text;
-	return form_is(f->edit.text, item->evidence ? item->evidence : "") ? NULL : item->ref;
+	return form_list_is(f->edit.text, item->evidence ? item->evidence : "") ? NULL : item->ref;
 }
 
 bool
-form_keeps_draft(struct form *f, const char *key, const char *does)
+form_answer_keeps_draft(struct form *f, const char *key, const char *does)
 {
-	const char *evidence, *question = form_unsaved(f, &evidence);
+	const char *evidence, *question = form_answer_unsaved(f, &evidence);
 
 	if (!question || f->warned)
 		return false;
 	f->warned = true;
-	form_say(f,
+	form_list_say(f,
 	    "evidence typed for %s is not saved: e there goes on with it, %s again %s without it",
 	    question, key, does);
 	return true;
 }
 
 void
-form_evidence_begin(struct form *f)
+form_answer_evidence(struct form *f)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[f->at];
 
-	if (form_is_closed(f) || (f->draft_of != f->at && form_keeps_draft(f, "e", "begins here")))
+	if (form_list_is_closed(f)
+	    || (f->draft_of != f->at && form_answer_keeps_draft(f, "e", "begins here")))
 		return;
 	f->mode = FORM_EVIDENCE;
 	if (f->draft && f->draft_of == f->at)
-		form_say(f, "here is what was typed before Esc");
+		form_list_say(f, "here is what was typed before Esc");
 	else
 		edit_set(&f->edit, item->evidence ? item->evidence : "");
 	f->draft = f->warned = false;
@@ -191,7 +193,8 @@ evidence_enter(struct form *f, struct assize_err *e)
 	if (!item->answer) {
 		f->mode = f->edit.n > 0 ? FORM_DECIDE : FORM_LIST;
 		if (f->edit.n > 0)
-			form_say(f, "evidence goes with an answer: y or n?  Esc goes on typing");
+			form_list_say(
+			    f, "evidence goes with an answer: y or n?  Esc goes on typing");
 		return true;
 	}
 	if (!record_item(f,
@@ -200,8 +203,8 @@ evidence_enter(struct form *f, struct assize_err *e)
 		return false;
 	if (done) {
 		f->mode = FORM_LIST;
-		form_say(f, "evidence saved");
-	} else if (f->refused == ASSIZE_CONFLICT && form_is(f->sheet.state, "open")) {
+		form_list_say(f, "evidence saved");
+	} else if (f->refused == ASSIZE_CONFLICT && form_list_is(f->sheet.state, "open")) {
 		f->mode =
 		    FORM_DECIDE; /* somebody else was faster: which answer is the evidence for? */
 	}
@@ -209,7 +212,7 @@ evidence_enter(struct form *f, struct assize_err *e)
 }
 
 bool
-form_evidence_key(struct form *f, int key, struct assize_err *e)
+form_answer_evidence_key(struct form *f, int key, struct assize_err *e)
 {
 	if (key == '\r' || (key == '\n' && !f->pasting))
 		return evidence_enter(f, e);
@@ -217,18 +220,18 @@ form_evidence_key(struct form *f, int key, struct assize_err *e)
 		const char *const before = f->sheet.items[f->at].evidence;
 
 		f->mode = FORM_LIST;
-		f->draft = !form_is(f->edit.text, before ? before : "");
+		f->draft = !form_list_is(f->edit.text, before ? before : "");
 		f->draft_of = f->at;
-		form_say(f, f->draft ? "evidence as before; e goes on with what was typed"
-				     : "evidence as before");
+		form_list_say(f, f->draft ? "evidence as before; e goes on with what was typed"
+					  : "evidence as before");
 		return true;
 	}
 	switch (edit_key(&f->edit, key)) {
 	case EDIT_FULL:
-		form_say(f, "evidence is at most %d KiB long", ASSIZE_EVIDENCE_MAX / 1024);
+		form_list_say(f, "evidence is at most %d KiB long", ASSIZE_EVIDENCE_MAX / 1024);
 		break;
 	case EDIT_NOT_UTF8:
-		form_say(f, "what was typed is not UTF-8, and left out");
+		form_list_say(f, "what was typed is not UTF-8, and left out");
 		break;
 	case EDIT_DONE:
 		break;
@@ -237,7 +240,7 @@ form_evidence_key(struct form *f, int key, struct assize_err *e)
 }
 
 bool
-form_decide_key(struct form *f, int key, struct assize_err *e)
+form_answer_decide_key(struct form *f, int key, struct assize_err *e)
 {
 	const char *const value = key == 'y' ? "yes" : "no";
 	const char *question;
@@ -246,7 +249,8 @@ form_decide_key(struct form *f, int key, struct assize_err *e)
 	if (key != 'y' && key != 'n') {
 		f->mode = key == FORM_ESCAPE ? FORM_EVIDENCE : FORM_DECIDE;
 		if (key != FORM_ESCAPE)
-			form_say(f, "y or n, to save it with the evidence; Esc goes on typing");
+			form_list_say(
+			    f, "y or n, to save it with the evidence; Esc goes on typing");
 		return true;
 	}
 	question = assize_arena_text(&f->kept, f->sheet.items[f->at].ref);
@@ -257,8 +261,8 @@ form_decide_key(struct form *f, int key, struct assize_err *e)
 		return false;
 	f->mode = done ? FORM_LIST : FORM_EVIDENCE;
 	if (done) {
-		form_say(f, "%s %s with evidence, saved", question, value);
-		form_move_to_due(f);
+		form_list_say(f, "%s %s with evidence, saved", question, value);
+		form_list_move_to_due(f);
 	}
 	return true;
 }

@@ -12,7 +12,7 @@ struct layout {
 static const char *
 mark(const struct assize_sheet_item *item)
 {
-	const char *stands = assize_judgement_stands(item);
+	const char *stands = assize_sheet_stands(item);
 
 	if (strcmp(stands, "due") == 0)
 		return " . ";
@@ -38,7 +38,7 @@ why_not(const struct assize_sheet_item *item, struct assize_arena *a)
 static const char *
 state_text(const struct assize_sheet_item *item, struct assize_arena *a)
 {
-	const char *stands = assize_judgement_stands(item);
+	const char *stands = assize_sheet_stands(item);
 
 	if (strcmp(stands, "set aside") == 0)
 		return assize_arena_printf(
@@ -72,7 +72,7 @@ static void
 add_present(struct page *p, const struct form *f, size_t i, int indent, int ref)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[i];
-	const size_t prompts = form_prompts(f, i);
+	const size_t prompts = form_list_prompts(f, i);
 	const char *of_prompts = "";
 
 	if (prompts > 0)
@@ -100,9 +100,9 @@ add_item(struct page *p, const struct form *f, size_t i)
 	else
 		page_add(p, i, applies ? PAGE_PLAIN : PAGE_DIM, "%*s%s %-*s %c%c%c %s", indent, "",
 		    mark(item), ref, item->ref,
-		    form_prompts(f, i) == 0 ? ' '
-		    : f->unfolded == i	    ? '-'
-					    : '+',
+		    form_list_prompts(f, i) == 0 ? ' '
+		    : f->unfolded == i		 ? '-'
+						 : '+',
 		    item->evidence ? 'e' : ' ', item->discuss ? 'd' : ' ', state_text(item, &p->a));
 }
 
@@ -115,7 +115,7 @@ add_list(struct page *p, const struct form *f)
 		const struct assize_sheet_item *item = &f->sheet.items[i];
 		const char *of = item->standard ? item->standard : "";
 
-		if (!form_is_listed(f, i))
+		if (!form_list_has(f, i))
 			continue;
 		if (!standard || strcmp(standard, of) != 0)
 			page_add(p, PAGE_NO_ITEM, PAGE_BOLD, "%s%s%s",
@@ -182,14 +182,14 @@ add_wording(struct page *p, const struct form *f)
 static bool
 is_context(const struct form *f, const struct page *p, size_t line)
 {
-	return p->lines[line].item == PAGE_NO_ITEM || !form_can_stand(f, p->lines[line].item);
+	return p->lines[line].item == PAGE_NO_ITEM || !form_list_can_stand(f, p->lines[line].item);
 }
 
 static bool
 is_prompt_of_present(const struct form *f, const struct page *p, size_t line)
 {
 	return f->unfolded == f->at && p->lines[line].item > f->at
-	       && p->lines[line].item <= f->at + form_prompts(f, f->at);
+	       && p->lines[line].item <= f->at + form_list_prompts(f, f->at);
 }
 
 /*

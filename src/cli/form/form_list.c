@@ -7,13 +7,13 @@
 #include <string.h>
 
 bool
-form_is(const char *a, const char *b)
+form_list_is(const char *a, const char *b)
 {
 	return strcmp(a, b) == 0;
 }
 
 void
-form_say(struct form *f, const char *fmt, ...)
+form_list_say(struct form *f, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -23,56 +23,56 @@ form_say(struct form *f, const char *fmt, ...)
 }
 
 bool
-form_is_prompt(const struct assize_sheet_item *item)
+form_list_is_prompt(const struct assize_sheet_item *item)
 {
-	return form_is(item->kind, "prompt");
+	return form_list_is(item->kind, "prompt");
 }
 
 size_t
-form_prompts(const struct form *f, size_t i)
+form_list_prompts(const struct form *f, size_t i)
 {
 	size_t n = 0;
 
-	while (form_is(f->sheet.items[i].kind, "key") && i + 1 + n < f->sheet.n
-	       && form_is_prompt(&f->sheet.items[i + 1 + n]))
+	while (form_list_is(f->sheet.items[i].kind, "key") && i + 1 + n < f->sheet.n
+	       && form_list_is_prompt(&f->sheet.items[i + 1 + n]))
 		n++;
 	return n;
 }
 
 bool
-form_is_listed(const struct form *f, size_t i)
+form_list_has(const struct form *f, size_t i)
 {
-	return !form_is_prompt(&f->sheet.items[i])
-	       || (f->unfolded < i && i <= f->unfolded + form_prompts(f, f->unfolded));
+	return !form_list_is_prompt(&f->sheet.items[i])
+	       || (f->unfolded < i && i <= f->unfolded + form_list_prompts(f, f->unfolded));
 }
 
 bool
-form_can_stand(const struct form *f, size_t i)
+form_list_can_stand(const struct form *f, size_t i)
 {
-	return form_is_listed(f, i) && form_is(f->sheet.items[i].applies, "yes");
+	return form_list_has(f, i) && form_list_is(f->sheet.items[i].applies, "yes");
 }
 
 bool
-form_is_due(const struct form *f, size_t i)
+form_list_is_due(const struct form *f, size_t i)
 {
 	const struct assize_sheet_item *item = &f->sheet.items[i];
 
-	return form_is(item->stands, "open") && form_is(item->applies, "yes");
+	return form_list_is(item->stands, "open") && form_list_is(item->applies, "yes");
 }
 
 bool
-form_reload(struct form *f, struct assize_err *e)
+form_list_reload(struct form *f, struct assize_err *e)
 {
 	assize_arena_free(&f->arena);
 	return f->ops.load(f->ops.ctx, &f->arena, &f->sheet, e);
 }
 
 bool
-form_is_closed(struct form *f)
+form_list_is_closed(struct form *f)
 {
-	if (form_is(f->sheet.state, "open"))
+	if (form_list_is(f->sheet.state, "open"))
 		return false;
-	form_say(f,
+	form_list_say(f,
 	    "the case is %s: look at it here; to change it: assize case reopen %s --because ...",
 	    f->sheet.state, f->sheet.ref);
 	return true;
@@ -80,7 +80,7 @@ form_is_closed(struct form *f)
 
 /* The first item that TEST is true of; 0 where there is none. */
 size_t
-form_first(const struct form *f, bool (*test)(const struct form *, size_t))
+form_list_first(const struct form *f, bool (*test)(const struct form *, size_t))
 {
 	for (size_t i = 0; i < f->sheet.n; i++)
 		if (test(f, i))
@@ -89,30 +89,30 @@ form_first(const struct form *f, bool (*test)(const struct form *, size_t))
 }
 
 void
-form_fold_unless_inside(struct form *f)
+form_list_fold_unless_inside(struct form *f)
 {
 	if (f->unfolded < f->sheet.n
-	    && (f->at < f->unfolded || f->at > f->unfolded + form_prompts(f, f->unfolded)))
+	    && (f->at < f->unfolded || f->at > f->unfolded + form_list_prompts(f, f->unfolded)))
 		f->unfolded = f->sheet.n;
 }
 
 void
-form_move_to_due(struct form *f)
+form_list_move_to_due(struct form *f)
 {
 	const size_t n = f->sheet.n;
 
-	if (f->at + 1 < n && form_is_prompt(&f->sheet.items[f->at + 1])
-	    && form_can_stand(f, f->at + 1) && !f->sheet.items[f->at + 1].answer) {
+	if (f->at + 1 < n && form_list_is_prompt(&f->sheet.items[f->at + 1])
+	    && form_list_can_stand(f, f->at + 1) && !f->sheet.items[f->at + 1].answer) {
 		f->at++;
 		return;
 	}
 	for (size_t step = 1; step <= n; step++)
-		if (form_is_due(f, (f->at + step) % n)) {
+		if (form_list_is_due(f, (f->at + step) % n)) {
 			f->at = (f->at + step) % n;
-			form_fold_unless_inside(f);
+			form_list_fold_unless_inside(f);
 			return;
 		}
 	if (f->sheet.answered == f->sheet.due)
-		form_say(f, "saved; nothing is due. Leave with q, then: assize %s complete %s",
+		form_list_say(f, "saved; nothing is due. Leave with q, then: assize %s complete %s",
 		    f->sheet.second ? "read" : "case", f->sheet.ref);
 }

@@ -14,7 +14,7 @@ load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct
 	const struct form_place *p = ctx;
 
 	return p->second ? assize_reading_sheet(p->store, p->which, a, sheet, e)
-			 : assize_judgement_sheet(p->store, p->which, a, sheet, e);
+			 : assize_sheet_load(p->store, p->which, a, sheet, e);
 }
 
 static bool
@@ -29,7 +29,7 @@ record(const void *ctx, const struct assize_answer *answer, struct assize_err *e
 }
 
 bool
-form_possible(const struct assize_io *io)
+form_run_possible(const struct assize_io *io)
 {
 	const char *kind = io->env(io->world, "TERM");
 
@@ -57,7 +57,7 @@ static void
 say_unsaved(const struct assize_io *io, const struct form *f)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *evidence, *question = form_unsaved(f, &evidence);
+	const char *evidence, *question = form_answer_unsaved(f, &evidence);
 	char *text;
 
 	if (!question || (text = assize_arena_alloc(&a, strlen(evidence) + 1)) == NULL)

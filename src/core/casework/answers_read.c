@@ -70,8 +70,8 @@ say_one_at_a_time(const struct inspection *i, struct assize_err *e)
 }
 
 bool
-assize_exchange_judge(struct assize_store *s, const char *inspection,
-    const struct assize_file *file, size_t *made, struct assize_err *e)
+assize_answers_read(struct assize_store *s, const char *inspection, const struct assize_file *file,
+    size_t *made, struct assize_err *e)
 {
 	CLEANUP(reader_end) struct reader r = { 0 };
 	bool good;

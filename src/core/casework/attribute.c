@@ -59,7 +59,7 @@ attribute_check(
 }
 
 bool
-attributes_record(struct work *w, const struct assize_pair *list, size_t n)
+attribute_record(struct work *w, const struct assize_pair *list, size_t n)
 {
 	struct entry entry = { .kind = KIND_ATTRIBUTE };
 	bool good = true;

@@ -16,6 +16,6 @@ bool attribute_check(
     struct assize_store *, int64_t framework_id, const struct assize_pair *, struct assize_err *);
 
 /* Records attributes of the case that is worked on.  INVALID each wrong one a problem. */
-bool attributes_record(struct work *, const struct assize_pair *, size_t n);
+bool attribute_record(struct work *, const struct assize_pair *, size_t n);
 
 #endif

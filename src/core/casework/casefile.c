@@ -43,7 +43,7 @@ assize_casefile_add(struct assize_store *s, const struct assize_which *which,
 	       && (!known->inspector || !*known->inspector
 		   || right_may_judge(s, &w.inspection, known->inspector, e))
 	       && work_case(&w, known->sample, ref)
-	       && attributes_record(&w, known->attributes, known->n)
+	       && attribute_record(&w, known->attributes, known->n)
 	       && (!known->inspector || casefile_inspector_record(&w, known->inspector))
 	       && work_commit(&w);
 }
@@ -86,7 +86,7 @@ assize_casefile_set(struct assize_store *s, const struct assize_which *which,
 {
 	CLEANUP(work_end) struct work w = { 0 };
 
-	return open_begin(&w, s, which, e) && attributes_record(&w, attributes, n)
+	return open_begin(&w, s, which, e) && attribute_record(&w, attributes, n)
 	       && work_commit(&w);
 }
 

@@ -107,7 +107,7 @@ add_attributes(struct reader *r, const struct csv_row *row)
 		if (!pair.key || (int)i == r->ref || (int)i == r->sample || (int)i == r->inspector
 		    || !*pair.value)
 			continue;
-		good = (w->c.id ? attributes_record(w, &pair, 1)
+		good = (w->c.id ? attribute_record(w, &pair, 1)
 				: attribute_check(w->s, w->inspection.framework_id, &pair, w->e))
 		       && good;
 	}
@@ -170,7 +170,7 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 }
 
 bool
-assize_exchange_cases(struct assize_store *s, const struct assize_which *which,
+assize_cases_read(struct assize_store *s, const struct assize_which *which,
     const struct assize_adding *how, size_t *added, struct assize_err *e)
 {
 	CLEANUP(reader_end) struct reader r = { .how = how };

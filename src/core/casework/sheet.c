@@ -141,8 +141,8 @@ sheet_refusal(const struct assize_sheet *sheet, const char *ref, struct assize_a
 }
 
 bool
-assize_judgement_sheet(struct assize_store *s, const struct assize_which *which,
-    struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e)
+assize_sheet_load(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+    struct assize_sheet *sheet, struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { .a = a };
 
@@ -158,7 +158,7 @@ assize_judgement_sheet(struct assize_store *s, const struct assize_which *which,
 }
 
 const char *
-assize_judgement_stands(const struct assize_sheet_item *item)
+assize_sheet_stands(const struct assize_sheet_item *item)
 {
 	if (item->conflict)
 		return "conflict";

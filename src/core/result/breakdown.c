@@ -248,5 +248,6 @@ assize_breakdown_list(struct assize_store *s, const struct assize_breakdown *ask
 	       && take_by(&b, ask, e) && take_sample(&b, ask->sample, e)
 	       && take_questions(&b, ask->question, e) && take_framework(&b, e)
 	       && tally_verify(s, b.inspection.id, e) && breakdown_count(&b, e)
-	       && breakdown_populations(&b, e) && put_rows(&b, few, out, e) && txn_commit(&t, e);
+	       && breakdown_population_load(&b, e) && put_rows(&b, few, out, e)
+	       && txn_commit(&t, e);
 }

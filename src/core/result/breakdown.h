@@ -63,7 +63,7 @@ struct breakdown {
 /*
  * Counts the population of each group, where one was imported that tells.  After breakdown_count.
  */
-bool breakdown_populations(struct breakdown *, struct assize_err *);
+bool breakdown_population_load(struct breakdown *, struct assize_err *);
 
 /* Sorts every case into its group and counts its first reading.  QUESTIONS are those to count. */
 bool breakdown_count(struct breakdown *, struct assize_err *);

@@ -132,7 +132,7 @@ count_sample(struct counting *c)
 }
 
 bool
-breakdown_populations(struct breakdown *b, struct assize_err *e)
+breakdown_population_load(struct breakdown *b, struct assize_err *e)
 {
 	bool good = true;
 

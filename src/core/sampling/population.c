@@ -331,7 +331,7 @@ population_case_make(struct work *w, const struct population *p, const struct po
 	for (size_t i = 0; good && i < p->attribute_count; i++) {
 		const struct assize_pair pair = { p->attributes[i], row->values[i] };
 
-		good = !pair.value || attributes_record(w, &pair, 1);
+		good = !pair.value || attribute_record(w, &pair, 1);
 	}
 	w->c = (struct casefile){ 0 };
 	return good;

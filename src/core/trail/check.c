@@ -164,7 +164,7 @@ check_whole(
 }
 
 bool
-assize_store_check(struct assize_store *s, int64_t *entries, struct assize_err *e)
+assize_check(struct assize_store *s, int64_t *entries, struct assize_err *e)
 {
 	return check_whole(s, entries, NULL, e);
 }

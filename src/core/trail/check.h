@@ -7,7 +7,7 @@
 #include "store/store.h"
 
 /*
- * Checks a store as assize_store_check does.
+ * Checks a store as assize_check does.
  *
  * derived  set to a passing copy of it in which everything is derived again from the journal,
  *          unless null.  Close it like any store

@@ -90,7 +90,7 @@ retain(struct assize_store *s, const struct assize_which *which, struct assize_r
 }
 
 bool
-assize_keep_retain(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
+assize_retain(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
     struct assize_retained *out, struct assize_err *e)
 {
 	*out = (struct assize_retained){ 0 };

@@ -240,7 +240,7 @@ record_attributes(struct reader *r, struct assize_err *e)
 		if (!json_read_word(&item, NULL, r->b->a, &pair.value, e))
 			continue;
 		r->w.e = &why;
-		if (!attributes_record(&r->w, &pair, 1) && !bundle_pass_on(&item, NULL, &why, e))
+		if (!attribute_record(&r->w, &pair, 1) && !bundle_pass_on(&item, NULL, &why, e))
 			return false;
 	}
 	return true;

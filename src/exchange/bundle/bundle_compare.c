@@ -70,7 +70,7 @@ write_case(
 	if (!os_memory_open(&p->memory, e))
 		return -1;
 	o.j.out = p->memory.out;
-	got = bundle_write_case(&o, sample, ref, e);
+	got = bundle_write_cases_one(&o, sample, ref, e);
 	return os_memory_close(&p->memory, e) ? got : -1;
 }
 

@@ -16,8 +16,8 @@ bundle_import(struct bundle *b, struct assize_err *e)
 }
 
 bool
-assize_exchange_import(struct assize_store *s, const struct assize_file *file,
-    struct assize_arena *a, struct assize_bundle *out, struct assize_err *e)
+assize_bundle_import(struct assize_store *s, const struct assize_file *file, struct assize_arena *a,
+    struct assize_bundle *out, struct assize_err *e)
 {
 	CLEANUP(json_file_free) struct json_file text = { 0 };
 	CLEANUP(json_close) struct json_doc doc = { 0 };

@@ -197,8 +197,7 @@ bundle_write_head(struct out *o, const char *inspection, struct assize_err *e)
 }
 
 bool
-assize_exchange_export(
-    struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
+assize_bundle_write(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
@@ -212,7 +211,7 @@ assize_exchange_export(
 }
 
 bool
-assize_exchange_left_out(
+assize_bundle_left_out(
     struct assize_store *s, const char *inspection, size_t *n, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };

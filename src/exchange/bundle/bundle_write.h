@@ -28,7 +28,7 @@ bool bundle_write_head(struct out *o, const char *inspection, struct assize_err 
 bool bundle_write_cases(struct out *, struct assize_err *);
 
 /* Writes one of them, as a document of its own.  1 written, 0 there is none, -1 fault. */
-int bundle_write_case(struct out *, const char *sample, const char *ref, struct assize_err *);
+int bundle_write_cases_one(struct out *, const char *sample, const char *ref, struct assize_err *);
 
 /* The sample and reference of each case, in the order in which they are written. */
 bool bundle_list_cases(

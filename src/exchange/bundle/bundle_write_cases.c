@@ -204,7 +204,7 @@ bundle_write_cases(struct out *o, struct assize_err *e)
 }
 
 int
-bundle_write_case(struct out *o, const char *sample, const char *ref, struct assize_err *e)
+bundle_write_cases_one(struct out *o, const char *sample, const char *ref, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;

@@ -13,7 +13,7 @@ read_summary(
     struct diff *d, struct diff_side *side, const struct json_at *root, struct assize_err *e)
 {
 	return summary_read(root, d->a, &side->result, e)
-	       && (summary_hash_right(&side->text)
+	       && (summary_read_hash_right(&side->text)
 		   || json_bad(root, "sha256", e,
 		       "not that of the text: it was altered, see what with: assize verify"));
 }

@@ -28,7 +28,8 @@ void codebook_name(struct assize_table *, struct assize_arena *a);
  *
  * rows  of each table
  */
-void codebook_csv(const struct assize_tables *, FILE *out);
-void codebook_json(const struct assize_tables *, const int64_t rows[ASSIZE_TABLES], FILE *out);
+void codebook_write_csv(const struct assize_tables *, FILE *out);
+void codebook_write_json(
+    const struct assize_tables *, const int64_t rows[ASSIZE_TABLES], FILE *out);
 
 #endif

@@ -61,7 +61,7 @@ variable_csv(const struct assize_tables *b, const struct assize_table *t,
 }
 
 void
-codebook_csv(const struct assize_tables *b, FILE *out)
+codebook_write_csv(const struct assize_tables *b, FILE *out)
 {
 	static const char *const names[] = { "framework", "file", "variable", "label", "type",
 		"value", "value_label", "missing", "number", "spss", "stata" };
@@ -121,7 +121,7 @@ table_json(const struct assize_table *t, int64_t rows, struct json_out *j)
 }
 
 void
-codebook_json(const struct assize_tables *b, const int64_t rows[ASSIZE_TABLES], FILE *out)
+codebook_write_json(const struct assize_tables *b, const int64_t rows[ASSIZE_TABLES], FILE *out)
 {
 	struct json_out j = { .out = out, .indent = 2 };
 

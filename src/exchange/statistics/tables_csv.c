@@ -82,9 +82,9 @@ write_files(struct folder *x, struct assize_err *e)
 		    || (i < ASSIZE_TABLES && !write_table(x, (enum assize_table_kind)i, out, e)))
 			return false;
 		if (i == ASSIZE_TABLES)
-			codebook_csv(&x->tables, out);
+			codebook_write_csv(&x->tables, out);
 		else if (i > ASSIZE_TABLES)
-			codebook_json(&x->tables, x->rows, out);
+			codebook_write_json(&x->tables, x->rows, out);
 		if (!csv_folder_close(&x->folder, names[i], &out, e))
 			return false;
 	}

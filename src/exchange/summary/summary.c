@@ -167,7 +167,7 @@ write_body(const struct assize_result *r, FILE *out)
 }
 
 bool
-assize_exchange_summary(const struct assize_result *result, FILE *out, struct assize_err *e)
+assize_summary_write(const struct assize_result *result, FILE *out, struct assize_err *e)
 {
 	CLEANUP(os_memory_end) struct os_memory body = { 0 };
 	unsigned char hash[HASH_SIZE];

@@ -12,10 +12,10 @@
  * Whether the hash of a summary is that of its text: the last member, over what is before it,
  * closed.
  */
-bool summary_hash_right(struct json_file *);
+bool summary_read_hash_right(struct json_file *);
 
 /* The inspection that a summary is of.  INVALID not a summary. */
-bool summary_inspection(const struct json_at *root, const char **ref, struct assize_err *);
+bool summary_read_inspection(const struct json_at *root, const char **ref, struct assize_err *);
 
 /*
  * Reads the figures of a summary; texts live as long as the document.

@@ -6,7 +6,7 @@
 static const struct json_limits counts = { 0, 1000000 };
 
 bool
-summary_hash_right(struct json_file *f)
+summary_read_hash_right(struct json_file *f)
 {
 	static const char before[] = ",\"sha256\":\"";
 	const size_t tail = sizeof before - 1 + 2 * HASH_SIZE + 2;
@@ -25,7 +25,7 @@ summary_hash_right(struct json_file *f)
 }
 
 bool
-summary_inspection(const struct json_at *root, const char **ref, struct assize_err *e)
+summary_read_inspection(const struct json_at *root, const char **ref, struct assize_err *e)
 {
 	struct json_at inspection;
 	const char *format;
@@ -162,7 +162,7 @@ summary_read(const struct json_at *root, struct assize_arena *a, struct assize_r
     struct assize_err *e)
 {
 	*r = (struct assize_result){ 0 };
-	if (!summary_inspection(root, &r->inspection, e))
+	if (!summary_read_inspection(root, &r->inspection, e))
 		return false;
 	text(root, "framework", &r->framework, e);
 	json_read_bool(root, "complete", &r->complete, e);

@@ -64,7 +64,7 @@ derive(struct assize_store *s, const char *ref, struct os_memory *m, struct json
 	struct assize_result result;
 
 	return assize_result_load(s, ref, &a, &result, e) && os_memory_open(m, e)
-	       && assize_exchange_summary(&result, m->out, e) && os_memory_close(m, e)
+	       && assize_summary_write(&result, m->out, e) && os_memory_close(m, e)
 	       && json_open(doc, ref, m->text, m->n, e);
 }
 
@@ -87,14 +87,14 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file,
 	    || !json_open(&doc, file->name, text.text, text.n, e))
 		return false;
 	root = json_root(&doc);
-	if (!summary_inspection(&root, &ref, e) || !derive(s, ref, &derived, &now, e)
+	if (!summary_read_inspection(&root, &ref, e) || !derive(s, ref, &derived, &now, e)
 	    || !find_inspection(s, ref, a, &i, e) || (got = right_retained(s, i.id, e)) < 0)
 		return false;
 	other = json_root(&now);
 	v.retained = got == 1;
 	json_compare(&(struct json_comparison){ differ, &v }, &root, &other);
 	*out = (struct assize_verified){ .inspection = assize_arena_text(a, ref),
-		.hash_right = summary_hash_right(&text),
+		.hash_right = summary_read_hash_right(&text),
 		.figures = json_leaves(&other) - 1,
 		.erased = v.erased,
 		.differences = v.differences };

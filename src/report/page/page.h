@@ -64,26 +64,26 @@ void page_head(struct report *);
  * page_findings.c: contextual facts, recommendations, findings, evidence; nothing where there is
  * none.
  */
-void page_facts(struct report *);
-void page_recommendations(struct report *);
-void page_overall_findings(struct report *);
-void page_evidence(struct report *, int domain);
+void page_findings_facts(struct report *);
+void page_findings_recommendations(struct report *);
+void page_findings_overall(struct report *);
+void page_findings_evidence(struct report *, int domain);
 
 /* About a domain as a whole where STANDARD is null.  Whether there are any. */
 bool page_findings(struct report *, const char *domain, const char *standard, int level);
 
 /* page_standard.c: a domain with its standards. */
-void page_domain(struct report *, const struct assize_domain *);
+void page_standard_domain(struct report *, const struct assize_domain *);
 
 /*
  * page_sampling.c: samples and population, margins; which questions of a standard, or of all, rest
  * on few cases.
  */
 void page_sampling(struct report *);
-void page_few(struct report *, const struct assize_standard *);
+void page_sampling_few(struct report *, const struct assize_standard *);
 
 /* page_annexe.c: the tables; what the report was made from. */
 void page_annexe(struct report *);
-void page_record(struct report *);
+void page_annexe_record(struct report *);
 
 #endif

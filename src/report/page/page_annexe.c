@@ -58,7 +58,7 @@ put_results(struct report *r)
 static const char *
 wording(struct report *r, const char *part, const char *ref)
 {
-	const char *text = sheet_find(&r->framework, part, ref, 4);
+	const char *text = gather_find(&r->framework, part, ref, 4);
 
 	return text ? text : ref;
 }
@@ -182,7 +182,7 @@ put_source(struct report *r)
 }
 
 void
-page_record(struct report *r)
+page_annexe_record(struct report *r)
 {
 	page_heading(r, 2, "The record", NULL);
 	page_paragraph(r,
@@ -190,7 +190,7 @@ page_record(struct report *r)
 	    "check --head” proves later that they are still part of it.");
 	page_open(r, BLOCK_LIST);
 	for (size_t i = 0; i < r->heads.rows; i++) {
-		const char *const *row = sheet_row(&r->heads, i);
+		const char *const *row = gather_row(&r->heads, i);
 
 		page_open(r, BLOCK_ITEM);
 		page_words(r, "site %s, entry %s, hash %s", row[0], row[1], row[2]);

@@ -36,14 +36,14 @@ fact_value(struct report *r, const char *const *row)
 }
 
 void
-page_facts(struct report *r)
+page_findings_facts(struct report *r)
 {
 	if (r->facts.rows == 0)
 		return;
 	page_heading(r, 2, "Contextual facts", NULL);
 	PAGE_TABLE(r, facts, "Contextual facts");
 	for (size_t i = 0; i < r->facts.rows; i++) {
-		const char *const *row = sheet_row(&r->facts, i);
+		const char *const *row = gather_row(&r->facts, i);
 
 		page_row(r, facts,
 		    (struct cell[]){ { .text = row[FACT_LABEL] }, { .strong = fact_value(r, row) },
@@ -71,7 +71,7 @@ put_recommendations(struct report *r, const char *to)
 	}
 	page_open(r, BLOCK_NUMBERED);
 	for (size_t i = 0; i < r->findings.rows; i++) {
-		const char *const *row = sheet_row(&r->findings, i);
+		const char *const *row = gather_row(&r->findings, i);
 
 		if (!text_same(row[FINDING_KIND], "recommendation")
 		    || !text_same(row[FINDING_TO], to))
@@ -88,19 +88,19 @@ static bool
 is_addressed(const struct report *r, size_t before, const char *to)
 {
 	for (size_t i = 0; i < before; i++)
-		if (text_same(sheet_row(&r->findings, i)[FINDING_KIND], "recommendation")
-		    && text_same(sheet_row(&r->findings, i)[FINDING_TO], to))
+		if (text_same(gather_row(&r->findings, i)[FINDING_KIND], "recommendation")
+		    && text_same(gather_row(&r->findings, i)[FINDING_TO], to))
 			return true;
 	return false;
 }
 
 void
-page_recommendations(struct report *r)
+page_findings_recommendations(struct report *r)
 {
 	bool first = true;
 
 	for (size_t i = 0; i < r->findings.rows; i++) {
-		const char *const *row = sheet_row(&r->findings, i);
+		const char *const *row = gather_row(&r->findings, i);
 
 		if (!text_same(row[FINDING_KIND], "recommendation")
 		    || is_addressed(r, i, row[FINDING_TO]))
@@ -120,7 +120,7 @@ put_kind(struct report *r, size_t kind, const char *domain, const char *standard
 	bool first = true;
 
 	for (size_t i = 0; i < r->findings.rows; i++) {
-		const char *const *row = sheet_row(&r->findings, i);
+		const char *const *row = gather_row(&r->findings, i);
 
 		if (!text_same(row[FINDING_KIND], kinds[kind].kind)
 		    || !text_same(row[FINDING_DOMAIN], domain)
@@ -151,10 +151,10 @@ page_findings(struct report *r, const char *domain, const char *standard, int le
 }
 
 void
-page_overall_findings(struct report *r)
+page_findings_overall(struct report *r)
 {
 	for (size_t i = 0; i < r->findings.rows; i++) {
-		const char *const *row = sheet_row(&r->findings, i);
+		const char *const *row = gather_row(&r->findings, i);
 
 		if (!row[FINDING_DOMAIN] && !text_same(row[FINDING_KIND], "recommendation")) {
 			page_heading(r, 2, "Findings about the service as a whole", NULL);
@@ -168,7 +168,7 @@ static bool
 has_evidence(const struct report *r, int domain)
 {
 	for (size_t i = 0; i < r->evidence.rows; i++) {
-		const char *const *row = sheet_row(&r->evidence, i);
+		const char *const *row = gather_row(&r->evidence, i);
 
 		if (page_domain_of(r, row[EVIDENCE_STANDARD]) == domain
 		    && strcmp(row[EVIDENCE_ALL], "0") != 0)
@@ -179,7 +179,7 @@ has_evidence(const struct report *r, int domain)
 
 /* Of the standards of a domain: only there is evidence about the service. */
 void
-page_evidence(struct report *r, int domain)
+page_findings_evidence(struct report *r, int domain)
 {
 	static const struct column columns[] = { { "Standard", false, 36, 28, false },
 		{ "Interviews", true, 0, 12, false }, { "Meetings", true, 0, 11, false },
@@ -192,7 +192,7 @@ page_evidence(struct report *r, int domain)
 	page_heading(r, 3, "Evidence", NULL);
 	PAGE_TABLE(r, columns, "Pieces of evidence for each standard");
 	for (size_t i = 0; i < r->evidence.rows; i++) {
-		const char *const *row = sheet_row(&r->evidence, i);
+		const char *const *row = gather_row(&r->evidence, i);
 
 		if (page_domain_of(r, row[EVIDENCE_STANDARD]) != domain)
 			continue;

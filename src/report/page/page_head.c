@@ -39,8 +39,8 @@ put_detail(struct report *r, const char *what, const char *text)
 static const char *
 fieldwork(struct report *r)
 {
-	const char *start = day_in_words(r, sheet_find(&r->details, "start", NULL, 1));
-	const char *end = day_in_words(r, sheet_find(&r->details, "end", NULL, 1));
+	const char *start = day_in_words(r, gather_find(&r->details, "start", NULL, 1));
+	const char *end = day_in_words(r, gather_find(&r->details, "end", NULL, 1));
 
 	if (start && end)
 		return assize_arena_printf(r->a, "%s to %s", start, end);
@@ -51,14 +51,14 @@ static void
 put_title(struct report *r)
 {
 	const struct assize_result *result = &r->result;
-	const char *framework = sheet_find(&r->details, "framework", NULL, 1);
+	const char *framework = gather_find(&r->details, "framework", NULL, 1);
 
 	page_heading(r, 1, "", result->service ? result->service : result->inspection);
 	page_paragraph(r, "%s", r->annexe ? "Inspection results in tables" : "Inspection report");
 	page_open(r, BLOCK_LIST);
 	put_detail(r, "Inspection", result->inspection);
 	put_detail(r, "Fieldwork", fieldwork(r));
-	put_detail(r, "Lead inspector", sheet_find(&r->details, "lead", NULL, 1));
+	put_detail(r, "Lead inspector", gather_find(&r->details, "lead", NULL, 1));
 	put_detail(r, "Framework", framework ? framework : result->framework);
 	put_detail(r, "State", state_in_words(result->state));
 	page_close(r, BLOCK_LIST);

@@ -35,7 +35,7 @@ put_samples(struct report *r)
 	PAGE_TABLE(r, samples, "Samples");
 	for (size_t i = 0; i < r->result.sample_count; i++) {
 		const struct assize_sample *s = &r->result.samples[i];
-		const char *population = sheet_find(
+		const char *population = gather_find(
 		    &r->details, assize_arena_printf(r->a, "population.%s", s->sample), NULL, 1);
 
 		page_row(r, samples,
@@ -59,7 +59,7 @@ group_in_words(struct report *r, const char *attribute, const char *group)
 	if (!group || text_same(group, "-"))
 		return group ? "Not known" : "–";
 	for (size_t i = 0; i < r->framework.rows; i++) {
-		const char *const *row = sheet_row(&r->framework, i);
+		const char *const *row = gather_row(&r->framework, i);
 
 		if (!text_same(row[ITEM_PART], "value"))
 			within = text_same(row[ITEM_PART], "attribute")
@@ -86,7 +86,7 @@ static void
 put_group(struct report *r, const char *const *row, bool first)
 {
 	const char *attribute = row[DRAWN_ATTRIBUTE], *group = row[DRAWN_GROUP];
-	const char *title = sheet_find(&r->framework, "attribute", attribute, ITEM_TEXT);
+	const char *title = gather_find(&r->framework, "attribute", attribute, ITEM_TEXT);
 
 	if (first && group)
 		page_group(r, drawn, COUNT_OF(drawn), title ? title : attribute);
@@ -112,7 +112,7 @@ put_drawn(struct report *r)
 	    "The cases that were looked at beside the eligible population that they were drawn "
 	    "from. Differences are in percentage points.");
 	for (size_t i = 0; i < r->drawn.rows; i++) {
-		const char *const *row = sheet_row(&r->drawn, i);
+		const char *const *row = gather_row(&r->drawn, i);
 		const bool other = !before || !text_same(before[DRAWN_SAMPLE], row[DRAWN_SAMPLE]);
 
 		if (other) {
@@ -188,7 +188,7 @@ belongs(const struct assize_standard *s, const struct assize_margin_row *m)
 }
 
 void
-page_few(struct report *r, const struct assize_standard *s)
+page_sampling_few(struct report *r, const struct assize_standard *s)
 {
 	const char *refs = "";
 
@@ -225,5 +225,5 @@ page_sampling(struct report *r)
 	    "only where every eligible case was looked at.",
 	    r->margins.confidence_percent);
 	put_margins(r);
-	page_few(r, NULL);
+	page_sampling_few(r, NULL);
 }

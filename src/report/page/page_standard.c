@@ -116,7 +116,7 @@ put_standard(struct report *r, const struct assize_standard *s)
 	for (size_t i = 0; i < s->key_question_count; i++)
 		put_question(r, &s->key_questions[i]);
 	page_table_end(r);
-	page_few(r, s);
+	page_sampling_few(r, s);
 }
 
 /* What the zones of the charts mean. */
@@ -139,7 +139,7 @@ put_bands(struct report *r)
 }
 
 void
-page_domain(struct report *r, const struct assize_domain *d)
+page_standard_domain(struct report *r, const struct assize_domain *d)
 {
 	bool charts = false;
 
@@ -151,7 +151,7 @@ page_domain(struct report *r, const struct assize_domain *d)
 	if (charts)
 		put_bands(r);
 	page_findings(r, page_number(r, d->number), NULL, 3);
-	page_evidence(r, d->number);
+	page_findings_evidence(r, d->number);
 	for (size_t i = 0; i < r->result.standard_count; i++)
 		if (r->result.standards[i].domain == d->number)
 			put_standard(r, &r->result.standards[i]);

@@ -8,12 +8,12 @@ page_write(struct report *r)
 {
 	page_head(r);
 	if (!r->annexe) {
-		page_facts(r);
-		page_overall_findings(r);
-		page_recommendations(r);
+		page_findings_facts(r);
+		page_findings_overall(r);
+		page_findings_recommendations(r);
 		for (size_t i = 0; i < r->result.domain_count; i++)
-			page_domain(r, &r->result.domains[i]);
+			page_standard_domain(r, &r->result.domains[i]);
 	}
 	page_annexe(r);
-	page_record(r);
+	page_annexe_record(r);
 }

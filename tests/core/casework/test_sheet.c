@@ -58,7 +58,7 @@ item_of(struct assize_sheet *sheet, const char *ref)
 {
 	size_t i = 0;
 
-	GOOD(assize_judgement_sheet(g.s, &c1, &g.a, sheet, &g.e));
+	GOOD(assize_sheet_load(g.s, &c1, &g.a, sheet, &g.e));
 	while (i < sheet->n && strcmp(sheet->items[i].ref, ref) != 0)
 		i++;
 	ck_assert_uint_lt(i, sheet->n);
@@ -109,7 +109,7 @@ START_TEST(a_prompt_without_an_answer_is_not_due)
 	ck_assert_uint_eq(sheet.due, due);
 	ck_assert(ground_judge(g.s, "C1", "2.3.2.told=clear"));
 	ck_assert_str_eq(item_of(&sheet, "2.3.2.told")->stands, "not");
-	ck_assert_str_eq(assize_judgement_stands(item_of(&sheet, "2.3.2.told")), "optional");
+	ck_assert_str_eq(assize_sheet_stands(item_of(&sheet, "2.3.2.told")), "optional");
 	ck_assert_uint_eq(sheet.due, due);
 }
 END_TEST

@@ -451,7 +451,7 @@ imported(const char *path, char *text)
 		.path = path, .as = "Inspector A", .write = true, .create = true },
 	    NULL, &g.e));
 	ground_load(s, FRAMEWORK, ground_source(FRAMEWORK));
-	GOOD(assize_exchange_import(s, &file, &g.a, &bundle, &g.e));
+	GOOD(assize_bundle_import(s, &file, &g.a, &bundle, &g.e));
 	return s;
 }
 

@@ -119,7 +119,7 @@ START_TEST(the_sheet_of_a_reading_not_begun_is_as_that_of_a_new_case)
 		const struct assize_which which = { .ref = refs[k] };
 		struct assize_sheet first, second;
 
-		GOOD(assize_judgement_sheet(g.s, &which, &g.a, &first, &g.e));
+		GOOD(assize_sheet_load(g.s, &which, &g.a, &first, &g.e));
 		GOOD(assize_reading_sheet(bob, &which, &g.a, &second, &g.e));
 		ck_assert(second.second && !first.second && !second.inspector);
 		ck_assert_uint_eq(first.n, second.n);
@@ -277,7 +277,7 @@ START_TEST(export_then_import_keeps_who_reads_and_what_is_complete)
 	ground_load(other, FRAMEWORK, ground_source(FRAMEWORK));
 	in = fmemopen((void *)(uintptr_t)all, strlen(all), "r");
 	file.in = in;
-	GOOD(assize_exchange_import(other, &file, &g.a, &bundle, &g.e));
+	GOOD(assize_bundle_import(other, &file, &g.a, &bundle, &g.e));
 	ck_assert_str_eq(ground_export(other, "i-1"), all);
 	ck_assert_ptr_nonnull(strstr(all, "\"inspector\": \"Bob\""));
 }

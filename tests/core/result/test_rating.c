@@ -245,7 +245,7 @@ record(const char *inspection)
 			    i < questions[k].yes ? "yes" : "no");
 	fclose(out);
 	in = fmemopen(text, size, "r");
-	must(assize_exchange_judge(
+	must(assize_answers_read(
 	    store, inspection, &(struct assize_file){ "answers", in }, &made, &err));
 }
 
@@ -323,7 +323,7 @@ import_oxfordshire(void)
 	CLEANUP(file_close) FILE *in = open_source("fixtures/oxfordshire-2020.json");
 	struct assize_bundle bundle;
 
-	must(assize_exchange_import(
+	must(assize_bundle_import(
 	    store, &(struct assize_file){ "oxfordshire", in }, &arena, &bundle, &err));
 	ck_assert_str_eq(bundle.inspection, "oxfordshire-2020");
 }

@@ -52,7 +52,7 @@ make_final(void)
 static bool
 retain(const char *because)
 {
-	return assize_keep_retain(g.s, ON("i-1", because), &g.a, &out, &g.e);
+	return assize_retain(g.s, ON("i-1", because), &g.a, &out, &g.e);
 }
 
 /* Whether a word is in the bytes of a file; false where there is no such file. */
@@ -116,7 +116,7 @@ START_TEST(no_text_is_left_and_no_figure_has_moved)
 	ck_assert(!is_anywhere(MARK));
 	ck_assert(is_anywhere(REASON));
 	ck_assert_str_eq(figures(), before);
-	GOOD(assize_store_check(g.s, &entries, &g.e));
+	GOOD(assize_check(g.s, &entries, &g.e));
 	ck_assert_str_eq(ground_asked("select count(*) from entry_text"), "1");
 	ck_assert_str_eq(
 	    ground_asked(
@@ -187,8 +187,7 @@ START_TEST(only_a_final_one_by_its_lead_with_a_reason)
 	g.s = ground_open(g.path, "Inspector B");
 	REFUSED(retain(REASON), ASSIZE_CONFLICT,
 	    "an inspector in inspection i-1, who may not record this");
-	REFUSED(
-	    assize_keep_retain(g.s, ON("i-2", REASON), &g.a, &out, &g.e), ASSIZE_NOT_FOUND, "i-2");
+	REFUSED(assize_retain(g.s, ON("i-2", REASON), &g.a, &out, &g.e), ASSIZE_NOT_FOUND, "i-2");
 	ground_digest(db, after);
 	ck_assert_mem_eq(before, after, HASH_SIZE);
 	sqlite3_close(db);
@@ -302,10 +301,10 @@ START_TEST(a_text_that_came_back_is_found_by_the_check)
 	    "insert into entry_text select entry_id, 'text', zeroblob(16), 'Back again' from entry"
 	    " where kind = " SQL_KIND_NOTE);
 	g.s = ground_open(g.path, "Inspector A");
-	REFUSED(assize_store_check(g.s, &entries, &g.e), ASSIZE_STORE, "");
+	REFUSED(assize_check(g.s, &entries, &g.e), ASSIZE_STORE, "");
 	ck_assert(ground_says("retained, and 1 texts are still there"));
 	GOOD(retain(NULL));
-	GOOD(assize_store_check(g.s, &entries, &g.e));
+	GOOD(assize_check(g.s, &entries, &g.e));
 }
 END_TEST
 
@@ -321,7 +320,7 @@ START_TEST(every_text_of_another_inspection_is_still_missed)
 	assize_store_close(&g.s);
 	ground_tamper(g.path, "delete from entry_text");
 	g.s = ground_open(g.path, "Inspector A");
-	REFUSED(assize_store_check(g.s, &entries, &g.e), ASSIZE_STORE, "a text of entry");
+	REFUSED(assize_check(g.s, &entries, &g.e), ASSIZE_STORE, "a text of entry");
 	ck_assert_uint_eq(
 	    g.e.count, 2); /* the reference of the other's case, and the reason of the erasing */
 }
@@ -336,8 +335,7 @@ START_TEST(every_reading_of_it_still_works)
 	make_final();
 	GOOD(retain(REASON));
 	GOOD(assize_result_load(g.s, NULL, &g.a, &result, &g.e));
-	REFUSED(
-	    assize_exchange_export(g.s, NULL, stderr, &g.e), ASSIZE_CONFLICT, "no whole export");
+	REFUSED(assize_bundle_write(g.s, NULL, stderr, &g.e), ASSIZE_CONFLICT, "no whole export");
 	GOOD(assize_trail_list(g.s, NULL, &all, &rows, &g.e));
 	while (assize_rows_next(rows, &g.e) == 1)
 		;

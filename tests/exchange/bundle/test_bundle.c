@@ -34,7 +34,7 @@ import(struct assize_store *s, const char *text, size_t *made)
 	bool good;
 
 	ground_fresh();
-	good = assize_exchange_import(s, &file, &g.a, &bundle, &g.e);
+	good = assize_bundle_import(s, &file, &g.a, &bundle, &g.e);
 	*made = bundle.made;
 	return good;
 }
@@ -49,7 +49,7 @@ summary(struct assize_store *s)
 
 	out = open_memstream(&text, &n);
 	GOOD(assize_result_load(s, NULL, &g.a, &result, &g.e));
-	GOOD(assize_exchange_summary(&result, out, &g.e));
+	GOOD(assize_summary_write(&result, out, &g.e));
 	fflush(out);
 	return assize_arena_text(&g.a, text);
 }
@@ -79,7 +79,7 @@ there_and_back(struct assize_store *s, const char *framework)
 	ck_assert_uint_gt(made, 0);
 	same(ground_export(other, NULL), text);
 	same(summary(other), summary(s));
-	GOOD(assize_store_check(other, &entries, &g.e));
+	GOOD(assize_check(other, &entries, &g.e));
 	ck_assert_int_eq(entries, (int64_t)made);
 	ck_assert_msg(import(other, text, &made), "%s", g.e.text);
 	ck_assert_uint_eq(made, 0);

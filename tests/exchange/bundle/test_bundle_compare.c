@@ -12,7 +12,7 @@ import(const char *text, size_t *made)
 	bool good;
 
 	ground_fresh();
-	good = assize_exchange_import(g.s, &file, &g.a, &bundle, &g.e);
+	good = assize_bundle_import(g.s, &file, &g.a, &bundle, &g.e);
 	*made = bundle.made;
 	return good;
 }

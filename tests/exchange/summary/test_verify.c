@@ -22,7 +22,7 @@ summary(void)
 	FILE *out = open_memstream(&text, &n);
 
 	GOOD(assize_result_load(g.s, NULL, &g.a, &result, &g.e));
-	GOOD(assize_exchange_summary(&result, out, &g.e));
+	GOOD(assize_summary_write(&result, out, &g.e));
 	fclose(out);
 	copy = assize_arena_text(&g.a, text);
 	free(text);

@@ -3,7 +3,7 @@
  */
 #include "core/reading/pairs.h"
 #include "core/reading/reading.h"
-#include "core/reading/settle.sql.h"
+#include "core/reading/agreement_settle.sql.h"
 
 #include <assize/agreement.h>
 

@@ -1,4 +1,4 @@
--- Statements of settle.c.
+-- Statements of agreement_settle.c.
 
 -- SQL_HEADS
 -- What the first reading says now: more than one answer where stores differ.

@@ -33,7 +33,7 @@ help_one(FILE *out, const struct cli_command *of)
 		line += n + (line[n] == '\n');
 	}
 	fprintf(out, "\nassize %s%s%s\n  ", of->name, *of->arguments ? " " : "", of->arguments);
-	cli_wrap(out, of->summary, 2, 2);
+	cli_help_wrap(out, of->summary, 2, 2);
 	help_options(out, of->options);
 }
 
@@ -43,7 +43,7 @@ help_line(FILE *out, const struct cli_command *c)
 	int n = fprintf(out, "  %s", c->name);
 
 	fprintf(out, "%*s", 22 - n, "");
-	cli_wrap(out, c->summary, 22, 22);
+	cli_help_wrap(out, c->summary, 22, 22);
 }
 
 /* The lines of a family under a heading; false where there are none. */
@@ -125,13 +125,13 @@ width_of(const char *text, size_t n)
 }
 
 void
-cli_wrap(FILE *out, const char *text, int column, int indent)
+cli_help_wrap(FILE *out, const char *text, int column, int indent)
 {
-	cli_wrap_at(out, text, column, indent, CLI_WIDTH);
+	cli_help_wrap_at(out, text, column, indent, CLI_WIDTH);
 }
 
 void
-cli_wrap_at(FILE *out, const char *given, int column, int indent, int most)
+cli_help_wrap_at(FILE *out, const char *given, int column, int indent, int most)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	char *text = assize_arena_alloc(&a, strlen(given) + 1);

@@ -25,7 +25,7 @@ int
 cli_become(struct cli *c, const char *program, const char *libraries, const struct cli_word *words)
 {
 	const char *as = c->as ? c->as : c->io->env(c->io->world, "ASSIZE_INSPECTOR");
-	const struct cli_word common[] = { { "--db", cli_store_path(c) },
+	const struct cli_word common[] = { { "--db", cli_open_path(c) },
 		{ "--as", as && *as ? as : NULL }, { "--inspection", c->inspection },
 		{ "--wait-ms", assize_arena_printf(&c->arena, "%d", c->wait_ms) }, { 0 } };
 	const char *folder = os_program_folder(&c->arena);

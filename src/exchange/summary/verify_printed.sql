@@ -1,4 +1,4 @@
--- The longer statements of printed.c.
+-- The longer statements of verify_printed.c.
 
 -- SQL_STANDARD_RESULT
 select k.band, r.points_low, r.points_high, r.discretion_changes_nothing,

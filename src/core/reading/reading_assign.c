@@ -5,7 +5,7 @@
 
 #include "base/name.h"
 #include "store/rows.h"
-#include "core/reading/assign.sql.h"
+#include "core/reading/reading_assign.sql.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
--- The longer statements of assign.c.
+-- The longer statements of reading_assign.c.
 
 -- SQL_CASES
 select c.case_id, c.ref, (select value from fact f

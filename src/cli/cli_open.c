@@ -11,7 +11,7 @@
 #include <string.h>
 
 const char *
-cli_store_path(struct cli *c)
+cli_open_path(struct cli *c)
 {
 	const struct assize_io *io = c->io;
 	const char *path = c->db ? c->db : io->env(io->world, "ASSIZE_DB");
@@ -30,7 +30,7 @@ static bool
 open_store(struct cli *c, bool write, bool make)
 {
 	const char *as = c->as ? c->as : c->io->env(c->io->world, "ASSIZE_INSPECTOR");
-	struct assize_open how = { .path = cli_store_path(c),
+	struct assize_open how = { .path = cli_open_path(c),
 		.as = as && *as ? as : NULL,
 		.write = write,
 		.create = make,
@@ -106,7 +106,7 @@ cli_open_input(struct cli *c, const char *name)
 }
 
 void
-cli_close_input(const struct cli *c, FILE *in)
+cli_open_input_end(const struct cli *c, FILE *in)
 {
 	if (in != c->io->in)
 		fclose(in);

@@ -9,7 +9,7 @@
 #include "core/result/decision.h"
 #include "store/rows.h"
 #include "store/triggers.h"
-#include "exchange/summary/printed.sql.h"
+#include "exchange/summary/verify_printed.sql.h"
 
 #include <assize/inspection.h>
 #include <assize/verify.h>

@@ -164,7 +164,7 @@ cli_table(struct cli *c, const char *heading, struct assize_rows **r)
 }
 
 int
-cli_rows(struct cli *c, bool opened, struct assize_rows **r)
+cli_table_rows(struct cli *c, bool opened, struct assize_rows **r)
 {
 	size_t defused = 0;
 	bool good = opened;
