@@ -115,14 +115,14 @@ check_texts(struct assize_store *s, struct assize_err *e)
 	return add_rows(&s->db, SQL_NO_TEXT, e);
 }
 
-/* What was to be erased is not there again. */
+/* A retained inspection must hold no texts. */
 static bool
 check_erased(struct assize_store *s, struct assize_err *e)
 {
 	return add_rows(&s->db, SQL_UNERASED, e);
 }
 
-/* A step of its own: what it ends with does not drive out what the others have found. */
+/* A separate function, so that its last error does not replace earlier ones. */
 static void
 add_all(struct assize_err *e, const struct assize_err *found)
 {

@@ -1,4 +1,4 @@
--- The longer statements of result_explain.c.
+-- The longer statements of result_rows.c.
 
 -- SQL_CASES
 select * from (select c.ref as "case", c.sample,

@@ -2,7 +2,7 @@
 #include "core/record/work.h"
 
 #include "store/rows.h"
-#include "core/result/result_explain.sql.h"
+#include "core/result/result_rows.sql.h"
 
 #include <assize/result.h>
 
