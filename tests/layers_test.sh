@@ -38,10 +38,15 @@ breaks src/new/new.h '' 'src/new has no rule'
 breaks src/new.c '' 'src/new.c has no rule'
 
 # One arrow of each layer upward, and one to the side.
-breaks src/base/err.c '#include "store/db.h"' 'src/base/err.c includes store/db.h'
-breaks src/format/csv_read.c '#include "store/db.h"' 'src/format/csv_read.c includes store/db.h'
-breaks src/store/db.c '#include "format/csv_read.h"' 'src/store/db.c includes format/csv_read.h'
-breaks src/store/db.h '#include "core/record/work.h"' 'src/store/db.h includes core/record/'
+breaks src/base/err.c '#include "store/db/db.h"' 'src/base/err.c includes store/db/db.h'
+breaks src/format/csv_read.c '#include "store/db/db.h"' \
+	'src/format/csv_read.c includes store/db/db.h'
+breaks src/store/db/db.c '#include "format/csv_read.h"' \
+	'src/store/db/db.c includes format/csv_read.h'
+breaks src/store/db/db.c '#include "store/store.h"' 'src/store/db/db.c includes store/store.h'
+breaks src/store/store.c '#include "store/journal/journal.h"' \
+	'src/store/store.c includes store/journal/journal.h'
+breaks src/store/db/db.h '#include "core/record/work.h"' 'src/store/db/db.h includes core/record/'
 breaks src/core/record/work.h '#include "core/casework/casefile.h"' \
 	'src/core/record/work.h includes core/casework/casefile.h'
 breaks src/core/trail/check.c '#include "merge/merge.h"' 'src/core/trail/check.c includes merge/'
@@ -51,23 +56,26 @@ breaks src/report/gather.c '#include "store/store.h"' 'src/report/gather.c inclu
 breaks src/report/gather.c '#include "cli/cli.h"' 'src/report/gather.c includes cli/cli.h'
 
 # An include says where it goes.
-breaks src/core/trail/check.c '#include "../record/record.h"' 'src/core/trail/check.c includes ../'
+breaks src/core/trail/check.c '#include "../record/work.h"' 'src/core/trail/check.c includes ../'
 breaks src/cli/cli.c '#include "base/../store/store.h"' 'src/cli/cli.c includes base/../store/'
-breaks src/store/db.c '#include "db.h"' 'src/store/db.c includes db.h'
-breaks src/store/db.c '  #  include"core/record/work.h"' 'src/store/db.c includes core/record/'
-breaks src/store/db.c '#include <merge/merge.h>' \
-	'src/store/db.c includes <merge/merge.h>, which is ours'
-breaks src/store/db.c '#include <merge.h>' 'src/store/db.c includes <merge.h>, which is ours'
-breaks src/store/db.c '#include <../src/merge/merge.h>' 'src/store/db.c includes <../src/merge/'
-breaks src/store/db.c '#include MERGE' 'src/store/db.c: #include MERGE: an include names'
-breaks src/store/db.c '%:include "merge/merge.h"' 'src/store/db.c: %:include'
-breaks include/assize/case.h '#include "store/db.h"' 'include/assize/case.h includes store/db.h'
+breaks src/store/db/db.c '#include "db.h"' 'src/store/db/db.c includes db.h'
+breaks src/store/db/db.c '  #  include"core/record/work.h"' \
+	'src/store/db/db.c includes core/record/'
+breaks src/store/db/db.c '#include <merge/merge.h>' \
+	'src/store/db/db.c includes <merge/merge.h>, which is ours'
+breaks src/store/db/db.c '#include <merge.h>' 'src/store/db/db.c includes <merge.h>, which is ours'
+breaks src/store/db/db.c '#include <../src/merge/merge.h>' \
+	'src/store/db/db.c includes <../src/merge/'
+breaks src/store/db/db.c '#include MERGE' 'src/store/db/db.c: #include MERGE: an include names'
+breaks src/store/db/db.c '%:include "merge/merge.h"' 'src/store/db/db.c: %:include'
+breaks include/assize/case.h '#include "store/db/db.h"' \
+	'include/assize/case.h includes store/db/db.h'
 breaks include/assize/case.h '#include <sqlite3.h>' 'include/assize/case.h includes <sqlite3.h>'
 
 # A library's header, outside the rooms that it has.
-breaks src/core/record/record.c '#include <sqlite3.h>' 'src/core/record/record.c includes <sqlite3'
+breaks src/core/record/work.c '#include <sqlite3.h>' 'src/core/record/work.c includes <sqlite3'
 breaks src/base/io.c '#include <sqlite3.h>' 'src/base/io.c includes <sqlite3.h>'
-breaks src/store/db.c '#include <cjson/cJSON.h>' 'src/store/db.c includes <cjson/cJSON.h>'
+breaks src/store/db/db.c '#include <cjson/cJSON.h>' 'src/store/db/db.c includes <cjson/cJSON.h>'
 breaks src/exchange/bundle/bundle.h '#include <csv.h>' 'src/exchange/bundle/bundle.h includes <csv'
 breaks src/cli/secret.c '#include <sodium.h>' 'src/cli/secret.c includes <sodium.h>'
 breaks src/cli/show.c '#include <utf8proc.h>' 'src/cli/show.c includes <utf8proc.h>'
@@ -75,11 +83,13 @@ breaks src/cli/show.c '#include <lowdown.h>' 'src/cli/show.c includes <lowdown.h
 breaks src/base/io.c '#include <curl/curl.h>' 'src/base/io.c includes <curl/curl.h>, for which'
 
 # What not every operating system has, outside its room.
-breaks src/store/db.c '#include <unistd.h>' 'src/store/db.c includes <unistd.h>, which only base/os'
+breaks src/store/db/db.c '#include <unistd.h>' \
+	'src/store/db/db.c includes <unistd.h>, which only base/os'
 breaks src/base/io.c '#include <sys/stat.h>' 'src/base/io.c includes <sys/stat.h>, which only base/'
-breaks src/store/db.c '#include <sys/mman.h>' 'src/store/db.c includes <sys/mman.h>, for which'
-breaks src/core/record/record.c 'static void *f = open_memstream;' \
-	'src/core/record/record.c uses open_memstream, which only base/os_posix.c may'
+breaks src/store/db/db.c '#include <sys/mman.h>' \
+	'src/store/db/db.c includes <sys/mman.h>, for which'
+breaks src/core/record/work.c 'static void *f = open_memstream;' \
+	'src/core/record/work.c uses open_memstream, which only base/os_posix.c may'
 
 # A function is called by its header's leave.
 breaks src/merge/merge.c 'bool stamp_add(void);' 'src/merge/merge.c: bool stamp_add(void);: a proto'
@@ -88,9 +98,10 @@ breaks src/merge/merge.c 'bool
     int b);' 'src/merge/merge.c: bool'
 breaks src/merge/merge.c 'void f(void) { extern bool stamp_add(void); }' 'src/merge/merge.c: void f'
 breaks src/merge/merge.c 'extern const int stamps;' 'src/merge/merge.c: extern const int stamps;'
-breaks src/store/db.h 'bool merge_report(void);' 'src/store/db.h uses merge_report of src/merge'
-breaks src/store/db.c 'static void *f = assize_merge;' \
-	'src/store/db.c uses assize_merge of src/merge'
+breaks src/store/db/db.h 'bool merge_report(void);' \
+	'src/store/db/db.h uses merge_report of src/merge'
+breaks src/store/db/db.c 'static void *f = assize_merge;' \
+	'src/store/db/db.c uses assize_merge of src/merge'
 
 # A face takes what include/ declares, and nothing else.
 printf '#include <assize/merge.h>\nint (*f)(void) = (int (*)(void))assize_merge;\n' \

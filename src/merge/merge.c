@@ -2,7 +2,7 @@
 #include "merge/merge.h"
 
 #include "core/framework/framework.h"
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
 #include <errno.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #define MERGE_H
 
 #include "store/store.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include <assize/merge.h>
 

@@ -4,7 +4,7 @@
 #ifndef KIND_H
 #define KIND_H
 
-#include "store/db.h"
+#include "store/db/db.h"
 #include "store/kind_list.h"
 
 /* A row of the table kind, column by column; its comments are there. */

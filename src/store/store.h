@@ -4,7 +4,7 @@
 #ifndef STORE_H
 #define STORE_H
 
-#include "store/db.h"
+#include "store/db/db.h"
 
 #include <assize/store.h>
 
@@ -46,7 +46,7 @@ bool store_on_disk(const struct assize_store *, struct assize_err *);
  * A copy of the whole store in a temporary file of its own, open for writing.  Close it like any
  * store.
  */
-bool store_copy(struct assize_store *, struct assize_store **copy, struct assize_err *);
+bool store_open_copy(struct assize_store *, struct assize_store **copy, struct assize_err *);
 
 /*
  * A store in memory that has the tables of frameworks, of the first schema file, and no others: to

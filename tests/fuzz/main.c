@@ -1,6 +1,6 @@
 /* What every harness shares: a store, and what must hold whatever came in. */
 #include "fuzz/fuzz.h"
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #ifndef GROUND_H
 #define GROUND_H
 
-#include "store/journal.h"
+#include "store/journal/journal.h"
 #include "ground/suite.h"
 
 #include <assize/casefile.h>

@@ -4,7 +4,7 @@
 #ifndef MADE_H
 #define MADE_H
 
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
 #include "oracle/oracle.h"
 

@@ -3,7 +3,7 @@
 
 #include "cli/command/commands.h"
 #include "store/store.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include <unistd.h>
 

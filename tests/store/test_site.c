@@ -3,7 +3,7 @@
 #include "ground/which.h"
 
 #include "base/os.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include <unistd.h>
 

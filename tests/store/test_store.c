@@ -1,6 +1,6 @@
 /* Opening, closing and refusing stores. */
 #include "ground/ground.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include <stdio.h>
 #include <sys/stat.h>

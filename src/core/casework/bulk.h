@@ -6,7 +6,7 @@
 #define BULK_H
 
 #include "core/record/work.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 struct bulk {
 	struct assize_store *s;

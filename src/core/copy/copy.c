@@ -3,7 +3,7 @@
  * was.
  */
 #include "core/copy/copy.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include "core/framework/framework_tables.h"
 

@@ -2,7 +2,7 @@
 #include "core/copy/moment.h"
 
 #include "store/blind.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 #include "core/copy/moment.sql.h"
 
 static const char SQL_LATER[] = "create temp table later (entry_id integer primary key) strict";

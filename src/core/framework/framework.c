@@ -5,7 +5,7 @@
 #include "core/framework/framework.h"
 
 #include "core/record/right.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include <string.h>
 

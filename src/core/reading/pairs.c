@@ -1,7 +1,7 @@
 /* The two readings of each case as each was first completed, for agreement and settling. */
 #include "core/reading/pairs.h"
 #include "core/copy/copy.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 #include "core/reading/pairs.sql.h"
 
 static const char SQL_TABLES[] =

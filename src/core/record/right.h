@@ -5,7 +5,7 @@
 #define RIGHT_H
 
 #include "core/record/find.h"
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
 enum right {
 	RIGHT_ANSWER,	 /* judgements and cases */

@@ -12,7 +12,7 @@
 
 #include "core/record/prose.h"
 #include "core/record/right.h"
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
 /* = { 0 }, or = { .a = A } where a result is to live in the caller's arena A. */
 struct work {

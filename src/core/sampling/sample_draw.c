@@ -4,7 +4,6 @@
  */
 #include "core/casework/casefile.h"
 #include "core/sampling/draw_record.h"
-#include "core/sampling/sample_draw.sql.h"
 #include "core/sampling/size.h"
 #include "core/sampling/strata.h"
 
@@ -15,6 +14,9 @@
 static const char SQL_RULES[] =
     "select confidence_percent, margin_percent, per_officer from framework"
     "   where framework_id = ?1";
+static const char SQL_TARGET[] =
+    "select cast(value as integer) from stated_fact"
+    " where inspection_id = ?1 and case_id = 0 and kind = " SQL_KIND_TARGET " and key = ?2";
 
 static bool
 take_options(const struct assize_draw_options *how, const char **seed, struct assize_arena *a,

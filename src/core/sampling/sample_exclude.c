@@ -2,13 +2,16 @@
 #include "core/casework/casefile.h"
 #include "core/sampling/draw_record.h"
 #include "core/sampling/population.h"
-#include "core/sampling/sample_exclude.sql.h"
 
 #include <string.h>
 
 static const char SQL_SAMPLES[] =
     "select sample from sample_population"
     "   where inspection = ?1 and (?2 is null or sample = ?2) and ref = ?3 group by sample";
+static const char SQL_TAKEN_OUT[] =
+    "select key from stated_fact"
+    " where inspection_id = ?1 and case_id = 0 and kind = " SQL_KIND_EXCLUDED
+    " and value = ?2 and text = ?3";
 
 /* The sample whose population has a row of the reference that is meant. */
 static bool

@@ -1,10 +1,10 @@
 /* The whole check of a store: the file, the chain, the framework, the projections made again. */
 #include "core/trail/check.h"
 
-#include "store/journal.h"
+#include "store/journal/journal.h"
 #include "core/framework/framework.h"
 #include "core/trail/retain.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 #include "core/trail/check.sql.h"
 
 #include <assize/store.h>
@@ -102,7 +102,7 @@ check_projections(struct assize_store *s, struct assize_store **copy, struct ass
 {
 	CLEANUP(triggers_end) struct triggers off = { 0 };
 
-	return store_copy(s, copy, e) && db_script(&(*copy)->db, SQL_KEEP, e)
+	return store_open_copy(s, copy, e) && db_script(&(*copy)->db, SQL_KEEP, e)
 	       && projection_touch(*copy, 0, e) && triggers_off(&off, &(*copy)->db, e)
 	       && db_script(&(*copy)->db, "begin", e) && projection_rebuild(*copy, e)
 	       && add_rows(&(*copy)->db, SQL_DIFFERENT, e);

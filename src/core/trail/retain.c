@@ -1,6 +1,6 @@
 /* What an inspection that is let go of must not have any more, and its erasing. */
 #include "core/trail/retain.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include "core/trail/retain.sql.h"
 

@@ -8,7 +8,7 @@
 
 #include "core/result/decision.h"
 #include "store/rows.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 #include "exchange/summary/verify_printed.sql.h"
 
 #include <assize/inspection.h>

@@ -1,7 +1,7 @@
 /* Frameworks: what is read, and what is refused with its place. */
 #include "core/framework/framework.h"
 #include "ground/suite.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include <check.h>
 #include <stdlib.h>

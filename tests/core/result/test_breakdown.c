@@ -5,7 +5,7 @@
  */
 #include "oracle/made.h"
 #include "ground/memory.h"
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include <assize/breakdown.h>
 #include <assize/inspection.h>

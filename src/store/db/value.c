@@ -1,7 +1,7 @@
 /*
  * Values on their way into a statement.  A null pointer is SQL's null.
  */
-#include "store/value.h"
+#include "store/db/value.h"
 
 #include <string.h>
 

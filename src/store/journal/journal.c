@@ -2,9 +2,9 @@
  * Entries on their way into the journal, each in its site's chain.  Whether one may be made is
  * asked before; nothing here changes or removes an entry.
  */
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
-#include "store/journal.sql.h"
+#include "store/journal/journal.sql.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #ifndef DB_H
 #define DB_H
 
-#include "store/value.h"
+#include "store/db/value.h"
 
 #include <stdarg.h>
 

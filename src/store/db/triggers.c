@@ -2,7 +2,7 @@
  * The only place that switches triggers and foreign keys.  What was on before is asked of SQLite,
  * which answers within a transaction too; there the pragma for foreign keys would do nothing.
  */
-#include "store/triggers.h"
+#include "store/db/triggers.h"
 
 #include <sqlite3.h>
 

@@ -1,7 +1,7 @@
 /*
  * What a failure of SQLite means to whoever uses the store, and how to put it right.
  */
-#include "store/db.h"
+#include "store/db/db.h"
 
 #include "base/os.h"
 #include "base/seal.h"

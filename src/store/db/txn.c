@@ -2,7 +2,7 @@
  * Transactions that roll back unless committed.  SQLite's autocommit flag is the only truth; no
  * counter stands beside it.
  */
-#include "store/db.h"
+#include "store/db/db.h"
 
 #include "base/os.h"
 

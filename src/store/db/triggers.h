@@ -11,7 +11,7 @@
 #ifndef TRIGGERS_H
 #define TRIGGERS_H
 
-#include "store/db.h"
+#include "store/db/db.h"
 
 struct triggers {
 	struct db *db;	      /* null: not switched off, or over */

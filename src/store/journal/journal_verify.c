@@ -2,9 +2,9 @@
  * Whether the journal is as it was written: chains without gaps, hashes, texts.  It repairs
  * nothing.
  */
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
-#include "store/journal_verify.sql.h"
+#include "store/journal/journal_verify.sql.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * Which chain this store's entries are added to: that of the site whose home is the file's place,
  * or a new one.  What an identity of a place is made of is not known here.
  */
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
 #include <string.h>
 

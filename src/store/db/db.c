@@ -1,7 +1,7 @@
 /*
  * One connection to SQLite: statements that are kept, values bound, rows read.  It knows no table.
  */
-#include "store/db.h"
+#include "store/db/db.h"
 
 #include "base/os.h"
 
