@@ -1,0 +1,199 @@
+#!/bin/sh
+# Breaks one rule after the other in a copy of the sources, and sees a test turn red each time.
+#
+#   mutants.sh [-l] [NAME...]      all of them, or these; -l lists them
+#
+# A mutant is a part of a line of a file, and what stands there instead.  It fails where its part is
+# not there exactly once, where what comes of it does not compile, or where its tests stay green.
+# A test is a module of tests/ or golden/SESSION.
+tests=$(cd "$(dirname "$0")" && pwd) || exit 1
+
+# The mutants: "mutant NAME FILE TEST...", then the part as it is and as it shall be.
+mutants() {
+	mutant half-up schema/0004_result.sql rating <<'END'
+(200 * yes + relevant) / (2 * relevant) as percent,
+(200 * yes) / (2 * relevant) as percent,
+END
+	mutant half-up-outside-the-views src/base/percent.c verify breakdown <<'END'
+(200 * yes + of) / (2 * of)
+(100 * yes) / of
+END
+	mutant lowest-band schema/0004_result.sql rating <<'END'
+min(k.percent_low) as percent_low
+max(k.percent_low) as percent_low
+END
+	mutant gate schema/0003_projection.sql journal rating <<'END'
+else coalesce(g.answer, 'open') end,
+else 'yes' end,
+END
+	mutant limited-to-a-disposal schema/0003_projection.sql rating journal <<'END'
+iif(q.limit_attribute_id is null, 'yes',
+iif(q.limit_attribute_id is not null, 'yes',
+END
+	mutant discretion-margin schema/0004_result.sql rating oracle <<'END'
+b.to_percent + 1 - d.percent <= d.discretion_margin
+b.to_percent + 1 - d.percent < d.discretion_margin
+END
+	mutant discretion-that-changes-nothing schema/0004_result.sql rating <<'END'
+ and given.points <> d.derived_points
+
+END
+	mutant score-range-of-one-maximum schema/0004_result.sql rating oracle <<'END'
+ and r.score_max = r.range_max
+
+END
+	mutant score-certain schema/0004_result.sql rating oracle <<'END'
+r.score_high between g.from_score and g.to_score
+r.score_high >= g.from_score
+END
+	mutant only-what-counts-is-added schema/0004_result.sql rating oracle <<'END'
+iif(counts, coalesce(points_low, 0), 0)
+coalesce(points_low, 0)
+END
+	mutant tally-follows-the-answer schema/0003_projection.sql journal <<'END'
+yes = yes + (new.stands = 'yes') - (old.stands = 'yes'),
+yes = yes + (new.stands = 'yes'),
+END
+	mutant second-reading-never-counts schema/0003_projection.sql reading <<'END'
+when new.reading = 1 and old.stands <> new.stands begin
+when old.stands <> new.stands begin
+END
+	mutant withdrawn-does-not-count schema/0003_projection.sql journal oracle <<'END'
+(old.state = 'withdrawn') - (new.state = 'withdrawn') as step,
+0 as step,
+END
+	mutant conflict-counts-as-unanswered schema/rebuild.sql site merge <<'END'
+answer = iif(h.different, null, h.value)
+answer = h.value
+END
+	mutant supersedes-all-heads src/store/journal/journal.c site <<'END'
+if (!db_run(db, e, SQL_SUPERSEDE,
+if (i == 0 && !db_run(db, e, SQL_SUPERSEDE,
+END
+	mutant hash-of-the-value src/store/journal/journal.c chain <<'END'
+hash_text(h, f->value);
+(void)f->value;
+END
+	mutant hash-of-the-evidence src/store/journal/journal.c chain <<'END'
+hash_text(&h, text);
+(void)text;
+END
+	mutant final-refuses src/core/record/right.c right state <<'END'
+{ NULL, { [RIGHT_ANSWER] = { YES, WITH_REASON, NO },
+{ NULL, { [RIGHT_ANSWER] = { YES, WITH_REASON, YES },
+END
+	mutant factual-accuracy-asks-for-a-reason src/core/record/right.c state <<'END'
+return prose_is_reason(because)
+return true
+END
+	mutant blind src/store/blind.sql blind <<'END'
+iif(of_first, (mine or strange) and not complete,
+iif(of_first, strange and not complete,
+END
+	mutant second-reader-is-another src/core/casework/second.c reading <<'END'
+return !second.reader || strcmp(second.reader, inspector) != 0
+return true
+END
+	mutant officer-limit src/core/sampling/draw.c draw <<'END'
+l->have[p->officer] >= l->limit;
+l->have[p->officer] > l->limit;
+END
+	mutant member-twice src/format/json_doc.c json <<'END'
+if (by_key(&members[i - 1], &members[i]) == 0)
+if (by_key(&members[i - 1], &members[i]) > 0)
+END
+	mutant typed-text-is-no-markup src/report/escape.c report <<'END'
+{ '<', "&lt;" },
+{ '<', "<" },
+END
+}
+
+if [ "$1" = -l ]; then
+	mutant() { echo "$1: $2"; }
+	mutants
+	exit 0
+fi
+
+copy=$(mktemp -d) || exit 1
+trap 'rm -rf "$copy"' EXIT
+trap 'exit 1' INT TERM
+cp -R "$tests/../src" "$tests/../include" "$tests/../schema" "$tests/../fixtures" \
+	"$tests/../tests" "$tests/../meson.build" "$tests/../README.md" "$copy" &&
+	meson setup "$copy/build" "$copy" -Dbuildtype=plain -Dwerror=false >"$copy/said" 2>&1 ||
+	{ cat "$copy/said"; exit 1; }
+
+build() { # TEST...: what they need
+	targets=
+	for test; do
+		case $test in
+		golden/*) targets="$targets tests/golden tests/golden_report" ;;
+		*) targets="$targets tests/test_$test" ;;
+		esac
+	done
+	ninja -C "$copy/build" assize $targets >"$copy/said" 2>&1
+}
+
+green() { # TEST...
+	for test; do
+		case $test in
+		golden/*)
+			sh "$copy/tests/golden/golden.sh" "$copy/build/tests/golden" "$copy" \
+				"${test#golden/}"
+			;;
+		*)
+			ASSIZE_SOURCE=$copy ASSIZE_PROGRAM=$copy/build/assize \
+				"$copy/build/tests/test_$test"
+			;;
+		esac >"$copy/said" 2>&1 || return 1
+	done
+}
+
+substitute() { # FILE: the first line of the mutant by the second, once
+	awk 'NR == FNR { part[NR] = $0; next }
+		at = index($0, part[1]) {
+			found++
+			$0 = substr($0, 1, at - 1) part[2] substr($0, at + length(part[1]))
+		}
+		{ print }
+		END { exit found != 1 }' "$copy/mutant" "$1" >"$copy/changed"
+}
+
+names=" $* " count=0 wrong=0
+wanted() { [ "$names" = '  ' ] || case $names in *" $1 "*) ;; *) return 1 ;; esac; }
+
+# Before anything is broken all of them are green.
+all=
+mutant() { # NAME FILE TEST...
+	wanted "$1" || return 0
+	shift 2
+	for test; do case " $all " in *" $test "*) ;; *) all="$all $test" ;; esac; done
+}
+mutants
+build $all && green $all ||
+	{ cat "$copy/said"; echo "$test: red before anything was broken"; exit 1; }
+
+mutant() { # NAME FILE TEST...
+	wanted "$1" || return 0
+	name=$1 file=$2
+	shift 2
+	cat >"$copy/mutant"
+	count=$((count + 1))
+	if ! substitute "$copy/$file"; then
+		result="$file does not have its part, once"
+	else
+		cp "$copy/$file" "$copy/kept" && cat "$copy/changed" >"$copy/$file"
+		if ! build "$@"; then
+			result='does not compile'
+		elif green "$@"; then
+			result="survives $*"
+		else
+			result=
+		fi
+		cat "$copy/kept" >"$copy/$file"
+	fi
+	echo "$name: ${result:-red, by $test}"
+	[ -z "$result" ] || wrong=$((wrong + 1))
+}
+mutants
+echo "$count rules broken, $wrong of them unseen"
+[ $count -gt 0 ] && [ $wrong -eq 0 ]
