@@ -1,4 +1,4 @@
-/* Answers from CSV.  What becomes of each is decided in judgement.c and bulk.c. */
+/* Answers from CSV.  What becomes of each is decided in proposal.c. */
 #include "format/csv_read.h"
 
 #include "core/casework/bulk.h"
@@ -11,6 +11,7 @@ static const char *const names[] = { "case", "question", "answer", "evidence" };
 
 struct reader {
 	struct bulk bulk;
+	struct assize_err file;	      /* what is wrong with it, not with an answer */
 	int columns[COUNT_OF(names)]; /* where each is; evidence may be missing: -1 */
 };
 
@@ -42,14 +43,35 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	return good;
 }
 
+/* What is wrong with the file is said in its turn: after the answers that came before it. */
+static bool
+pass_on(struct reader *r)
+{
+	struct assize_err *why = &r->file, *e = r->bulk.w.e;
+
+	if (why->code == ASSIZE_OK)
+		return true;
+	if (!proposal_record(&r->bulk.proposal))
+		return false;
+	if (err_is_fault(why))
+		return assize_err_set(e, why->code, "%s", why->text);
+	for (const struct assize_problem *p = why->first; p; p = p->next)
+		assize_err_add(e, why->code, "%s", p->text);
+	*why = (struct assize_err){ .arena = why->arena };
+	return true;
+}
+
 static bool
 take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 {
 	struct reader *r = ctx;
 	const int evidence = r->columns[3];
+	const struct assize_answer answer = { .question = row->cells[r->columns[1]],
+		.answer = row->cells[r->columns[2]],
+		.evidence = evidence < 0 ? NULL : row->cells[evidence] };
 
-	return bulk_add(&r->bulk, row->cells[r->columns[0]], row->cells[r->columns[1]],
-	    row->cells[r->columns[2]], evidence < 0 ? NULL : row->cells[evidence], row->line, e);
+	(void)e; /* the file's */
+	return pass_on(r) && bulk_add(&r->bulk, row->cells[r->columns[0]], &answer, row->line);
 }
 
 static void
@@ -74,11 +96,12 @@ assize_answers_read(struct assize_store *s, const char *inspection, const struct
     size_t *made, struct assize_err *e)
 {
 	CLEANUP(reader_end) struct reader r = { 0 };
-	bool good;
+	const struct csv_taker taker = { take_header, take_row, &r };
 
 	*made = 0;
 	if (!bulk_begin(&r.bulk, s, inspection, file->name, e))
-		return e->code == ASSIZE_INVALID && say_one_at_a_time(&r.bulk.inspection, e);
-	good = csv_read(file->in, file->name, &(struct csv_taker){ take_header, take_row, &r }, e);
-	return bulk_apply(&r.bulk, made, e) && good;
+		return e->code == ASSIZE_INVALID && say_one_at_a_time(&r.bulk.w.inspection, e);
+	r.file.arena = r.bulk.w.a;
+	csv_read(file->in, file->name, &taker, &r.file);
+	return pass_on(&r) && bulk_apply(&r.bulk, made);
 }

@@ -1,6 +1,7 @@
 /*
  * A question on which readings or stores differ, decided.
  */
+#include "core/casework/proposal.h"
 #include "core/reading/pairs.h"
 #include "core/reading/reading.h"
 #include "core/reading/agreement_settle.sql.h"
@@ -20,8 +21,6 @@ static const char SQL_PAIR[] =
     " left join entry_text x on x.entry_id = d.first_entry and x.part = 'text'"
     " left join entry_text y on y.entry_id = d.second_entry and y.part = 'text'"
     " where d.case_id = ?1 and d.question_id = ?2";
-static const char SQL_APPLIES[] =
-    "select applies from judgement where case_id = ?1 and question_id = ?2 and reading = 1";
 
 struct settling {
 	struct work w;
@@ -29,6 +28,7 @@ struct settling {
 	int64_t question_id;
 	const char *between;  /* who said what, in words; null: nobody yet */
 	const char *evidence; /* that the answer rests on; null: none */
+	bool both;	      /* readings are complete */
 	bool differs;
 };
 
@@ -45,17 +45,13 @@ add_statement(struct settling *g, const char *value, const char *by, const char 
 		g->evidence = assize_arena_text(g->w.a, evidence);
 }
 
+/* 0 where it is not asked of the case; proposing the answer says so. */
 static bool
 question_find(struct settling *g, struct assize_err *e)
 {
-	int got = db_find_int(g->w.db, &g->question_id, e, SQL_QUESTION,
-	    V(g->w.c.inspection.framework_id), V(g->w.c.sample), V(g->question));
-
-	if (got == 0)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "%.60s: not asked of cases in sample %s, see: assize framework show",
-		    g->question, g->w.c.sample);
-	return got == 1;
+	return db_find_int(g->w.db, &g->question_id, e, SQL_QUESTION,
+		   V(g->w.c.inspection.framework_id), V(g->w.c.sample), V(g->question))
+	       >= 0;
 }
 
 /* The two readings, where both are complete.  1 there are two, 0 not, -1 fault. */
@@ -114,41 +110,43 @@ load_heads(struct settling *g, struct assize_err *e)
 static bool
 find_difference(struct settling *g, struct assize_err *e)
 {
-	int both = load_readings(g, e);
+	const int both = load_readings(g, e);
 
-	if (both < 0 || !load_heads(g, e))
-		return false;
+	g->both = both == 1;
+	return both >= 0 && load_heads(g, e);
+}
+
+static bool
+must_differ(const struct settling *g)
+{
 	return g->differs
-	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   both ? "case %s: %s: nothing to settle, both readings say the same"
-			: "case %s: %s: nothing to settle, no two complete readings answer it and "
-			  "no two stores differ",
+	       || assize_err_set(g->w.e, ASSIZE_CONFLICT,
+		   g->both ? "case %s: %s: nothing to settle, both readings say the same"
+			   : "case %s: %s: nothing to settle, no two complete readings answer it "
+			     "and no two stores differ",
 		   g->w.c.ref, g->question);
 }
 
+/* Whether the answer may stand is asked before whether there is anything to settle. */
 static bool
 record(struct settling *g)
 {
 	struct work *w = &g->w;
-	struct entry n = { .kind = KIND_JUDGEMENT,
-		.key = g->question,
-		.value = g->answer,
-		.text = g->evidence ? g->evidence : "",
-		.reasoned = true };
+	CLEANUP(proposal_end)
+	struct proposal p = { .w = w, .reasoned = true, .only_answers = true };
+	const struct assize_answer answer = { .question = g->question,
+		.answer = g->answer,
+		.evidence = g->evidence ? g->evidence : "" };
+	const struct proposed n = { .case_id = w->c.id, .reading = 1, .answer = &answer };
 	const struct entry settled = {
 		.kind = KIND_SETTLED, .key = g->question, .value = g->answer
 	};
-	const char *applies;
 
-	w->because = assize_arena_printf(w->a, "Settled between %s: %s", g->between, w->because);
-	if (!assize_arena_ok(w->a, w->e) || !work_record(w, &n, NULL)
-	    || db_find_text(w->db, &applies, w->a, w->e, SQL_APPLIES, V(w->c.id), V(g->question_id))
-		   != 1)
+	w->because = assize_arena_printf(
+	    w->a, "Settled between %s: %s", g->between ? g->between : "no two answers", w->because);
+	if (!assize_arena_ok(w->a, w->e) || !proposal_begin(&p) || !proposal_add(&p, &n)
+	    || !proposal_record(&p) || p.refused > 0 || !must_differ(g) || !proposal_check(&p))
 		return false;
-	if (strcmp(applies, "yes") != 0)
-		return assize_err_set(w->e, ASSIZE_CONFLICT,
-		    "case %s: %s: does not apply to the case as it stands, settle its gate first",
-		    w->c.ref, g->question);
 	w->because = NULL;
 	return work_record(w, &settled, NULL);
 }
@@ -165,9 +163,6 @@ assize_agreement_settle(struct assize_store *s, const struct assize_which *which
 {
 	CLEANUP(settling_end) struct settling g = { .question = question, .answer = answer };
 
-	if (strcmp(answer, "yes") != 0 && strcmp(answer, "no") != 0)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "%s: \"%.60s\" is not an answer, use yes or no", question, answer);
 	if (!prose_is_reason(which->because))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "%s: settling needs a reason, give it with --because", question);

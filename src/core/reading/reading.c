@@ -117,7 +117,6 @@ assize_reading_record(struct assize_store *s, const struct assize_which *which,
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	struct second second;
-	const struct judging how = { .c = &w.c, .reading = 2, .because = which->because };
 
 	*out = (struct assize_judged){ 0 };
 	if (said->note)
@@ -125,7 +124,7 @@ assize_reading_record(struct assize_store *s, const struct assize_which *which,
 		    e, ASSIZE_INVALID, "note: a note is the case's, not a reading's, leave it out");
 	return mine_begin(&w, s, which, &second, e)
 	       && (second.reader || reading_give_record(&w, s->judge))
-	       && judgement_record_in(s, &how, said->answers, said->n, out, e) && work_commit(&w);
+	       && judgement_record(&w, 2, said, out) && work_commit(&w);
 }
 
 bool

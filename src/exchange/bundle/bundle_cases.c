@@ -4,7 +4,7 @@
 #include "base/name.h"
 #include "core/casework/attribute.h"
 #include "core/casework/casefile.h"
-#include "core/casework/judgement.h"
+#include "core/casework/proposal.h"
 
 #include <assize/exchange.h>
 
@@ -13,9 +13,6 @@
 static const char SQL_QUESTIONS[] =
     "select ref from question where framework_id = ?1 and sample = ?2 order by question_id";
 static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
-static const char SQL_APPLIES[] =
-    "select q.ref from judgement j join question q on q.question_id = j.question_id"
-    " where j.case_id = ?1 and j.reading = ?2 and q.ref = ?3 and j.applies = 'yes'";
 
 static const char *const case_keys[] = { "ref", "sample", "inspector", "attributes", "answers",
 	"set_aside", "evidence", "by", "complete", "withdrawn", "note", "discuss", "readings" };
@@ -27,7 +24,8 @@ struct reader {
 	struct bundle *b;
 	const struct json_at *at; /* the case, or one of its further readings */
 	struct work w;
-	struct judging how;
+	int reading;
+	const char *by; /* whose the reading is; null: not said */
 	struct assize_arena questions_arena;
 	const char **questions; /* of its sample, in the framework's order: gates first */
 	size_t question_count;
@@ -41,24 +39,18 @@ reader_end(struct reader *r)
 	work_end(&r->w);
 }
 
+static void
+question_read(void *item, const struct rows *r, struct assize_arena *a)
+{
+	*(const char **)item = row_copy(r, 0, a);
+}
+
 static bool
 questions_load(struct reader *r, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows rows = { 0 };
-	struct assize_arena *a = &r->questions_arena;
-	int got;
-
-	if (!db_query(&r->b->s->db, &rows, e, SQL_QUESTIONS, V(r->b->inspection.framework_id),
-		V(r->w.c.sample)))
-		return false;
-	while ((got = rows_next(&rows, e)) == 1) {
-		r->questions =
-		    assize_arena_grow(a, r->questions, r->question_count, sizeof *r->questions);
-		if (!r->questions)
-			break;
-		r->questions[r->question_count++] = row_copy(&rows, 0, a);
-	}
-	return assize_arena_ok(a, e) && got == 0;
+	return db_list(&r->b->s->db,
+	    DB_LIST(r->questions, r->question_count, &r->questions_arena, question_read), e,
+	    SQL_QUESTIONS, V(r->b->inspection.framework_id), V(r->w.c.sample));
 }
 
 /* A problem at a place that names another. */
@@ -94,89 +86,44 @@ text_of(const struct json_at *map, const char *question, struct assize_err *e)
 	return text;
 }
 
-static bool
-is_answer(const struct json_at *map, const struct assize_answer *answer, struct assize_err *e)
+/* The maps of a reading: its answers, those set aside, and what is said of both. */
+struct maps {
+	struct json_at answers, aside, evidence, by;
+};
+
+static void
+say_at(const void *ctx, const struct refusal *why, struct assize_err *e)
 {
-	return strcmp(answer->answer, "yes") == 0 || strcmp(answer->answer, "no") == 0
-	       || json_bad(map, answer->question, e, "\"%.60s\" is not an answer, use yes or no",
-		   answer->answer);
+	const struct maps *m = ctx;
+
+	json_bad(why->aside ? &m->aside : &m->answers, why->question, e, "%s", why->text);
 }
 
+/* Proposes a map of answers, each by who is named for it, else by whose reading it is. */
 static bool
-record_answer(struct reader *r, const struct json_at *answers, const struct assize_answer *answer,
-    struct assize_err *e)
+propose(const struct reader *r, const struct maps *m, bool aside, struct proposal *p)
 {
-	struct assize_err why = { .arena = r->b->a };
-	struct assize_judged judged = { 0 };
+	const struct json_at *map = aside ? &m->aside : &m->answers;
+	struct assize_err *e = p->w->e;
 
-	return judgement_record_in(r->b->s, &r->how, answer, 1, &judged, &why)
-	       || bundle_pass_on(answers, answer->question, &why, e);
-}
-
-/*
- * Answers set aside by a gate: recorded as they are, after the gates; one that applies is a
- * problem.
- */
-static bool
-record_aside(struct reader *r, const struct json_at *aside, const struct assize_answer *answer,
-    struct assize_err *e)
-{
-	const struct entry n = { .kind = KIND_JUDGEMENT,
-		.inspection_id = r->b->inspection.id,
-		.case_id = r->w.c.id,
-		.key = answer->question,
-		.reading = r->how.reading,
-		.value = answer->answer,
-		.text = answer->evidence,
-		.by = r->how.by };
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct assize_err why = { .arena = r->b->a };
-	const char *found;
-	int got;
-
-	if (answer->evidence
-	    && !prose_check(answer->question, answer->evidence, ASSIZE_EVIDENCE_MAX, &why))
-		return bundle_pass_on(aside, answer->question, &why, e);
-	if (!journal_record(r->b->s, &n, NULL, e)
-	    || (got = db_find_text(&r->b->s->db, &found, &a, e, SQL_APPLIES, V(r->w.c.id),
-		    V(r->how.reading), V(answer->question)))
-		   < 0)
-		return false;
-	if (got == 1)
-		json_bad(
-		    aside, answer->question, e, "applies to this case, so it belongs to answers");
-	return true;
-}
-
-/* Records a map of answers, each by who is named for it, else by the inspector. */
-static bool
-record_map(struct reader *r, const char *member, const struct json_at *evidence,
-    const struct json_at *by,
-    bool (*record)(
-	struct reader *, const struct json_at *, const struct assize_answer *, struct assize_err *),
-    struct assize_err *e)
-{
-	const char *const inspector = r->how.by;
-	struct json_at map;
-	bool good = true;
-
-	if (!question_map(r, member, &map, e))
-		return true;
-	for (size_t i = 0; i < r->question_count; i++) {
+	for (size_t i = 0; map->node && i < r->question_count; i++) {
 		struct assize_answer answer = { .question = r->questions[i] };
+		struct proposed n = { .case_id = r->w.c.id,
+			.reading = r->reading,
+			.answer = &answer,
+			.by = r->by,
+			.aside = aside };
 
-		if (!json_has(&map, answer.question)
-		    || !json_read_text(&map, answer.question, &answer.answer, e))
+		if (!json_has(map, answer.question)
+		    || !json_read_text(map, answer.question, &answer.answer, e))
 			continue;
-		answer.evidence = text_of(evidence, answer.question, e);
-		if (by->node && json_has(by, answer.question))
-			bundle_may_name(r->b, by, answer.question, &r->how.by, e);
-		good = !is_answer(&map, &answer, e) || record(r, &map, &answer, e);
-		r->how.by = inspector;
-		if (!good)
-			break;
+		answer.evidence = text_of(&m->evidence, answer.question, e);
+		if (m->by.node && json_has(&m->by, answer.question))
+			bundle_may_name(r->b, &m->by, answer.question, &n.by, e);
+		if (!proposal_add(p, &n))
+			return false;
 	}
-	return good;
+	return true;
 }
 
 /* What a map says is said of an answer. */
@@ -195,33 +142,37 @@ check_answered(const struct reader *r, const struct json_at *map, struct assize_
 			json_bad(&item, NULL, e, "there is no answer that this is said of");
 }
 
+/* Answers set aside by a gate are recorded with the others: they are there when it changes. */
 static bool
 record_answers(struct reader *r, struct assize_err *e)
 {
-	struct json_at evidence = { 0 }, by = { 0 };
+	struct maps m = { 0 };
+	CLEANUP(proposal_end)
+	struct proposal p = { .w = &r->w, .only_answers = true, .say = say_at, .ctx = &m };
 
-	if (question_map(r, "evidence", &evidence, e))
-		check_answered(r, &evidence, e);
-	if (question_map(r, "by", &by, e))
-		check_answered(r, &by, e);
-	return record_map(r, "answers", &evidence, &by, record_answer, e)
-	       && record_map(r, "set_aside", &evidence, &by, record_aside, e);
+	r->w.e = e;
+	if (question_map(r, "evidence", &m.evidence, e))
+		check_answered(r, &m.evidence, e);
+	if (question_map(r, "by", &m.by, e))
+		check_answered(r, &m.by, e);
+	question_map(r, "answers", &m.answers, e);
+	question_map(r, "set_aside", &m.aside, e);
+	return proposal_begin(&p) && propose(r, &m, false, &p) && propose(r, &m, true, &p)
+	       && proposal_record(&p) && (proposal_check(&p) || !err_is_fault(e));
 }
 
+/* Records one thing that is said of the reading, by whose it is. */
 static bool
-record_text(struct reader *r, enum kind kind, const char *value, const char *text,
-    const char *because, struct assize_err *e)
+record(const struct reader *r, const struct entry *said, struct assize_err *e)
 {
-	const struct entry n = { .kind = kind,
-		.inspection_id = r->b->inspection.id,
-		.case_id = r->w.c.id,
-		.key = "",
-		.reading = r->how.reading,
-		.value = value,
-		.text = text,
-		.because = because,
-		.by = r->how.by };
+	struct entry n = *said;
 
+	n.inspection_id = r->b->inspection.id;
+	n.case_id = r->w.c.id;
+	n.reading = r->reading;
+	n.by = r->by;
+	if (!n.key)
+		n.key = "";
 	return journal_record(r->b->s, &n, NULL, e);
 }
 
@@ -254,16 +205,11 @@ record_discuss(struct reader *r, struct assize_err *e)
 	if (!json_has(r->at, "discuss") || !json_read_array(r->at, "discuss", &list, e))
 		return true;
 	while (json_next(&list, &item)) {
-		struct entry n = { .kind = KIND_DISCUSS,
-			.inspection_id = r->b->inspection.id,
-			.case_id = r->w.c.id,
-			.reading = 1,
-			.value = "yes",
-			.by = r->how.by };
+		struct entry n = { .kind = KIND_DISCUSS, .value = "yes" };
 
 		if (!json_read_text(&item, NULL, &n.key, e) || !is_question(r, &item, n.key, e))
 			continue;
-		if (!journal_record(r->b->s, &n, NULL, e))
+		if (!record(r, &n, e))
 			return false;
 	}
 	return true;
@@ -273,12 +219,12 @@ static bool
 record_note(struct reader *r, struct assize_err *e)
 {
 	struct assize_err why = { .arena = r->b->a };
-	const char *note;
+	struct entry n = { .kind = KIND_NOTE, .value = "yes" };
 
-	if (!json_may_text(r->at, "note", &note, e) || !note)
+	if (!json_may_text(r->at, "note", &n.text, e) || !n.text)
 		return true;
-	return prose_check("note", note, ASSIZE_EVIDENCE_MAX, &why)
-		   ? record_text(r, KIND_NOTE, "yes", note, NULL, e)
+	return prose_check("note", n.text, ASSIZE_EVIDENCE_MAX, &why)
+		   ? record(r, &n, e)
 		   : bundle_pass_on(r->at, "note", &why, e);
 }
 
@@ -301,7 +247,7 @@ record_state(struct reader *r, struct assize_err *e)
 
 	if (json_has(r->at, "complete"))
 		json_read_bool(r->at, "complete", &complete, e);
-	if (r->how.reading == 1)
+	if (r->reading == 1)
 		json_may_text(r->at, "withdrawn", &withdrawn, e);
 	if (withdrawn && complete)
 		json_bad(r->at, "complete", e, "the case is withdrawn, leave one of the two out");
@@ -310,13 +256,16 @@ record_state(struct reader *r, struct assize_err *e)
 	if (withdrawn && !prose_check("reason", withdrawn, ASSIZE_EVIDENCE_MAX, &why))
 		return bundle_pass_on(r->at, "withdrawn", &why, e);
 	if (withdrawn)
-		return record_text(r, KIND_STATE, "withdrawn", NULL, withdrawn, e);
+		return record(r,
+		    &(struct entry){
+			.kind = KIND_STATE, .value = "withdrawn", .because = withdrawn },
+		    e);
 	if (!complete || problems_of(e) > r->problems)
 		return true;
 	r->w.e = &why;
-	if (r->how.reading == 1 && !casefile_nothing_due(&r->w, 1))
+	if (r->reading == 1 && !casefile_nothing_due(&r->w, 1))
 		return bundle_pass_on(r->at, "complete", &why, e);
-	return record_text(r, KIND_STATE, "complete", NULL, NULL, e);
+	return record(r, &(struct entry){ .kind = KIND_STATE, .value = "complete" }, e);
 }
 
 static bool
@@ -344,15 +293,15 @@ record_readings(struct reader *r, struct assize_err *e)
 
 		work_within(&second.w, r->b->s, &r->b->inspection, e);
 		second.w.c = r->w.c;
-		second.how =
-		    (struct judging){ .c = &second.w.c, .reading = (int)item.position + 2 };
+		second.reading = (int)item.position + 2;
 		if (!json_is_object(&item, e))
 			continue;
 		json_only(&item, reading_keys, COUNT_OF(reading_keys), e);
-		if (json_read_text(&item, "inspector", &second.how.by, e)
-		    && bundle_may_name(r->b, &item, "inspector", &second.how.by, e)
-		    && is_somebody_else(&item, second.how.by, r->how.by, e)
-		    && (!record_text(&second, KIND_READER, second.how.by, NULL, NULL, e)
+		if (json_read_text(&item, "inspector", &second.by, e)
+		    && bundle_may_name(r->b, &item, "inspector", &second.by, e)
+		    && is_somebody_else(&item, second.by, r->by, e)
+		    && (!record(
+			    &second, &(struct entry){ .kind = KIND_READER, .value = second.by }, e)
 			|| !record_answers(&second, e) || !record_state(&second, e)))
 			return false;
 	}
@@ -370,7 +319,7 @@ add_case(struct reader *r, struct assize_err *e)
 	json_only(r->at, case_keys, COUNT_OF(case_keys), e);
 	if (!json_read_text(r->at, "ref", &r->w.c.ref, e)
 	    || !json_read_text(r->at, "sample", &r->w.c.sample, e)
-	    || !bundle_may_name(r->b, r->at, "inspector", &r->how.by, e))
+	    || !bundle_may_name(r->b, r->at, "inspector", &r->by, e))
 		return 0;
 	if ((got = db_find_int(&r->b->s->db, &found, e, SQL_SAMPLE,
 		 V(r->b->inspection.framework_id), V(r->w.c.sample)))
@@ -396,10 +345,10 @@ read_case(struct bundle *b, const struct json_at *at, struct assize_err *e)
 	int got;
 
 	work_within(&r.w, b->s, &b->inspection, e);
-	r.how = (struct judging){ .c = &r.w.c, .reading = 1 };
+	r.reading = 1;
 	if ((got = add_case(&r, e)) <= 0)
 		return got == 0;
-	if (r.how.by && !record_text(&r, KIND_INSPECTOR, r.how.by, NULL, NULL, e))
+	if (r.by && !record(&r, &(struct entry){ .kind = KIND_INSPECTOR, .value = r.by }, e))
 		return false;
 	return questions_load(&r, e) && record_attributes(&r, e) && record_answers(&r, e)
 	       && record_note(&r, e) && record_discuss(&r, e) && record_readings(&r, e)

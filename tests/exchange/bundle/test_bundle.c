@@ -1,7 +1,7 @@
 /* assize-inspection/1 out and in: random inspections come back the same. */
 #include "ground/ground.h"
 
-#include "core/casework/judgement.h"
+#include "core/casework/proposal.h"
 #include "ground/which.h"
 
 #include <stdio.h>
@@ -148,24 +148,27 @@ static void
 answer_again(struct assize_store *s, const struct assize_which *which, const char *const *questions,
     size_t n)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct casefile c;
-	const struct judging how = { .c = &c, .reading = 2, .by = "Second reader" };
+	CLEANUP(work_end) struct work w = { 0 };
 
-	GOOD(find_case(s, which, &a, &c, &g.e));
+	GOOD(work_begin(&w, s, which, RIGHT_ANSWER, &g.e));
 	for (size_t i = 0; i < n; i++) {
 		CLEANUP(txn_end) struct txn t = { 0 };
+		CLEANUP(proposal_end) struct proposal p = { .w = &w };
 		const struct assize_answer answer = { .question = questions[i],
 			.answer = words[ground_pick(2)],
 			.evidence = ground_pick(3) ? NULL : texts[ground_pick(COUNT_OF(texts))] };
-		struct assize_judged judged = { 0 };
+		const struct proposed one = {
+			.case_id = w.c.id, .reading = 2, .answer = &answer, .by = "Second reader"
+		};
 
-		GOOD(txn_begin(&t, &s->db, &g.e));
-		if (judgement_record_in(s, &how, &answer, 1, &judged, &g.e))
+		GOOD(txn_begin(&t, &s->db, &g.e) && proposal_begin(&p) && proposal_add(&p, &one)
+		     && proposal_record(&p));
+		if (proposal_check(&p))
 			GOOD(txn_commit(&t, &g.e));
 	}
+	GOOD(work_commit(&w));
 	if (ground_pick(2))
-		complete_again(s, &c);
+		complete_again(s, &w.c);
 }
 
 static void
@@ -416,7 +419,8 @@ static const struct {
 	{ "\"ref\": \"S2\",", "", "f: cases[1].ref: missing" },
 	{ "short_licence", "no_licence", "f: cases[0].attributes.order_type: " },
 	{ "\"order_type\"", "\"order_typ\"", "f: cases[0].attributes.order_typ: " },
-	{ "\"yes\"", "\"maybe\"", "f: cases[0].answers.known_risk: \"maybe\" is not an answer" },
+	{ "\"yes\"", "\"maybe\"",
+	    "f: cases[0].answers.known_risk: known_risk: \"maybe\" is not an answer" },
 	{ "\"2.2.2\": \"no\"", "\"3.1.1\": \"no\"",
 	    "f: cases[0].answers[\"3.1.1\"]: not a question asked of" },
 	{ "\"known_risk\": \"yes\"", "\"known_risk\": \"no\"",
