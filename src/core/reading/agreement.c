@@ -159,23 +159,23 @@ group_find(struct groups *g, int64_t id)
 	return NULL;
 }
 
+static void
+question_read(void *item, const struct rows *r, struct assize_arena *a)
+{
+	struct group *group = item;
+
+	group->id = row_int(r, 0);
+	group->name = row_copy(r, 3, a);
+	if (row_int(r, 1))
+		group->name = assize_arena_printf(a, "%s/%s", row_text(r, 2), row_text(r, 3));
+	group->theme = row_copy(r, 4, a);
+}
+
 static bool
 questions_load(struct assize_store *s, int64_t framework_id, struct groups *g, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	if (!db_query(&s->db, &r, e, SQL_QUESTIONS, V(framework_id)))
-		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		const char *ref = row_copy(&r, 3, g->a);
-
-		if (row_int(&r, 1))
-			ref = assize_arena_printf(g->a, "%s/%s", row_text(&r, 2), ref);
-		if (!group_add(g, row_int(&r, 0), ref, row_copy(&r, 4, g->a)))
-			break;
-	}
-	return assize_arena_ok(g->a, e) && got == 0;
+	return db_list(
+	    &s->db, DB_LIST(g->list, g->n, g->a, question_read), e, SQL_QUESTIONS, V(framework_id));
 }
 
 static bool

@@ -21,6 +21,7 @@ struct candidate_case {
 	struct casefile c;
 	const char *first_reader; /* null: nobody yet */
 	bool no_first;		  /* nor has anybody judged it */
+	bool has_second;	  /* reader already */
 	unsigned char order[HASH_SIZE];
 };
 
@@ -123,39 +124,41 @@ by_order(const void *x, const void *y)
 	    ((const struct candidate_case *)y)->order, HASH_SIZE);
 }
 
+static void
+case_read(void *item, const struct rows *r, struct assize_arena *a)
+{
+	struct candidate_case *one = item;
+
+	one->c.id = row_int(r, 0);
+	one->c.ref = row_copy(r, 1, a);
+	one->first_reader = row_copy(r, 2, a);
+	one->has_second = row_int(r, 3) != 0;
+	one->no_first = !one->first_reader && !row_int(r, 4);
+}
+
 static bool
 cases_load(struct assigning *g, const char *sample, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
+	size_t n = 0;
 
 	g->cases = NULL;
-	g->case_count = g->all = 0;
-	if (!db_query(g->w.db, &r, e, SQL_CASES, V(g->w.inspection.id), V(sample)))
+	g->all = 0;
+	if (!db_list(g->w.db, DB_LIST(g->cases, g->all, g->w.a, case_read), e, SQL_CASES,
+		V(g->w.inspection.id), V(sample)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		struct candidate_case *one;
+	for (size_t i = 0; i < g->all; i++) {
+		struct candidate_case *one = &g->cases[i];
 
-		g->all++;
-		if (row_int(&r, 3))
+		if (one->has_second)
 			continue;
-		if ((g->cases =
-			    assize_arena_grow(g->w.a, g->cases, g->case_count, sizeof *g->cases))
-		    == NULL)
-			break;
-		one = &g->cases[g->case_count++];
-		one->c = (struct casefile){ .id = row_int(&r, 0),
-			.sample = sample,
-			.ref = row_copy(&r, 1, g->w.a),
-			.inspection = g->w.inspection };
-		one->first_reader = row_copy(&r, 2, g->w.a);
-		one->no_first = !one->first_reader && !row_int(&r, 4);
+		one->c.sample = sample;
+		one->c.inspection = g->w.inspection;
 		hash_texts((const char *[]){ "read", g->how->seed, one->c.ref, NULL }, one->order);
+		g->cases[n++] = *one;
 	}
-	if (!assize_arena_ok(g->w.a, e) || got != 0)
-		return false;
-	if (g->case_count > 0)
-		qsort(g->cases, g->case_count, sizeof *g->cases, by_order);
+	g->case_count = n;
+	if (n > 0)
+		qsort(g->cases, n, sizeof *g->cases, by_order);
 	return true;
 }
 
