@@ -38,7 +38,8 @@ hash_more(struct hash *h, const void *bytes, size_t n)
 		crypto_hash_sha256_update(state_of(h), bytes, n);
 		return;
 	}
-	memcpy(h->buffer + h->waiting, bytes, n);
+	if (n > 0)
+		memcpy(h->buffer + h->waiting, bytes, n);
 	h->waiting += n;
 }
 
