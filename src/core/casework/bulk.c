@@ -1,6 +1,6 @@
 /*
- * Many answers at once: entries are appended with the triggers off, then the projections of the
- * inspection are made again.
+ * Many answers at once: with the triggers off each is put into its row, and what follows from them
+ * all is worked out once, at the end.
  */
 #include "core/casework/bulk.h"
 #include "core/casework/casefile.h"
