@@ -16,7 +16,7 @@
  */
 static const struct reach {
 	long each, growth; /* the distance is the place by this */
-} whole = { 200, 8 }, some = { 12, 3 };
+} whole = { 200, 8 }, some = { 10, 2 };
 
 static const struct {
 	enum fault_kind kind;

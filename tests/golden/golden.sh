@@ -83,6 +83,9 @@ source=$(cd "$2" && pwd) || exit 1
 shift 2
 [ "$1" = -u ] && update=yes && shift
 umask 022
+# In memory where there is a gigabyte: nothing here asks whether a disk keeps what it is given.
+free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+[ -n "$TMPDIR" ] || [ "${free:-0}" -lt 1000000 ] || export TMPDIR=/dev/shm
 work=$(mktemp -d) && chmod 755 "$work" || exit 1
 trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
