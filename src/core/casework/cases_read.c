@@ -9,9 +9,6 @@
 
 #include <string.h>
 
-static const char SQL_ATTRIBUTE[] = "select 1 from attribute where framework_id = ?1 and code = ?2";
-static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
-
 /* An import under way: the header's names, and what each row needs. */
 struct reader {
 	struct work w;
@@ -32,7 +29,6 @@ static bool
 check_column(struct reader *r, const struct csv_row *row, size_t i, struct assize_err *e)
 {
 	const char *name = row->cells[i];
-	int64_t found;
 	int got;
 
 	if (csv_column(row, name) != (int)i)
@@ -40,9 +36,7 @@ check_column(struct reader *r, const struct csv_row *row, size_t i, struct assiz
 		    row->name, (long long)row->line, name);
 	if ((int)i == r->ref || (int)i == r->sample || (int)i == r->inspector)
 		return true;
-	if ((got = db_find_int(
-		 r->w.db, &found, e, SQL_ATTRIBUTE, V(r->w.inspection.framework_id), V(name)))
-	    != 0)
+	if ((got = find_has(r->w.s, r->w.inspection.framework_id, FIND_ATTRIBUTE, name, e)) != 0)
 		return got == 1;
 	return assize_err_add(e, ASSIZE_INVALID,
 	    "%s:%lld: column \"%.60s\" is not known, use case, sample, inspector or an attribute, "
@@ -84,9 +78,7 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 static bool
 check_sample(struct reader *r, const char *sample, struct assize_err *e)
 {
-	int64_t found;
-	int got =
-	    db_find_int(r->w.db, &found, e, SQL_SAMPLE, V(r->w.inspection.framework_id), V(sample));
+	const int got = find_has(r->w.s, r->w.inspection.framework_id, FIND_SAMPLE, sample, e);
 
 	return got == 1
 	       || (got == 0

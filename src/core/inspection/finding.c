@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-static const char SQL_STANDARD[] = "select 1 from standard where framework_id = ?1 and ref = ?2";
-static const char SQL_DOMAIN[] = "select 1 from domain where framework_id = ?1 and number = ?2";
 static const char SQL_LIST[] =
     "select key, kind, domain, standard, to_whom, by, recorded_at, text from finding_item"
     " where inspection = ?1 and (?2 is null or kind = ?2) order by place, recorded_at, key";
@@ -46,14 +44,13 @@ static bool
 about_check(struct work *w, const struct assize_finding *f)
 {
 	const int64_t framework_id = w->inspection.framework_id;
-	int64_t found;
 	int got = 1;
 
 	if (f->standard)
-		got =
-		    db_find_int(w->db, &found, w->e, SQL_STANDARD, V(framework_id), V(f->standard));
+		got = find_has(w->s, framework_id, FIND_STANDARD, f->standard, w->e);
 	else if (f->domain != 0)
-		got = db_find_int(w->db, &found, w->e, SQL_DOMAIN, V(framework_id), V(f->domain));
+		got = find_has(w->s, framework_id, FIND_DOMAIN,
+		    assize_arena_printf(w->a, "%d", f->domain), w->e);
 	if (got != 0)
 		return got == 1;
 	if (f->standard)

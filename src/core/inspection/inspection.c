@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-static const char SQL_TAKEN[] = "select 1 from inspection where ref = ?1";
-static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 static const char SQL_LIST[] = "select * from inspection_result order by inspection";
 static const char SQL_PERSON_TAKEN[] = "select 1 from person where name = ?1";
 
@@ -51,7 +49,7 @@ assize_inspection_add(struct assize_store *s, const char *ref, const char *frame
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	struct entry n = { .kind = KIND_DETAIL, .key = "service", .reading = 1, .value = service };
-	int64_t framework_id, taken;
+	int64_t framework_id;
 	int got;
 
 	if (!name_take_reference("inspection", &ref, &a, e)
@@ -60,7 +58,7 @@ assize_inspection_add(struct assize_store *s, const char *ref, const char *frame
 	if ((got = framework_find(s, framework, &framework_id, e)) == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "framework %s: not in this store, see: assize framework list", framework);
-	if (got < 0 || (got = db_find_int(&s->db, &taken, e, SQL_TAKEN, V(ref))) < 0)
+	if (got < 0 || (got = find_taken(s, ref, e)) < 0)
 		return false;
 	if (got == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
@@ -73,8 +71,7 @@ static bool
 count_check(struct work *w, const struct detail *d)
 {
 	int64_t number;
-	int got =
-	    db_find_int(w->db, &number, w->e, SQL_SAMPLE, V(w->inspection.framework_id), V(d->key));
+	const int got = find_has(w->s, w->inspection.framework_id, FIND_SAMPLE, d->key, w->e);
 
 	if (got < 0)
 		return false;

@@ -15,7 +15,17 @@ static const char SQL_CASES[] =
 static const char SQL_SAMPLES[] =
     "select group_concat(sample, ', ') from (select sample from sample"
     "   where framework_id = ?1 order by position)";
-static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
+static const char SQL_TAKEN[] = "select 1 from inspection where ref = ?1";
+static const char SQL_SAMPLING[] =
+    "select confidence_percent, margin_percent, per_officer from framework"
+    "   where framework_id = ?1";
+
+static const char *const parts[] = {
+	[FIND_SAMPLE] = "select 1 from sample where framework_id = ?1 and sample = ?2",
+	[FIND_STANDARD] = "select 1 from standard where framework_id = ?1 and ref = ?2",
+	[FIND_DOMAIN] = "select 1 from domain where framework_id = ?1 and number = ?2",
+	[FIND_ATTRIBUTE] = "select 1 from attribute where framework_id = ?1 and code = ?2",
+};
 
 bool
 find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
@@ -91,18 +101,48 @@ find_case(struct assize_store *s, const struct assize_which *which, struct assiz
 	return assize_arena_ok(a, e);
 }
 
+int
+find_taken(struct assize_store *s, const char *ref, struct assize_err *e)
+{
+	int64_t found;
+
+	return db_find_int(&s->db, &found, e, SQL_TAKEN, V(ref));
+}
+
+int
+find_has(struct assize_store *s, int64_t framework_id, enum find_part part, const char *code,
+    struct assize_err *e)
+{
+	int64_t found;
+
+	return db_find_int(&s->db, &found, e, parts[part], V(framework_id), V(code));
+}
+
+bool
+find_sampling(
+    struct assize_store *s, int64_t framework_id, struct find_sampling *out, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+
+	if (!db_query(&s->db, &r, e, SQL_SAMPLING, V(framework_id)) || rows_next(&r, e) != 1)
+		return false;
+	*out = (struct find_sampling){ .confidence_percent = (int)row_int(&r, 0),
+		.margin_percent = (int)row_int(&r, 1),
+		.per_officer = (int)row_int(&r, 2) };
+	return true;
+}
+
 bool
 find_sample(struct assize_store *s, int64_t framework_id, const char *sample, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *samples = "";
-	int64_t found;
-	int got = db_find_int(&s->db, &found, e, SQL_SAMPLE, V(framework_id), V(sample));
+	int got = find_has(s, framework_id, FIND_SAMPLE, sample, e);
 
 	if (got != 0)
 		return got == 1;
 	if (db_find_text(&s->db, &samples, &a, e, SQL_SAMPLES, V(framework_id)) < 0)
 		return false;
 	return assize_err_set(e, ASSIZE_NOT_FOUND,
-	    "sample %s: not in this framework, use one of %s", sample, samples ? samples : "");
+	    "sample %.60s: not in this framework, use one of %s", sample, samples ? samples : "");
 }

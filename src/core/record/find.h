@@ -1,5 +1,5 @@
 /*
- * What a reference names: an inspection, a case, a sample.
+ * What a reference names: an inspection, a case, something of a framework.
  */
 #ifndef FIND_H
 #define FIND_H
@@ -33,6 +33,24 @@ bool find_inspection(struct assize_store *, const char *ref, struct assize_arena
  */
 bool find_case(struct assize_store *, const struct assize_which *, struct assize_arena *,
     struct casefile *, struct assize_err *);
+
+/* Whether the store has an inspection REF: 1, 0 not, -1 fault. */
+int find_taken(struct assize_store *, const char *ref, struct assize_err *);
+
+enum find_part { FIND_SAMPLE, FIND_STANDARD, FIND_DOMAIN, FIND_ATTRIBUTE };
+
+/* Whether the framework has a part of that code, reference or number: 1, 0 not, -1 fault. */
+int find_has(struct assize_store *, int64_t framework_id, enum find_part, const char *code,
+    struct assize_err *);
+
+/* What a sample has to be by a framework. */
+struct find_sampling {
+	int confidence_percent, margin_percent;
+	int per_officer; /* cases of one case manager */
+};
+
+bool find_sampling(
+    struct assize_store *, int64_t framework_id, struct find_sampling *, struct assize_err *);
 
 /* NOT_FOUND, with what is there, unless the framework has the sample. */
 bool find_sample(

@@ -10,19 +10,13 @@
 
 #include <string.h>
 
-static const char SQL_FRAMEWORK[] = "select confidence_percent, (select count(*) from sample m"
-				    "   where m.framework_id = f.framework_id) from framework f"
-				    " where framework_id = ?1";
+static const char SQL_SAMPLES[] = "select count(*) from sample where framework_id = ?1";
 static const char SQL_ATTRIBUTE[] =
     "select attribute_id, (select count(distinct group_code) from attribute_value v"
     "   where v.attribute_id = a.attribute_id) > 1"
     " from attribute a where framework_id = ?1 and code = ?2";
 static const char SQL_ATTRIBUTES[] =
     "select group_concat(code, ', ') from (select code from attribute"
-    "   where framework_id = ?1 order by position)";
-static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
-static const char SQL_SAMPLES[] =
-    "select group_concat(sample, ', ') from (select sample from sample"
     "   where framework_id = ?1 order by position)";
 
 static bool
@@ -80,20 +74,8 @@ take_by(struct breakdown *b, const struct assize_breakdown *ask, struct assize_e
 static bool
 take_sample(struct breakdown *b, const char *sample, struct assize_err *e)
 {
-	const char *samples = "";
-	int64_t found;
-	int got = sample ? db_find_int(
-		      &b->s->db, &found, e, SQL_SAMPLE, V(b->inspection.framework_id), V(sample))
-			 : 1;
-
 	b->sample = sample;
-	if (got != 0)
-		return got == 1;
-	if (db_find_text(&b->s->db, &samples, b->a, e, SQL_SAMPLES, V(b->inspection.framework_id))
-	    < 0)
-		return false;
-	return assize_err_set(e, ASSIZE_NOT_FOUND,
-	    "sample %.60s: not in this framework, use one of %s", sample, samples ? samples : "");
+	return !sample || find_sample(b->s, b->inspection.framework_id, sample, e);
 }
 
 static void
@@ -122,13 +104,13 @@ take_questions(struct breakdown *b, const char *question, struct assize_err *e)
 static bool
 take_framework(struct breakdown *b, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
+	const int64_t framework_id = b->inspection.framework_id;
+	int64_t samples = 0;
 
-	if (!db_query(&b->s->db, &r, e, SQL_FRAMEWORK, V(b->inspection.framework_id))
-	    || rows_next(&r, e) != 1)
+	if (!find_sampling(b->s, framework_id, &b->rules, e)
+	    || db_find_int(&b->s->db, &samples, e, SQL_SAMPLES, V(framework_id)) != 1)
 		return false;
-	b->confidence_percent = (int)row_int(&r, 0);
-	b->samples = (int)row_int(&r, 1);
+	b->samples = (int)samples;
 	return true;
 }
 
@@ -151,7 +133,7 @@ put_margin(struct listing *l, const struct breakdown *b, const struct breakdown_
 
 	if (n->relevant > 0)
 		m = margin_wilson(
-		    n->yes, n->relevant, population_of(q, g, n), b->confidence_percent);
+		    n->yes, n->relevant, population_of(q, g, n), b->rules.confidence_percent);
 	listing_count(l, percent_of(n->yes, n->relevant));
 	listing_tenths(l, m.half);
 	listing_tenths(l, m.low);

@@ -50,7 +50,8 @@ struct breakdown {
 	struct assize_store *s;
 	struct assize_arena *a; /* holds all of it */
 	struct inspection inspection;
-	int confidence_percent, samples;
+	struct find_sampling rules;
+	int samples;
 	const char *sample; /* only this one; null: all */
 	struct breakdown_by by[BREAKDOWN_BY_MAX];
 	size_t by_count;

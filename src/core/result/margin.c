@@ -7,9 +7,6 @@
 
 #include <math.h>
 
-static const char SQL_CONFIDENCE[] =
-    "select confidence_percent from framework where framework_id = ?1";
-
 /* Tenths of a percentage point. */
 static int
 tenths(double share)
@@ -94,13 +91,13 @@ assize_margin_list(struct assize_store *s, const char *inspection, struct assize
 {
 	CLEANUP(work_end) struct work w = { .a = a };
 	const struct assize_which which = { .inspection = inspection };
-	int64_t confidence = 0;
+	struct find_sampling rules;
 
 	*out = (struct assize_margins){ 0 };
 	if (!work_read_still(&w, s, &which, e) || !tally_verify(s, w.inspection.id, e)
-	    || db_find_int(w.db, &confidence, e, SQL_CONFIDENCE, V(w.inspection.framework_id)) != 1)
+	    || !find_sampling(s, w.inspection.framework_id, &rules, e))
 		return false;
-	out->confidence_percent = (int)confidence;
+	out->confidence_percent = rules.confidence_percent;
 	return read_rows(&w, out) && work_commit(&w);
 }
 

@@ -16,7 +16,6 @@ static const char SQL_QUESTIONS[] =
     "select question, theme, text, yes, relevant, unanswered, percent, percent_low,"
     "   percent_high, band, points, flips_down, flips_up"
     " from key_question_result where inspection = ?1 and standard = ?2";
-static const char SQL_STANDARD[] = "select 1 from standard where framework_id = ?1 and ref = ?2";
 static const char SQL_SAMPLES_OF[] =
     "select sample from question"
     "   where framework_id = ?1 and ref = ?2 and sample is not null and (?3 is null"
@@ -51,16 +50,13 @@ assize_result_rows(struct assize_store *s, const struct assize_asked *asked, str
     struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
-	int64_t found;
 	int got;
 
 	*r = NULL;
 	if (strcmp(asked->ref, "score") == 0)
 		return assize_result_standards(s, asked->inspection, r, e);
 	if (!work_read(&w, s, asked->inspection, e)
-	    || (got = db_find_int(
-		    w.db, &found, e, SQL_STANDARD, V(w.inspection.framework_id), V(asked->ref)))
-		   < 0)
+	    || (got = find_has(s, w.inspection.framework_id, FIND_STANDARD, asked->ref, e)) < 0)
 		return false;
 	if (got == 0)
 		return assize_result_cases(s, asked, r, e);

@@ -11,9 +11,6 @@
 
 #define RESERVE_PERCENT 20
 
-static const char SQL_RULES[] =
-    "select confidence_percent, margin_percent, per_officer from framework"
-    "   where framework_id = ?1";
 static const char SQL_TARGET[] =
     "select cast(value as integer) from stated_fact"
     " where inspection_id = ?1 and case_id = 0 and kind = " SQL_KIND_TARGET " and key = ?2";
@@ -60,20 +57,20 @@ static bool
 plan_defaults(struct work *w, const struct population *p, const struct assize_draw_options *how,
     struct draw_plan *plan)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
+	struct find_sampling rules;
 	int64_t size = how->size;
 
 	if (size < 0
 	    && db_find_int(w->db, &size, w->e, SQL_TARGET, V(w->inspection.id), V(p->sample)) < 0)
 		return false;
-	if (!db_query(w->db, &r, w->e, SQL_RULES, V(w->inspection.framework_id))
-	    || rows_next(&r, w->e) != 1)
+	if (!find_sampling(w->s, w->inspection.framework_id, &rules, w->e))
 		return false;
 	if (size <= 0 && p->eligible > 0)
-		size = size_needed((int64_t)p->eligible, (int)row_int(&r, 0), (int)row_int(&r, 1));
+		size = size_needed(
+		    (int64_t)p->eligible, rules.confidence_percent, rules.margin_percent);
 	plan->size = size > 0 ? (size_t)size : 0;
 	plan->reserve_percent = how->reserve_percent < 0 ? RESERVE_PERCENT : how->reserve_percent;
-	plan->per_officer = how->per_officer < 0 ? (int)row_int(&r, 2) : how->per_officer;
+	plan->per_officer = how->per_officer < 0 ? rules.per_officer : how->per_officer;
 	if (p->eligible == 0)
 		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "sample %s: no case may be drawn, see why with: assize sample show --sample %s "

@@ -13,8 +13,6 @@
 static const char SQL_SAMPLES[] =
     "select sample from sample where framework_id = ?1 and (?2 is null or sample = ?2)"
     "   order by position";
-static const char SQL_CONFIDENCE[] =
-    "select confidence_percent from framework where framework_id = ?1";
 static const char SQL_LOOKED_AT[] =
     "select count(*) from casefile"
     "   where inspection_id = ?1 and sample = ?2 and state <> 'withdrawn'";
@@ -174,17 +172,17 @@ static int
 show_check(struct work *w, const char *sample, struct listing *l)
 {
 	struct checking c = { 0 };
-	int64_t confidence = 0, others = 0;
+	struct find_sampling rules;
+	int64_t others = 0;
 
 	if (!population_load(w, sample, &c.p))
 		return w->e->code == ASSIZE_NOT_FOUND ? 0 : -1;
 	if (!strata_load(w, &c.p, &c.strata) || !take_drawn(w, &c)
-	    || db_find_int(w->db, &confidence, w->e, SQL_CONFIDENCE, V(w->inspection.framework_id))
-		   != 1
+	    || !find_sampling(w->s, w->inspection.framework_id, &rules, w->e)
 	    || db_find_int(w->db, &others, w->e, SQL_LOOKED_AT, V(w->inspection.id), V(sample))
 		   != 1)
 		return -1;
-	c.confidence_percent = (int)confidence;
+	c.confidence_percent = rules.confidence_percent;
 	c.all = count(&c, 0, -1);
 	put_counts(l, &c, "all", NULL, &c.all);
 	put_groups(l, &c);

@@ -8,8 +8,6 @@
 
 #include <assize/sample.h>
 
-static const char SQL_RULES[] =
-    "select confidence_percent, margin_percent from framework where framework_id = ?1";
 static const char *const names[] = { "sample", "population", "confidence", "margin", "size",
 	"asked" };
 static const int margins[] = { 3, 4, 5, 6, 8, 10 }; /* that are shown besides the one asked for */
@@ -64,16 +62,15 @@ inspection_try(struct work *w, struct assize_store *s, const char *ref, bool nee
 static bool
 defaults(struct work *w, struct assize_sizing *how)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
+	struct find_sampling rules;
 
 	if ((how->sample && !find_sample(w->s, w->inspection.framework_id, how->sample, w->e))
-	    || !db_query(w->db, &r, w->e, SQL_RULES, V(w->inspection.framework_id))
-	    || rows_next(&r, w->e) != 1)
+	    || !find_sampling(w->s, w->inspection.framework_id, &rules, w->e))
 		return false;
 	if (how->confidence_percent < 0)
-		how->confidence_percent = (int)row_int(&r, 0);
+		how->confidence_percent = rules.confidence_percent;
 	if (how->margin_percent < 0)
-		how->margin_percent = (int)row_int(&r, 1);
+		how->margin_percent = rules.margin_percent;
 	return true;
 }
 

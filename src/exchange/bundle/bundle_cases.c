@@ -12,7 +12,6 @@
 
 static const char SQL_QUESTIONS[] =
     "select ref from question where framework_id = ?1 and sample = ?2 order by question_id";
-static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 
 static const char *const case_keys[] = { "ref", "sample", "inspector", "attributes", "answers",
 	"set_aside", "evidence", "by", "complete", "withdrawn", "note", "discuss", "readings" };
@@ -313,7 +312,6 @@ static int
 add_case(struct reader *r, struct assize_err *e)
 {
 	struct assize_err why = { .arena = r->b->a };
-	int64_t found;
 	int got;
 
 	json_only(r->at, case_keys, COUNT_OF(case_keys), e);
@@ -321,8 +319,7 @@ add_case(struct reader *r, struct assize_err *e)
 	    || !json_read_text(r->at, "sample", &r->w.c.sample, e)
 	    || !bundle_may_name(r->b, r->at, "inspector", &r->by, e))
 		return 0;
-	if ((got = db_find_int(&r->b->s->db, &found, e, SQL_SAMPLE,
-		 V(r->b->inspection.framework_id), V(r->w.c.sample)))
+	if ((got = find_has(r->b->s, r->b->inspection.framework_id, FIND_SAMPLE, r->w.c.sample, e))
 	    < 0)
 		return -1;
 	if (got == 0) {

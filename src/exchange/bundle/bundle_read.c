@@ -9,9 +9,7 @@
 
 #include <string.h>
 
-static const char SQL_TAKEN[] = "select 1 from inspection where ref = ?1";
 static const char SQL_ENTRIES[] = "select count(*) from entry where inspection_id = ?1";
-static const char SQL_SAMPLE[] = "select 1 from sample where framework_id = ?1 and sample = ?2";
 
 static const char *const root_keys[] = { "format", "framework", "inspection", "ratings",
 	"discretion", "cases" };
@@ -95,14 +93,12 @@ static bool
 read_samples(struct bundle *b, const struct json_at *at, struct assize_err *e)
 {
 	struct json_at samples, sample = { 0 };
-	int64_t found;
 	int got;
 
 	if (!json_has(at, "samples") || !json_read_object(at, "samples", &samples, e))
 		return true;
 	while (json_next(&samples, &sample)) {
-		if ((got = db_find_int(&b->s->db, &found, e, SQL_SAMPLE,
-			 V(b->inspection.framework_id), V(sample.key)))
+		if ((got = find_has(b->s, b->inspection.framework_id, FIND_SAMPLE, sample.key, e))
 		    < 0)
 			return false;
 		if (got == 0)
@@ -279,8 +275,7 @@ bundle_record(struct bundle *b, bool *known, struct assize_err *e)
 	int got;
 
 	*known = false;
-	if (!read_head(b, &head, e)
-	    || (got = db_find_int(&b->s->db, &found, e, SQL_TAKEN, V(b->inspection.ref))) < 0)
+	if (!read_head(b, &head, e) || (got = find_taken(b->s, b->inspection.ref, e)) < 0)
 		return false;
 	*known = got == 1;
 	if (*known)
