@@ -32,6 +32,11 @@ create table judgement (
   stands text not null generated always as (
     case when applies = 'yes' and answer is not null then answer
          when applies = 'no' or prompt then 'not' else 'open' end) virtual,
+  -- The same for people, who ask why it is not relevant.
+  said text not null generated always as (
+    case when stands in ('yes', 'no') then stands
+         when applies = 'no' then 'does not apply'
+         when conflict then 'conflict' else 'open' end) virtual,
   primary key (case_id, question_id, reading)
 ) strict, without rowid;
 

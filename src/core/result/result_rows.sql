@@ -2,9 +2,7 @@
 
 -- SQL_CASES
 select * from (select c.ref as "case", c.sample,
-case when j.stands is null then 'hidden' when j.stands in ('yes', 'no') then j.stands
- when j.applies = 'no' then 'does not apply' when j.conflict then 'conflict'
- else 'open' end as answer,
+coalesce(j.said, 'hidden') as answer,
 iif(j.stands in ('yes', 'no'), x.text, null) as evidence,
   p.name as inspector
 from casefile c join inspection i on i.inspection_id = c.inspection_id

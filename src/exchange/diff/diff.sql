@@ -15,9 +15,7 @@ where c.inspection_id = ?1 and c.state <> 'withdrawn' order by c.sample, c.ref, 
 -- SQL_JUDGEMENTS
 -- A prompt has no row until it is answered, and one that does not apply is as good as none.
 select c.sample, c.ref, q.position, q.ref,
-  case when j.stands in ('yes', 'no') then j.stands
-    when j.applies = 'no' and not j.prompt then 'does not apply'
-    when j.conflict then 'conflict' end
+  iif(j.said = 'open' or j.prompt and j.applies = 'no', null, j.said)
 from casefile c cross join judgement j on j.case_id = c.case_id and j.reading = 1
 cross join question q on q.question_id = j.question_id
 where c.inspection_id = ?1 and q.framework_id = ?2 and c.state <> 'withdrawn'

@@ -354,6 +354,37 @@ projected(const char *of)
 	    of));
 }
 
+static const struct {
+	const char *applies, *answer;
+	int conflict;
+	const char *said;
+} sayings[] = {
+	{ "yes", "yes", 0, "yes" },
+	{ "yes", "no", 0, "no" },
+	{ "yes", NULL, 1, "conflict" },
+	{ "yes", NULL, 0, "open" },
+	{ "open", "yes", 0, "open" },
+	{ "open", NULL, 1, "conflict" },
+	{ "no", "yes", 0, "does not apply" },
+	{ "no", NULL, 1, "does not apply" },
+};
+
+START_TEST(a_judgement_says_why_it_is_not_relevant)
+{
+	const char *said;
+
+	ck_assert(db_run(&g.s->db, &g.e,
+	    "update judgement set applies = ?1, answer = ?2, conflict = ?3 where case_id = 1 and"
+	    " question_id = (select question_id from question where ref = '2.1.1')",
+	    V(sayings[_i].applies), V(sayings[_i].answer), V(sayings[_i].conflict)));
+	ck_assert_int_eq(db_find_text(&g.s->db, &said, &g.a, &g.e,
+			     "select said from judgement where case_id = 1 and question_id ="
+			     " (select question_id from question where ref = '2.1.1')"),
+	    1);
+	ck_assert_str_eq(said, sayings[_i].said);
+}
+END_TEST
+
 START_TEST(triggers_and_a_recount_carry_the_same)
 {
 	static const struct assize_answer answers[] = { { .question = "2.2.2", .answer = "no" },
@@ -397,6 +428,7 @@ main(void)
 	tcase_add_test(t, a_gate_may_come_after_what_is_behind_it);
 	tcase_add_loop_test(t, the_same_question_twice_is_refused, 0, 2);
 	tcase_add_test(t, twice_is_twice_wherever_the_first_was_recorded);
+	tcase_add_loop_test(t, a_judgement_says_why_it_is_not_relevant, 0, (int)COUNT_OF(sayings));
 	tcase_add_test(t, who_has_not_seen_what_stands_is_told_who_was_faster);
 	tcase_add_test(t, a_reading_is_compared_with_itself_alone);
 	tcase_add_test(
