@@ -1,6 +1,7 @@
 /* How far two readings agree: kappa and AC1 with their errors, group by group. */
 #include "base/percent.h"
 #include "store/rows.h"
+#include "core/reading/agreement.sql.h"
 #include "core/reading/pairs.h"
 
 #include <assize/agreement.h>
@@ -12,33 +13,12 @@
 static const char SQL_QUESTIONS[] =
     "select question_id, kind = 'gate', sample, ref, coalesce(theme, 'gate') from question"
     " where framework_id = ?1 and kind <> 'prompt' and sample is not null order by question_id";
-static const char SQL_PAIRS[] = "select question_id, first = 'yes', second = 'yes', 0 from " PAIRS;
+static const char SQL_PAIRS[] =
+    "select question_id, first = 'yes', second = 'yes', 0 from temp.pair";
 static const char SQL_PAIRS_BY_PERSON[] =
-    "select p.question_id, p.first = 'yes', p.second = 'yes', e.by_id from " PAIRS " p"
+    "select p.question_id, p.first = 'yes', p.second = 'yes', e.by_id from temp.pair p"
     " cross join main.entry e on e.entry_id = p.first_entry";
 static const char SQL_NAME[] = "select name from person where person_id = ?1";
-static const char SQL_DISAGREEMENTS[] =
-    "select c.sample, c.ref as \"case\", q.ref as question, d.first, d.second, x.text as "
-    "first_evidence,"
-    " y.text as second_evidence, a.name as first_by, b.name as second_by, iif(j.answer = f.value, "
-    "f.value, null) as settled"
-    " from " PAIRS " d cross join casefile c on c.case_id = d.case_id cross join question q on "
-    "q.question_id = d.question_id"
-    " cross join sample m on m.framework_id = ?1 and m.sample = c.sample"
-    " cross join main.entry i on i.entry_id = d.first_entry cross join person a on a.person_id = "
-    "i.by_id"
-    " cross join main.entry k on k.entry_id = d.second_entry cross join person b on b.person_id = "
-    "k.by_id"
-    " left join main.entry_text x on x.entry_id = d.first_entry and x.part = 'text'"
-    " left join main.entry_text y on y.entry_id = d.second_entry and y.part = 'text'"
-    " left join main.fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id and "
-    "f.kind = " SQL_KIND_SETTLED " and f.key = q.ref"
-    "  and f.reading = 1"
-    " left join main.judgement j on j.case_id = d.case_id and j.question_id = d.question_id and "
-    "j.reading = 1"
-    " where d.first <> d.second and (?2 or j.answer is not f.value) order by m.position, c.ref, "
-    "q.question_id";
-
 static const char *const names[] = { "group", "compared", "agreed", "percent", "kappa", "kappa_se",
 	"ac1", "ac1_se", "note" };
 
@@ -144,7 +124,7 @@ group_add(struct groups *g, int64_t id, const char *name, const char *theme)
 	return &g->list[g->n++];
 }
 
-/* Most pairs are of the question or person after the one before. */
+/* Begin the search at the last hit: most pairs are of the question or person after it. */
 static struct group *
 group_find(struct groups *g, int64_t id)
 {
@@ -172,22 +152,21 @@ question_read(void *item, const struct rows *r, struct assize_arena *a)
 }
 
 static bool
-questions_load(struct assize_store *s, int64_t framework_id, struct groups *g, struct assize_err *e)
+questions_load(const struct work *w, struct groups *g)
 {
-	return db_list(
-	    &s->db, DB_LIST(g->list, g->n, g->a, question_read), e, SQL_QUESTIONS, V(framework_id));
+	return db_list(w->db, DB_LIST(g->list, g->n, g->a, question_read), w->e, SQL_QUESTIONS,
+	    V(w->inspection.framework_id));
 }
 
 static bool
-person_add(
-    struct assize_store *s, struct groups *g, int64_t id, struct group **out, struct assize_err *e)
+person_add(const struct work *w, struct groups *g, int64_t id, struct group **out)
 {
 	const char *name;
 
-	if (db_find_text(&s->db, &name, g->a, e, SQL_NAME, V(id)) != 1)
+	if (db_find_text(w->db, &name, g->a, w->e, SQL_NAME, V(id)) != 1)
 		return false;
 	*out = group_add(g, id, name, NULL);
-	return assize_arena_ok(g->a, e);
+	return assize_arena_ok(g->a, w->e);
 }
 
 static void
@@ -210,18 +189,18 @@ count_table(struct assize_agreement_table *t, const struct assize_agreement_tabl
 
 /* Counts every pair into the group of its question or, by PERSON, of who gave the first answer. */
 static bool
-pairs_count(struct assize_store *s, bool person, struct groups *g, struct assize_err *e)
+pairs_count(const struct work *w, bool person, struct groups *g)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&s->db, &r, e, person ? SQL_PAIRS_BY_PERSON : SQL_PAIRS))
+	if (!db_query(w->db, &r, w->e, person ? SQL_PAIRS_BY_PERSON : SQL_PAIRS))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
+	while ((got = rows_next(&r, w->e)) == 1) {
 		const int64_t id = row_int(&r, person ? 3 : 0);
 		struct group *in = group_find(g, id);
 
-		if (!in && person && !person_add(s, g, id, &in, e))
+		if (!in && person && !person_add(w, g, id, &in))
 			return false;
 		if (in)
 			count_pair(&in->table, row_int(&r, 1) != 0, row_int(&r, 2) != 0);
@@ -294,23 +273,21 @@ put_all(struct listing *l, const struct groups *g, bool alone)
 }
 
 static bool
-groups_load(struct assize_store *s, const struct inspection *i, const char *by, struct groups *out,
-    struct assize_err *e)
+groups_load(const struct work *w, const char *by, struct groups *out)
 {
 	struct groups questions = { .a = out->a };
 
 	if (by && strcmp(by, "inspector") == 0) {
-		if (!pairs_count(s, true, out, e))
+		if (!pairs_count(w, true, out))
 			return false;
 		if (out->n > 1)
 			qsort(out->list, out->n, sizeof *out->list, by_name);
 		return true;
 	}
-	if (!questions_load(s, i->framework_id, &questions, e)
-	    || !pairs_count(s, false, &questions, e))
+	if (!questions_load(w, &questions) || !pairs_count(w, false, &questions))
 		return false;
 	if (by && strcmp(by, "theme") == 0)
-		return by_theme(&questions, out, e);
+		return by_theme(&questions, out, w->e);
 	*out = questions;
 	return true;
 }
@@ -319,19 +296,18 @@ bool
 assize_agreement_list(struct assize_store *s, const char *inspection, const char *by,
     struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(work_end) struct work w = { 0 };
 	CLEANUP(listing_end) struct listing l = { .names = names, .columns = COUNT_OF(names) };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct groups g = { .a = &a };
-	struct inspection i;
+	const struct assize_which which = { .inspection = inspection };
+	struct groups g = { .a = &w.own };
 
 	*r = NULL;
 	if (by && strcmp(by, "question") != 0 && strcmp(by, "theme") != 0
 	    && strcmp(by, "inspector") != 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "agreement by %.60s: not known, use question, theme or inspector", by);
-	if (!txn_begin_read(&t, &s->db, e) || !find_inspection(s, inspection, &a, &i, e)
-	    || !pairs_prepare(s, &i, 0, e) || !groups_load(s, &i, by, &g, e) || !txn_commit(&t, e))
+	if (!work_read_still(&w, s, &which, e) || !pairs_prepare(&w) || !groups_load(&w, by, &g)
+	    || !work_commit(&w))
 		return false;
 	put_all(&l, &g, !by);
 	return rows_from_listing(&l, r, e);
@@ -341,10 +317,9 @@ bool
 assize_agreement_disagreements(struct assize_store *s, const char *inspection, bool all,
     struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return find_inspection(s, inspection, &a, &i, e) && pairs_prepare(s, &i, 0, e)
-	       && rows_open(s, r, e, SQL_DISAGREEMENTS, V(i.framework_id), V(all));
+	return work_read(&w, s, inspection, e) && pairs_prepare(&w)
+	       && rows_open(s, r, e, SQL_DISAGREEMENTS, V(w.inspection.framework_id), V(all));
 }

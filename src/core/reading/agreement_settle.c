@@ -12,15 +12,6 @@
 
 static const char SQL_QUESTION[] =
     "select question_id from question where framework_id = ?1 and sample = ?2 and ref = ?3";
-/* The two readings where they differ, as each was first completed. */
-static const char SQL_PAIR[] =
-    "select d.first, d.second, a.name, b.name, x.text, y.text from " PAIRS " d"
-    " cross join entry i on i.entry_id = d.first_entry cross join person a on a.person_id = i.by_id"
-    " cross join entry k on k.entry_id = d.second_entry cross join person b on b.person_id = "
-    "k.by_id"
-    " left join entry_text x on x.entry_id = d.first_entry and x.part = 'text'"
-    " left join entry_text y on y.entry_id = d.second_entry and y.part = 'text'"
-    " where d.case_id = ?1 and d.question_id = ?2";
 
 struct settling {
 	struct work w;
@@ -47,23 +38,23 @@ add_statement(struct settling *g, const char *value, const char *by, const char 
 
 /* 0 where it is not asked of the case; proposing the answer says so. */
 static bool
-question_find(struct settling *g, struct assize_err *e)
+question_find(struct settling *g)
 {
-	return db_find_int(g->w.db, &g->question_id, e, SQL_QUESTION,
+	return db_find_int(g->w.db, &g->question_id, g->w.e, SQL_QUESTION,
 		   V(g->w.c.inspection.framework_id), V(g->w.c.sample), V(g->question))
 	       >= 0;
 }
 
 /* The two readings, where both are complete.  1 there are two, 0 not, -1 fault. */
 static int
-load_readings(struct settling *g, struct assize_err *e)
+load_readings(struct settling *g)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!pairs_prepare(g->w.s, &g->w.inspection, g->w.c.id, e)
-	    || !db_query(g->w.db, &r, e, SQL_PAIR, V(g->w.c.id), V(g->question_id))
-	    || (got = rows_next(&r, e)) < 0)
+	if (!pairs_prepare(&g->w)
+	    || !db_query(g->w.db, &r, g->w.e, SQL_PAIR, V(g->w.c.id), V(g->question_id))
+	    || (got = rows_next(&r, g->w.e)) < 0)
 		return -1;
 	if (got == 0 || strcmp(row_text(&r, 0), row_text(&r, 1)) == 0)
 		return got;
@@ -75,7 +66,7 @@ load_readings(struct settling *g, struct assize_err *e)
 
 /* The answers of the first reading as it stands now: told where stores differ. */
 static bool
-load_heads(struct settling *g, struct assize_err *e)
+load_heads(struct settling *g)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	struct settling now = *g;
@@ -85,10 +76,10 @@ load_heads(struct settling *g, struct assize_err *e)
 	now.between = NULL;
 	now.evidence = NULL;
 	now.differs = false;
-	if (!db_query(
-		g->w.db, &r, e, SQL_HEADS, V(g->w.c.inspection.id), V(g->w.c.id), V(g->question)))
+	if (!db_query(g->w.db, &r, g->w.e, SQL_HEADS, V(g->w.c.inspection.id), V(g->w.c.id),
+		V(g->question)))
 		return false;
-	for (; (got = rows_next(&r, e)) == 1; n++) {
+	for (; (got = rows_next(&r, g->w.e)) == 1; n++) {
 		const char *value = row_text(&r, 0);
 
 		if (n > 0 && !text_same(one, value))
@@ -104,16 +95,16 @@ load_heads(struct settling *g, struct assize_err *e)
 		    g->differs ? assize_arena_printf(g->w.a, "%s, now %s", g->between, now.between)
 			       : now.between;
 	g->differs = g->differs || now.differs;
-	return got == 0 && assize_arena_ok(g->w.a, e);
+	return got == 0 && assize_arena_ok(g->w.a, g->w.e);
 }
 
 static bool
-find_difference(struct settling *g, struct assize_err *e)
+find_difference(struct settling *g)
 {
-	const int both = load_readings(g, e);
+	const int both = load_readings(g);
 
 	g->both = both == 1;
-	return both >= 0 && load_heads(g, e);
+	return both >= 0 && load_heads(g);
 }
 
 static bool
@@ -167,10 +158,10 @@ assize_agreement_settle(struct assize_store *s, const struct assize_which *which
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "%s: settling needs a reason, give it with --because", question);
 	if (!work_begin(&g.w, s, which, RIGHT_DECIDE, e) || !second_not_blind(s, &g.w.c, e)
-	    || !question_find(&g, e))
+	    || !question_find(&g))
 		return false;
 	if (strcmp(g.w.c.state, "withdrawn") == 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: withdrawn, there is nothing to settle", g.w.c.ref);
-	return find_difference(&g, e) && record(&g) && work_commit(&g.w);
+	return find_difference(&g) && record(&g) && work_commit(&g.w);
 }

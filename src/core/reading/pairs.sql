@@ -1,5 +1,34 @@
 -- Statements of pairs.c.
 
+-- SQL_TABLES
+-- seen: what the first completion of a reading saw of its case: of each site, all up to there.
+-- past: the answers of compared cases in which something was recorded after that.
+create temp table if not exists seen (case_id integer, reading integer, site_id integer,
+  seq integer, primary key (case_id, reading, site_id)) without rowid;
+create temp table if not exists compared (case_id integer primary key, first_changed integer,
+  second_changed integer);
+create temp table if not exists past (case_id integer, question_id integer, reading integer,
+  answer text, entry_id integer, primary key (case_id, question_id, reading)) without rowid;
+create temp view if not exists pair as
+select c.case_id, a.question_id, a.answer as first, b.answer as second, a.entry_id as first_entry,
+  b.entry_id as second_entry
+from temp.compared c
+cross join main.judgement a on a.case_id = c.case_id and a.reading = 1
+  and a.stands in ('yes', 'no')
+cross join main.judgement b on b.case_id = c.case_id and b.question_id = a.question_id
+  and b.reading = 2 and b.stands in ('yes', 'no')
+cross join question q on q.question_id = a.question_id and q.kind <> 'prompt'
+where not c.first_changed and not c.second_changed
+union all
+select a.case_id, a.question_id, a.answer, b.answer, a.entry_id, b.entry_id
+from temp.past a
+cross join temp.past b on b.case_id = a.case_id and b.question_id = a.question_id and b.reading = 2
+cross join question q on q.question_id = a.question_id and q.kind <> 'prompt'
+where a.reading = 1;
+delete from temp.seen;
+delete from temp.compared;
+delete from temp.past;
+
 -- SQL_SEEN
 -- What the first completion of each reading saw, as it says itself (entry.stood_on).  Of several
 -- completions the first is the one whose heads the others contain; laptops that completed one case
@@ -44,3 +73,39 @@ from (select r.case_id, r.reading, exists (select 1 from main.entry e
    as changed
   from (select distinct case_id, reading from temp.seen) r)
 group by case_id having count(*) = 2;
+
+-- SQL_PAST_SAME
+-- The other reading of a case, where that is as it was.
+insert into temp.past (case_id, question_id, reading, answer, entry_id)
+select j.case_id, j.question_id, j.reading, j.answer, j.entry_id
+from temp.compared c
+cross join main.judgement j on j.case_id = c.case_id and j.reading in (1, 2)
+  and j.stands in ('yes', 'no')
+where (c.first_changed or c.second_changed)
+  and not iif(j.reading = 1, c.first_changed, c.second_changed);
+
+-- What is copied: cases, and what was recorded of one reading of them until it was completed; ?1
+-- the inspection, ?2 the reading.
+
+-- SQL_COPY_SITE
+insert into site select * from disk.site where ?1 and ?2;
+
+-- SQL_COPY_PERSON
+insert into person select * from disk.person where ?1 and ?2;
+
+-- SQL_COPY_INSPECTION
+insert into inspection select * from disk.inspection where inspection_id = ?1 and ?2;
+
+-- SQL_COPY_CASE
+insert into casefile select c.* from (select distinct case_id from temp.seen) t
+cross join disk.casefile c on c.case_id = t.case_id where ?1 and ?2;
+
+-- SQL_COPY_ENTRY
+insert into entry select e.* from temp.seen t
+cross join disk.entry e on e.inspection_id = ?1 and e.case_id = t.case_id
+  and e.site_id = t.site_id and e.seq <= t.seq
+where e.kind in (KIND_CASE, KIND_ATTRIBUTE) or (e.kind = KIND_JUDGEMENT and e.reading = ?2);
+
+-- SQL_COPY_SUPERSEDES
+insert into supersedes select x.* from entry e cross join disk.supersedes x on x.entry = e.entry_id
+where x.old in (select entry_id from entry) and ?1 and ?2;
