@@ -41,6 +41,21 @@ second_not_blind(struct assize_store *s, const struct casefile *c, struct assize
 		   c->ref, c->ref);
 }
 
+bool
+second_none_hidden(
+    struct assize_store *s, const struct inspection *i, const char *what, struct assize_err *e)
+{
+	struct blind_hidden hidden;
+
+	if (!blind_count(s, i->id, 0, &hidden, e))
+		return false;
+	return hidden.first == 0
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "inspection %s: %s may show the first reading of %zu case%s hidden from you "
+		   "until your second is complete, see: assize read list",
+		   i->ref, what, hidden.first, hidden.first == 1 ? ", which is" : "s, which are");
+}
+
 int
 second_is_first(
     struct assize_store *s, const struct casefile *c, const char *name, struct assize_err *e)

@@ -23,6 +23,13 @@ bool second_load(struct assize_store *, const struct casefile *, struct assize_a
 bool second_not_blind(struct assize_store *, const struct casefile *, struct assize_err *);
 
 /*
+ * CONFLICT where the first reading of any case of an inspection is hidden from the judge, since
+ * WHAT ("a group") may show it.
+ */
+bool second_none_hidden(
+    struct assize_store *, const struct inspection *, const char *what, struct assize_err *);
+
+/*
  * Whether somebody is a first reader of a case: whose case it is, or who has recorded an answer of
  * the first reading.
  *

@@ -1,8 +1,8 @@
 /* Breakdowns: questions and groups asked for, and the rows put out. */
 #include "core/result/breakdown.h"
+#include "core/casework/second.h"
 
 #include "base/percent.h"
-#include "store/blind.h"
 
 #include "store/rows.h"
 #include "core/result/margin.h"
@@ -20,21 +20,21 @@ static const char SQL_ATTRIBUTES[] =
     "   where framework_id = ?1 order by position)";
 
 static bool
-attribute_unknown(struct breakdown *b, const char *code, struct assize_err *e)
+attribute_unknown(struct breakdown *b, const char *code)
 {
 	const char *codes = "";
 
-	if (db_find_text(&b->s->db, &codes, b->a, e, SQL_ATTRIBUTES, V(b->inspection.framework_id))
+	if (db_find_text(b->w->db, &codes, b->w->a, b->w->e, SQL_ATTRIBUTES,
+		V(b->w->inspection.framework_id))
 	    < 0)
 		return false;
-	return assize_err_add(e, ASSIZE_INVALID,
+	return assize_err_add(b->w->e, ASSIZE_INVALID,
 	    "by \"%.60s\": not an attribute, use inspector or one of %s", code, codes ? codes : "");
 }
 
 /* An attribute whose values are all of one group is not grouped: nothing would be told apart. */
 static bool
-attribute_find(struct breakdown *b, const char *code, bool groups, struct breakdown_by *out,
-    struct assize_err *e)
+attribute_find(struct breakdown *b, const char *code, bool groups, struct breakdown_by *out)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -42,40 +42,41 @@ attribute_find(struct breakdown *b, const char *code, bool groups, struct breakd
 	*out = (struct breakdown_by){ .code = code };
 	if (strcmp(code, "inspector") == 0)
 		return true;
-	if (!db_query(&b->s->db, &r, e, SQL_ATTRIBUTE, V(b->inspection.framework_id), V(code))
-	    || (got = rows_next(&r, e)) < 0)
+	if (!db_query(
+		b->w->db, &r, b->w->e, SQL_ATTRIBUTE, V(b->w->inspection.framework_id), V(code))
+	    || (got = rows_next(&r, b->w->e)) < 0)
 		return false;
 	if (got == 0)
-		return attribute_unknown(b, code, e);
+		return attribute_unknown(b, code);
 	out->attribute_id = row_int(&r, 0);
 	out->grouped = groups && row_int(&r, 1);
 	return true;
 }
 
 static bool
-take_by(struct breakdown *b, const struct assize_breakdown *ask, struct assize_err *e)
+take_by(struct breakdown *b, const struct assize_breakdown *ask)
 {
 	if (ask->by_count < 1 || ask->by_count > BREAKDOWN_BY_MAX)
 		return assize_err_set(
-		    e, ASSIZE_INVALID, "by: name 1 to %d attributes", BREAKDOWN_BY_MAX);
+		    b->w->e, ASSIZE_INVALID, "by: name 1 to %d attributes", BREAKDOWN_BY_MAX);
 	for (size_t i = 0; i < ask->by_count; i++) {
-		if (!attribute_find(b, ask->by[i], ask->groups, &b->by[i], e)
-		    && e->code != ASSIZE_INVALID)
+		if (!attribute_find(b, ask->by[i], ask->groups, &b->by[i])
+		    && b->w->e->code != ASSIZE_INVALID)
 			return false;
 		for (size_t k = 0; k < i; k++)
 			if (strcmp(ask->by[i], ask->by[k]) == 0)
-				assize_err_add(e, ASSIZE_INVALID,
+				assize_err_add(b->w->e, ASSIZE_INVALID,
 				    "by %.60s: named twice, once is enough", ask->by[i]);
 	}
 	b->by_count = ask->by_count;
-	return e->code == ASSIZE_OK;
+	return b->w->e->code == ASSIZE_OK;
 }
 
 static bool
-take_sample(struct breakdown *b, const char *sample, struct assize_err *e)
+take_sample(struct breakdown *b, const char *sample)
 {
 	b->sample = sample;
-	return !sample || find_sample(b->s, b->inspection.framework_id, sample, e);
+	return !sample || find_sample(b->w->s, b->w->inspection.framework_id, sample, b->w->e);
 }
 
 static void
@@ -87,14 +88,14 @@ read_question(void *item, const struct rows *r, struct assize_arena *a)
 }
 
 static bool
-take_questions(struct breakdown *b, const char *question, struct assize_err *e)
+take_questions(struct breakdown *b, const char *question)
 {
-	if (!db_list(&b->s->db, DB_LIST(b->questions, b->question_count, b->a, read_question), e,
-		SQL_QUESTIONS, V(b->inspection.framework_id), V(b->sample), V(question),
-		V(b->inspection.id)))
+	if (!db_list(b->w->db, DB_LIST(b->questions, b->question_count, b->w->a, read_question),
+		b->w->e, SQL_QUESTIONS, V(b->w->inspection.framework_id), V(b->sample), V(question),
+		V(b->w->inspection.id)))
 		return false;
 	if (b->question_count == 0 && question)
-		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		return assize_err_set(b->w->e, ASSIZE_NOT_FOUND,
 		    "question %.60s: no question or standard of this framework that is asked of "
 		    "cases%s%.60s, see: assize framework show",
 		    question, b->sample ? " in sample " : "", b->sample ? b->sample : "");
@@ -102,13 +103,13 @@ take_questions(struct breakdown *b, const char *question, struct assize_err *e)
 }
 
 static bool
-take_framework(struct breakdown *b, struct assize_err *e)
+take_framework(struct breakdown *b)
 {
-	const int64_t framework_id = b->inspection.framework_id;
+	const int64_t framework_id = b->w->inspection.framework_id;
 	int64_t samples = 0;
 
-	if (!find_sampling(b->s, framework_id, &b->rules, e)
-	    || db_find_int(&b->s->db, &samples, e, SQL_SAMPLES, V(framework_id)) != 1)
+	if (!find_sampling(b->w->s, framework_id, &b->rules, b->w->e)
+	    || db_find_int(b->w->db, &samples, b->w->e, SQL_SAMPLES, V(framework_id)) != 1)
 		return false;
 	b->samples = (int)samples;
 	return true;
@@ -181,13 +182,13 @@ name_columns(struct listing *l, const struct breakdown *b)
 }
 
 static bool
-put_rows(const struct breakdown *b, size_t *few, struct assize_rows **out, struct assize_err *e)
+put_rows(const struct breakdown *b, size_t *few, struct assize_rows **out)
 {
 	CLEANUP(listing_end) struct listing l = { 0 };
 
 	*few = 0;
 	if (!name_columns(&l, b))
-		return assize_arena_ok(&l.a, e);
+		return assize_arena_ok(&l.a, b->w->e);
 	for (size_t i = 0; i < b->question_count; i++) {
 		for (size_t k = 0; k < b->group_count; k++) {
 			const int relevant = b->groups[k]->counts[i].relevant;
@@ -198,38 +199,22 @@ put_rows(const struct breakdown *b, size_t *few, struct assize_rows **out, struc
 			*few += relevant > 0 && relevant <= MARGIN_FEW;
 		}
 	}
-	return rows_from_listing(&l, out, e);
-}
-
-/* A one-case group reveals that case's answer, so refuse while a reading is hidden. */
-static bool
-nothing_hidden(const struct breakdown *b, struct assize_err *e)
-{
-	struct blind_hidden hidden;
-
-	if (!blind_count(b->s, b->inspection.id, 0, &hidden, e))
-		return false;
-	return hidden.first == 0
-	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "inspection %s: a group may be one case, and the first reading of %zu is hidden "
-		   "from you until your second is complete, see: assize read list",
-		   b->inspection.ref, hidden.first);
+	return rows_from_listing(&l, out, b->w->e);
 }
 
 bool
 assize_breakdown_list(struct assize_store *s, const struct assize_breakdown *ask, size_t *few,
     struct assize_rows **out, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct breakdown b = { .s = s, .a = &a };
+	CLEANUP(work_end) struct work w = { 0 };
+	const struct assize_which which = { .inspection = ask->inspection };
+	struct breakdown b = { .w = &w };
 
 	*out = NULL;
-	return txn_begin_read(&t, &s->db, e)
-	       && find_inspection(s, ask->inspection, &a, &b.inspection, e) && nothing_hidden(&b, e)
-	       && take_by(&b, ask, e) && take_sample(&b, ask->sample, e)
-	       && take_questions(&b, ask->question, e) && take_framework(&b, e)
-	       && tally_verify(s, b.inspection.id, e) && breakdown_count(&b, e)
-	       && breakdown_population_load(&b, e) && put_rows(&b, few, out, e)
-	       && txn_commit(&t, e);
+	/* A group of one case shows that case's answer. */
+	return work_read_still(&w, s, &which, e)
+	       && second_none_hidden(s, &w.inspection, "a group", e) && take_by(&b, ask)
+	       && take_sample(&b, ask->sample) && take_questions(&b, ask->question)
+	       && take_framework(&b) && tally_verify(s, w.inspection.id, e) && breakdown_count(&b)
+	       && breakdown_population_load(&b) && put_rows(&b, few, out) && work_commit(&w);
 }

@@ -47,9 +47,7 @@ struct breakdown_question {
 };
 
 struct breakdown {
-	struct assize_store *s;
-	struct assize_arena *a; /* holds all of it */
-	struct inspection inspection;
+	struct work *w; /* its arena holds all of it */
 	struct find_sampling rules;
 	int samples;
 	const char *sample; /* only this one; null: all */
@@ -64,9 +62,9 @@ struct breakdown {
 /*
  * Counts the population of each group, where one was imported that tells.  After breakdown_count.
  */
-bool breakdown_population_load(struct breakdown *, struct assize_err *);
+bool breakdown_population_load(struct breakdown *);
 
 /* Sorts every case into its group and counts its first reading.  QUESTIONS are those to count. */
-bool breakdown_count(struct breakdown *, struct assize_err *);
+bool breakdown_count(struct breakdown *);
 
 #endif

@@ -41,22 +41,22 @@ group_order(
 static struct breakdown_group *
 group_new(struct breakdown *b, const struct breakdown_value *values)
 {
-	struct breakdown_group *g = assize_arena_alloc(b->a, sizeof *g);
+	struct breakdown_group *g = assize_arena_alloc(b->w->a, sizeof *g);
 
 	if (!g)
 		return NULL;
 	for (size_t i = 0; i < b->by_count; i++)
-		g->values[i] = (struct breakdown_value){ assize_arena_text(b->a, values[i].code),
-			assize_arena_text(b->a, values[i].label), values[i].position };
-	g->cases = assize_arena_alloc(b->a, (size_t)b->samples * sizeof *g->cases);
-	g->populations = assize_arena_alloc(b->a, (size_t)b->samples * sizeof *g->populations);
-	g->counts = assize_arena_alloc(b->a, (b->question_count + 1) * sizeof *g->counts);
+		g->values[i] = (struct breakdown_value){ assize_arena_text(b->w->a, values[i].code),
+			assize_arena_text(b->w->a, values[i].label), values[i].position };
+	g->cases = assize_arena_alloc(b->w->a, (size_t)b->samples * sizeof *g->cases);
+	g->populations = assize_arena_alloc(b->w->a, (size_t)b->samples * sizeof *g->populations);
+	g->counts = assize_arena_alloc(b->w->a, (b->question_count + 1) * sizeof *g->counts);
 	return g->cases && g->populations && g->counts ? g : NULL;
 }
 
 /* The group with these values, which takes its place where it is new.  Null: said why. */
 static struct breakdown_group *
-group_of(struct breakdown *b, const struct breakdown_value *values, struct assize_err *e)
+group_of(struct breakdown *b, const struct breakdown_value *values)
 {
 	size_t from = 0, to = b->group_count;
 	struct breakdown_group **more, *g;
@@ -73,14 +73,14 @@ group_of(struct breakdown *b, const struct breakdown_value *values, struct assiz
 			from = middle + 1;
 	}
 	if (b->group_count == BREAKDOWN_GROUPS_MAX) {
-		assize_err_set(e, ASSIZE_INVALID, "by: more than %d groups, name fewer attributes",
-		    BREAKDOWN_GROUPS_MAX);
+		assize_err_set(b->w->e, ASSIZE_INVALID,
+		    "by: more than %d groups, name fewer attributes", BREAKDOWN_GROUPS_MAX);
 		return NULL;
 	}
-	more = assize_arena_grow(b->a, b->groups, b->group_count, sizeof *more);
+	more = assize_arena_grow(b->w->a, b->groups, b->group_count, sizeof *more);
 	g = group_new(b, values);
 	if (!more || !g)
-		return assize_arena_ok(b->a, e), NULL;
+		return assize_arena_ok(b->w->a, b->w->e), NULL;
 	memmove(more + from + 1, more + from, (b->group_count - from) * sizeof *more);
 	more[from] = g;
 	b->groups = more;
@@ -90,8 +90,8 @@ group_of(struct breakdown *b, const struct breakdown_value *values, struct assiz
 
 /* What a case has of each; the texts live in A. */
 static bool
-values_of(struct breakdown *b, int64_t case_id, struct breakdown_value *values,
-    struct assize_arena *a, struct assize_err *e)
+values_of(
+    struct breakdown *b, int64_t case_id, struct breakdown_value *values, struct assize_arena *a)
 {
 	for (size_t i = 0; i < b->by_count; i++) {
 		CLEANUP(rows_end) struct rows r = { 0 };
@@ -99,21 +99,22 @@ values_of(struct breakdown *b, int64_t case_id, struct breakdown_value *values,
 		int got;
 
 		values[i] = (struct breakdown_value){ 0 };
-		if (!(by->attribute_id ? db_query(&b->s->db, &r, e, SQL_VALUE, V(b->inspection.id),
-			  V(case_id), V(by->code), V(by->attribute_id), V(by->grouped))
-				       : db_query(&b->s->db, &r, e, SQL_INSPECTOR,
-					   V(b->inspection.id), V(case_id)))
-		    || (got = rows_next(&r, e)) < 0)
+		if (!(by->attribute_id
+			    ? db_query(b->w->db, &r, b->w->e, SQL_VALUE, V(b->w->inspection.id),
+				V(case_id), V(by->code), V(by->attribute_id), V(by->grouped))
+			    : db_query(b->w->db, &r, b->w->e, SQL_INSPECTOR, V(b->w->inspection.id),
+				V(case_id)))
+		    || (got = rows_next(&r, b->w->e)) < 0)
 			return false;
 		if (got == 1)
 			values[i] = (struct breakdown_value){ row_copy(&r, 0, a),
 				row_copy(&r, 1, a), row_int(&r, 2) };
 	}
-	return assize_arena_ok(a, e);
+	return assize_arena_ok(a, b->w->e);
 }
 
 static bool
-count_case(struct breakdown *b, int64_t case_id, struct breakdown_group *g, struct assize_err *e)
+count_case(struct breakdown *b, int64_t case_id, struct breakdown_group *g)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	size_t i = 0;
@@ -121,10 +122,10 @@ count_case(struct breakdown *b, int64_t case_id, struct breakdown_group *g, stru
 
 	if (b->question_count == 0)
 		return true;
-	if (!db_query(&b->s->db, &r, e, SQL_JUDGEMENTS, V(case_id), V(b->questions[0].id),
+	if (!db_query(b->w->db, &r, b->w->e, SQL_JUDGEMENTS, V(case_id), V(b->questions[0].id),
 		V(b->questions[b->question_count - 1].id)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
+	while ((got = rows_next(&r, b->w->e)) == 1) {
 		const int64_t id = row_int(&r, 0);
 
 		while (i < b->question_count && b->questions[i].id < id)
@@ -139,23 +140,23 @@ count_case(struct breakdown *b, int64_t case_id, struct breakdown_group *g, stru
 }
 
 bool
-breakdown_count(struct breakdown *b, struct assize_err *e)
+breakdown_count(struct breakdown *b)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&b->s->db, &r, e, SQL_CASES, V(b->inspection.id),
-		V(b->inspection.framework_id), V(b->sample)))
+	if (!db_query(b->w->db, &r, b->w->e, SQL_CASES, V(b->w->inspection.id),
+		V(b->w->inspection.framework_id), V(b->sample)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
+	while ((got = rows_next(&r, b->w->e)) == 1) {
 		CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 		struct breakdown_value values[BREAKDOWN_BY_MAX];
 		struct breakdown_group *g;
 
-		if (!values_of(b, row_int(&r, 0), values, &a, e)
-		    || (g = group_of(b, values, e)) == NULL || !count_case(b, row_int(&r, 0), g, e))
+		if (!values_of(b, row_int(&r, 0), values, &a) || (g = group_of(b, values)) == NULL
+		    || !count_case(b, row_int(&r, 0), g))
 			return false;
 		g->cases[row_int(&r, 1)]++;
 	}
-	return assize_arena_ok(b->a, e) && got == 0;
+	return assize_arena_ok(b->w->a, b->w->e) && got == 0;
 }

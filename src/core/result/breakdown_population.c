@@ -132,7 +132,7 @@ count_sample(struct counting *c)
 }
 
 bool
-breakdown_population_load(struct breakdown *b, struct assize_err *e)
+breakdown_population_load(struct breakdown *b)
 {
 	bool good = true;
 
@@ -142,7 +142,7 @@ breakdown_population_load(struct breakdown *b, struct assize_err *e)
 	for (int i = 0; good && i < b->samples; i++) {
 		struct counting c = { .b = b, .sample_place = i };
 
-		work_within(&c.w, b->s, &b->inspection, e);
+		work_within(&c.w, b->w->s, &b->w->inspection, b->w->e);
 		good = count_sample(&c);
 		work_end(&c.w);
 	}

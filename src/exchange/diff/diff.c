@@ -4,10 +4,9 @@
  */
 #include "exchange/diff/diff.h"
 
+#include "core/casework/second.h"
 #include "core/copy/moment.h"
 #include "exchange/diff/diff.sql.h"
-
-#include <assize/reading.h>
 
 #include <string.h>
 
@@ -400,16 +399,12 @@ static bool
 nothing_hidden(const struct diff *d, struct assize_err *e)
 {
 	struct assize_err unheard = { 0 };
-	size_t first, second;
+	struct inspection i;
 
-	if (!assize_reading_hidden(d->s, d->after.result.inspection, &first, &second, &unheard))
+	if (!find_inspection(d->s, d->after.result.inspection, d->a, &i, &unheard))
 		return unheard.code == ASSIZE_NOT_FOUND
 		       || assize_err_set(e, unheard.code, "%s", unheard.text);
-	return first == 0
-	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "inspection %s: %zu first reading%s hidden from you until your second is "
-		   "complete, see: assize read list",
-		   d->after.result.inspection, first, first == 1 ? " is" : "s are");
+	return second_none_hidden(d->s, &i, "a difference", e);
 }
 
 bool
