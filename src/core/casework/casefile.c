@@ -52,12 +52,12 @@ bool
 assize_casefile_alike(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, const char **other, struct assize_err *e)
 {
-	struct inspection i;
+	CLEANUP(work_end) struct work w = { .a = a };
 
 	*other = NULL;
-	return find_inspection(s, which->inspection, a, &i, e)
-	       && db_find_text(
-		      &s->db, other, a, e, SQL_ALIKE, V(i.id), V(text_composed(which->ref, a)))
+	return work_read(&w, s, which->inspection, e)
+	       && db_find_text(w.db, other, a, e, SQL_ALIKE, V(w.inspection.id),
+		      V(text_composed(which->ref, a)))
 		      >= 0
 	       && assize_arena_ok(a, e);
 }
@@ -241,9 +241,8 @@ bool
 assize_casefile_show(struct assize_store *s, const struct assize_which *which,
     struct assize_rows **r, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct casefile c;
+	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return find_case(s, which, &a, &c, e) && rows_open(s, r, e, SQL_SHOW, V(c.id));
+	return work_read_still(&w, s, which, e) && rows_open(s, r, e, SQL_SHOW, V(w.c.id));
 }

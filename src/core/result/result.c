@@ -51,11 +51,15 @@ static const char SQL_DOMAINS[] =
 
 /* A load under way: where from, and where to. */
 struct load {
-	struct assize_store *s;
-	struct assize_arena *a;
-	struct inspection inspection;
+	struct work w;
 	struct assize_result *out;
 };
+
+static void
+load_end(struct load *l)
+{
+	work_end(&l->w);
+}
 
 static int
 number_or_none(const struct rows *r, int column)
@@ -64,17 +68,17 @@ number_or_none(const struct rows *r, int column)
 }
 
 static bool
-load_head(struct load *l, struct assize_err *e)
+load_head(struct load *l)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 
-	if (!db_query(&l->s->db, &r, e, SQL_INSPECTION, V(l->inspection.ref))
-	    || rows_next(&r, e) != 1)
+	if (!db_query(l->w.db, &r, l->w.e, SQL_INSPECTION, V(l->w.inspection.ref))
+	    || rows_next(&r, l->w.e) != 1)
 		return false;
-	l->out->inspection = row_copy(&r, 0, l->a);
-	l->out->service = row_copy(&r, 1, l->a);
-	l->out->framework = row_copy(&r, 2, l->a);
-	l->out->state = row_copy(&r, 3, l->a);
+	l->out->inspection = row_copy(&r, 0, l->w.a);
+	l->out->service = row_copy(&r, 1, l->w.a);
+	l->out->framework = row_copy(&r, 2, l->w.a);
+	l->out->state = row_copy(&r, 3, l->w.a);
 	l->out->complete = row_int(&r, 4) != 0;
 	return true;
 }
@@ -87,27 +91,27 @@ read_sample(void *item, const struct rows *r, struct assize_arena *a)
 }
 
 static bool
-load_samples(struct load *l, struct assize_err *e)
+load_samples(struct load *l)
 {
-	return db_list(&l->s->db, DB_LIST(l->out->samples, l->out->sample_count, l->a, read_sample),
-	    e, SQL_SAMPLES, V(l->inspection.ref), V(l->inspection.framework_id));
+	return db_list(l->w.db, DB_LIST(l->out->samples, l->out->sample_count, l->w.a, read_sample),
+	    l->w.e, SQL_SAMPLES, V(l->w.inspection.ref), V(l->w.inspection.framework_id));
 }
 
 static void
 read_key_question(struct load *l, const struct rows *r, struct assize_key_question *out)
 {
 	*out = (struct assize_key_question){
-		.ref = row_copy(r, 0, l->a),
-		.theme = row_copy(r, 1, l->a),
-		.text = row_copy(r, 2, l->a),
-		.sample = row_copy(r, 3, l->a),
+		.ref = row_copy(r, 0, l->w.a),
+		.theme = row_copy(r, 1, l->w.a),
+		.text = row_copy(r, 2, l->w.a),
+		.sample = row_copy(r, 3, l->w.a),
 		.yes = (int)row_int(r, 4),
 		.relevant = (int)row_int(r, 5),
 		.unanswered = (int)row_int(r, 6),
 		.percent = number_or_none(r, 7),
 		.percent_low = number_or_none(r, 8),
 		.percent_high = number_or_none(r, 9),
-		.band = row_copy(r, 10, l->a),
+		.band = row_copy(r, 10, l->w.a),
 		.flips_down = number_or_none(r, 11),
 		.flips_up = number_or_none(r, 12),
 	};
@@ -123,42 +127,42 @@ standard_of(const struct load *l, const char *ref)
 }
 
 static bool
-load_key_questions(struct load *l, struct assize_err *e)
+load_key_questions(struct load *l)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&l->s->db, &r, e, SQL_KEY_QUESTIONS, V(l->inspection.ref),
-		V(l->inspection.framework_id)))
+	if (!db_query(l->w.db, &r, l->w.e, SQL_KEY_QUESTIONS, V(l->w.inspection.ref),
+		V(l->w.inspection.framework_id)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
+	while ((got = rows_next(&r, l->w.e)) == 1) {
 		struct assize_standard *standard = standard_of(l, row_text(&r, 13));
 		struct assize_key_question *list;
 
 		list = assize_arena_grow(
-		    l->a, standard->key_questions, standard->key_question_count, sizeof *list);
+		    l->w.a, standard->key_questions, standard->key_question_count, sizeof *list);
 		if (!list)
 			break;
 		read_key_question(l, &r, &list[standard->key_question_count++]);
 		standard->key_questions = list;
 	}
-	return assize_arena_ok(l->a, e) && got == 0;
+	return assize_arena_ok(l->w.a, l->w.e) && got == 0;
 }
 
 static struct assize_discretion *
 read_discretion(struct load *l, const struct rows *r)
 {
-	struct assize_discretion *d = row_int(r, 13) ? assize_arena_alloc(l->a, sizeof *d) : NULL;
+	struct assize_discretion *d = row_int(r, 13) ? assize_arena_alloc(l->w.a, sizeof *d) : NULL;
 
 	if (d)
 		*d = (struct assize_discretion){
-			.derived = row_copy(r, 14, l->a),
-			.rating = row_copy(r, 15, l->a),
+			.derived = row_copy(r, 14, l->w.a),
+			.rating = row_copy(r, 15, l->w.a),
 			.distance = (int)row_int(r, 16),
 			.outside_rule = row_int(r, 17) != 0,
 			.applied = row_int(r, 18) != 0,
-			.because = row_copy(r, 11, l->a),
-			.by = row_copy(r, 12, l->a),
+			.because = row_copy(r, 11, l->w.a),
+			.by = row_copy(r, 12, l->w.a),
 		};
 	return d;
 }
@@ -167,30 +171,30 @@ static void
 read_standard(struct load *l, const struct rows *r, struct assize_standard *out)
 {
 	*out = (struct assize_standard){
-		.ref = row_copy(r, 0, l->a),
-		.title = row_copy(r, 1, l->a),
+		.ref = row_copy(r, 0, l->w.a),
+		.title = row_copy(r, 1, l->w.a),
 		.domain = (int)row_int(r, 2),
-		.rated_by = row_copy(r, 3, l->a),
+		.rated_by = row_copy(r, 3, l->w.a),
 		.counts = row_int(r, 4) != 0,
-		.derived = row_copy(r, 5, l->a),
-		.rating = row_copy(r, 6, l->a),
+		.derived = row_copy(r, 5, l->w.a),
+		.rating = row_copy(r, 6, l->w.a),
 		.points = number_or_none(r, 7),
 		.points_low = number_or_none(r, 8),
 		.points_high = number_or_none(r, 9),
-		.driven_by = row_copy(r, 10, l->a),
+		.driven_by = row_copy(r, 10, l->w.a),
 		.discretion = read_discretion(l, r),
 	};
-	if (l->out->standard_count
-	    == 1) { /* every row says what they add up to: the first is enough */
+	/* Every row says what they add up to: the first is enough. */
+	if (l->out->standard_count == 1) {
 		l->out->score = number_or_none(r, 19);
 		l->out->score_max = (int)row_int(r, 20);
 		l->out->score_low = (int)row_int(r, 21);
 		l->out->score_high = (int)row_int(r, 22);
-		l->out->rating = row_copy(r, 23, l->a);
+		l->out->rating = row_copy(r, 23, l->w.a);
 	}
 	if (!out->discretion) {
-		out->because = row_copy(r, 11, l->a);
-		out->by = row_copy(r, 12, l->a);
+		out->because = row_copy(r, 11, l->w.a);
+		out->by = row_copy(r, 12, l->w.a);
 	}
 }
 
@@ -203,11 +207,11 @@ read_warning(void *item, const struct rows *r, struct assize_arena *a)
 
 /* Of a standard; null: of the inspection. */
 static bool
-load_fact_warnings(struct load *l, const char *standard, struct assize_err *e)
+load_fact_warnings(struct load *l, const char *standard)
 {
-	return db_list(&l->s->db,
-	    DB_LIST(l->out->warnings, l->out->warning_count, l->a, read_warning), e, SQL_WARNINGS,
-	    V(l->inspection.ref), V(standard));
+	return db_list(l->w.db,
+	    DB_LIST(l->out->warnings, l->out->warning_count, l->w.a, read_warning), l->w.e,
+	    SQL_WARNINGS, V(l->w.inspection.ref), V(standard));
 }
 
 /*
@@ -217,7 +221,7 @@ static void
 add_warning(struct load *l, const char *code, const char *standard, const char *text)
 {
 	struct assize_warning *list =
-	    text ? assize_arena_grow(l->a, l->out->warnings, l->out->warning_count, sizeof *list)
+	    text ? assize_arena_grow(l->w.a, l->out->warnings, l->out->warning_count, sizeof *list)
 		 : NULL;
 
 	if (!list)
@@ -228,7 +232,7 @@ add_warning(struct load *l, const char *code, const char *standard, const char *
 
 /* Standards with their warnings, and after them the warnings of the inspection. */
 static bool
-load_standards(struct load *l, struct assize_err *e)
+load_standards(struct load *l)
 {
 	static const char *const codes[] = { "discretion_changes_nothing",
 		"discretion_outside_rule", "discretion_stale", "not_rated" };
@@ -237,28 +241,28 @@ load_standards(struct load *l, struct assize_err *e)
 	struct assize_result *out = l->out;
 	int got;
 
-	if (!db_query(&l->s->db, &r, e, SQL_STANDARDS, V(l->inspection.ref)))
+	if (!db_query(l->w.db, &r, l->w.e, SQL_STANDARDS, V(l->w.inspection.ref)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
+	while ((got = rows_next(&r, l->w.e)) == 1) {
 		struct assize_standard *list =
-		    assize_arena_grow(l->a, out->standards, out->standard_count, sizeof *list);
+		    assize_arena_grow(l->w.a, out->standards, out->standard_count, sizeof *list);
 
 		if (!list)
 			break;
 		out->standards = list;
 		list = &list[out->standard_count++];
 		read_standard(l, &r, list);
-		if (!load_fact_warnings(l, list->ref, e))
+		if (!load_fact_warnings(l, list->ref))
 			return false;
 		for (size_t i = 0; i < COUNT_OF(codes); i++)
-			add_warning(l, codes[i], list->ref, row_copy(&r, 24 + (int)i, l->a));
+			add_warning(l, codes[i], list->ref, row_copy(&r, 24 + (int)i, l->w.a));
 		if (!row_null(&r, 28))
-			no_overall_rating = row_copy(&r, 28, l->a);
+			no_overall_rating = row_copy(&r, 28, l->w.a);
 	}
-	if (!assize_arena_ok(l->a, e) || got != 0 || !load_fact_warnings(l, NULL, e))
+	if (!assize_arena_ok(l->w.a, l->w.e) || got != 0 || !load_fact_warnings(l, NULL))
 		return false;
 	add_warning(l, "no_overall_rating", NULL, no_overall_rating);
-	return assize_arena_ok(l->a, e);
+	return assize_arena_ok(l->w.a, l->w.e);
 }
 
 static void
@@ -269,10 +273,10 @@ read_gate(void *item, const struct rows *r, struct assize_arena *a)
 }
 
 static bool
-load_gates(struct load *l, struct assize_err *e)
+load_gates(struct load *l)
 {
-	return db_list(&l->s->db, DB_LIST(l->out->gates, l->out->gate_count, l->a, read_gate), e,
-	    SQL_GATES, V(l->inspection.ref), V(l->inspection.framework_id));
+	return db_list(l->w.db, DB_LIST(l->out->gates, l->out->gate_count, l->w.a, read_gate),
+	    l->w.e, SQL_GATES, V(l->w.inspection.ref), V(l->w.inspection.framework_id));
 }
 
 static void
@@ -283,10 +287,10 @@ read_prompt(void *item, const struct rows *r, struct assize_arena *a)
 }
 
 static bool
-load_prompts(struct load *l, struct assize_err *e)
+load_prompts(struct load *l)
 {
-	return db_list(&l->s->db, DB_LIST(l->out->prompts, l->out->prompt_count, l->a, read_prompt),
-	    e, SQL_PROMPTS, V(l->inspection.ref), V(l->inspection.framework_id));
+	return db_list(l->w.db, DB_LIST(l->out->prompts, l->out->prompt_count, l->w.a, read_prompt),
+	    l->w.e, SQL_PROMPTS, V(l->w.inspection.ref), V(l->w.inspection.framework_id));
 }
 
 static void
@@ -297,10 +301,10 @@ read_band(void *item, const struct rows *r, struct assize_arena *a)
 }
 
 static bool
-load_bands(struct load *l, struct assize_err *e)
+load_bands(struct load *l)
 {
-	return db_list(&l->s->db, DB_LIST(l->out->bands, l->out->band_count, l->a, read_band), e,
-	    SQL_BANDS, V(l->inspection.framework_id));
+	return db_list(l->w.db, DB_LIST(l->out->bands, l->out->band_count, l->w.a, read_band),
+	    l->w.e, SQL_BANDS, V(l->w.inspection.framework_id));
 }
 
 static void
@@ -311,10 +315,10 @@ read_range(void *item, const struct rows *r, struct assize_arena *a)
 }
 
 static bool
-load_ranges(struct load *l, struct assize_err *e)
+load_ranges(struct load *l)
 {
-	return db_list(&l->s->db, DB_LIST(l->out->ranges, l->out->range_count, l->a, read_range), e,
-	    SQL_RANGES, V(l->inspection.framework_id));
+	return db_list(l->w.db, DB_LIST(l->out->ranges, l->out->range_count, l->w.a, read_range),
+	    l->w.e, SQL_RANGES, V(l->w.inspection.framework_id));
 }
 
 static void
@@ -325,25 +329,24 @@ read_domain(void *item, const struct rows *r, struct assize_arena *a)
 }
 
 static bool
-load_domains(struct load *l, struct assize_err *e)
+load_domains(struct load *l)
 {
-	return db_list(&l->s->db, DB_LIST(l->out->domains, l->out->domain_count, l->a, read_domain),
-	    e, SQL_DOMAINS, V(l->inspection.framework_id));
+	return db_list(l->w.db, DB_LIST(l->out->domains, l->out->domain_count, l->w.a, read_domain),
+	    l->w.e, SQL_DOMAINS, V(l->w.inspection.framework_id));
 }
 
 bool
 assize_result_load(struct assize_store *s, const char *inspection, struct assize_arena *a,
     struct assize_result *result, struct assize_err *e)
 {
-	CLEANUP(txn_end) struct txn t = { 0 };
-	struct load l = { .s = s, .a = a, .out = result };
+	CLEANUP(load_end) struct load l = { .w.a = a, .out = result };
+	const struct assize_which which = { .inspection = inspection };
 
 	*result = (struct assize_result){ 0 };
-	return txn_begin_read(&t, &s->db, e) && find_inspection(s, inspection, a, &l.inspection, e)
-	       && tally_verify(s, l.inspection.id, e) && load_head(&l, e) && load_samples(&l, e)
-	       && load_standards(&l, e) && load_key_questions(&l, e) && load_gates(&l, e)
-	       && load_prompts(&l, e) && load_bands(&l, e) && load_ranges(&l, e)
-	       && load_domains(&l, e) && assize_arena_ok(a, e) && txn_commit(&t, e);
+	return work_read_still(&l.w, s, &which, e) && tally_verify(s, l.w.inspection.id, e)
+	       && load_head(&l) && load_samples(&l) && load_standards(&l) && load_key_questions(&l)
+	       && load_gates(&l) && load_prompts(&l) && load_bands(&l) && load_ranges(&l)
+	       && load_domains(&l) && work_commit(&l.w);
 }
 
 const char *
