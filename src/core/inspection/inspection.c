@@ -16,16 +16,14 @@ static const char SQL_PERSON_TAKEN[] = "select 1 from person where name = ?1";
 
 static const char *const details[] = { "service", "lead", "start", "end" };
 static const char SQL_UNFINISHED[] = "select what, items from unfinished where inspection = ?1";
-static const char *const states[] = { "fieldwork", "factual_accuracy", "final" };
-static const char *const roles[] = { "inspector", "assessor", "lead", "reader" };
 
-static int
-place_in(const char *const *list, size_t n, const char *word)
+static bool
+is_detail(const char *key)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(list[i], word) == 0)
-			return (int)i;
-	return -1;
+	for (size_t i = 0; i < COUNT_OF(details); i++)
+		if (strcmp(details[i], key) == 0)
+			return true;
+	return false;
 }
 
 /* One piece of an inspection: KIND.KEY=VALUE as it goes into the journal. */
@@ -87,7 +85,7 @@ count_check(struct work *w, const struct detail *d)
 static bool
 detail_check(struct detail *d, struct assize_arena *a, struct assize_err *e)
 {
-	if (place_in(details, COUNT_OF(details), d->key) < 0)
+	if (!is_detail(d->key))
 		return assize_err_add(e, ASSIZE_INVALID,
 		    "%s: not a detail, use service, lead, start, end, target.SAMPLE or "
 		    "population.SAMPLE",
@@ -189,20 +187,20 @@ assize_inspection_set(struct assize_store *s, const struct assize_which *which,
  * A step forward is the lead's; back to fieldwork, and where merged stores differ, even when final.
  */
 static bool
-step_check(struct work *w, int to, bool conflict)
+step_check(struct work *w, const char *state, bool conflict)
 {
 	const struct inspection *i = &w->inspection;
-	const int from = place_in(states, COUNT_OF(states), i->state);
+	const int from = right_state_find(i->state), to = right_state_find(state);
 
 	if (from == to && !conflict)
-		return assize_err_set(w->e, ASSIZE_CONFLICT, "inspection %s: in state %s already",
-		    i->ref, states[to]);
+		return assize_err_set(
+		    w->e, ASSIZE_CONFLICT, "inspection %s: in state %s already", i->ref, state);
 	if (!work_may(w, to == 0 || conflict ? RIGHT_FINAL : RIGHT_LEAD))
 		return false;
 	return to == from + 1 || prose_is_reason(w->because)
 	       || assize_err_set(w->e, ASSIZE_INVALID,
 		   "inspection %s: from %s to %s needs a reason, give it with --because", i->ref,
-		   i->state, states[to]);
+		   i->state, state);
 }
 
 bool
@@ -211,7 +209,7 @@ assize_inspection_state(struct assize_store *s, const struct assize_which *which
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct entry n = { .kind = KIND_STATE, .value = state };
-	const int to = place_in(states, COUNT_OF(states), state);
+	const int to = right_state_find(state);
 	/* Of merged stores, which the lead settles, be it to the state it is read as. */
 	int64_t conflict = 0;
 
@@ -220,7 +218,7 @@ assize_inspection_state(struct assize_store *s, const struct assize_which *which
 		    "state %s: not a state, use fieldwork, factual_accuracy or final", state);
 	return work_open(&w, s, which, e)
 	       && db_find_int(w.db, &conflict, e, SQL_STATE_CONFLICT, V(w.inspection.id)) >= 0
-	       && step_check(&w, to, conflict)
+	       && step_check(&w, state, conflict)
 	       && (to != 2 || tally_verify(s, w.inspection.id, e)) /* nothing damaged is closed */
 	       && work_record(&w, &n, NULL) && work_commit(&w);
 }
@@ -276,7 +274,7 @@ assize_inspection_role(struct assize_store *s, const char *ref, const char *name
 	struct entry n = { .kind = KIND_ROLE, .key = name, .value = role };
 	int64_t person_id;
 
-	if (place_in(roles, COUNT_OF(roles), role) < 0)
+	if (right_role_find(role) < 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "role %s: not a role, use inspector, assessor, lead or reader", role);
 	return name_take("name", &n.key, &w.own, e) && work_begin(&w, s, &which, RIGHT_LEAD, e)

@@ -87,6 +87,7 @@ reader_add(struct assigning *g, const char *name, struct assize_err *e)
 	return db_find_int(g->w.db, &one->cases, e, SQL_HAS, V(g->w.inspection.id), V(name)) == 1;
 }
 
+/* SQL selects names, each with a role that has to be one that may judge, or null. */
 static bool
 readers_from(struct assigning *g, const char *sql, struct assize_err *e)
 {
@@ -96,7 +97,8 @@ readers_from(struct assigning *g, const char *sql, struct assize_err *e)
 	if (!db_query(g->w.db, &r, e, sql, V(g->w.inspection.id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		if (!reader_add(g, row_text(&r, 0), e))
+		if ((row_null(&r, 1) || right_role_find(row_text(&r, 1)) == 1)
+		    && !reader_add(g, row_text(&r, 0), e))
 			return false;
 	return got == 0;
 }

@@ -13,12 +13,13 @@ exists (select 1 from entry e
 from casefile c where c.inspection_id = ?1 and c.sample = ?2 and c.state <> 'withdrawn';
 
 -- SQL_WITH_ROLES
-select key from fact where inspection_id = ?1 and case_id = 0 and kind = KIND_ROLE
-  and reading = 1
-and value in ('inspector', 'assessor', 'lead') order by key;
+select key, value from fact
+where inspection_id = ?1 and case_id = 0 and kind = KIND_ROLE and reading = 1
+  and value is not null
+order by key;
 
 -- SQL_WITH_CASES
-select distinct f.value from casefile c
+select distinct f.value, null from casefile c
   join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id
 and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1
 where c.inspection_id = ?1 and c.state <> 'withdrawn' and f.value is not null

@@ -71,6 +71,32 @@ assize_right_list(struct assize_rows **r, struct assize_err *e)
 	return rows_from_listing(&l, r, e);
 }
 
+static const struct role *
+role_find(const char *role)
+{
+	for (const struct role *one = LEAD; one < roles + COUNT_OF(roles); one++)
+		if (strcmp(one->role, role) == 0)
+			return one;
+	return NULL;
+}
+
+int
+right_role_find(const char *role)
+{
+	const struct role *found = role_find(role);
+
+	return found ? found->may[RIGHT_ANSWER][FIELDWORK] != NO : -1;
+}
+
+int
+right_state_find(const char *state)
+{
+	for (int i = 0; i < STATES; i++)
+		if (strcmp(states[i], state) == 0)
+			return i;
+	return -1;
+}
+
 /* The role of a person.  Null: a fault. */
 static const struct role *
 role_of(struct assize_store *s, const struct inspection *i, const char *name, struct assize_err *e)
@@ -78,23 +104,10 @@ role_of(struct assize_store *s, const struct inspection *i, const char *name, st
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *role;
 	int got = db_find_text(&s->db, &role, &a, e, SQL_ROLE, V(i->id), V(name));
-	size_t k = 1;
 
 	if (got <= 0)
 		return got < 0 ? NULL : NOBODY;
-	while (k + 1 < COUNT_OF(roles) && strcmp(roles[k].role, role) != 0)
-		k++;
-	return assize_arena_ok(&a, e) ? &roles[k] : NULL;
-}
-
-static enum state
-state_of(const struct inspection *i)
-{
-	int state = 0;
-
-	while (state + 1 < STATES && strcmp(states[state], i->state) != 0)
-		state++;
-	return (enum state)state;
+	return assize_arena_ok(&a, e) ? role_find(role) : NULL;
 }
 
 /* Whether somebody has a role, and if not, who has one whose name differs by case only. */
@@ -194,7 +207,7 @@ static bool
 refuse(struct assize_store *s, const struct inspection *i, const struct role *role,
     enum right right, struct assize_err *e)
 {
-	if (LEAD->may[right][state_of(i)] == NO)
+	if (LEAD->may[right][right_state_find(i->state)] == NO)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "inspection %s: final, the lead can open it again with: assize inspection "
 		    "state %s fieldwork --because ...",
@@ -216,7 +229,7 @@ right_allowed(struct assize_store *s, const struct inspection *i, enum right rig
 	if ((because && !prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e))
 	    || !not_retained(s, i, e) || (role = role_of(s, i, s->judge, e)) == NULL)
 		return false;
-	switch (role->may[right][state_of(i)]) {
+	switch (role->may[right][right_state_find(i->state)]) {
 	case YES:
 		return true;
 	case WITH_REASON:

@@ -16,6 +16,12 @@ enum right {
 	RIGHTS
 };
 
+/* 1 a role that may judge, 0 one that may not, -1 no role. */
+int right_role_find(const char *role);
+
+/* The place of a state in the order of an inspection, from 0, fieldwork; -1 no state. */
+int right_state_find(const char *state);
+
 /*
  * Whether the texts of an inspection were erased, in SQL: of which database, and where its id is.
  */

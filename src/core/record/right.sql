@@ -1,8 +1,8 @@
 -- The longer statements of right.c.
 
 -- SQL_ROLE
--- Where merged stores disagree on a role it gives no right; but if nobody is lead, who is it by
--- one of them settles it.
+-- Where merged stores disagree on a role it gives no right; but where nobody is lead, who is lead
+-- by one of the stores is lead, so that somebody can settle it.
 select coalesce((select iif(f.conflict and exists (select 1 from head h
   where h.inspection_id = ?1 and h.case_id is null
   and h.kind = KIND_ROLE and h.key = ?2 and h.reading = 1 and h.value = 'lead')

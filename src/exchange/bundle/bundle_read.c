@@ -205,17 +205,15 @@ static bool
 read_state(struct bundle *b, const struct json_at *at, struct assize_err *e)
 {
 	const char *state;
+	int place;
 
 	if (!json_may_text(at, "state", &state, e) || !state)
 		return true;
-	if (strcmp(state, "fieldwork") == 0)
-		return true;
-	if (strcmp(state, "factual_accuracy") != 0 && strcmp(state, "final") != 0) {
+	place = right_state_find(state);
+	if (place < 0)
 		json_bad(at, "state", e,
 		    "\"%.40s\" is not a state, use fieldwork, factual_accuracy or final", state);
-		return true;
-	}
-	return store_detail(b, KIND_STATE, "", state, e);
+	return place <= 0 || store_detail(b, KIND_STATE, "", state, e);
 }
 
 /*
