@@ -12,4 +12,7 @@
  */
 int percent_of(int64_t yes, int64_t of);
 
+/* The same in tenths of a per cent; -1 too where PART is not known, which is -1. */
+int64_t percent_tenths(int64_t part, int64_t of);
+
 #endif

@@ -1,10 +1,10 @@
 /* Shows what is known of a sample: its population, its draw, and how well that stands for it. */
-#include "core/casework/casefile.h"
 #include "core/sampling/draw_record.h"
 #include "core/sampling/sample_show.sql.h"
 #include "core/sampling/size.h"
 #include "core/sampling/strata.h"
 
+#include "base/percent.h"
 #include "store/rows.h"
 
 #include <stdlib.h>
@@ -120,18 +120,12 @@ take_drawn(struct work *w, struct checking *c)
 	return true;
 }
 
-static int64_t
-share_tenths(int64_t part, int64_t all)
-{
-	return all > 0 && part >= 0 ? (2000 * part + all) / (2 * all) : -1;
-}
-
 static void
 put_counts(struct listing *l, const struct checking *c, const char *attribute, const char *group,
     const struct counts *n)
 {
-	const int64_t of_all = share_tenths(n->population, c->all.population),
-		      achieved = share_tenths(n->achieved, c->all.achieved),
+	const int64_t of_all = percent_tenths(n->population, c->all.population),
+		      achieved = percent_tenths(n->achieved, c->all.achieved),
 		      apart = achieved - of_all;
 
 	listing_text(l, c->p.sample);
@@ -140,7 +134,7 @@ put_counts(struct listing *l, const struct checking *c, const char *attribute, c
 	listing_int(l, n->population);
 	listing_tenths(l, of_all);
 	listing_count(l, n->drawn);
-	listing_tenths(l, share_tenths(n->drawn, c->all.drawn));
+	listing_tenths(l, percent_tenths(n->drawn, c->all.drawn));
 	listing_int(l, n->achieved);
 	listing_tenths(l, achieved);
 	listing_text(l, achieved < 0

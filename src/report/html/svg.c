@@ -3,6 +3,7 @@
  */
 #include "report/html/tree.h"
 
+#include "base/percent.h"
 #include "report/escape.h"
 #include "report/band.h"
 #include "report/scale.h"
@@ -11,7 +12,7 @@
 static void
 put_at(FILE *out, const char *name, int value, int whole)
 {
-	const int tenths = (2000 * value + whole) / (2 * whole);
+	const int tenths = (int)percent_tenths(value, whole);
 
 	fprintf(out, " %s=\"%d.%d%%\"", name, tenths / 10, tenths % 10);
 }

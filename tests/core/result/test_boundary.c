@@ -181,12 +181,16 @@ START_TEST(every_percentage_up_to_60_cases_is_the_nearest_and_in_its_band)
 	for (size_t i = 0; i < wanted_count; i++) {
 		const struct row *r = result_of(&wanted[i]);
 		const int yes = (int)r->yes, relevant = (int)r->relevant;
+		int64_t tenths;
 
 		ck_assert_msg(is_nearest(r->percent, yes, relevant), "%d of %d: %d per cent", yes,
 		    relevant, (int)r->percent);
 		ck_assert_msg(is_nearest(percent_of(yes, relevant), yes, relevant),
 		    "%d of %d: %d per cent without a view", yes, relevant,
 		    percent_of(yes, relevant));
+		tenths = percent_tenths(yes, relevant);
+		ck_assert_int_ge(2000 * yes + relevant, 2 * tenths * relevant);
+		ck_assert_int_lt(2000 * yes + relevant, 2 * (tenths + 1) * relevant);
 		ck_assert_msg(r->percent_low == r->percent && r->percent_high == r->percent,
 		    "%d of %d: nothing is open, but the ends differ", yes, relevant);
 		ck_assert_msg(strcmp(r->band, bands[band_of(yes, relevant)]) == 0, "%d of %d: %s",
