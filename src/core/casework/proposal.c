@@ -6,11 +6,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The columns of SQL_WHY. */
+enum { PLACE, ASIDE, FIRST, ANSWER, SAMPLE, REF, STANDS, BY, QUESTION };
+
+/* What SQL_BECOMES calls a refusal, and what is said: of the question and what two columns say. */
+static const struct word {
+	const char *word;
+	enum assize_err_code code;
+	const char *format;
+	int columns[2]; /* one that the format does not name is ignored */
+} words[] = {
+	{ "not asked here", ASSIZE_INVALID,
+	    "%.60s: not asked of cases in sample %s, see: assize framework show", { SAMPLE } },
+	{ "not asked", ASSIZE_INVALID,
+	    "%.60s: no such question, see: assize judge %s, or: assize framework show", { REF } },
+	{ "changed", ASSIZE_CONFLICT, "%s: changed meanwhile, it is %s by %s now, look again",
+	    { STANDS, BY } },
+	{ "no answer", ASSIZE_INVALID, "%s: \"%.60s\" is not an answer, use yes, no or clear",
+	    { ANSWER } },
+	{ "not yes or no", ASSIZE_INVALID, "%s: \"%.60s\" is not an answer, use yes or no",
+	    { ANSWER } },
+	{ "cleared", ASSIZE_INVALID, "%s: cleared, so evidence has nothing to stand by",
+	    { QUESTION } },
+	{ "unanswered", ASSIZE_INVALID,
+	    "%s: not answered yet, evidence goes with an answer: %s=yes or %s=no",
+	    { QUESTION, QUESTION } },
+	{ "again", ASSIZE_INVALID, "%.60s: answered twice, give it once", { QUESTION } },
+};
+
+#define AGAIN (&words[COUNT_OF(words) - 1])
+
 /* What the rule says of an answer. */
 struct decided {
 	int64_t nr;
-	const char *refused; /* the word for why; null: it is not */
-	bool recorded;	     /* else it is so already */
+	const struct word *refused; /* null: it is not */
+	bool recorded;		    /* else it is so already */
 	int64_t case_id;
 	int reading;
 	const char *question;
@@ -103,46 +133,11 @@ decided_read(void *item, const struct rows *r, struct assize_arena *a)
 		.evidence = row_copy(r, 9, a),
 		.by = row_copy(r, 10, a),
 	};
-	if (!d->recorded && strcmp(becomes, "same") != 0)
-		d->refused = row_copy(r, 1, a);
-}
-
-/* The columns of SQL_WHY. */
-enum { PLACE, ASIDE, FIRST, ANSWER, SAMPLE, REF, STANDS, BY };
-
-/* Why an answer is refused, in words. */
-static const char *
-refusal_text(const struct decided *d, const struct rows *r, struct assize_arena *a)
-{
-	const char *word = d->refused, *question = d->question;
-
-	if (strcmp(word, "not asked here") == 0)
-		return assize_arena_printf(a,
-		    "%.60s: not asked of cases in sample %s, see: assize framework show", question,
-		    row_text(r, SAMPLE));
-	if (strcmp(word, "not asked") == 0)
-		return assize_arena_printf(a,
-		    "%.60s: no such question, see: assize judge %s, or: assize framework show",
-		    question, row_text(r, REF));
-	if (strcmp(word, "changed") == 0)
-		return assize_arena_printf(a,
-		    "%s: changed meanwhile, it is %s by %s now, look again", question,
-		    row_text(r, STANDS), row_text(r, BY));
-	if (strcmp(word, "no answer") == 0)
-		return assize_arena_printf(a,
-		    "%s: \"%.60s\" is not an answer, use yes, no or clear", question,
-		    row_text(r, ANSWER));
-	if (strcmp(word, "not yes or no") == 0)
-		return assize_arena_printf(a, "%s: \"%.60s\" is not an answer, use yes or no",
-		    question, row_text(r, ANSWER));
-	if (strcmp(word, "cleared") == 0)
-		return assize_arena_printf(
-		    a, "%s: cleared, so evidence has nothing to stand by", question);
-	if (strcmp(word, "unanswered") == 0)
-		return assize_arena_printf(a,
-		    "%s: not answered yet, evidence goes with an answer: %s=yes or %s=no", question,
-		    question, question);
-	return assize_arena_printf(a, "%.60s: answered twice, give it once", question);
+	if (d->recorded || strcmp(becomes, "same") == 0)
+		return;
+	d->refused = words;
+	while (d->refused < AGAIN && strcmp(d->refused->word, becomes) != 0)
+		d->refused++;
 }
 
 static void
@@ -160,6 +155,7 @@ say_refused(struct proposal *p, const struct decided *d)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
+	const struct word *word = d->refused;
 	struct work *w = p->w;
 	struct refusal why;
 
@@ -168,10 +164,11 @@ say_refused(struct proposal *p, const struct decided *d)
 	    || rows_next(&r, w->e) != 1)
 		return false;
 	why = (struct refusal){ .place = row_int(&r, PLACE),
-		.first = strcmp(d->refused, "again") == 0 ? row_int(&r, FIRST) : 0,
+		.first = word == AGAIN ? row_int(&r, FIRST) : 0,
 		.question = d->question,
-		.text = refusal_text(d, &r, &a),
-		.code = strcmp(d->refused, "changed") == 0 ? ASSIZE_CONFLICT : ASSIZE_INVALID,
+		.text = assize_arena_printf(&a, word->format, d->question,
+		    row_text(&r, word->columns[0]), row_text(&r, word->columns[1])),
+		.code = word->code,
 		.aside = row_int(&r, ASIDE) != 0 };
 	if (!assize_arena_ok(&a, w->e))
 		return false;

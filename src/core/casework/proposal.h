@@ -37,7 +37,7 @@ struct proposal_cases {
 	int64_t from, to;
 };
 
-/* { 0 } but for what is said here of the first six; proposal_end after. */
+/* Set the first six members; the rest begin as 0.  proposal_end after. */
 struct proposal {
 	struct work *w;	   /* its reason is that of all answers */
 	bool reasoned;	   /* another reason alone is a change too */

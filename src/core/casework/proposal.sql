@@ -21,7 +21,9 @@ values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) on conflict do nothing;
 
 -- SQL_BECOMES
 -- The one rule: what becomes of the answers behind the number ?1, which are of the cases from ?2 to
--- ?3: recorded, the same already, or why each is refused.  ?5: another reason alone is a change
+-- ?3: recorded, the same already, or why each is refused (the words of proposal.c).  is_current in
+-- journal.c knows the same already of any other fact, from its heads; here it is asked of all
+-- answers at once, and none is looked up.  ?5: another reason alone is a change
 -- too, namely ?6; ?7: none is cleared.  Whether a question applies is asked once all are recorded
 -- (SQL_NOT_SO), since its gate may be among them.  In no order.
 select p.nr,
@@ -56,7 +58,8 @@ where p.case_id between ?2 and ?3 and p.nr > ?1;
 -- question ?3 that has the number ?4.
 select p.place, p.aside, (select o.place from temp.proposed o where o.case_id = p.case_id
     and o.reading = p.reading and o.question = p.question and o.again = 0),
-  p.answer, c.sample, c.ref, coalesce(j.answer, 'not answered'), coalesce(w.name, 'nobody')
+  p.answer, c.sample, c.ref, coalesce(j.answer, 'not answered'), coalesce(w.name, 'nobody'),
+  p.question
 from temp.proposed p
 cross join casefile c on c.case_id = p.case_id
 left join question q on q.framework_id = ?5 and q.sample = c.sample and q.ref = p.question

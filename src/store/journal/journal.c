@@ -169,7 +169,10 @@ heads_load(struct assize_store *s, const struct entry *n, struct assize_arena *a
 	    V(n->reading));
 }
 
-/* True where the fact stands already as N says it: then there is nothing to record. */
+/*
+ * True where the fact stands already as N says it: then there is nothing to record.  Of answers
+ * SQL_BECOMES in proposal.sql says so, from the projections and for thousands at once.
+ */
 static bool
 is_current(const struct heads *heads, const struct entry *n)
 {
