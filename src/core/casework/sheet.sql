@@ -12,7 +12,9 @@ where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = KIND_NOTE and f.key =
 -- SQL_ITEMS
 -- What is asked of the case ?1, as it stands in the reading ?2, which need not be begun; and what
 -- decides whether it applies: its gate (behind) and its limit (limited).  A prompt has the
--- conditions of its key question.  Of a reading that is not begun no gate is answered.
+-- conditions of its key question.  Of a reading that is not begun no gate is answered, and there is
+-- no judgement that `applicability` could be asked of: behind and limited are its rule, and what
+-- stands in the place of `stands` is that of 0003_projection.sql.
 select ref, kind, standard, title, theme, text, guidance, iif(parent is null, gate, null), parent,
   limit_text, coalesce(applies, parent_applies, min(behind, limited)) as applies,
   coalesce(stands, iif(kind = 'prompt' or min(behind, limited) = 'no', 'not', 'open')),

@@ -115,7 +115,7 @@ take_framework(struct breakdown *b)
 	return true;
 }
 
-/* Of a gated question only that of a sample with all of the population in it is known. */
+/* Of a gated question it is known only where every case of the population is in the sample. */
 static int64_t
 population_of(const struct breakdown_question *q, const struct breakdown_group *g,
     const struct breakdown_count *n)

@@ -1,7 +1,8 @@
 -- The longer statements of margin.c.
 
 -- SQL_QUESTIONS
--- The population of a part is known where all of the sample's is looked at: it is the part.
+-- Of a gated or limited question the population is known only where every case of the population
+-- is in the sample: it is then the cases that it applies to.
 select q.ref, q.sample, k.yes, k.relevant, k.percent,
 case when q.gate_id is null and q.limit_attribute_id is null then cast(p.value as integer)
  when t.cases = cast(p.value as integer) then k.relevant + k.unanswered end, k.unanswered

@@ -1,4 +1,4 @@
-/* The rows that a result is made of, and how far the entry is, for a face to list. */
+/* The rows that a result is made of, and the progress, for a face to list. */
 #include "core/record/work.h"
 
 #include "store/rows.h"

@@ -46,7 +46,7 @@ change_all(struct assize_store *copy, const struct assize_changes *changes, stru
 	return good;
 }
 
-/* Who turns the answers of a case about could tell them. */
+/* Trying both answers would reveal the hidden one. */
 static bool
 none_hidden(struct work *w, const struct assize_changes *changes)
 {

@@ -19,7 +19,7 @@ struct columns_wording {
 struct columns_coded {
 	const char *code; /* of the attribute; "sample" */
 	const char *name; /* in the file's header */
-	int at;		  /* column; -1 where the header has it not */
+	int at;		  /* column; -1 where the header does not have it */
 	bool mapped;	  /* the wordings are listed */
 	size_t n;
 	struct columns_wording *wordings;

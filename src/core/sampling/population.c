@@ -5,7 +5,6 @@
 #include "core/sampling/population.h"
 
 #include "core/casework/attribute.h"
-#include "core/casework/casefile.h"
 #include "core/sampling/population.sql.h"
 
 #include <stdio.h>

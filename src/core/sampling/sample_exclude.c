@@ -1,5 +1,4 @@
 /* Takes a case out of what may be drawn of a population, or lets it in again. */
-#include "core/casework/casefile.h"
 #include "core/sampling/draw_record.h"
 #include "core/sampling/population.h"
 

@@ -1,5 +1,4 @@
 /* What size a sample needs, for the framework's margin and for others. */
-#include "core/casework/casefile.h"
 #include "core/record/work.h"
 #include "core/sampling/sample_size.sql.h"
 #include "core/sampling/size.h"
