@@ -127,7 +127,9 @@ left join score_range g on g.framework_id = r.framework_id and r.score_max = r.r
                        and r.score_low between g.from_score and g.to_score
                        and r.score_high between g.from_score and g.to_score;
 
-create view inspection_state as              -- what is said of an inspection without its ratings
+-- What is said of an inspection without its ratings.  Complete: nothing of its numbers is
+-- unfinished (0010_unfinished.sql), asked here of the tallies, since every result asks it.
+create view inspection_state as
 select i.ref as inspection, s.value as service, w.code as framework, n.state,
        not exists (select 1 from tally t
          where t.inspection_id = i.inspection_id and t.open + t.missing > 0)

@@ -1,5 +1,5 @@
 -- What of an inspection is not done, a row for each kind of it that there is: what a lead looks at
--- before closing.
+-- before closing.  Without the last two there is none exactly where inspection_state is complete.
 create view unfinished as
 select inspection, what, items from (
   select i.ref as inspection, 1 as position, 'cases not complete' as what,

@@ -249,6 +249,26 @@ START_TEST(the_order_of_entry_does_not_matter)
 }
 END_TEST
 
+/* What a lead looks at besides does not keep the numbers from being complete. */
+static const char SQL_AT_ODDS[] =
+    "select count(*) from inspection_state s where s.complete = exists (select 1 from unfinished u"
+    " where u.inspection = s.inspection and u.what not in ('second readings not complete',"
+    "   'challenges not answered'))";
+static const char SQL_COMPLETE[] = "select count(*) from inspection_state where complete";
+
+START_TEST(an_inspection_is_complete_where_nothing_of_its_numbers_is_unfinished)
+{
+	struct chance c = chance_of(seed_of(_i));
+	int64_t at_odds, complete;
+
+	record_all(&c);
+	ck_assert_int_eq(db_find_int(&store->db, &at_odds, &err, SQL_AT_ODDS), 1);
+	ck_assert_int_eq(at_odds, 0);
+	ck_assert_int_eq(db_find_int(&store->db, &complete, &err, SQL_COMPLETE), 1);
+	ck_assert(complete > 0 && complete < RECORDED);
+}
+END_TEST
+
 static const char *
 number_or_none(int n)
 {
@@ -312,6 +332,8 @@ main(void)
 	tcase_add_loop_test(
 	    t, what_triggers_keep_is_what_the_oracle_says_and_a_rebuild_gives, 0, worlds);
 	tcase_add_loop_test(t, the_order_of_entry_does_not_matter, 0, worlds);
+	tcase_add_loop_test(
+	    t, an_inspection_is_complete_where_nothing_of_its_numbers_is_unfinished, 0, worlds);
 	tcase_add_loop_test(t, a_result_in_the_library_is_what_the_oracle_says, 0, worlds);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
