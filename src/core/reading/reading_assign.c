@@ -50,29 +50,29 @@ assigning_end(struct assigning *g)
 }
 
 static bool
-how_take(struct assigning *g, struct assize_err *e)
+how_take(struct assigning *g)
 {
 	const struct assize_assigning *how = g->how;
 
 	g->named = assize_arena_alloc(&g->w.own, (how->reader_count + 1) * sizeof *g->named);
 	if (!g->named)
-		return assize_arena_ok(&g->w.own, e);
+		return assize_arena_ok(&g->w.own, g->w.e);
 	if (how->share_percent < 1 || how->share_percent > 100)
-		return assize_err_set(e, ASSIZE_INVALID, "share %d: not a percentage, use 1 to 100",
-		    how->share_percent);
+		return assize_err_set(g->w.e, ASSIZE_INVALID,
+		    "share %d: not a percentage, use 1 to 100", how->share_percent);
 	if (!prose_is_reason(how->seed))
-		return assize_err_set(e, ASSIZE_INVALID,
+		return assize_err_set(g->w.e, ASSIZE_INVALID,
 		    "seed: empty, give a text that everybody knows, such as the date");
 	for (size_t i = 0; i < how->reader_count; i++) {
 		g->named[i] = how->readers[i];
-		if (!name_take("reader", &g->named[i], &g->w.own, e))
+		if (!name_take("reader", &g->named[i], &g->w.own, g->w.e))
 			return false;
 	}
-	return prose_check("seed", how->seed, 1024, e);
+	return prose_check("seed", how->seed, 1024, g->w.e);
 }
 
 static bool
-reader_add(struct assigning *g, const char *name, struct assize_err *e)
+reader_add(struct assigning *g, const char *name)
 {
 	struct candidate_reader *one;
 
@@ -81,40 +81,41 @@ reader_add(struct assigning *g, const char *name, struct assize_err *e)
 			return true;
 	g->readers = assize_arena_grow(g->w.a, g->readers, g->reader_count, sizeof *g->readers);
 	if (!g->readers)
-		return assize_arena_ok(g->w.a, e);
+		return assize_arena_ok(g->w.a, g->w.e);
 	one = &g->readers[g->reader_count++];
 	one->name = assize_arena_text(g->w.a, name);
-	return db_find_int(g->w.db, &one->cases, e, SQL_HAS, V(g->w.inspection.id), V(name)) == 1;
+	return db_find_int(g->w.db, &one->cases, g->w.e, SQL_HAS, V(g->w.inspection.id), V(name))
+	       == 1;
 }
 
 /* SQL selects names, each with a role that has to be one that may judge, or null. */
 static bool
-readers_from(struct assigning *g, const char *sql, struct assize_err *e)
+readers_from(struct assigning *g, const char *sql)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(g->w.db, &r, e, sql, V(g->w.inspection.id)))
+	if (!db_query(g->w.db, &r, g->w.e, sql, V(g->w.inspection.id)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1)
+	while ((got = rows_next(&r, g->w.e)) == 1)
 		if ((row_null(&r, 1) || right_role_find(row_text(&r, 1)) == 1)
-		    && !reader_add(g, row_text(&r, 0), e))
+		    && !reader_add(g, row_text(&r, 0)))
 			return false;
 	return got == 0;
 }
 
 static bool
-readers_load(struct assigning *g, struct assize_err *e)
+readers_load(struct assigning *g)
 {
 	for (size_t i = 0; i < g->how->reader_count; i++)
-		if (!right_may_judge(g->w.s, &g->w.inspection, g->named[i], e)
-		    || !reader_add(g, g->named[i], e))
+		if (!right_may_judge(g->w.s, &g->w.inspection, g->named[i], g->w.e)
+		    || !reader_add(g, g->named[i]))
 			return false;
-	if ((g->reader_count == 0 && !readers_from(g, SQL_WITH_ROLES, e))
-	    || (g->reader_count == 0 && !readers_from(g, SQL_WITH_CASES, e)))
+	if ((g->reader_count == 0 && !readers_from(g, SQL_WITH_ROLES))
+	    || (g->reader_count == 0 && !readers_from(g, SQL_WITH_CASES)))
 		return false;
 	return g->reader_count > 0
-	       || assize_err_set(e, ASSIZE_NOT_FOUND,
+	       || assize_err_set(g->w.e, ASSIZE_NOT_FOUND,
 		   "inspection %s: nobody is known who could read, name them with --reader",
 		   g->w.inspection.ref);
 }
@@ -139,13 +140,13 @@ case_read(void *item, const struct rows *r, struct assize_arena *a)
 }
 
 static bool
-cases_load(struct assigning *g, const char *sample, struct assize_err *e)
+cases_load(struct assigning *g, const char *sample)
 {
 	size_t n = 0;
 
 	g->cases = NULL;
 	g->all = 0;
-	if (!db_list(g->w.db, DB_LIST(g->cases, g->all, g->w.a, case_read), e, SQL_CASES,
+	if (!db_list(g->w.db, DB_LIST(g->cases, g->all, g->w.a, case_read), g->w.e, SQL_CASES,
 		V(g->w.inspection.id), V(sample)))
 		return false;
 	for (size_t i = 0; i < g->all; i++) {
@@ -168,8 +169,8 @@ cases_load(struct assigning *g, const char *sample, struct assize_err *e)
  * Who is to read a case: who has the fewest, of these the first by a hash; null where nobody could.
  */
 static bool
-reader_choose(struct assigning *g, const struct candidate_case *one,
-    struct candidate_reader **chosen, struct assize_err *e)
+reader_choose(
+    struct assigning *g, const struct candidate_case *one, struct candidate_reader **chosen)
 {
 	unsigned char best[HASH_SIZE], order[HASH_SIZE];
 
@@ -180,7 +181,7 @@ reader_choose(struct assigning *g, const struct candidate_case *one,
 
 		if (*chosen && reader->cases > (*chosen)->cases)
 			continue;
-		if ((first = second_is_first(g->w.s, &one->c, reader->name, e)) < 0)
+		if ((first = second_is_first(g->w.s, &one->c, reader->name, g->w.e)) < 0)
 			return false;
 		hash_texts(
 		    (const char *[]){ "reader", g->how->seed, one->c.ref, reader->name, NULL },
@@ -200,11 +201,11 @@ reader_choose(struct assigning *g, const struct candidate_case *one,
  * does not.
  */
 static bool
-sample_assign(struct assigning *g, const char *sample, struct assize_err *e)
+sample_assign(struct assigning *g, const char *sample)
 {
 	size_t wanted, have;
 
-	if (!cases_load(g, sample, e))
+	if (!cases_load(g, sample))
 		return false;
 	g->done.cases += g->all;
 	wanted = (g->all * (size_t)g->how->share_percent + 99) / 100;
@@ -214,7 +215,7 @@ sample_assign(struct assigning *g, const char *sample, struct assize_err *e)
 		struct candidate_reader *reader;
 
 		g->w.c = one->c;
-		if (!reader_choose(g, one, &reader, e)
+		if (!reader_choose(g, one, &reader)
 		    || (reader && !reading_give_record(&g->w, reader->name)))
 			return false;
 		listing_text(&g->listing, sample);
@@ -232,19 +233,19 @@ sample_assign(struct assigning *g, const char *sample, struct assize_err *e)
 }
 
 static bool
-samples_assign(struct assigning *g, struct assize_err *e)
+samples_assign(struct assigning *g)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got, n = 0;
 
-	if (!db_query(
-		g->w.db, &r, e, SQL_SAMPLES, V(g->w.inspection.framework_id), V(g->how->sample)))
+	if (!db_query(g->w.db, &r, g->w.e, SQL_SAMPLES, V(g->w.inspection.framework_id),
+		V(g->how->sample)))
 		return false;
-	for (; (got = rows_next(&r, e)) == 1; n++)
-		if (!sample_assign(g, row_copy(&r, 0, g->w.a), e))
+	for (; (got = rows_next(&r, g->w.e)) == 1; n++)
+		if (!sample_assign(g, row_copy(&r, 0, g->w.a)))
 			return false;
 	if (got == 0 && n == 0 && g->how->sample)
-		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		return assize_err_set(g->w.e, ASSIZE_NOT_FOUND,
 		    "sample %.60s: not in this framework, see: assize framework show",
 		    g->how->sample);
 	return got == 0;
@@ -255,12 +256,13 @@ assize_reading_assign(struct assize_store *s, const struct assize_which *which,
     const struct assize_assigning *how, struct assize_rows **r, struct assize_err *e)
 {
 	CLEANUP(assigning_end)
-	struct assigning g = { .how = how,
-		.listing = { .names = names, .columns = COUNT_OF(names) } };
+	struct assigning g = {
+		.how = how, .w.e = e, .listing = { .names = names, .columns = COUNT_OF(names) }
+	};
 
 	*r = NULL;
-	if (!how_take(&g, e) || !work_begin(&g.w, s, which, RIGHT_DECIDE, e) || !readers_load(&g, e)
-	    || !samples_assign(&g, e) || !work_commit(&g.w) || !rows_from_listing(&g.listing, r, e))
+	if (!how_take(&g) || !work_begin(&g.w, s, which, RIGHT_DECIDE, e) || !readers_load(&g)
+	    || !samples_assign(&g) || !work_commit(&g.w) || !rows_from_listing(&g.listing, r, e))
 		return false;
 	if (how->out)
 		*how->out = g.done;
