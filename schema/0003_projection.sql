@@ -85,6 +85,38 @@ from inspection i
 left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_STATE
   and f.key = '' and f.reading = 1;
 
+-- Inspections whose texts were erased.
+create view retained as
+select inspection_id from fact
+where case_id = 0 and kind = KIND_RETAINED and key = '' and reading = 1 and value = 'yes';
+
+-- What a retained inspection must not have any more: each text but the reason of its erasing.
+create view erasable_text as
+select e.inspection_id, x.entry_id, x.part
+from entry e
+join entry_text x on x.entry_id = e.entry_id
+where e.kind <> KIND_RETAINED or x.part = 'text';
+
+-- Entries that lack a text which they had.
+create view missing_text as
+select e.entry_id, e.inspection_id, e.site_id, e.seq, e.kind
+from entry e
+where (e.text_hash is not null and not exists (select 1 from entry_text x
+    where x.entry_id = e.entry_id and x.part = 'text'))
+  or (e.because_hash is not null and not exists (select 1 from entry_text x
+    where x.entry_id = e.entry_id and x.part = 'because'));
+
+-- What a case is called where its reference is erased, in every store alike: after the first entry
+-- that brought it into a chain.
+create view erased_name as
+select c.inspection_id, c.case_id,
+       (select 'erased-' || substr(s.ident, 1, 8) || '-' || e.seq
+        from entry e join site s on s.site_id = e.site_id
+        where e.inspection_id = c.inspection_id and e.case_id = c.case_id and e.kind = KIND_CASE
+          and e.key = '' and e.reading = 1
+        order by s.ident, e.seq limit 1) as ref
+from casefile c;
+
 -- What the attributes say of a limited question of a case: yes, no, or open while the value is
 -- unknown.
 create view limitation as

@@ -87,6 +87,7 @@ merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
 		    || !take(&l, &r, e))
 			return false;
 	}
-	return db_find_int(&m->s->db, &m->done.conflicts, e, SQL_CONFLICT_COUNT) == 1
+	return blind_list_end(m->s, e)
+	       && db_find_int(&m->s->db, &m->done.conflicts, e, SQL_CONFLICT_COUNT) == 1
 	       && ways_to_settle(m, e) && rows_from_listing(&l, rows, e);
 }

@@ -187,6 +187,12 @@ blind_list(struct assize_store *s, struct assize_err *e)
 }
 
 bool
+blind_list_end(struct assize_store *s, struct assize_err *e)
+{
+	return db_script(&s->db, "drop table temp.hidden", e);
+}
+
+bool
 blind_count(struct assize_store *s, int64_t inspection_id, int64_t case_id,
     struct blind_hidden *out, struct assize_err *e)
 {

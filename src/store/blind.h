@@ -53,8 +53,11 @@ bool blind_count(struct assize_store *, int64_t inspection_id, int64_t case_id,
 
 /*
  * Fills a new table temp.hidden (case_id, reading) with what is hidden from the judge now, for a
- * statement of a store open to write that shows answers.  The caller drops it.
+ * statement of a store open to write that shows answers.
  */
 bool blind_list(struct assize_store *, struct assize_err *);
+
+/* Drops that table, which a transaction that fails takes away by itself. */
+bool blind_list_end(struct assize_store *, struct assize_err *);
 
 #endif

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-static const char SQL_RETAINED[] = "select 1 where " RETAINED("main", "?1");
+static const char SQL_RETAINED[] = "select 1 from retained where inspection_id = ?1";
 
 enum state { FIELDWORK, FACTUAL_ACCURACY, FINAL, STATES };
 

@@ -23,16 +23,7 @@ int right_role_find(const char *role);
 int right_state_find(const char *state);
 
 /*
- * Whether the texts of an inspection were erased, in SQL: of which database, and where its id is.
- */
-#define RETAINED(database, inspection_id) \
-	"exists (select 1 from " database ".fact k where k.inspection_id = " inspection_id \
-	" and k.case_id = 0 and k.kind = " SQL_KIND_RETAINED \
-	" and k.key = '' and k.reading = 1 and k.value " \
-	"= 'yes')"
-
-/*
- * The same of one inspection.
+ * Whether the texts of an inspection were erased (view retained).
  *
  * Result  1 they were, 0 they were not, -1 fault
  */

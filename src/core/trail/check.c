@@ -3,7 +3,6 @@
 
 #include "store/journal/journal.h"
 #include "core/framework/framework.h"
-#include "core/trail/retain.h"
 #include "store/db/triggers.h"
 #include "core/trail/check.sql.h"
 
@@ -15,34 +14,6 @@ static const char SQL_INTEGRITY[] = "select integrity_check from pragma_integrit
 static const char SQL_FOREIGN[] =
     "select printf('%s: %d rows refer to something that is not there', \"table\", count(*))"
     " from pragma_foreign_key_check group by \"table\"";
-
-/*
- * What the triggers have kept, put aside before the rebuild; afterwards rows on one side only are
- * wrong.
- */
-static const char SQL_KEEP[] = "create temp table kept_fact as select * from fact;"
-			       " create temp table kept_judgement as select * from judgement;"
-			       " create temp table kept_tally as select * from tally;"
-			       " create temp table kept_sample_tally as select * from sample_tally;"
-			       " create temp table kept_casefile as select * from casefile";
-/* In a retained inspection all texts are erased but the reason for it. */
-static const char SQL_NO_TEXT[] =
-    "select printf('site %s: a text of entry %d is missing', s.ident, e.seq)"
-    " from main.entry e join site s on s.site_id = e.site_id"
-    " where ((e.text_hash is not null and not exists (select 1 from main.entry_text x"
-    "    where x.entry_id = e.entry_id and x.part = 'text'))"
-    "  or (e.because_hash is not null and not exists (select 1 from main.entry_text x"
-    "    where x.entry_id = e.entry_id and x.part = 'because')))"
-    " and (e.kind = " SQL_KIND_RETAINED
-    " or not " RETAINED("main", "e.inspection_id") ")"
-						   " order by s.ident, e.seq";
-static const char SQL_UNERASED[] =
-    "select printf('inspection %s: retained, and %d texts are still there, erase them with: '"
-    "  || 'assize retain', ref, texts) from (select i.ref, (select count(*) from main.entry e"
-    "   join main.entry_text x on x.entry_id = e.entry_id where e.inspection_id = i.inspection_id"
-    "    and (e.kind <> " SQL_KIND_RETAINED " or x.part = 'text')) as texts"
-    " from inspection i where " RETAINED("main", "i.inspection_id") ") where texts > 0"
-								    " order by ref";
 
 /* What SQLite says of the file, as one line without its heading. */
 static const char *

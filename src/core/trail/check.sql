@@ -1,42 +1,75 @@
--- The longer statements of check.c.
+-- Statements of check.c.
+
+-- SQL_KEEP
+-- What the triggers have kept, put aside before the rebuild; afterwards rows on one side only are
+-- wrong.
+create temp table kept_fact as select * from fact;
+create temp table kept_judgement as select * from judgement;
+create temp table kept_tally as select * from tally;
+create temp table kept_sample_tally as select * from sample_tally;
+create temp table kept_casefile as select * from casefile;
 
 -- SQL_DIFFERENT
 select projection || ': ' || n || ' rows do not follow from the journal'
-from (select 'fact' as projection, count(*) as n from (select * from (select *
-  from kept_fact except select * from fact)
- union all select * from (select * from fact except select *
-   from kept_fact)) having count(*) > 0
-union all select 'judgement', count(*) from (select * from (select *
-  from kept_judgement except select * from judgement)
- union all select * from (select * from judgement except select *
-   from kept_judgement)) having count(*) > 0
-union all select 'tally', count(*) from (select * from (select *
-  from kept_tally except select * from tally)
- union all select * from (select * from tally except select *
-   from kept_tally)) having count(*) > 0
-union all select 'sample_tally', count(*) from (select * from (select *
-  from kept_sample_tally except select * from sample_tally)
- union all select * from (select * from sample_tally except select *
-   from kept_sample_tally)) having count(*) > 0
-union all select 'casefile', count(*) from (select * from (select *
-  from kept_casefile except select * from casefile)
- union all select * from (select * from casefile except select *
-   from kept_casefile)) having count(*) > 0
-union all select 'casefile', count(*) from casefile c where not exists (select 1
-  from entry e
- where e.inspection_id = c.inspection_id and e.case_id = c.case_id
-   and e.kind = KIND_CASE) having count(*) > 0
-union all select 'inspection', count(*) from inspection i where not exists (select 1
-  from entry e
- where e.inspection_id = i.inspection_id and e.case_id is null
-   and e.kind = KIND_INSPECTION) having count(*) > 0
-union all select 'casefile', count(*) from casefile c
-  join entry e on e.inspection_id = c.inspection_id
- and e.case_id = c.case_id and e.kind = KIND_CASE left
-   join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
- where e.value <> c.sample or x.text <> c.ref having count(*) > 0
-union all select 'inspection', count(*) from inspection i
+from (
+  select 'fact' as projection, count(*) as n from (
+    select * from (select * from kept_fact except select * from fact)
+    union all select * from (select * from fact except select * from kept_fact))
+  having count(*) > 0
+  union all select 'judgement', count(*) from (
+    select * from (select * from kept_judgement except select * from judgement)
+    union all select * from (select * from judgement except select * from kept_judgement))
+  having count(*) > 0
+  union all select 'tally', count(*) from (
+    select * from (select * from kept_tally except select * from tally)
+    union all select * from (select * from tally except select * from kept_tally))
+  having count(*) > 0
+  union all select 'sample_tally', count(*) from (
+    select * from (select * from kept_sample_tally except select * from sample_tally)
+    union all select * from (select * from sample_tally except select * from kept_sample_tally))
+  having count(*) > 0
+  union all select 'casefile', count(*) from (
+    select * from (select * from kept_casefile except select * from casefile)
+    union all select * from (select * from casefile except select * from kept_casefile))
+  having count(*) > 0
+  union all select 'casefile', count(*)
+  from casefile c
+  where not exists (select 1 from entry e
+    where e.inspection_id = c.inspection_id and e.case_id = c.case_id and e.kind = KIND_CASE)
+  having count(*) > 0
+  union all select 'inspection', count(*)
+  from inspection i
+  where not exists (select 1 from entry e
+    where e.inspection_id = i.inspection_id and e.case_id is null and e.kind = KIND_INSPECTION)
+  having count(*) > 0
+  union all select 'casefile', count(*)
+  from casefile c
+  join entry e on e.inspection_id = c.inspection_id and e.case_id = c.case_id
+    and e.kind = KIND_CASE
+  left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
+  where e.value <> c.sample or x.text <> c.ref
+  having count(*) > 0
+  union all select 'inspection', count(*)
+  from inspection i
   join framework w on w.framework_id = i.framework_id
- join entry e on e.inspection_id = i.inspection_id and e.case_id is null
-   and e.kind = KIND_INSPECTION
- where e.value <> w.code having count(*) > 0);
+  join entry e on e.inspection_id = i.inspection_id and e.case_id is null
+    and e.kind = KIND_INSPECTION
+  where e.value <> w.code
+  having count(*) > 0);
+
+-- SQL_NO_TEXT
+-- In a retained inspection only the entry that says so keeps its text.
+select printf('site %s: a text of entry %d is missing', s.ident, m.seq)
+from missing_text m
+join site s on s.site_id = m.site_id
+where m.kind = KIND_RETAINED or m.inspection_id not in (select inspection_id from retained)
+order by s.ident, m.seq;
+
+-- SQL_UNERASED
+select printf('inspection %s: retained, and %d texts are still there, erase them with: '
+  || 'assize retain', i.ref, count(*))
+from retained r
+join inspection i on i.inspection_id = r.inspection_id
+join erasable_text t on t.inspection_id = r.inspection_id
+group by i.ref
+order by i.ref;

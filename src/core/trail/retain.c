@@ -9,8 +9,6 @@
 #include <string.h>
 
 static const char SQL_SECURE[] = "pragma secure_delete = on";
-static const char SQL_CASES[] =
-    "select count(*) from casefile where inspection_id = ?1 and ref not glob 'erased-*'";
 /* ANALYZE keeps samples of what the indexes hold, references of cases among them. */
 static const char SQL_SAMPLED[] =
     "select count(*) from sqlite_schema where name in ('sqlite_stat1', 'sqlite_stat4')";
@@ -32,9 +30,13 @@ retain_erase(struct assize_store *s, int64_t inspection_id, struct assize_err *e
 	       && (sampled == 0 || db_script(&s->db, SQL_UNSAMPLE, e));
 }
 
-bool
-retain_clean(
-    struct assize_store *s, struct assize_arena *a, const char **left, struct assize_err *e)
+/*
+ * Writes the file anew, so that nothing erased is left between its pages or in its log.
+ *
+ * left    set to why traces may be left, null where none are; lives in A
+ */
+static bool
+clean(struct assize_store *s, struct assize_arena *a, const char **left, struct assize_err *e)
 {
 	struct assize_err why = { 0 };
 	int64_t busy = 0;
@@ -94,5 +96,5 @@ assize_retain(struct assize_store *s, const struct assize_which *which, struct a
     struct assize_retained *out, struct assize_err *e)
 {
 	*out = (struct assize_retained){ 0 };
-	return retain(s, which, out, e) && retain_clean(s, a, &out->left, e);
+	return retain(s, which, out, e) && clean(s, a, &out->left, e);
 }

@@ -10,16 +10,8 @@
  * Erases every text of an inspection but the reason of its erasing, and replaces the references of
  * its cases by such as tell nothing: the same in every store that holds the same entries.  Within a
  * transaction; what a merge has brought into a retained inspection goes this way too.  The file
- * itself is clean only after retain_clean.
+ * itself is clean only when it is written anew, as assize_retain does.
  */
 bool retain_erase(struct assize_store *, int64_t inspection_id, struct assize_err *);
-
-/*
- * Writes the file anew, so that nothing erased is left between its pages or in its log.
- *
- * left    set to why traces may be left, null where none are; lives in A
- */
-bool retain_clean(
-    struct assize_store *, struct assize_arena *a, const char **left, struct assize_err *);
 
 #endif
