@@ -10,34 +10,6 @@
 static const char *const columns[] = { "what", "inspection", "sample", "case", "fact", "key",
 	"value", "by", "entries", "note" };
 
-static const char SQL_CAME[] =
-    "select 'came', r.ref, null, null, k.name, null, null, null, count(*),"
-    " iif(i.fresh, 'the inspection is new here', null)"
-    " from temp.merge_new n cross join other.entry e on e.entry_id = n.other"
-    " join temp.merge_inspection i on i.other = e.inspection_id"
-    "   join main.inspection r on r.inspection_id = i.ours join main.kind k on k.kind = e.kind"
-    " group by r.ref, k.name order by r.ref, k.name";
-static const char SQL_KNOWN[] =
-    "select 'known', r.ref, null, null, null, null, null, null, count(*), null"
-    " from other.entry e join temp.merge_inspection i on i.other = e.inspection_id"
-    " join main.inspection r on r.inspection_id = i.ours"
-    " where not exists (select 1 from temp.merge_new n where n.other = e.entry_id)"
-    "   group by r.ref order by r.ref";
-static const char SQL_CONFLICT_COUNT[] =
-    "select (select count(*) from temp.merge_inspection i cross"
-    "   join main.casefile c on c.inspection_id = i.ours"
-    "  cross join main.judgement d on d.case_id = c.case_id and d.conflict)"
-    " + (select count(*) from temp.merge_inspection i cross"
-    "   join main.fact d on d.inspection_id = i.ours and d.conflict)";
-static const char SQL_ERASED[] =
-    "select 'retained', r.ref, null, null, null, null, null, null, null,"
-    " 'texts were erased there and are still here, erase them with: assize retain --inspection '"
-    "   || r.ref"
-    " from temp.merge_inspection i join main.inspection r on r.inspection_id = i.ours"
-    " where i.erased and not i.retained and exists (select 1 from main.entry e"
-    "  join main.entry_text x on x.entry_id = e.entry_id where e.inspection_id = i.ours)"
-    "    order by r.ref";
-
 static bool
 take(struct listing *l, struct rows *r, struct assize_err *e)
 {

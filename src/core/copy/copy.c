@@ -6,37 +6,14 @@
 #include "store/db/triggers.h"
 
 #include "core/framework/framework_tables.h"
+#include "core/copy/copy.sql.h"
 
 static const char SQL_ATTACH[] = "attach ?1 as disk";
 static const char SQL_FRAMEWORK[] =
     "select " FRAMEWORK_COLUMNS " from disk.framework where framework_id = ?1";
 
-/*
- * The inspection and what it stands on, into a store with the same schema in memory; its triggers
- * are off meanwhile.
- */
-static const char *const copies[] = {
-	"insert into site select * from disk.site where ?1 > 0",
-	"insert into person select * from disk.person where ?1 > 0",
-	"insert into inspection select * from disk.inspection where inspection_id = ?1",
-	"insert into casefile select * from disk.casefile where inspection_id = ?1",
-	"insert into entry select * from disk.entry where inspection_id = ?1",
-	"insert into entry_text select x.* from disk.entry_text x join disk.entry e using "
-	"(entry_id)"
-	" where e.inspection_id = ?1",
-	"insert into supersedes select x.* from disk.supersedes x join disk.entry e on e.entry_id "
-	"= x.entry"
-	" where e.inspection_id = ?1",
-	"insert into fact select * from disk.fact where inspection_id = ?1",
-	"insert into judgement (case_id, question_id, reading, prompt, answer, conflict, applies, "
-	"entry_id)"
-	" select j.case_id, j.question_id, j.reading, j.prompt, j.answer, j.conflict, j.applies, "
-	"j.entry_id"
-	" from disk.casefile c cross join disk.judgement j on j.case_id = c.case_id"
-	" where c.inspection_id = ?1",
-	"insert into tally select * from disk.tally where inspection_id = ?1",
-	"insert into sample_tally select * from disk.sample_tally where inspection_id = ?1",
-};
+static const char *const copies[] = { SQL_SITE, SQL_PERSON, SQL_INSPECTION, SQL_CASEFILE, SQL_ENTRY,
+	SQL_ENTRY_TEXT, SQL_SUPERSEDES, SQL_FACT, SQL_JUDGEMENT, SQL_TALLY, SQL_SAMPLE_TALLY };
 
 /* With the ids that it has there, since the inspection's rows name them. */
 static bool
@@ -52,6 +29,7 @@ copy_framework(struct db *copy, int64_t framework_id, struct assize_err *e)
 	return got == 0 || framework_tables_fill(copy, &f, e);
 }
 
+/* Its triggers are off meanwhile. */
 static bool
 copy_rows(struct assize_store *s, int64_t framework_id, int64_t inspection_id,
     struct assize_store *copy, struct assize_err *e)

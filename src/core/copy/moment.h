@@ -23,11 +23,4 @@ bool moment_read(
 bool moment_open(struct assize_store *, const struct inspection *, int64_t until_ms,
     struct assize_store **copy, struct assize_err *);
 
-/*
- * Takes entries away from a copy made by copy_open, and derives everything again.
- *
- * later  a statement that fills temp.later (entry_id) with the entries to go; ?1 is its value
- */
-bool moment_cut(struct assize_store *copy, const char *later, int64_t value, struct assize_err *);
-
 #endif

@@ -9,14 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char SQL_HEADS[] =
-    "select s.ident as site, e.seq, lower(hex(e.hash)) as hash from site s"
-    "   join main.entry e on e.site_id = s.site_id"
-    " where e.seq = (select max(seq) from main.entry where site_id = s.site_id) order by s.ident";
-static const char SQL_HOLDS[] =
-    "select lower(hex(e.hash)) = ?3 from site s join main.entry e on e.site_id = s.site_id"
-    "   where s.ident = ?1 and e.seq = ?2";
-
 bool
 assize_trail_list(struct assize_store *s, const char *inspection,
     const struct assize_trail_filter *filter, struct assize_rows **r, struct assize_err *e)

@@ -5,61 +5,6 @@
 
 #include <string.h>
 
-#define CASES(of) \
-	"select c.case_id, c.ref, c.sample, c.state," \
-	" (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = " \
-	"c.case_id and f.kind = " SQL_KIND_INSPECTOR ")," \
-	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = " \
-	"'because'" \
-	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind " \
-	"= " SQL_KIND_STATE " and f.reading = 1)," \
-	" (select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.part = " \
-	"'text'" \
-	"  where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind " \
-	"= " SQL_KIND_NOTE " " \
-	"and f.value is not null)" \
-	" from " of
-#define IN_ORDER \
-	"inspection i join casefile c on c.inspection_id = i.inspection_id" \
-	" join sample m on m.framework_id = i.framework_id and m.sample = c.sample" \
-	" where i.inspection_id = ?1 order by m.position, c.ref"
-static const char SQL_CASES[] = CASES(IN_ORDER);
-static const char SQL_CASE[] =
-    CASES("casefile c where c.inspection_id = ?1 and c.sample = ?2 and c.ref = ?3");
-static const char SQL_REFERENCES[] = "select c.sample, c.ref from " IN_ORDER;
-static const char SQL_ANSWERS[] =
-    "select q.ref, j.answer, x.text from judgement j"
-    "   join question q on q.question_id = j.question_id"
-    " left join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
-    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null"
-    "   and (j.stands in ('yes', 'no')) = ?3 order by q.question_id";
-static const char SQL_EVIDENCE[] =
-    "select q.ref, x.text from judgement j join question q on q.question_id = j.question_id"
-    " join entry_text x on x.entry_id = j.entry_id and x.part = 'text'"
-    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null order by q.question_id";
-static const char SQL_BY[] =
-    "select q.ref, p.name from judgement j join question q on q.question_id = j.question_id"
-    " join entry e on e.entry_id = j.entry_id join person p on p.person_id = e.by_id"
-    " where j.case_id = ?1 and j.reading = ?2 and j.answer is not null"
-    "   and p.name is not ?3 order by q.question_id";
-/* Of each further reading: who has it, or else who answered last. */
-#define READINGS(shown) \
-	"select r.reading, coalesce((select value from fact f where f.inspection_id = ?1 and " \
-	"f.case_id = ?2 and f.kind = " SQL_KIND_READER \
-	"   and f.reading = r.reading), (select p.name from judgement k join entry e on " \
-	"e.entry_id = k.entry_id" \
-	"   join person p on p.person_id = e.by_id where k.case_id = ?2 and k.reading = r.reading" \
-	"   order by e.recorded_at_ms desc, e.entry_id desc limit 1)) as reader," \
-	"  exists (select 1 from fact f where f.inspection_id = ?1 and f.case_id = ?2 and f.kind " \
-	"= " SQL_KIND_STATE "   and f.reading = r.reading and f.value = 'complete')" \
-	" from (select reading from judgement where case_id = ?2 and reading > 1" \
-	"  union select reading from fact where inspection_id = ?1 and case_id = ?2 and kind " \
-	"= " SQL_KIND_READER ") r" \
-	" where reader is not null and " shown " order by r.reading"
-static const char SQL_READINGS[] = READINGS("true");
-static const char SQL_READINGS_SHOWN[] = READINGS(
-    "not exists (select 1 from temp.hidden h where h.case_id = ?2 and h.reading = r.reading)");
-
 static bool
 write_attributes(struct out *o, int64_t case_id, struct assize_err *e)
 {
@@ -136,18 +81,28 @@ write_discuss(struct out *o, int64_t case_id, struct assize_err *e)
 	return got == 0;
 }
 
+/* 1 it is hidden from the judge, 0 it is not, -1 fault. */
+static int
+is_hidden(struct assize_store *s, int64_t case_id, int64_t reading, struct assize_err *e)
+{
+	int64_t found;
+
+	return s->blind ? db_find_int(&s->db, &found, e, SQL_IS_HIDDEN, V(case_id), V(reading)) : 0;
+}
+
 static bool
 write_readings(struct out *o, int64_t case_id, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	int got, n = 0;
+	int got, hidden, n = 0;
 
-	if (!(o->s->blind
-		    ? db_query(
-			&o->s->db, &r, e, SQL_READINGS_SHOWN, V(o->inspection_id), V(case_id))
-		    : db_query(&o->s->db, &r, e, SQL_READINGS, V(o->inspection_id), V(case_id))))
+	if (!db_query(&o->s->db, &r, e, SQL_READINGS, V(o->inspection_id), V(case_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
+		if ((hidden = is_hidden(o->s, case_id, row_int(&r, 0), e)) < 0)
+			return false;
+		if (hidden)
+			continue;
 		if (n++ == 0)
 			json_array(&o->j, "readings");
 		json_object(&o->j, NULL);
@@ -187,22 +142,6 @@ write_case(struct out *o, const struct rows *r, struct assize_err *e)
 	return true;
 }
 
-bool
-bundle_write_cases(struct out *o, struct assize_err *e)
-{
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	if (!db_query(&o->s->db, &r, e, SQL_CASES, V(o->inspection_id)))
-		return false;
-	json_array(&o->j, "cases");
-	while ((got = rows_next(&r, e)) == 1)
-		if (!write_case(o, &r, e))
-			return false;
-	json_end(&o->j);
-	return got == 0;
-}
-
 int
 bundle_write_cases_one(struct out *o, const char *sample, const char *ref, struct assize_err *e)
 {
@@ -216,8 +155,24 @@ bundle_write_cases_one(struct out *o, const char *sample, const char *ref, struc
 }
 
 bool
+bundle_write_cases(struct out *o, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!bundle_list_cases(o->s, o->inspection_id, &r, e))
+		return false;
+	json_array(&o->j, "cases");
+	while ((got = rows_next(&r, e)) == 1)
+		if (bundle_write_cases_one(o, row_text(&r, 0), row_text(&r, 1), e) < 0)
+			return false;
+	json_end(&o->j);
+	return got == 0;
+}
+
+bool
 bundle_list_cases(
     struct assize_store *s, int64_t inspection_id, struct rows *r, struct assize_err *e)
 {
-	return db_query(&s->db, r, e, SQL_REFERENCES, V(inspection_id));
+	return db_query(&s->db, r, e, SQL_IN_ORDER, V(inspection_id));
 }

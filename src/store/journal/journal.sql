@@ -1,11 +1,16 @@
--- Statements of journal.c.
+-- The longer statements of journal.c.
 
 -- SQL_CASE_SEQ
 select min(seq) from main.entry indexed by entry_fact
-where inspection_id = ?1 and case_id = ?2 and kind = KIND_CASE and key = ''
-and reading = 1 and site_id = ?3;
+where inspection_id = ?1 and case_id = ?2 and kind = KIND_CASE and key = '' and reading = 1
+  and site_id = ?3;
 
 -- SQL_STOOD_ON
-select json_group_object(ident, seq) from (select s.ident, max(e.seq) as seq
- from main.entry e indexed by entry_fact cross join site s on s.site_id = e.site_id
- where e.inspection_id = ?1 and e.case_id = ?2 group by s.ident order by s.ident);
+select json_group_object(ident, seq)
+from (
+  select s.ident, max(e.seq) as seq
+  from main.entry e indexed by entry_fact
+  cross join site s on s.site_id = e.site_id
+  where e.inspection_id = ?1 and e.case_id = ?2
+  group by s.ident
+  order by s.ident);
