@@ -344,6 +344,7 @@ START_TEST(an_export_leaves_out_what_is_hidden_and_a_file_is_not_compared_with_i
 
 	ck_assert(strstr(with, "Bob saw it") && !strstr(without, "Bob saw")
 		  && strstr(without, "Ann saw it"));
+	ck_assert(strstr(with, "\"readings\"") && !strstr(without, "\"readings\""));
 	GOOD(assize_reading_hidden(ann, NULL, &hidden_first, &hidden_second, &g.e));
 	ck_assert(hidden_first == 0 && hidden_second == 1);
 	GOOD(assize_reading_hidden(bob, NULL, &hidden_first, &hidden_second, &g.e));
