@@ -89,7 +89,6 @@ where a.case_id = judgement.case_id and a.question_id = judgement.question_id
     where inspection_id in (select inspection_id from touched))
   and +a.question_id in (select question_id from question where kind = 'prompt');
 
--- recount
 delete from tally where inspection_id in (select inspection_id from touched);
 insert into tally (inspection_id, standard_id, kind, question_id, sample)
 select i.inspection_id, coalesce(q.standard_id, 0), q.kind, q.question_id, q.sample

@@ -45,23 +45,23 @@ passphrase_check(const char *passphrase, struct assize_err *e)
 }
 
 /* What a file is, by its beginning. */
-enum kind { KIND_OTHER, KIND_FOREIGN, KIND_PLAIN, KIND_LOGGED, KIND_SEALED };
+enum file_kind { FILE_OTHER, FILE_FOREIGN, FILE_PLAIN, FILE_LOGGED, FILE_SEALED };
 
-static enum kind
-kind_of(const unsigned char *head, size_t n)
+static enum file_kind
+file_kind_of(const unsigned char *head, size_t n)
 {
 	if (n >= SEAL_MAGIC_SIZE && memcmp(head, SEAL_MAGIC, SEAL_MAGIC_SIZE) == 0)
-		return KIND_SEALED;
+		return FILE_SEALED;
 	if (n < SQLITE_HEAD || memcmp(head, SQLITE_WORDS, sizeof SQLITE_WORDS) != 0)
-		return KIND_OTHER;
+		return FILE_OTHER;
 	if (head[SQLITE_LOGGED] == 2)
-		return KIND_LOGGED; /* whose it is may stand in the log */
-	return memcmp(head + SQLITE_OF, "ASZE", 4) == 0 ? KIND_PLAIN : KIND_FOREIGN;
+		return FILE_LOGGED; /* whose it is may stand in the log */
+	return memcmp(head + SQLITE_OF, "ASZE", 4) == 0 ? FILE_PLAIN : FILE_FOREIGN;
 }
 
 /* Opens a file that is there and says what it is.  Null: said why not. */
 static FILE *
-look_at(const char *path, enum kind *kind, struct assize_err *e)
+look_at(const char *path, enum file_kind *kind, struct assize_err *e)
 {
 	unsigned char head[SQLITE_HEAD];
 	struct os_seen seen;
@@ -75,7 +75,7 @@ look_at(const char *path, enum kind *kind, struct assize_err *e)
 		err_system(e, path, "cannot be read");
 	if (!in)
 		return NULL;
-	*kind = kind_of(head, fread(head, 1, sizeof head, in));
+	*kind = file_kind_of(head, fread(head, 1, sizeof head, in));
 	rewind(in);
 	return in;
 }
@@ -83,10 +83,10 @@ look_at(const char *path, enum kind *kind, struct assize_err *e)
 bool
 assize_keep_sealed(const char *path, bool *sealed, struct assize_err *e)
 {
-	enum kind kind = KIND_OTHER;
+	enum file_kind kind = FILE_OTHER;
 	CLEANUP(file_close) FILE *in = look_at(path, &kind, e);
 
-	*sealed = kind == KIND_SEALED;
+	*sealed = kind == FILE_SEALED;
 	return in != NULL;
 }
 
@@ -121,7 +121,7 @@ place_check(const struct assize_backup *how, struct assize_err *e)
 	CLEANUP(file_close) FILE *in = NULL;
 	struct assize_err changed = { 0 };
 	int64_t size;
-	enum kind kind;
+	enum file_kind kind;
 
 	for (size_t i = 0; i < COUNT_OF(taken); i++)
 		if (n >= strlen(taken[i])
@@ -138,8 +138,8 @@ place_check(const struct assize_backup *how, struct assize_err *e)
 		    how->path);
 	if ((in = look_at(how->path, &kind, e)) == NULL)
 		return false;
-	return kind == KIND_SEALED
-	       || (kind == KIND_PLAIN && stamp_find(in, how->path, &size, &changed) == 1)
+	return kind == FILE_SEALED
+	       || (kind == FILE_PLAIN && stamp_find(in, how->path, &size, &changed) == 1)
 	       || assize_err_set(e, ASSIZE_CONFLICT,
 		   "%s: not a backup, or written in since, so it is not replaced, choose another "
 		   "name",
@@ -356,27 +356,27 @@ unpack(const struct assize_restore *how, const struct newfile *f, FILE *in, bool
 
 /* Whether this file can be restored, as far as its beginning tells. */
 static bool
-kind_check(const struct assize_restore *how, enum kind kind, struct assize_err *e)
+file_check(const struct assize_restore *how, enum file_kind kind, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *log = assize_arena_printf(&a, "%s-wal", how->path);
 	struct os_seen seen;
 
 	switch (kind) {
-	case KIND_OTHER:
+	case FILE_OTHER:
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: not a backup, or damaged at its beginning, name another", how->path);
-	case KIND_FOREIGN:
+	case FILE_FOREIGN:
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: another program's SQLite file, not a backup of a store, name another",
 		    how->path);
-	case KIND_LOGGED:
+	case FILE_LOGGED:
 		return (assize_arena_ok(&a, e) && (os_look(log, &seen) != 1 || seen.size == 0))
 		       || assize_err_set(e, ASSIZE_STORE,
 			   "%s: a database in use, not a backup, make one with: assize --db %s "
 			   "backup FILE",
 			   how->path, how->path);
-	case KIND_SEALED:
+	case FILE_SEALED:
 		if (!how->passphrase)
 			return assize_err_set(e, ASSIZE_INVALID,
 			    "%s: encrypted, give its passphrase with --passphrase-file", how->path);
@@ -404,12 +404,12 @@ assize_keep_restore(const struct assize_io *io, const struct assize_restore *how
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(newfile_end) struct newfile f = { 0 };
 	CLEANUP(file_close) FILE *in = NULL;
-	enum kind kind;
+	enum file_kind kind;
 	int64_t counted;
 
 	return target_check(how->to, e) && (in = look_at(how->path, &kind, e)) != NULL
-	       && kind_check(how, kind, e) && store_make_folders(how->to, &a, e)
-	       && newfile_begin(&f, how->to, e) && unpack(how, &f, in, kind == KIND_SEALED, e)
+	       && file_check(how, kind, e) && store_make_folders(how->to, &a, e)
+	       && newfile_begin(&f, how->to, e) && unpack(how, &f, in, kind == FILE_SEALED, e)
 	       && settle(io, &f, how->path, entries ? entries : &counted, e)
 	       && newfile_place(&f, false, e);
 }

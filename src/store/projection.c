@@ -37,8 +37,6 @@ run_from(struct assize_store *s, const char *from, struct assize_err *e)
 		if (from && strcmp(sql, from) != 0)
 			continue;
 		from = NULL;
-		if (strcmp(sql, "recount") == 0)
-			continue;
 		if (strcmp(sql, "count") == 0) {
 			if (!tally_count(s, e))
 				return false;
