@@ -12,8 +12,6 @@
 
 #include "base/base.h"
 
-#include <assize/rows.h>
-
 struct listing {
 	const char *const *names; /* of the columns; must live as long as the rows */
 	int columns;
@@ -32,8 +30,6 @@ void listing_count(struct listing *, int64_t);		     /* -1 is null */
 void listing_tenths(struct listing *, int64_t);		     /* 53 is 5.3; negative is null */
 void listing_thousandths(struct listing *, const int64_t *); /* -53 is -0.053; null is null */
 
-/* Hands the rows over and leaves the listing empty.  MEMORY. */
-bool rows_from_listing(struct listing *, struct assize_rows **out, struct assize_err *);
 void listing_end(struct listing *);
 
 #endif

@@ -1,6 +1,7 @@
 /*
  * Rows handed out to callers outside the library, and the one way for their own SQL to read a
- * store.  Nothing is written through what is handed out.
+ * store; the library itself reads those of store/db/rows.c.  Nothing is written through what is
+ * handed out.
  */
 #include "store/rows.h"
 
@@ -27,9 +28,8 @@ struct assize_rows {
 	struct listing listing;	   /* of rows that were worked out; else without columns */
 	size_t listed;		   /* rows of it that were handed out */
 	struct assize_arena arena; /* of the present row */
-	const char **
-	    /* of the present row, in hexadecimal; null where a column is none; null: none is */
-	    blobs;
+	/* of the present row, in hexadecimal; null where a column is none; null: none is */
+	const char **blobs;
 };
 
 bool

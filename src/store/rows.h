@@ -1,5 +1,6 @@
 /*
- * Rows handed out to a face: a read that the caller closes.
+ * Rows handed out to a face: a read that the caller closes.  The rows of a query within the library
+ * are those of store/db.
  */
 #ifndef ROWS_H
 #define ROWS_H
@@ -13,5 +14,8 @@
 #define rows_open(s, out, e, ...) rows_open_values(s, out, e, __VA_ARGS__, V_END)
 bool rows_open_values(
     struct assize_store *, struct assize_rows **out, struct assize_err *, const char *sql, ...);
+
+/* Hands the rows of a listing over and leaves it empty.  MEMORY. */
+bool rows_from_listing(struct listing *, struct assize_rows **out, struct assize_err *);
 
 #endif

@@ -2,7 +2,7 @@
  * One connection to SQLite: run, query, transaction.
  *
  * Statements are constants, prepared once for a connection and kept with it; they are told apart by
- * their address.  Nothing else in the program but this folder includes <sqlite3.h>.
+ * their address.  Outside src/store nothing includes <sqlite3.h>.
  */
 #ifndef DB_H
 #define DB_H

@@ -1,4 +1,7 @@
-/* The rows of a query under way, and what stands in the present one. */
+/*
+ * The rows of a query under way, and what stands in the present one; declared in db.h.  What is
+ * handed out to callers outside the library is in store/rows.c.
+ */
 #include "store/db/db.h"
 
 #include <sqlite3.h>

@@ -1,6 +1,6 @@
 /*
- * Transactions that roll back unless committed.  SQLite's autocommit flag is the only truth; no
- * counter stands beside it.
+ * Transactions that roll back unless committed, declared in db.h.  SQLite's autocommit flag is the
+ * only truth; no counter stands beside it.
  */
 #include "store/db/db.h"
 
