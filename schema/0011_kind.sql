@@ -61,7 +61,7 @@ insert into kind values
    'sample; text: its reference',
    0, 0, 0, 0, 0, 'decide', 'sample exclude', null),
   (18, 'draw', 'draw', 'inspection', 'sample',
-   'number of cases and a hash; text: how (core/sampling/drawn.h)',
+   'number of cases and a hash; text: how (core/sampling/draw_record.h)',
    0, 0, 0, 0, 0, 'decide', 'sample draw', null),
   (19, 'replaced', 'replacement', 'inspection', 'sample/row of the population',
    'row of the case that came in',

@@ -152,16 +152,6 @@ text_control(const char *text, const char *but)
 	return i;
 }
 
-bool
-text_is_code(const char *text)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-	size_t n = strlen(text);
-
-	return n >= 1 && n <= 64 && strchr(letters, text[0])
-	       && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-.") == n;
-}
-
 /*
  * What terminals do: a mark that stands beside its letter has a column of its own, and what is
  * shown of a control character has one too.

@@ -40,9 +40,6 @@ size_t text_control(const char *text, const char *but);
  */
 void text_make_harmless(char *text, const char *but);
 
-/* True for a code: 1 to 64 of a-z, 0-9, '_', '-', '.', beginning with a letter or digit. */
-bool text_is_code(const char *text);
-
 /*
  * The character that TEXT begins with.
  *

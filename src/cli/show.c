@@ -31,7 +31,8 @@ put(FILE *out, const char *text)
 	return (int)text_width(text);
 }
 
-int
+/* What the points of a standard can still become: one title, or two.  Result: the columns taken. */
+static int
 show_ends(FILE *out, const struct assize_result *r, int low, int high)
 {
 	int n;

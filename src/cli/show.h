@@ -32,7 +32,4 @@ void show_score(FILE *out, const struct assize_result *);
 /* A rating's title; "-" for null. */
 const char *show_title(const struct assize_result *, const char *code);
 
-/* What the points of a standard can still become: one title, or two.  Result: the columns taken. */
-int show_ends(FILE *out, const struct assize_result *, int low, int high);
-
 #endif

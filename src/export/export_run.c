@@ -10,8 +10,6 @@
 
 #include <assize/reading.h>
 
-#include <string.h>
-
 /* What was asked for; null: not. */
 struct asked {
 	const char *to, *output, *table, *force, *leave_out;

@@ -4,8 +4,6 @@
 #include "format/json_read.h"
 
 #include <cjson/cJSON.h>
-#include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define KEPT_WHOLE 40 /* bytes of a wrong value shown in a message */

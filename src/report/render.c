@@ -4,9 +4,6 @@
  */
 #include "report/html/tree.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define DEPTH_MAX 128 /* without a limit the library ends on deep nesting */
 #define TERM_COLUMNS 100
 

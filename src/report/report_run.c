@@ -10,7 +10,6 @@
 
 #include <errno.h>
 #include <locale.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What was asked for; null: not. */

@@ -46,8 +46,9 @@ scale_make(const struct report *r, const struct chart *c, struct scale *s)
 		scale_percent(r, s);
 }
 
-size_t
-scale_zone(const struct scale *s, int value)
+/* The zone that a value lies in. */
+static size_t
+zone_of(const struct scale *s, int value)
 {
 	size_t i = 0;
 
@@ -65,7 +66,7 @@ at_least(int least, int value)
 int
 scale_end(const struct scale *s, int value)
 {
-	const size_t zone = scale_zone(s, value);
+	const size_t zone = zone_of(s, value);
 	const int above = at_least(1, s->whole / 50), below = at_least(1, s->whole * 3 / 200);
 
 	if (zone > 0 && 2 * value < s->begin[zone] + above)
@@ -78,5 +79,5 @@ scale_end(const struct scale *s, int value)
 bool
 scale_holds(const struct scale *s, const struct chart *c, size_t zone)
 {
-	return c->low >= 0 && zone >= scale_zone(s, c->low) && zone <= scale_zone(s, c->high);
+	return c->low >= 0 && zone >= zone_of(s, c->low) && zone <= zone_of(s, c->high);
 }

@@ -19,9 +19,6 @@ struct scale {
 
 void scale_make(const struct report *, const struct chart *, struct scale *);
 
-/* The zone that a value lies in. */
-size_t scale_zone(const struct scale *, int value);
-
 /*
  * Where a value ends, in halves: next to an edge some way off it, so that everybody sees on which
  * side it lies.

@@ -3,7 +3,6 @@
  */
 #include "store/listing.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 static void

@@ -134,11 +134,11 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 			  | SQLITE_OPEN_URI /* another store may be attached, to be read only */
 			  | (s->db.immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
 			  | (how->create || !how->path ? SQLITE_OPEN_CREATE : 0);
-	const char *name =
-	    how->path ? how->path : ""; /* SQLite puts on disk what grows beyond its cache */
+	/* without a name, SQLite puts on disk what grows beyond its cache */
+	const char *name = how->path ? how->path : "";
 
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS,
-	    0); /* refused, and without harm, where SQLite is in use already */
+	/* refused, and without harm, where SQLite is in use already */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (!db_open(&s->db, name, flags, e))
 		return false;
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

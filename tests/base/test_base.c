@@ -195,31 +195,6 @@ START_TEST(text_that_is_not_utf8_is_found)
 }
 END_TEST
 
-static const struct {
-	const char *text;
-	bool good;
-} codes[] = {
-	{ "good", true },
-	{ "2.1.1", true },
-	{ "yos-2018", true },
-	{ "requires_improvement", true },
-	{ "0123456789012345678901234567890123456789012345678901234567890123", true },
-	{ "01234567890123456789012345678901234567890123456789012345678901234", false },
-	{ "", false },
-	{ "-x", false },
-	{ ".x", false },
-	{ "_x", false },
-	{ "Good", false },
-	{ "go od", false },
-	{ "gö", false },
-};
-
-START_TEST(a_code_is_made_of_few_characters)
-{
-	ck_assert_int_eq(text_is_code(codes[_i].text), codes[_i].good);
-}
-END_TEST
-
 /* The character that a text may not have in a name, in a reference; null: all are fit. */
 static const struct {
 	const char *text, *name, *reference;
@@ -625,7 +600,6 @@ main(void)
 	    t, a_moment_is_all_of_the_time_that_it_names, 0, (int)COUNT_OF(moments));
 	tcase_add_test(t, a_month_ends_where_the_calendar_says);
 	tcase_add_loop_test(t, text_that_is_not_utf8_is_found, 0, (int)COUNT_OF(utf8));
-	tcase_add_loop_test(t, a_code_is_made_of_few_characters, 0, (int)COUNT_OF(codes));
 	tcase_add_loop_test(t, what_cannot_be_seen_is_named, 0, (int)COUNT_OF(fits));
 	tcase_add_loop_test(
 	    t, a_letter_and_its_marks_become_one_character, 0, (int)COUNT_OF(compositions));

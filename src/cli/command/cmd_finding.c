@@ -3,9 +3,6 @@
 
 #include <assize/finding.h>
 
-#include <stdlib.h>
-#include <string.h>
-
 static const struct cli_option withdraw_options[] = {
 	{ "because", "TEXT", "the reason; needed" },
 	{ 0 },

@@ -3,8 +3,6 @@
 
 #include <assize/framework.h>
 
-#include <string.h>
-
 #define ROOM ((size_t)1024 * 1024 + 1) /* a byte more than the library takes, which then says so */
 
 static int

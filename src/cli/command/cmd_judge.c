@@ -4,8 +4,6 @@
 
 #include <assize/exchange.h>
 
-#include <string.h>
-
 static int
 print_case(struct cli *c, const struct assize_which *which)
 {

@@ -4,9 +4,6 @@
 #include <assize/framework.h>
 #include <assize/trail.h>
 
-#include <stdlib.h>
-#include <string.h>
-
 static int
 run_init(struct cli *c, int argc, char **argv)
 {

@@ -1,9 +1,6 @@
 /* The form on a case: what each key does.  No terminal and no store: form_run.c brings both. */
 #include "cli/form/form_part.h"
 
-#include <stdarg.h>
-#include <string.h>
-
 bool
 form_begin(struct form *f, const struct form_ops *ops, int rows, int columns, struct assize_err *e)
 {

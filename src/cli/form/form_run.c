@@ -5,7 +5,6 @@
 
 #include <assize/reading.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool

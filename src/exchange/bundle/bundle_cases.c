@@ -6,8 +6,6 @@
 #include "core/casework/casefile.h"
 #include "core/casework/proposal.h"
 
-#include <assize/exchange.h>
-
 #include <string.h>
 
 static const char SQL_QUESTIONS[] =

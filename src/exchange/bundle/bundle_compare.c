@@ -8,7 +8,6 @@
 
 #include <assize/reading.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char SQL_COUNT[] = "select count(*) from casefile where inspection_id = ?1";

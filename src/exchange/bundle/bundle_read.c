@@ -5,8 +5,6 @@
 #include "core/result/decision.h"
 #include "core/framework/framework.h"
 
-#include <assize/inspection.h>
-
 #include <string.h>
 
 static const char SQL_ENTRIES[] = "select count(*) from entry where inspection_id = ?1";

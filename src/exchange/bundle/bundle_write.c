@@ -1,13 +1,11 @@
 /* An inspection as assize-inspection/1: its current facts. */
 #include "exchange/bundle/bundle_write.h"
 
-#include "core/trail/retain.h"
+#include "core/record/right.h"
 #include "store/blind.h"
 #include "exchange/bundle/bundle_write.sql.h"
 
 #include <assize/exchange.h>
-
-#include <string.h>
 
 static const char SQL_DETAIL[] =
     "select value from fact where inspection_id = ?1 and case_id = 0 and kind = ?2"
@@ -126,8 +124,8 @@ write_discretions(struct out *o, struct assize_err *e)
 		json_text(&o->j, "standard", row_text(&r, 0));
 		json_text(&o->j, "derived", row_text(&r, 1));
 		json_text(&o->j, "rating", row_text(&r, 2));
-		if (row_int(&r,
-			7)) /* recorded on other figures: the distance cannot be worked out again */
+		/* recorded on other figures: the distance cannot be worked out again */
+		if (row_int(&r, 7))
 			json_int(&o->j, "distance", row_int(&r, 6));
 		json_bool(&o->j, "outside_rule", row_int(&r, 3) != 0);
 		json_text(&o->j, "because", row_text(&r, 4));

@@ -57,9 +57,8 @@ read_file(
 		    "\"%.60s\" is neither assize-inspection/1 nor assize-summary/1", format);
 	if (!read_bundle(d, side, &root, e))
 		return false;
-	json_close(
-	    /* no longer needed, once it is in a store; nor is the text, which is long */
-	    &side->doc);
+	/* no longer needed, once it is in a store; nor is the text, which is long */
+	json_close(&side->doc);
 	json_file_free(&side->text);
 	return true;
 }

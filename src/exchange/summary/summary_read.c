@@ -40,12 +40,6 @@ summary_read_inspection(const struct json_at *root, const char **ref, struct ass
 	       && json_read_text(&inspection, "ref", ref, e);
 }
 
-static bool
-is_null(const struct json_at *at, const char *key)
-{
-	return json_is_null(at, key);
-}
-
 /*
  * Each reads a member, or says what is wrong with it; a null is -1, or a null text, where it may be
  * one.
@@ -55,7 +49,7 @@ number(const struct json_at *at, const char *key, int *out, struct assize_err *e
 {
 	int64_t value = -1;
 
-	if (!is_null(at, key) && !json_read_int(at, key, counts, &value, e))
+	if (!json_is_null(at, key) && !json_read_int(at, key, counts, &value, e))
 		value = -1;
 	*out = (int)value;
 }
@@ -64,7 +58,7 @@ static void
 text(const struct json_at *at, const char *key, const char **out, struct assize_err *e)
 {
 	*out = NULL;
-	if (!is_null(at, key) && !json_read_text(at, key, out, e))
+	if (!json_is_null(at, key) && !json_read_text(at, key, out, e))
 		*out = "";
 }
 
@@ -75,7 +69,8 @@ read_discretion(const struct json_at *standard, struct assize_arena *a,
 	struct assize_discretion *d;
 	struct json_at at;
 
-	if (is_null(standard, "discretion") || !json_read_object(standard, "discretion", &at, e)
+	if (json_is_null(standard, "discretion")
+	    || !json_read_object(standard, "discretion", &at, e)
 	    || (d = assize_arena_alloc(a, sizeof *d)) == NULL)
 		return;
 	text(&at, "derived", &d->derived, e);

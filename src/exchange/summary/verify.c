@@ -3,12 +3,11 @@
 #include "exchange/summary/summary.h"
 
 #include "base/os.h"
-#include "core/trail/retain.h"
+#include "core/record/right.h"
 #include "store/rows.h"
 
 #include <assize/verify.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const columns[] = { "member", "file", "store" };

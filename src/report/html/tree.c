@@ -10,7 +10,6 @@
 #include "report/scale.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 static bool

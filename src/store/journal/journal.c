@@ -97,8 +97,9 @@ journal_text_hash(
 	hash_end(&h, out);
 }
 
-bool
-journal_end(struct assize_store *s, struct journal_end *end, struct assize_err *e)
+/* A store whose file was copied or moved begins a new site. */
+static bool
+find_end(struct assize_store *s, struct journal_end *end, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
@@ -110,7 +111,7 @@ journal_end(struct assize_store *s, struct journal_end *end, struct assize_err *
 	if (got == 0 && s->site_id) { /* begun in a transaction that was rolled back */
 		s->site_id = 0;
 		rows_end(&r);
-		return journal_end(s, end, e);
+		return find_end(s, end, e);
 	}
 	if (got == 0)
 		return assize_err_set(
@@ -129,7 +130,7 @@ journal_key_new(struct assize_store *s, int64_t inspection_id, enum kind kind,
 	CLEANUP(rows_end) struct rows r = { 0 };
 	struct journal_end end;
 
-	if (!journal_end(s, &end, e)
+	if (!find_end(s, &end, e)
 	    || !db_query(
 		&s->db, &r, e, SQL_KEYS, V(inspection_id), V(kind), V((const char *)end.site))
 	    || rows_next(&r, e) != 1)
@@ -279,7 +280,7 @@ journal_batch_begin(struct journal_batch *b, struct assize_store *s, int64_t ins
 	*b = (struct journal_batch){
 		.s = s, .inspection_id = inspection_id, .inspection = inspection
 	};
-	return journal_end(s, &b->end, e) && journal_person(s, s->judge, &b->by_id, e)
+	return find_end(s, &b->end, e) && journal_person(s, s->judge, &b->by_id, e)
 	       && journal_person(s, s->actor, &b->recorded_by_id, e);
 }
 

@@ -59,18 +59,13 @@ void journal_hash_superseded(struct hash *, const char *site, int64_t seq);
 void journal_text_hash(
     const unsigned char salt[SALT_SIZE], const char *text, unsigned char out[HASH_SIZE]);
 
-/*
- * The last entry of this store's own site; a store whose file was copied or moved begins a new
- * site.
- */
+/* The last entry of this store's own site. */
 struct journal_end {
 	int64_t site_id;
 	char site[33];
 	int64_t seq; /* 0 before the first entry */
 	unsigned char hash[HASH_SIZE];
 };
-
-bool journal_end(struct assize_store *, struct journal_end *, struct assize_err *);
 
 /*
  * The site that this store writes as.  A file that was copied, restored or moved to another machine
