@@ -54,7 +54,12 @@ select i.ref as inspection, k.sample, s.ref as standard, q.ref as question, q.th
        iif(b.points > 0,
          k.yes - ((2 * b.from_percent - 1) * k.relevant + 199) / 200 + 1, null) as flips_down,
        iif(b.to_percent < 100,
-         ((2 * b.to_percent + 1) * k.relevant + 199) / 200 - k.yes, null) as flips_up
+         ((2 * b.to_percent + 1) * k.relevant + 199) / 200 - k.yes, null) as flips_up,
+       -- of the ends
+       (select code from band b where b.framework_id = i.framework_id
+          and k.percent_low between b.from_percent and b.to_percent) as band_low,
+       (select code from band b where b.framework_id = i.framework_id
+          and k.percent_high between b.from_percent and b.to_percent) as band_high
 from inspection i
 cross join question_percent k on k.inspection_id = i.inspection_id and k.kind = 'key'
 cross join question q on q.question_id = k.question_id

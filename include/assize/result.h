@@ -23,8 +23,8 @@ struct assize_key_question {
 	const char *ref, *theme, *text, *sample;
 	int yes, relevant;
 	int unanswered; /* cases that apply or may apply and have no agreed answer */
-	int percent, percent_low, percent_high; /* the ends count unanswered and missing cases */
-	const char *band;
+	int percent, percent_low, percent_high;	 /* the ends count unanswered and missing cases */
+	const char *band, *band_low, *band_high; /* of the percentage and its ends */
 	int flips_down, flips_up; /* answers that would have to change for the next band */
 };
 

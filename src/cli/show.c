@@ -67,21 +67,13 @@ show_percent(FILE *out, const struct assize_key_question *q)
 	return fprintf(out, "%8s", text);
 }
 
-static const char *
-band_of(const struct assize_result *r, int percent)
-{
-	for (size_t i = 0; i < r->band_count; i++)
-		if (percent >= r->bands[i].from && percent <= r->bands[i].to)
-			return r->bands[i].title;
-	return "-";
-}
-
 void
 show_key_question(
     FILE *out, int before, const struct assize_result *r, const struct assize_key_question *q)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *low = band_of(r, q->percent_low), *high = band_of(r, q->percent_high);
+	const char *low = assize_result_title(r, q->band_low),
+		   *high = assize_result_title(r, q->band_high);
 	char count[32];
 	const int counts = snprintf(count, sizeof count, "%d/%d", q->yes, q->relevant);
 	int n = fprintf(out, "  %-5s %s", q->ref, q->theme);

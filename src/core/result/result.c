@@ -23,7 +23,8 @@ static const char SQL_STANDARDS[] =
 static const char SQL_KEY_QUESTIONS[] =
     "select k.question, k.theme, k.text, k.sample, k.yes, k.relevant, k.unanswered, k.percent,"
     "   k.percent_low,"
-    " k.percent_high, k.band, k.flips_down, k.flips_up, k.standard"
+    " k.percent_high, k.band, k.flips_down, k.flips_up, k.standard, k.band_low,"
+    "   k.band_high"
     " from key_question_result k cross"
     "   join question q on q.framework_id = ?2 and q.sample = k.sample and q.ref = k.question"
     " where k.inspection = ?1 order by q.position";
@@ -112,6 +113,8 @@ read_key_question(struct load *l, const struct rows *r, struct assize_key_questi
 		.percent_low = number_or_none(r, 8),
 		.percent_high = number_or_none(r, 9),
 		.band = row_copy(r, 10, l->w.a),
+		.band_low = row_copy(r, 14, l->w.a),
+		.band_high = row_copy(r, 15, l->w.a),
 		.flips_down = number_or_none(r, 11),
 		.flips_up = number_or_none(r, 12),
 	};

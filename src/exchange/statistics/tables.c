@@ -182,15 +182,6 @@ rating_or(const char *rating, bool final)
 	return rating ? rating : final ? "not_rated" : "not_yet_rated";
 }
 
-static int
-band_points(const struct assize_result *result, int percent)
-{
-	for (size_t i = 0; percent >= 0 && i < result->band_count; i++)
-		if (percent >= result->bands[i].from && percent <= result->bands[i].to)
-			return result->bands[i].points;
-	return -1;
-}
-
 /* What a row is written from. */
 struct question {
 	const struct assize_standard *standard;
@@ -218,8 +209,8 @@ put_question(struct tables_read *x, const struct assize_result *result, const st
 		.percent_high = q->percent_high,
 		.margin = *of->margin,
 		.points = points_of(result, q->band),
-		.points_low = band_points(result, q->percent_low),
-		.points_high = band_points(result, q->percent_high),
+		.points_low = points_of(result, q->band_low),
+		.points_high = points_of(result, q->band_high),
 		.points_max = points_max(result),
 		.counts = NOT_SO },
 	    e);

@@ -162,19 +162,11 @@ page_ends(struct report *r, int low, int high)
 			       r->a, "%s to %s", title_of_points(r, low), title_of_points(r, high));
 }
 
-static const char *
-band_of(const struct report *r, int percent)
-{
-	for (size_t i = 0; i < r->result.band_count; i++)
-		if (percent >= r->result.bands[i].from && percent <= r->result.bands[i].to)
-			return r->result.bands[i].title;
-	return "–";
-}
-
 const char *
 page_band(struct report *r, const struct assize_key_question *q)
 {
-	const char *low = band_of(r, q->percent_low), *high = band_of(r, q->percent_high);
+	const char *low = assize_result_title(&r->result, q->band_low),
+		   *high = assize_result_title(&r->result, q->band_high);
 
 	if (q->percent_low < 0)
 		return "No case";
