@@ -63,43 +63,29 @@ begin_private(const char *path)
 	file_close(&f);
 }
 
-/*
- * Looks at the file before SQLite does: what is missing, or plainly not a file, is said in plain
- * words.
- */
 static bool
-look_at_file(
-    const struct assize_open *how, struct assize_arena *a, bool *fresh, struct assize_err *e)
+look_at_present(const struct assize_open *how, const struct os_seen *seen, struct assize_err *e)
 {
-	struct os_seen seen;
-	int got;
+	if (seen->kind != OS_FILE)
+		return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s", how->path,
+		    how->secondary ? "" : " with --db");
+	if (seen->size == 0 && !how->create)
+		return assize_err_set(e, ASSIZE_STORE,
+		    how->secondary ? "%s: empty, not an Assize store, name another file"
+				   : "%s: empty, not an Assize store, name another file with "
+				     "--db, or make it one with: assize init",
+		    how->path);
+	/* SQLite takes each name for a file of its own, with a log of its own. */
+	return !how->write || seen->names <= 1
+	       || assize_err_set(e, ASSIZE_STORE,
+		   "%s: has %lu names (hard links), and writing under several loses "
+		   "entries: remove all but one of them, or copy it with: assize backup",
+		   how->path, seen->names);
+}
 
-	*fresh = false;
-	if (!store_name_check(how->path, e))
-		return false;
-	if ((got = os_look(how->path, &seen)) == 1) {
-		if (seen.kind != OS_FILE)
-			return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s",
-			    how->path, how->secondary ? "" : " with --db");
-		if (seen.size == 0 && !how->create)
-			return assize_err_set(e, ASSIZE_STORE,
-			    how->secondary
-				? "%s: empty, not an Assize store, name another file"
-				: "%s: empty, not an Assize store, name another file with "
-				  "--db, or make it one with: assize init",
-			    how->path);
-		/* SQLite takes each name for a file of its own, with a log of its own. */
-		if (how->write && seen.names > 1)
-			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: has %lu names (hard links), and writing under several loses "
-			    "entries: remove all but one of them, or copy it with: assize backup",
-			    how->path, seen.names);
-		*fresh = seen.size == 0;
-		return true;
-	}
-	if (got < 0)
-		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->path, strerror(errno));
-	*fresh = true;
+static bool
+make_missing(const struct assize_open *how, struct assize_arena *a, struct assize_err *e)
+{
 	if (!how->create)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "%s: no store there, name another with --db, or make one with: assize init",
@@ -114,6 +100,26 @@ look_at_file(
 		return false;
 	begin_private(how->path);
 	return true;
+}
+
+/*
+ * Looks at the file before SQLite does: what is missing, or plainly not a file, is said in plain
+ * words.
+ */
+static bool
+look_at_file(
+    const struct assize_open *how, struct assize_arena *a, bool *fresh, struct assize_err *e)
+{
+	struct os_seen seen;
+	int got;
+
+	*fresh = false;
+	if (!store_name_check(how->path, e))
+		return false;
+	if ((got = os_look(how->path, &seen)) < 0)
+		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->path, strerror(errno));
+	*fresh = got == 0 || seen.size == 0;
+	return got == 1 ? look_at_present(how, &seen, e) : make_missing(how, a, e);
 }
 
 /*
