@@ -2,7 +2,7 @@
 #include "exchange/bundle/bundle.h"
 #include "exchange/diff/diff.h"
 #include "core/copy/scratch.h"
-#include "exchange/summary/summary.h"
+#include "exchange/summary/summary_read.h"
 
 #include "core/copy/moment.h"
 

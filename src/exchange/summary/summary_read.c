@@ -1,5 +1,5 @@
 /* A summary as a file: what it is of, and whether its hash is that of its text. */
-#include "exchange/summary/summary.h"
+#include "exchange/summary/summary_read.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /*
  * Reading assize-summary/1.
  */
-#ifndef SUMMARY_H
-#define SUMMARY_H
+#ifndef SUMMARY_READ_H
+#define SUMMARY_READ_H
 
 #include "format/json_read.h"
 

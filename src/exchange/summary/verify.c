@@ -1,6 +1,6 @@
 /* A summary against what the store derives now, figure by figure. */
 #include "format/json_compare.h"
-#include "exchange/summary/summary.h"
+#include "exchange/summary/summary_read.h"
 
 #include "base/os.h"
 #include "core/record/right.h"
