@@ -1,6 +1,6 @@
 /*
  * The counts of an inspection, judgement by judgement: to fill the tallies, and to see that they
- * are right.  What a judgement counts as it says itself (stands); SQL would sort to group them,
+ * are right.  What a judgement counts as is its column stands; SQL would sort to group them,
  * which takes four times as long.
  */
 #include "store/store.h"

@@ -380,7 +380,7 @@ static const struct {
 	{ "update entry set kind = 99 where kind = " SQL_KIND_ATTRIBUTE,
 	    "damaged, nothing was merged" },
 	{ "update entry set kind = " SQL_KIND_ROLE " where kind = " SQL_KIND_ATTRIBUTE,
-	    "is of kind " SQL_KIND_ROLE ", which is no kind of such a fact" },
+	    "is of kind " SQL_KIND_ROLE ", which cannot be about a case in reading 1" },
 	{ "update kind set name = 'attributes' where kind = " SQL_KIND_ATTRIBUTE,
 	    "the list of kinds of fact was altered at attributes" },
 	{ "delete from entry where entry_id = (select max(entry_id) from entry)",

@@ -99,7 +99,7 @@ START_TEST(an_entry_keeps_to_its_kind)
 		ck_assert(made);
 		return;
 	}
-	REFUSED(journal_record(g.s, &n, &made, &g.e), ASSIZE_STORE, "no kind of such a fact");
+	REFUSED(journal_record(g.s, &n, &made, &g.e), ASSIZE_STORE, "cannot be about");
 	ck_assert_str_eq(ground_asked("select count(*) from entry"), entries);
 }
 END_TEST
@@ -115,7 +115,7 @@ START_TEST(many_entries_at_once_keep_to_their_kinds_too)
 
 	GOOD(db_script(&g.s->db, "begin", &g.e) && triggers_off(&off, &g.s->db, &g.e));
 	GOOD(journal_batch_begin(&b, g.s, 1, "i-1", &g.e));
-	REFUSED(journal_batch_add(&b, &n, true, &g.e), ASSIZE_STORE, "no kind");
+	REFUSED(journal_batch_add(&b, &n, true, &g.e), ASSIZE_STORE, "of kind ? cannot be");
 	GOOD(db_script(&g.s->db, "rollback", &g.e));
 }
 END_TEST

@@ -1,4 +1,7 @@
-/* How a call of the library begins and ends.  Knows no kind of fact and no subject of a call. */
+/*
+ * How a call of the library begins and ends, and the first entry of an inspection and of a case,
+ * which several calls add.  Knows no other kind of fact, and no subject of a call.
+ */
 #include "core/record/work.h"
 
 static const char SQL_FRAMEWORK[] = "select code from framework where framework_id = ?1";

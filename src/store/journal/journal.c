@@ -246,7 +246,9 @@ append(
 	/* Here, as nothing else does while many are recorded: the foreign keys are off then. */
 	if (!kind || !kind_fits(kind, n->case_id != 0, n->reading))
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: no kind of such a fact, nothing was recorded", kind ? kind->name : "?");
+		    "a fact of kind %s cannot be about %s in reading %d, nothing was recorded",
+		    kind ? kind->name : "?", n->case_id != 0 ? "a case" : "an inspection",
+		    (int)n->reading);
 	if ((n->by && !journal_person(b->s, n->by, &by_id, e)) || !stand(b, n, &a, &stood_on, e))
 		return false;
 	seal(b->s, n->text, &text);

@@ -111,8 +111,9 @@ verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, stru
 	hash_end(&h, hash);
 	if (!fits)
 		assize_err_add(e, ASSIZE_STORE,
-		    "site %s: entry %lld is of kind %lld, which is no kind of such a fact", f.site,
-		    (long long)f.seq, (long long)row_int(r, 2));
+		    "site %s: entry %lld is of kind %lld, which cannot be about %s in reading %lld",
+		    f.site, (long long)f.seq, (long long)row_int(r, 2),
+		    row_int(r, 18) ? "a case" : "an inspection", (long long)row_int(r, 6));
 	else if (kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
 		assize_err_add(e, ASSIZE_STORE,
 		    "site %s: entry %lld (%s %s) was altered after it was recorded", f.site,
