@@ -72,7 +72,7 @@ static bool
 run_printed(struct db *db, const char *format, const char *name, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *sql = assize_arena_printf(&a, format, name, name, name); /* too many are none */
+	const char *sql = assize_arena_printf(&a, format, name, name, name); /* some unused */
 
 	return assize_arena_ok(&a, e) && db_script(db, sql, e);
 }

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define HAIR 1e-9 /* a size that is whole but for the last bits is not rounded up */
+#define SLACK 1e-9 /* a size that is whole but for the last bits is not rounded up */
 
 double
 size_z(int confidence_percent)
@@ -28,7 +28,7 @@ size_needed(int64_t population, int confidence_percent, int margin_percent)
 	const double z = size_z(confidence_percent), m = margin_percent / 100.0,
 		     n0 = z * z * 0.25 / (m * m);
 	const double n = n0 / (1 + (n0 - 1) / (double)population);
-	const int64_t size = (int64_t)ceil(n - HAIR);
+	const int64_t size = (int64_t)ceil(n - SLACK);
 
 	return size < 1 ? 1 : size > population ? population : size;
 }
