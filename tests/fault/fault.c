@@ -1,5 +1,6 @@
 /* Allocations and steps that fail when they are told to. */
 #include "fault/fault.h"
+#include "ground/heap.h"
 
 #include <cjson/cJSON.h>
 #include <sqlite3.h>
@@ -107,6 +108,7 @@ fault_install(void)
 	static sqlite3_mem_methods failing;
 	cJSON_Hooks hooks = { .malloc_fn = __wrap_malloc, .free_fn = free };
 
+	heap_install();
 	sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain);
 	failing = plain;
 	failing.xMalloc = sqlite_malloc;
@@ -114,6 +116,7 @@ fault_install(void)
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &failing);
 	cJSON_InitHooks(&hooks);
 	sqlite3_auto_extension((void (*)(void))watch);
+	sqlite3_initialize(); /* whatever is installed later is not */
 }
 
 void

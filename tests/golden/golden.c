@@ -5,6 +5,7 @@
  * command to the next.
  */
 #include "base/os.h"
+#include "ground/heap.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -83,6 +84,7 @@ main(int argc, char **argv)
 	struct assize_io io;
 	int status;
 
+	heap_install();
 	os_begin();
 	if (getenv("GOLDEN_DISK"))
 		fill_disk(getenv("GOLDEN_DISK"));

@@ -4,6 +4,8 @@
 #ifndef SUITE_H
 #define SUITE_H
 
+#include "ground/heap.h"
+
 #include <check.h>
 
 #include <stdlib.h>
@@ -22,6 +24,7 @@ suite_run(Suite *suite)
 	SRunner *runner = srunner_create(suite);
 	int failures;
 
+	heap_install();
 	srunner_run_all(runner, CK_NORMAL);
 	failures = srunner_ntests_failed(runner);
 	srunner_free(runner);
