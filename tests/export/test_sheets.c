@@ -255,17 +255,6 @@ run(const char *path)
 	return export_run(&g.io, 7, (char **)argv);
 }
 
-static int
-left_in(const char *path)
-{
-	FILE *p = popen(assize_arena_printf(&g.a, "ls -A '%s' | wc -l", path), "r");
-	int n = -1;
-
-	ck_assert(p != NULL && fscanf(p, "%d", &n) == 1);
-	pclose(p);
-	return n;
-}
-
 /*
  * A disk that takes ever more bytes of a file, temporary ones too: until all fit, nothing is left.
  * The library itself says nothing of a temporary file that was cut off.
@@ -274,7 +263,7 @@ START_TEST(a_disk_that_is_full_leaves_nothing)
 {
 	const char *path = ground_path("file");
 	struct rlimit all, some;
-	int refused = 0, beside = left_in(g.folder);
+	int refused = 0, beside = ground_left_in(g.folder);
 
 	signal(SIGXFSZ, SIG_IGN);
 	ck_assert(getrlimit(RLIMIT_FSIZE, &all) == 0);
@@ -289,7 +278,7 @@ START_TEST(a_disk_that_is_full_leaves_nothing)
 			break;
 		refused++;
 		ck_assert_int_eq(status, 4);
-		ck_assert_int_eq(left_in(g.folder), beside);
+		ck_assert_int_eq(ground_left_in(g.folder), beside);
 	}
 	ck_assert_int_gt(refused, 10);
 	for (int i = RATINGS; i <= CODEBOOK; i++)

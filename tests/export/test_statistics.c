@@ -592,17 +592,6 @@ START_TEST(a_file_that_is_there_stays_unless_told)
 }
 END_TEST
 
-static int
-left_in(const char *path)
-{
-	FILE *p = popen(assize_arena_printf(&g.a, "ls -A '%s' | wc -l", path), "r");
-	int n = -1;
-
-	ck_assert(p != NULL && fscanf(p, "%d", &n) == 1);
-	pclose(p);
-	return n;
-}
-
 /* A disk that takes ever more bytes of a file: until all fit, nothing is left. */
 START_TEST(a_disk_that_is_full_leaves_nothing)
 {
@@ -611,7 +600,7 @@ START_TEST(a_disk_that_is_full_leaves_nothing)
 	int refused = 0, beside;
 
 	record_some();
-	beside = left_in(g.folder);
+	beside = ground_left_in(g.folder);
 	signal(SIGXFSZ, SIG_IGN);
 	ck_assert(getrlimit(RLIMIT_FSIZE, &all) == 0);
 	some = all;
@@ -625,7 +614,7 @@ START_TEST(a_disk_that_is_full_leaves_nothing)
 			break;
 		refused++;
 		ck_assert_int_eq(status, 4);
-		ck_assert_int_eq(left_in(g.folder), beside);
+		ck_assert_int_eq(ground_left_in(g.folder), beside);
 	}
 	ck_assert_int_gt(refused, 5);
 	read_file(path, _i == 1);

@@ -188,6 +188,17 @@ ground_source(const char *name)
 	return read_file(assize_arena_printf(&g.a, "%s/%s", root ? root : ".", name), &n);
 }
 
+int
+ground_left_in(const char *folder)
+{
+	FILE *p = popen(assize_arena_printf(&g.a, "ls -A '%s' 2>/dev/null | wc -l", folder), "r");
+	int n = -1;
+
+	ck_assert(p != NULL && fscanf(p, "%d", &n) == 1);
+	pclose(p);
+	return n;
+}
+
 void
 ground_remove_log(const char *path)
 {

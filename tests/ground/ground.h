@@ -77,6 +77,9 @@ const char *ground_path(const char *name);
 /* A copy of a file, byte by byte, under another name in the folder; the path of the copy. */
 const char *ground_copy(const char *from, const char *name);
 
+/* How many files a folder holds. */
+int ground_left_in(const char *folder);
+
 /* What SQLite leaves beside a store whose program was killed. */
 void ground_remove_log(const char *path);
 

@@ -7,8 +7,8 @@
 #include "base/base.h"
 
 /*
- * Cases needed for a margin, with the finite-population correction: n0 = z² · 0.25 / m², n = n0 /
- * (1 + (n0 − 1) / N), rounded up.
+ * Cases needed for a margin, with the finite-population correction: n0 = z² · 0.25 / m²,
+ * n = n0 / (1 + (n0 − 1) / N), rounded up.
  *
  * population      N, from 1
  * margin_percent  m in points, 1 to 50

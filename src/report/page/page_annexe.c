@@ -186,8 +186,8 @@ page_annexe_record(struct report *r)
 {
 	page_heading(r, 2, "The record", NULL);
 	page_paragraph(r,
-	    "This report was made from the record whose last entries are these. Keep them: “assize "
-	    "check --head” proves later that they are still part of it.");
+	    "This report was made from the record whose last entries are these. Keep them: "
+	    "“assize check --head” proves later that they are still part of it.");
 	page_open(r, BLOCK_LIST);
 	for (size_t i = 0; i < r->heads.rows; i++) {
 		const char *const *row = gather_row(&r->heads, i);

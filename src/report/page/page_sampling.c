@@ -218,8 +218,9 @@ page_sampling(struct report *r)
 	page_heading(r, 3, "Margins of error", NULL);
 	page_paragraph(r,
 	    "A sample tells the percentage of all eligible cases within a margin. At a confidence "
-	    "of %d per cent it lies between the two ends (Wilson’s interval), judged by the cases "
-	    "that are answered. Where the population of a question is known, the finite-population "
+	    "of %d per cent it lies between the two ends (Wilson’s interval), judged by the "
+	    "cases that are answered. Where the population of a question is known, the "
+	    "finite-population "
 	    "correction draws the ends together; at 0.0 all of it was looked at. Of a question "
 	    "that is asked of every case it is the eligible population; of any other it is known "
 	    "only where every eligible case was looked at.",

@@ -67,18 +67,6 @@ is_there(const char *path)
 	return access(path, F_OK) == 0;
 }
 
-/* Nothing of an export but what has its name: no other file or folder is beside. */
-static int
-left_in(const char *path)
-{
-	FILE *p = popen(assize_arena_printf(&g.a, "ls -A '%s' 2>/dev/null | wc -l", path), "r");
-	int n = -1;
-
-	ck_assert(p != NULL && fscanf(p, "%d", &n) == 1);
-	pclose(p);
-	return n;
-}
-
 /* Lines end in CRLF, quotes are doubled. */
 static void
 read_table(const char *name, struct table *t)
@@ -421,7 +409,7 @@ START_TEST(files_that_are_there_are_kept_unless_told)
 	ck_assert(stat(assize_arena_printf(&g.a, "%s/cases.csv", folder), &after) == 0);
 	ck_assert(before.st_ino == after.st_ino);
 	ck_assert_msg(export_to(folder, true), "%s", g.e.text);
-	ck_assert_int_eq(left_in(folder), (int)COUNT_OF(files) + 1);
+	ck_assert_int_eq(ground_left_in(folder), (int)COUNT_OF(files) + 1);
 	ck_assert(is_there(other));
 	unlink(other);
 }
@@ -461,7 +449,7 @@ START_TEST(a_disk_that_is_full_leaves_nothing)
 	int refused = 0, beside;
 
 	record_some();
-	beside = left_in(g.folder);
+	beside = ground_left_in(g.folder);
 	signal(SIGXFSZ, SIG_IGN);
 	ck_assert(getrlimit(RLIMIT_FSIZE, &all) == 0);
 	some = all;
@@ -477,14 +465,14 @@ START_TEST(a_disk_that_is_full_leaves_nothing)
 		ck_assert_msg(g.e.code == ASSIZE_STORE && strstr(g.e.text, "cannot be written"),
 		    "%s", g.e.text);
 		ck_assert(!is_there(folder));
-		ck_assert_int_eq(left_in(g.folder), beside);
+		ck_assert_int_eq(ground_left_in(g.folder), beside);
 	}
 	ck_assert_int_gt(refused, 10);
 	some.rlim_cur = 2000;
 	setrlimit(RLIMIT_FSIZE, &some);
 	ck_assert(!export_to(folder, true));
 	setrlimit(RLIMIT_FSIZE, &all);
-	ck_assert_int_eq(left_in(folder), (int)COUNT_OF(files));
+	ck_assert_int_eq(ground_left_in(folder), (int)COUNT_OF(files));
 	read_all();
 }
 END_TEST
