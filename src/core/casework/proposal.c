@@ -16,6 +16,7 @@ static const struct word {
 	const char *format;
 	int columns[2]; /* one that the format does not name is ignored */
 } words[] = {
+	{ "again", ASSIZE_INVALID, "%.60s: answered twice, give it once", { QUESTION } },
 	{ "not asked here", ASSIZE_INVALID,
 	    "%.60s: not asked of cases in sample %s, see: assize framework show", { SAMPLE } },
 	{ "not asked", ASSIZE_INVALID,
@@ -31,10 +32,11 @@ static const struct word {
 	{ "unanswered", ASSIZE_INVALID,
 	    "%s: not answered yet, evidence goes with an answer: %s=yes or %s=no",
 	    { QUESTION, QUESTION } },
-	{ "again", ASSIZE_INVALID, "%.60s: answered twice, give it once", { QUESTION } },
+	{ NULL, ASSIZE_STORE, "%.60s: refused without a reason, a fault of this program",
+	    { QUESTION } },
 };
 
-#define AGAIN (&words[COUNT_OF(words) - 1])
+#define AGAIN (&words[0])
 
 /* What the rule says of an answer. */
 struct decided {
@@ -136,7 +138,7 @@ decided_read(void *item, const struct rows *r, struct assize_arena *a)
 	if (d->recorded || strcmp(becomes, "same") == 0)
 		return;
 	d->refused = words;
-	while (d->refused < AGAIN && strcmp(d->refused->word, becomes) != 0)
+	while (d->refused->word && strcmp(d->refused->word, becomes) != 0)
 		d->refused++;
 }
 
