@@ -11,6 +11,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_arena;
 
 enum assize_err_code {
@@ -31,7 +35,7 @@ struct assize_problem {
 struct assize_err {
 	enum assize_err_code code;
 	char text[512]; /* the first problem */
-	/* set by who wants the whole list; null: only the first is kept */
+	/* set by who wants the whole list; null: only the first is kept, as text */
 	struct assize_arena *arena;
 	struct assize_problem *first, *last;
 	size_t count; /* problems seen, kept or not; at most ASSIZE_PROBLEMS_KEPT are in the list */
@@ -40,7 +44,7 @@ struct assize_err {
 #define ASSIZE_PROBLEMS_KEPT 100
 
 /*
- * Says why.  Replaces what was said before.
+ * Says why.  Replaces what was said before; where a list is kept, this is its one problem.
  *
  * Result  always false, so that a refusal is one line: return assize_err_set(e, ...)
  */
@@ -60,5 +64,9 @@ const char *assize_err_word(enum assize_err_code code);
 
 /* The exit status of a code: 0, 1, 3 or 4.  2 is a command line that cannot be understood. */
 int assize_err_exit(enum assize_err_code code);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

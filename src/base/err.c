@@ -22,20 +22,6 @@ static const struct {
 	[ASSIZE_MEMORY] = { "out of memory", 4 },
 };
 
-bool
-assize_err_set(struct assize_err *e, enum assize_err_code code, const char *fmt, ...)
-{
-	va_list ap;
-
-	e->code = code;
-	e->first = e->last = NULL;
-	e->count = 1;
-	va_start(ap, fmt);
-	vsnprintf(e->text, sizeof e->text, fmt, ap);
-	va_end(ap);
-	return false;
-}
-
 static void
 keep(struct assize_err *e, const char *text)
 {
@@ -49,6 +35,22 @@ keep(struct assize_err *e, const char *text)
 	else
 		e->first = p;
 	e->last = p;
+}
+
+bool
+assize_err_set(struct assize_err *e, enum assize_err_code code, const char *fmt, ...)
+{
+	va_list ap;
+
+	e->code = code;
+	e->first = e->last = NULL;
+	e->count = 1;
+	va_start(ap, fmt);
+	vsnprintf(e->text, sizeof e->text, fmt, ap);
+	va_end(ap);
+	if (e->arena)
+		keep(e, e->text);
+	return false;
 }
 
 bool

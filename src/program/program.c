@@ -78,7 +78,8 @@ program_end(struct program *p, bool good)
 	if (!good && !p->e.first && *p->e.text)
 		program_say(p, p->e.text);
 	for (const struct assize_problem *at = good ? NULL : p->e.first; at; at = at->next)
-		program_say(p, at->text);
+		if (*at->text)
+			program_say(p, at->text);
 	assize_store_close(&p->s);
 	assize_arena_free(&p->a);
 	return status;

@@ -558,8 +558,10 @@ START_TEST(the_first_problem_is_the_text_and_every_one_is_listed)
 		ck_assert_str_eq(p->text, assize_arena_printf(&a, "problem %zu", n++));
 	ck_assert_uint_eq(n, ASSIZE_PROBLEMS_KEPT);
 	ck_assert(!assize_err_set(&e, ASSIZE_STORE, "only this"));
-	ck_assert(e.code == ASSIZE_STORE && e.count == 1 && !e.first);
+	ck_assert(e.code == ASSIZE_STORE && e.count == 1);
 	ck_assert_str_eq(e.text, "only this");
+	ck_assert(e.first && e.first == e.last && !e.first->next);
+	ck_assert_str_eq(e.first->text, "only this");
 }
 END_TEST
 
