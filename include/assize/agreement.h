@@ -12,6 +12,10 @@
 #include <assize/casefile.h>
 #include <assize/rows.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* One question or more, each case once: how many pairs of answers there are of each kind. */
 struct assize_agreement_table {
 	int64_t both_yes, only_first, only_second, both_no; /* only: it alone says yes */
@@ -69,5 +73,9 @@ bool assize_agreement_disagreements(struct assize_store *s, const char *inspecti
  */
 bool assize_agreement_settle(struct assize_store *s, const struct assize_which *which,
     const char *question, const char *answer, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -12,6 +12,10 @@
 
 #include <assize/err.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_arena {
 	struct assize_block *last; /* null in an empty arena: = { 0 } is ready for use */
 	bool failed;
@@ -45,5 +49,9 @@ bool assize_arena_ok(const struct assize_arena *a, struct assize_err *e);
 
 /* Frees everything; the arena is empty and ready again. */
 void assize_arena_free(struct assize_arena *a);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

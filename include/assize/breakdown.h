@@ -8,6 +8,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Tenths of a percentage point, 0 to 1000; -1 where no case is relevant. */
 struct assize_margin {
 	int low, high; /* where the percentage of all cases lies, at the framework's confidence */
@@ -71,5 +75,9 @@ struct assize_breakdown {
  */
 bool assize_breakdown_list(struct assize_store *s, const struct assize_breakdown *ask, size_t *few,
     struct assize_rows **r, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

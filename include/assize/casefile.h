@@ -8,6 +8,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_pair {
 	const char *key, *value;
 };
@@ -70,5 +74,9 @@ bool assize_casefile_list(struct assize_store *s, const char *inspection, const 
 /* Rows: item, value: sample, state, inspector, attributes with labels, note. */
 bool assize_casefile_show(struct assize_store *s, const struct assize_which *which,
     struct assize_rows **r, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 
 #include <assize/rows.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_challenge {
 	const char *text; /* what the service says; needed */
 	/*
@@ -48,5 +52,9 @@ bool assize_challenge_answer(struct assize_store *s, const struct assize_which *
  */
 bool assize_challenge_list(struct assize_store *s, const char *inspection, bool open,
     struct assize_rows **r, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -7,6 +7,10 @@
 
 #include <assize/store.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_decision {
 	const char *standard;
 	const char *rating; /* code of a band, or null to clear */
@@ -31,5 +35,9 @@ bool assize_decision_rate(struct assize_store *s, const struct assize_which *whi
  */
 bool assize_decision_discretion(struct assize_store *s, const struct assize_which *which,
     const struct assize_decision *decision, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -7,6 +7,10 @@
 #include <assize/exchange.h>
 #include <assize/rows.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A side: a file, or else the store at a moment, or else the store as it stands. */
 struct assize_side {
 	/* assize-inspection/1, or assize-summary/1, which holds no judgements */
@@ -41,5 +45,9 @@ struct assize_diff {
  */
 bool assize_diff(struct assize_store *s, const struct assize_sides *sides, struct assize_arena *a,
     struct assize_diff *diff, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

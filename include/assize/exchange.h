@@ -11,6 +11,10 @@
 
 #include <stdio.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_file {
 	const char *name; /* for messages */
 	FILE *in;
@@ -78,5 +82,9 @@ struct assize_adding {
  */
 bool assize_cases_read(struct assize_store *s, const struct assize_which *which,
     const struct assize_adding *how, size_t *added, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 
 #include <assize/rows.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_context {
 	const char *label; /* what the fact is called by, 1 to 200 bytes in one line */
 	const char *value; /* "" withdraws the fact with all below */
@@ -93,5 +97,9 @@ bool assize_finding_withdraw(struct assize_store *s, const struct assize_which *
 /* Places a finding just before another.  Errors as above. */
 bool assize_finding_move(struct assize_store *s, const struct assize_which *which, const char *key,
     const char *before, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -6,6 +6,10 @@
 
 #include <assize/rows.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A framework as JSON (assize-framework/1), in memory. */
 struct assize_framework_text {
 	const char *name; /* for messages, such as its file's */
@@ -53,5 +57,9 @@ bool assize_framework_source(struct assize_store *s, const char *code, struct as
  */
 bool assize_framework_show(struct assize_store *s, const char *code, const char *language,
     struct assize_rows **r, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -9,6 +9,10 @@
 
 #include <assize/rows.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /*
  * Adds an inspection.
  *
@@ -77,5 +81,9 @@ bool assize_inspection_person(struct assize_store *s, const char *name, struct a
 
 /* Rows: name, inspection, role. */
 bool assize_inspection_people(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -11,6 +11,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define ASSIZE_PLACE_SIZE 32 /* bytes */
 
 struct assize_io {
@@ -41,5 +45,9 @@ struct assize_io {
  * 8 MiB of freed memory, which an entry takes again at once.
  */
 void assize_io_real(struct assize_io *io);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

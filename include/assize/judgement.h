@@ -6,6 +6,10 @@
 
 #include <assize/casefile.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define ASSIZE_EVIDENCE_MAX 65536 /* bytes */
 
 struct assize_answer {
@@ -91,5 +95,9 @@ bool assize_sheet_load(struct assize_store *s, const struct assize_which *which,
  * apply", "set aside".
  */
 const char *assize_sheet_stands(const struct assize_sheet_item *item);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,6 +8,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define ASSIZE_PASSPHRASE_MAX 1024 /* bytes */
 
 struct assize_backup {
@@ -68,5 +72,9 @@ struct assize_retained {
  */
 bool assize_retain(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
     struct assize_retained *out, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

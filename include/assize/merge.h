@@ -6,6 +6,10 @@
 
 #include <assize/rows.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define ASSIZE_MERGE_SETTLE 1024
 
 struct assize_merging {
@@ -49,5 +53,9 @@ bool assize_merge(struct assize_store *s, const struct assize_merging *how,
     struct assize_merged *out, struct assize_rows **rows, struct assize_err *e);
 
 #define ASSIZE_MERGE_LISTED 1000
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -13,6 +13,10 @@
 
 #include <assize/judgement.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /*
  * Records answers of the second reading of a case, as assize_judgement_record those of the first.
  * Whoever begins a reading that nobody has been given takes it.
@@ -92,5 +96,9 @@ bool assize_reading_list(
  */
 bool assize_reading_hidden(struct assize_store *s, const char *inspection, size_t *first,
     size_t *second, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -9,6 +9,10 @@
 #include <assize/judgement.h>
 #include <assize/rows.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_band {
 	const char *code, *title;
 	int points, from, to; /* percent, inclusive */
@@ -163,5 +167,9 @@ bool assize_result_whatif(struct assize_store *s, const struct assize_changes *c
  */
 bool assize_result_progress(struct assize_store *s, const char *inspection, const char *by,
     struct assize_rows **r, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 
 #include <stdio.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_rows;
 
 /* 1 a row, 0 no more, -1 fault. */
@@ -47,5 +51,9 @@ bool assize_rows_json(struct assize_rows *r, FILE *out, struct assize_err *e);
  * defused  counts the cells that a spreadsheet would have run as a formula; each got a ' before it
  */
 bool assize_rows_csv(struct assize_rows *r, FILE *out, size_t *defused, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

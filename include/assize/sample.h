@@ -17,6 +17,10 @@
 #include <assize/casefile.h>
 #include <assize/exchange.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_population_from {
 	const char *inspection; /* null: the only one in the store */
 	const char *sample;
@@ -161,5 +165,9 @@ struct assize_draws {
  */
 bool assize_sample_counts(struct assize_store *s, const struct assize_sample_of *of,
     struct assize_arena *a, struct assize_draws *out, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 #include <assize/err.h>
 #include <assize/io.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct assize_store;
 
 /* What a call is about, and why. */
@@ -65,5 +69,9 @@ const char *assize_store_judge(const struct assize_store *s);
  * Errors   STORE something is wrong, each thing a problem
  */
 bool assize_check(struct assize_store *s, int64_t *entries, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

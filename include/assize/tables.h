@@ -11,6 +11,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum assize_variable_type {
 	ASSIZE_VARIABLE_TEXT,	 /* a name or reference; values are labels of some */
 	ASSIZE_VARIABLE_CODE,	 /* one of the values */
@@ -97,5 +101,9 @@ struct assize_tables_folder {
  */
 bool assize_tables_csv(struct assize_store *s, const char *inspection,
     const struct assize_tables_folder *to, size_t *defused, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -6,6 +6,10 @@
 
 #include <assize/casefile.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /*
  * A moment is YYYY-MM-DD, or YYYY-MM-DDTHH:MM with :SS and .mmm behind it or not, in UTC.  Since a
  * moment is from its beginning, until one is to its end: since and until 2020-01-22 is that day.
@@ -40,5 +44,9 @@ bool assize_trail_heads(struct assize_store *s, struct assize_rows **r, struct a
  */
 bool assize_trail_holds(struct assize_store *s, const char *name, const char *text, size_t *heads,
     struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,6 +8,10 @@
 #include <assize/exchange.h>
 #include <assize/rows.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define ASSIZE_VERIFY_SHOWN 10
 
 struct assize_verified {
@@ -59,5 +63,9 @@ bool assize_verify_summary(struct assize_store *s, const struct assize_file *fil
  */
 bool assize_verify_printed(struct assize_store *s, const char *framework,
     const struct assize_file *file, struct assize_printed *printed, struct assize_err *e);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
