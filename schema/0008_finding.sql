@@ -52,16 +52,21 @@ where f.case_id = 0 and f.kind = KIND_EVIDENCE;
 -- standard's.
 create view evidence_count as
 select i.ref as inspection, s.ref as standard, s.title,
-       count(e.key) filter (where e.kind = 'interview') as interview,
-       count(e.key) filter (where e.kind = 'meeting') as meeting,
-       count(e.key) filter (where e.kind = 'document') as document,
-       count(e.key) filter (where e.kind = 'survey') as survey,
-       count(e.key) filter (where e.kind = 'observation') as observation,
-       count(e.key) as total
+       (select count(*) from evidence_item e
+         where e.inspection = i.ref and e.standard = s.ref and e.kind = 'interview') as interview,
+       (select count(*) from evidence_item e
+         where e.inspection = i.ref and e.standard = s.ref and e.kind = 'meeting') as meeting,
+       (select count(*) from evidence_item e
+         where e.inspection = i.ref and e.standard = s.ref and e.kind = 'document') as document,
+       (select count(*) from evidence_item e
+         where e.inspection = i.ref and e.standard = s.ref and e.kind = 'survey') as survey,
+       (select count(*) from evidence_item e
+         where e.inspection = i.ref and e.standard = s.ref
+           and e.kind = 'observation') as observation,
+       (select count(*) from evidence_item e
+         where e.inspection = i.ref and e.standard = s.ref) as total
 from inspection i
-cross join standard s on s.framework_id = i.framework_id and s.rated_by = 'inspectors'
-left join evidence_item e on e.inspection = i.ref and e.standard = s.ref
-group by i.ref, s.position, s.ref, s.title;
+cross join standard s on s.framework_id = i.framework_id and s.rated_by = 'inspectors';
 
 -- What the report is to say: the value is the kind and what it is about, 'KIND STANDARD',
 -- 'KIND domain N' or 'KIND -'.

@@ -1,5 +1,7 @@
 -- What of an inspection is not done, a row for each kind of it that there is: what a lead looks at
--- before closing.  Without the last two there is none exactly where inspection_state is complete.
+-- before closing.  Each is counted inspection by inspection: a count of all would be worked out
+-- whole for whoever asks of one.  Without the last two there is none exactly where inspection_state
+-- is complete.
 create view unfinished as
 select inspection, what, items from (
   select i.ref as inspection, 1 as position, 'cases not complete' as what,
@@ -18,14 +20,26 @@ select inspection, what, items from (
           where c.inspection_id = i.inspection_id and c.state <> 'withdrawn')
   from inspection i
   union all
-  select r.inspection, 3, 'standards not rated', count(*) from standard_result r
-  where r.rated_by = 'inspectors' and r.rating is null group by r.inspection
+  select i.ref, 3, 'standards not rated',
+         (select count(*) from standard s
+           where s.framework_id = i.framework_id and s.rated_by = 'inspectors'
+             and not exists (select 1 from fact f
+               where f.inspection_id = i.inspection_id and f.case_id = 0
+                 and f.kind = KIND_RATING and f.key = s.ref and f.reading = 1
+                 and f.value is not null))
+  from inspection i
   union all
-  select c.inspection, 4, 'facts in conflict', count(*) from conflict c group by c.inspection
+  select i.ref, 4, 'facts in conflict',
+         (select count(*) from conflict c where c.inspection = i.ref)
+  from inspection i
   union all
-  select r.inspection, 5, 'second readings not complete', count(*) from second_reading r
-  where r.state <> 'complete' group by r.inspection
+  select i.ref, 5, 'second readings not complete',
+         (select count(*) from second_reading r
+           where r.inspection = i.ref and r.state <> 'complete')
+  from inspection i
   union all
-  select c.inspection, 6, 'challenges not answered', count(*) from challenge_item c
-  where c.outcome in ('open', 'conflict') group by c.inspection)
+  select i.ref, 6, 'challenges not answered',
+         (select count(*) from challenge_item c
+           where c.inspection = i.ref and c.outcome in ('open', 'conflict'))
+  from inspection i)
 where items > 0 order by inspection, position;
