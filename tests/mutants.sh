@@ -54,6 +54,14 @@ END
 yes = yes + (new.stands = 'yes') - (old.stands = 'yes'),
 yes = yes + (new.stands = 'yes'),
 END
+	mutant blind-as-soon-as-found src/core/record/find.c blind <<'END'
+&& blind_inspection(s, out->id, e);
+|| blind_inspection(s, out->id, e);
+END
+	mutant one-inspection-is-flat src/store/blind.c growth <<'END'
+s->write || fill(s, &s->db, inspection_id
+s->write || fill(s, &s->db, 0 * inspection_id
+END
 	mutant second-reading-never-counts schema/0003_projection.sql reading <<'END'
 when new.reading = 1 and old.stands <> new.stands begin
 when old.stands <> new.stands begin

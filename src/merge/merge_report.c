@@ -37,6 +37,21 @@ ways_to_settle(struct merge *m, struct assize_err *e)
 	return assize_arena_ok(&a, e);
 }
 
+/* Readings that are blind now stay so in what is listed. */
+static bool
+hide(struct merge *m, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&m->s->db, &r, e, SQL_TOUCHED))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		if (!blind_list(m->s, row_int(&r, 0), e))
+			return false;
+	return got == 0;
+}
+
 bool
 merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
 {
@@ -44,7 +59,7 @@ merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
 	static const char *const limited[] = { SQL_LATE, SQL_CONFLICTS, SQL_WORDS };
 	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
 
-	if (!blind_list(m->s, e))
+	if (!hide(m, e))
 		return false;
 	for (size_t i = 0; i < COUNT_OF(parts); i++) {
 		CLEANUP(rows_end) struct rows r = { 0 };
@@ -59,7 +74,7 @@ merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
 		    || !take(&l, &r, e))
 			return false;
 	}
-	return blind_list_end(m->s, e)
-	       && db_find_int(&m->s->db, &m->done.conflicts, e, SQL_CONFLICT_COUNT) == 1
+	blind_list_end(m->s);
+	return db_find_int(&m->s->db, &m->done.conflicts, e, SQL_CONFLICT_COUNT) == 1
 	       && ways_to_settle(m, e) && rows_from_listing(&l, rows, e);
 }

@@ -1,5 +1,8 @@
 -- Statements of merge_report.c.  Those that list answer its columns, in their order.
 
+-- SQL_TOUCHED
+select ours from temp.merge_inspection;
+
 -- SQL_CAME
 select 'came', r.ref, null, null, k.name, null, null, null, count(*),
   iif(i.fresh, 'the inspection is new here', null)
@@ -73,8 +76,7 @@ select 'conflict', ref, sample, case_ref, kind, key, iif(hidden, null, coalesce(
     iif(reading > 1, 'second reading', null))
 from (
   select r.ref, c.sample, c.ref as case_ref, k.name as kind, f.key, f.reading, h.value, p.name,
-    k.hides and exists (select 1 from temp.hidden d
-      where d.case_id = f.case_id and d.reading = f.reading) as hidden
+    k.hides and hidden(f.case_id, f.reading) as hidden
   from (
     select i.ours as inspection, d.case_id, KIND_JUDGEMENT as kind, q.ref as key, d.reading,
       q.position
@@ -115,8 +117,7 @@ from (
     join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh and not i.retained
     where e.text_hash is not null and e.kind <> KIND_CASE
       and not exists (select 1 from main.supersedes s where s.old = e.entry_id)
-      and not exists (select 1 from temp.hidden o
-        where o.case_id = e.case_id and o.reading = e.reading)) d
+      and not hidden(e.case_id, e.reading)) d
   cross join main.entry h indexed by entry_fact on h.inspection_id = d.inspection_id
     and h.case_id is d.case_id and h.kind = d.kind and h.key = d.key and h.reading = d.reading
     and not exists (select 1 from main.supersedes s where s.old = h.entry_id)

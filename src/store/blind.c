@@ -10,10 +10,6 @@
 #include <sqlite3.h>
 #include <string.h>
 
-static const char SQL_TABLE[] =
-    "create temp table hidden (case_id integer not null, reading integer not null,"
-    " primary key (case_id, reading)) without rowid";
-static const char SQL_ADD[] = "insert into temp.hidden (case_id, reading) values (?1, ?2)";
 static const char SQL_ATTACH[] = "attach ?1 as ?2";
 /*
  * A list of what is there, for whoever looks for names.  They are rows and no more: SQLite has read
@@ -49,22 +45,16 @@ anything(const struct assize_store *s, struct db *db, struct assize_err *e)
 	return db_query(db, &r, e, SQL_HIDDEN, V(judge_of(s)), V(0), V(0)) ? rows_next(&r, e) : -1;
 }
 
-/* Fills a new table temp.hidden of INTO with what is hidden by FROM, a connection to the file. */
+/* Adds to a set what is hidden by FROM, a connection to the file; of all inspections: 0. */
 static bool
-fill(const struct assize_store *s, struct db *from, struct db *into, struct assize_err *e)
+fill(const struct assize_store *s, struct db *from, int64_t inspection_id, struct blind_set *set,
+    struct assize_err *e)
 {
-	CLEANUP(txn_end) struct txn t = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
 
-	if (!db_script(into, SQL_TABLE, e) || !txn_begin_read(&t, into, e)
-	    || !db_query(from, &r, e, SQL_HIDDEN, V(judge_of(s)), V(0), V(0)))
-		return false;
-	while ((got = rows_next(&r, e)) == 1)
-		if (!db_run(into, e, SQL_ADD, V(row_int(&r, 0)), V(row_int(&r, 1))))
-			return false;
-	rows_end(&r);
-	return got == 0 && txn_commit(&t, e);
+	return blind_set_asked(set, inspection_id)
+	       || (db_query(from, &r, e, SQL_HIDDEN, V(judge_of(s)), V(inspection_id), V(0))
+		   && blind_set_add(set, inspection_id, &r, e));
 }
 
 /* FORMAT with the name of a schema in it, which no constant can hold; or with a text. */
@@ -92,17 +82,13 @@ view_again(struct db *from, struct db *into, const char *view, struct assize_err
 }
 
 /*
- * Hides in the connection INTO what is hidden from the judge by what FROM, a connection to the
- * store's file, says.
+ * Makes the views that hide, in the connection INTO, with the definitions that FROM has.
  *
  * name  the name that INTO has for what it hides
  */
 static bool
-hide(const struct assize_store *s, struct db *from, struct db *into, const char *name,
-    struct assize_err *e)
+hide(struct db *from, struct db *into, const char *name, struct assize_err *e)
 {
-	if (!fill(s, from, into, e))
-		return false;
 	for (size_t i = 0; i < COUNT_OF(hiding); i++)
 		if (!run_printed(into, hiding[i], name, e))
 			return false;
@@ -115,28 +101,38 @@ hide(const struct assize_store *s, struct db *from, struct db *into, const char 
 bool
 blind_begin(struct assize_store *s, struct assize_err *e)
 {
-	int got = anything(s, &s->db, e);
+	int64_t any;
 
-	s->blind = got == 1;
-	if (got <= 0)
-		return got == 0;
+	if (db_find_int(&s->db, &any, e, SQL_ANY) < 0)
+		return false;
+	s->blind = any != 0;
+	if (!s->blind)
+		return true;
 	if (!*s->judge)
 		s->judge = assize_arena_text(&s->texts, judge_of(s));
-	return assize_arena_ok(&s->texts, e) && hide(s, &s->db, &s->db, "main", e);
+	return assize_arena_ok(&s->texts, e) && hide(&s->db, &s->db, "main", e);
 }
 
 bool
-blind_copy(struct assize_store *s, struct assize_store *copy, struct assize_err *e)
+blind_inspection(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
 {
-	int got = anything(s, &s->db, e);
+	return !s->blind || s->write || fill(s, &s->db, inspection_id, &s->hidden, e);
+}
 
-	copy->blind = got == 1;
-	return got == 0 || (got == 1 && hide(s, &s->db, &copy->db, "main", e));
+bool
+blind_copy(
+    struct assize_store *s, struct assize_store *copy, int64_t inspection_id, struct assize_err *e)
+{
+	copy->blind = s->blind;
+	return !s->blind
+	       || (fill(s, &s->db, inspection_id, &copy->hidden, e)
+		   && hide(&s->db, &copy->db, "main", e));
 }
 
 /* A connection to an empty main, with the store of FROM beside it under a name of chance. */
 static bool
-open_beside(const struct assize_store *s, struct db *from, struct db *db, struct assize_err *e)
+open_beside(const struct assize_store *s, struct db *from, struct db *db, struct blind_set *set,
+    struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *uri = db_uri(from, from->path, &a);
@@ -153,11 +149,13 @@ open_beside(const struct assize_store *s, struct db *from, struct db *db, struct
 		   db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, e)
 	       && sqlite3_busy_timeout(db->handle, db->wait_ms) == SQLITE_OK
 	       && db_run(db, e, SQL_ATTACH, V(uri), V((const char *)name))
-	       && hide(s, from, db, name, e) && run_printed(db, SQL_LIST_OBJECTS, name, e);
+	       && fill(s, from, 0, set, e) && blind_set_register(set, db, e)
+	       && hide(from, db, name, e) && run_printed(db, SQL_LIST_OBJECTS, name, e);
 }
 
 bool
-blind_connect(const struct assize_store *s, struct db *db, bool *hidden, struct assize_err *e)
+blind_connect(const struct assize_store *s, struct db *db, struct blind_set *set, bool *hidden,
+    struct assize_err *e)
 {
 	CLEANUP(db_close)
 	struct db file = { .path = s->db.path,
@@ -174,22 +172,22 @@ blind_connect(const struct assize_store *s, struct db *db, bool *hidden, struct 
 	got = anything(s, &file, e);
 	*hidden = got == 1;
 	if (got == 1)
-		return open_beside(s, &file, db, e);
+		return open_beside(s, &file, db, set, e);
 	*db = file;
 	file = (struct db){ .queue = -1 };
 	return got == 0;
 }
 
 bool
-blind_list(struct assize_store *s, struct assize_err *e)
+blind_list(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
 {
-	return fill(s, &s->db, &s->db, e);
+	return fill(s, &s->db, inspection_id, &s->hidden, e);
 }
 
-bool
-blind_list_end(struct assize_store *s, struct assize_err *e)
+void
+blind_list_end(struct assize_store *s)
 {
-	return db_script(&s->db, "drop table temp.hidden", e);
+	blind_set_end(&s->hidden);
 }
 
 bool
@@ -202,11 +200,19 @@ blind_count(struct assize_store *s, int64_t inspection_id, int64_t case_id,
 	*out = (struct blind_hidden){ 0 };
 	if (!s->write && !s->blind)
 		return true;
-	if (!(s->blind ? db_query(&s->db, &r, e, SQL_HIDDEN_HERE, V(inspection_id), V(case_id))
-		       : db_query(&s->db, &r, e, SQL_HIDDEN, V(judge_of(s)), V(inspection_id),
-			   V(case_id))))
+	/* A copy's facts are of another moment. */
+	for (size_t i = 0; s->blind && i < s->hidden.n; i++) {
+		const struct blind_one *one = &s->hidden.list[i];
+
+		if (one->inspection_id == inspection_id
+		    && (case_id == 0 || one->case_id == case_id))
+			*(one->reading == 1 ? &out->first : &out->second) += 1;
+	}
+	if (s->blind)
+		return true;
+	if (!db_query(&s->db, &r, e, SQL_HIDDEN, V(judge_of(s)), V(inspection_id), V(case_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		*(row_int(&r, 1) == 1 ? &out->first : &out->second) += 1;
+		*(row_int(&r, 2) == 1 ? &out->first : &out->second) += 1;
 	return got == 0;
 }

@@ -2,9 +2,11 @@
  * What is hidden from whom while second readings are under way: rows that the connection of a
  * reader does not see.
  *
- * The rule is one statement, SQL_HIDDEN in blind.sql; what is hidden from the judge stands in
- * temp.hidden (case_id, reading).  Temporary views with the names of the base tables leave it out,
- * and names resolve to those first; so every statement hides without knowing of it.  The schema's
+ * The rule is one statement, SQL_HIDDEN in blind.sql.  It is asked of an inspection when that is
+ * found (core/record/find.c), so that reading one does not grow with the others; what it says is
+ * kept in a set beside the connection (blind_set.h).  Temporary views with the names of the base
+ * tables leave it out, and names resolve to those first; so every statement hides without knowing
+ * of it.  The schema's
  * own views resolve within the schema and stay as they are, so no rating changes; those of them
  * that show single answers have temporary copies too.  A statement of ours that is to count or
  * verify everything names main.judgement, main.entry and so on.  A query that somebody else wrote
@@ -16,10 +18,16 @@
 #include "store/store.h"
 
 /*
- * Looks at what is hidden from the judge of a store that is being opened to read, and hides it.
- * Before "query_only".  Where nothing is hidden, nothing is made.
+ * Prepares a store that is being opened to read: the views that hide, where it has any second
+ * reading.  Before "query_only".
  */
 bool blind_begin(struct assize_store *, struct assize_err *);
+
+/*
+ * Hides, in a store opened to read, what is hidden from its judge in an inspection now, unless that
+ * was done.  Before any answer of it is read.
+ */
+bool blind_inspection(struct assize_store *, int64_t inspection_id, struct assize_err *);
 
 /*
  * Opens a connection of its own to the file of a store, for a query that somebody wrote.
@@ -30,12 +38,18 @@ bool blind_begin(struct assize_store *, struct assize_err *);
  * shows the name, the list of temporary views among it, is the authorizer's to refuse.
  *
  * db      close it after a fault too
+ * set     of what is hidden; must live as long
  * hidden  set to whether something is hidden
  */
-bool blind_connect(const struct assize_store *, struct db *, bool *hidden, struct assize_err *);
+bool blind_connect(const struct assize_store *, struct db *, struct blind_set *set, bool *hidden,
+    struct assize_err *);
 
-/* Hides in a copy, whose cases have the same ids, what is hidden from the judge of a store now. */
-bool blind_copy(struct assize_store *, struct assize_store *copy, struct assize_err *);
+/*
+ * Hides in a copy of an inspection, whose cases have the same ids, what is hidden from the judge of
+ * the store now.
+ */
+bool blind_copy(
+    struct assize_store *, struct assize_store *copy, int64_t inspection_id, struct assize_err *);
 
 /* Readings that are hidden from somebody. */
 struct blind_hidden {
@@ -52,12 +66,12 @@ bool blind_count(struct assize_store *, int64_t inspection_id, int64_t case_id,
     struct blind_hidden *, struct assize_err *);
 
 /*
- * Fills a new table temp.hidden (case_id, reading) with what is hidden from the judge now, for a
- * statement of a store open to write that shows answers.
+ * Lets hidden(case_id, reading) know what is hidden from the judge now, of an inspection in a store
+ * open to write: for statements that show answers.
  */
-bool blind_list(struct assize_store *, struct assize_err *);
+bool blind_list(struct assize_store *, int64_t inspection_id, struct assize_err *);
 
-/* Drops that table, which a transaction that fails takes away by itself. */
-bool blind_list_end(struct assize_store *, struct assize_err *);
+/* hidden(case_id, reading) knows nothing any more. */
+void blind_list_end(struct assize_store *);
 
 #endif

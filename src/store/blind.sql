@@ -1,4 +1,7 @@
--- The longer statements of blind.c.
+-- The longer statements of blind.c, and those that name a kind.
+
+-- SQL_ANY
+select exists (select 1 from fact indexed by fact_reader where kind = KIND_READER)
 
 -- SQL_HIDDEN
 -- The rule: which readings are hidden from the judge ?1, of inspection ?2 and case ?3 (0: of all).
@@ -20,9 +23,9 @@ with part as materialized (
  from (select distinct inspection_id from main.fact indexed by fact_reader
   where kind = KIND_READER and inspection_id
    between ?2 and iif(?2 = 0, 9223372036854775807, ?2)) r)
-select distinct case_id, iif(of_first, 1, reading) as reading
+select distinct inspection_id, case_id, iif(of_first, 1, reading) as reading
 from (
- select f.case_id, f.reading, part.strange,
+ select f.inspection_id, f.case_id, f.reading, part.strange,
   f.value is ?1 or (f.conflict and exists (select 1 from main.entry e
    where e.inspection_id = f.inspection_id and e.case_id = f.case_id and e.kind = KIND_READER
     and e.key = '' and e.reading = f.reading and e.value = ?1)) as mine,
@@ -41,33 +44,25 @@ cross join (select 1 as of_first union all select 0)
 where iif(of_first, (mine or strange) and not complete,
  not mine and not (complete and first_complete))
 
--- SQL_HIDDEN_HERE
--- The same of a connection that hides already, or of a copy, whose facts are of another moment.
-select h.case_id, h.reading
-from temp.hidden h
-cross join main.casefile c on c.case_id = h.case_id
-where (?1 = 0 or c.inspection_id = ?1) and (?2 = 0 or c.case_id = ?2)
-
 -- SQL_HIDE_JUDGEMENT
--- In each of these %s is the schema of the store, which main is or is not.
+-- hidden(case, reading) asks the set of the connection (blind_set.h).  In each of these %s is the
+-- schema of the store, which main is or is not.
 create temp view judgement as select * from %s.judgement j
-where not exists (select 1 from temp.hidden h
- where h.case_id = j.case_id and h.reading = j.reading)
+where not hidden(j.case_id, j.reading)
 
 -- SQL_HIDE_ENTRY
 create temp view entry as select * from %s.entry e
 where not (e.kind in (select kind from %s.kind where hides)
- and exists (select 1 from temp.hidden h where h.case_id = e.case_id and h.reading = e.reading))
+ and hidden(e.case_id, e.reading))
 
 -- SQL_HIDE_TEXT
 -- The reason of a state may tell of the reading too.
 create temp view entry_text as select * from %s.entry_text x
 where not exists (select 1 from %s.entry e
- cross join temp.hidden h on h.case_id = e.case_id and h.reading = e.reading
- where e.entry_id = x.entry_id
+ where e.entry_id = x.entry_id and hidden(e.case_id, e.reading)
   and (e.kind = KIND_STATE or e.kind in (select kind from %s.kind where hides)))
 
 -- SQL_HIDE_FACT
 create temp view fact as select * from %s.fact f
 where not (f.kind in (select kind from %s.kind where hides)
- and exists (select 1 from temp.hidden h where h.case_id = f.case_id and h.reading = f.reading))
+ and hidden(f.case_id, f.reading))

@@ -23,6 +23,7 @@ struct assize_rows {
 	struct db db; /* of a query: a connection that can only read; else unused */
 	bool own;     /* whether db is used */
 	bool blind;   /* something is hidden in it */
+	struct blind_set hidden;
 	int64_t deadline_ns;
 	bool late;
 	struct listing listing;	   /* of rows that were worked out; else without columns */
@@ -157,6 +158,7 @@ assize_rows_close(struct assize_rows **r)
 	assize_arena_free(&(*r)->arena);
 	if ((*r)->own)
 		db_close(&(*r)->db);
+	blind_set_end(&(*r)->hidden);
 	free(*r);
 	*r = NULL;
 }
@@ -207,7 +209,7 @@ connect_reader(
     struct assize_rows *r, const struct assize_store *s, int limit_ms, struct assize_err *e)
 {
 	r->own = true;
-	if (!blind_connect(s, &r->db, &r->blind, e))
+	if (!blind_connect(s, &r->db, &r->hidden, &r->blind, e))
 		return false;
 	/* The table-valued JSON functions must be met once before the authorizer is set. */
 	if (!db_script(&r->db,

@@ -43,6 +43,7 @@ assize_store_close(struct assize_store **s)
 		return;
 	db_close(&(*s)->db);
 	assize_arena_free(&(*s)->texts);
+	blind_set_end(&(*s)->hidden);
 	free(*s);
 	*s = NULL;
 }

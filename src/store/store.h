@@ -4,7 +4,7 @@
 #ifndef STORE_H
 #define STORE_H
 
-#include "store/db/db.h"
+#include "store/blind_set.h"
 
 #include <assize/store.h>
 
@@ -16,7 +16,8 @@ struct assize_store {
 	bool named;	   /* the judge was named, and is not taken from the login */
 	bool write;
 	bool in_memory;
-	bool blind;		   /* opened to read, and something is hidden from the judge */
+	bool blind;		   /* opened to read, where there are second readings */
+	struct blind_set hidden;   /* from the judge, of the inspections that were found */
 	bool what_if;		   /* a copy to try something in: states and roles are not asked */
 	int64_t site_id;	   /* 0 until the first entry finds it in the store */
 	struct assize_arena texts; /* path and names */

@@ -157,6 +157,8 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 		   NULL, alike, NULL, NULL)
 		   != SQLITE_OK)
 		return db_fault(&s->db, e);
+	if (!blind_set_register(&s->hidden, &s->db, e))
+		return false;
 	return !how->write || db_script(&s->db, SQL_SETTINGS, e);
 }
 

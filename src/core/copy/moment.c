@@ -41,5 +41,5 @@ moment_open(struct assize_store *s, const struct inspection *i, int64_t until_ms
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "inspection %s: not there yet at that moment, name a later one", i->ref);
-	return blind_copy(s, *copy, e);
+	return blind_copy(s, *copy, i->id, e);
 }

@@ -1,5 +1,6 @@
 /* What a reference names.  Records nothing, and asks nobody's right. */
 #include "core/record/find.h"
+#include "store/blind.h"
 
 #include <string.h>
 
@@ -61,7 +62,7 @@ find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
 	if (got == 1)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "this store holds several inspections, name one with --inspection");
-	return assize_arena_ok(a, e);
+	return assize_arena_ok(a, e) && blind_inspection(s, out->id, e);
 }
 
 bool

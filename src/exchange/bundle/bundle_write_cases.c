@@ -81,27 +81,16 @@ write_discuss(struct out *o, int64_t case_id, struct assize_err *e)
 	return got == 0;
 }
 
-/* 1 it is hidden from the judge, 0 it is not, -1 fault. */
-static int
-is_hidden(struct assize_store *s, int64_t case_id, int64_t reading, struct assize_err *e)
-{
-	int64_t found;
-
-	return s->blind ? db_find_int(&s->db, &found, e, SQL_IS_HIDDEN, V(case_id), V(reading)) : 0;
-}
-
 static bool
 write_readings(struct out *o, int64_t case_id, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	int got, hidden, n = 0;
+	int got, n = 0;
 
 	if (!db_query(&o->s->db, &r, e, SQL_READINGS, V(o->inspection_id), V(case_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		if ((hidden = is_hidden(o->s, case_id, row_int(&r, 0), e)) < 0)
-			return false;
-		if (hidden)
+		if (blind_set_has(&o->s->hidden, case_id, row_int(&r, 0)))
 			continue;
 		if (n++ == 0)
 			json_array(&o->j, "readings");

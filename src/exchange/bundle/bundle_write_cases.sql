@@ -88,6 +88,3 @@ from (
   select reading from fact where inspection_id = ?1 and case_id = ?2 and kind = KIND_READER) r
 where reader is not null
 order by r.reading;
-
--- SQL_IS_HIDDEN
-select 1 from temp.hidden where case_id = ?1 and reading = ?2;
