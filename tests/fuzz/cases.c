@@ -5,8 +5,7 @@
 void
 fuzz_one(struct assize_store *s, const char *text, size_t n)
 {
-	CLEANUP(file_close)
-	FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
+	CLEANUP(file_close) FILE *in = fuzz_open(text, n);
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_file file = { "f", in };
 	struct assize_err e = { .arena = &a }, trial = { 0 };

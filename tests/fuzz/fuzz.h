@@ -3,7 +3,8 @@
  * must hold.
  *
  * A harness is fuzz_one().  main() gives it each file named as an argument, every time with a store
- * of its own, or standard input where none is named, as afl-fuzz does.
+ * of its own.  Built for libFuzzer (fuzz.sh) it has no main(), and a store serves until an input
+ * changes it.
  */
 #ifndef FUZZ_H
 #define FUZZ_H
@@ -26,6 +27,9 @@ size_t fuzz_entries(struct assize_store *s);
 /* A refusal says why and leaves no entry; what is taken in leaves a store that checks. */
 void fuzz_check(
     struct assize_store *s, bool taken, size_t entries_before, const struct assize_err *e);
+
+/* The text as a file to read from; file_close after. */
+FILE *fuzz_open(const char *text, size_t n);
 
 /* The reader under test takes a text of N bytes, which a NUL follows. */
 void fuzz_one(struct assize_store *s, const char *text, size_t n);

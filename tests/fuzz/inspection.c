@@ -19,8 +19,7 @@ static bool
 import(struct assize_store *s, const char *text, size_t n, struct assize_bundle *bundle,
     struct assize_err *e)
 {
-	CLEANUP(file_close)
-	FILE *in = n > 0 ? fmemopen((char *)text, n, "rb") : fopen("/dev/null", "rb");
+	CLEANUP(file_close) FILE *in = fuzz_open(text, n);
 	const struct assize_file file = { "f", in };
 
 	return assize_bundle_import(s, &file, e->arena, bundle, e);

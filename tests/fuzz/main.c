@@ -1,7 +1,8 @@
 /* What every harness shares: a store, and what must hold whatever came in. */
 #include "fuzz/fuzz.h"
-#include "store/journal/journal.h"
+#include "store/store.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,35 +62,67 @@ prepare(const struct assize_io *io)
 	return s;
 }
 
-static void
-run(const struct assize_io *io, const char *name)
+FILE *
+fuzz_open(const char *text, size_t n)
 {
-	struct assize_store *s = prepare(io);
-	CLEANUP(file_close) FILE *in = NULL;
-	char *text = malloc(TEXT_MAX + 1);
-	size_t n;
+	FILE *in = n > 0 ? fmemopen((char *)(uintptr_t)text, n, "rb") : fopen("/dev/null", "rb");
 
-#ifdef __AFL_HAVE_MANUAL_CONTROL
-	__AFL_INIT();
-#endif
-	MUST(text && (in = name ? fopen(name, "rb") : fdopen(0, "rb")));
-	n = fread(text, 1, TEXT_MAX, in);
-	text[n] = '\0';
-	text = realloc(text, n + 1); /* so that a byte read behind its end is seen */
-	fuzz_one(s, text, n);
-	free(text);
-	assize_store_close(&s);
+	MUST(in);
+	return in;
 }
 
+/* In a piece of memory of just its size, so that a byte read behind its end is seen. */
+static void
+give(struct assize_store *s, const void *bytes, size_t n)
+{
+	char *text = malloc(n + 1);
+
+	MUST(text);
+	if (n > 0)
+		memcpy(text, bytes, n);
+	text[n] = '\0';
+	fuzz_one(s, text, n);
+	free(text);
+}
+
+#ifdef FUZZ_LIVE
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+	static struct assize_store *s;
+	static struct assize_io io; /* the store keeps it */
+	static int changes;
+
+	assize_io_real(&io);
+	if (!s || sqlite3_total_changes(s->db.handle) != changes) {
+		assize_store_close(&s);
+		s = prepare(&io);
+		changes = sqlite3_total_changes(s->db.handle);
+	}
+	give(s, bytes, n);
+	return 0;
+}
+#else
 int
 main(int argc, char **argv)
 {
+	char *text = malloc(TEXT_MAX);
 	struct assize_io io;
 
+	MUST(text);
 	assize_io_real(&io);
-	if (argc < 2)
-		run(&io, NULL);
-	for (int i = 1; i < argc; i++)
-		run(&io, argv[i]);
+	for (int i = 1; i < argc; i++) {
+		struct assize_store *s = prepare(&io);
+		FILE *in = fopen(argv[i], "rb");
+
+		MUST(in);
+		give(s, text, fread(text, 1, TEXT_MAX, in));
+		fclose(in);
+		assize_store_close(&s);
+	}
+	free(text);
 	return 0;
 }
+#endif

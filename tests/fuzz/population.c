@@ -14,12 +14,8 @@ import(struct assize_store *s, const char *text, size_t n, bool dry_run, struct 
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *at = strstr(text, BETWEEN);
 	const size_t first = at ? (size_t)(at - text) : 0, skip = at ? first + strlen(BETWEEN) : 0;
-	CLEANUP(file_close)
-	FILE *in = n > skip ? fmemopen((char *)(uintptr_t)text + skip, n - skip, "rb")
-			    : fopen("/dev/null", "rb");
-	CLEANUP(file_close)
-	FILE *map =
-	    first > 0 ? fmemopen((char *)(uintptr_t)text, first, "rb") : fopen("/dev/null", "rb");
+	CLEANUP(file_close) FILE *in = fuzz_open(text + skip, n - skip);
+	CLEANUP(file_close) FILE *map = fuzz_open(text, first);
 	const struct assize_file file = { "f", in }, columns = { "m", map };
 	const struct assize_population_from from = { .inspection = "here-2026",
 		.sample = "court",
