@@ -1,9 +1,9 @@
 #!/bin/sh
 # Looks for inputs that the readers of outside bytes cannot take:  fuzz.sh MINUTES [READER...]
 #
-# Built with clang, libFuzzer and the sanitizers, in build-fuzz/.  MINUTES in all, on two cores, from
-# fixtures/fuzz/ and what former runs found.  The last lines say how many inputs each reader was
-# given, how many edges of the program they reached, and what it fell over: that is in
+# Built with clang, libFuzzer and the sanitizers, in build-fuzz/.  MINUTES in all, on two cores,
+# from fixtures/fuzz/ and what former runs found.  The last lines say how many inputs each reader
+# was given, how many edges of the program they reached, and what it fell over: that is in
 # build-fuzz/found/.  Put it right, then keep the file in fixtures/fuzz/.
 cd "$(dirname "$0")/.." || exit 1
 minutes=$1
@@ -42,7 +42,8 @@ for reader; do
 	awk -v reader="$reader" -v found="$n" '
 		/^stat::number_of_executed_units/ { runs = $2 }
 		match($0, / cov: [0-9]+/) { edges = substr($0, RSTART + 6, RLENGTH - 6) }
-		END { printf "%-12s %9d inputs %7d edges %d found\n", reader, runs, edges, found }' \
+		END { printf "%-12s %9d inputs %7d edges %d found\n",
+			reader, runs, edges, found }' \
 		"build-fuzz/$reader.log"
 done
 [ "$found" -eq 0 ]

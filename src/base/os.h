@@ -165,7 +165,7 @@ int os_mute(void);
 void os_unmute(int *muted);
 
 /* Ends this program as a signal of that number ends programs. */
-void os_end_by(int number);
+_Noreturn void os_end_by(int number);
 
 /*
  * SQLite takes and gives back the memory of its triggers with every entry; where that lies at the

@@ -364,10 +364,18 @@ os_unmute(int *muted)
 	fd_close(muted);
 }
 
-void
+_Noreturn void
 os_end_by(int number)
 {
+	sigset_t this_one;
+
+	/* It may have been ignored or held back when the program began. */
+	signal(number, SIG_DFL);
+	sigemptyset(&this_one);
+	sigaddset(&this_one, number);
+	sigprocmask(SIG_UNBLOCK, &this_one, NULL);
 	raise(number);
+	_exit(128 + number);
 }
 
 void

@@ -36,6 +36,16 @@ give(int terminal, pid_t group)
 	signal(SIGTTOU, SIG_DFL);
 }
 
+/* A job begins with the signals as a terminal has them, whatever this test was begun with. */
+static void
+default_signals(void)
+{
+	static const int numbers[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		signal(numbers[i], SIG_DFL);
+}
+
 static _Noreturn void
 run_job(int terminal, char *const argv[])
 {
@@ -60,6 +70,7 @@ run_shell(int terminal, int in, int out, char *const argv[])
 	int status;
 	char byte;
 
+	default_signals();
 	setsid();
 	ioctl(terminal, TIOCSCTTY, 0);
 	if ((job = fork()) == 0)

@@ -164,6 +164,23 @@ START_TEST(the_terminal_is_given_back_on_every_way_out)
 }
 END_TEST
 
+START_TEST(a_signal_that_was_ignored_before_ends_the_form_all_the_same)
+{
+	char command[256], *argv[] = { "/bin/sh", "-c", command, NULL };
+	int status;
+
+	snprintf(command, sizeof command, "trap '' HUP; exec '%s' --db '%s' judge C01",
+	    getenv("ASSIZE_PROGRAM"), db);
+	pty_open(&pty, 24, 80, "");
+	pty_run(&pty, argv);
+	pty_wait(&pty, "0/17 answered");
+	kill(pty.program, SIGHUP);
+	status = pty_wait_ended(&pty);
+	ck_assert_int_eq(WIFSIGNALED(status) ? WTERMSIG(status) : 0, SIGHUP);
+	pty_check_given_back(&pty);
+}
+END_TEST
+
 static bool
 on_screen(const char *text)
 {
@@ -415,6 +432,7 @@ main(void)
 	tcase_add_test(t, a_reason_given_to_the_form_is_kept_with_each_answer);
 	tcase_add_loop_test(
 	    t, the_terminal_is_given_back_on_every_way_out, 0, (int)COUNT_OF(ways_out));
+	tcase_add_test(t, a_signal_that_was_ignored_before_ends_the_form_all_the_same);
 	tcase_add_test(t, what_is_due_stands_on_the_screen_when_the_form_has_gone);
 	tcase_add_test(t, what_completes_a_case_is_said_when_nothing_is_due);
 	tcase_add_test(t, a_terminal_that_is_gone_ends_the_program);

@@ -363,13 +363,15 @@ END_TEST
 int
 main(void)
 {
-	Suite *suite = suite_create("sheets");
-	TCase *t = tcase_create("sheets");
+	Suite *suite;
+	TCase *t;
 
 	if (system("unzip -v >/dev/null 2>&1") != 0) {
 		puts("left out, for there is no unzip: export/sheets");
 		return SKIPPED;
 	}
+	suite = suite_create("sheets");
+	t = tcase_create("sheets");
 	tcase_add_checked_fixture(t, ground_begin_cases, ground_end);
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, sheets_hold_what_they_are_called);

@@ -4,13 +4,13 @@
 #   documents.sh PROGRAM SOURCE [soffice]      soffice: whether LibreOffice opens them
 for tool in pandoc unzip $3; do
 	command -v "$tool" >/dev/null || {
-		echo "left out, for there is no $tool: documents"
+		echo "left out, for there is no $tool: documents${3:+_libreoffice}"
 		exit 77
 	}
 done
 program=$1 source=$2
 [ -e "$(dirname "$program")/report.docx" ] || {
-	echo "left out, for its style was not built, which takes zip: documents"
+	echo "left out, for its style was not built, which takes zip: documents${3:+_libreoffice}"
 	exit 77
 }
 work=$(mktemp -d) || exit 1

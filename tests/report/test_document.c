@@ -180,13 +180,15 @@ has_pandoc(void)
 int
 main(void)
 {
-	Suite *suite = suite_create("document");
-	TCase *tc = tcase_create("document");
+	Suite *suite;
+	TCase *tc;
 
 	if (!has_pandoc()) {
 		puts("left out, for there is no pandoc: report/document");
 		return SKIPPED;
 	}
+	suite = suite_create("document");
+	tc = tcase_create("document");
 	tcase_set_timeout(tc, 240);
 	tcase_add_test(tc, what_is_typed_is_text_in_a_document);
 	tcase_add_test(tc, a_tree_that_names_a_file_is_refused);
