@@ -100,6 +100,28 @@ take_blobs(struct assize_rows *r, struct assize_err *e)
 	return assize_arena_ok(&r->arena, e);
 }
 
+/* What a query can do wrong when it runs: a value that no function takes, or too long a one. */
+static bool
+is_its_own_fault(int code)
+{
+	return (code & 0xff) == SQLITE_ERROR || (code & 0xff) == SQLITE_TOOBIG
+	       || (code & 0xff) == SQLITE_MISMATCH;
+}
+
+/* What SQLite says is wrong; main is empty where something is hidden, which it does not say. */
+static bool
+refused(const struct assize_rows *r, struct assize_err *e)
+{
+	const char *said = sqlite3_errmsg(r->db.handle);
+
+	if (r->blind
+	    && (sqlite3_strnicmp(said, "no such table: main.", 20) == 0
+		|| sqlite3_strnicmp(said, "no such column: main.", 21) == 0))
+		said = "while second readings are under way, name tables and views without "
+		       "\"main.\"";
+	return assize_err_set(e, ASSIZE_INVALID, "query: %s", said);
+}
+
 int
 assize_rows_next(struct assize_rows *r, struct assize_err *e)
 {
@@ -111,6 +133,8 @@ assize_rows_next(struct assize_rows *r, struct assize_err *e)
 	if (got < 0 && r->late)
 		assize_err_set(e, ASSIZE_STORE,
 		    "the query took too long and was stopped, lift the limit with --limit 0");
+	else if (got < 0 && r->own && is_its_own_fault(sqlite3_errcode(r->db.handle)))
+		refused(r, e);
 	return got == 1 && !take_blobs(r, e) ? -1 : got;
 }
 
@@ -239,20 +263,6 @@ next_statement(struct sqlite3 *db, const char **sql, struct sqlite3_stmt **stmt)
 	while (rc == SQLITE_OK && !*stmt && **sql)
 		rc = sqlite3_prepare_v2(db, *sql, -1, stmt, sql);
 	return rc;
-}
-
-/* What SQLite says is wrong; main is empty where something is hidden, which it does not say. */
-static bool
-refused(const struct assize_rows *r, struct assize_err *e)
-{
-	const char *said = sqlite3_errmsg(r->db.handle);
-
-	if (r->blind
-	    && (sqlite3_strnicmp(said, "no such table: main.", 20) == 0
-		|| sqlite3_strnicmp(said, "no such column: main.", 21) == 0))
-		said = "while second readings are under way, name tables and views without "
-		       "\"main.\"";
-	return assize_err_set(e, ASSIZE_INVALID, "query: %s", said);
 }
 
 static bool

@@ -54,8 +54,12 @@ take_options(struct cli *c, struct said *said)
 	while ((text = cli_option_each(c, "evidence", &next)) != NULL) {
 		if (!cli_pair(c, text, &question, &value))
 			return cli_usage(c, "--evidence %.40s: write QUESTION=TEXT", text);
-		if ((answer = answer_for(c, said, question)) != NULL)
-			answer->evidence = value;
+		if ((answer = answer_for(c, said, question)) == NULL)
+			break;
+		if (answer->evidence)
+			return cli_usage(
+			    c, "--evidence %.40s: given twice, give it once", question);
+		answer->evidence = value;
 	}
 	next = 0;
 	while ((question = cli_option_each(c, "discuss", &next)) != NULL)

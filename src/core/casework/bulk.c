@@ -94,7 +94,7 @@ bulk_apply(struct bulk *b, size_t *made)
 			  && projection_touch(w->s, w->inspection.id, w->e)
 			  && projection_recount(w->s, w->e) && proposal_check(&b->proposal);
 
-	*made = b->proposal.batch.made;
+	*made = b->proposal.made;
 	return good && w->e->code == ASSIZE_OK && work_commit(w);
 }
 

@@ -291,7 +291,10 @@ record_readings(struct reader *r, struct assize_err *e)
 		work_within(&second.w, r->b->s, &r->b->inspection, e);
 		second.w.c = r->w.c;
 		second.reading = (int)item.position + 2;
-		if (!json_is_object(&item, e))
+		if (!json_is_object(&item, e)
+		    || (second.reading > 2
+			&& !json_bad(
+			    &item, NULL, e, "a case has one second reading, leave the others out")))
 			continue;
 		json_only(&item, reading_keys, COUNT_OF(reading_keys), e);
 		if (json_read_text(&item, "inspector", &second.by, e)
