@@ -58,6 +58,15 @@ bool assize_store_hold(struct assize_store *s, struct assize_err *e);
 /* Closes *S and sets it to null; null is left alone. */
 void assize_store_close(struct assize_store **s);
 
+/*
+ * The version of SQLite in this program.
+ *
+ * affected  set to whether it is one that can lose a commit beside a checkpoint, which this program
+ *           keeps apart; may be null
+ * Source    sqlite.org/wal.html, "The WAL-Reset Bug"
+ */
+const char *assize_store_sqlite(bool *affected);
+
 /* Who judges, as given or the login. */
 const char *assize_store_judge(const struct assize_store *s);
 

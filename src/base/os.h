@@ -86,32 +86,43 @@ bool os_remove_folder(const char *path);
 bool os_is_full(int number);
 
 /*
- * The queue in which the programs that write one store wait for their turn.
+ * The queue in which the programs that write one store wait for their turn: = { 0 } before,
+ * os_queue_close after.
  *
  * SQLite's own lock knows no order: who asks again at the right moment gets it, and another may ask
  * in vain until its time is up.  So a writer first takes a place here and waits for everybody who
- * took one before.
- *
- * path    of the store.  The queue lies on its folder, whose handle can be closed without SQLite
- *         losing its locks on the file
- * Result  a handle for os_queue_close; -1 where the folder cannot be read
+ * took one before.  Of all who have a place, one has the turn.
  */
-int os_queue_open(const char *path);
+struct os_queue {
+	int handle;   /* 0: not open */
+	int64_t from; /* where the store's part of its folder begins */
+	bool held;    /* a place is taken; never where the file system has no such locks */
+};
 
 /*
- * Waits for this writer's turn, WAIT_MS milliseconds at most.  The place is kept until
- * os_queue_leave.
- *
- * Result  false where others were still before it when the time was up; true without waiting where
- *         QUEUE is -1 or the file system has no such locks: then SQLite's waiting alone must do
+ * Opens the queue of the file PATH, which must be there.  It lies on the folder of the file: a
+ * second handle of the file itself would lose SQLite's locks on it when closed.  Where the folder
+ * cannot be read it stays closed.
  */
-bool os_queue_enter(int queue, int wait_ms);
+void os_queue_open(struct os_queue *, const char *path);
+
+/*
+ * Waits for this writer's turn.  The place is kept until os_queue_leave.
+ *
+ * wait_ms  how long to wait while nobody before it leaves
+ * Result   false where others were still before it when the time was up; true without waiting where
+ *          the queue is not open or has no locks: then SQLite's waiting alone must do
+ */
+bool os_queue_enter(struct os_queue *, int wait_ms);
 
 /* Gives the place up; nothing where none was taken. */
-void os_queue_leave(int queue);
+void os_queue_leave(struct os_queue *);
 
-/* Closes a queue, unless it is -1, and sets it to -1. */
-void os_queue_close(int *queue);
+/* How many have a place, this handle's own left out. */
+int os_queue_waiting(const struct os_queue *);
+
+/* Gives the place up, and the handle. */
+void os_queue_close(struct os_queue *);
 
 /*
  * A stream into memory: = { 0 } before, os_memory_end after.

@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <string.h>
 
-static const char SQL_PAGES[] = "select quick_check from pragma_quick_check(1)";
+static const char SQL_PAGES[] = "pragma quick_check(1)";
 static const char SQL_DANGLING[] = "select count(*) from pragma_foreign_key_check";
 static const char SQL_ATTACH[] = "attach ?1 as other";
 static const char SQL_DETACH[] = "detach other";

@@ -141,9 +141,7 @@ open_beside(const struct assize_store *s, struct db *from, struct db *db, struct
 
 	s->io->random(s->io->world, chance, sizeof chance);
 	hash_hex(chance, sizeof chance, name + 1);
-	*db = (struct db){
-		.path = from->path, .reading = true, .queue = -1, .wait_ms = from->wait_ms
-	};
+	*db = (struct db){ .path = from->path, .reading = true, .wait_ms = from->wait_ms };
 	return assize_arena_ok(&a, e)
 	       && db_open(
 		   db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, e)
@@ -161,11 +159,10 @@ blind_connect(const struct assize_store *s, struct db *db, struct blind_set *set
 	struct db file = { .path = s->db.path,
 		.reading = true,
 		.immutable = s->db.immutable,
-		.queue = -1,
 		.wait_ms = s->db.wait_ms };
 	int got;
 
-	*db = (struct db){ .queue = -1 };
+	*db = (struct db){ 0 };
 	if (!db_open(&file, file.path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, e))
 		return false;
 	sqlite3_busy_timeout(file.handle, file.wait_ms);
@@ -174,7 +171,7 @@ blind_connect(const struct assize_store *s, struct db *db, struct blind_set *set
 	if (got == 1)
 		return open_beside(s, &file, db, set, e);
 	*db = file;
-	file = (struct db){ .queue = -1 };
+	file = (struct db){ 0 };
 	return got == 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/os.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +47,21 @@ assize_store_close(struct assize_store **s)
 	blind_set_end(&(*s)->hidden);
 	free(*s);
 	*s = NULL;
+}
+
+bool
+store_sqlite_affected(int version)
+{
+	return version >= 3007000 && version < 3051003 && !(version >= 3050007 && version < 3051000)
+	       && !(version >= 3044006 && version < 3045000);
+}
+
+const char *
+assize_store_sqlite(bool *affected)
+{
+	if (affected)
+		*affected = store_sqlite_affected(sqlite3_libversion_number());
+	return sqlite3_libversion();
 }
 
 const char *

@@ -79,6 +79,9 @@ bool store_backup(struct assize_store *, const char *path, const char *name, str
 bool store_open_unplaced(const struct assize_io *, const char *path, const char *name,
     struct assize_store **out, struct assize_err *);
 
+/* Whether a version of SQLite, such as 3040001, is affected as assize_store_sqlite says. */
+bool store_sqlite_affected(int version);
+
 /* Turns a store so opened into one that is written while it is read. */
 bool store_make_live(struct assize_store *, struct assize_err *);
 

@@ -20,7 +20,7 @@ close_copy(struct db *db)
 bool
 store_backup(struct assize_store *s, const char *path, const char *name, struct assize_err *e)
 {
-	CLEANUP(close_copy) struct db copy = { .path = name, .queue = -1 };
+	CLEANUP(close_copy) struct db copy = { .path = name };
 	sqlite3_backup *b;
 	int rc;
 

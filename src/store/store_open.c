@@ -159,6 +159,8 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 		return db_fault(&s->db, e);
 	if (!blind_set_register(&s->hidden, &s->db, e))
 		return false;
+	if (how->write)
+		db_log_begin(&s->db);
 	return !how->write || db_script(&s->db, SQL_SETTINGS, e);
 }
 
@@ -198,7 +200,7 @@ prepare(struct assize_store *s, const struct assize_open *how, struct assize_err
 	bool current, fresh;
 
 	if (how->path && how->write)
-		s->db.queue = os_queue_open(s->db.path);
+		os_queue_open(&s->db.queue, s->db.path);
 	if (!look_inside(&s->db, how->create || !how->path, &fresh, &current, e))
 		return false;
 	/* A backup is one file until somebody writes in it. */
@@ -223,7 +225,6 @@ read_as_it_lies(struct assize_store *s, const struct assize_open *how, struct as
 		.reading = true,
 		.immutable = true,
 		.secondary = s->db.secondary,
-		.queue = -1,
 		.wait_ms = how->wait_ms };
 	if (!connect(s, how, &again) || !prepare(s, how, &again))
 		return false; /* for the first reason */
@@ -246,7 +247,6 @@ assize_store_open(struct assize_store **out, const struct assize_io *io,
 	s->io = io;
 	s->write = how->write;
 	s->in_memory = !how->path;
-	s->db.queue = -1;
 	s->db.wait_ms = how->wait_ms;
 	s->db.path = assize_arena_text(&s->texts, how->path ? how->path : "memory");
 	s->db.reading = !how->write;
@@ -281,9 +281,7 @@ store_open_frameworks(struct assize_store **out, struct assize_err *e)
 	*out = s;
 	if (!s)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	*s = (struct assize_store){
-		.write = true, .in_memory = true, .db = { .path = "memory", .queue = -1 }
-	};
+	*s = (struct assize_store){ .write = true, .in_memory = true, .db = { .path = "memory" } };
 	return db_open(&s->db, ":memory:", flags, e) && db_script(&s->db, schema[0], e);
 }
 
@@ -298,7 +296,7 @@ store_open_unplaced(const struct assize_io *io, const char *path, const char *na
 	*out = s;
 	if (!s)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
-	*s = (struct assize_store){ .io = io, .write = true, .db = { .path = name, .queue = -1 } };
+	*s = (struct assize_store){ .io = io, .write = true, .db = { .path = name } };
 	s->actor = s->judge = assize_arena_text(&s->texts, io->login(io->world));
 	return assize_arena_ok(&s->texts, e) && connect(s, &how, e)
 	       && look_inside(&s->db, false, &fresh, &current, e)
@@ -324,7 +322,7 @@ store_open_copy(struct assize_store *s, struct assize_store **out, struct assize
 		.actor = s->actor,
 		.judge = s->judge,
 		.named = s->named,
-		.db = { .path = s->db.path, .queue = -1, .wait_ms = s->db.wait_ms } };
+		.db = { .path = s->db.path, .wait_ms = s->db.wait_ms } };
 	if (!connect(copy, &how, e))
 		return false;
 	if ((b = sqlite3_backup_init(copy->db.handle, "main", s->db.handle, "main")) == NULL)

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -208,42 +209,24 @@ START_TEST(a_killed_writer_loses_nothing_that_was_acknowledged)
 }
 END_TEST
 
-/*
- * How many have a place from FROM on and before TO.  The system names any of them, not the first.
- */
-static int
-waiting(int queue, off_t from, off_t to)
-{
-	struct flock place = {
-		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from, .l_len = to - from
-	};
-
-	if (from == to)
-		return 0;
-	ck_assert_int_eq(fcntl(queue, F_OFD_GETLK, &place), 0);
-	if (place.l_type == F_UNLCK)
-		return 0;
-	return 1 + waiting(queue, from, place.l_start)
-	       + waiting(queue, place.l_start + place.l_len, to);
-}
-
 /* They come one after the other while it is somebody else's turn. */
 START_TEST(who_came_first_writes_first)
 {
 	enum { CAME = 8 };
 	const struct timespec pause = { .tv_nsec = 1000000 };
-	int queue = os_queue_open(g.path);
+	CLEANUP(os_queue_close) struct os_queue queue = { 0 };
 	int ends[2], status;
 	sqlite3 *db;
 
+	os_queue_open(&queue, g.path);
 	ck_assert_int_eq(pipe(ends), 0);
-	ck_assert(os_queue_enter(queue, 0));
+	ck_assert(os_queue_enter(&queue, 0));
 	for (int i = 1; i <= CAME; i++) {
 		start_writer(i, 0, ends[1]);
-		while (waiting(queue, 0, INT64_MAX) < i)
+		while (os_queue_waiting(&queue) < i)
 			nanosleep(&pause, NULL);
 	}
-	os_queue_leave(queue);
+	os_queue_leave(&queue);
 	for (int i = 1; i <= CAME; i++) {
 		ck_assert_int_gt(wait(&status), 0);
 		ck_assert_int_eq(status, 0);
@@ -257,7 +240,6 @@ START_TEST(who_came_first_writes_first)
 		" order by seq)"),
 	    "1 2 3 4 5 6 7 8");
 	sqlite3_close(db);
-	os_queue_close(&queue);
 }
 END_TEST
 
@@ -266,24 +248,185 @@ START_TEST(a_store_locked_longer_than_the_wait_is_said)
 {
 	const struct assize_open how = { .path = g.path, .as = "A", .write = true, .wait_ms = 100 };
 	sqlite3 *db = ground_plain(g.path, NULL);
-	int queue = os_queue_open(g.path);
+	CLEANUP(os_queue_close) struct os_queue queue = { 0 };
 	struct assize_err e = { 0 };
 
+	os_queue_open(&queue, g.path);
 	GOOD(assize_store_open(&g.s, &g.io, &how, NULL, &g.e));
 	ground_do(db, "begin immediate");
 	ck_assert(!judge_one(g.s, 1, 1, &e));
 	ck_assert_int_eq(e.code, ASSIZE_STORE);
 	ck_assert_msg(strstr(e.text, "locked by another program, try again"), "%s", e.text);
 	ground_do(db, "rollback");
-	ck_assert(os_queue_enter(queue, 0));
+	ck_assert(os_queue_enter(&queue, 0));
 	e = (struct assize_err){ 0 };
 	ck_assert(!judge_one(g.s, 1, 1, &e));
 	ck_assert_msg(strstr(e.text, "locked by another program, try again"), "%s", e.text);
-	os_queue_leave(queue);
+	os_queue_leave(&queue);
 	e = (struct assize_err){ 0 };
 	ck_assert_msg(judge_one(g.s, 1, 1, &e), "%s", e.text);
-	os_queue_close(&queue);
 	sqlite3_close(db);
+}
+END_TEST
+
+/* A second store in the same folder. */
+static const char *
+neighbour(void)
+{
+	const char *path = ground_copy(g.path, "b.db");
+	struct assize_store *s = ground_open(path, "Inspector A");
+
+	assize_store_close(&s);
+	return path;
+}
+
+START_TEST(two_stores_side_by_side_do_not_wait_for_each_other)
+{
+	const struct assize_open how = { .path = neighbour(), .as = "A", .write = true };
+	CLEANUP(assize_store_close) struct assize_store *there = NULL;
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct assize_err e = { 0 };
+
+	g.s = ground_open(g.path, "Inspector A");
+	GOOD(assize_store_open(&there, &g.io, &how, NULL, &g.e));
+	GOOD(txn_begin(&t, &g.s->db, &g.e));
+	ck_assert_msg(judge_one(there, 1, 1, &e), "%s", e.text);
+	ck_assert_int_eq(os_queue_waiting(&there->db.queue), 0);
+}
+END_TEST
+
+/* A link to a store leads to its queue. */
+START_TEST(a_store_has_one_queue_by_whichever_name)
+{
+	CLEANUP(os_queue_close) struct os_queue here = { 0 }, there = { 0 };
+	const char *folder = ground_path("links"), *link = ground_path("links/l.db");
+
+	ck_assert(os_make_folder(folder));
+	ck_assert_int_eq(symlink(g.path, link), 0);
+	os_queue_open(&here, g.path);
+	os_queue_open(&there, link);
+	ck_assert(os_queue_enter(&here, 0));
+	ck_assert(!os_queue_enter(&there, 0));
+	os_queue_leave(&here);
+	ck_assert(os_queue_enter(&there, 0));
+	unlink(link);
+}
+END_TEST
+
+/* A lock of POSIX is lost with any handle of its file. */
+START_TEST(a_store_opened_twice_and_closed_once_is_still_locked)
+{
+	const struct assize_open how = { .path = g.path, .as = "A", .write = true };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct assize_store *again = NULL;
+	int status;
+	pid_t pid;
+
+	g.s = ground_open(g.path, "Inspector A");
+	GOOD(txn_begin(&t, &g.s->db, &g.e));
+	GOOD(assize_store_open(&again, &g.io, &how, NULL, &g.e));
+	assize_store_close(&again);
+	GOOD(assize_store_open(&again, &g.io, &(struct assize_open){ .path = g.path }, NULL, &g.e));
+	assize_store_close(&again);
+	if ((pid = fork()) == 0) {
+		CLEANUP(os_queue_close) struct os_queue queue = { 0 };
+		sqlite3 *db;
+
+		os_queue_open(&queue, g.path);
+		sqlite3_open(g.path, &db);
+		_exit(sqlite3_exec(db, "begin immediate", NULL, NULL, NULL) == SQLITE_BUSY
+			      && os_queue_waiting(&queue) == 1 && !os_queue_enter(&queue, 0)
+			  ? 0
+			  : 1);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+/*
+ * Five before it take their time, less than the wait each and more together, as on a machine that
+ * has too much to do.
+ */
+START_TEST(while_the_queue_moves_nobody_is_refused)
+{
+	enum { BEFORE = 5, WAIT = 300 };
+	CLEANUP(os_queue_close) struct os_queue last = { 0 };
+	int ends[2], status;
+	char ready;
+
+	ck_assert_int_eq(pipe(ends), 0);
+	for (int i = 0; i < BEFORE; i++) {
+		if (fork() == 0) {
+			struct os_queue q = { 0 };
+			const struct timespec busy = { .tv_nsec = (WAIT - 100) * 1000000L };
+
+			os_queue_open(&q, g.path);
+			if (i == 0) { /* has the turn when the others come */
+				ck_assert(os_queue_enter(&q, 0) && write(ends[1], "x", 1) == 1);
+				nanosleep(&busy, NULL);
+				_exit(0);
+			}
+			if (write(ends[1], "x", 1) != 1 || !os_queue_enter(&q, 60000))
+				_exit(1);
+			nanosleep(&busy, NULL);
+			_exit(0);
+		}
+		ck_assert_int_eq(read(ends[0], &ready, 1), 1);
+	}
+	os_queue_open(&last, g.path);
+	while (os_queue_waiting(&last) < BEFORE)
+		usleep(1000);
+	ck_assert(os_queue_enter(&last, WAIT));
+	ck_assert_int_eq(os_queue_waiting(&last), 0);
+	for (int i = 0; i < BEFORE; i++)
+		ck_assert(wait(&status) > 0 && status == 0);
+}
+END_TEST
+
+/* Between the look at the clock and the lock somebody has a place that nobody sees. */
+START_TEST(who_is_choosing_a_place_is_waited_for)
+{
+	CLEANUP(os_queue_close) struct os_queue q = { 0 };
+	struct flock byte = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_len = 1 };
+	int folder;
+
+	os_queue_open(&q, g.path);
+	byte.l_start = q.from;
+	folder = open(g.folder, O_RDONLY | O_DIRECTORY);
+	ck_assert_int_eq(fcntl(folder, F_OFD_SETLK, &byte), 0);
+	ck_assert(!os_queue_enter(&q, 20));
+	close(folder);
+	ck_assert(os_queue_enter(&q, 20));
+}
+END_TEST
+
+/* Many who come at once, each with the turn to itself. */
+START_TEST(one_has_the_turn_at_a_time)
+{
+	enum { COME = 12, TURNS = 100 };
+	int *inside =
+	    mmap(NULL, sizeof *inside, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	int status;
+
+	for (int i = 0; i < COME; i++)
+		if (fork() == 0) {
+			struct os_queue q = { 0 };
+
+			os_queue_open(&q, g.path);
+			for (int turn = 0; turn < TURNS; turn++) {
+				if (!os_queue_enter(&q, 60000)
+				    || __atomic_add_fetch(inside, 1, __ATOMIC_SEQ_CST) != 1)
+					_exit(1);
+				usleep(50);
+				__atomic_sub_fetch(inside, 1, __ATOMIC_SEQ_CST);
+				os_queue_leave(&q);
+			}
+			_exit(0);
+		}
+	for (int i = 0; i < COME; i++)
+		ck_assert(wait(&status) > 0 && status == 0);
+	munmap(inside, sizeof *inside);
 }
 END_TEST
 
@@ -300,6 +443,12 @@ main(void)
 	tcase_add_test(t, a_killed_writer_loses_nothing_that_was_acknowledged);
 	tcase_add_test(t, who_came_first_writes_first);
 	tcase_add_test(t, a_store_locked_longer_than_the_wait_is_said);
+	tcase_add_test(t, two_stores_side_by_side_do_not_wait_for_each_other);
+	tcase_add_test(t, a_store_has_one_queue_by_whichever_name);
+	tcase_add_test(t, a_store_opened_twice_and_closed_once_is_still_locked);
+	tcase_add_test(t, while_the_queue_moves_nobody_is_refused);
+	tcase_add_test(t, who_is_choosing_a_place_is_waited_for);
+	tcase_add_test(t, one_has_the_turn_at_a_time);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

@@ -151,16 +151,32 @@ const struct cli_command cmd_check = {
 static int
 run_version(struct cli *c, int argc, char **argv)
 {
+	bool affected;
+	const char *sqlite = assize_store_sqlite(&affected);
+
 	(void)argc;
 	(void)argv;
-	fprintf(c->io->out, "assize %s\n", ASSIZE_VERSION);
+	if (cli_option(c, "json"))
+		fprintf(c->io->out,
+		    "{\"assize\":\"%s\",\"sqlite\":\"%s\",\"sqlite_affected\":%s}\n",
+		    ASSIZE_VERSION, sqlite, affected ? "true" : "false");
+	else
+		fprintf(c->io->out, "assize %s\nSQLite %s%s\n", ASSIZE_VERSION, sqlite,
+		    affected ? ", affected by its WAL-reset fault: write a store with assize alone"
+			     : "");
 	return 0;
 }
+
+static const struct cli_option version_options[] = {
+	{ "json", NULL, "print them as JSON" },
+	{ 0 },
+};
 
 const struct cli_command cmd_version = {
 	.name = "version",
 	.arguments = "",
-	.summary = "Prints the version of the program.",
-	.examples = "version\n",
+	.summary = "Prints the versions of the program and of its SQLite.",
+	.examples = "version\nversion --json\n",
+	.options = version_options,
 	.run = run_version,
 };

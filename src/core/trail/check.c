@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-static const char SQL_INTEGRITY[] = "select integrity_check from pragma_integrity_check(20)";
+static const char SQL_INTEGRITY[] = "pragma integrity_check(20)";
 static const char SQL_FOREIGN[] =
     "select printf('%s: %d rows refer to something that is not there', \"table\", count(*))"
     " from pragma_foreign_key_check group by \"table\"";

@@ -14,8 +14,6 @@ static const char SQL_SAMPLED[] =
     "select count(*) from sqlite_schema where name in ('sqlite_stat1', 'sqlite_stat4')";
 static const char SQL_UNSAMPLE[] =
     "drop table if exists sqlite_stat4; drop table if exists sqlite_stat1";
-static const char SQL_VACUUM[] = "vacuum";
-static const char SQL_CHECKPOINT[] = "pragma wal_checkpoint(truncate)";
 
 bool
 retain_erase(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
@@ -39,15 +37,11 @@ static bool
 clean(struct assize_store *s, struct assize_arena *a, const char **left, struct assize_err *e)
 {
 	struct assize_err why = { 0 };
-	int64_t busy = 0;
 
-	*left = NULL;
-	if (!db_run(&s->db, &why, SQL_VACUUM)
-	    || db_find_int(&s->db, &busy, &why, SQL_CHECKPOINT) < 0)
+	if (!db_log_renew(&s->db, left, &why))
 		*left = assize_arena_text(a, why.text);
-	else if (busy)
-		*left = assize_arena_printf(
-		    a, "%s: another program still has the store open", s->db.path);
+	else if (*left)
+		*left = assize_arena_printf(a, "%s: %s", s->db.path, *left);
 	return assize_arena_ok(a, e);
 }
 

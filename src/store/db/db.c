@@ -3,12 +3,13 @@
  */
 #include "store/db/db.h"
 
-#include "base/os.h"
-
 #include <assert.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+
+/* Whatever SQLite was built with: no file in memory, no checkpoint that db_log.c does not make. */
+static const char SQL_PLAIN[] = "pragma mmap_size = 0; pragma wal_autocheckpoint = 0";
 
 const char *
 db_uri(const struct db *db, const char *path, struct assize_arena *a)
@@ -39,7 +40,8 @@ db_open(struct db *db, const char *name, int flags, struct assize_err *e)
 		name = db_uri(db, name, &a);
 	if (!assize_arena_ok(&a, e))
 		return false;
-	return sqlite3_open_v2(name, &db->handle, flags, NULL) == SQLITE_OK || db_fault(db, e);
+	return (sqlite3_open_v2(name, &db->handle, flags, NULL) == SQLITE_OK || db_fault(db, e))
+	       && db_script(db, SQL_PLAIN, e);
 }
 
 /* The kept statement for SQL, or a passing one where that is busy or there is no room. */

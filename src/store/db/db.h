@@ -9,6 +9,8 @@
 
 #include "store/db/value.h"
 
+#include "base/os.h"
+
 #include <stdarg.h>
 
 struct sqlite3;
@@ -18,13 +20,14 @@ struct sqlite3_stmt;
 
 struct db {
 	struct sqlite3 *handle;
-	const char *path;   /* for messages; lives as long as the connection */
-	bool reading;	    /* nothing is to be written */
-	bool immutable;	    /* nobody else is taken to write it either */
-	bool secondary;	    /* not the store that is worked in */
-	bool disk_was_full; /* the disk was, once */
-	int queue;	    /* of writers, as os.h has it; -1 none */
-	int wait_ms;	    /* how long a writer waits for its turn */
+	const char *path;      /* for messages; lives as long as the connection */
+	bool reading;	       /* nothing is to be written */
+	bool immutable;	       /* nobody else is taken to write it either */
+	bool secondary;	       /* not the store that is worked in */
+	bool disk_was_full;    /* the disk was, once */
+	struct os_queue queue; /* of writers */
+	int wait_ms;	       /* how long a writer waits for its turn */
+	int log_pages;	       /* in the log, when this connection committed last; 0 no log */
 	struct db_statement {
 		const char *sql;
 		struct sqlite3_stmt *stmt;
@@ -146,6 +149,23 @@ bool db_fault(struct db *, struct assize_err *);
 
 /* Says that the wait for another program was in vain.  STORE. */
 bool db_fault_busy(const struct db *, struct assize_err *);
+
+/*
+ * Has the pages counted that this connection leaves in the log; db_open has switched SQLite's own
+ * checkpoints off.  *DB stays where it is until it is closed.
+ */
+void db_log_begin(struct db *);
+
+/* After a commit, while the queue is still held: empties a log that has become long. */
+void db_log_shorten(struct db *);
+
+/*
+ * Writes the whole file anew and empties its log, so that nothing is left that was erased.
+ *
+ * left    set to why something may be left in the log, null where nothing is
+ * Errors  STORE
+ */
+bool db_log_renew(struct db *, const char **left, struct assize_err *);
 
 /* Finalizes what is kept and closes. */
 void db_close(struct db *);

@@ -4,8 +4,6 @@
  */
 #include "store/db/db.h"
 
-#include "base/os.h"
-
 #include <sqlite3.h>
 
 /* What takes a transaction back is made ready before there is something to take back. */
@@ -33,7 +31,7 @@ txn_begin(struct txn *t, struct db *db, struct assize_err *e)
 		*t = (struct txn){ .db = db, .inner = true };
 		return true;
 	}
-	if (!os_queue_enter(db->queue, db->wait_ms))
+	if (!os_queue_enter(&db->queue, db->wait_ms))
 		return db_fault_busy(db, e);
 	*t = (struct txn){ .db = db };
 	return db_run(db, e, "begin immediate") && db_in_place(db, e);
@@ -55,8 +53,10 @@ txn_commit(struct txn *t, struct assize_err *e)
 {
 	if (!db_run(t->db, e, t->inner ? SQL_RELEASE_INNER : "commit"))
 		return false;
-	if (!t->inner)
-		os_queue_leave(t->db->queue);
+	if (!t->inner) {
+		db_log_shorten(t->db);
+		os_queue_leave(&t->db->queue);
+	}
 	t->db = NULL;
 	return true;
 }
@@ -80,6 +80,6 @@ txn_end(struct txn *t)
 			db_run(t->db, &unheard, SQL_ROLLBACK);
 	}
 	if (!t->inner)
-		os_queue_leave(t->db->queue);
+		os_queue_leave(&t->db->queue);
 	t->db = NULL;
 }
