@@ -269,6 +269,36 @@ START_TEST(a_store_locked_longer_than_the_wait_is_said)
 }
 END_TEST
 
+static struct assize_store *meanwhile;
+
+/* Called by SQLite while another connection reads. */
+static int
+judge_meanwhile(void *data)
+{
+	static int n;
+	struct assize_err e = { 0 };
+
+	(void)data;
+	if (n < 200)
+		ck_assert_msg(judge_one(meanwhile, 1, ++n, &e), "%s", e.text);
+	return 0;
+}
+
+/* What is counted and what is read are of one moment, in each step and in all. */
+START_TEST(a_store_that_is_written_meanwhile_is_found_whole)
+{
+	int64_t entries;
+
+	meanwhile = ground_open(g.path, "Writer");
+	g.s = ground_read_as("Reader");
+	sqlite3_progress_handler(g.s->db.handle, 3, judge_meanwhile, NULL);
+	GOOD(journal_verify(g.s, &entries, &g.e));
+	sqlite3_progress_handler(g.s->db.handle, 500, judge_meanwhile, NULL);
+	GOOD(assize_check(g.s, &entries, &g.e));
+	assize_store_close(&meanwhile);
+}
+END_TEST
+
 /* A second store in the same folder. */
 static const char *
 neighbour(void)
@@ -447,6 +477,7 @@ main(void)
 	tcase_add_test(t, a_store_has_one_queue_by_whichever_name);
 	tcase_add_test(t, a_store_opened_twice_and_closed_once_is_still_locked);
 	tcase_add_test(t, while_the_queue_moves_nobody_is_refused);
+	tcase_add_test(t, a_store_that_is_written_meanwhile_is_found_whole);
 	tcase_add_test(t, who_is_choosing_a_place_is_waited_for);
 	tcase_add_test(t, one_has_the_turn_at_a_time);
 	suite_add_tcase(suite, t);

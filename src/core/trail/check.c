@@ -137,5 +137,7 @@ check_whole(
 bool
 assize_check(struct assize_store *s, int64_t *entries, struct assize_err *e)
 {
-	return check_whole(s, entries, NULL, e);
+	CLEANUP(txn_end) struct txn t = { 0 }; /* what is compared is of one moment */
+
+	return txn_begin_read(&t, &s->db, e) && check_whole(s, entries, NULL, e);
 }

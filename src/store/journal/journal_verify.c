@@ -152,12 +152,14 @@ verify_texts(struct assize_store *s, struct assize_err *e)
 bool
 journal_verify(struct assize_store *s, int64_t *entries, struct assize_err *e)
 {
+	CLEANUP(txn_end) struct txn t = { 0 }; /* somebody may write between two reads */
 	CLEANUP(rows_end) struct rows r = { 0 };
 	struct chain c = { 0 };
 	int64_t seen = 0;
 	int got;
 
-	if (db_find_int(&s->db, entries, e, SQL_COUNT) < 0 || !db_query(&s->db, &r, e, SQL_ENTRIES))
+	if (!txn_begin_read(&t, &s->db, e) || db_find_int(&s->db, entries, e, SQL_COUNT) < 0
+	    || !db_query(&s->db, &r, e, SQL_ENTRIES))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		if (!verify_entry(s, &r, &c, e))
