@@ -67,6 +67,13 @@ void assize_store_close(struct assize_store **s);
  */
 const char *assize_store_sqlite(bool *affected);
 
+/*
+ * How many calls have recorded something since the store, a file, was opened; 0 again when one is
+ * taken back as a whole.  A call that fails and has raised it has failed at what it does behind its
+ * record.
+ */
+size_t assize_store_recorded(const struct assize_store *s);
+
 /* Who judges, as given or the login. */
 const char *assize_store_judge(const struct assize_store *s);
 

@@ -63,15 +63,22 @@ cli_usage(const struct cli *c, const char *fmt, ...)
 	return CLI_USAGE;
 }
 
+bool
+cli_has_recorded(const struct cli *c)
+{
+	return c->store && !c->unfinished && assize_store_recorded(c->store) > c->recorded;
+}
+
 int
 cli_fail(struct cli *c)
 {
 	const struct assize_err *e = &c->err;
+	const char *but = cli_has_recorded(c) ? "recorded, but " : "";
 
 	if (!e->first)
-		cli_say(c, "%s", e->text);
+		cli_say(c, "%s%s", but, e->text);
 	for (const struct assize_problem *p = e->first; p; p = p->next)
-		cli_say(c, "%s", p->text);
+		cli_say(c, "%s%s", but, p->text);
 	if (e->count > 1)
 		cli_say(c, "%zu problems%s", e->count,
 		    e->count > ASSIZE_PROBLEMS_KEPT ? ", the first 100 are shown" : "");
@@ -290,17 +297,23 @@ run_command(struct cli *c, int argc, char **argv)
 	return c->command->run(c, argc, argv);
 }
 
-/* What was printed must have arrived: a full disk or a closed pipe is a failure too. */
+/*
+ * What was printed must have arrived: a full disk or a closed pipe is a failure too, but where
+ * something was recorded, which nobody is to try again.
+ */
 static int
 finish(struct cli *c, int status)
 {
+	const bool recorded = cli_has_recorded(c);
+
 	assize_store_close(&c->store);
 	assize_arena_free(&c->arena);
-	if ((fflush(c->io->out) == 0 && !ferror(c->io->out)) || status != 0)
-		return status;
+	if ((fflush(c->io->out) == 0 && !ferror(c->io->out)) || (status != 0 && !recorded))
+		return recorded ? 0 : status;
 	if (errno != EPIPE) /* who closed a pipe has seen enough, and needs no message */
-		cli_say(c, "the output could not be written: %s", strerror(errno));
-	return assize_err_exit(ASSIZE_STORE);
+		cli_say(c, "%sthe output could not be written: %s",
+		    recorded ? "recorded, but " : "", strerror(errno));
+	return recorded ? 0 : assize_err_exit(ASSIZE_STORE);
 }
 
 /* "help", "help COMMAND", "--help COMMAND", or nothing at all, which is not understood. */

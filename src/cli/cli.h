@@ -53,6 +53,8 @@ struct cli {
 	int given_count;
 	const char *no_rows; /* said in place of an empty table; null: that there are no rows */
 	struct assize_store *store; /* closed at the end */
+	size_t recorded;	    /* assize_store_recorded, before the command itself records */
+	bool unfinished;	    /* a failure is one, whatever was recorded before it */
 	struct assize_arena arena;  /* of the command */
 	struct assize_err err;
 };
@@ -84,6 +86,12 @@ bool cli_open_or_make(struct cli *);
  * Opens the store to read; where there is none, one in memory with the frameworks of the program.
  */
 bool cli_open_frameworks(struct cli *);
+
+/*
+ * Whether the command has recorded what it is for: what fails then, such as printing, is said and
+ * is no failure of it.
+ */
+bool cli_has_recorded(const struct cli *);
 
 /* Prints what went wrong, each problem a line; returns the exit status. */
 int cli_fail(struct cli *);

@@ -67,7 +67,10 @@ frameworks_there(struct cli *c)
 bool
 cli_open_or_make(struct cli *c)
 {
-	return open_store(c, true, true) && frameworks_there(c);
+	if (!open_store(c, true, true) || !frameworks_there(c))
+		return false;
+	c->recorded = assize_store_recorded(c->store);
+	return true;
 }
 
 bool

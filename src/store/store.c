@@ -64,6 +64,12 @@ assize_store_sqlite(bool *affected)
 	return sqlite3_libversion();
 }
 
+size_t
+assize_store_recorded(const struct assize_store *s)
+{
+	return s->db.recorded;
+}
+
 const char *
 assize_store_judge(const struct assize_store *s)
 {

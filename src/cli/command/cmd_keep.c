@@ -116,12 +116,14 @@ run_retain(struct cli *c, int argc, char **argv)
 	if (!c->inspection)
 		return cli_usage(
 		    c, "what is erased cannot be had back, name the inspection with --inspection");
+	c->unfinished = true;
 	if (!cli_open(c, true) || !assize_retain(c->store, &which, &c->arena, &out, &c->err))
 		return cli_fail(c);
 	if (out.already)
 		cli_say(c, "inspection %s: retained already", c->inspection);
 	fprintf(c->io->out, "%lld texts erased, %lld references of cases replaced\n",
 	    (long long)out.texts, (long long)out.cases);
+	c->unfinished = out.left != NULL;
 	if (out.left)
 		return assize_err_set(&c->err, ASSIZE_STORE,
 			   "traces may still be in the file (%s), end other programs and repeat "

@@ -27,7 +27,13 @@ struct db {
 	bool disk_was_full;    /* the disk was, once */
 	struct os_queue queue; /* of writers */
 	int wait_ms;	       /* how long a writer waits for its turn */
-	int log_pages;	       /* in the log, when this connection committed last; 0 no log */
+	size_t recorded;       /* transactions with something in them; 0 when one is taken back */
+	struct db_added {
+		const char *sql; /* finds it by (?1, ?2), with the column 1 */
+		char site[36];
+		int64_t seq; /* 0: nothing that can be found again */
+	} added;	     /* by the transaction, last */
+	int log_pages;	     /* in the log after the last commit; 0: it wrote none */
 	struct db_statement {
 		const char *sql;
 		struct sqlite3_stmt *stmt;
@@ -125,12 +131,18 @@ int db_find_text_values(
  */
 struct txn {
 	struct db *db; /* null: not begun, or over */
-	bool inner;
+	bool inner, reading;
 };
 
 bool txn_begin(struct txn *, struct db *, struct assize_err *);
 bool txn_begin_read(
     struct txn *, struct db *, struct assize_err *); /* one view of the store over several reads */
+
+/*
+ * A commit that fails is looked up, by what was added last.
+ *
+ * Errors  those of SQLite, where nothing was recorded; STORE where that cannot be found out
+ */
 bool txn_commit(struct txn *, struct assize_err *);
 void txn_end(struct txn *);
 

@@ -5,6 +5,7 @@
 #include "store/db/db.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 /* What takes a transaction back is made ready before there is something to take back. */
 static const char SQL_ROLLBACK[] = "rollback";
@@ -34,6 +35,7 @@ txn_begin(struct txn *t, struct db *db, struct assize_err *e)
 	if (!os_queue_enter(&db->queue, db->wait_ms))
 		return db_fault_busy(db, e);
 	*t = (struct txn){ .db = db };
+	db->added.seq = 0;
 	return db_run(db, e, "begin immediate") && db_in_place(db, e);
 }
 
@@ -44,15 +46,66 @@ txn_begin_read(struct txn *t, struct db *db, struct assize_err *e)
 
 	if (!keep_ways_back(db, inner, e))
 		return false;
-	*t = (struct txn){ .db = db, .inner = inner };
+	*t = (struct txn){ .db = db, .inner = inner, .reading = true };
 	return db_run(db, e, inner ? "savepoint inner" : "begin");
+}
+
+/* Whether what was added last is there: 1, 0, -1 it cannot be found out. */
+static int
+is_recorded(struct db *db)
+{
+	struct assize_err unheard = { 0 };
+	int64_t one;
+
+	/* what is seen must not be what is about to be taken back */
+	if (!sqlite3_get_autocommit(db->handle)) {
+		db_run(db, &unheard, SQL_ROLLBACK);
+		if (!sqlite3_get_autocommit(db->handle))
+			return -1;
+		if (db->added.seq == 0)
+			return 0;
+	}
+	if (db->added.seq == 0)
+		return -1;
+	return db_find_int(
+	    db, &one, &unheard, db->added.sql, V((const char *)db->added.site), V(db->added.seq));
+}
+
+/* A COMMIT can fail after it took effect. */
+static bool
+look_up(struct db *db, struct assize_err *e)
+{
+	const struct assize_err why = *e;
+	const int got = is_recorded(db);
+
+	if (got == 1) {
+		*e = (struct assize_err){ .arena = e->arena };
+		return true;
+	}
+	if (got == 0)
+		return why.code == ASSIZE_STORE && !strstr(why.text, "nothing was recorded")
+			   ? assize_err_set(e, why.code, "%.400s, nothing was recorded", why.text)
+			   : false;
+	if (db->added.seq == 0)
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%.200s; whether it was recorded is not known, see: assize history", why.text);
+	return assize_err_set(e, ASSIZE_STORE,
+	    "%.200s; whether it was recorded is not known: it was if site %s has an entry %lld or "
+	    "a later one, see: assize history --head",
+	    why.text, db->added.site, (long long)db->added.seq);
 }
 
 bool
 txn_commit(struct txn *t, struct assize_err *e)
 {
-	if (!db_run(t->db, e, t->inner ? SQL_RELEASE_INNER : "commit"))
+	const bool writing = !t->inner && !t->reading;
+
+	t->db->log_pages = 0;
+	if (!db_run(t->db, e, t->inner ? SQL_RELEASE_INNER : "commit")
+	    && (!writing || !look_up(t->db, e)))
 		return false;
+	if (writing && t->db->log_pages > 0)
+		t->db->recorded++;
 	if (!t->inner) {
 		db_log_shorten(t->db);
 		os_queue_leave(&t->db->queue);
@@ -73,12 +126,15 @@ txn_end(struct txn *t)
 	if (!t->db)
 		return;
 	if (!sqlite3_get_autocommit(t->db->handle)) {
+		t->db->added.seq = 0;
 		if (t->inner)
 			(void)(db_run(t->db, &unheard, SQL_ROLLBACK_INNER)
 			       && db_run(t->db, &unheard, SQL_RELEASE_INNER));
 		else
 			db_run(t->db, &unheard, SQL_ROLLBACK);
 	}
+	if (!t->inner && !t->reading)
+		t->db->recorded = 0;
 	if (!t->inner)
 		os_queue_leave(&t->db->queue);
 	t->db = NULL;

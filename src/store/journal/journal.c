@@ -35,6 +35,8 @@ static const char SQL_ADD_TEXT[] =
     "insert into entry_text (entry_id, part, salt, text) values (?1, ?2, ?3, ?4)";
 static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
 
+static const char SQL_IS_THERE[] =
+    "select 1 from entry e join site s using (site_id) where s.ident = ?1 and e.seq = ?2";
 static const char SQL_KEYS[] =
     "select count(distinct key) + 1 from entry"
     "   where inspection_id = ?1 and kind = ?2 and key glob '*-' || substr(?3, 1, 8)";
@@ -229,6 +231,14 @@ stand(struct journal_batch *b, const struct entry *n, struct assize_arena *a, co
 		   && assize_arena_ok(a, e));
 }
 
+/* By which it is found out whether a transaction that failed at its end was recorded. */
+static void
+remember(struct db *db, const struct journal_end *end)
+{
+	db->added = (struct db_added){ .sql = SQL_IS_THERE, .seq = end->seq };
+	snprintf(db->added.site, sizeof db->added.site, "%s", end->site);
+}
+
 /* Appends one entry to the chain in BATCH, which has looked up what entries share. */
 static bool
 append(
@@ -272,6 +282,7 @@ append(
 		if (!db_run(db, e, SQL_SUPERSEDE, V(heads->list[i].entry_id), V(b->entry_id)))
 			return false;
 	b->made++;
+	remember(db, &b->end);
 	return true;
 }
 
