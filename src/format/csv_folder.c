@@ -4,6 +4,7 @@
 #include "format/csv_folder.h"
 
 #include "base/os.h"
+#include "base/storefile.h"
 
 #include <errno.h>
 #include <string.h>
@@ -26,8 +27,12 @@ look(struct csv_folder *f, bool replace, struct assize_err *e)
 		return assize_err_set(
 		    e, ASSIZE_CONFLICT, "%s: not a folder, name another", f->path);
 	f->there = true;
-	for (size_t i = 0; f->names[i] && !replace; i++)
-		if (os_exists(within(f, f->path, f->names[i])))
+	for (size_t i = 0; f->names[i]; i++)
+		if (storefile_is_there(within(f, f->path, f->names[i])))
+			return assize_err_set(e, ASSIZE_CONFLICT,
+			    "%s/%s: a store, or a backup of one, name another folder", f->path,
+			    f->names[i]);
+		else if (!replace && os_exists(within(f, f->path, f->names[i])))
 			return assize_err_set(e, ASSIZE_CONFLICT,
 			    "%s: holds a %s already, name another folder or replace it with "
 			    "--force",
@@ -50,7 +55,7 @@ csv_folder_begin(struct csv_folder *f, const char *path, const char *const *name
 		return false;
 	if (n == 0)
 		return assize_err_set(e, ASSIZE_INVALID, "the folder to export to has no name");
-	if (!look(f, replace, e))
+	if (!storefile_name_check(f->path, e) || !look(f, replace, e))
 		return false;
 	tmp =
 	    (char *)(uintptr_t)(f->there ? within(f, f->path, ".export-XXXXXX")

@@ -2,6 +2,7 @@
 #include "base/newfile.h"
 #include "base/os.h"
 #include "base/seal.h"
+#include "base/storefile.h"
 #include "keep/stamp.h"
 #include "core/trail/check.h"
 #include "store/rows.h"
@@ -116,19 +117,13 @@ target_check(const char *to, struct assize_err *e)
 static bool
 place_check(const struct assize_backup *how, struct assize_err *e)
 {
-	static const char *const taken[] = { "-wal", "-shm", "-journal" };
-	const size_t n = strlen(how->path);
 	CLEANUP(file_close) FILE *in = NULL;
 	struct assize_err changed = { 0 };
 	int64_t size;
 	enum file_kind kind;
 
-	for (size_t i = 0; i < COUNT_OF(taken); i++)
-		if (n >= strlen(taken[i])
-		    && strcmp(how->path + n - strlen(taken[i]), taken[i]) == 0)
-			return assize_err_set(e, ASSIZE_INVALID,
-			    "%s: SQLite has files of such names for itself, choose another",
-			    how->path);
+	if (!storefile_name_check(how->path, e))
+		return false;
 	if (!os_exists(how->path))
 		return target_check(how->path, e);
 	if (!how->replace)

@@ -5,6 +5,7 @@
 
 #include "base/newfile.h"
 #include "base/os.h"
+#include "base/storefile.h"
 
 #include <errno.h>
 #include <string.h>
@@ -26,36 +27,26 @@ write_into(const char *path, const char *name, const char *text, size_t n, struc
 	       || err_system(e, name, "cannot be written");
 }
 
-/* A store or a backup is never replaced, whichever it is. */
-static bool
-holds_a_record(const char *path)
-{
-	static const char *const kinds[] = { "SQLite format 3", "ASSIZE-BACKUP/" };
-	CLEANUP(file_close) FILE *in = os_open(path, "rb");
-	char head[16] = "";
-	const size_t n = in ? fread(head, 1, sizeof head, in) : 0;
-
-	for (size_t i = 0; i < COUNT_OF(kinds); i++)
-		if (n >= strlen(kinds[i]) && memcmp(head, kinds[i], strlen(kinds[i])) == 0)
-			return true;
-	return false;
-}
-
+/* Of a link, the name that is written. */
 bool
 output_may_replace(const char *name, const char *store, struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct os_seen seen;
+	const bool there = os_look(name, &seen) == 1;
 
-	if (os_look(name, &seen) != 1)
-		return true;
-	if (seen.kind == OS_FOLDER)
+	if (there && seen.kind == OS_FOLDER)
 		return assize_err_set(e, ASSIZE_INVALID, "%s: a folder, name a file in it", name);
-	if (same_file(name, store))
+	if (there && same_file(name, store))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "%s: the store itself, name another file", name);
-	return seen.kind != OS_FILE || !holds_a_record(name)
-	       || assize_err_set(
-		   e, ASSIZE_INVALID, "%s: a store, or a backup of one, name another file", name);
+	if (storefile_is_beside(os_resolve(name, &a)) && !storefile_is_beside(name))
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "%s: leads to a file beside a store, name another file", name);
+	return storefile_name_check(name, e)
+	       && (!storefile_is_there(name)
+		   || assize_err_set(e, ASSIZE_INVALID,
+		       "%s: a store, or a backup of one, name another file", name));
 }
 
 bool

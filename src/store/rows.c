@@ -196,6 +196,18 @@ is_temp_schema(const char *table)
 	return table && sqlite3_strnicmp(table, temp, sizeof temp - 1) == 0;
 }
 
+/* Tables that SQLite makes up: they tell of the file, and of its pages, not of what is recorded. */
+static bool
+is_of_the_file(const char *table)
+{
+	static const char *const begin[] = { "pragma_", "sqlite_dbpage", "dbstat" };
+
+	for (size_t i = 0; table && i < COUNT_OF(begin); i++)
+		if (sqlite3_strnicmp(table, begin[i], (int)strlen(begin[i])) == 0)
+			return true;
+	return false;
+}
+
 /* Reading, and functions that reach nothing outside the store. */
 static int
 authorize(void *rows, int action, const char *a, const char *b, const char *c, const char *d)
@@ -206,7 +218,8 @@ authorize(void *rows, int action, const char *a, const char *b, const char *c, c
 	(void)d;
 	switch (action) {
 	case SQLITE_READ:
-		return r->blind && is_temp_schema(a) ? SQLITE_DENY : SQLITE_OK;
+		return (r->blind && is_temp_schema(a)) || is_of_the_file(a) ? SQLITE_DENY
+									    : SQLITE_OK;
 	case SQLITE_SELECT:
 	case SQLITE_RECURSIVE:
 		return SQLITE_OK;

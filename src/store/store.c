@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "base/os.h"
+#include "base/storefile.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -26,6 +27,8 @@ store_make_folders(const char *path, struct assize_arena *a, struct assize_err *
 bool
 store_name_check(const char *path, struct assize_err *e)
 {
+	if (!storefile_name_check(path, e))
+		return false;
 	return (path[0] != ':' && strncmp(path, "file:", 5) != 0)
 	       || assize_err_set(e, ASSIZE_INVALID,
 		   "%s: SQLite means something else than a file by it, write ./%s", path, path);

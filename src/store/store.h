@@ -58,7 +58,9 @@ bool store_open_frameworks(struct assize_store **out, struct assize_err *);
 /* Every folder on the way to PATH that is not there yet.  STORE. */
 bool store_make_folders(const char *path, struct assize_arena *, struct assize_err *);
 
-/* INVALID where SQLite takes a name for something else than a file. */
+/*
+ * INVALID where SQLite takes a name for something else than a file, or a file beside a store has it.
+ */
 bool store_name_check(const char *path, struct assize_err *);
 
 /*

@@ -36,8 +36,10 @@ db_open(struct db *db, const char *name, int flags, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 
-	if (db->immutable)
+	if (db->immutable) {
 		name = db_uri(db, name, &a);
+		flags |= SQLITE_OPEN_URI;
+	}
 	if (!assize_arena_ok(&a, e))
 		return false;
 	return (sqlite3_open_v2(name, &db->handle, flags, NULL) == SQLITE_OK || db_fault(db, e))

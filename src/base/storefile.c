@@ -1,0 +1,74 @@
+/* The files of stores, told from all others.  It opens no store. */
+#include "base/storefile.h"
+
+#include "base/os.h"
+#include "base/seal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define UNFINISHED ".tmp-"
+#define CHANCE 6 /* letters and digits behind it, as base/newfile.c makes them */
+
+static bool
+ends_with(const char *path, const char *end)
+{
+	const size_t n = strlen(path), m = strlen(end);
+
+	return n >= m && text_alike(path + n - m, end);
+}
+
+bool
+storefile_is_unfinished(const char *path)
+{
+	static const char chance[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+	const size_t n = strlen(path), m = sizeof UNFINISHED - 1 + CHANCE;
+
+	return n > m && strncmp(path + n - m, UNFINISHED, sizeof UNFINISHED - 1) == 0
+	       && strspn(path + n - CHANCE, chance) == CHANCE;
+}
+
+bool
+storefile_is_beside(const char *path)
+{
+	static const char *const ends[] = { "-wal", "-shm", "-journal", "-queue", ".accounts" };
+	bool taken = storefile_is_unfinished(path);
+
+	for (size_t i = 0; i < COUNT_OF(ends); i++)
+		taken = taken || ends_with(path, ends[i]);
+	return taken;
+}
+
+bool
+storefile_name_check(const char *path, struct assize_err *e)
+{
+	return !storefile_is_beside(path)
+	       || assize_err_set(e, ASSIZE_INVALID,
+		   "%s: files beside a store have names that end so, choose another", path);
+}
+
+/* Source: SQLite's "Database File Format", 1.3, 3 and 4.1 */
+bool
+storefile_is_there(const char *path)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+	} heads[] = { { "SQLite format 3", 16 }, { SEAL_MAGIC, SEAL_MAGIC_SIZE - 2 },
+		{ "\x37\x7f\x06\x82", 4 }, { "\x37\x7f\x06\x83", 4 },
+		{ "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8 } };
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(file_close) FILE *in = NULL;
+	struct os_seen seen;
+	char head[16] = "";
+	size_t n = 0;
+
+	/* A pipe would wait for who writes into it. */
+	if (os_look(path, &seen) == 1 && seen.kind == OS_FILE && (in = os_open(path, "rb")) != NULL)
+		n = fread(head, 1, sizeof head, in);
+	for (size_t i = 0; i < COUNT_OF(heads); i++)
+		if (n >= heads[i].n && memcmp(head, heads[i].bytes, heads[i].n) == 0)
+			return true;
+	return os_exists(assize_arena_printf(&a, "%s-wal", path));
+}
