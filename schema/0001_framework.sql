@@ -8,7 +8,8 @@ pragma application_id = 1095981637;             -- "ASZE"
 -- `texts` is its wordings, each in its languages, and its sources.  Equal meaning has equal bytes.
 -- The columns before them, and the tables below, are filled from the two
 -- (src/core/framework/framework_tables.sql), so that any tool can ask them; `assize check` fills
--- them again and compares.
+-- them again and compares.  Each inspection's first entry says the hashes of both, and a rewording
+-- is an entry again, so that the chain covers them.
 create table framework (
   framework_id integer primary key,
   code text not null unique,                  -- 'yos-2018'
@@ -24,6 +25,7 @@ create table framework (
   margin_percent integer not null,            -- of a sample
   per_officer integer not null,               -- cases of one case manager in a sample
   id_base integer not null,                   -- ids below are each numbered from the next one on
+  tables_hash blob,                           -- SHA-256 of this row and of the tables below
   rules text not null,
   texts text not null                         -- the long ones last: the others are read more often
 ) strict;

@@ -48,7 +48,7 @@ create table entry (
   reading integer not null,                   -- 1 first, 2 second; 1 where it has no meaning
   value text,                                 -- null withdraws
   -- of a case completed: {"SITE": SEQ, ...}, the last entry of each site that it saw; each before
-  -- it too
+  -- it too; of an inspection: {"rules": HASH, "texts": HASH} of its framework, in hexadecimal
   stood_on text,
   -- SHA-256(salt, text) of the evidence, note or reference
   text_hash blob,

@@ -15,11 +15,15 @@ struct assize_framework_text {
 	const char *name; /* for messages, such as its file's */
 	const char *text;
 	size_t n; /* bytes */
+	/* may have other rules than the framework of its code that comes with the program */
+	bool replace_rules;
 };
 
 struct assize_framework_loaded {
 	const char *code;
 	bool known; /* the same rules were there already; their texts are now as given */
+	/* other rules are replaced: of that code here, or of one that comes with the program */
+	bool replaced;
 };
 
 /*
@@ -27,7 +31,7 @@ struct assize_framework_loaded {
  *
  * loaded  filled, its code lives in A; may be null
  * Errors  INVALID every problem with its JSON path; CONFLICT an inspection uses other rules under
- *         this code
+ *         this code, or it comes with the program and has other rules there
  */
 bool assize_framework_load(struct assize_store *s, const struct assize_framework_text *text,
     struct assize_arena *a, struct assize_framework_loaded *loaded, struct assize_err *e);

@@ -5,7 +5,7 @@
  */
 #include "merge/merge.h"
 
-#include "core/framework/framework_tables.h"
+#include "core/framework/framework.h"
 #include "core/trail/retain.h"
 #include "merge/merge_union.sql.h"
 
@@ -13,6 +13,35 @@ static const char SQL_MISSING_FRAMEWORKS[] =
     "select " FRAMEWORK_COLUMNS " from other.framework o"
     " where not exists (select 1 from main.framework m where m.code = o.code) order by o.code";
 static const char SQL_NEW_FRAMEWORK[] = "insert into temp.merge_framework values (?1, ?2)";
+
+static const char SQL_REWORDED[] =
+    "select m.framework_id, m.id_base, o.code, o.rules, o.texts from other.framework o"
+    " join main.framework m on m.code = o.code and m.texts_hash <> o.texts_hash";
+
+/*
+ * Texts that no entry stands on any more give way to those of the other store, which the entries
+ * that came stand on.
+ */
+static bool
+frameworks_reword(struct merge *m, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&m->s->db, &r, e, SQL_REWORDED))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		struct framework f = framework_tables_row(&r);
+		struct assize_err unsaid = { 0 };
+
+		if (framework_whole(m->s, f.id, &unsaid))
+			continue;
+		if (!framework_tables_clear(&m->s->db, f.id, e)
+		    || !framework_tables_fill(&m->s->db, &f, e))
+			return false;
+	}
+	return got == 0;
+}
 
 /* Those that are missing here get ids behind ours. */
 static bool
@@ -171,7 +200,8 @@ merge_union(struct merge *m, struct assize_err *e)
 {
 	return db_script(&m->s->db, SQL_TABLES, e) && frameworks_join(m, e) && parties_join(m, e)
 	       && chains_join(m, e) && final_takes_nothing(m, SQL_FINAL_HERE, e)
-	       && final_takes_nothing(m, SQL_FINAL_THERE, e) && entries_join(m, e) && touch(m, e);
+	       && final_takes_nothing(m, SQL_FINAL_THERE, e) && entries_join(m, e)
+	       && frameworks_reword(m, e) && touch(m, e);
 }
 
 bool

@@ -33,7 +33,9 @@ is_good(bool ok)
 static bool
 framework_new(void)
 {
-	const struct assize_framework_text framework = { "f", text, strlen(text) };
+	const struct assize_framework_text framework = {
+		.name = "f", .text = text, .n = strlen(text), .replace_rules = true
+	};
 
 	return assize_framework_load(g.s, &framework, &g.a, NULL, &g.e);
 }
@@ -505,7 +507,9 @@ edit_other(struct assize_store *s)
 	static const struct assize_which n1 = { .inspection = "i-1", .ref = "N1" },
 					 there = { .inspection = "i-1", .ref = "S1" };
 	const char *rules = ground_source("fixtures/framework/eight-of-24.json");
-	const struct assize_framework_text framework = { "f", rules, strlen(rules) };
+	const struct assize_framework_text framework = {
+		.name = "f", .text = rules, .n = strlen(rules), .replace_rules = true
+	};
 	struct assize_answer answer = {
 		.question = "2.1.1", .answer = "no", .evidence = "Not there"
 	};

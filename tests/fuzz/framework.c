@@ -8,7 +8,9 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_err e = { .arena = &a };
 	const size_t before = fuzz_entries(s);
-	const struct assize_framework_text framework = { "f", text, n };
+	const struct assize_framework_text framework = {
+		.name = "f", .text = text, .n = n, .replace_rules = true
+	};
 	struct assize_framework_loaded loaded;
 	const bool taken = assize_framework_load(s, &framework, &a, &loaded, &e);
 

@@ -89,7 +89,9 @@ ground_begin(void)
 void
 ground_load(struct assize_store *s, const char *name, const char *text)
 {
-	const struct assize_framework_text framework = { name, text, strlen(text) };
+	const struct assize_framework_text framework = {
+		.name = name, .text = text, .n = strlen(text), .replace_rules = true
+	};
 
 	GOOD(assize_framework_load(s, &framework, &g.a, NULL, &g.e));
 }

@@ -240,7 +240,7 @@ made_framework_store(struct assize_store *s, const struct oracle_framework *f, s
 	CLEANUP(os_memory_end) struct os_memory texts = { 0 };
 	struct build b = { .f = f };
 	struct framework out = { .code = f->code };
-	bool known;
+	struct framework_stored stored;
 
 	if (!os_memory_open(&rules, e) || !os_memory_open(&texts, e))
 		return false;
@@ -251,7 +251,7 @@ made_framework_store(struct assize_store *s, const struct oracle_framework *f, s
 		return false;
 	out.rules = rules.text;
 	out.texts = texts.text;
-	return framework_store(s, &out, &known, e);
+	return framework_store(s, &out, &stored, e);
 }
 
 /* Facts under way; OTHER of each is another value that it could have. */

@@ -51,8 +51,15 @@ put_column(crypto_hash_sha256_state *h, sqlite3_stmt *row, int column)
 	}
 }
 
-/* Only a state has the field of what it stood on. */
+/* Only a state and an inspection have the field of what they stood on. */
 enum { KIND = 4, STOOD_ON = 10 };
+
+static bool
+stands(const char *kind)
+{
+	return strcmp(kind, "state") == 0 || strcmp(kind, "inspection") == 0;
+}
+
 static const char SQL_FIELDS[] =
     "select e.entry_id, e.hash, s.ident, e.seq, k.name, i.ref,"
     " case when e.case_id is null or e.kind = " SQL_KIND_CASE
@@ -98,8 +105,7 @@ chain_of(sqlite3 *db, const char *site)
 		crypto_hash_sha256_init(&h);
 		put_bytes(&h, before, 32);
 		for (int i = 2; i < sqlite3_column_count(row); i++)
-			if (i != STOOD_ON
-			    || strcmp((const char *)sqlite3_column_text(row, KIND), "state") == 0)
+			if (i != STOOD_ON || stands((const char *)sqlite3_column_text(row, KIND)))
 				put_column(&h, row, i);
 		sqlite3_bind_int64(old, 1, sqlite3_column_int64(row, 0));
 		while (sqlite3_step(old) == SQLITE_ROW) {
@@ -220,6 +226,8 @@ static const struct {
 	{ "update entry set because_hash = null where kind = " SQL_KIND_RATING,
 	    "(rating 1.1) was altered" },
 	{ "update entry set stood_on = null where stood_on is not null", "(state ) was altered" },
+	{ "update entry set stood_on = null where stood_on is not null",
+	    "(inspection ) was altered" },
 	{ "update entry set stood_on = replace(stood_on, '}', ',\"x\":1}')",
 	    "(state ) was altered" },
 	{ "update entry set hash = zeroblob(32) where seq = 4", "entry 4" },

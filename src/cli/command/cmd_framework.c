@@ -75,7 +75,8 @@ read_text(struct cli *c, struct assize_framework_text *text)
 static int
 run_load(struct cli *c, int argc, char **argv)
 {
-	struct assize_framework_text text = { .name = argv[0] };
+	struct assize_framework_text text = { .name = argv[0],
+		.replace_rules = cli_option(c, "replace-rules") != NULL };
 	struct assize_framework_loaded loaded;
 
 	(void)argc;
@@ -83,17 +84,25 @@ run_load(struct cli *c, int argc, char **argv)
 	    || !assize_framework_load(c->store, &text, &c->arena, &loaded, &c->err))
 		return cli_end(c, false);
 	cli_say(c,
-	    loaded.known ? "framework %s: the rules are known, its texts are up to date"
-			 : "framework %s: loaded",
+	    loaded.known      ? "framework %s: the rules are known, its texts are up to date"
+	    : loaded.replaced ? "framework %s: loaded in place of OTHER RULES of that code: what "
+				"begins under it now is rated by the new ones"
+			      : "framework %s: loaded",
 	    loaded.code);
 	return 0;
 }
+
+static const struct cli_option load_options[] = {
+	{ "replace-rules", NULL, "even where the program comes with other rules under that code" },
+	{ 0 },
+};
 
 const struct cli_command cmd_framework_load = {
 	.name = "framework load",
 	.arguments = "FILE",
 	.summary = "Loads a framework from JSON, or lists everything that is wrong with it.",
 	.examples = "framework load mine.json\n",
+	.options = load_options,
 	.least = 1,
 	.most = 1,
 	.run = run_load,

@@ -4,14 +4,16 @@
  */
 #include "core/framework/framework.h"
 
+#include "core/framework/framework.sql.h"
 #include "core/record/right.h"
 #include "store/db/triggers.h"
 
 #include <string.h>
 
 static const char SQL_FIND[] = "select framework_id from framework where code = ?1";
-static const char SQL_HASHES[] =
-    "select " FRAMEWORK_COLUMNS ", rules_hash, texts_hash from framework order by framework_id";
+#define HASHES "select " FRAMEWORK_COLUMNS ", rules_hash, texts_hash, tables_hash from framework"
+static const char SQL_HASHES[] = HASHES " order by framework_id";
+static const char SQL_HASHES_OF[] = HASHES " where framework_id = ?1";
 static const char SQL_THERE[] = "select " FRAMEWORK_COLUMNS " from framework where code = ?1";
 static const char SQL_USED_BY[] = "select min(ref) from inspection where framework_id = ?1";
 static const char SQL_USERS[] =
@@ -62,6 +64,30 @@ users_may_reword(struct assize_store *s, const struct framework *f, struct assiz
 	return got == 0;
 }
 
+/* Each inspection under F says, in an entry, by which texts it goes on; who may was asked. */
+static bool
+users_reword(struct assize_store *s, const struct framework *f, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_USERS, V(f->id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		const struct entry n = { .kind = KIND_INSPECTION,
+			.inspection_id = row_int(&r, 0),
+			.key = "",
+			.reading = 1,
+			.value = f->code };
+		struct journal_batch b;
+
+		if (!journal_batch_begin(&b, s, n.inspection_id, row_text(&r, 2), e)
+		    || !journal_batch_add(&b, &n, true, e))
+			return false;
+	}
+	return got == 0;
+}
+
 static bool
 is_unused(struct assize_store *s, const struct framework *f, struct assize_err *e)
 {
@@ -89,27 +115,29 @@ replace(struct assize_store *s, int64_t old, struct framework *f, struct assize_
 
 /* Whether F may be laid over THERE; what has the same rules keeps its ids. */
 static bool
-store_over(struct assize_store *s, const struct framework *there, struct framework *f, bool *known,
-    struct assize_err *e)
+store_over(struct assize_store *s, const struct framework *there, struct framework *f,
+    struct framework_stored *out, struct assize_err *e)
 {
-	*known = strcmp(there->rules, f->rules) == 0;
-	f->id = *known ? there->id : 0;
+	out->known = strcmp(there->rules, f->rules) == 0;
+	out->replaced = !out->known;
+	f->id = out->known ? there->id : 0;
 	f->id_base = there->id_base;
-	if (*known && strcmp(there->texts, f->texts) == 0)
+	if (out->known && strcmp(there->texts, f->texts) == 0)
 		return true;
-	return (*known ? users_may_reword(s, there, e) : is_unused(s, there, e))
-	       && replace(s, there->id, f, e);
+	return (out->known ? users_may_reword(s, there, e) : is_unused(s, there, e))
+	       && replace(s, there->id, f, e) && (!out->known || users_reword(s, f, e));
 }
 
 bool
-framework_store(struct assize_store *s, struct framework *f, bool *known, struct assize_err *e)
+framework_store(
+    struct assize_store *s, struct framework *f, struct framework_stored *out, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
 	struct framework there;
 	int got;
 
-	*known = false;
+	*out = (struct framework_stored){ 0 };
 	f->id = 0;
 	if (!txn_begin(&t, &s->db, e) || !db_query(&s->db, &r, e, SQL_THERE, V(f->code))
 	    || (got = rows_next(&r, e)) < 0)
@@ -117,7 +145,7 @@ framework_store(struct assize_store *s, struct framework *f, bool *known, struct
 	if (got == 0)
 		return replace(s, 0, f, e) && txn_commit(&t, e);
 	there = framework_tables_row(&r);
-	if (!store_over(s, &there, f, known, e))
+	if (!store_over(s, &there, f, out, e))
 		return false;
 	rows_end(&r);
 	return txn_commit(&t, e);
@@ -151,6 +179,64 @@ verify_tables(
 		   f.code, differs);
 }
 
+/* What the entries of its inspections say of the framework that R is at. */
+static bool
+verify_chain(struct assize_store *s, const struct rows *r, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows wrong = { 0 };
+	const size_t before = e->count;
+	int got;
+
+	if (!db_query(&s->db, &wrong, e, SQL_NOT_RECORDED_UNDER, V(row_int(r, 0)),
+		V(row_bytes(r, 5)), V(row_bytes(r, 6))))
+		return false;
+	while ((got = rows_next(&wrong, e)) == 1)
+		assize_err_add(e, ASSIZE_STORE,
+		    "framework %s: its %s are not those that inspection %s was recorded under, go "
+		    "back to a copy and keep this file",
+		    row_text(r, 2), row_text(&wrong, 1), row_text(&wrong, 0));
+	return got == 0 && e->count == before;
+}
+
+/* Both texts of the row by their hashes, and these by the chain. */
+static bool
+verify_row(struct assize_store *s, const struct rows *r, struct assize_err *e)
+{
+	const bool rules = has_hash(row_text(r, 3), row_bytes(r, 5)),
+		   texts = has_hash(row_text(r, 4), row_bytes(r, 6));
+
+	if (!rules || !texts)
+		return assize_err_add(e, ASSIZE_STORE,
+		    "framework %s: its %s are not those that were loaded, go back to a copy and "
+		    "keep this file",
+		    row_text(r, 2), rules ? "texts" : "rules");
+	return verify_chain(s, r, e);
+}
+
+bool
+framework_whole(struct assize_store *s, int64_t framework_id, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	unsigned char hash[HASH_SIZE];
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_HASHES_OF, V(framework_id))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0)
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: damaged, the framework of an inspection is missing, run: assize check",
+		    s->db.path);
+	if (!verify_row(s, &r, e) || !framework_tables_hash(&s->db, framework_id, hash, e))
+		return false;
+	return (row_bytes(&r, 7).n == HASH_SIZE
+		   && memcmp(row_bytes(&r, 7).at, hash, HASH_SIZE) == 0)
+	       || assize_err_set(e, ASSIZE_STORE,
+		   "%s: damaged, the tables of framework %s are not as they were filled, run: "
+		   "assize check",
+		   s->db.path, row_text(&r, 2));
+}
+
 bool
 framework_verify(struct assize_store *s, struct assize_err *e)
 {
@@ -161,17 +247,7 @@ framework_verify(struct assize_store *s, struct assize_err *e)
 
 	if (!store_open_frameworks(&fresh, e) || !db_query(&s->db, &r, e, SQL_HASHES))
 		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		const bool rules = has_hash(row_text(&r, 3), row_bytes(&r, 5)),
-			   texts = has_hash(row_text(&r, 4), row_bytes(&r, 6));
-
-		if (!rules || !texts)
-			same = assize_err_add(e, ASSIZE_STORE,
-			    "framework %s: its %s are not those that were loaded, go back to a "
-			    "copy and keep this file",
-			    row_text(&r, 2), rules ? "texts" : "rules");
-		else
-			same = verify_tables(s, &r, fresh, e) && same;
-	}
+	while ((got = rows_next(&r, e)) == 1)
+		same = verify_row(s, &r, e) && verify_tables(s, &r, fresh, e) && same;
 	return got == 0 && same;
 }

@@ -51,6 +51,47 @@ read_framework(struct fields *r, const struct json_at *root)
 	return assize_arena_ok(r->a, r->e) && r->e->code == ASSIZE_OK;
 }
 
+/*
+ * Whether the program comes with other rules under the code of F: then they are replaced only by
+ * somebody who says so.
+ */
+static bool
+differs_from_shipped(
+    const struct framework *f, const char *text, bool *differs, struct assize_err *e)
+{
+	*differs = false;
+	for (int i = 0; i < framework_builtin_count; i++) {
+		CLEANUP(json_close) struct json_doc doc = { 0 };
+		CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+		const struct framework_builtin *b = &framework_builtin[i];
+		struct json_at root;
+		const char *rules;
+
+		if (strcmp(b->code, f->code) != 0 || b->text == text)
+			continue;
+		if (!json_open(&doc, b->code, b->text, strlen(b->text), e))
+			return false;
+		root = json_root(&doc);
+		if (!canonical_rules(&root, &a, &rules, e))
+			return false;
+		*differs = strcmp(rules, f->rules) != 0;
+	}
+	return true;
+}
+
+static bool
+may_replace(const struct assize_framework_text *text, const struct framework *f, bool *differs,
+    struct assize_err *e)
+{
+	return differs_from_shipped(f, text->text, differs, e)
+	       && (!*differs || text->replace_rules
+		   || assize_err_set(e, ASSIZE_CONFLICT,
+		       "framework %s: its rules are not those that come with this program, give "
+		       "the "
+		       "changed framework a code of its own, or replace them with --replace-rules",
+		       f->code));
+}
+
 bool
 assize_framework_load(struct assize_store *s, const struct assize_framework_text *text,
     struct assize_arena *a, struct assize_framework_loaded *loaded, struct assize_err *e)
@@ -60,7 +101,8 @@ assize_framework_load(struct assize_store *s, const struct assize_framework_text
 	struct framework f = { 0 };
 	struct fields r = { .a = &scratch, .e = e };
 	struct json_at root;
-	bool known;
+	struct framework_stored stored;
+	bool differs;
 
 	*e = (struct assize_err){ .arena = e->arena };
 	if (text->n > TEXT_MAX)
@@ -73,10 +115,11 @@ assize_framework_load(struct assize_store *s, const struct assize_framework_text
 	    || !canonical_texts(&root, &scratch, &f.texts, e))
 		return false;
 	f.code = r.code;
-	if (!framework_store(s, &f, &known, e))
+	if (!may_replace(text, &f, &differs, e) || !framework_store(s, &f, &stored, e))
 		return false;
 	if (loaded)
-		*loaded = (struct assize_framework_loaded){ assize_arena_text(a, f.code), known };
+		*loaded = (struct assize_framework_loaded){ assize_arena_text(a, f.code),
+			stored.known, stored.replaced || (differs && !stored.known) };
 	return assize_arena_ok(a, e);
 }
 
@@ -86,7 +129,9 @@ assize_framework_builtin(struct assize_store *s, struct assize_err *e)
 	for (int i = 0; i < framework_builtin_count; i++) {
 		CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 		const struct framework_builtin *b = &framework_builtin[i];
-		const struct assize_framework_text text = { b->code, b->text, strlen(b->text) };
+		const struct assize_framework_text text = {
+			.name = b->code, .text = b->text, .n = strlen(b->text)
+		};
 		int64_t id;
 		int got = framework_find(s, b->code, &id, e);
 

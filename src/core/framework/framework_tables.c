@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+static const char SQL_TABLES_HASH[] =
+    "update framework set tables_hash = ?2 where framework_id = ?1";
 static const char SQL_NEXT_ID[] = "select coalesce(max(framework_id), 0) + 1 from framework";
 static const char SQL_ID_BASE[] = "select max(coalesce((select max(standard_id) from standard), 0),"
 				  " coalesce((select max(attribute_id) from attribute), 0),"
@@ -17,6 +19,11 @@ static const char SQL_ID_BASE[] = "select max(coalesce((select max(standard_id) 
 		name, fill, "select * from " name " where " which " order by " key, \
 		    "delete from " name " where " which \
 	}
+/* The row but for tables_hash, which is over it, and for the texts, whose hashes stand in it. */
+#define ROW \
+	"select framework_id, code, language, title, source, rules_hash, texts_hash, points_max," \
+	" score_max, discretion_margin, confidence_percent, margin_percent, per_officer, id_base" \
+	" from framework where framework_id = ?1"
 #define OF_FRAMEWORK "framework_id = ?1"
 #define OF_ATTRIBUTE "attribute_id in (select attribute_id from attribute where framework_id = ?1)"
 #define OF_QUESTION "question_id in (select question_id from question where framework_id = ?1)"
@@ -25,7 +32,7 @@ static const char SQL_ID_BASE[] = "select max(coalesce((select max(standard_id) 
 static const struct {
 	const char *name, *fill, *rows, *clear;
 } tables[] = {
-	TABLE("framework", NULL, OF_FRAMEWORK, "framework_id"),
+	{ "framework", NULL, ROW, "delete from framework where framework_id = ?1" },
 	TABLE("sample", SQL_SAMPLE, OF_FRAMEWORK, "sample"),
 	TABLE("domain", SQL_DOMAIN, OF_FRAMEWORK, "number"),
 	TABLE("standard", SQL_STANDARD, OF_FRAMEWORK, "standard_id"),
@@ -57,30 +64,6 @@ add_row(struct db *db, const struct framework *f, struct assize_err *e)
 	    V(((struct bytes){ texts_hash, HASH_SIZE })));
 }
 
-bool
-framework_tables_fill(struct db *db, struct framework *f, struct assize_err *e)
-{
-	if (f->id == 0
-	    && (db_find_int(db, &f->id, e, SQL_NEXT_ID) < 0
-		|| db_find_int(db, &f->id_base, e, SQL_ID_BASE) < 0))
-		return false;
-	if (!add_row(db, f, e))
-		return false;
-	for (size_t i = 1; i < COUNT_OF(tables); i++)
-		if (!db_run(db, e, tables[i].fill, V(f->id)))
-			return false;
-	return true;
-}
-
-bool
-framework_tables_clear(struct db *db, int64_t id, struct assize_err *e)
-{
-	for (size_t i = COUNT_OF(tables); i-- > 0;)
-		if (!db_run(db, e, tables[i].clear, V(id)))
-			return false;
-	return true;
-}
-
 static bool
 hash_rows(
     struct db *db, const char *sql, int64_t id, unsigned char hash[HASH_SIZE], struct assize_err *e)
@@ -101,6 +84,50 @@ hash_rows(
 		}
 	hash_end(&h, hash);
 	return got == 0;
+}
+
+bool
+framework_tables_hash(
+    struct db *db, int64_t id, unsigned char hash[HASH_SIZE], struct assize_err *e)
+{
+	unsigned char one[HASH_SIZE];
+	struct hash h;
+
+	hash_begin(&h);
+	for (size_t i = 0; i < COUNT_OF(tables); i++) {
+		if (!hash_rows(db, tables[i].rows, id, one, e))
+			return false;
+		hash_bytes(&h, one, HASH_SIZE);
+	}
+	hash_end(&h, hash);
+	return true;
+}
+
+bool
+framework_tables_fill(struct db *db, struct framework *f, struct assize_err *e)
+{
+	unsigned char hash[HASH_SIZE];
+
+	if (f->id == 0
+	    && (db_find_int(db, &f->id, e, SQL_NEXT_ID) < 0
+		|| db_find_int(db, &f->id_base, e, SQL_ID_BASE) < 0))
+		return false;
+	if (!add_row(db, f, e))
+		return false;
+	for (size_t i = 1; i < COUNT_OF(tables); i++)
+		if (!db_run(db, e, tables[i].fill, V(f->id)))
+			return false;
+	return framework_tables_hash(db, f->id, hash, e)
+	       && db_run(db, e, SQL_TABLES_HASH, V(f->id), V(((struct bytes){ hash, HASH_SIZE })));
+}
+
+bool
+framework_tables_clear(struct db *db, int64_t id, struct assize_err *e)
+{
+	for (size_t i = COUNT_OF(tables); i-- > 0;)
+		if (!db_run(db, e, tables[i].clear, V(id)))
+			return false;
+	return true;
 }
 
 bool

@@ -5,6 +5,7 @@
 #ifndef FRAMEWORK_TABLES_H
 #define FRAMEWORK_TABLES_H
 
+#include "base/hash.h"
 #include "store/store.h"
 
 /* The row.  Both texts are JSON with the same bytes for the same meaning (canonical.h). */
@@ -29,6 +30,10 @@ bool framework_tables_fill(struct db *, struct framework *f, struct assize_err *
 
 /* Takes a framework away, its row too.  Within a transaction, with triggers off. */
 bool framework_tables_clear(struct db *, int64_t id, struct assize_err *);
+
+/* The hash over the row and its tables, as the row keeps it in tables_hash. */
+bool framework_tables_hash(
+    struct db *, int64_t id, unsigned char hash[HASH_SIZE], struct assize_err *);
 
 /* Sets TABLE to the first that is not the same in both stores; null: all are. */
 bool framework_tables_compare(

@@ -9,7 +9,10 @@
 
 static const char SQL_ENTRIES[] = "select count(*) from entry where inspection_id = ?1";
 
-static const char *const root_keys[] = { "format", "framework", "inspection", "ratings",
+static const char SQL_RULES[] =
+    "select 1 from framework where framework_id = ?1 and lower(hex(rules_hash)) = ?2";
+
+static const char *const root_keys[] = { "format", "framework", "rules", "inspection", "ratings",
 	"discretion", "cases" };
 static const char *const inspection_keys[] = { "ref", "service", "lead", "state", "fieldwork",
 	"samples" };
@@ -230,6 +233,26 @@ record_all(struct bundle *b, const struct json_at *head, struct assize_err *e)
 	return e->code == ASSIZE_OK;
 }
 
+/* The rules that the figures of the file were derived by; a file made by hand may not say. */
+static bool
+read_rules(struct bundle *b, struct assize_err *e)
+{
+	const char *rules;
+	int64_t same;
+	int got;
+
+	if (!json_may_text(&b->root, "rules", &rules, e) || !rules)
+		return true;
+	if ((got = db_find_int(
+		 &b->s->db, &same, e, SQL_RULES, V(b->inspection.framework_id), V(rules)))
+	    == 0)
+		json_bad(&b->root, "rules", e,
+		    "%.70s: the framework in this store has other rules, import it where it has "
+		    "those that it was recorded under",
+		    rules);
+	return got >= 0;
+}
+
 /*
  * What the file is about: its framework and inspection.  False: nothing further can be read; true
  * may have problems too.
@@ -260,7 +283,7 @@ read_head(struct bundle *b, struct json_at *head, struct assize_err *e)
 	if ((got = framework_find(b->s, framework, &b->inspection.framework_id, e)) == 0)
 		json_bad(&b->root, "framework", e,
 		    "%.60s is not in this store, load it with: assize framework load", framework);
-	return got == 1 && good;
+	return got == 1 && read_rules(b, e) && good;
 }
 
 bool

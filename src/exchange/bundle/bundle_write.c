@@ -11,6 +11,8 @@ static const char SQL_DETAIL[] =
     "select value from fact where inspection_id = ?1 and case_id = 0 and kind = ?2"
     "   and key = ?3 and reading = 1";
 
+static const char SQL_RULES[] = "select lower(hex(rules_hash)) from framework where code = ?1";
+
 static bool
 write_detail(struct out *o, const char *key, struct assize_err *e)
 {
@@ -140,14 +142,16 @@ static bool
 write_framework(struct out *o, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *code;
+	const char *code, *rules;
 
 	if (db_find_text(
 		&o->s->db, &code, &a, e, SQL_DETAIL, V(o->inspection_id), V(KIND_INSPECTION), V(""))
-	    < 0)
+		< 0
+	    || db_find_text(&o->s->db, &rules, &a, e, SQL_RULES, V(code)) < 0)
 		return false;
 	json_text(&o->j, "format", "assize-inspection/1");
 	json_text(&o->j, "framework", code);
+	json_text(&o->j, "rules", rules);
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #include "exchange/summary/summary_read.h"
 
 #include "base/os.h"
+#include "core/framework/framework.h"
 #include "core/record/right.h"
 #include "store/rows.h"
 
@@ -86,8 +87,9 @@ assize_verify_summary(struct assize_store *s, const struct assize_file *file,
 	    || !json_open(&doc, file->name, text.text, text.n, e))
 		return false;
 	root = json_root(&doc);
-	if (!summary_read_inspection(&root, &ref, e) || !derive(s, ref, &derived, &now, e)
-	    || !find_inspection(s, ref, a, &i, e) || (got = right_retained(s, i.id, e)) < 0)
+	if (!framework_verify(s, e) || !summary_read_inspection(&root, &ref, e)
+	    || !derive(s, ref, &derived, &now, e) || !find_inspection(s, ref, a, &i, e)
+	    || (got = right_retained(s, i.id, e)) < 0)
 		return false;
 	other = json_root(&now);
 	v.retained = got == 1;

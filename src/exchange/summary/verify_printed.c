@@ -5,6 +5,7 @@
 #include "base/percent.h"
 #include "format/csv_read.h"
 #include "core/copy/scratch.h"
+#include "core/framework/framework.h"
 
 #include "core/result/decision.h"
 #include "store/rows.h"
@@ -402,7 +403,7 @@ assize_verify_printed(struct assize_store *s, const char *framework, const struc
 	CLEANUP(txn_end) struct txn t = { 0 };
 
 	*out = (struct assize_printed){ 0 };
-	if (!printed_open(&p, s, framework, e)
+	if (!framework_verify(s, e) || !printed_open(&p, s, framework, e)
 	    || !csv_read(file->in, file->name, &(struct csv_taker){ take_header, take_row, &p }, e)
 	    || e->code != ASSIZE_OK)
 		return false;

@@ -70,7 +70,7 @@ journal_hash_begin(
 	hash_int(h, f->reading);
 	hash_text(h, f->value);
 	/* Nothing else stands on anything, and the kind, which is hashed too, says which it is. */
-	if (f->kind && f->kind->kind == KIND_STATE)
+	if (f->kind && (f->kind->kind == KIND_STATE || f->kind->kind == KIND_INSPECTION))
 		hash_text(h, f->stood_on);
 	hash_bytes(h, f->text_hash.at ? f->text_hash.at : "", f->text_hash.at ? f->text_hash.n : 0);
 	hash_bytes(h, f->because_hash.at ? f->because_hash.at : "",
@@ -217,18 +217,20 @@ add_text(struct assize_store *s, int64_t entry_id, const char *part, const struc
 
 /*
  * What the completion of a case stands on: of each site the last entry about the case that is here.
- * Chains have no gaps, so it saw each before them too.  Null for all else.
+ * Chains have no gaps, so it saw each before them too.  An inspection stands on the rules and the
+ * texts of its framework.  Null for all else.
  */
 static bool
 stand(struct journal_batch *b, const struct entry *n, struct assize_arena *a, const char **on,
     struct assize_err *e)
 {
+	struct db *db = &b->s->db;
+
 	*on = NULL;
+	if (n->kind == KIND_INSPECTION)
+		return db_find_text(db, on, a, e, SQL_STOOD_ON_FRAMEWORK, V(n->inspection_id)) == 1;
 	return n->kind != KIND_STATE || !n->case_id || !text_same(n->value, "complete")
-	       || (db_find_text(
-		       &b->s->db, on, a, e, SQL_STOOD_ON, V(n->inspection_id), V(n->case_id))
-		       == 1
-		   && assize_arena_ok(a, e));
+	       || db_find_text(db, on, a, e, SQL_STOOD_ON, V(n->inspection_id), V(n->case_id)) == 1;
 }
 
 /* By which it is found out whether a transaction that failed at its end was recorded. */

@@ -14,3 +14,9 @@ from (
   where e.inspection_id = ?1 and e.case_id = ?2
   group by s.ident
   order by s.ident);
+
+-- SQL_STOOD_ON_FRAMEWORK
+select json_object('rules', lower(hex(w.rules_hash)), 'texts', lower(hex(w.texts_hash)))
+from inspection i
+join framework w on w.framework_id = i.framework_id
+where i.inspection_id = ?1;

@@ -91,7 +91,9 @@ changed(const char *find, const char *with)
 static bool
 load(const char *text, bool *known)
 {
-	const struct assize_framework_text framework = { "f", text, strlen(text) };
+	const struct assize_framework_text framework = {
+		.name = "f", .text = text, .n = strlen(text), .replace_rules = true
+	};
 	struct assize_framework_loaded loaded;
 
 	err = (struct assize_err){ .arena = &arena };
@@ -139,7 +141,9 @@ static const struct {
 START_TEST(every_framework_loads_whole)
 {
 	const char *text = file_text(published[_i].file);
-	const struct assize_framework_text framework = { "f", text, strlen(text) };
+	const struct assize_framework_text framework = {
+		.name = "f", .text = text, .n = strlen(text), .replace_rules = true
+	};
 	struct assize_framework_loaded loaded = { .known = true };
 
 	ck_assert_msg(
