@@ -78,6 +78,19 @@ create table supersedes (
 
 create index supersedes_entry on supersedes (entry);
 
+-- Entries that somebody accepted in a merge although no command records such a value: they stay in
+-- the chain, and no projection takes them.  Which they are follows from entry and framework.
+create table disregarded (
+  entry_id integer primary key references entry
+) strict;
+
+-- The entries that are history: a later one took their place, or they never had one.
+create view superseded as
+select s.old from supersedes s
+where not exists (select 1 from disregarded d where d.entry_id = s.entry)
+union all
+select entry_id from disregarded;
+
 create trigger entry_made_here before insert on entry begin
   select raise(abort, 'an entry is recorded by the person who is logged in')
   where (select name from person where person_id = new.recorded_by_id) is not actor();

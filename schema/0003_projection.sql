@@ -69,7 +69,7 @@ create table sample_tally (
 create index question_parent on question (parent_id) where parent_id is not null;
 
 create view head as
-select e.* from entry e where not exists (select 1 from supersedes s where s.old = e.entry_id);
+select e.* from entry e where not exists (select 1 from superseded s where s.old = e.entry_id);
 
 -- Where stores with different states were merged, the state that allows least.
 create view state_current as

@@ -153,7 +153,7 @@ select i.ref as inspection, c.sample, c.ref as case_ref, q.ref as question, q.ki
        x.text as evidence, p.name as inspector,
        strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at,
        b.text as because,
-       exists (select 1 from supersedes s where s.old = e.entry_id) as superseded,
+       exists (select 1 from superseded s where s.old = e.entry_id) as superseded,
        t.ident as site, e.seq
 from inspection i
 cross join casefile c on c.inspection_id = i.inspection_id

@@ -42,7 +42,7 @@ cross join inspection i on i.inspection_id = c.inspection_id
 cross join question q on q.framework_id = i.framework_id and q.sample = c.sample
 left join entry h indexed by entry_fact on h.inspection_id = c.inspection_id
   and h.case_id = c.case_id and h.kind = KIND_JUDGEMENT and h.key = q.ref
-  and h.reading = r.reading and not exists (select 1 from supersedes s where s.old = h.entry_id)
+  and h.reading = r.reading and not exists (select 1 from superseded s where s.old = h.entry_id)
 where q.kind <> 'prompt' or h.entry_id is not null
 on conflict do update set conflict = 1;
 
@@ -59,7 +59,7 @@ from (select j.case_id, j.question_id, j.reading, e.value, e.entry_id,
       cross join entry e indexed by entry_fact on e.inspection_id = c.inspection_id
         and e.case_id = c.case_id and e.kind = KIND_JUDGEMENT
         and e.key = q.ref and e.reading = j.reading
-        and not exists (select 1 from supersedes s where s.old = e.entry_id)
+        and not exists (select 1 from superseded s where s.old = e.entry_id)
       join site s on s.site_id = e.site_id
       window one_fact as (partition by j.case_id, j.question_id, j.reading),
              fact_order as (partition by j.case_id, j.question_id, j.reading

@@ -32,6 +32,14 @@ struct assize_trail_filter {
 bool assize_trail_list(struct assize_store *s, const char *inspection,
     const struct assize_trail_filter *filter, struct assize_rows **r, struct assize_err *e);
 
+/*
+ * Entries that a merge was told to accept although no command records their value: they are in the
+ * chain and count nowhere.
+ *
+ * Rows    inspection, site, seq, case, kind, key, value, by
+ */
+bool assize_check_disregarded(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
+
 /* Rows: site, seq, hash: the last entry of each site. */
 bool assize_trail_heads(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
 

@@ -123,11 +123,27 @@ other_is_as_verified(struct merge *m, struct assize_err *e)
 		       "%s: was written meanwhile, nothing was merged, do it again", m->path));
 }
 
+static bool
+nothing_refused(const struct merge *m, struct assize_err *e)
+{
+	const struct assize_problem *p = m->refused.first;
+
+	if (m->refused.code != ASSIZE_OK && !p)
+		assize_err_set(e, m->refused.code, "%s", m->refused.text);
+	for (; p; p = p->next)
+		assize_err_add(e, m->refused.code, "%s", p->text);
+	return m->refused.code == ASSIZE_OK;
+}
+
 bool
 assize_merge(struct assize_store *s, const struct assize_merging *how, struct assize_merged *out,
     struct assize_rows **rows, struct assize_err *e)
 {
-	CLEANUP(merge_end) struct merge m = { .s = s, .path = how->path };
+	CLEANUP(merge_end)
+	struct merge m = { .s = s,
+		.path = how->path,
+		.accept = how->accept && !how->dry_run,
+		/* that asks nobody */ .refused = { .arena = e->arena } };
 
 	*rows = NULL;
 	*out = (struct assize_merged){ 0 };
@@ -135,7 +151,8 @@ assize_merge(struct assize_store *s, const struct assize_merging *how, struct as
 	    || !other_is_as_verified(&m, e) || !triggers_off(&m.triggers, &s->db, e)
 	    || !merge_union(&m, e) || !projection_rebuild(s, e) || !merge_report(&m, rows, e))
 		return false;
-	if (!merge_union_forget(&m, e) || (!how->dry_run && !txn_commit(&m.txn, e))) {
+	if (!merge_union_forget(&m, e) || (!how->dry_run && !nothing_refused(&m, e))
+	    || (!how->dry_run && !txn_commit(&m.txn, e))) {
 		assize_rows_close(rows);
 		return false;
 	}

@@ -17,6 +17,8 @@ struct merge {
 	struct txn txn;
 	struct triggers triggers;
 	bool attached;
+	bool accept;		   /* what needs it is taken: the lead here says so */
+	struct assize_err refused; /* what would have to be accepted, a problem each */
 	struct assize_merged done;
 };
 

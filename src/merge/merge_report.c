@@ -55,7 +55,8 @@ hide(struct merge *m, struct assize_err *e)
 bool
 merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
 {
-	static const char *const parts[] = { SQL_CAME, SQL_LEADS, SQL_KNOWN, SQL_ERASED };
+	static const char *const parts[] = { SQL_CAME, SQL_LEADS, SQL_ACCEPT, SQL_DISREGARDED,
+		SQL_KNOWN, SQL_ERASED };
 	static const char *const limited[] = { SQL_LATE, SQL_CONFLICTS, SQL_WORDS };
 	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
 

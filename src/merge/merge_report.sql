@@ -26,8 +26,34 @@ join main.inspection r on r.inspection_id = i.ours
 join main.person p on p.person_id = e.by_id
 join main.kind k on k.kind = e.kind
 where e.kind = KIND_ROLE and e.value = 'lead'
-  and not exists (select 1 from main.supersedes s where s.old = e.entry_id)
+  and not exists (select 1 from main.superseded s where s.old = e.entry_id)
 order by r.ref, e.key;
+
+-- SQL_ACCEPT
+select 'accept', r.ref, c.sample, c.ref, k.name, nullif(e.key, ''),
+  iif(k.hides, null, coalesce(e.value, 'clear')), p.name, 1, 'only the lead takes it'
+from temp.merge_led l
+join temp.merge_new n on n.other = l.other
+join temp.merge_base b
+cross join main.entry e on e.entry_id = b.entry + n.n
+join main.inspection r on r.inspection_id = e.inspection_id
+join main.kind k on k.kind = e.kind
+join main.person p on p.person_id = e.by_id
+left join main.casefile c on c.case_id = e.case_id
+order by r.ref, e.entry_id;
+
+-- SQL_DISREGARDED
+select 'disregarded', r.ref, c.sample, c.ref, k.name, nullif(e.key, ''),
+  iif(k.hides, null, coalesce(e.value, 'clear')), p.name, 1,
+  'no command records it, it counts nowhere'
+from temp.merge_base b
+cross join main.disregarded d on d.entry_id > b.entry
+join main.entry e on e.entry_id = d.entry_id
+join main.inspection r on r.inspection_id = e.inspection_id
+join main.kind k on k.kind = e.kind
+join main.person p on p.person_id = e.by_id
+left join main.casefile c on c.case_id = e.case_id
+order by r.ref, e.entry_id;
 
 -- SQL_KNOWN
 select 'known', r.ref, null, null, null, null, null, null, count(*), null
@@ -90,7 +116,7 @@ from (
     cross join main.fact d on d.inspection_id = i.ours and d.conflict) f
   cross join main.entry h indexed by entry_fact on h.inspection_id = f.inspection
     and h.case_id is f.case_id and h.kind = f.kind and h.key = f.key and h.reading = f.reading
-    and not exists (select 1 from main.supersedes s where s.old = h.entry_id)
+    and not exists (select 1 from main.superseded s where s.old = h.entry_id)
   join main.inspection r on r.inspection_id = f.inspection
   join main.person p on p.person_id = h.by_id
   join main.site t on t.site_id = h.site_id
@@ -116,11 +142,11 @@ from (
     cross join main.entry e on e.entry_id = b.entry + n.n
     join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh and not i.retained
     where e.text_hash is not null and e.kind <> KIND_CASE
-      and not exists (select 1 from main.supersedes s where s.old = e.entry_id)
+      and not exists (select 1 from main.superseded s where s.old = e.entry_id)
       and not hidden(e.case_id, e.reading)) d
   cross join main.entry h indexed by entry_fact on h.inspection_id = d.inspection_id
     and h.case_id is d.case_id and h.kind = d.kind and h.key = d.key and h.reading = d.reading
-    and not exists (select 1 from main.supersedes s where s.old = h.entry_id)
+    and not exists (select 1 from main.superseded s where s.old = h.entry_id)
   join main.inspection r on r.inspection_id = d.inspection_id
   join main.person p on p.person_id = h.by_id
   join main.site t on t.site_id = h.site_id

@@ -6,6 +6,7 @@
 #include "merge/merge.h"
 
 #include "core/framework/framework.h"
+#include "core/record/right.h"
 #include "core/trail/retain.h"
 #include "merge/merge_union.sql.h"
 
@@ -133,6 +134,66 @@ final_takes_nothing(struct merge *m, const char *sql, struct assize_err *e)
 	return got == 0 && e->code == ASSIZE_OK;
 }
 
+/* The lead of the inspection that R is at takes what only a lead may record, and says so. */
+static bool
+led_check(struct merge *m, const struct rows *r, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const struct inspection i = { row_int(r, 0), 0, row_copy(r, 1, &a), row_copy(r, 2, &a) };
+
+	if (!assize_arena_ok(&a, e))
+		return false;
+	if (!m->accept)
+		assize_err_add(&m->refused, ASSIZE_CONFLICT,
+		    "%s: inspection %s: %s (site %s, entry %lld): taken only where its lead here "
+		    "merges with --accept",
+		    m->path, i.ref, row_text(r, 3), row_text(r, 4), (long long)row_int(r, 5));
+	return !m->accept || right_is_lead(m->s, &i, e);
+}
+
+/* Asked before anything has come: by the roles that are here. */
+static bool
+led_join(struct merge *m, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_run(&m->s->db, e, SQL_LED) || !db_query(&m->s->db, &r, e, SQL_LED_SAID))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		if (!led_check(m, &r, e))
+			return false;
+	return got == 0;
+}
+
+static bool
+disregard(struct assize_store *s, int64_t entry_id, struct assize_err *e)
+{
+	return db_run(&s->db, e, SQL_DISREGARD, V(entry_id));
+}
+
+/* What no command records stays in the journal, and no projection takes it. */
+static bool
+misfits_join(struct merge *m, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int64_t before = 0;
+	int got;
+
+	if (db_find_int(&m->s->db, &before, e, SQL_BEFORE) < 0
+	    || !journal_value_misfits(m->s, before, disregard, e)
+	    || !db_query(&m->s->db, &r, e, SQL_MISFITS, V(before)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		if (!m->accept)
+			assize_err_add(&m->refused, ASSIZE_CONFLICT,
+			    "%s: inspection %s: %s (site %s, entry %lld): no command records that; "
+			    "with --accept it comes into the record and counts nowhere",
+			    m->path, row_text(&r, 0), row_text(&r, 1), row_text(&r, 2),
+			    (long long)row_int(&r, 3));
+	return got == 0;
+}
+
 static bool
 counts_take(struct merge *m, struct assize_err *e)
 {
@@ -144,6 +205,8 @@ counts_take(struct merge *m, struct assize_err *e)
 	m->done.known = m->entries - m->done.came;
 	m->done.cases = row_int(&r, 1);
 	m->done.late = row_int(&r, 2);
+	m->done.led = row_int(&r, 3);
+	m->done.disregarded = row_int(&r, 4);
 	return true;
 }
 
@@ -173,7 +236,8 @@ entries_join(struct merge *m, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged, entries name a case, person or inspection that is not there",
 		    m->path);
-	return db_script(&m->s->db, SQL_REST, e) && texts_are_there(m, e) && counts_take(m, e);
+	return misfits_join(m, e) && db_script(&m->s->db, SQL_REST, e) && texts_are_there(m, e)
+	       && counts_take(m, e);
 }
 
 /*
@@ -200,7 +264,7 @@ merge_union(struct merge *m, struct assize_err *e)
 {
 	return db_script(&m->s->db, SQL_TABLES, e) && frameworks_join(m, e) && parties_join(m, e)
 	       && chains_join(m, e) && final_takes_nothing(m, SQL_FINAL_HERE, e)
-	       && final_takes_nothing(m, SQL_FINAL_THERE, e) && entries_join(m, e)
+	       && final_takes_nothing(m, SQL_FINAL_THERE, e) && led_join(m, e) && entries_join(m, e)
 	       && frameworks_reword(m, e) && touch(m, e);
 }
 

@@ -18,6 +18,8 @@ create temp table merge_case (other integer, site integer, ident text, seq integ
   strict, without rowid;
 create temp table merge_case_new (n integer primary key, other integer unique,
   inspection integer, sample text, ref text) strict;
+-- What comes and only a lead may record.
+create temp table merge_led (other integer primary key) strict;
 create temp table merge_late (entry integer primary key, state text) strict;
 
 -- SQL_AWAY
@@ -30,6 +32,7 @@ drop table temp.merge_new;
 drop table temp.merge_case;
 drop table temp.merge_case_new;
 drop table temp.merge_late;
+drop table temp.merge_led;
 
 -- Frameworks: equal rules under one code, and whole ones that are missing here.
 
@@ -157,6 +160,56 @@ where not i.fresh
 group by r.ref
 order by r.ref;
 
+-- What only a lead may record, or takes something away, of an inspection that is here.  Which
+-- right a fact needs is said by the list of kinds.
+
+-- SQL_LED
+insert into temp.merge_led
+select n.other
+from temp.merge_new n
+cross join other.entry e on e.entry_id = n.other
+join temp.merge_inspection i on i.other = e.inspection_id and not i.fresh
+join main.kind k on k.kind = e.kind
+where k.needs in ('decide', 'lead', 'final')
+  or (e.kind = KIND_STATE and (e.case_id is null or e.value = 'withdrawn'))
+  or (e.kind in (KIND_EVIDENCE, KIND_CHALLENGE) and e.value is null)
+  or (e.kind = KIND_INSPECTION and exists (select 1
+    from other.supersedes x
+    where x.entry = e.entry_id));
+
+-- SQL_LED_SAID
+select i.ours, r.ref, i.state, k.name || iif(e.key = '', '', ' ' || e.key)
+    || coalesce(' of case ' || c.ref, '')
+    || iif(k.hides, '', ' ' || coalesce(e.value, 'withdrawn')) || ' by ' || p.name,
+  t.ident, e.seq
+from temp.merge_led l
+cross join other.entry e on e.entry_id = l.other
+join temp.merge_inspection i on i.other = e.inspection_id
+join main.inspection r on r.inspection_id = i.ours
+join main.kind k on k.kind = e.kind
+join other.person p on p.person_id = e.by_id
+join other.site t on t.site_id = e.site_id
+left join other.casefile c on c.case_id = e.case_id
+order by r.ref, t.ident, e.seq;
+
+-- SQL_BEFORE
+select entry from temp.merge_base;
+
+-- SQL_DISREGARD
+insert into main.disregarded values (?1);
+
+-- SQL_MISFITS
+select r.ref, k.name || iif(e.key = '', '', ' ' || e.key) || ' '
+    || iif(k.hides, '', coalesce(e.value, 'withdrawn')) || ' by ' || p.name, t.ident, e.seq
+from main.disregarded d
+join main.entry e on e.entry_id = d.entry_id
+join main.inspection r on r.inspection_id = e.inspection_id
+join main.kind k on k.kind = e.kind
+join main.person p on p.person_id = e.by_id
+join main.site t on t.site_id = e.site_id
+where d.entry_id > ?1
+order by r.ref, t.ident, e.seq;
+
 -- SQL_CASES
 -- By the entry that brought them where that is known here, else by their reference.  Where the
 -- reference was erased, or is to stay so, the entry is all that is known, and a name is made of it.
@@ -250,7 +303,7 @@ join temp.merge_inspection i on i.ours = e.inspection_id and not i.fresh
 left join main.casefile c on c.case_id = e.case_id
 where e.kind in (select kind from main.kind where decides) and e.reading = 1
   and (i.state = 'factual_accuracy' or c.state <> 'open')
-  and not exists (select 1 from main.supersedes x where x.old = e.entry_id);
+  and not exists (select 1 from main.superseded x where x.old = e.entry_id);
 
 -- SQL_NO_TEXT
 -- Nobody but `retain` takes a text away.
@@ -264,7 +317,8 @@ limit 1;
 
 -- SQL_COUNTS
 select (select count(*) from temp.merge_new), (select count(*) from temp.merge_case_new),
-  (select count(*) from temp.merge_late);
+  (select count(*) from temp.merge_late), (select count(*) from temp.merge_led),
+  (select count(*) from main.disregarded d join temp.merge_base b on d.entry_id > b.entry);
 
 -- SQL_TOUCHED
 select distinct i.ours, i.retained

@@ -32,6 +32,50 @@ alike(sqlite3_context *context, int argc, sqlite3_value **argv)
 	sqlite3_result_int(context, a && b && text_alike(a, b));
 }
 
+/* Digits, a dash, and eight hexadecimal ones: what a fact without a name is told by. */
+static bool
+is_key(const char *text)
+{
+	const size_t digits = strspn(text, "0123456789");
+
+	return digits > 0 && digits < 10 && text[digits] == '-'
+	       && strspn(text + digits + 1, "0123456789abcdef") == 8 && !text[digits + 9];
+}
+
+static bool
+is_name(const char *text)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *composed = text;
+	char why[NAME_WHY];
+
+	return name_compose(&composed, &a, why) && strcmp(composed, text) == 0;
+}
+
+/* fit(WHAT, TEXT): whether it is a name, date, count, integer or key; null is none of them. */
+static void
+fit(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	const char *what = (const char *)sqlite3_value_text(argv[0]);
+	const char *text = (const char *)sqlite3_value_text(argv[1]);
+	int64_t number;
+	bool fits = false;
+
+	(void)argc;
+	if (!what || !text)
+		;
+	else if (strcmp(what, "name") == 0)
+		fits = is_name(text);
+	else if (strcmp(what, "date") == 0)
+		fits = text_is_date(text);
+	else if (strcmp(what, "key") == 0)
+		fits = is_key(text);
+	else
+		fits = text_int(text, &number)
+		       && (strcmp(what, "count") != 0 || (number >= 0 && number <= 1000000));
+	sqlite3_result_int(context, fits);
+}
+
 static void
 actor(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
@@ -155,6 +199,9 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 		!= SQLITE_OK
 	    || sqlite3_create_function(s->db.handle, "alike", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
 		   NULL, alike, NULL, NULL)
+		   != SQLITE_OK
+	    || sqlite3_create_function(s->db.handle, "fit", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+		   NULL, fit, NULL, NULL)
 		   != SQLITE_OK)
 		return db_fault(&s->db, e);
 	if (!blind_set_register(&s->hidden, &s->db, e))

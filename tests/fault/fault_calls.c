@@ -543,7 +543,7 @@ prepare_merge(void)
 static bool
 merge(void)
 {
-	const struct assize_merging how = { .path = other };
+	const struct assize_merging how = { .path = other, .accept = true };
 	struct assize_merged merged;
 	struct assize_rows *rows;
 	const bool ok = assize_merge(g.s, &how, &merged, &rows, &g.e);
@@ -555,7 +555,7 @@ merge(void)
 static bool
 merge_dry(void)
 {
-	const struct assize_merging how = { other, true };
+	const struct assize_merging how = { .path = other, .dry_run = true, .accept = true };
 	struct assize_merged merged;
 	struct assize_rows *rows;
 	const bool ok = assize_merge(g.s, &how, &merged, &rows, &g.e);

@@ -159,8 +159,14 @@ laptops_history(const char *path, const char *as, uint64_t *seed, int steps, int
 struct assize_merged
 laptops_merge(const char *path, const char *from)
 {
-	const struct assize_merging how = { .path = from };
-	struct assize_store *s = ground_open(path, "Inspector A");
+	return laptops_merge_as(path, "Inspector A", from);
+}
+
+struct assize_merged
+laptops_merge_as(const char *path, const char *as, const char *from)
+{
+	const struct assize_merging how = { .path = from, .accept = true };
+	struct assize_store *s = ground_open(path, as);
 	struct assize_merged merged;
 	struct assize_rows *rows;
 
@@ -173,7 +179,7 @@ laptops_merge(const char *path, const char *from)
 void
 laptops_refused(const char *path, const char *from, enum assize_err_code code, const char *part)
 {
-	const struct assize_merging how = { .path = from };
+	const struct assize_merging how = { .path = from, .accept = true };
 	struct assize_store *s = ground_open(path, "Inspector A");
 	sqlite3 *watcher = ground_plain(path, NULL);
 	unsigned char before[HASH_SIZE], after[HASH_SIZE];
@@ -192,7 +198,7 @@ laptops_refused(const char *path, const char *from, enum assize_err_code code, c
 const char *
 laptops_report(const char *path, const char *from, const char *what, bool dry_run)
 {
-	const struct assize_merging how = { from, dry_run };
+	const struct assize_merging how = { .path = from, .dry_run = dry_run, .accept = true };
 	struct assize_store *s = ground_open(path, "Inspector A");
 	struct assize_merged merged;
 	struct assize_rows *rows;

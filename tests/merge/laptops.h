@@ -27,6 +27,9 @@ void laptops_history(const char *path, const char *as, uint64_t *seed, int steps
 /* Merges the store FROM into the one at PATH; a refusal fails the test. */
 struct assize_merged laptops_merge(const char *path, const char *from);
 
+/* The same by somebody: everything is accepted, and who is named is the lead where there is one. */
+struct assize_merged laptops_merge_as(const char *path, const char *as, const char *from);
+
 /* Why the merge is refused, in g.e; a merge that is not fails the test. */
 void laptops_refused(
     const char *path, const char *from, enum assize_err_code code, const char *part);

@@ -579,7 +579,7 @@ START_TEST(two_leads_in_conflict_can_settle_it)
 	laptops_edit(g.path, "Ann", bob_inspects);
 	laptops_edit(b, "Bob", bob_leads);
 	laptops_edit(b, "Bob", ann_inspects);
-	ck_assert_int_eq(laptops_merge(g.path, b).conflicts, 2);
+	ck_assert_int_eq(laptops_merge_as(g.path, "Ann", b).conflicts, 2);
 	s = ground_open(g.path, "Somebody");
 	REFUSED(ann_leads(s), ASSIZE_CONFLICT, "who may not record this");
 	assize_store_close(&s);
@@ -600,7 +600,7 @@ START_TEST(a_role_in_conflict_gives_no_right_while_somebody_is_lead)
 	laptops_edit(g.path, "Ann", bob_inspects);
 	laptops_edit(b, "Bob", bob_leads);
 	ck_assert(strstr(laptops_report(g.path, b, "lead", true), "Bob"));
-	ck_assert_int_eq(laptops_merge(g.path, b).conflicts, 1);
+	ck_assert_int_eq(laptops_merge_as(g.path, "Ann", b).conflicts, 1);
 	s = ground_open(g.path, "Bob");
 	REFUSED(bob_leads(s), ASSIZE_CONFLICT, "who may not record this");
 	REFUSED(draft(s), ASSIZE_CONFLICT, "who may not record this");
@@ -614,7 +614,7 @@ END_TEST
 static void
 merge_and_judge(const char *path, const char *from)
 {
-	const struct assize_merging how = { .path = from };
+	const struct assize_merging how = { .path = from, .accept = true };
 
 	for (int i = 0; i < 5; i++) {
 		struct assize_store *s = ground_open(path, "Inspector A");

@@ -63,24 +63,25 @@ END_TEST
 /* Facts that are of no kind, or not of theirs, and whether they may be recorded. */
 static const struct {
 	int kind, reading;
-	bool of_case, fits;
+	bool of_case;
+	const char *key, *value; /* null: none fits */
 } facts[] = {
-	{ 0, 1, false, false },
-	{ 99, 1, false, false },
-	{ 99, 1, true, false },
-	{ KIND_NOTE, 1, true, true },
-	{ KIND_NOTE, 1, false, false },
-	{ KIND_NOTE, 2, true, false },
-	{ KIND_DISCUSS, 2, true, true },
-	{ KIND_DISCUSS, 3, true, false },
-	{ KIND_DISCUSS, 0, true, false },
-	{ KIND_RATING, 1, false, true },
-	{ KIND_RATING, 1, true, false },
-	{ KIND_RATING, 2, false, false },
-	{ KIND_STATE, 1, false, true },
-	{ KIND_STATE, 1, true, true },
-	{ KIND_STATE, 2, true, true },
-	{ KIND_STATE, 2, false, false },
+	{ 0, 1, false, "", NULL },
+	{ 99, 1, false, "", NULL },
+	{ 99, 1, true, "", NULL },
+	{ KIND_NOTE, 1, true, "", "yes" },
+	{ KIND_NOTE, 1, false, "", NULL },
+	{ KIND_NOTE, 2, true, "", NULL },
+	{ KIND_DISCUSS, 2, true, "2.1.1", "yes" },
+	{ KIND_DISCUSS, 3, true, "", NULL },
+	{ KIND_DISCUSS, 0, true, "", NULL },
+	{ KIND_RATING, 1, false, "1.1", "good" },
+	{ KIND_RATING, 1, true, "", NULL },
+	{ KIND_RATING, 2, false, "", NULL },
+	{ KIND_STATE, 1, false, "", "factual_accuracy" },
+	{ KIND_STATE, 1, true, "", "complete" },
+	{ KIND_STATE, 2, true, "", "complete" },
+	{ KIND_STATE, 2, false, "", NULL },
 };
 
 START_TEST(an_entry_keeps_to_its_kind)
@@ -88,13 +89,13 @@ START_TEST(an_entry_keeps_to_its_kind)
 	const struct entry n = { .kind = (enum kind)facts[_i].kind,
 		.inspection_id = 1,
 		.case_id = facts[_i].of_case ? 1 : 0,
-		.key = "x",
+		.key = facts[_i].key,
 		.reading = facts[_i].reading,
-		.value = "complete" };
+		.value = facts[_i].value ? facts[_i].value : "complete" };
 	const char *entries = ground_asked("select count(*) from entry");
 	bool made;
 
-	if (facts[_i].fits) {
+	if (facts[_i].value) {
 		GOOD(journal_record(g.s, &n, &made, &g.e));
 		ck_assert(made);
 		return;

@@ -24,6 +24,14 @@ say_what_became(const struct cli *c, const char *path, const struct assize_merge
 		    "%lld of them late, for what was complete, withdrawn or in factual accuracy "
 		    "here: look at these cases again",
 		    (long long)m->late);
+	if (m->led > 0)
+		cli_say(c, "%lld of them only a lead records%s", (long long)m->led,
+		    dry_run ? ": they come where the lead merges with --accept" : ", accepted");
+	if (m->disregarded > 0)
+		cli_say(c,
+		    "%lld of them no command records: with --accept they stay in the record and "
+		    "count nowhere",
+		    (long long)m->disregarded);
 	if (m->conflicts > 0)
 		cli_say(c,
 		    "%lld %s in conflict and %s as unanswered, settle %s by recording it again: %s",
@@ -37,7 +45,8 @@ say_what_became(const struct cli *c, const char *path, const struct assize_merge
 static int
 run_merge(struct cli *c, int argc, char **argv)
 {
-	const struct assize_merging how = { argv[0], cli_option(c, "dry-run") != NULL };
+	const struct assize_merging how = { argv[0], cli_option(c, "dry-run") != NULL,
+		cli_option(c, "accept") != NULL };
 	struct assize_rows *rows = NULL;
 	struct assize_merged merged;
 	int status;
@@ -52,6 +61,8 @@ run_merge(struct cli *c, int argc, char **argv)
 
 static const struct cli_option options[] = {
 	{ "dry-run", NULL, "say what would come, and record nothing" },
+	{ "accept", NULL,
+	    "take what only the lead records, and what no command records; the lead says so" },
 	CLI_AS_ROWS,
 	{ 0 },
 };
@@ -61,7 +72,7 @@ const struct cli_command cmd_merge = {
 	.arguments = "OTHER.db",
 	.summary = "Brings every entry of another store into this one: all of them or none, in any "
 		   "order, as often as you like.",
-	.examples = "merge laptop-2.db --dry-run\nmerge laptop-2.db\n",
+	.examples = "merge laptop-2.db --dry-run\nmerge laptop-2.db\nmerge laptop-2.db --accept\n",
 	.options = options,
 	.least = 1,
 	.most = 1,

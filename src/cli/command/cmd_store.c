@@ -116,6 +116,27 @@ check_heads(struct cli *c, const char *name)
 	return good;
 }
 
+/* Entries that count nowhere are no damage, but nobody may miss them. */
+static bool
+say_disregarded(struct cli *c)
+{
+	struct assize_rows *rows = NULL;
+	int got;
+
+	if (!assize_check_disregarded(c->store, &rows, &c->err))
+		return false;
+	while ((got = assize_rows_next(rows, &c->err)) == 1)
+		cli_say(c,
+		    "inspection %s: site %s, entry %s: %s %s \"%s\" by %s is nothing that a "
+		    "command "
+		    "records, and counts nowhere",
+		    assize_rows_text(rows, 0), assize_rows_text(rows, 1), assize_rows_text(rows, 2),
+		    assize_rows_text(rows, 4), assize_rows_text(rows, 5), assize_rows_text(rows, 6),
+		    assize_rows_text(rows, 7));
+	assize_rows_close(&rows);
+	return got == 0;
+}
+
 static int
 run_check(struct cli *c, int argc, char **argv)
 {
@@ -130,7 +151,7 @@ run_check(struct cli *c, int argc, char **argv)
 		    "the file is whole, and %lld entries, their chain and everything counted from "
 		    "them agree\n",
 		    (long long)entries);
-	return cli_end(c, good && (!kept || check_heads(c, kept)));
+	return cli_end(c, good && say_disregarded(c) && (!kept || check_heads(c, kept)));
 }
 
 static const struct cli_option check_options[] = {

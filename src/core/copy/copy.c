@@ -13,7 +13,8 @@ static const char SQL_FRAMEWORK[] =
     "select " FRAMEWORK_COLUMNS " from disk.framework where framework_id = ?1";
 
 static const char *const copies[] = { SQL_SITE, SQL_PERSON, SQL_INSPECTION, SQL_CASEFILE, SQL_ENTRY,
-	SQL_ENTRY_TEXT, SQL_SUPERSEDES, SQL_FACT, SQL_JUDGEMENT, SQL_TALLY, SQL_SAMPLE_TALLY };
+	SQL_ENTRY_TEXT, SQL_SUPERSEDES, SQL_DISREGARDED, SQL_FACT, SQL_JUDGEMENT, SQL_TALLY,
+	SQL_SAMPLE_TALLY };
 
 /* With the ids that it has there, since the inspection's rows name them. */
 static bool

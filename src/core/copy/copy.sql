@@ -30,6 +30,13 @@ from disk.supersedes x
 join disk.entry e on e.entry_id = x.entry
 where e.inspection_id = ?1;
 
+-- SQL_DISREGARDED
+insert into disregarded
+select d.*
+from disk.disregarded d
+join disk.entry e on e.entry_id = d.entry_id
+where e.inspection_id = ?1;
+
 -- SQL_FACT
 insert into fact select * from disk.fact where inspection_id = ?1;
 

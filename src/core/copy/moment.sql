@@ -12,6 +12,7 @@ delete from fact where entry_id in (select entry_id from temp.later);
 update judgement set entry_id = null where entry_id in (select entry_id from temp.later);
 delete from supersedes
 where entry in (select entry_id from temp.later) or old in (select entry_id from temp.later);
+delete from disregarded where entry_id in (select entry_id from temp.later);
 delete from entry_text where entry_id in (select entry_id from temp.later);
 delete from entry where entry_id in (select entry_id from temp.later);
 delete from judgement where case_id not in (select case_id from entry where kind = KIND_CASE);

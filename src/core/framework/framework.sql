@@ -23,5 +23,5 @@ from (
         and e.case_id is null and e.kind = KIND_INSPECTION
       where u.framework_id = ?1
         and iif(json_valid(e.stood_on), e.stood_on ->> 'texts', '') is lower(hex(?3))
-        and not exists (select 1 from main.supersedes s where s.old = e.entry_id)))
+        and not exists (select 1 from main.superseded s where s.old = e.entry_id)))
 order by ref, what;

@@ -104,7 +104,8 @@ cross join disk.casefile c on c.case_id = t.case_id where ?1 and ?2;
 insert into entry select e.* from temp.seen t
 cross join disk.entry e on e.inspection_id = ?1 and e.case_id = t.case_id
   and e.site_id = t.site_id and e.seq <= t.seq
-where e.kind in (KIND_CASE, KIND_ATTRIBUTE) or (e.kind = KIND_JUDGEMENT and e.reading = ?2);
+where (e.kind in (KIND_CASE, KIND_ATTRIBUTE) or (e.kind = KIND_JUDGEMENT and e.reading = ?2))
+  and e.entry_id not in (select entry_id from disk.disregarded);
 
 -- SQL_COPY_SUPERSEDES
 insert into supersedes select x.* from entry e cross join disk.supersedes x on x.entry = e.entry_id

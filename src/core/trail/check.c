@@ -4,9 +4,11 @@
 #include "store/journal/journal.h"
 #include "core/framework/framework.h"
 #include "store/db/triggers.h"
+#include "store/rows.h"
 #include "core/trail/check.sql.h"
 
 #include <assize/store.h>
+#include <assize/trail.h>
 
 #include <string.h>
 
@@ -67,16 +69,30 @@ add_rows(struct db *db, const char *sql, struct assize_err *e)
 	return got == 0;
 }
 
+static bool
+misfit_note(struct assize_store *s, int64_t entry_id, struct assize_err *e)
+{
+	return db_run(&s->db, e, SQL_MISFIT, V(entry_id));
+}
+
+/* Entries that no projection takes are those, and only those, that no command records. */
+static bool
+check_misfits(struct assize_store *s, struct assize_err *e)
+{
+	return db_script(&s->db, SQL_MISFITS, e) && journal_value_misfits(s, 0, misfit_note, e)
+	       && add_rows(&s->db, SQL_MISFITS_DIFFER, e);
+}
+
 /* Rebuilds the projections in a copy, so that nobody waits and nothing is touched, and compares. */
 static bool
 check_projections(struct assize_store *s, struct assize_store **copy, struct assize_err *e)
 {
 	CLEANUP(triggers_end) struct triggers off = { 0 };
 
-	return store_open_copy(s, copy, e) && db_script(&(*copy)->db, SQL_KEEP, e)
-	       && projection_touch(*copy, 0, e) && triggers_off(&off, &(*copy)->db, e)
-	       && db_script(&(*copy)->db, "begin", e) && projection_rebuild(*copy, e)
-	       && add_rows(&(*copy)->db, SQL_DIFFERENT, e);
+	return store_open_copy(s, copy, e) && check_misfits(*copy, e)
+	       && db_script(&(*copy)->db, SQL_KEEP, e) && projection_touch(*copy, 0, e)
+	       && triggers_off(&off, &(*copy)->db, e) && db_script(&(*copy)->db, "begin", e)
+	       && projection_rebuild(*copy, e) && add_rows(&(*copy)->db, SQL_DIFFERENT, e);
 }
 
 /* The chain still verifies without a text, so that one can be erased; here it is missed. */
@@ -132,6 +148,12 @@ check_whole(
 		copy = NULL;
 	}
 	return e->code == ASSIZE_OK;
+}
+
+bool
+assize_check_disregarded(struct assize_store *s, struct assize_rows **r, struct assize_err *e)
+{
+	return rows_open(s, r, e, SQL_DISREGARDED);
 }
 
 bool

@@ -1,5 +1,35 @@
 -- Statements of check.c.
 
+-- SQL_MISFITS
+create temp table misfit (entry_id integer primary key) strict;
+
+-- SQL_MISFIT
+insert into temp.misfit values (?1);
+
+-- SQL_MISFITS_DIFFER
+select printf('site %s: entry %d %s', s.ident, e.seq, iif(m.entry_id is null,
+  'is taken by no projection, and its value is one that can be',
+  'has a value that no command records, and did not come by a merge that accepted it'))
+from (select entry_id from temp.misfit union select entry_id from disregarded) a
+join main.entry e on e.entry_id = a.entry_id
+join site s on s.site_id = e.site_id
+left join temp.misfit m on m.entry_id = a.entry_id
+left join disregarded d on d.entry_id = a.entry_id
+where m.entry_id is null or d.entry_id is null
+order by s.ident, e.seq;
+
+-- SQL_DISREGARDED
+select r.ref as inspection, s.ident as site, e.seq, c.ref as "case", k.name as kind, e.key,
+  iif(k.hides, null, e.value) as value, p.name as by
+from disregarded d
+join main.entry e on e.entry_id = d.entry_id
+join inspection r on r.inspection_id = e.inspection_id
+join site s on s.site_id = e.site_id
+join kind k on k.kind = e.kind
+join person p on p.person_id = e.by_id
+left join casefile c on c.case_id = e.case_id
+order by s.ident, e.seq;
+
 -- SQL_KEEP
 -- What the triggers have kept, put aside before the rebuild; afterwards rows on one side only are
 -- wrong.

@@ -17,7 +17,7 @@ where s.ident = ?1 and e.seq = ?2;
 select strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at,
   b.name as by, w.name as recorded_by, c.ref as "case", k.name as kind, e.key,
   iif(e.reading = 1, 'first', 'second') as reading, e.value, x.text, y.text as because,
-  exists (select 1 from supersedes u where u.old = e.entry_id) as superseded,
+  exists (select 1 from superseded u where u.old = e.entry_id) as superseded,
   s.ident as site, e.seq
 from entry e
 join kind k on k.kind = e.kind

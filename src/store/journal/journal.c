@@ -254,6 +254,7 @@ append(
 	struct sealed text, because;
 	struct hash h;
 	int64_t by_id = b->by_id;
+	int fits;
 
 	/* Here, as nothing else does while many are recorded: the foreign keys are off then. */
 	if (!kind || !kind_fits(kind, n->case_id != 0, n->reading))
@@ -261,6 +262,11 @@ append(
 		    "a fact of kind %s cannot be about %s in reading %d, nothing was recorded",
 		    kind ? kind->name : "?", n->case_id != 0 ? "a case" : "an inspection",
 		    (int)n->reading);
+	if ((fits = journal_value_fits(b->s, n, e)) <= 0)
+		return fits == 0
+		       && assize_err_set(e, ASSIZE_INVALID,
+			   "%s %s: \"%.60s\" is not a value of it, nothing was recorded",
+			   kind->name, n->key, n->value ? n->value : "");
 	if ((n->by && !journal_person(b->s, n->by, &by_id, e)) || !stand(b, n, &a, &stood_on, e))
 		return false;
 	seal(b->s, n->text, &text);

@@ -109,6 +109,19 @@ bool journal_batch_case(
 bool journal_batch_add(
     struct journal_batch *, const struct entry *, bool supersedes, struct assize_err *);
 
+/*
+ * Whether the value of an entry is one that its kind can have: a function of the entry and its
+ * framework alone, so that every store says the same.
+ *
+ * Result  1 it is, 0 it is not, -1 fault
+ */
+int journal_value_fits(struct assize_store *, const struct entry *, struct assize_err *);
+
+/* Hands on each entry behind the id AFTER whose value is not; stops where TAKE is false. */
+bool journal_value_misfits(struct assize_store *, int64_t after,
+    bool (*take)(struct assize_store *, int64_t entry_id, struct assize_err *),
+    struct assize_err *);
+
 /* A case as a site knows it. */
 struct site_case {
 	int64_t site_id, inspection_id, case_id;

@@ -336,7 +336,7 @@ static void
 take_in(const char *into, const char *from)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = ground_open(into, "Inspector A");
-	const struct assize_merging how = { .path = from };
+	const struct assize_merging how = { .path = from, .accept = true };
 	struct assize_merged merged;
 	struct assize_rows *rows;
 
