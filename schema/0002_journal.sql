@@ -55,7 +55,10 @@ create table entry (
   because_hash blob,                          -- the same of the reason
   by_id integer not null references person,   -- who judged
   recorded_by_id integer not null references person, -- who entered it: login or account
-  recorded_at_ms integer not null,            -- Unix milliseconds, UTC
+  recorded_at_ms integer not null,            -- Unix milliseconds, UTC, by the clock of the site
+  -- the same, but never before what the entry knew: the one before it in its site, and what it
+  -- supersedes of others, a millisecond after that.  Entries come in the order of it, site and seq
+  order_ms integer not null,
   hash blob not null check (length(hash) = 32), -- over the previous hash of the site and this entry
   unique (site_id, seq)
 ) strict;

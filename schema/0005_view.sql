@@ -7,7 +7,7 @@ create view stated_fact as
 select f.inspection_id, i.framework_id, i.ref as inspection, f.case_id, k.name as fact, f.kind,
        f.key, f.value, f.entry_id,
        x.text, b.text as because,               -- null where there is none, or it was erased
-       p.name as by, e.recorded_at_ms,
+       p.name as by, e.order_ms,
        strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at
 from inspection i
 cross join fact f on f.inspection_id = i.inspection_id and f.reading = 1 and f.value is not null

@@ -14,7 +14,7 @@ select i.ref as inspection, f.key as label,  -- 'Reoffending rate in Oxfordshire
        f.conflict or coalesce(u.conflict, 0) or coalesce(s.conflict, 0)
          or coalesce(d.conflict, 0) as conflict,
        p.name as by,
-       (select min(printf('%020d %s %012d', e.recorded_at_ms, t.ident, e.seq))
+       (select min(printf('%020d %s %012d', e.order_ms, t.ident, e.seq))
         from entry e cross join site t on t.site_id = e.site_id
         where e.inspection_id = f.inspection_id and e.case_id is null and e.kind = KIND_CONTEXT
           and e.key = f.key and e.reading = 1)
@@ -39,7 +39,7 @@ select f.inspection, f.key, s.ref as standard,
        -- interview, meeting, document, survey, observation
        substr(f.value, instr(f.value, ' ') + 1) as kind,
        f.text,                                -- null where it was erased
-       f.by, f.recorded_at
+       f.by, f.recorded_at, f.order_ms
 from stated_fact f
 left join question q on q.framework_id = f.framework_id and q.sample is null and q.kind = 'key'
   and q.ref = substr(f.value, 1, instr(f.value, ' ') - 1)
@@ -73,7 +73,7 @@ cross join standard s on s.framework_id = i.framework_id and s.rated_by = 'inspe
 create view finding_item as
 select f.inspection, f.key,
        -- to order by: thousandths of a millisecond
-       coalesce(cast(m.value as integer), 1000 * f.recorded_at_ms) as place,
+       coalesce(cast(m.value as integer), 1000 * f.order_ms) as place,
        -- strength, improvement, recommendation, good_practice, quote
        substr(f.value, 1, instr(f.value, ' ') - 1) as kind,
        coalesce(s.domain, iif(f.value glob '* domain *',
@@ -83,7 +83,7 @@ select f.inspection, f.key,
        f.text,                                -- null where it was erased
        -- of a recommendation; null: nobody is named, or it was erased
        y.text as to_whom,
-       f.by, f.recorded_at
+       f.by, f.recorded_at, f.order_ms
 from stated_fact f
 left join standard s on s.framework_id = f.framework_id
   and s.ref = substr(f.value, instr(f.value, ' ') + 1)

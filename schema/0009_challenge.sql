@@ -1,12 +1,12 @@
 -- The service's challenges of the draft's factual accuracy, and what became of each.
--- What was recorded since is told by its time: entries of other stores come in later than they were
--- made.
+-- What was recorded since is told by the order of entries (entry.order_ms): those of other stores
+-- come in later than they were made.
 
 create view challenge_item as
 select f.inspection, f.key as challenge, c.sample, c.ref as case_ref,
        -- a standard or question; null: the case, or the draft as a whole
        nullif(f.value, '-') as about,
-       f.text, f.by, f.recorded_at,
+       f.text, f.by, f.recorded_at, f.order_ms,
        -- accepted, partly, rejected, open
        iif(coalesce(o.conflict, 0), 'conflict', coalesce(o.value, 'open')) as outcome,
        y.text as because, w.name as answered_by,
@@ -14,7 +14,7 @@ select f.inspection, f.key as challenge, c.sample, c.ref as case_ref,
        iif(c.case_id is null,                       -- what was recorded since about the same
            (select count(*) from entry n
             where n.inspection_id = f.inspection_id
-              and (n.recorded_at_ms, n.entry_id) > (f.recorded_at_ms, f.entry_id) and n.reading = 1
+              and (n.order_ms, n.entry_id) > (f.order_ms, f.entry_id) and n.reading = 1
               and ((n.kind = KIND_JUDGEMENT and (f.value in ('-', n.key)
                     or n.key in (select q.ref from standard s
                       join question q on q.standard_id = s.standard_id
@@ -23,13 +23,13 @@ select f.inspection, f.key as challenge, c.sample, c.ref as case_ref,
            (select count(*) from entry n
             where n.inspection_id = f.inspection_id and n.case_id = c.case_id
               and n.kind = KIND_JUDGEMENT and n.reading = 1
-              and (n.recorded_at_ms, n.entry_id) > (f.recorded_at_ms, f.entry_id)
+              and (n.order_ms, n.entry_id) > (f.order_ms, f.entry_id)
               and f.value in ('-', n.key))) as changes,
        (select n.value from entry n
         where n.inspection_id = f.inspection_id and n.case_id = c.case_id
           and n.kind = KIND_JUDGEMENT and n.key = f.value and n.reading = 1
-          and (n.recorded_at_ms, n.entry_id) < (f.recorded_at_ms, f.entry_id)
-        order by n.recorded_at_ms desc, n.entry_id desc limit 1)
+          and (n.order_ms, n.entry_id) < (f.order_ms, f.entry_id)
+        order by n.order_ms desc, n.entry_id desc limit 1)
          as answer_then,                            -- of the question of the case
        (select j.answer from question q
         join judgement j on j.case_id = c.case_id and j.question_id = q.question_id

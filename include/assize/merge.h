@@ -38,9 +38,8 @@ struct assize_merged {
 	 * (rating), ..."; "" for none
 	 */
 	char settle[ASSIZE_MERGE_SETTLE];
-	int64_t led; /* of those that came: what only a lead may record */
-	int64_t
-	    disregarded; /* of those that came: what no command records, so that it counts nowhere */
+	int64_t led;	     /* of those that came: what only a lead may record */
+	int64_t disregarded; /* of those that came: what no command records */
 };
 
 /*

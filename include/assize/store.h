@@ -74,6 +74,12 @@ const char *assize_store_sqlite(bool *affected);
  */
 size_t assize_store_recorded(const struct assize_store *s);
 
+/*
+ * By how many milliseconds the clock was behind the newest entry when something was recorded; 0: it
+ * was not.  The entries are in order all the same.
+ */
+int64_t assize_store_clock_behind(const struct assize_store *s);
+
 /* Who judges, as given or the login. */
 const char *assize_store_judge(const struct assize_store *s);
 

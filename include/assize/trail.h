@@ -23,7 +23,8 @@ struct assize_trail_filter {
 };
 
 /*
- * The entries of an inspection, oldest first.
+ * The entries of an inspection, oldest first: within a site in its sequence, what supersedes an
+ * entry of another site after that, and by their clocks only where nothing else tells.
  *
  * Rows    recorded_at, by, recorded_by, case, kind, key, reading, value, text, because, superseded,
  *         site, seq

@@ -297,6 +297,28 @@ run_command(struct cli *c, int argc, char **argv)
 	return c->command->run(c, argc, argv);
 }
 
+/* Said once a command, whatever it recorded. */
+static void
+say_clock(struct cli *c)
+{
+	static const struct {
+		int64_t ms;
+		const char *name;
+	} units[] = { { 86400000, "days" }, { 3600000, "hours" }, { 60000, "minutes" },
+		{ 1000, "seconds" }, { 1, "milliseconds" } };
+	const int64_t behind = c->store ? assize_store_clock_behind(c->store) : 0;
+	size_t i = 0;
+
+	if (behind <= 0)
+		return;
+	while (behind < 2 * units[i].ms && units[i].ms > 1)
+		i++;
+	cli_say(c,
+	    "the clock of this computer is %lld %s behind the newest entry of the store: put it "
+	    "right; what is recorded keeps its order",
+	    (long long)(behind / units[i].ms), units[i].name);
+}
+
 /*
  * What was printed must have arrived: a full disk or a closed pipe is a failure too, but where
  * something was recorded, which nobody is to try again.
@@ -306,6 +328,7 @@ finish(struct cli *c, int status)
 {
 	const bool recorded = cli_has_recorded(c);
 
+	say_clock(c);
 	assize_store_close(&c->store);
 	assize_arena_free(&c->arena);
 	if ((fflush(c->io->out) == 0 && !ferror(c->io->out)) || (status != 0 && !recorded))

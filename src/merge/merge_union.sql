@@ -258,9 +258,10 @@ select count(*) from temp.merge_new;
 
 -- SQL_ENTRIES
 insert into main.entry (entry_id, site_id, seq, kind, inspection_id, case_id, key, reading,
-  value, stood_on, text_hash, because_hash, by_id, recorded_by_id, recorded_at_ms, hash)
+  value, stood_on, text_hash, because_hash, by_id, recorded_by_id, recorded_at_ms, order_ms, hash)
 select b.entry + n.n, s.ours, e.seq, e.kind, i.ours, c.ours, e.key, e.reading, e.value,
-  e.stood_on, e.text_hash, e.because_hash, p.ours, r.ours, e.recorded_at_ms, e.hash
+  e.stood_on, e.text_hash, e.because_hash, p.ours, r.ours, e.recorded_at_ms,
+  e.order_ms, e.hash
 from temp.merge_base b
 cross join temp.merge_new n
 cross join other.entry e on e.entry_id = n.other

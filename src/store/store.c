@@ -73,6 +73,12 @@ assize_store_recorded(const struct assize_store *s)
 	return s->db.recorded;
 }
 
+int64_t
+assize_store_clock_behind(const struct assize_store *s)
+{
+	return s->clock_behind_ms;
+}
+
 const char *
 assize_store_judge(const struct assize_store *s)
 {

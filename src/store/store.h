@@ -19,6 +19,7 @@ struct assize_store {
 	bool blind;		   /* opened to read, where there are second readings */
 	struct blind_set hidden;   /* from the judge, of the inspections that were found */
 	bool what_if;		   /* a copy to try something in: states and roles are not asked */
+	int64_t clock_behind_ms;   /* so far was the clock behind the newest entry; 0: it was not */
 	int64_t site_id;	   /* 0 until the first entry finds it in the store */
 	struct assize_arena texts; /* path and names */
 };

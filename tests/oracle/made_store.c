@@ -26,7 +26,8 @@ static const char SQL_LAST[] = "select coalesce(max(entry_id), 0) from entry";
 static const char SQL_APPEND[] =
     "insert into entry (entry_id, site_id, seq, kind, inspection_id, case_id, key, reading, value, "
     "by_id, recorded_by_id,"
-    " recorded_at_ms, hash) values (?1, ?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, 1, 1, 0, zeroblob(32))";
+    " recorded_at_ms, order_ms, hash) values (?1, ?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, 1, 1, 0, 0,"
+    " zeroblob(32))";
 static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
 
 /* A framework on its way into the store: both its texts have the same places. */

@@ -217,6 +217,7 @@ static const struct {
 	    "entry: 1 rows refer to something that is not there" },
 	{ "update entry set reading = 2 where key = 'known_risk'", "was altered" },
 	{ "update entry set recorded_at_ms = recorded_at_ms - 1 where seq = 5", "entry 5" },
+	{ "update entry set order_ms = order_ms + 1 where seq = 5", "entry 5" },
 	{ "update entry set by_id = recorded_by_id where seq = 5", "entry 5" },
 	{ "update entry set recorded_by_id = by_id where seq = 5", "entry 5" },
 	{ "update entry set case_id = (select case_id from casefile where ref = 'S2') where key = "

@@ -95,7 +95,8 @@ static const struct {
 	    "never replaced" },
 	{ "insert or replace into entry select entry_id + 1000, site_id, seq, kind, inspection_id, "
 	  "case_id, key, reading,"
-	  " 'no', null, text_hash, because_hash, by_id, recorded_by_id, recorded_at_ms, hash from "
+	  " 'no', null, text_hash, because_hash, by_id, recorded_by_id, recorded_at_ms, order_ms, "
+	  "hash from "
 	  "entry",
 	    "never replaced" },
 	{ "insert into entry select * from entry where true on conflict do update set value = 'no'",
@@ -103,7 +104,7 @@ static const struct {
 	{ "insert into entry select entry_id + 1000, site_id, seq + 1000, kind, inspection_id, "
 	  "case_id, key, reading,"
 	  " 'no', null, null, null, by_id, (select person_id from person where name = 'Inspector "
-	  "A'), 0, "
+	  "A'), 0, 0, "
 	  "hash from entry",
 	    "the person who is logged in" },
 	{ "update entry_text set text = ''", "never changed" },

@@ -4,7 +4,7 @@
 create temp table later (entry_id integer primary key) strict;
 
 -- SQL_AFTER
-insert into temp.later select entry_id from entry where recorded_at_ms > ?1;
+insert into temp.later select entry_id from entry where order_ms > ?1;
 
 -- SQL_CUT
 -- The copy's triggers are off meanwhile: in the copy, and only there, the journal shrinks.

@@ -20,7 +20,7 @@ static const char SQL_LIST[] =
     " changes, iif(answer_then is answer_now, null, coalesce(answer_then, 'unanswered') || ' → '"
     "  || coalesce(answer_now, 'unanswered')) as answer"
     " from challenge_item where inspection = ?1 and (not ?2 or outcome in ('open', 'conflict'))"
-    " order by recorded_at, challenge";
+    " order by order_ms, challenge";
 
 static const char *const outcomes[] = { "accepted", "partly", "rejected" };
 

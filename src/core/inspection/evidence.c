@@ -19,7 +19,7 @@ static const char SQL_LIST[] =
     "   from evidence_item v"
     " join standard s on s.framework_id = ?2 and s.ref = v.standard"
     " where v.inspection = ?1 and (?3 is null or ?3 in (v.standard, v.question))"
-    " order by s.position, v.recorded_at, v.key";
+    " order by s.position, v.order_ms, v.key";
 static const char SQL_COUNT[] =
     "select v.standard, v.title, v.interview, v.meeting, v.document, v.survey, v.observation,"
     "   v.total"

@@ -8,7 +8,7 @@
 
 static const char SQL_LIST[] =
     "select key, kind, domain, standard, to_whom, by, recorded_at, text from finding_item"
-    " where inspection = ?1 and (?2 is null or kind = ?2) order by place, recorded_at, key";
+    " where inspection = ?1 and (?2 is null or kind = ?2) order by place, order_ms, key";
 /* Half-way between the one named and the one before it; the one that moves is out of the way. */
 static const char SQL_BETWEEN[] =
     "select coalesce((b.place + (select max(f.place) from finding_item f"

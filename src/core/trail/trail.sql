@@ -28,5 +28,5 @@ left join casefile c on c.case_id = e.case_id
 left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
 left join entry_text y on y.entry_id = e.entry_id and y.part = 'because'
 where e.inspection_id = ?1 and (?2 is null or e.case_id = ?2) and (?3 is null or e.key = ?3)
-  and (?4 is null or b.name = ?4) and e.recorded_at_ms between ?5 and ?6
-order by e.recorded_at_ms, s.ident, e.seq;
+  and (?4 is null or b.name = ?4) and e.order_ms between ?5 and ?6
+order by e.order_ms, s.ident, e.seq;

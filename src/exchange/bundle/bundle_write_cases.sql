@@ -78,7 +78,7 @@ select r.reading, coalesce(
      join entry e on e.entry_id = k.entry_id
      join person p on p.person_id = e.by_id
      where k.case_id = ?2 and k.reading = r.reading
-     order by e.recorded_at_ms desc, e.entry_id desc limit 1)) as reader,
+     order by e.order_ms desc, e.entry_id desc limit 1)) as reader,
   exists (select 1 from fact f
     where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = KIND_STATE
       and f.reading = r.reading and f.value = 'complete')

@@ -10,14 +10,17 @@
 #include <string.h>
 
 static const char SQL_END[] =
-    "select i.ident, e.seq, e.hash from site i"
+    "select i.ident, e.seq, e.hash, e.order_ms,"
+    "   (select max(l.order_ms) from site k cross join entry l on l.site_id = k.site_id"
+    "     and l.seq = (select max(seq) from entry where site_id = k.site_id))"
+    " from site i"
     " left join entry e on e.site_id = i.site_id and e.seq = (select max(seq) from entry"
     "   where site_id = ?1)"
     " where i.site_id = ?1";
 static const char SQL_PERSON[] = "select person_id from person where name = ?1";
 static const char SQL_PERSON_ADD[] = "insert into person (name) values (?1)";
 static const char SQL_HEADS[] =
-    "select h.entry_id, s.ident, h.seq, h.value, x.text, b.text from head h"
+    "select h.entry_id, s.ident, h.seq, h.value, x.text, b.text, h.order_ms from head h"
     "   join site s on s.site_id = h.site_id"
     " left join entry_text x on x.entry_id = h.entry_id and x.part = 'text'"
     " left join entry_text b on b.entry_id = h.entry_id and b.part = 'because'"
@@ -29,8 +32,8 @@ static const char SQL_INSPECTION[] = "select ref from inspection where inspectio
 static const char SQL_ADD[] =
     "insert into entry (site_id, seq, kind, inspection_id, case_id, key, reading, value,"
     "   stood_on, text_hash, because_hash,"
-    " by_id, recorded_by_id, recorded_at_ms, hash)"
-    " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+    " by_id, recorded_by_id, recorded_at_ms, hash, order_ms)"
+    " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
 static const char SQL_ADD_TEXT[] =
     "insert into entry_text (entry_id, part, salt, text) values (?1, ?2, ?3, ?4)";
 static const char SQL_SUPERSEDE[] = "insert into supersedes (old, entry) values (?1, ?2)";
@@ -43,7 +46,7 @@ static const char SQL_KEYS[] =
 
 struct heads {
 	struct head {
-		int64_t entry_id, seq;
+		int64_t entry_id, seq, order_ms;
 		const char *site, *value, *text, *because;
 	} * list;
 	size_t n;
@@ -120,6 +123,8 @@ find_end(struct assize_store *s, struct journal_end *end, struct assize_err *e)
 		    e, ASSIZE_STORE, "%s: damaged, its site is missing", s->db.path);
 	snprintf(end->site, sizeof end->site, "%s", row_text(&r, 0));
 	end->seq = row_int(&r, 1);
+	end->order_ms = row_int(&r, 3);
+	end->newest_ms = row_int(&r, 4);
 	if (end->seq > 0 && row_bytes(&r, 2).n == HASH_SIZE)
 		memcpy(end->hash, row_bytes(&r, 2).at, HASH_SIZE);
 	return true;
@@ -159,6 +164,7 @@ head_read(void *item, const struct rows *r, struct assize_arena *a)
 		.value = row_copy(r, 3, a),
 		.text = row_copy(r, 4, a),
 		.because = row_copy(r, 5, a),
+		.order_ms = row_int(r, 6),
 	};
 }
 
@@ -241,6 +247,28 @@ remember(struct db *db, const struct journal_end *end)
 	snprintf(db->added.site, sizeof db->added.site, "%s", end->site);
 }
 
+int64_t
+journal_order(int64_t before, int64_t order_ms, bool same_site)
+{
+	const int64_t least = same_site ? order_ms : order_ms + 1;
+
+	return least > before ? least : before;
+}
+
+/* What a new entry is ordered by, and whether the clock is behind what is here already. */
+static int64_t
+order_of(struct journal_batch *b, const struct heads *heads, int64_t now)
+{
+	int64_t order = journal_order(now, b->end.order_ms, true);
+
+	for (size_t i = 0; i < heads->n; i++)
+		order = journal_order(
+		    order, heads->list[i].order_ms, strcmp(heads->list[i].site, b->end.site) == 0);
+	if (now < b->end.newest_ms)
+		b->s->clock_behind_ms = b->end.newest_ms - now;
+	return b->end.order_ms = order;
+}
+
 /* Appends one entry to the chain in BATCH, which has looked up what entries share. */
 static bool
 append(
@@ -282,7 +310,8 @@ append(
 	if (!db_insert(db, &b->entry_id, e, SQL_ADD, V(b->end.site_id), V(b->end.seq), V(n->kind),
 		V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL, V(n->key), V(n->reading),
 		V(n->value), V(stood_on), V(sealed_hash(&text)), V(sealed_hash(&because)), V(by_id),
-		V(b->recorded_by_id), V(now), V(((struct bytes){ b->end.hash, HASH_SIZE })))
+		V(b->recorded_by_id), V(now), V(((struct bytes){ b->end.hash, HASH_SIZE })),
+		V(order_of(b, heads, now)))
 	    || !add_text(b->s, b->entry_id, "text", &text, e)
 	    || !add_text(b->s, b->entry_id, "because", &because, e))
 		return false;

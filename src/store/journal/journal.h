@@ -55,6 +55,12 @@ void journal_hash_begin(
     struct hash *, const unsigned char before[HASH_SIZE], const struct entry_fields *);
 void journal_hash_superseded(struct hash *, const char *site, int64_t seq);
 
+/*
+ * What an entry is ordered by (entry.order_ms), where it was BEFORE, and it comes after an entry
+ * that is ordered by ORDER_MS: across sites a millisecond later.
+ */
+int64_t journal_order(int64_t before, int64_t order_ms, bool same_site);
+
 /* SHA-256(salt, text). */
 void journal_text_hash(
     const unsigned char salt[SALT_SIZE], const char *text, unsigned char out[HASH_SIZE]);
@@ -65,6 +71,8 @@ struct journal_end {
 	char site[33];
 	int64_t seq; /* 0 before the first entry */
 	unsigned char hash[HASH_SIZE];
+	int64_t order_ms;  /* of it */
+	int64_t newest_ms; /* the same of the newest entry of the store, of whatever site */
 };
 
 /*

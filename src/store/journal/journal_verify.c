@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const char SQL_SUPERSEDED[] =
-    "select s.ident, e.seq from supersedes x join main.entry e on e.entry_id = x.old"
+    "select s.ident, e.seq, e.order_ms from supersedes x join main.entry e on e.entry_id = x.old"
     "   join site s on s.site_id = e.site_id"
     " where x.entry = ?1 order by s.ident, e.seq";
 static const char SQL_TEXTS[] =
@@ -43,22 +43,32 @@ fields_read(const struct rows *r, struct entry_fields *f)
 	return kind && kind_fits(kind, row_int(r, 18), row_int(r, 6));
 }
 
+/* What an entry should have, worked out. */
+struct verified {
+	struct hash h;
+	int64_t order_ms;
+};
+
 static bool
-hash_superseded(struct assize_store *s, int64_t entry_id, struct hash *h, struct assize_err *e)
+hash_superseded(struct assize_store *s, int64_t entry_id, const char *site, struct verified *v,
+    struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
 	if (!db_query(&s->db, &r, e, SQL_SUPERSEDED, V(entry_id)))
 		return false;
-	while ((got = rows_next(&r, e)) == 1)
-		journal_hash_superseded(h, row_text(&r, 0), row_int(&r, 1));
+	while ((got = rows_next(&r, e)) == 1) {
+		journal_hash_superseded(&v->h, row_text(&r, 0), row_int(&r, 1));
+		v->order_ms =
+		    journal_order(v->order_ms, row_int(&r, 2), strcmp(row_text(&r, 0), site) == 0);
+	}
 	return got == 0;
 }
 
 struct chain {
 	char site[33];
-	int64_t seq; /* of the entry before */
+	int64_t seq, order_ms; /* of the entry before */
 	unsigned char hash[HASH_SIZE];
 	int64_t inspection_id, case_id, case_seq; /* of the last entry about a case */
 };
@@ -91,7 +101,7 @@ static bool
 verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, struct assize_err *e)
 {
 	struct entry_fields f;
-	struct hash h;
+	struct verified v;
 	unsigned char hash[HASH_SIZE];
 	const struct bytes kept = row_bytes(r, 13);
 	const bool fits = fields_read(r, &f);
@@ -105,20 +115,23 @@ verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, stru
 		    (long long)c->seq + 1, (long long)f.seq - 1);
 	if (!find_case(s, r, c, &f.case_seq, e))
 		return false;
-	journal_hash_begin(&h, c->hash, &f);
-	if (row_int(r, 15) && !hash_superseded(s, row_int(r, 14), &h, e))
+	journal_hash_begin(&v.h, c->hash, &f);
+	v.order_ms = journal_order(f.recorded_at_ms, c->order_ms, true);
+	if (row_int(r, 15) && !hash_superseded(s, row_int(r, 14), f.site, &v, e))
 		return false;
-	hash_end(&h, hash);
+	hash_end(&v.h, hash);
 	if (!fits)
 		assize_err_add(e, ASSIZE_STORE,
 		    "site %s: entry %lld is of kind %lld, which cannot be about %s in reading %lld",
 		    f.site, (long long)f.seq, (long long)row_int(r, 2),
 		    row_int(r, 18) ? "a case" : "an inspection", (long long)row_int(r, 6));
-	else if (kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0)
+	else if (kept.n != HASH_SIZE || memcmp(hash, kept.at, HASH_SIZE) != 0
+		 || v.order_ms != row_int(r, 20))
 		assize_err_add(e, ASSIZE_STORE,
 		    "site %s: entry %lld (%s %s) was altered after it was recorded", f.site,
 		    (long long)f.seq, f.kind->name, f.key);
 	c->seq = f.seq;
+	c->order_ms = row_int(r, 20);
 	if (kept.n == HASH_SIZE)
 		memcpy(c->hash, kept.at, HASH_SIZE);
 	return true;

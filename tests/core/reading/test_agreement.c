@@ -532,7 +532,7 @@ START_TEST(answers_that_two_stores_hold_are_settled_too)
 		      "max(site_id) from site), 1, kind,"
 		      " inspection_id, case_id, key, reading, 'no', null, text_hash, because_hash,"
 		      " (select person_id from person where name = 'Eve'), recorded_by_id, "
-		      "recorded_at_ms, hash"
+		      "recorded_at_ms, order_ms, hash"
 		      " from entry where kind = " SQL_KIND_JUDGEMENT " and key = '2.1.1';"
 		      "update judgement set answer = null, conflict = 1 where entry_id = (select "
 		      "max(entry_id) from entry)");

@@ -203,10 +203,11 @@ second_head(enum kind kind, const char *key, const char *value)
 	    "insert into site (ident) values (lower(hex(randomblob(16))));"
 	    "insert into entry (site_id, seq, kind, inspection_id, key, reading, value, by_id, "
 	    "recorded_by_id,"
-	    " recorded_at_ms, hash) select (select max(site_id) from site), 1, %d, 1, '%s', 1, "
+	    " recorded_at_ms, order_ms, hash) select (select max(site_id) from site), 1, %d, 1, "
+	    "'%s', 1, "
 	    "'%s',"
 	    " (select min(person_id) from person), (select person_id from person where name = "
-	    "'clerk'), 5, zeroblob(32);"
+	    "'clerk'), 5, 5, zeroblob(32);"
 	    "update fact set value = null, conflict = 1 where kind = %d and key = '%s'",
 	    kind, key, value, kind, key);
 
