@@ -40,11 +40,14 @@ struct assize_imported {
 	const char *from, *to; /* the window, dates, inclusive */
 	/* attributes to sample by that the file has not, ", " between; "" for none */
 	const char *missing;
+	size_t nowhere; /* rows whose wording the mapping has for no sample */
+	size_t empty;	/* rows with nothing in them */
 };
 
 /*
  * Imports the eligible population of a sample, all of it or nothing, in place of an earlier one.
- * Rows that may not be drawn are kept, marked.  Without COLUMNS the columns are ref, date
+ * Rows that may not be drawn are kept, marked; a row that is not kept is counted as one of another
+ * sample, of none, or empty.  Without COLUMNS the columns are ref, date
  * (YYYY-MM-DD), officer and attribute codes.
  *
  * out     filled; texts live in A

@@ -27,8 +27,30 @@ number(struct cli *c, const char *name, int64_t *value)
 	return false;
 }
 
+/* What an import does not keep: with the rows that it does it is the whole file. */
 static void
-say_imported(const struct cli *c, const char *sample, const struct assize_imported *n, bool dry_run)
+say_not_kept(struct cli *c, const struct assize_imported *n)
+{
+	const struct {
+		size_t n;
+		const char *what;
+	} kinds[] = { { n->passed_over, "of another sample" },
+		{ n->nowhere, "of none as the mapping has it" }, { n->empty, "empty" } };
+	const char *list = "";
+	size_t all = n->rows;
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		all += kinds[i].n;
+		if (kinds[i].n > 0)
+			list = assize_arena_printf(&c->arena, "%s%s%zu %s", list, *list ? ", " : "",
+			    kinds[i].n, kinds[i].what);
+	}
+	if (*list)
+		cli_say(c, "not kept of the file's %zu rows: %s", all, list);
+}
+
+static void
+say_imported(struct cli *c, const char *sample, const struct assize_imported *n, bool dry_run)
 {
 	if (n->known)
 		cli_say(c, "sample %s: known already, nothing changed", sample);
@@ -39,9 +61,7 @@ say_imported(const struct cli *c, const char *sample, const struct assize_import
 		cli_say(c,
 		    "kept but not drawn: %zu outside the window, %zu duplicate%s, %zu excluded",
 		    n->outside, n->duplicates, n->duplicates == 1 ? "" : "s", n->excluded);
-	if (n->passed_over > 0)
-		cli_say(c, "%zu row%s of another sample passed over", n->passed_over,
-		    n->passed_over == 1 ? "" : "s");
+	say_not_kept(c, n);
 	if (*n->missing)
 		cli_say(c, "not in the file, so that the sample cannot follow it: %s", n->missing);
 }

@@ -160,7 +160,8 @@ sample_read(struct columns *c, const struct json_at *root)
 {
 	struct json_at at;
 
-	c->sample = (struct columns_coded){ .code = "sample", .type = "code", .at = -1 };
+	c->sample =
+	    (struct columns_coded){ .code = "sample", .type = "code", .needed = true, .at = -1 };
 	if (!values_load(c, SQL_SAMPLES, c->w->inspection.framework_id, &c->sample))
 		return false;
 	if (json_has(root, "sample") && json_read_object(root, "sample", &at, c->w->e))
@@ -313,13 +314,18 @@ columns_code(
 	const char *how = "";
 
 	*code = *cell ? cell : NULL;
-	if (!*cell)
-		return true;
 	for (size_t i = 0; i < k->n; i++)
 		if (strcmp(k->wordings[i].wording, cell) == 0) {
 			*code = *k->wordings[i].code ? k->wordings[i].code : NULL;
 			return true;
 		}
+	if (!*cell)
+		return !k->needed
+		       || assize_err_add(e, ASSIZE_INVALID,
+			   "%s: an empty cell, so that nobody knows its %s: fill it in, or add "
+			   "\"\" "
+			   "to the values of %s in the mapping",
+			   k->name, k->code, k->code);
 	if (k->mapped)
 		return assize_err_add(e, ASSIZE_INVALID,
 		    "%s: the wording \"%.60s\" is not in the mapping, add it to the values of %s "

@@ -21,6 +21,7 @@ struct columns_coded {
 	const char *name; /* in the file's header */
 	int at;		  /* column; -1 where the header does not have it */
 	bool mapped;	  /* the wordings are listed */
+	bool needed;	  /* an empty cell is wrong unless the wordings have it */
 	size_t n;
 	struct columns_wording *wordings;
 	const char *type;   /* code, integer, yes_no */
@@ -56,8 +57,8 @@ bool columns_read(struct columns *c, const struct assize_file *file);
 bool columns_find(struct columns *, const struct csv_row *header, struct assize_err *);
 
 /*
- * The code that a cell means; null, and true, where it is empty.  INVALID an unknown wording, or no
- * value of it.
+ * The code that a cell means; null, and true, where it is empty or its wording stands for nothing.
+ * INVALID an unknown wording, no value of it, or empty where a code is needed.
  */
 bool columns_code(
     const struct columns_coded *, const char *cell, const char **code, struct assize_err *);

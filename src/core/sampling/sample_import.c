@@ -25,7 +25,7 @@ struct import {
 	struct work w;
 	const struct assize_population_from *from;
 	struct columns columns;
-	size_t rows, passed_over;
+	size_t rows, elsewhere, nowhere, empty; /* only ROWS are kept */
 	struct os_memory text;
 	struct json_out json;
 };
@@ -53,20 +53,34 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	return true;
 }
 
-/* Whether a row is of another sample. */
+/* Whether nothing is in a row, as spreadsheets leave them under a table. */
 static bool
-is_elsewhere(
-    const struct import *i, const struct csv_row *row, bool *elsewhere, struct assize_err *e)
+is_empty(const struct csv_row *row)
+{
+	size_t i = 0;
+
+	while (i < row->n && !row->cells[i][strspn(row->cells[i], " \t")])
+		i++;
+	return i == row->n;
+}
+
+/* Whether a row is to be kept, as it is of this sample; else what it is is counted. */
+static bool
+is_wanted(struct import *i, const struct csv_row *row, bool *wanted, struct assize_err *e)
 {
 	const struct columns_coded *k = &i->columns.sample;
-	const char *sample = NULL;
+	const char *sample = i->from->sample;
 
-	*elsewhere = false;
-	if (!k->name)
+	*wanted = false;
+	if (is_empty(row)) {
+		i->empty++;
 		return true;
-	if (!columns_code(k, row->cells[k->at], &sample, e))
+	}
+	if (k->name && !columns_code(k, row->cells[k->at], &sample, e))
 		return false;
-	*elsewhere = !sample || strcmp(sample, i->from->sample) != 0;
+	*wanted = sample && strcmp(sample, i->from->sample) == 0;
+	i->elsewhere += sample && !*wanted;
+	i->nowhere += !sample;
 	return true;
 }
 
@@ -107,12 +121,10 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct import *i = ctx;
 	struct assize_err why = { .arena = &a };
-	bool elsewhere;
+	bool wanted;
 
-	if (is_elsewhere(i, row, &elsewhere, &why) && (elsewhere || put_row(i, row, &a, &why))) {
-		i->passed_over += elsewhere;
+	if (is_wanted(i, row, &wanted, &why) && (!wanted || put_row(i, row, &a, &why)))
 		return true;
-	}
 	if (err_is_fault(&why))
 		return assize_err_set(e, why.code, "%s", why.text);
 	for (const struct assize_problem *p = why.first; p; p = p->next)
@@ -175,7 +187,9 @@ count(struct import *i, struct assize_imported *out)
 		out->duplicates += p.rows[k].mark == POPULATION_DUPLICATE;
 		out->excluded += p.rows[k].mark == POPULATION_EXCLUDED;
 	}
-	out->passed_over = i->passed_over;
+	out->passed_over = i->elsewhere;
+	out->nowhere = i->nowhere;
+	out->empty = i->empty;
 	out->from = assize_arena_text(i->w.a, p.from);
 	out->to = assize_arena_text(i->w.a, p.to);
 	return assize_arena_ok(i->w.a, i->w.e);
