@@ -42,6 +42,19 @@ bool assize_casefile_add(struct assize_store *s, const struct assize_which *whic
 bool assize_casefile_alike(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, const char **other, struct assize_err *e);
 
+/* References or names that differ in upper and lower case only, as those of one case may. */
+struct assize_twins {
+	size_t n;
+	struct assize_twin {
+		const char *what; /* case, inspector; of a population: reference, case manager */
+		const char *one, *other;
+	} * list;
+};
+
+/* Those of an inspection: of cases that are not withdrawn, and of their inspectors. */
+bool assize_casefile_twins(struct assize_store *s, const char *inspection, struct assize_arena *a,
+    struct assize_twins *out, struct assize_err *e);
+
 /* Sets attributes, all or nothing.  Errors as above. */
 bool assize_casefile_set(struct assize_store *s, const struct assize_which *which,
     const struct assize_pair *attributes, size_t n, struct assize_err *e);

@@ -42,6 +42,7 @@ struct assize_imported {
 	const char *missing;
 	size_t nowhere; /* rows whose wording the mapping has for no sample */
 	size_t empty;	/* rows with nothing in them */
+	struct assize_twins twins;
 };
 
 /*
@@ -140,6 +141,17 @@ struct assize_sample_of {
 	const char *inspection; /* null: the only one in the store */
 	const char *sample;	/* null: each that has it */
 };
+
+/*
+ * The references and case managers of a population that differ in upper and lower case only.  Such
+ * references are two, but taken out together; such case managers have one limit.
+ *
+ * of      the sample is named
+ * out     filled; its texts live in A
+ * Errors  NOT_FOUND no such sample, or no population
+ */
+bool assize_sample_twins(struct assize_store *s, const struct assize_sample_of *of,
+    struct assize_arena *a, struct assize_twins *out, struct assize_err *e);
 
 /*
  * What is known of a sample.

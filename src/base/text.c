@@ -272,6 +272,26 @@ text_alike(const char *a, const char *b)
 	return true;
 }
 
+const char *
+text_folded(const char *text, struct assize_arena *a)
+{
+	struct folding f = { .at = text };
+	char *folded, *to;
+	int32_t c;
+
+	while ((unsigned char)*f.at < 0x80 && *f.at && (*f.at < 'A' || *f.at > 'Z'))
+		f.at++;
+	if (!*f.at || (folded = assize_arena_alloc(a, 4 * strlen(text) + 1)) == NULL)
+		return text;
+	to = folded;
+	for (f.at = text; (c = next_folded(&f)) != 0;)
+		if (c > 0)
+			to += utf8proc_encode_char(c, (utf8proc_uint8_t *)to);
+		else
+			*to++ = (char)(-1 - c);
+	return folded;
+}
+
 static bool
 is_ascii(const char *text)
 {

@@ -76,6 +76,12 @@ bool text_same(const char *, const char *);
 /* True for two texts that are the same but for upper and lower case (Unicode's full folding). */
 bool text_alike(const char *, const char *);
 
+/*
+ * What two texts have in common that are alike in this sense, and no others; TEXT itself where it
+ * is so already, else in A.
+ */
+const char *text_folded(const char *text, struct assize_arena *a);
+
 #define TEXT_COMPOSED_MAX 1024 /* characters, marks counted apart */
 
 /*

@@ -320,8 +320,12 @@ static const struct {
 
 START_TEST(case_is_folded)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+
 	ck_assert_int_eq(text_alike(pairs[_i].a, pairs[_i].b), pairs[_i].alike);
 	ck_assert_int_eq(text_alike(pairs[_i].b, pairs[_i].a), pairs[_i].alike);
+	ck_assert_int_eq(strcmp(text_folded(pairs[_i].a, &a), text_folded(pairs[_i].b, &a)) == 0,
+	    pairs[_i].alike);
 }
 END_TEST
 

@@ -1,5 +1,6 @@
 /* The case commands: add, import, list, show, set, assign and the states. */
 #include "cli/command/commands.h"
+#include "cli/command/twins.h"
 
 #include <assize/casefile.h>
 #include <assize/exchange.h>
@@ -93,6 +94,7 @@ run_import(struct cli *c, int argc, char **argv)
 	if (good)
 		cli_say(c, "%zu case%s %s", added, added == 1 ? "" : "s",
 		    how.dry_run ? "would be added" : "added");
+	good = good && twins_say_cases(c, c->inspection);
 	return cli_end(c, good);
 }
 

@@ -2,6 +2,7 @@
  * The commands import and export.
  */
 #include "cli/command/commands.h"
+#include "cli/command/twins.h"
 
 #include <assize/exchange.h>
 #include <assize/framework.h>
@@ -29,7 +30,7 @@ run_import(struct cli *c, int argc, char **argv)
 	else
 		cli_say(c, "inspection %s: the store holds just this already, nothing changed",
 		    b.inspection);
-	return 0;
+	return cli_end(c, twins_say_cases(c, b.inspection));
 }
 
 const struct cli_command cmd_import = {

@@ -1,6 +1,7 @@
 /* judge: answers by name, from a file, or by the form. */
 #include "cli/command/commands.h"
 #include "cli/command/said.h"
+#include "cli/command/twins.h"
 
 #include <assize/exchange.h>
 
@@ -47,6 +48,7 @@ record_file(struct cli *c, const char *name)
 	cli_open_input_end(c, file.in);
 	if (good)
 		fprintf(c->io->out, "%zu entr%s recorded\n", made, made == 1 ? "y" : "ies");
+	good = good && twins_say_cases(c, c->inspection);
 	return cli_end(c, good);
 }
 

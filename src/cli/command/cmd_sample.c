@@ -1,5 +1,6 @@
 /* The commands of sampling: import, exclude, size, draw, replace, show. */
 #include "cli/command/commands.h"
+#include "cli/command/twins.h"
 
 #include <assize/sample.h>
 
@@ -64,6 +65,7 @@ say_imported(struct cli *c, const char *sample, const struct assize_imported *n,
 	say_not_kept(c, n);
 	if (*n->missing)
 		cli_say(c, "not in the file, so that the sample cannot follow it: %s", n->missing);
+	twins_say(c, &n->twins);
 }
 
 static int
@@ -230,7 +232,9 @@ run_draw(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, NULL);
 	struct assize_draw_options how = { .sample = cli_option(c, "sample"),
 		.seed = cli_option(c, "seed") };
+	const struct assize_sample_of of = { c->inspection, how.sample };
 	struct assize_draw_counts n = { 0 };
+	struct assize_twins twins;
 	int64_t reserve, officer;
 	bool good;
 
@@ -254,6 +258,8 @@ run_draw(struct cli *c, int argc, char **argv)
 		    "%zu case%s above the limit of %d for one case manager, which the population "
 		    "does not allow to hold",
 		    n.over, n.over == 1 ? " is" : "s are", n.per_officer);
+	if (good && (good = assize_sample_twins(c->store, &of, &c->arena, &twins, &c->err)))
+		twins_say(c, &twins);
 	return cli_end(c, good);
 }
 

@@ -5,6 +5,7 @@
 #include "core/casework/second.h"
 
 #include "base/name.h"
+#include "core/record/twins.h"
 #include "store/rows.h"
 #include "core/casework/casefile.sql.h"
 
@@ -15,6 +16,11 @@
 static const char SQL_ALIKE[] = "select sample || '/' || ref from casefile"
 				"   where inspection_id = ?1 and alike(ref, ?2) and ref <> ?2"
 				" order by sample, ref limit 1";
+static const char SQL_TEXTS[] =
+    "select 0, ref from casefile where inspection_id = ?1 and state <> 'withdrawn' union"
+    " select 1, f.value from fact f join casefile c on c.case_id = f.case_id"
+    "   where f.inspection_id = ?1 and f.kind = " SQL_KIND_INSPECTOR
+    "   and f.reading = 1 and f.value is not null and c.state <> 'withdrawn'";
 static const char SQL_ANY_DUE[] =
     "select 1 from judgement where case_id = ?1 and reading = ?2 and stands = 'open' limit 1";
 
@@ -60,6 +66,29 @@ assize_casefile_alike(struct assize_store *s, const struct assize_which *which,
 		      V(text_composed(which->ref, a)))
 		      >= 0
 	       && assize_arena_ok(a, e);
+}
+
+static bool
+twins_load(struct work *w, struct twins *t)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	if (!db_query(w->db, &r, w->e, SQL_TEXTS, V(w->inspection.id)))
+		return false;
+	while ((got = rows_next(&r, w->e)) == 1)
+		twins_add(t, row_int(&r, 0) ? "inspector" : "case", row_copy(&r, 1, w->a));
+	return got == 0 && assize_arena_ok(w->a, w->e);
+}
+
+bool
+assize_casefile_twins(struct assize_store *s, const char *inspection, struct assize_arena *a,
+    struct assize_twins *out, struct assize_err *e)
+{
+	CLEANUP(work_end) struct work w = { .a = a };
+	struct twins t = { .a = a };
+
+	return work_read(&w, s, inspection, e) && twins_load(&w, &t) && twins_find(&t, out, e);
 }
 
 /* Begins work on a case, where it may be changed now. */

@@ -39,7 +39,7 @@ struct draw_level {
 struct draw_case {
 	int64_t row;	     /* number in the population */
 	const char *ref;     /* no two the same */
-	const char *officer; /* "": none, who has no limit */
+	const char *officer; /* folded, as text_folded; "": none, who has no limit */
 	const int *groups;   /* for each level a place in its codes */
 };
 

@@ -5,6 +5,7 @@
 #include "core/sampling/population.h"
 
 #include "core/casework/attribute.h"
+#include "core/record/twins.h"
 #include "core/sampling/population.sql.h"
 
 #include <stdio.h>
@@ -165,8 +166,10 @@ static int
 by_ref(const void *left, const void *right)
 {
 	const struct population_row *const *a = left, *const *b = right;
-	int order = strcmp((*a)->ref, (*b)->ref);
+	int order = strcmp((*a)->folded, (*b)->folded);
 
+	if (order == 0)
+		order = strcmp((*a)->ref, (*b)->ref);
 	if (order == 0)
 		order = strcmp((*a)->date, (*b)->date);
 	return order != 0 ? order : (*a)->line < (*b)->line ? -1 : (*a)->line > (*b)->line;
@@ -190,31 +193,64 @@ mark_window(const struct population *p, struct assize_arena *a)
 	}
 }
 
+/* What else is known of a reference: the state of a case, or why it was taken out. */
+struct beside {
+	const char *ref, *folded, *state, *why, *key;
+};
+
+static void
+beside_read(void *item, const struct rows *r, struct assize_arena *a)
+{
+	struct beside *b = item;
+
+	*b = (struct beside){ .ref = row_copy(r, 0, a),
+		.state = row_copy(r, 1, a),
+		.why = row_copy(r, 2, a),
+		.key = row_copy(r, 3, a) };
+	b->folded = text_folded(b->ref, a);
+}
+
+static int
+by_beside(const void *left, const void *right)
+{
+	const struct beside *a = left, *b = right;
+	int order = strcmp(a->folded, b->folded);
+
+	if (order == 0)
+		order = strcmp(a->ref, b->ref);
+	return order != 0 ? order : strcmp(a->key, b->key);
+}
+
+static void
+mark(struct population_row *row, const struct beside *b, struct assize_arena *a)
+{
+	if (b->state && strcmp(row->ref, b->ref) == 0)
+		row->state = b->state;
+	if (b->state)
+		return;
+	row->why = assize_arena_printf(a, "excluded: %s", b->why);
+	row->mark = POPULATION_EXCLUDED;
+}
+
 /* Marks what was taken out and notes the states of cases; LIST is in the order of references. */
 static bool
 mark_beside(struct work *w, const struct population *p, struct population_row **list)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
-	size_t at = 0;
-	int got;
+	struct beside *all = NULL;
+	size_t n = 0, at = 0;
 
-	if (!db_query(w->db, &r, w->e, SQL_BESIDE, V(w->inspection.id), V(p->sample)))
+	if (!db_list(w->db, DB_LIST(all, n, w->a, beside_read), w->e, SQL_BESIDE,
+		V(w->inspection.id), V(p->sample)))
 		return false;
-	while ((got = rows_next(&r, w->e)) == 1) {
-		const char *ref = row_text(&r, 0), *state = row_copy(&r, 1, w->a);
-
-		while (at < p->n && strcmp(list[at]->ref, ref) < 0)
+	if (n > 0)
+		qsort(all, n, sizeof *all, by_beside);
+	for (const struct beside *b = all; b < all + n; b++) {
+		while (at < p->n && strcmp(list[at]->folded, b->folded) < 0)
 			at++;
-		for (size_t i = at; i < p->n && strcmp(list[i]->ref, ref) == 0; i++) {
-			if (state) {
-				list[i]->state = state;
-				continue;
-			}
-			list[i]->why = assize_arena_printf(w->a, "excluded: %s", row_text(&r, 2));
-			list[i]->mark = POPULATION_EXCLUDED;
-		}
+		for (size_t i = at; i < p->n && strcmp(list[i]->folded, b->folded) == 0; i++)
+			mark(list[i], b, w->a);
 	}
-	return got == 0;
+	return assize_arena_ok(w->a, w->e);
 }
 
 /*
@@ -250,14 +286,29 @@ population_load(struct work *w, const char *sample, struct population *p)
 	list = assize_arena_alloc(w->a, (p->n + 1) * sizeof(struct population_row *));
 	if (!list)
 		return assize_arena_ok(w->a, w->e);
-	for (size_t i = 0; i < p->n; i++)
+	for (size_t i = 0; i < p->n; i++) {
 		list[i] = &p->rows[i];
+		list[i]->folded = text_folded(list[i]->ref, w->a);
+	}
 	qsort(list, p->n, sizeof *list, by_ref);
 	mark_window(p, w->a);
 	if (!mark_beside(w, p, list))
 		return false;
 	mark_duplicates(p, list, w->a);
 	return assize_arena_ok(w->a, w->e);
+}
+
+bool
+population_twins(struct work *w, const struct population *p, struct assize_twins *out)
+{
+	struct twins t = { .a = w->a };
+
+	for (size_t i = 0; i < p->n; i++) {
+		twins_add(&t, "reference", p->rows[i].ref);
+		if (p->rows[i].officer)
+			twins_add(&t, "case manager", p->rows[i].officer);
+	}
+	return twins_find(&t, out, w->e);
 }
 
 size_t

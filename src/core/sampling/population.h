@@ -5,13 +5,16 @@
  * table in JSON, its header first: [["line","ref","date","officer",ATTRIBUTE...],[LINE,REF,DATE,
  * OFFICER,VALUE...],...]; so it is salted, hashed, merged and erased like any text.  The numbers of
  * rows count from 1, behind the header.  A case taken out is a fact 'excluded' with the sample as
- * value and the reference as text.  Which rows may be drawn is worked out each time: the window,
- * then what was taken out, then duplicates.
+ * value and the reference as text, and is of all rows whose reference is the same but for upper and
+ * lower case.  Which rows may be drawn is worked out each time: the window, then what was taken
+ * out, then duplicates.
  */
 #ifndef POPULATION_H
 #define POPULATION_H
 
 #include "core/record/work.h"
+
+#include <assize/casefile.h>
 #include "format/json_write.h"
 
 #define POPULATION_MAX 1000000 /* rows */
@@ -26,6 +29,7 @@ enum population_mark {
 struct population_row {
 	int64_t line; /* of the file */
 	const char *ref, *date;
+	const char *folded;	   /* the reference, so that case of letters makes no difference */
 	const char *officer;	   /* null: none */
 	const char **values;	   /* of the population's attributes; null: not known */
 	enum population_mark mark; /* whether it may be drawn */
@@ -66,6 +70,9 @@ bool population_find(struct work *, const char *sample, struct population *);
 
 /* The same with its rows, and what may be drawn of them. */
 bool population_load(struct work *, const char *sample, struct population *);
+
+/* The references and case managers of it that differ in upper and lower case only. */
+bool population_twins(struct work *, const struct population *, struct assize_twins *out);
 
 /* Where an attribute is among the values of a row; ATTRIBUTE_COUNT where they have it not. */
 size_t population_column(const struct population *, const char *attribute);

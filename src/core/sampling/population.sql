@@ -31,5 +31,4 @@ select x.text, null, coalesce(b.text, ''), f.key from fact f
 cross join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 left join entry_text b on b.entry_id = f.entry_id and b.part = 'because'
 where f.inspection_id = ?1 and f.case_id = 0 and f.kind = KIND_EXCLUDED and f.value = ?2
-  and f.reading = 1
-order by 1, 4;
+  and f.reading = 1;

@@ -103,7 +103,7 @@ plan_cases(struct work *w, const struct population *p, struct draw_plan *plan)
 		if (row->mark == POPULATION_MAY)
 			cases[plan->n++] = (struct draw_case){ .row = (int64_t)i + 1,
 				.ref = row->ref,
-				.officer = row->officer ? row->officer : "",
+				.officer = row->officer ? text_folded(row->officer, w->a) : "",
 				.groups = strata.groups + i * strata.level_count };
 	}
 	return true;

@@ -5,14 +5,18 @@
 #include <string.h>
 
 static const char SQL_SAMPLES[] =
-    "select sample from sample_population"
-    "   where inspection = ?1 and (?2 is null or sample = ?2) and ref = ?3 group by sample";
+    "select sample, ref, min(ref <> ?3) from sample_population" /* of the row with the least */
+    "   where inspection = ?1 and (?2 is null or sample = ?2) and alike(ref, ?3)"
+    " group by sample order by sample";
 static const char SQL_TAKEN_OUT[] =
     "select key from stated_fact"
     " where inspection_id = ?1 and case_id = 0 and kind = " SQL_KIND_EXCLUDED
-    " and value = ?2 and text = ?3";
+    " and value = ?2 and alike(text, ?3)";
 
-/* The sample whose population has a row of the reference that is meant. */
+/*
+ * The sample whose population has a row of the reference that is meant.  Upper and lower case make
+ * no difference: somebody who types a reference otherwise means the same case.
+ */
 static bool
 sample_find(struct work *w, const char *which, const char **sample, const char **ref)
 {
@@ -33,6 +37,7 @@ sample_find(struct work *w, const char *which, const char **sample, const char *
 		    "--population",
 		    which, w->inspection.ref);
 	*sample = row_copy(&r, 0, w->a);
+	*ref = row_copy(&r, 1, w->a);
 	if ((got = rows_next(&r, w->e)) == 1)
 		return assize_err_set(w->e, ASSIZE_INVALID,
 		    "%.80s: in the populations of two samples, write %s/%s or %s/%s", *ref, *sample,

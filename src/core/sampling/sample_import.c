@@ -176,6 +176,7 @@ count(struct import *i, struct assize_imported *out)
 	struct population p;
 
 	if (!population_load(&i->w, i->from->sample, &p) || !population_count_record(&i->w, &p)
+	    || !population_twins(&i->w, &p, &out->twins)
 	    || db_find_text(i->w.db, &out->missing, i->w.a, i->w.e, SQL_MISSING,
 		   V(i->w.inspection.framework_id), V(p.entry_id))
 		   < 0)

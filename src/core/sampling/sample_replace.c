@@ -76,9 +76,9 @@ have(const struct replacing *r, const char *officer)
 	for (size_t i = 0; i < r->p.n; i++) {
 		const struct population_row *row = &r->p.rows[i];
 
-		n += row->mark == POPULATION_MAY && text_same(row->officer, officer)
-		     && strcmp(row->ref, r->gone.ref) != 0 && row->state
-		     && strcmp(row->state, "withdrawn") != 0;
+		n += row->mark == POPULATION_MAY && row->officer
+		     && text_alike(row->officer, officer) && strcmp(row->ref, r->gone.ref) != 0
+		     && row->state && strcmp(row->state, "withdrawn") != 0;
 	}
 	return n;
 }
