@@ -9,7 +9,9 @@ select f.inspection, f.key as sample, r.key as row, -- number in the population,
        (select value from json_each(r.value) where key = 0) as line, -- of the file
        (select value from json_each(r.value) where key = 1) as ref,
        (select value from json_each(r.value) where key = 2) as date, -- of the disposal
-       (select value from json_each(r.value) where key = 3) as officer
+       (select value from json_each(r.value) where key = 3) as officer,
+       -- the reference in the file, where another stands for it
+       (select value from json_each(r.value) where key = 4) as given
 from stated_fact f
 cross join json_each(f.text) r on r.key > 0
 where f.case_id = 0 and f.kind = KIND_POPULATION_LIST;
@@ -21,7 +23,7 @@ select f.inspection, f.key as sample, r.key as row,
        (select value from json_each(r.value) where key = 1) as ref,
        h.value as attribute, v.value
 from stated_fact f
-cross join json_each(f.text, '$[0]') h on h.key > 3
+cross join json_each(f.text, '$[0]') h on h.key > 4
 cross join json_each(f.text) r on r.key > 0
 cross join json_each(r.value) v on v.key = h.key and v.value is not null
 where f.case_id = 0 and f.kind = KIND_POPULATION_LIST

@@ -18,6 +18,7 @@ extern "C" {
 struct assize_file {
 	const char *name; /* for messages */
 	FILE *in;
+	char separator; /* of the cells of CSV; 0: a comma */
 };
 
 struct assize_bundle {

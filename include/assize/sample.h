@@ -31,6 +31,13 @@ struct assize_population_from {
 	bool dry_run;	     /* check only */
 };
 
+/* References that a spreadsheet may have changed before the file was saved. */
+struct assize_spoilt {
+	size_t as_number;	 /* such as 1.23E+11, of which digits are lost */
+	size_t short_of_zeros;	 /* digits only, shorter than others that begin with a zero */
+	const char *one, *other; /* the first of each; null: none */
+};
+
 struct assize_imported {
 	bool known;	       /* the store holds just this already */
 	size_t rows, eligible; /* eligible: may be drawn */
@@ -43,6 +50,7 @@ struct assize_imported {
 	size_t nowhere; /* rows whose wording the mapping has for no sample */
 	size_t empty;	/* rows with nothing in them */
 	struct assize_twins twins;
+	struct assize_spoilt spoilt;
 };
 
 /*

@@ -64,6 +64,18 @@ name_unfit(const char *text, bool reference, char why[NAME_WHY])
 	return strlen(text);
 }
 
+const char *
+name_unseen(const char *text, struct assize_arena *a)
+{
+	char why[NAME_WHY];
+	const size_t fit = name_unfit(text, false, why);
+
+	if (!text[fit])
+		return "";
+	return assize_arena_printf(a, " (%s \"%.*s\": %s)", fit > 0 ? "behind" : "in",
+	    (int)text_whole(text, fit < 40 ? fit : 40), text, why);
+}
+
 bool
 name_compose(const char **name, struct assize_arena *a, char why[NAME_WHY])
 {

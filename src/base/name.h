@@ -42,4 +42,10 @@ bool name_take_reference(
  */
 size_t name_unfit(const char *text, bool reference, char why[NAME_WHY]);
 
+/*
+ * What is added to a message that quotes TEXT: " (behind "yes": U+200B cannot be seen, leave it
+ * out)"; "" where all of it can be seen.  In A.
+ */
+const char *name_unseen(const char *text, struct assize_arena *a);
+
 #endif

@@ -134,6 +134,15 @@ text_utf8_bad(const char *text, size_t n)
 	return at;
 }
 
+bool
+text_is_utf16(const char *text, size_t n)
+{
+	return n >= 2
+	       && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0
+		   || (n >= 4 && !text[0] != !text[1] && !text[0] == !text[2]
+		       && !text[1] == !text[3]));
+}
+
 static bool
 is_control(const char *text)
 {

@@ -27,6 +27,9 @@ bool text_moment(const char *text, int64_t *first_ms, int64_t *last_ms);
 /* The first byte that is not well-formed UTF-8; N where all is. */
 size_t text_utf8_bad(const char *text, size_t n);
 
+/* Whether a text looks like UTF-16: by its mark, or as every other byte is NUL. */
+bool text_is_utf16(const char *text, size_t n);
+
 /*
  * The first control character, of ASCII or U+0080 to U+009F, that is not one of BUT; the length of
  * TEXT where there is none.

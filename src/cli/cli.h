@@ -121,6 +121,16 @@ bool cli_table(struct cli *, const char *heading, struct assize_rows **rows);
 FILE *cli_open_input(struct cli *, const char *name);
 void cli_open_input_end(const struct cli *, FILE *);
 
+/*
+ * The option that says what divides the columns of a CSV file, and what is said with it.  False:
+ * said that it is no separator.
+ */
+#define CLI_SEPARATOR \
+	{ \
+		"separator", "SIGN", "what divides the columns: ; or tab; else a comma" \
+	}
+bool cli_open_separator(struct cli *, char *separator);
+
 /* Prints TEXT wrapped at CLI_WIDTH, every line but the first indented by INDENT columns. */
 void cli_help_wrap(FILE *out, const char *text, int column, int indent);
 

@@ -108,6 +108,22 @@ cli_open_input(struct cli *c, const char *name)
 	return in;
 }
 
+bool
+cli_open_separator(struct cli *c, char *separator)
+{
+	const char *name = cli_option(c, "separator");
+
+	if (!name || strcmp(name, "tab") == 0 || strcmp(name, "\t") == 0) {
+		*separator = name ? '\t' : '\0';
+		return true;
+	}
+	*separator = *name;
+	if (strcmp(name, ";") == 0 || strcmp(name, ",") == 0)
+		return true;
+	cli_usage(c, "--separator %.20s: write ';' or tab", name);
+	return false;
+}
+
 void
 cli_open_input_end(const struct cli *c, FILE *in)
 {

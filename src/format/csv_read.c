@@ -16,6 +16,7 @@ struct reading {
 	const char *name;
 	const struct csv_taker *to;
 	struct assize_err *e;
+	struct csv_problems own, *problems;
 	struct csv_parser parser;
 	int64_t line;	/* the physical line being fed, from 1 */
 	int64_t start;	/* at which the present row began */
@@ -33,6 +34,7 @@ static void
 reading_end(struct reading *r)
 {
 	csv_free(&r->parser);
+	csv_problems_free(&r->own);
 	free(r->text);
 	free(r->offsets);
 	free(r->cells);
@@ -92,6 +94,62 @@ take_cell(void *cell, size_t n, void *reading)
 	r->used += n + 1;
 }
 
+/* Something that is wrong at a line.  Always false. */
+static bool
+bad(struct reading *r, int64_t line, const char *text)
+{
+	csv_problems_add(r->problems, ASSIZE_INVALID, line, text);
+	return false;
+}
+
+/* Takes blanks off the ends of each name. */
+static void
+trim(char *name)
+{
+	const size_t from = strspn(name, " \t");
+	size_t n = strlen(name);
+
+	while (n > from && strchr(" \t", name[n - 1]))
+		n--;
+	memmove(name, name + from, n - from);
+	name[n - from] = '\0';
+}
+
+static bool
+header_take(struct reading *r, const struct csv_row *row)
+{
+	r->columns = r->n;
+	for (size_t i = 0; i < r->n; i++)
+		trim(r->text + r->offsets[i]);
+	return r->to->header(r->to->ctx, row, r->e);
+}
+
+/* What is wrong with a row is a problem of its line; only a fault, or who takes it, ends all. */
+static bool
+row_take(struct reading *r, const struct csv_row *row)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_err why = { .arena = &a };
+	char text[160];
+	bool on;
+
+	if (r->n != r->columns) {
+		snprintf(text, sizeof text,
+		    "%zu cells where the header has %zu, look for a missing comma or quote", r->n,
+		    r->columns);
+		bad(r, r->start, text);
+		return true;
+	}
+	on = r->to->row(r->to->ctx, row, &why);
+	if (err_is_fault(&why))
+		return assize_err_set(r->e, why.code, "%s", why.text);
+	if (why.code != ASSIZE_OK && !why.first)
+		csv_problems_add(r->problems, why.code, r->start, why.text);
+	for (const struct assize_problem *p = why.first; p; p = p->next)
+		csv_problems_add(r->problems, why.code, r->start, p->text);
+	return on;
+}
+
 static void
 take_row(int end, void *reading)
 {
@@ -101,59 +159,86 @@ take_row(int end, void *reading)
 	(void)end;
 	for (size_t i = 0; i < r->n; i++)
 		r->cells[i] = r->text + r->offsets[i];
-	if (!r->over && r->columns == 0 && r->n == 1 && strpbrk(r->cells[0], ";\t")) {
-		r->over = !assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: columns are divided by something else than commas, save the file "
-		    "with commas",
-		    r->name, (long long)r->start);
-	} else if (!r->over && r->columns == 0) {
-		r->columns = r->n;
-		r->over = !r->to->header(r->to->ctx, &row, r->e);
-	} else if (!r->over && r->n != r->columns) {
-		assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: %zu cells where the header has %zu, look for a missing comma or "
-		    "quote",
-		    r->name, (long long)r->start, r->n, r->columns);
-	} else if (!r->over) {
-		r->over = !r->to->row(r->to->ctx, &row, r->e);
-	}
+	if (!r->over)
+		r->over = !(r->columns == 0 ? header_take(r, &row) : row_take(r, &row));
 	r->n = r->used = r->fed = 0;
 	r->start = r->line + 1;
+}
+
+/* What divides the first line, where it is not the separator; null: that does, or nothing. */
+static const char *
+other_separator(const struct reading *r, const char *text, size_t n)
+{
+	static const char all[] = ",;\t";
+	static const char *const names[] = { "commas", "semicolons", "tabs" };
+	size_t count[3] = { 0 };
+	const char own = r->to->separator ? r->to->separator : ',';
+	bool quoted = false;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *at = text[i] ? strchr(all, text[i]) : NULL;
+
+		quoted ^= text[i] == '"';
+		if (at && !quoted)
+			count[at - all]++;
+	}
+	if (count[strchr(all, own) - all] > 0)
+		return NULL;
+	for (size_t k = 0; k < COUNT_OF(names); k++)
+		if (count[k] > 0)
+			return names[k];
+	return NULL;
+}
+
+/* Whether what the first line begins with is to be read so. */
+static bool
+first_line(struct reading *r, const char *text, size_t n)
+{
+	const char *divided;
+	char why[160];
+
+	if (text_is_utf16(text, n))
+		return bad(r, r->line, "UTF-16 and not UTF-8, save the file as CSV UTF-8");
+	if ((divided = other_separator(r, text, n)) == NULL)
+		return true;
+	snprintf(why, sizeof why,
+	    "its columns are divided by %s, say so with --separator, or save the file with commas",
+	    divided);
+	return bad(r, r->line, why);
 }
 
 /* One physical line: checked for what CSV has no place for, then fed.  False ends the reading. */
 static bool
 feed(struct reading *r, const char *text, size_t n)
 {
-	size_t bad;
+	size_t wrong;
+	char why[80];
 
+	if (r->line == 1 && !first_line(r, text, n))
+		return false;
 	if (memchr(text, '\0', n))
-		return assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: a NUL byte, save the file as plain UTF-8 text", r->name,
-		    (long long)r->line);
-	if ((bad = text_utf8_bad(text, n)) < n)
-		return assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: byte %zu is not UTF-8, save the file as UTF-8", r->name,
-		    (long long)r->line, bad + 1);
+		return bad(r, r->line, "a NUL byte, save the file as plain UTF-8 text");
+	if ((wrong = text_utf8_bad(text, n)) < n) {
+		snprintf(
+		    why, sizeof why, "byte %zu is not UTF-8, save the file as UTF-8", wrong + 1);
+		return bad(r, r->line, why);
+	}
 	if ((r->fed += n) > ROW_BYTES_MAX)
-		return assize_err_add(r->e, ASSIZE_INVALID,
-		    "%s:%lld: a row of more than 16 MiB, look for a quote that never closes",
-		    r->name, (long long)r->start);
+		return bad(
+		    r, r->start, "a row of more than 16 MiB, look for a quote that never closes");
 	if (csv_parse(&r->parser, text, n, take_cell, take_row, r) == n)
 		return !r->over;
 	if (csv_error(&r->parser) == CSV_ENOMEM)
 		return assize_err_set(r->e, ASSIZE_MEMORY, "out of memory");
-	return assize_err_add(r->e, ASSIZE_INVALID,
-	    "%s:%lld: a quote out of place, put the cell in quotes and double the quotes in it",
-	    r->name, (long long)r->line);
+	return bad(
+	    r, r->line, "a quote out of place, put the cell in quotes and double the quotes in it");
 }
 
 static bool
 finish(struct reading *r)
 {
 	if (csv_fini(&r->parser, take_cell, take_row, r) != 0)
-		return assize_err_add(r->e, ASSIZE_INVALID, "%s:%lld: a quote that never closes",
-		    r->name, (long long)r->start);
+		return bad(r, r->start, "a quote that never closes");
 	if (r->columns == 0 && !r->over)
 		return assize_err_add(r->e, ASSIZE_INVALID,
 		    "%s: empty, give a header row and rows under it", r->name);
@@ -247,19 +332,24 @@ bool
 csv_read(FILE *in, const char *name, const struct csv_taker *to, struct assize_err *e)
 {
 	CLEANUP(reading_end) struct reading r = { .name = name, .to = to, .e = e };
+	bool good;
 
+	r.problems = to->problems ? to->problems : &r.own;
 	if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	csv_set_space_func(&r.parser, no_space);
 	csv_set_blk_size(&r.parser, CELL_BLOCK);
-	return feed_all(&r, in) && e->code == ASSIZE_OK;
+	csv_set_delim(&r.parser, (unsigned char)(to->separator ? to->separator : ','));
+	good = feed_all(&r, in) && r.problems->n == 0;
+	if (!to->problems && !err_is_fault(e))
+		csv_problems_pass_on(r.problems, name, e);
+	return good && e->code == ASSIZE_OK;
 }
 
-int
-csv_column(const struct csv_row *header, const char *name)
+char
+csv_separator(const char *name)
 {
-	for (size_t i = 0; i < header->n; i++)
-		if (strcmp(header->cells[i], name) == 0)
-			return (int)i;
-	return -1;
+	if (strcmp(name, "tab") == 0)
+		return '\t';
+	return *name && strchr(",;\t", *name) && !name[1] ? *name : '\0';
 }

@@ -1,15 +1,15 @@
 /*
  * Reads CSV strictly, row by row, in constant memory.
  *
- * Commas, quotes doubled within quotes, LF or CRLF; a byte-order mark is taken off, blank lines are
- * passed over, spaces belong to their cell.  NUL bytes, invalid UTF-8, a quote out of place, one
- * that never closes, and a row with another number of cells than the header are problems,
- * NAME:LINE: ...
+ * Commas, or another separator where it is said, quotes doubled within quotes, LF or CRLF; a
+ * byte-order mark is taken off, blank lines are passed over, spaces belong to their cell, but not
+ * those around the names of the header.  NUL bytes, invalid UTF-8, a quote out of place, one that
+ * never closes, and a row with another number of cells than the header are problems.
  */
 #ifndef CSV_READ_H
 #define CSV_READ_H
 
-#include "base/base.h"
+#include "format/csv_problems.h"
 
 #include <stdio.h>
 
@@ -22,20 +22,28 @@ struct csv_row {
 
 /* Who takes the rows.  False ends the reading; problems may be added without that. */
 struct csv_taker {
-	bool (*header)(void *ctx, const struct csv_row *, struct assize_err *); /* the first row */
-	bool (*row)(void *ctx, const struct csv_row *, struct assize_err *); /* each further one */
+	/* the first row */
+	bool (*header)(void *ctx, const struct csv_row *, struct assize_err *);
+	/* each further one; what is added to its E is a problem of the row: NAME:LINE: ... */
+	bool (*row)(void *ctx, const struct csv_row *, struct assize_err *);
 	void *ctx;
+	char separator; /* 0: a comma */
+	/* gathers the problems of rows, which the caller passes on; null: csv_read does */
+	struct csv_problems *problems;
 };
 
 /*
  * Reads a file.
  *
  * name    of it, for messages
- * Errors  INVALID each problem of form; STORE it cannot be read; MEMORY
+ * Errors  INVALID each problem, those with equal words once; STORE it cannot be read; MEMORY
  */
 bool csv_read(FILE *in, const char *name, const struct csv_taker *, struct assize_err *e);
 
-/* Where a column of the header is; -1 where it has none of that name. */
-int csv_column(const struct csv_row *header, const char *name);
+/*
+ * A separator as people name it: a comma, a semicolon, a tab or the word tab; 0 where it is none of
+ * these.
+ */
+char csv_separator(const char *name);
 
 #endif

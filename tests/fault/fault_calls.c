@@ -284,7 +284,7 @@ static bool
 read_text(bool (*from)(const struct assize_file *))
 {
 	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
-	const struct assize_file file = { "f", in };
+	const struct assize_file file = { .name = "f", .in = in };
 
 	return from(&file);
 }

@@ -32,7 +32,8 @@ fault_sample_import(void)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(file_close) FILE *in = text_open(POPULATION);
 	CLEANUP(file_close) FILE *map = text_open(MAPPING);
-	const struct assize_file file = { "f", in }, columns = { "m", map };
+	const struct assize_file file = { .name = "f", .in = in },
+				 columns = { .name = "m", .in = map };
 	const struct assize_population_from from = {
 		.sample = "supervised", .file = &file, .columns = &columns
 	};

@@ -37,7 +37,7 @@ read_rows(const char *text, size_t n)
 	ground_fresh();
 	seen.used = 0;
 	seen.text[0] = '\0';
-	return csv_read(in, "f", &(struct csv_taker){ note_row, note_row, NULL }, &g.e);
+	return csv_read(in, "f", &(struct csv_taker){ .header = note_row, .row = note_row }, &g.e);
 }
 
 static const struct {
@@ -103,7 +103,7 @@ static bool
 judge_csv(struct assize_store *s, const char *text, size_t *made)
 {
 	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
-	const struct assize_file file = { "f", in };
+	const struct assize_file file = { .name = "f", .in = in };
 
 	ground_fresh();
 	return assize_answers_read(s, NULL, &file, made, &g.e);
@@ -113,7 +113,7 @@ static bool
 cases_csv(struct assize_store *s, const char *text, const char *sample, bool dry_run, size_t *added)
 {
 	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
-	const struct assize_file file = { "f", in };
+	const struct assize_file file = { .name = "f", .in = in };
 
 	ground_fresh();
 	return assize_cases_read(
@@ -125,7 +125,7 @@ cases_csv(struct assize_store *s, const char *text, const char *sample, bool dry
 static const struct {
 	const char *text, *said;
 } bad_answers[] = {
-	{ "case,question\nS1,2.1.1\n", "f:1: no column answer" },
+	{ "case,question\nS1,2.1.1\n", "f:1: no column \"answer\"" },
 	{ "case,question,answer,answer\nS1,2.1.1,yes,yes\n", "f:1: column \"answer\" comes twice" },
 	{ "case,question,answer,why\nS1,2.1.1,yes,x\n", "f:1: column \"why\" is not known" },
 	{ HEADER "S1,2.1.1,yes,\nS9,2.1.1,yes,\n", "f:3: case S9: not in inspection i-1" },
@@ -180,8 +180,8 @@ END_TEST
 static const struct {
 	const char *text, *sample, *said;
 } bad_cases[] = {
-	{ "sample\nsupervised\n", NULL, "f:1: no column case" },
-	{ "case\nN1\n", NULL, "f:1: no column sample" },
+	{ "sample\nsupervised\n", NULL, "f:1: no column \"case\"" },
+	{ "case\nN1\n", NULL, "f:1: no column \"sample\"" },
 	{ "case,sample\nN1,workdays\n", "workdays", "f:1: a column sample and --sample" },
 	{ "case,colour\nN1,red\n", "workdays", "f:1: column \"colour\" is not known" },
 	{ "case,tier,tier\nN1,tier_a,tier_a\n", "workdays", "f:1: column \"tier\" comes twice" },

@@ -7,7 +7,7 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 {
 	CLEANUP(file_close) FILE *in = fuzz_open(text, n);
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	struct assize_file file = { "f", in };
+	struct assize_file file = { .name = "f", .in = in };
 	struct assize_err e = { .arena = &a }, trial = { 0 };
 	const size_t before = fuzz_entries(s);
 	size_t added = 0, tried = 0;

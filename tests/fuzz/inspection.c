@@ -20,7 +20,7 @@ import(struct assize_store *s, const char *text, size_t n, struct assize_bundle 
     struct assize_err *e)
 {
 	CLEANUP(file_close) FILE *in = fuzz_open(text, n);
-	const struct assize_file file = { "f", in };
+	const struct assize_file file = { .name = "f", .in = in };
 
 	return assize_bundle_import(s, &file, e->arena, bundle, e);
 }

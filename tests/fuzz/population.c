@@ -16,7 +16,8 @@ import(struct assize_store *s, const char *text, size_t n, bool dry_run, struct 
 	const size_t first = at ? (size_t)(at - text) : 0, skip = at ? first + strlen(BETWEEN) : 0;
 	CLEANUP(file_close) FILE *in = fuzz_open(text + skip, n - skip);
 	CLEANUP(file_close) FILE *map = fuzz_open(text, first);
-	const struct assize_file file = { "f", in }, columns = { "m", map };
+	const struct assize_file file = { .name = "f", .in = in },
+				 columns = { .name = "m", .in = map };
 	const struct assize_population_from from = { .inspection = "here-2026",
 		.sample = "court",
 		.file = &file,

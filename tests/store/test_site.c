@@ -320,7 +320,7 @@ START_TEST(answers_from_a_file_on_a_copy_keep_every_projection)
 	char csv[] =
 	    "case,question,answer\nS1,2.1.1,yes\nS1,2.1.2,yes\nS2,2.1.1,no\nW1,3.1.1,clear\n";
 	CLEANUP(file_close) FILE *in = fmemopen(csv, sizeof csv - 1, "r");
-	const struct assize_file file = { "f.csv", in };
+	const struct assize_file file = { .name = "f.csv", .in = in };
 	struct assize_store *s = ground_open(laptop, "Inspector B");
 	size_t made;
 

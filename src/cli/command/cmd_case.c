@@ -87,6 +87,8 @@ run_import(struct cli *c, int argc, char **argv)
 	bool good;
 
 	(void)argc;
+	if (!cli_open_separator(c, &file.separator))
+		return CLI_USAGE;
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
 	good = cli_open(c, true) && assize_cases_read(c->store, &which, &how, &added, &c->err);
@@ -100,6 +102,7 @@ run_import(struct cli *c, int argc, char **argv)
 
 static const struct cli_option import_options[] = {
 	{ "sample", "SAMPLE", "of all cases, where the file has no column for it" },
+	CLI_SEPARATOR,
 	{ "dry-run", NULL, "check everything, add nothing" },
 	{ "because", "TEXT", "the reason, kept with all of them; needed in factual accuracy" },
 	{ 0 },

@@ -41,6 +41,8 @@ record_file(struct cli *c, const char *name)
 	size_t made = 0;
 	bool good;
 
+	if (!cli_open_separator(c, &file.separator))
+		return CLI_USAGE;
 	if ((file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
 	good = cli_open(c, true)
@@ -62,7 +64,7 @@ run_judge(struct cli *c, int argc, char **argv)
 
 	if (from && argc > 0)
 		return cli_usage(c, "--from goes without a case");
-	if (from && c->given_count > 1)
+	if (from && c->given_count > (cli_option(c, "separator") ? 2 : 1))
 		return cli_usage(c, "--from goes without other options, which it would not heed");
 	if (from)
 		return record_file(c, from);
@@ -82,6 +84,7 @@ static const struct cli_option judge_options[] = {
 	{ "discuss", "QUESTION", "mark for the team; may come several times" },
 	{ "undiscuss", "QUESTION", "take the mark away" },
 	{ "note", "TEXT", "a note on the case; empty takes it away" },
+	CLI_SEPARATOR,
 	{ "from", "FILE.csv",
 	    "answers of many cases: columns case, question, answer, evidence; - is standard "
 	    "input" },

@@ -65,6 +65,17 @@ say_imported(struct cli *c, const char *sample, const struct assize_imported *n,
 	say_not_kept(c, n);
 	if (*n->missing)
 		cli_say(c, "not in the file, so that the sample cannot follow it: %s", n->missing);
+	if (n->spoilt.as_number > 0)
+		cli_say(c,
+		    "%zu reference%s such as %s: a spreadsheet made a number of it and digits are "
+		    "lost, export again and open the file nowhere",
+		    n->spoilt.as_number, n->spoilt.as_number == 1 ? "" : "s", n->spoilt.one);
+	if (n->spoilt.short_of_zeros > 0)
+		cli_say(c,
+		    "%zu reference%s such as %s without the zeros that others begin with: a "
+		    "spreadsheet takes them off, export again and open the file nowhere",
+		    n->spoilt.short_of_zeros, n->spoilt.short_of_zeros == 1 ? "" : "s",
+		    n->spoilt.other);
 	twins_say(c, &n->twins);
 }
 
@@ -85,6 +96,8 @@ run_import(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (!from.sample)
 		return cli_usage(c, "name the sample with --sample");
+	if (!cli_open_separator(c, &file.separator))
+		return CLI_USAGE;
 	if ((file.in = cli_open_input(c, file.name)) == NULL)
 		return cli_fail(c);
 	if (columns.name && (columns.in = cli_open_input(c, columns.name)) == NULL) {
@@ -104,6 +117,7 @@ static const struct cli_option import_options[] = {
 	{ "sample", "SAMPLE", "court or out_of_court" },
 	{ "columns", "FILE.json",
 	    "which columns mean what, and what the wordings stand for (assize-columns/1)" },
+	CLI_SEPARATOR,
 	{ "dry-run", NULL, "check everything, import nothing" },
 	CLI_BECAUSE_LATE,
 	{ 0 },

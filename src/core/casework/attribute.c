@@ -1,6 +1,8 @@
 /* What is known of a case: which attributes and values its framework allows, and their entries. */
 #include "core/casework/attribute.h"
 
+#include "base/name.h"
+
 #include <string.h>
 
 static const char SQL_ATTRIBUTE[] =
@@ -24,14 +26,15 @@ code_check(
 		return got == 1;
 	if (db_find_text(&s->db, &values, &a, e, SQL_VALUES, V(attribute_id)) < 0)
 		return false;
-	return assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\" is not one of %s", p->key, p->value,
-	    values ? values : "");
+	return assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\"%s is not one of %s", p->key,
+	    p->value, name_unseen(p->value, &a), values ? values : "");
 }
 
 bool
 attribute_check(
     struct assize_store *s, int64_t framework_id, const struct assize_pair *p, struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
 	const char *type;
 	int64_t number;
@@ -42,7 +45,8 @@ attribute_check(
 		return false;
 	if (got == 0)
 		return assize_err_add(e, ASSIZE_INVALID,
-		    "%s: not an attribute of this framework, see: assize framework show", p->key);
+		    "%s: not an attribute of this framework%s, see: assize framework show", p->key,
+		    name_unseen(p->key, &a));
 	if (!*p->value)
 		return true;
 	type = row_text(&r, 1);
@@ -50,12 +54,12 @@ attribute_check(
 		return code_check(s, row_int(&r, 0), p, e);
 	if (strcmp(type, "yes_no") == 0)
 		return strcmp(p->value, "yes") == 0 || strcmp(p->value, "no") == 0
-		       || assize_err_add(
-			   e, ASSIZE_INVALID, "%s: \"%.60s\" is not yes or no", p->key, p->value);
+		       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\"%s is not yes or no",
+			   p->key, p->value, name_unseen(p->value, &a));
 	return (text_int(p->value, &number) && number >= row_int(&r, 2) && number <= row_int(&r, 3))
 	       || assize_err_add(e, ASSIZE_INVALID,
-		   "%s: \"%.60s\" is not a whole number from %d to %d", p->key, p->value,
-		   (int)row_int(&r, 2), (int)row_int(&r, 3));
+		   "%s: \"%.60s\"%s is not a whole number from %d to %d", p->key, p->value,
+		   name_unseen(p->value, &a), (int)row_int(&r, 2), (int)row_int(&r, 3));
 }
 
 bool

@@ -12,17 +12,18 @@
 
 /* A problem of a line; the rest of the file is still looked at. */
 static void
-say(const void *ctx, const struct refusal *why, struct assize_err *e)
+say(void *ctx, const struct refusal *why, struct assize_err *e)
 {
-	const struct bulk *b = ctx;
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct bulk *b = ctx;
+	const char *text = why->text;
 
 	if (why->first)
-		assize_err_add(e, why->code,
-		    "%s:%lld: %s of case %s: answered in line %lld already, give it once", b->name,
-		    (long long)why->place, why->question, b->now.ref, (long long)why->first);
-	else
-		assize_err_add(
-		    e, why->code, "%s:%lld: %s", b->name, (long long)why->place, why->text);
+		text = assize_arena_printf(&a,
+		    "%s of case %s: answered in line %lld already, give it once", why->question,
+		    b->now.ref, (long long)why->first);
+	csv_problems_add(&b->problems, why->code, why->place, text);
+	assize_arena_ok(&a, e);
 }
 
 bool
@@ -95,6 +96,8 @@ bulk_apply(struct bulk *b, size_t *made)
 			  && projection_recount(w->s, w->e) && proposal_check(&b->proposal);
 
 	*made = b->proposal.made;
+	if (!err_is_fault(w->e))
+		csv_problems_pass_on(&b->problems, b->name, w->e);
 	return good && w->e->code == ASSIZE_OK && work_commit(w);
 }
 
@@ -102,6 +105,7 @@ void
 bulk_end(struct bulk *b)
 {
 	triggers_end(&b->triggers);
+	csv_problems_free(&b->problems);
 	proposal_end(&b->proposal);
 	work_end(&b->w);
 }

@@ -6,14 +6,16 @@
 #define BULK_H
 
 #include "core/casework/proposal.h"
+#include "format/csv_problems.h"
 #include "store/db/triggers.h"
 
 struct bulk {
 	struct work w;
 	struct proposal proposal;
 	struct triggers triggers;
-	const char *name; /* of the file, for messages */
-	bool hides;	  /* some first reading is hidden from the judge */
+	const char *name;	      /* of the file, for messages */
+	struct csv_problems problems; /* what is wrong with its lines */
+	bool hides;		      /* some first reading is hidden from the judge */
 	struct {
 		char ref[160]; /* as in the file */
 		int64_t id;    /* 0: nothing can be recorded for it */

@@ -1,5 +1,5 @@
 /* Cases from CSV: each row a case with what is known of it, all or nothing. */
-#include "format/csv_read.h"
+#include "format/csv_head.h"
 
 #include "core/casework/casefile.h"
 #include "base/name.h"
@@ -9,13 +9,22 @@
 
 #include <string.h>
 
+static const char SQL_ATTRIBUTE[] = "select code, type = 'yes_no' from attribute"
+				    " where framework_id = ?1 and alike(code, ?2)";
+
+static const char *const names[] = { "case", "sample", "inspector" };
+enum { REF, SAMPLE, INSPECTOR };
+
 /* An import under way: the header's names, and what each row needs. */
 struct reader {
 	struct work w;
 	const struct assize_adding *how;
-	const char **names; /* of the columns; null where one is not known */
+	struct column {
+		const char *attribute; /* null: it is none */
+		bool yes_no;
+	} * columns;
 	size_t n;
-	int ref, sample, inspector; /* columns; -1 none */
+	int at[COUNT_OF(names)]; /* columns; -1 none */
 	size_t added;
 };
 
@@ -25,65 +34,62 @@ reader_end(struct reader *r)
 	work_end(&r->w);
 }
 
-static bool
-check_column(struct reader *r, const struct csv_row *row, size_t i, struct assize_err *e)
+/* Whether a column is an attribute. */
+static int
+attribute_column(void *ctx, size_t column, const char *name, struct assize_err *e)
 {
-	const char *name = row->cells[i];
+	CLEANUP(rows_end) struct rows r = { 0 };
+	struct reader *reader = ctx;
+	struct work *w = &reader->w;
 	int got;
 
-	if (csv_column(row, name) != (int)i)
-		return assize_err_add(e, ASSIZE_INVALID, "%s:%lld: column \"%.60s\" comes twice",
-		    row->name, (long long)row->line, name);
-	if ((int)i == r->ref || (int)i == r->sample || (int)i == r->inspector)
-		return true;
-	if ((got = find_has(r->w.s, r->w.inspection.framework_id, FIND_ATTRIBUTE, name, e)) != 0)
-		return got == 1;
-	return assize_err_add(e, ASSIZE_INVALID,
-	    "%s:%lld: column \"%.60s\" is not known, use case, sample, inspector or an attribute, "
-	    "see: assize framework show",
-	    row->name, (long long)row->line, name);
+	if (!db_query(w->db, &r, e, SQL_ATTRIBUTE, V(w->inspection.framework_id), V(name)))
+		return -1;
+	if ((got = rows_next(&r, e)) == 1)
+		reader->columns[column] =
+		    (struct column){ row_copy(&r, 0, w->a), row_int(&r, 1) != 0 };
+	return got;
 }
 
 static bool
 take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 {
 	struct reader *r = ctx;
-	bool good = true;
+	const struct csv_head head = { .names = names,
+		.n = COUNT_OF(names),
+		.needed = r->how->sample ? 1 : 2,
+		.at = r->at,
+		.missing = "add it: each case needs a reference and a sample, which --sample may "
+			   "name",
+		.unknown = "use case, sample, inspector or an attribute, see: assize framework "
+			   "show",
+		.other = attribute_column,
+		.ctx = r };
+	bool good;
 
 	r->n = row->n;
-	r->names = assize_arena_alloc(r->w.a, row->n * sizeof *r->names);
-	if (!r->names)
+	r->columns = assize_arena_alloc(r->w.a, row->n * sizeof *r->columns);
+	if (!r->columns)
 		return assize_arena_ok(r->w.a, e);
-	r->ref = csv_column(row, "case");
-	r->sample = csv_column(row, "sample");
-	r->inspector = csv_column(row, "inspector");
-	if (r->ref < 0)
-		good = assize_err_add(e, ASSIZE_INVALID,
-		    "%s:%lld: no column case, give each case a reference", row->name,
-		    (long long)row->line);
-	if (r->sample < 0 && !r->how->sample)
-		good = assize_err_add(e, ASSIZE_INVALID,
-		    "%s:%lld: no column sample, add it or name one with --sample", row->name,
-		    (long long)row->line);
-	if (r->sample >= 0 && r->how->sample)
+	good = csv_head_take(&head, row, e);
+	if (r->at[SAMPLE] >= 0 && r->how->sample)
 		good = assize_err_add(e, ASSIZE_INVALID,
 		    "%s:%lld: a column sample and --sample, leave one out", row->name,
 		    (long long)row->line);
-	for (size_t i = 0; i < row->n && !err_is_fault(e); i++)
-		if (check_column(r, row, i, e))
-			r->names[i] = assize_arena_text(r->w.a, row->cells[i]);
-	return good && assize_arena_ok(r->w.a, e) && !err_is_fault(e);
+	return good && assize_arena_ok(r->w.a, e);
 }
 
 static bool
 check_sample(struct reader *r, const char *sample, struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const int got = find_has(r->w.s, r->w.inspection.framework_id, FIND_SAMPLE, sample, e);
 
 	return got == 1
 	       || (got == 0
-		   && assize_err_add(
-		       e, ASSIZE_INVALID, "sample \"%.60s\" is not in this framework", sample));
+		   && assize_err_add(e, ASSIZE_INVALID,
+		       "sample \"%.60s\"%s is not in this framework", sample,
+		       name_unseen(sample, &a)));
 }
 
 /* A case that cannot be added is still looked at: its id is 0. */
@@ -94,10 +100,11 @@ add_attributes(struct reader *r, const struct csv_row *row)
 	bool good = true;
 
 	for (size_t i = 0; i < r->n && !err_is_fault(w->e); i++) {
-		const struct assize_pair pair = { r->names[i], row->cells[i] };
+		const struct column *column = &r->columns[i];
+		const struct assize_pair pair = { column->attribute,
+			column->yes_no ? csv_head_answer(row->cells[i]) : row->cells[i] };
 
-		if (!pair.key || (int)i == r->ref || (int)i == r->sample || (int)i == r->inspector
-		    || !*pair.value)
+		if (!pair.key || !*pair.value)
 			continue;
 		good = (w->c.id ? attribute_record(w, &pair, 1)
 				: attribute_check(w->s, w->inspection.framework_id, &pair, w->e))
@@ -110,7 +117,7 @@ static bool
 add_inspector(struct reader *r, const struct csv_row *row)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *name = r->inspector < 0 ? "" : row->cells[r->inspector];
+	const char *name = r->at[INSPECTOR] < 0 ? "" : row->cells[r->at[INSPECTOR]];
 
 	if (!*name)
 		return true;
@@ -124,8 +131,8 @@ add_case(struct reader *r, const struct csv_row *row)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct work *w = &r->w;
-	const char *ref = row->cells[r->ref];
-	const char *sample = r->how->sample ? r->how->sample : row->cells[r->sample];
+	const char *ref = row->cells[r->at[REF]];
+	const char *sample = r->how->sample ? r->how->sample : row->cells[r->at[SAMPLE]];
 	bool good = name_take_reference("case", &ref, &a, w->e);
 
 	w->c = (struct casefile){ 0 };
@@ -137,27 +144,14 @@ add_case(struct reader *r, const struct csv_row *row)
 	return !err_is_fault(w->e) && add_attributes(r, row) && good;
 }
 
-/* What is wrong with a row is passed on with its line; only a fault ends the reading. */
+/* What is wrong with a row is a problem of it; only a fault ends the reading. */
 static bool
 take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct reader *r = ctx;
-	struct assize_err why = { .arena = &a };
 
-	r->w.e = &why;
-	if (add_case(r, row)) {
-		r->added++;
-		return true;
-	}
-	if (err_is_fault(&why))
-		return assize_err_set(e, why.code, "%s", why.text);
-	if (!why.first)
-		assize_err_add(
-		    e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, why.text);
-	for (const struct assize_problem *p = why.first; p; p = p->next)
-		assize_err_add(
-		    e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, p->text);
+	r->w.e = e;
+	r->added += add_case(r, row);
 	return true;
 }
 
@@ -176,7 +170,7 @@ assize_cases_read(struct assize_store *s, const struct assize_which *which,
 			   "sample %.60s: not in this framework, see: assize framework show",
 			   how->sample);
 	if (!csv_read(how->file->in, how->file->name,
-		&(struct csv_taker){ take_header, take_row, &r }, e))
+		&(struct csv_taker){ take_header, take_row, &r, how->file->separator, NULL }, e))
 		return false;
 	r.w.e = e;
 	if (!how->dry_run && !work_commit(&r.w))

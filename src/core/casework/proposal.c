@@ -1,5 +1,7 @@
 /* What becomes of answers, whoever proposes them.  Knows no states and no roles. */
 #include "core/casework/proposal.h"
+
+#include "base/name.h"
 #include "core/casework/sheet.h"
 #include "core/casework/proposal.sql.h"
 
@@ -172,6 +174,8 @@ say_refused(struct proposal *p, const struct decided *d)
 		    row_text(&r, word->columns[0]), row_text(&r, word->columns[1])),
 		.code = word->code,
 		.aside = row_int(&r, ASIDE) != 0 };
+	why.text = assize_arena_printf(&a, "%s%s%s", why.text, name_unseen(d->question, &a),
+	    row_null(&r, ANSWER) ? "" : name_unseen(row_text(&r, ANSWER), &a));
 	if (!assize_arena_ok(&a, w->e))
 		return false;
 	say(p, &why);

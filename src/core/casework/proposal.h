@@ -48,8 +48,8 @@ struct proposal {
 	 */
 	bool carry;
 	/* puts a refusal into words as a problem; null: the text as it is */
-	void (*say)(const void *ctx, const struct refusal *, struct assize_err *);
-	const void *ctx;
+	void (*say)(void *ctx, const struct refusal *, struct assize_err *);
+	void *ctx;
 	size_t made, refused; /* answers */
 	struct journal_batch batch;
 	int64_t last, decided; /* numbers: of the last answer, and of the last that was decided */

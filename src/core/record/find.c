@@ -2,6 +2,8 @@
 #include "core/record/find.h"
 #include "store/blind.h"
 
+#include "base/name.h"
+
 #include <string.h>
 
 #define INSPECTIONS \
@@ -78,8 +80,8 @@ case_not_found(struct assize_store *s, const struct assize_which *which,
 	return db_find_text(&s->db, &other, a, e, SQL_ALIKE, V(looked_for->inspection.id),
 		   V(slash ? slash + 1 : which->ref), V(looked_for->sample))
 		   >= 0
-	       && assize_err_set(e, ASSIZE_NOT_FOUND, "case %s: not in inspection %s, %s%s",
-		   which->ref, looked_for->inspection.ref,
+	       && assize_err_set(e, ASSIZE_NOT_FOUND, "case %s%s: not in inspection %s, %s%s",
+		   which->ref, name_unseen(which->ref, a), looked_for->inspection.ref,
 		   other ? "but for upper and lower case it is " : "see: assize case list",
 		   other ? other : "");
 }

@@ -3,21 +3,23 @@
  */
 #include "core/sampling/columns.h"
 
-#include <ctype.h>
+#include "base/name.h"
+
 #include <string.h>
 
 #define FORMAT "assize-columns/1"
 
 static const char SQL_ATTRIBUTE[] = "select attribute_id, code, type, low, high from attribute"
-				    "   where framework_id = ?1 and code = ?2";
+				    "   where framework_id = ?1 and alike(code, ?2)";
 static const char SQL_VALUES[] =
     "select value from attribute_value where attribute_id = ?1 order by position";
 static const char SQL_SAMPLES[] =
     "select sample from sample where framework_id = ?1 order by position";
 
-static const char *const root_keys[] = { "format", "ref", "date", "officer", "sample",
+static const char *const root_keys[] = { "format", "separator", "ref", "date", "officer", "sample",
 	"attributes" };
-static const char *const date_keys[] = { "column", "format" };
+static const char *const ref_keys[] = { "column", "replace" };
+static const char *const date_keys[] = { "column", "format", "pivot", "epoch" };
 static const char *const coded_keys[] = { "column", "values" };
 
 static void
@@ -103,14 +105,16 @@ wordings_read(struct columns *c, const struct json_at *values, struct columns_co
 		if (!json_read_text(&item, NULL, &code, c->w->e))
 			continue;
 		if (*code && !is_value(k, code, a, &how)) {
-			json_bad(&item, NULL, c->w->e, "\"%.60s\" is not %s", code, how);
+			json_bad(&item, NULL, c->w->e, "\"%.60s\"%s is not %s", code,
+			    name_unseen(code, a), how);
 			continue;
 		}
 		if ((k->wordings = assize_arena_grow(a, k->wordings, k->n, sizeof *k->wordings))
 		    == NULL)
 			return;
-		k->wordings[k->n++] = (struct columns_wording){ assize_arena_text(a, item.key),
-			assize_arena_text(a, code) };
+		k->wordings[k->n++] =
+		    (struct columns_wording){ assize_arena_text(a, text_composed(item.key, a)),
+			    assize_arena_text(a, code) };
 	}
 }
 
@@ -169,40 +173,83 @@ sample_read(struct columns *c, const struct json_at *root)
 	return true;
 }
 
-/* Whether a format has YYYY, MM and DD once each, and nothing else of letters or digits. */
-static bool
-is_date_format(const char *format)
+static void
+year_read(const struct json_at *at, const char *key, int64_t *year, struct assize_err *e)
 {
-	int years = 0, months = 0, days = 0;
-
-	while (*format) {
-		if (strncmp(format, "YYYY", 4) == 0)
-			years++, format += 4;
-		else if (strncmp(format, "MM", 2) == 0)
-			months++, format += 2;
-		else if (strncmp(format, "DD", 2) == 0)
-			days++, format += 2;
-		else if (isalnum((unsigned char)*format++))
-			return false;
-	}
-	return years == 1 && months == 1 && days == 1;
+	if (json_has(at, key))
+		json_read_int(at, key, (struct json_limits){ 1900, 2099 }, year, e);
 }
 
 static void
 date_read(struct columns *c, const struct json_at *root)
 {
 	struct json_at at;
+	const char *wrong;
 
 	if (!json_read_object(root, "date", &at, c->w->e))
 		return;
 	json_only(&at, date_keys, COUNT_OF(date_keys), c->w->e);
 	name_read(c, &at, "column", &c->date);
-	if (!json_has(&at, "format"))
+	if (json_has(&at, "format"))
+		name_read(c, &at, "format", &c->form.text);
+	year_read(&at, "pivot", &c->form.pivot, c->w->e);
+	year_read(&at, "epoch", &c->form.epoch, c->w->e);
+	if ((wrong = dateform_wrong(&c->form)) != NULL)
+		json_bad(&at, "format", c->w->e, "\"%.40s\": %s", c->form.text, wrong);
+}
+
+static void
+replacing_read(struct columns *c, const struct json_at *all)
+{
+	struct assize_arena *a = c->w->a;
+	struct json_at item = { 0 };
+	const char *by = "";
+
+	while (json_next(all, &item)) {
+		if (!json_read_text(&item, NULL, &by, c->w->e))
+			continue;
+		if (!*item.key) {
+			json_bad(&item, NULL, c->w->e, "nothing cannot be replaced, name a text");
+			continue;
+		}
+		c->replacing =
+		    assize_arena_grow(a, c->replacing, c->replacing_count, sizeof *c->replacing);
+		if (!c->replacing)
+			return;
+		c->replacing[c->replacing_count++] =
+		    (struct columns_wording){ assize_arena_text(a, text_composed(item.key, a)),
+			    assize_arena_text(a, by) };
+	}
+}
+
+/* A column's name, or {"column": NAME, "replace": {TEXT: TEXT}}. */
+static void
+ref_read(struct columns *c, const struct json_at *root)
+{
+	struct json_at at, all;
+
+	if (!json_has_object(root, "ref")) {
+		name_read(c, root, "ref", &c->ref);
 		return;
-	name_read(c, &at, "format", &c->date_format);
-	if (!is_date_format(c->date_format))
-		json_bad(&at, "format", c->w->e,
-		    "\"%.40s\" is not a form of dates, write it as DD/MM/YYYY", c->date_format);
+	}
+	if (!json_read_object(root, "ref", &at, c->w->e))
+		return;
+	json_only(&at, ref_keys, COUNT_OF(ref_keys), c->w->e);
+	name_read(c, &at, "column", &c->ref);
+	if (json_has(&at, "replace") && json_read_object(&at, "replace", &all, c->w->e))
+		replacing_read(c, &all);
+}
+
+static void
+separator_read(struct columns *c, const struct json_at *root)
+{
+	const char *name = "";
+
+	if (!json_has(root, "separator") || !json_read_text(root, "separator", &name, c->w->e))
+		return;
+	if ((c->separator = csv_separator(name)) == '\0')
+		json_bad(root, "separator", c->w->e,
+		    "\"%.20s\" divides no columns, write \",\", \";\" or \"tab\"", name);
 }
 
 static bool
@@ -216,7 +263,8 @@ mapping_read(struct columns *c, const struct json_at *root)
 	json_only(root, root_keys, COUNT_OF(root_keys), e);
 	if (json_read_text(root, "format", &format, e) && strcmp(format, FORMAT) != 0)
 		json_bad(root, "format", e, "\"%.40s\" is not known, write " FORMAT, format);
-	name_read(c, root, "ref", &c->ref);
+	separator_read(c, root);
+	ref_read(c, root);
 	if (json_may_text(root, "officer", &c->officer, e))
 		c->officer = assize_arena_text(c->w->a, c->officer);
 	date_read(c, root);
@@ -235,7 +283,7 @@ columns_read(struct columns *c, const struct assize_file *file)
 	c->ref = "ref";
 	c->date = "date";
 	c->officer = "officer";
-	c->date_format = "YYYY-MM-DD";
+	c->form.text = "YYYY-MM-DD";
 	if (!file)
 		return true;
 	if (!json_file_read(file->in, file->name, &text, c->w->e)
@@ -245,65 +293,84 @@ columns_read(struct columns *c, const struct assize_file *file)
 	return mapping_read(c, &root);
 }
 
-static bool
-name_find(const struct columns *c, const struct csv_row *header, const char *name, int *at,
-    struct assize_err *e)
+/* Without a mapping each further column is an attribute. */
+static int
+attribute_column(void *ctx, size_t column, const char *name, struct assize_err *e)
 {
-	*at = csv_column(header, name);
-	for (size_t i = 0; *at >= 0 && i < header->n; i++)
-		if ((int)i != *at && strcmp(header->cells[i], name) == 0)
-			return assize_err_add(e, ASSIZE_INVALID,
-			    "%s:%lld: column \"%.60s\" comes twice", header->name,
-			    (long long)header->line, name);
-	return *at >= 0
-	       || assize_err_add(e, ASSIZE_INVALID, "%s:%lld: no column \"%.60s\", %s",
-		   header->name, (long long)header->line, name,
-		   c->mapped ? "correct its name in the mapping"
-			     : "name one so, or say with --columns what the file's columns mean");
+	struct columns *c = ctx;
+	const int got = attribute_add(c, name);
+
+	(void)e; /* that of the work */
+	if (got == 1 && c->attributes)
+		c->attributes[c->n - 1].at = (int)column;
+	return got;
 }
 
-/* Without a mapping each column is one of three, or an attribute. */
 static bool
 plain_find(struct columns *c, const struct csv_row *header, struct assize_err *e)
 {
-	bool good = true;
+	const char *const names[] = { c->ref, c->date, c->officer };
+	int at[COUNT_OF(names)];
+	const struct csv_head head = { .names = names,
+		.n = COUNT_OF(names),
+		.needed = 2,
+		.at = at,
+		.missing = "name one so, or say with --columns what the file's columns mean",
+		.unknown = "use ref, date, officer or an attribute, or say with --columns what the "
+			   "file's columns mean",
+		.other = attribute_column,
+		.ctx = c };
 
-	for (size_t i = 0; i < header->n; i++) {
-		const char *name = header->cells[i];
-		int got;
+	if (!csv_head_take(&head, header, e))
+		return false;
+	c->ref_at = at[0];
+	c->date_at = at[1];
+	c->officer_at = at[2];
+	c->officer = at[2] < 0 ? NULL : c->officer;
+	return true;
+}
 
-		if (strcmp(name, c->ref) == 0 || strcmp(name, c->date) == 0
-		    || strcmp(name, c->officer) == 0 || csv_column(header, name) != (int)i)
-			continue;
-		if ((got = attribute_add(c, name)) < 0)
-			return false;
-		if (got == 0)
-			good = assize_err_add(e, ASSIZE_INVALID,
-			    "%s:%lld: column \"%.60s\" is not known, use ref, date, officer or an "
-			    "attribute, or say with --columns what the file's columns mean",
-			    header->name, (long long)header->line, name);
+/* Where a mapping has its columns: each name, and where its place is kept. */
+static bool
+mapped_find(struct columns *c, const struct csv_row *header, struct assize_err *e)
+{
+	const char **names = assize_arena_alloc(c->w->a, (c->n + 4) * sizeof *names);
+	int **places = assize_arena_alloc(c->w->a, (c->n + 4) * sizeof *places);
+	struct csv_head head = { .names = names,
+		.at = assize_arena_alloc(c->w->a, (c->n + 4) * sizeof *head.at),
+		.missing = "correct its name in the mapping" };
+
+	if (!names || !places || !head.at)
+		return assize_arena_ok(c->w->a, e);
+	names[0] = c->ref;
+	places[0] = &c->ref_at;
+	names[1] = c->date;
+	places[1] = &c->date_at;
+	head.n = 2;
+	if (c->officer) {
+		names[head.n] = c->officer;
+		places[head.n++] = &c->officer_at;
 	}
-	if (csv_column(header, c->officer) < 0)
-		c->officer = NULL;
-	return good;
+	if (c->sample.name) {
+		names[head.n] = c->sample.name;
+		places[head.n++] = &c->sample.at;
+	}
+	for (size_t i = 0; i < c->n; i++) {
+		names[head.n] = c->attributes[i].name;
+		places[head.n++] = &c->attributes[i].at;
+	}
+	head.needed = head.n;
+	if (!csv_head_take(&head, header, e))
+		return false;
+	for (size_t k = 0; k < head.n; k++)
+		*places[k] = head.at[k];
+	return true;
 }
 
 bool
 columns_find(struct columns *c, const struct csv_row *header, struct assize_err *e)
 {
-	bool good = c->mapped || plain_find(c, header, e);
-
-	if (!good && e->code != ASSIZE_INVALID)
-		return false;
-	good = name_find(c, header, c->ref, &c->ref_at, e) && good;
-	good = name_find(c, header, c->date, &c->date_at, e) && good;
-	if (c->officer)
-		good = name_find(c, header, c->officer, &c->officer_at, e) && good;
-	if (c->sample.name)
-		good = name_find(c, header, c->sample.name, &c->sample.at, e) && good;
-	for (size_t i = 0; i < c->n; i++)
-		good = name_find(c, header, c->attributes[i].name, &c->attributes[i].at, e) && good;
-	return good;
+	return c->mapped ? mapped_find(c, header, e) : plain_find(c, header, e);
 }
 
 bool
@@ -311,11 +378,11 @@ columns_code(
     const struct columns_coded *k, const char *cell, const char **code, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const char *how = "";
+	const char *composed = text_composed(cell, &a), *how = "";
 
 	*code = *cell ? cell : NULL;
 	for (size_t i = 0; i < k->n; i++)
-		if (strcmp(k->wordings[i].wording, cell) == 0) {
+		if (strcmp(k->wordings[i].wording, composed) == 0) {
 			*code = *k->wordings[i].code ? k->wordings[i].code : NULL;
 			return true;
 		}
@@ -328,30 +395,40 @@ columns_code(
 			   k->name, k->code, k->code);
 	if (k->mapped)
 		return assize_err_add(e, ASSIZE_INVALID,
-		    "%s: the wording \"%.60s\" is not in the mapping, add it to the values of %s "
+		    "%s: the wording \"%.60s\"%s is not in the mapping, add it to the values of %s "
 		    "there",
-		    k->name, cell, k->code);
-	return is_value(k, cell, &a, &how)
-	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\" is not %s", k->name, cell, how);
+		    k->name, cell, name_unseen(cell, &a), k->code);
+	if (strcmp(k->type, "yes_no") == 0)
+		*code = csv_head_answer(cell);
+	return is_value(k, *code, &a, &how)
+	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\"%s is not %s", k->name, cell,
+		   name_unseen(cell, &a), how);
+}
+
+const char *
+columns_ref(const struct columns *c, const char *cell, struct assize_arena *a)
+{
+	const char *ref = text_composed(cell, a), *out = "";
+
+	while (*ref) {
+		const struct columns_wording *k = c->replacing;
+		const struct columns_wording *end = k + c->replacing_count;
+
+		while (k < end && strncmp(ref, k->wording, strlen(k->wording)) != 0)
+			k++;
+		out = k < end ? assize_arena_printf(a, "%s%s", out, k->code)
+			      : assize_arena_printf(a, "%s%c", out, *ref);
+		ref += k < end ? strlen(k->wording) : 1;
+	}
+	return out;
 }
 
 bool
 columns_date(const struct columns *c, const char *cell, char out[11], struct assize_err *e)
 {
-	const char *at = cell, *f = c->date_format;
-	bool good = true;
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 
-	memcpy(out, "0000-00-00", 11);
-	while (*f && good) {
-		const size_t n = *f == 'Y' ? 4 : *f == 'M' || *f == 'D' ? 2 : 1;
-
-		good = strlen(at) >= n && (n > 1 || *at == *f);
-		if (good && n > 1)
-			memcpy(out + (*f == 'Y' ? 0 : *f == 'M' ? 5 : 8), at, n);
-		at += good ? n : 0;
-		f += n;
-	}
-	return (good && !*at && text_is_date(out))
-	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.40s\" is not a date, write it as %s",
-		   c->date, cell, c->date_format);
+	return dateform_take(&c->form, cell, out)
+	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.40s\"%s is not a date, write it as %s",
+		   c->date, cell, name_unseen(cell, &a), c->form.text);
 }

@@ -4,10 +4,11 @@
 #ifndef COLUMNS_H
 #define COLUMNS_H
 
-#include "format/csv_read.h"
+#include "format/csv_head.h"
 #include "format/json_read.h"
 
 #include "core/record/work.h"
+#include "core/sampling/dateform.h"
 
 #include <assize/exchange.h>
 
@@ -35,7 +36,10 @@ struct columns {
 	bool mapped;			  /* FILE says what they mean */
 	const char *ref, *date, *officer; /* names in the header; officer may be null */
 	int ref_at, date_at, officer_at;
-	const char *date_format;     /* YYYY, MM and DD once each, and what stands between them */
+	struct dateform form;		   /* of the dates */
+	char separator;			   /* of the cells; 0: not said */
+	struct columns_wording *replacing; /* in references: what is not taken, and what for it */
+	size_t replacing_count;
 	struct columns_coded sample; /* name null: the file has no such column */
 	size_t n;
 	struct columns_coded *attributes;
@@ -62,6 +66,9 @@ bool columns_find(struct columns *, const struct csv_row *header, struct assize_
  */
 bool columns_code(
     const struct columns_coded *, const char *cell, const char **code, struct assize_err *);
+
+/* A cell as a reference, with what the mapping replaces in it; in A. */
+const char *columns_ref(const struct columns *, const char *cell, struct assize_arena *a);
 
 /* A cell as a date YYYY-MM-DD.  INVALID */
 bool columns_date(const struct columns *, const char *cell, char out[11], struct assize_err *);

@@ -13,8 +13,8 @@
 #include <string.h>
 
 /* The columns of the list; behind them its attributes. */
-enum cell { CELL_LINE, CELL_REF, CELL_DATE, CELL_OFFICER, CELL_VALUES };
-static const char *const columns[CELL_VALUES] = { "line", "ref", "date", "officer" };
+enum cell { CELL_LINE, CELL_REF, CELL_DATE, CELL_OFFICER, CELL_GIVEN, CELL_VALUES };
+static const char *const columns[CELL_VALUES] = { "line", "ref", "date", "officer", "given" };
 
 void
 population_months_before(const char *date, int months, char out[11])
@@ -134,6 +134,8 @@ take_cell(struct work *w, const struct population *p, size_t cell, const struct 
 		row->date = row_copy(r, 1, w->a);
 	else if (cell == CELL_OFFICER)
 		row->officer = row_copy(r, 1, w->a);
+	else if (cell == CELL_GIVEN)
+		row->given = row_copy(r, 1, w->a);
 	else if (cell - CELL_VALUES < p->attribute_count)
 		row->values[cell - CELL_VALUES] =
 		    value_keep(w, p, cell - CELL_VALUES, row_text(r, 1));
@@ -347,6 +349,7 @@ population_put_row(struct json_out *j, const struct population_row *row, size_t 
 	json_text(j, NULL, row->ref);
 	json_text(j, NULL, row->date);
 	json_text(j, NULL, row->officer);
+	json_text(j, NULL, row->given);
 	for (size_t i = 0; i < n; i++)
 		json_text(j, NULL, row->values[i]);
 	json_end(j);

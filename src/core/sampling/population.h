@@ -2,12 +2,12 @@
  * The eligible population of a sample as it is recorded, and which of it may be drawn.
  *
  * It is one fact: kind 'population_list', key the sample, value population_value, and as text a
- * table in JSON, its header first: [["line","ref","date","officer",ATTRIBUTE...],[LINE,REF,DATE,
- * OFFICER,VALUE...],...]; so it is salted, hashed, merged and erased like any text.  The numbers of
- * rows count from 1, behind the header.  A case taken out is a fact 'excluded' with the sample as
- * value and the reference as text, and is of all rows whose reference is the same but for upper and
- * lower case.  Which rows may be drawn is worked out each time: the window, then what was taken
- * out, then duplicates.
+ * table in JSON, its header first: [["line","ref","date","officer","given",ATTRIBUTE...],
+ * [LINE,REF,DATE,OFFICER,GIVEN,VALUE...],...]; so it is salted, hashed, merged and erased like any
+ * text.  The numbers of rows count from 1, behind the header.  A case taken out is a fact
+ * 'excluded' with the sample as value and the reference as text, and is of all rows whose reference
+ * is the same but for upper and lower case.  Which rows may be drawn is worked out each time: the
+ * window, then what was taken out, then duplicates.
  */
 #ifndef POPULATION_H
 #define POPULATION_H
@@ -31,6 +31,7 @@ struct population_row {
 	const char *ref, *date;
 	const char *folded;	   /* the reference, so that case of letters makes no difference */
 	const char *officer;	   /* null: none */
+	const char *given;	   /* the reference in the file, where another stands for it */
 	const char **values;	   /* of the population's attributes; null: not known */
 	enum population_mark mark; /* whether it may be drawn */
 	const char *why;	   /* it may not, in words; null: it may */

@@ -5,6 +5,7 @@
 #include "core/sampling/columns.h"
 #include "core/sampling/draw_record.h"
 #include "core/sampling/population.h"
+#include "core/sampling/refs.h"
 
 #include "base/name.h"
 #include "base/os.h"
@@ -25,6 +26,7 @@ struct import {
 	struct work w;
 	const struct assize_population_from *from;
 	struct columns columns;
+	struct refs refs;
 	size_t rows, elsewhere, nowhere, empty; /* only ROWS are kept */
 	struct os_memory text;
 	struct json_out json;
@@ -91,13 +93,15 @@ put_row(struct import *i, const struct csv_row *in, struct assize_arena *a, stru
 	const struct columns *c = &i->columns;
 	char date[11];
 	struct population_row row = { .line = in->line,
-		.ref = in->cells[c->ref_at],
+		.ref = columns_ref(c, in->cells[c->ref_at], a),
 		.date = date,
 		.values = assize_arena_alloc(a, (c->n + 1) * sizeof *row.values) };
 	bool good = name_take_reference("reference", &row.ref, a, e);
 
 	if (!row.values)
 		return assize_arena_ok(a, e);
+	if (strcmp(row.ref, text_composed(in->cells[c->ref_at], a)) != 0)
+		row.given = in->cells[c->ref_at];
 	good = columns_date(c, in->cells[c->date_at], date, e) && good;
 	if (c->officer && *in->cells[c->officer_at]) {
 		row.officer = in->cells[c->officer_at];
@@ -111,41 +115,37 @@ put_row(struct import *i, const struct csv_row *in, struct assize_arena *a, stru
 		return false;
 	population_put_row(&i->json, &row, c->n);
 	i->rows++;
-	return true;
+	return refs_add(&i->refs, &row, e);
 }
 
-/* What is wrong with a row is passed on with its line; only a fault ends the reading. */
 static bool
 take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct import *i = ctx;
-	struct assize_err why = { .arena = &a };
 	bool wanted;
 
-	if (is_wanted(i, row, &wanted, &why) && (!wanted || put_row(i, row, &a, &why)))
-		return true;
-	if (err_is_fault(&why))
-		return assize_err_set(e, why.code, "%s", why.text);
-	for (const struct assize_problem *p = why.first; p; p = p->next)
-		assize_err_add(
-		    e, ASSIZE_INVALID, "%s:%lld: %s", row->name, (long long)row->line, p->text);
-	return true;
+	if (is_wanted(i, row, &wanted, e) && wanted)
+		put_row(i, row, &a, e);
+	return !err_is_fault(e);
 }
 
 static bool
 read_file(struct import *i)
 {
 	const struct assize_file *file = i->from->file;
+	struct csv_taker taker = { take_header, take_row, i, 0, NULL };
 	struct assize_err *e = i->w.e;
 
+	i->refs.a = i->w.a;
 	i->columns = (struct columns){ .w = &i->w };
 	if (!os_memory_open(&i->text, e))
 		return false;
 	i->json.out = i->text.out;
-	if (!columns_read(&i->columns, i->from->columns)
-	    || !csv_read(file->in, file->name, &(struct csv_taker){ take_header, take_row, i }, e)
-	    || e->code != ASSIZE_OK)
+	if (!columns_read(&i->columns, i->from->columns))
+		return false;
+	taker.separator = file->separator ? file->separator : i->columns.separator;
+	if (!csv_read(file->in, file->name, &taker, e) || !refs_check(&i->refs, file->name, e))
 		return false;
 	if (i->rows > POPULATION_MAX)
 		return assize_err_set(e, ASSIZE_INVALID, "%s: more than %d rows, import fewer",
@@ -191,6 +191,7 @@ count(struct import *i, struct assize_imported *out)
 	out->passed_over = i->elsewhere;
 	out->nowhere = i->nowhere;
 	out->empty = i->empty;
+	refs_spoilt(&i->refs, &out->spoilt);
 	out->from = assize_arena_text(i->w.a, p.from);
 	out->to = assize_arena_text(i->w.a, p.to);
 	return assize_arena_ok(i->w.a, i->w.e);

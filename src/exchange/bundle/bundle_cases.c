@@ -89,7 +89,7 @@ struct maps {
 };
 
 static void
-say_at(const void *ctx, const struct refusal *why, struct assize_err *e)
+say_at(void *ctx, const struct refusal *why, struct assize_err *e)
 {
 	const struct maps *m = ctx;
 

@@ -3,7 +3,7 @@
  * in memory, as all ratings are.
  */
 #include "base/percent.h"
-#include "format/csv_read.h"
+#include "format/csv_head.h"
 #include "core/copy/scratch.h"
 #include "core/framework/framework.h"
 
@@ -81,34 +81,20 @@ printed_end(struct printed *p)
 }
 
 /* A problem of a line; the rest of the table is still read. */
-#define WRONG(row, e, fmt, ...) \
-	assize_err_add( \
-	    e, ASSIZE_INVALID, "%s:%lld: " fmt, (row)->name, (long long)(row)->line, __VA_ARGS__)
+#define WRONG(row, e, ...) ((void)(row), assize_err_add(e, ASSIZE_INVALID, __VA_ARGS__))
 
 static bool
 take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 {
 	struct printed *p = ctx;
-	size_t k;
+	const struct csv_head head = { .names = names,
+		.n = COLUMNS,
+		.needed = CASES + 1,
+		.at = p->column,
+		.missing = "a printed table has question, percent, cases",
+		.unknown = "use question, percent, cases, yes, rating, discretion" };
 
-	for (size_t i = 0; i < COLUMNS; i++) {
-		p->column[i] = csv_column(row, names[i]);
-		if (p->column[i] < 0 && i <= CASES)
-			WRONG(row, e, "no column %s, a printed table has question, percent, cases",
-			    names[i]);
-	}
-	for (size_t i = 0; i < row->n; i++) {
-		for (k = 0; k < COLUMNS && strcmp(names[k], row->cells[i]) != 0; k++)
-			;
-		if (k == COLUMNS)
-			WRONG(row, e,
-			    "column \"%.60s\" is not known, use question, percent, cases, yes, "
-			    "rating, discretion",
-			    row->cells[i]);
-		else if (p->column[k] != (int)i)
-			WRONG(row, e, "column \"%.60s\" comes twice", row->cells[i]);
-	}
-	return e->code == ASSIZE_OK;
+	return csv_head_take(&head, row, e);
 }
 
 static const char *
@@ -404,7 +390,8 @@ assize_verify_printed(struct assize_store *s, const char *framework, const struc
 
 	*out = (struct assize_printed){ 0 };
 	if (!framework_verify(s, e) || !printed_open(&p, s, framework, e)
-	    || !csv_read(file->in, file->name, &(struct csv_taker){ take_header, take_row, &p }, e)
+	    || !csv_read(file->in, file->name,
+		&(struct csv_taker){ .header = take_header, .row = take_row, .ctx = &p }, e)
 	    || e->code != ASSIZE_OK)
 		return false;
 	if (p.n == 0)

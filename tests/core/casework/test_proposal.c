@@ -212,7 +212,7 @@ START_TEST(the_same_question_twice_is_refused)
 END_TEST
 
 static void
-keep(const void *ctx, const struct refusal *why, struct assize_err *e)
+keep(void *ctx, const struct refusal *why, struct assize_err *e)
 {
 	(void)ctx;
 	assize_err_add(e, why->code, "%d again, first %d", (int)why->place, (int)why->first);

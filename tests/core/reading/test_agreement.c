@@ -442,7 +442,7 @@ static struct assize_store *
 imported(const char *path, char *text)
 {
 	CLEANUP(file_close) FILE *in = fmemopen(text, strlen(text), "r");
-	const struct assize_file file = { "export.json", in };
+	const struct assize_file file = { .name = "export.json", .in = in };
 	struct assize_bundle bundle;
 	struct assize_store *s;
 

@@ -246,7 +246,7 @@ record(const char *inspection)
 	fclose(out);
 	in = fmemopen(text, size, "r");
 	must(assize_answers_read(
-	    store, inspection, &(struct assize_file){ "answers", in }, &made, &err));
+	    store, inspection, &(struct assize_file){ .name = "answers", .in = in }, &made, &err));
 }
 
 /*
@@ -323,8 +323,8 @@ import_oxfordshire(void)
 	CLEANUP(file_close) FILE *in = open_source("fixtures/oxfordshire-2020.json");
 	struct assize_bundle bundle;
 
-	must(assize_bundle_import(
-	    store, &(struct assize_file){ "oxfordshire", in }, &arena, &bundle, &err));
+	must(assize_bundle_import(store, &(struct assize_file){ .name = "oxfordshire", .in = in },
+	    &arena, &bundle, &err));
 	ck_assert_str_eq(bundle.inspection, "oxfordshire-2020");
 }
 

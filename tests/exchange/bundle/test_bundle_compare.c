@@ -7,7 +7,7 @@ static bool
 import(const char *text, size_t *made)
 {
 	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
-	const struct assize_file file = { "f", in };
+	const struct assize_file file = { .name = "f", .in = in };
 	struct assize_bundle bundle;
 	bool good;
 

@@ -51,7 +51,8 @@ diff_files(const char *draft, const char *final, const char *part)
 {
 	CLEANUP(file_close) FILE *one = reading(draft);
 	CLEANUP(file_close) FILE *two = final ? reading(final) : NULL;
-	const struct assize_file files[2] = { { "draft", one }, { "final", two } };
+	const struct assize_file files[2] = { { .name = "draft", .in = one },
+		{ .name = "final", .in = two } };
 
 	return diff(
 	    (struct assize_side[]){ { .file = &files[0] }, { .file = final ? &files[1] : NULL } },
@@ -215,7 +216,7 @@ static const struct {
 START_TEST(what_cannot_be_compared_is_refused_with_its_place)
 {
 	CLEANUP(file_close) FILE *one = reading(bad[_i].one);
-	const struct assize_file file = { "f", one };
+	const struct assize_file file = { .name = "f", .in = one };
 	const struct assize_side sides[2] = { { .file = &file }, { 0 } };
 	struct assize_diff d;
 

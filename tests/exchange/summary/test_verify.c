@@ -33,7 +33,7 @@ static struct assize_verified
 verify(const char *text, struct assize_rows **r)
 {
 	CLEANUP(file_close) FILE *in = reading(text);
-	const struct assize_file file = { "f", in };
+	const struct assize_file file = { .name = "f", .in = in };
 	struct assize_verified v;
 
 	GOOD(assize_verify_summary(g.s, &file, &g.a, &v, &g.e));
@@ -99,7 +99,7 @@ START_TEST(no_digit_can_change_unseen)
 	text = summary();
 	for (n = 0; (other = other_digit(text, n)) != NULL; n++) {
 		CLEANUP(file_close) FILE *in = reading(other);
-		const struct assize_file file = { "f", in };
+		const struct assize_file file = { .name = "f", .in = in };
 
 		ground_fresh();
 		v.rows = NULL;
@@ -205,7 +205,7 @@ verify_percentages(struct assize_store *s, int cases, int first)
 	}
 	{
 		CLEANUP(file_close) FILE *in = reading(table);
-		const struct assize_file file = { "t", in };
+		const struct assize_file file = { .name = "t", .in = in };
 
 		GOOD(assize_verify_printed(s, NULL, &file, &found, &g.e));
 	}
@@ -232,7 +232,7 @@ START_TEST(the_published_report_contradicts_itself_in_three_places)
 	struct assize_store *s = in_memory();
 	CLEANUP(file_close)
 	FILE *in = reading(ground_source("fixtures/printed/oxfordshire-2020.csv"));
-	const struct assize_file file = { "t", in };
+	const struct assize_file file = { .name = "t", .in = in };
 	const char *got = "";
 	struct assize_printed found;
 
