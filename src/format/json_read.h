@@ -2,9 +2,10 @@
  * Reads JSON strictly, and says where something is wrong.
  *
  * cJSON takes much that is not JSON and some that is ambiguous, so a pass of our own goes over the
- * text first.  Refused: a text cut off or with more behind it, a byte-order mark, invalid UTF-8,
- * raw control characters in strings, \u0000 and half surrogate pairs, numbers that are not JSON's,
- * nesting deeper than 64, a member twice in one object.  Such problems are named NAME:LINE:COLUMN.
+ * text first.  A byte-order mark is passed over.  Refused: a text cut off or with more behind it,
+ * UTF-16, invalid UTF-8, raw control characters in strings, \u0000 and half surrogate pairs,
+ * numbers that are not JSON's, nesting deeper than 64, a member twice in one object.  Such problems
+ * are named NAME:LINE:COLUMN.
  *
  * A reader of documents then goes from place to place, and adds a problem for each thing it finds
  * wrong: "NAME: cases[3].answers["2.1.1"]: WHAT, HOW TO PUT IT RIGHT".  It goes on after a problem

@@ -317,12 +317,15 @@ json_strict(
 	};
 	const size_t bad_byte = text_utf8_bad(text, n);
 
+	if (text_is_utf16(text, n))
+		return bad(&s, "UTF-16 and not UTF-8, save the file as UTF-8");
 	if (bad_byte < n) {
 		s.at += bad_byte;
 		return bad(&s, "not UTF-8, save the file as UTF-8");
 	}
-	if (n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-		return bad(&s, "a byte-order mark, save the file as UTF-8 without one");
+	if (n >= 3
+	    && memcmp(text, "\xEF\xBB\xBF", 3) == 0) /* a byte-order mark, as cJSON takes it */
+		s.text = s.at = text + 3;
 	skip_space(&s);
 	if (s.at == s.end)
 		return bad(&s, "there is no JSON in it, name another file");

@@ -93,13 +93,18 @@ static const struct {
 	{ "bad_hex", TEXT("\"\\u12G4\""), "f:1:6: \\u needs four hexadecimal digits" },
 	{ "unknown_escape", TEXT("\"\\x41\""),
 	    "f:1:3: not an escape of JSON, write \\\\ for a backslash" },
-	{ "byte_order_mark", TEXT("\xEF\xBB\xBF{}"),
-	    "f:1:1: a byte-order mark, save the file as UTF-8 without one" },
+	{ "byte_order_mark_twice", TEXT("\xEF\xBB\xBF\xEF\xBB\xBF{}"),
+	    "f:1:1: not JSON, write a string in double quotes, a number, true, false, null, [ or "
+	    "{" },
+	{ "byte_order_mark_and_columns", TEXT("\xEF\xBB\xBF{,}"),
+	    "f:1:2: a member's name in double quotes is missing" },
+	{ "utf16_without_mark", TEXT("\0{\0}"),
+	    "f:1:1: UTF-16 and not UTF-8, save the file as UTF-8" },
 	{ "latin_1", TEXT("\"caf\xE9\""), "f:1:5: not UTF-8, save the file as UTF-8" },
 	{ "overlong_utf8", TEXT("\"\xC0\x80\""), "f:1:2: not UTF-8, save the file as UTF-8" },
 	{ "utf8_half_of_pair", TEXT("\"\xED\xA0\xBD\""),
 	    "f:1:2: not UTF-8, save the file as UTF-8" },
-	{ "utf16", TEXT("\xFF\xFE{\0}\0"), "f:1:1: not UTF-8, save the file as UTF-8" },
+	{ "utf16", TEXT("\xFF\xFE{\0}\0"), "f:1:1: UTF-16 and not UTF-8, save the file as UTF-8" },
 	{ "column_in_characters", TEXT("\"\xC3\xA9\xC3\xA9\" x"),
 	    "f:1:6: more text behind the end of the JSON, take it out" },
 	{ "same_name_twice", TEXT("{\"a\":1,\"b\":2,\"a\":3}"),
@@ -135,6 +140,7 @@ static const struct {
 	{ TEXT("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\uD83D\\uDE00\x7F\xF0\x9F\x98\x80\"") },
 	{ TEXT("{\"a\":{\"a\":1},\"A\":[{\"a\":1},{\"a\":1}]}") },
 	{ TEXT("\"\xEF\xBB\xBF\"") },
+	{ TEXT("\xEF\xBB\xBF{\"a\": 1}") },
 };
 
 START_TEST(strict_json_is_taken)
