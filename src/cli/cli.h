@@ -40,6 +40,7 @@ struct cli_command {
 	const struct cli_option *options;		 /* ends with a null name; null: none */
 	int least, most;				 /* arguments; most -1: any number */
 	int (*run)(struct cli *, int argc, char **argv); /* the arguments alone; exit status */
+	const char *more;				 /* said under the options; null: nothing */
 };
 
 struct cli {

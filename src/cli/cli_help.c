@@ -35,6 +35,8 @@ help_one(FILE *out, const struct cli_command *of)
 	fprintf(out, "\nassize %s%s%s\n  ", of->name, *of->arguments ? " " : "", of->arguments);
 	cli_help_wrap(out, of->summary, 2, 2);
 	help_options(out, of->options);
+	if (of->more)
+		fputs(of->more, out);
 }
 
 static void

@@ -4,6 +4,7 @@
  * handed out.
  */
 #include "store/rows.h"
+#include "store/near.h"
 
 #include "base/os.h"
 #include "store/blind.h"
@@ -220,6 +221,8 @@ authorize(void *rows, int action, const char *a, const char *b, const char *c, c
 	case SQLITE_READ:
 		return (r->blind && is_temp_schema(a)) || is_of_the_file(a) ? SQLITE_DENY
 									    : SQLITE_OK;
+	case SQLITE_PRAGMA: /* what columns there are, unless something is hidden behind them */
+		return !r->blind && b && strcmp(a, "table_info") == 0 ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_SELECT:
 	case SQLITE_RECURSIVE:
 		return SQLITE_OK;
@@ -248,11 +251,12 @@ connect_reader(
 	r->own = true;
 	if (!blind_connect(s, &r->db, &r->hidden, &r->blind, e))
 		return false;
-	/* The table-valued JSON functions must be met once before the authorizer is set. */
+	/* Table-valued functions must be met once before the authorizer is set. */
 	if (!db_script(&r->db,
 		"pragma trusted_schema = off; select 1 from json_each('[]'); select 1 from "
 		"json_tree('[]')",
-		e))
+		e)
+	    || (!r->blind && !db_script(&r->db, "select 1 from pragma_table_info('')", e)))
 		return false;
 	sqlite3_limit(r->db.handle, SQLITE_LIMIT_LENGTH, QUERY_LENGTH_MAX);
 	sqlite3_set_authorizer(r->db.handle, authorize, r);
@@ -278,6 +282,10 @@ next_statement(struct sqlite3 *db, const char **sql, struct sqlite3_stmt **stmt)
 	return rc;
 }
 
+		return (r->blind && is_temp_schema(a)) || is_of_the_file(a) ? SQLITE_DENY
+									    : SQLITE_OK;
+	case SQLITE_PRAGMA: /* what columns there are, unless something is hidden behind them */
+		return !r->blind && b && strcmp(a, "table_info") == 0 ? SQLITE_OK : SQLITE_DENY;
 static bool
 prepare_query(struct assize_rows *r, const char *sql, struct assize_err *e)
 {

@@ -1,5 +1,6 @@
 /* What is about the store itself: init, check, history, query and version. */
 #include "cli/command/commands.h"
+#include "cli/command/view_list.h"
 
 #include <assize/framework.h>
 #include <assize/trail.h>
@@ -48,11 +49,12 @@ const struct cli_command cmd_query = {
 	.summary = "Runs one read-only SQL statement over the store.",
 	.examples = "query 'select standard, rating, driven_by from standard_result'\n"
 		    "query --csv 'select * from key_question_result where percent < 65'\n"
-		    "query \"select name from sqlite_schema where type = 'view'\"\n",
+		    "query 'pragma table_info(key_question_result)'\n",
 	.options = query_options,
 	.least = 1,
 	.most = 1,
 	.run = run_query,
+	.more = VIEW_LIST,
 };
 
 static int

@@ -42,8 +42,12 @@ db_open(struct db *db, const char *name, int flags, struct assize_err *e)
 	}
 	if (!assize_arena_ok(&a, e))
 		return false;
-	return (sqlite3_open_v2(name, &db->handle, flags, NULL) == SQLITE_OK || db_fault(db, e))
-	       && db_script(db, SQL_PLAIN, e);
+	if (sqlite3_open_v2(name, &db->handle, flags, NULL) != SQLITE_OK)
+		return db_fault(db, e);
+	/* A column in double quotes that is mistyped is an error, and no text. */
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	return db_script(db, SQL_PLAIN, e);
 }
 
 /* The kept statement for SQL, or a passing one where that is busy or there is no room. */
