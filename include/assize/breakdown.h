@@ -25,7 +25,10 @@ struct assize_margin_row {
 	int yes, relevant, unanswered;
 	int percent; /* whole; -1 where no case is relevant */
 	struct assize_margin margin;
-	/* "wilson", or "wilson, population 23"; null where no case is relevant */
+	/*
+	 * "wilson", "wilson, population 23", or "wilson, without the population: WHY"; null where
+	 * no case is relevant
+	 */
 	const char *basis;
 	bool few; /* so few cases are relevant that the percentage says little */
 };
@@ -38,8 +41,10 @@ struct assize_margins {
 
 /*
  * The margin of each key question that is asked of cases, in the framework's order.  The population
- * is that of the sample, where it is known and the question applies to every case.  That of a part
- * is known where all of the sample's population is looked at, for then it is the part itself.
+ * enters where the cases are a draw of the list that was imported, none added by hand or withdrawn,
+ * or where only its number is known and no case is withdrawn; and where the question applies to
+ * every case.  That of a part is known where all of the sample's population is read, for then it is
+ * the part itself.
  *
  * out  filled; its rows live in A
  */

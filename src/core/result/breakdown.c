@@ -91,8 +91,8 @@ static bool
 take_questions(struct breakdown *b, const char *question)
 {
 	if (!db_list(b->w->db, DB_LIST(b->questions, b->question_count, b->w->a, read_question),
-		b->w->e, SQL_QUESTIONS, V(b->w->inspection.framework_id), V(b->sample), V(question),
-		V(b->w->inspection.id)))
+		b->w->e, SQL_QUESTIONS, V(b->w->inspection.framework_id), V(b->sample),
+		V(question)))
 		return false;
 	if (b->question_count == 0 && question)
 		return assize_err_set(b->w->e, ASSIZE_NOT_FOUND,
@@ -115,14 +115,15 @@ take_framework(struct breakdown *b)
 	return true;
 }
 
-/* Of a gated question it is known only where every case of the population is in the sample. */
+/* The population of a group, as part_of_question has it of a sample. */
 static int64_t
-population_of(const struct breakdown_question *q, const struct breakdown_group *g,
-    const struct breakdown_count *n)
+population_of(const struct breakdown *b, const struct breakdown_question *q,
+    const struct breakdown_group *g, const struct breakdown_count *n)
 {
-	if (q->all)
-		return n->relevant + n->unanswered;
-	return q->every ? g->populations[q->sample_place] : -1;
+	struct part p = b->parts[q->sample_place];
+
+	p.population = g->populations[q->sample_place];
+	return q->prompt ? -1 : part_of_question(&p, q->every, n->relevant + n->unanswered);
 }
 
 static void
@@ -130,16 +131,17 @@ put_margin(struct listing *l, const struct breakdown *b, const struct breakdown_
     const struct breakdown_group *g)
 {
 	const struct breakdown_count *n = &g->counts[q - b->questions];
+	const char *why = q->every && !q->prompt ? b->parts[q->sample_place].why : NULL;
 	struct assize_margin m = { -1, -1, -1, -1 };
 
 	if (n->relevant > 0)
 		m = margin_wilson(
-		    n->yes, n->relevant, population_of(q, g, n), b->rules.confidence_percent);
+		    n->yes, n->relevant, population_of(b, q, g, n), b->rules.confidence_percent);
 	listing_count(l, percent_of(n->yes, n->relevant));
 	listing_tenths(l, m.half);
 	listing_tenths(l, m.low);
 	listing_tenths(l, m.high);
-	listing_text(l, n->relevant > 0 ? margin_basis(&m, &l->a) : NULL);
+	listing_text(l, n->relevant > 0 ? margin_basis(&m, why, &l->a) : NULL);
 }
 
 static void

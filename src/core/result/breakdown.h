@@ -4,7 +4,7 @@
 #ifndef BREAKDOWN_H
 #define BREAKDOWN_H
 
-#include "core/record/work.h"
+#include "core/result/part.h"
 
 #include <assize/breakdown.h>
 
@@ -41,9 +41,8 @@ struct breakdown_question {
 	int64_t id;
 	const char *ref, *sample;
 	int sample_place; /* among the samples of the framework */
+	bool prompt;	  /* of which no population is known */
 	bool every;	  /* applies to every case of its sample */
-	/* every case of the population is in the sample, so a part is its own population */
-	bool all;
 };
 
 struct breakdown {
@@ -57,6 +56,7 @@ struct breakdown {
 	size_t question_count;
 	struct breakdown_group **groups; /* in order */
 	size_t group_count;
+	struct part *parts; /* of each sample */
 };
 
 /*

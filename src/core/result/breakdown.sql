@@ -4,11 +4,7 @@
 select q.question_id, q.ref, q.sample,
   (select count(*) from sample o
     where o.framework_id = m.framework_id and o.position < m.position),
-  q.kind <> 'prompt' and q.gate_id is null and q.limit_attribute_id is null,
-  q.kind <> 'prompt' and exists (select 1 from fact p
-    cross join sample_tally t on t.inspection_id = p.inspection_id and t.sample = p.key
-    where p.inspection_id = ?4 and p.case_id = 0 and p.kind = KIND_POPULATION
-      and p.key = q.sample and p.reading = 1 and cast(p.value as integer) = t.cases)
+  q.kind = 'prompt', q.gate_id is null and q.limit_attribute_id is null
 from question q
 cross join sample m on m.framework_id = q.framework_id and m.sample = q.sample
 left join standard s on s.standard_id = q.standard_id

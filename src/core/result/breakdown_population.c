@@ -3,7 +3,6 @@
  * imported that tells.
  */
 #include "core/result/breakdown.h"
-#include "core/sampling/population.h"
 
 #include <string.h>
 
@@ -24,41 +23,19 @@ struct grouping {
 /* State for counting the population of one sample by the groups of a breakdown. */
 struct counting {
 	struct breakdown *b;
-	struct work w;
-	struct population p;
+	struct part *part;
 	int sample_place;
 	size_t columns[BREAKDOWN_BY_MAX]; /* of the population, for each BY */
 	struct grouping groupings[BREAKDOWN_BY_MAX];
 };
-
-/* 1 imported and to be counted, 0 not known, -1 fault. */
-static int
-take_population(struct counting *c)
-{
-	struct assize_err why = { 0 }, *e = c->w.e;
-	const char *sample;
-	bool good;
-
-	if (db_find_text(c->w.db, &sample, c->w.a, e, SQL_SAMPLE, V(c->w.inspection.framework_id),
-		V(c->sample_place))
-	    != 1)
-		return -1;
-	c->w.e = &why;
-	good = population_load(&c->w, sample, &c->p);
-	c->w.e = e;
-	if (good || why.code == ASSIZE_NOT_FOUND || why.code == ASSIZE_CONFLICT)
-		return good;
-	assize_err_set(e, why.code, "%s", why.text);
-	return -1;
-}
 
 /* Whether the population says of each case what the breakdown goes by. */
 static bool
 columns_known(struct counting *c)
 {
 	for (size_t i = 0; i < c->b->by_count; i++) {
-		c->columns[i] = population_column(&c->p, c->b->by[i].code);
-		if (c->columns[i] == c->p.attribute_count || !c->b->by[i].attribute_id)
+		c->columns[i] = population_column(&c->part->list, c->b->by[i].code);
+		if (c->columns[i] == c->part->list.attribute_count || !c->b->by[i].attribute_id)
 			return false;
 	}
 	return true;
@@ -76,8 +53,8 @@ take_grouping(struct counting *c, size_t i)
 	struct grouping *g = &c->groupings[i];
 
 	return !c->b->by[i].grouped
-	       || db_list(c->w.db, DB_LIST(g->list, g->n, c->w.a, read_grouped), c->w.e, SQL_GROUPS,
-		   V(c->b->by[i].attribute_id));
+	       || db_list(c->b->w->db, DB_LIST(g->list, g->n, c->b->w->a, read_grouped), c->b->w->e,
+		   SQL_GROUPS, V(c->b->by[i].attribute_id));
 }
 
 /* The code that a value of the population is shown as; null: not known. */
@@ -114,37 +91,45 @@ count_row(const struct counting *c, const struct population_row *r)
 static bool
 count_sample(struct counting *c)
 {
-	const int got = take_population(c);
+	struct work *w = c->b->w;
+	const struct population *p = &c->part->list;
 
-	if (got <= 0)
-		return got == 0;
-	if (!columns_known(c))
+	if (!c->part->listed || c->part->all || c->part->why || !columns_known(c))
 		return true;
-	for (size_t i = 0; i < c->b->by_count; i++)
-		if (!take_grouping(c, i))
+	for (size_t i = 0; i < c->b->by_count && !c->part->why; i++)
+		if (!take_grouping(c, i)
+		    || !part_check_values(w, c->part, c->b->by[i].code, c->columns[i]))
 			return false;
+	if (c->part->why)
+		return true;
 	for (size_t k = 0; k < c->b->group_count; k++)
 		c->b->groups[k]->populations[c->sample_place] = 0;
-	for (size_t i = 0; i < c->p.n; i++)
-		if (c->p.rows[i].mark == POPULATION_MAY)
-			count_row(c, &c->p.rows[i]);
+	for (size_t i = 0; i < p->n; i++)
+		if (p->rows[i].mark == POPULATION_MAY)
+			count_row(c, &p->rows[i]);
 	return true;
 }
 
 bool
 breakdown_population_load(struct breakdown *b)
 {
+	struct work *w = b->w;
 	bool good = true;
 
+	b->parts = assize_arena_alloc(w->a, (size_t)b->samples * sizeof *b->parts);
+	if (!b->parts)
+		return assize_arena_ok(w->a, w->e);
 	for (size_t k = 0; k < b->group_count; k++)
 		for (int i = 0; i < b->samples; i++)
 			b->groups[k]->populations[i] = -1;
 	for (int i = 0; good && i < b->samples; i++) {
-		struct counting c = { .b = b, .sample_place = i };
+		struct counting c = { .b = b, .part = &b->parts[i], .sample_place = i };
+		const char *sample;
 
-		work_within(&c.w, b->w->s, &b->w->inspection, b->w->e);
-		good = count_sample(&c);
-		work_end(&c.w);
+		good = db_find_text(w->db, &sample, w->a, w->e, SQL_SAMPLE,
+			   V(w->inspection.framework_id), V(i))
+			   == 1
+		       && part_load(w, sample, &b->parts[i]) && count_sample(&c);
 	}
 	return good;
 }

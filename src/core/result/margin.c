@@ -4,8 +4,10 @@
 
 #include "store/rows.h"
 #include "core/result/margin.sql.h"
+#include "core/result/part.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Tenths of a percentage point. */
 static int
@@ -32,11 +34,11 @@ margin_wilson(int yes, int relevant, int64_t population, int confidence_percent)
 }
 
 const char *
-margin_basis(const struct assize_margin *m, struct assize_arena *a)
+margin_basis(const struct assize_margin *m, const char *why, struct assize_arena *a)
 {
-	return m->population < 0
-		   ? "wilson"
-		   : assize_arena_printf(a, "wilson, population %lld", (long long)m->population);
+	if (m->population >= 0)
+		return assize_arena_printf(a, "wilson, population %lld", (long long)m->population);
+	return why ? assize_arena_printf(a, "wilson, without the population: %s", why) : "wilson";
 }
 
 const char *
@@ -47,41 +49,60 @@ margin_note(int relevant, int unanswered)
 	return relevant <= MARGIN_FEW ? "five cases or fewer: do not read much into it" : NULL;
 }
 
+/* A row as it is read, before its margin is known. */
+struct reading {
+	struct assize_margin_row row;
+	bool every; /* the question applies to every case of its sample */
+};
+
 static void
 read_row(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*(struct assize_margin_row *)item = (struct assize_margin_row){
-		.question = row_copy(r, 0, a),
-		.sample = row_copy(r, 1, a),
-		.yes = (int)row_int(r, 2),
-		.relevant = (int)row_int(r, 3),
-		.unanswered = (int)row_int(r, 6),
-		.percent = row_null(r, 4) ? -1 : (int)row_int(r, 4),
-		.margin = { -1, -1, -1, row_null(r, 5) ? -1 : row_int(r, 5) },
+	*(struct reading *)item = (struct reading){
+		.row = { .question = row_copy(r, 0, a),
+		    .sample = row_copy(r, 1, a),
+		    .yes = (int)row_int(r, 2),
+		    .relevant = (int)row_int(r, 3),
+		    .percent = row_null(r, 4) ? -1 : (int)row_int(r, 4),
+		    .unanswered = (int)row_int(r, 5),
+		    .margin = { -1, -1, -1, -1 } },
+		.every = row_int(r, 6) != 0,
 	};
 }
 
 static void
-add_margin(struct assize_margin_row *out, int confidence_percent, struct assize_arena *a)
+add_margin(
+    struct reading *from, const struct part *p, int confidence_percent, struct assize_arena *a)
 {
-	const int64_t population = out->margin.population;
+	struct assize_margin_row *out = &from->row;
 
-	out->margin.population = -1;
 	if (out->relevant == 0)
 		return;
-	out->margin = margin_wilson(out->yes, out->relevant, population, confidence_percent);
-	out->basis = margin_basis(&out->margin, a);
+	out->margin = margin_wilson(out->yes, out->relevant,
+	    part_of_question(p, from->every, out->relevant + out->unanswered), confidence_percent);
+	out->basis = margin_basis(&out->margin, from->every ? p->why : NULL, a);
 	out->few = out->relevant <= MARGIN_FEW;
 }
 
+/* The questions of a sample stand together, so that its population is asked for once. */
 static bool
 read_rows(struct work *w, struct assize_margins *out)
 {
-	if (!db_list(w->db, DB_LIST(out->rows, out->n, w->a, read_row), w->e, SQL_QUESTIONS,
+	struct reading *list = NULL;
+	struct part p = { 0 };
+	const char *of = NULL;
+
+	if (!db_list(w->db, DB_LIST(list, out->n, w->a, read_row), w->e, SQL_QUESTIONS,
 		V(w->inspection.id)))
 		return false;
-	for (size_t i = 0; i < out->n; i++)
-		add_margin(&out->rows[i], out->confidence_percent, w->a);
+	out->rows = assize_arena_alloc(w->a, (out->n + 1) * sizeof *out->rows);
+	for (size_t i = 0; out->rows && i < out->n; i++) {
+		if (!of || strcmp(of, list[i].row.sample) != 0)
+			if (!part_load(w, of = list[i].row.sample, &p))
+				return false;
+		add_margin(&list[i], &p, out->confidence_percent, w->a);
+		out->rows[i] = list[i].row;
+	}
 	return assize_arena_ok(w->a, w->e);
 }
 

@@ -29,7 +29,10 @@ const char *margin_note(int relevant, int unanswered);
 
 #define MARGIN_FEW 5 /* cases, of which a percentage says little */
 
-/* "wilson", or "wilson, population 23", in A. */
-const char *margin_basis(const struct assize_margin *, struct assize_arena *);
+/*
+ * "wilson", or "wilson, population 23", or why that did not enter, as part.h has it: "wilson,
+ * without the population: 2 cases are withdrawn"; in A.
+ */
+const char *margin_basis(const struct assize_margin *, const char *why, struct assize_arena *);
 
 #endif

@@ -99,9 +99,12 @@ START_TEST(the_basis_names_the_population_that_entered)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 
-	ck_assert_str_eq(margin_basis(&(struct assize_margin){ .population = -1 }, &a), "wilson");
-	ck_assert_str_eq(
-	    margin_basis(&(struct assize_margin){ .population = 23 }, &a), "wilson, population 23");
+	const struct assize_margin none = { .population = -1 }, some = { .population = 23 };
+
+	ck_assert_str_eq(margin_basis(&none, NULL, &a), "wilson");
+	ck_assert_str_eq(margin_basis(&some, NULL, &a), "wilson, population 23");
+	ck_assert_str_eq(margin_basis(&none, "2 cases are withdrawn", &a),
+	    "wilson, without the population: 2 cases are withdrawn");
 }
 END_TEST
 
