@@ -27,8 +27,11 @@ struct assize_agreement {
 	double kappa, kappa_se; /* Cohen's; kappa is undefined where all answers are alike */
 	double ac1, ac1_se;	/* Gwet's */
 	bool kappa_defined, ac1_defined;
-	const char *note; /* why something is undefined, or says nothing; null: neither */
+	const char *note; /* why something is undefined, or says little; null: neither */
+	bool se_defined;  /* of one pair there is no error, not one of 0 */
 };
+
+#define ASSIZE_AGREEMENT_FEW 5 /* pairs, of which nothing says much */
 
 /*
  * The figures of a table.  The standard errors are those of large samples, over pairs that are

@@ -77,6 +77,26 @@ one_sided(const struct assize_agreement_table *t)
 	       || (t->both_no == 0 && t->only_first == 0);
 }
 
+#define FEW "five pairs or fewer: do not read much into it"
+
+enum note { PLAIN, ALIKE, ONE_SIDED };
+
+/* What is said of many pairs, and of few. */
+static const char *const notes[][2] = {
+	[PLAIN] = { NULL, FEW },
+	[ALIKE] = { "kappa: all answers are alike", "kappa: all answers are alike; " FEW },
+	[ONE_SIDED] = { "kappa: one reading gives one answer only, so it is 0",
+	    "kappa: one reading gives one answer only, so it is 0; " FEW },
+};
+
+static enum note
+note_of(const struct assize_agreement_table *t, int64_t n)
+{
+	if (t->both_yes == n || t->both_no == n)
+		return ALIKE;
+	return one_sided(t) ? ONE_SIDED : PLAIN;
+}
+
 void
 assize_agreement_of(const struct assize_agreement_table *t, struct assize_agreement *out)
 {
@@ -88,15 +108,12 @@ assize_agreement_of(const struct assize_agreement_table *t, struct assize_agreem
 	*out = (struct assize_agreement){ .compared = n,
 		.agreed = t->both_yes + t->both_no,
 		.percent = -1,
-		.note = "nothing to compare" };
+		.note = "nothing to compare",
+		.se_defined = n > 1 };
 	if (n == 0)
 		return;
 	out->percent = percent_of(out->agreed, n);
-	if (t->both_yes == n || t->both_no == n)
-		out->note = "kappa: all answers are alike";
-	else
-		out->note =
-		    one_sided(t) ? "kappa: one reading gives one answer only, so it is 0" : NULL;
+	out->note = notes[note_of(t, n)][n <= ASSIZE_AGREEMENT_FEW];
 	if (t->both_yes < n && t->both_no < n)
 		kappa_of(&s, out);
 	ac1_of(&s, out);
@@ -250,9 +267,9 @@ put_row(struct listing *l, const char *name, const struct assize_agreement_table
 	listing_int(l, is.agreed);
 	listing_count(l, is.percent);
 	put_figure(l, is.kappa_defined, is.kappa);
-	put_figure(l, is.kappa_defined, is.kappa_se);
+	put_figure(l, is.kappa_defined && is.se_defined, is.kappa_se);
 	put_figure(l, is.ac1_defined, is.ac1);
-	put_figure(l, is.ac1_defined, is.ac1_se);
+	put_figure(l, is.ac1_defined && is.se_defined, is.ac1_se);
 	listing_text(l, is.note);
 }
 

@@ -1,5 +1,5 @@
 /*
- * Of what population a sample is a draw.  Nothing is worked out of it here: margins are in margin.c,
+ * Of what population a sample is a draw.  Nothing is worked out of it: margins are in margin.c,
  * groups in breakdown.c.
  */
 #include "core/result/part.h"

@@ -55,10 +55,14 @@ static const struct {
 	{ { 15, 10, 5, 20 }, 70, 0.4, 0.12700, 0.40594, 0.13015, "" }, /* yes and no changed over */
 	{ { 81, 9, 9, 1 }, 82, 0, 0.1, 0.78049, 0.05504, "" },
 	{ { 40, 5, 5, 0 }, 80, -0.11111, 0.03492, 0.75610, 0.08245, "" },
-	{ { 3, 0, 0, 2 }, 100, 1, 0, 1, 0, "" }, { { 0, 5, 5, 0 }, 0, -1, 0, -1, 0, "" },
+	{ { 3, 0, 0, 2 }, 100, 1, 0, 1, 0, "five pairs or fewer" },
+	{ { 0, 5, 5, 0 }, 0, -1, 0, -1, 0, "" },
 	{ { 1, 1, 0, 0 }, 50, 0, 0, 0.2, 0.79196, "one answer only" },
 	{ { 5, 0, 0, 0 }, 100, NAN, NAN, 1, 0, "alike" },
 	{ { 0, 0, 0, 5 }, 100, NAN, NAN, 1, 0, "alike" },
+	{ { 1, 0, 0, 0 }, 100, NAN, NAN, 1, NAN, "alike; five pairs or fewer" },
+	{ { 0, 1, 0, 0 }, 0, 0, NAN, -1, NAN, "answer only, so it is 0; five pairs or fewer" },
+	{ { 2, 2, 1, 1 }, 50, 0, 0.38490, 0.02703, 0.42740, "" }, /* six are not few */
 	{ { 0, 0, 0, 0 }, -1, NAN, NAN, NAN, NAN, "nothing" },
 	{ { 1, 3, 4, 0 }, 13, -0.75, 0.22643, -0.72308, 0.27985, "" }, /* 1/8: halves go up */
 };
@@ -77,9 +81,9 @@ START_TEST(a_table_gives_figures_worked_by_hand)
 	assize_agreement_of(&tables[_i].table, &is);
 	ck_assert_int_eq(is.percent, tables[_i].percent);
 	like(tables[_i].kappa, is.kappa_defined, is.kappa, "kappa");
-	like(tables[_i].kappa_se, is.kappa_defined, is.kappa_se, "kappa's error");
+	like(tables[_i].kappa_se, is.kappa_defined && is.se_defined, is.kappa_se, "kappa's error");
 	like(tables[_i].ac1, is.ac1_defined, is.ac1, "AC1");
-	like(tables[_i].ac1_se, is.ac1_defined, is.ac1_se, "AC1's error");
+	like(tables[_i].ac1_se, is.ac1_defined && is.se_defined, is.ac1_se, "AC1's error");
 	ck_assert(*tables[_i].note ? is.note && strstr(is.note, tables[_i].note) : !is.note);
 }
 END_TEST
@@ -168,23 +172,25 @@ differences(bool all)
  * its error, with 7/13 left: (3/7 (5/13)^2 + 2/7 (7/13)^2 + 2/7 (7/13 * 5/7)^2 - (6/13 - 23/91)^2)
  * / 7 / (26/49)^2 = 0.073527, root 0.271. AC1: yes 4/7, by chance 24/49: 11/25.
  */
+#define FEW "five pairs or fewer: do not read much into it"
 #define TOTAL "total 7 5 71 0.462 0.271 0.440 0.344 -"
 
 START_TEST(what_applies_in_both_readings_is_compared)
 {
 	ck_assert_str_eq(agreement(NULL), TOTAL);
 	ck_assert_str_eq(agreement("question"),
-	    "workdays/site_hazard 1 0 0 0.000 0.000 -1.000 0.000 kappa: one reading gives one "
-	    "answer only, so it is 0|"
-	    "3.1.1 1 1 100 - - 1.000 0.000 kappa: all answers are alike|"
-	    "3.1.2 1 0 0 0.000 0.000 -1.000 0.000 kappa: one reading gives one answer only, so it "
-	    "is 0|"
-	    "3.2.1 1 1 100 - - 1.000 0.000 kappa: all answers are alike|"
-	    "3.3.1 1 1 100 - - 1.000 0.000 kappa: all answers are alike|"
-	    "3.3.2 1 1 100 - - 1.000 0.000 kappa: all answers are alike|"
-	    "3.4.1 1 1 100 - - 1.000 0.000 kappa: all answers are alike|" TOTAL);
+	    "workdays/site_hazard 1 0 0 0.000 - -1.000 - kappa: one reading gives one answer "
+	    "only, so it is 0; " FEW "|"
+	    "3.1.1 1 1 100 - - 1.000 - kappa: all answers are alike; " FEW "|"
+	    "3.1.2 1 0 0 0.000 - -1.000 - kappa: one reading gives one answer only, so it is "
+	    "0; " FEW "|"
+	    "3.2.1 1 1 100 - - 1.000 - kappa: all answers are alike; " FEW "|"
+	    "3.3.1 1 1 100 - - 1.000 - kappa: all answers are alike; " FEW "|"
+	    "3.3.2 1 1 100 - - 1.000 - kappa: all answers are alike; " FEW "|"
+	    "3.4.1 1 1 100 - - 1.000 - kappa: all answers are alike; " FEW "|" TOTAL);
 	ck_assert_str_eq(agreement("inspector"), "Ann 7 5 71 0.462 0.271 0.440 0.344 -|" TOTAL);
-	ck_assert_ptr_nonnull(strstr(agreement("theme"), "fit 5 5 100 1.000 0.000 1.000 0.000 -|"));
+	ck_assert_ptr_nonnull(
+	    strstr(agreement("theme"), "fit 5 5 100 1.000 0.000 1.000 0.000 " FEW "|"));
 }
 END_TEST
 
