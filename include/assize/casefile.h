@@ -80,6 +80,15 @@ bool assize_casefile_note(struct assize_store *s, const struct assize_which *whi
 bool assize_casefile_state(struct assize_store *s, const struct assize_which *which,
     const char *state, struct assize_err *e);
 
+/*
+ * The case to go on with after another, in the order of the list and round the end: an open one
+ * that the judge was given, else one that nobody has.
+ *
+ * next  set to its reference as in assize_which, living in A; null where there is none
+ */
+bool assize_casefile_next(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, const char **next, struct assize_err *e);
+
 /* Rows: sample, case, state, inspector, answered, due, discuss.  sample null: all. */
 bool assize_casefile_list(struct assize_store *s, const char *inspection, const char *sample,
     struct assize_rows **r, struct assize_err *e);

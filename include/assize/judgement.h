@@ -79,6 +79,9 @@ struct assize_sheet {
 	size_t due, answered; /* gates and key questions that apply or may apply */
 	size_t n;
 	struct assize_sheet_item *items; /* gates, then key questions each with its prompts */
+	const char *judge;		 /* who looks at it: whose answers they would be */
+	bool others;			 /* the case, or this reading, was given to somebody else */
+	const char *attributes;		 /* what is known of the case, in words; null: nothing */
 };
 
 /*
@@ -89,6 +92,12 @@ struct assize_sheet {
  */
 bool assize_sheet_load(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, struct assize_sheet *sheet, struct assize_err *e);
+
+/*
+ * The next line after AT that asks for an answer, round the end: due, or in conflict; the sheet's n
+ * where there is none.
+ */
+size_t assize_sheet_next(const struct assize_sheet *sheet, size_t at);
 
 /*
  * How a line of the sheet stands in one word: yes, no, conflict, open, due, optional, "does not

@@ -88,6 +88,10 @@ bool assize_reading_give(struct assize_store *s, const struct assize_which *whic
 bool assize_reading_list(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e);
 
+/* As assize_casefile_next: a second reading that the judge was given and has not completed. */
+bool assize_reading_next(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, const char **next, struct assize_err *e);
+
 /*
  * What of an inspection is hidden from the judge of a store.
  *

@@ -255,6 +255,20 @@ assize_casefile_state(struct assize_store *s, const struct assize_which *which, 
 }
 
 bool
+assize_casefile_next(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, const char **next, struct assize_err *e)
+{
+	CLEANUP(work_end) struct work w = { .a = a };
+
+	*next = NULL;
+	return work_read_still(&w, s, which, e)
+	       && db_find_text(
+		      w.db, next, a, e, SQL_NEXT, V(w.inspection.id), V(w.c.id), V(s->judge))
+		      >= 0
+	       && work_commit(&w);
+}
+
+bool
 assize_casefile_list(struct assize_store *s, const char *inspection, const char *sample,
     struct assize_rows **r, struct assize_err *e)
 {

@@ -13,6 +13,23 @@ join sample m on m.framework_id = i.framework_id and m.sample = p.sample
 where i.inspection_id = ?1 and (?2 is null or p.sample = ?2)
 order by m.position, p.case_ref;
 
+-- SQL_NEXT
+-- The open case of the inspection ?1 after the case ?2 that ?3 was given, else one nobody has.
+with listed as (
+  select c.case_id, c.sample, c.ref, f.value as inspector,
+    row_number() over (order by m.position, c.ref) as nr,
+    count(*) over (partition by c.ref) as alike, c.state
+  from inspection i
+  cross join casefile c on c.inspection_id = i.inspection_id
+  cross join sample m on m.framework_id = i.framework_id and m.sample = c.sample
+  left join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id
+    and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1
+  where i.inspection_id = ?1)
+select iif(alike > 1, sample || '/' || ref, ref) from listed
+where state = 'open' and case_id <> ?2 and coalesce(inspector, ?3) = ?3
+order by inspector is null, nr < (select nr from listed where case_id = ?2), nr
+limit 1;
+
 -- SQL_SHOW
 select item, value from (
   select 0 as place, 0 as position, 'case' as item, ref as value from casefile where case_id = ?1

@@ -81,7 +81,10 @@ sheet_items(struct work *w, int reading, struct assize_sheet *sheet)
 	sheet->inspection = w->inspection.ref;
 	sheet->sample = w->c.sample;
 	sheet->ref = w->c.ref;
-	if (!db_list(w->db, DB_LIST(sheet->items, sheet->n, w->a, item_read), w->e, SQL_ITEMS,
+	sheet->judge = assize_arena_text(w->a, w->s->judge);
+	sheet->others = sheet->inspector && strcmp(sheet->inspector, w->s->judge) != 0;
+	if (db_find_text(w->db, &sheet->attributes, w->a, w->e, SQL_ATTRIBUTES, V(w->c.id)) < 0
+	    || !db_list(w->db, DB_LIST(sheet->items, sheet->n, w->a, item_read), w->e, SQL_ITEMS,
 		V(w->c.id), V(reading)))
 		return false;
 	for (size_t i = 0; i < sheet->n; i++)
@@ -155,6 +158,18 @@ assize_sheet_load(struct assize_store *s, const struct assize_which *which, stru
 		return false;
 	sheet->state = w.c.state;
 	return sheet_items(&w, 1, sheet) && work_commit(&w);
+}
+
+size_t
+assize_sheet_next(const struct assize_sheet *sheet, size_t at)
+{
+	for (size_t step = 1; step <= sheet->n; step++) {
+		const struct assize_sheet_item *item = &sheet->items[(at + step) % sheet->n];
+
+		if (strcmp(item->stands, "open") == 0 && strcmp(item->applies, "yes") == 0)
+			return (at + step) % sheet->n;
+	}
+	return sheet->n;
 }
 
 const char *

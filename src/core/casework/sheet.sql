@@ -9,6 +9,18 @@ select x.text from fact f join entry_text x on x.entry_id = f.entry_id and x.par
 where f.inspection_id = ?1 and f.case_id = ?2 and f.kind = KIND_NOTE and f.key = ''
   and f.reading = 1 and f.value is not null;
 
+-- SQL_ATTRIBUTES
+select group_concat(said, '; ') from (
+  select a.title || ': ' || coalesce(v.title, f.value) as said
+  from casefile c
+  cross join inspection i on i.inspection_id = c.inspection_id
+  cross join attribute a on a.framework_id = i.framework_id
+  cross join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id
+    and f.kind = KIND_ATTRIBUTE and f.key = a.code and f.value is not null
+  left join attribute_value v on v.attribute_id = a.attribute_id and v.value = f.value
+  where c.case_id = ?1
+  order by a.position);
+
 -- SQL_ITEMS
 -- What is asked of the case ?1, as it stands in the reading ?2, which need not be begun; and what
 -- decides whether it applies: its gate (behind) and its limit (limited).  A prompt has the

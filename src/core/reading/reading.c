@@ -14,6 +14,21 @@ static const char SQL_LIST[] =
     " join sample m on m.framework_id = i.framework_id and m.sample = r.sample"
     " where i.inspection_id = ?1 order by m.position, r.case_ref";
 
+/* The reading of the inspection ?1 after that of the case ?2 that ?3 has and may go on with. */
+static const char SQL_NEXT[] =
+    "with listed as (select r.case_ref, r.sample, r.reader, r.state, c.case_id,"
+    "   row_number() over (order by m.position, r.case_ref) as nr,"
+    "   (select count(*) from casefile o where o.inspection_id = i.inspection_id"
+    "     and o.ref = r.case_ref) as alike"
+    " from inspection i join second_reading r on r.inspection = i.ref"
+    " join sample m on m.framework_id = i.framework_id and m.sample = r.sample"
+    " join casefile c on c.inspection_id = i.inspection_id and c.sample = r.sample"
+    "   and c.ref = r.case_ref"
+    " where i.inspection_id = ?1 and c.state <> 'withdrawn')"
+    " select iif(alike > 1, sample || '/' || case_ref, case_ref) from listed"
+    " where reader = ?3 and state <> 'complete' and case_id <> ?2"
+    " order by nr < (select nr from listed where case_id = ?2), nr limit 1";
+
 bool
 reading_give_record(struct work *w, const char *reader)
 {
@@ -169,6 +184,20 @@ assize_reading_list(
 
 	*r = NULL;
 	return work_read(&w, s, inspection, e) && rows_open(s, r, e, SQL_LIST, V(w.inspection.id));
+}
+
+bool
+assize_reading_next(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, const char **next, struct assize_err *e)
+{
+	CLEANUP(work_end) struct work w = { .a = a };
+
+	*next = NULL;
+	return work_read_still(&w, s, which, e)
+	       && db_find_text(
+		      w.db, next, a, e, SQL_NEXT, V(w.inspection.id), V(w.c.id), V(s->judge))
+		      >= 0
+	       && work_commit(&w);
 }
 
 bool

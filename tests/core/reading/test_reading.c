@@ -283,6 +283,57 @@ START_TEST(export_then_import_keeps_who_reads_and_what_is_complete)
 }
 END_TEST
 
+static const char *
+next_of(const char *who, const char *ref, bool second)
+{
+	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
+	const struct assize_which which = { .ref = ref };
+	const char *next;
+
+	if (second)
+		GOOD(assize_reading_next(s, &which, &g.a, &next, &g.e));
+	else
+		GOOD(assize_casefile_next(s, &which, &g.a, &next, &g.e));
+	return next ? next : "none";
+}
+
+START_TEST(after_a_case_comes_the_next_of_ones_own_then_what_nobody_has)
+{
+	const struct assize_which s2 = { .ref = "S2" }, s3 = { .ref = "S3" };
+	const struct assize_new_case of_ann = { .sample = "supervised", .inspector = "Ann" };
+
+	GOOD(assize_casefile_add(g.s, &s3, &of_ann, &g.e));
+	GOOD(assize_casefile_assign(g.s, &s2, "Bob", &g.e)); /* S1 nobody's, W1 Ann's */
+	ck_assert_str_eq(next_of("Ann", "S1", false), "S3");
+	ck_assert_str_eq(next_of("Ann", "S3", false), "W1");
+	ck_assert_str_eq(next_of("Ann", "W1", false), "S3");
+	ck_assert_str_eq(next_of("Bob", "S2", false), "S1");
+	ck_assert_str_eq(next_of("Eve", "S1", false), "none");
+	GOOD(assize_casefile_add(g.s, &(struct assize_which){ .ref = "S3" },
+	    &(struct assize_new_case){ .sample = "workdays" }, &g.e));
+	ck_assert_str_eq(next_of("Ann", "S1", false), "supervised/S3");
+	GOOD(assize_casefile_state(g.s,
+	    &(struct assize_which){ .ref = "supervised/S3", .because = "moved" }, "withdrawn",
+	    &g.e));
+	ck_assert_str_eq(next_of("Ann", "S1", false), "W1");
+	ck_assert_str_eq(next_of("Ann", "W1", false), "S1");
+}
+END_TEST
+
+START_TEST(after_a_second_reading_comes_the_next_that_is_not_complete)
+{
+	ck_assert_str_eq(next_of("Bob", "S1", true), "none");
+	GOOD(read_by("Bob", "S2", "2.1.1=yes"));
+	GOOD(read_by("Bob", "W1", workday));
+	ck_assert_str_eq(next_of("Bob", "S1", true), "S2");
+	ck_assert_str_eq(next_of("Bob", "S2", true), "W1");
+	ck_assert_str_eq(next_of("Bob", "W1", true), "S2");
+	ck_assert_str_eq(next_of("Eve", "W1", true), "none");
+	GOOD(complete_by("Bob", &w1));
+	ck_assert_str_eq(next_of("Bob", "S2", true), "none");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -302,6 +353,8 @@ main(void)
 	tcase_add_test(t, what_cannot_be_given_out_is_refused);
 	tcase_add_test(t, a_reading_that_has_not_begun_is_given_to_another);
 	tcase_add_test(t, export_then_import_keeps_who_reads_and_what_is_complete);
+	tcase_add_test(t, after_a_case_comes_the_next_of_ones_own_then_what_nobody_has);
+	tcase_add_test(t, after_a_second_reading_comes_the_next_that_is_not_complete);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }
