@@ -56,7 +56,7 @@ START_TEST(the_last_answer_says_what_is_next)
 {
 	begin(24, 80);
 	type("nnyyn");
-	shows("saved; nothing is due. Leave with q, then: assize case complete C01\n 5/5 answered");
+	shows("2.2.2 no, saved. Nothing is due: c completes the case\n 5/5 answered");
 	ck_assert_str_eq(present(), "2.2.2");
 }
 END_TEST
@@ -151,6 +151,14 @@ static const struct {
 	    "harm is as before: yes with evidence, saved" },
 	{ "ex*yu", "harm=yes e:x;harm=clear d:no;", "harm is as before: not answered, saved" },
 	{ "yuu", "harm=yes;harm=clear d:no;", "nothing to undo in this session" },
+	{ "yknuu", "harm=yes;harm=no;harm=yes e: d:no;harm=clear d:no;",
+	    "harm is as before: not answered, saved" },
+	{ "yknkykdkex*uuuuu",
+	    "harm=yes;harm=no;harm=yes;harm d:yes;harm e:x;harm=yes e: d:yes;harm d:no;"
+	    "harm=no e: d:no;harm=yes e: d:no;harm=clear d:no;",
+	    "harm is as before: not answered, saved" },
+	{ "yknuknuu", "harm=yes;harm=no;harm=yes e: d:no;harm=no;harm=yes e: d:no;harm=clear d:no;",
+	    "harm is as before: not answered, saved" },
 };
 
 START_TEST(u_brings_back_the_last_by_a_new_entry)
@@ -233,6 +241,144 @@ START_TEST(an_undo_that_is_refused_can_be_done_again)
 }
 END_TEST
 
+START_TEST(an_undo_that_never_can_be_lets_the_one_before_it_through)
+{
+	begin(24, 80);
+	type("ny"); /* harm, review */
+	strcpy(fake.answer[REVIEW], "no");
+	fake.entry[REVIEW]++;
+	type("u");
+	shows("not saved: review: changed meanwhile; u again brings back what was before that");
+	type("u");
+	shows("harm is as before: not answered, saved");
+	type("u");
+	shows("nothing to undo in this session");
+}
+END_TEST
+
+/* The last answer that is due, so that something else is to be said too. */
+START_TEST(what_is_gone_with_an_answer_is_said_until_the_next_key)
+{
+	begin(24, 80);
+	type("nnyyex*y"); /* 2.2.2 */
+	type("n");
+	shows("2.2.2 no, saved; its evidence went with the other answer, u brings both back.\n"
+	      "Nothing is due: c completes the case\n");
+	press(FORM_RESIZE);
+	shows("its evidence went with the other answer");
+	type("k");
+	shows_not("its evidence went");
+}
+END_TEST
+
+START_TEST(n_in_capitals_goes_to_what_is_due_next)
+{
+	begin(24, 80);
+	type("nnkkN");
+	ck_assert_str_eq(present(), "2.1.1");
+	type("NN");
+	ck_assert_str_eq(present(), "2.2.2");
+	type("N");
+	ck_assert_str_eq(present(), "2.1.1");
+	type("yyyN");
+	shows("nothing is due");
+}
+END_TEST
+
+START_TEST(pages_of_the_list_go_down_and_up)
+{
+	begin(8, 80);
+	screen();
+	type("+");
+	screen();
+	ck_assert_str_eq(present(), "2.1.2");
+	type("++");
+	ck_assert_str_eq(present(), "2.2.2");
+	type("-");
+	ck_assert_str_eq(present(), "review");
+	type("--");
+	ck_assert_str_eq(present(), "harm");
+	ck_assert_str_eq(fake.log, "");
+}
+END_TEST
+
+START_TEST(c_completes_and_goes_on_with_the_next_case)
+{
+	fake.next = "C02";
+	begin(24, 80);
+	type("nnc");
+	shows("not complete: case C01: 2.1.1 is due (and 2 more: N goes to them)");
+	type("yyyc");
+	shows("everything is answered: c again completes C01");
+	ck_assert_str_eq(fake.state, "open");
+	type("kc");
+	shows("c again completes");
+	ck_assert_str_eq(fake.state, "open");
+	type("c");
+	ck_assert_str_eq(fake.state, "complete");
+	shows("C01 is complete. Next is C02: c opens it, q leaves");
+	fake.log[0] = '\0';
+	type("c");
+	ck_assert_str_eq(fake.log, "turn C02;");
+	ck_assert_str_eq(present(), "harm");
+	shows(" 0/7 answered");
+	type("u");
+	shows("nothing to undo");
+}
+END_TEST
+
+START_TEST(c_says_where_no_case_is_left)
+{
+	begin(24, 80);
+	type("nnyyycc");
+	shows("C01 is complete. No other is open for you: q leaves");
+	type("c");
+	shows("C01 is complete already. No other is open for you: q leaves");
+}
+END_TEST
+
+START_TEST(completing_that_the_store_cannot_is_said_and_asked_again)
+{
+	begin(24, 80);
+	type("nnyyyc");
+	fake.refuse = ASSIZE_STORE;
+	type("c");
+	shows("not complete: case C01: cannot be");
+	fake.refuse = ASSIZE_OK;
+	type("cc");
+	ck_assert_str_eq(fake.state, "complete");
+}
+END_TEST
+
+/* Keys at an answer that stood before the case was opened, and what is recorded. */
+static const struct {
+	const char *keys, *log;
+} corrected[] = {
+	{ "n", "" },
+	{ "n*", "harm=no;" },
+	{ "nseen yn*", "harm=no b:seen yn;" },
+	{ "nabc!", "" },
+	{ "{yes\rno}", "" },
+	{ "n{one\rtwo}*", "harm=no b:one\ntwo;" },
+	{ "y", "harm=yes;" },
+	{ "n*kyn", "harm=no;harm=yes;review=no;" },
+	{ "n*u", "harm=no;harm=yes e: d:no;" },
+};
+
+START_TEST(a_correction_asks_for_a_reason_that_may_be_left_out)
+{
+	strcpy(fake.answer[HARM], "yes");
+	fake.entry[HARM] = 1;
+	begin(24, 80);
+	type("[");
+	type(corrected[_i].keys);
+	ck_assert_str_eq(fake.log, corrected[_i].log);
+	if (_i == 0)
+		shows("Why is harm no now?\n");
+	screen();
+}
+END_TEST
+
 START_TEST(a_sheet_that_cannot_be_read_ends_the_form)
 {
 	begin(24, 80);
@@ -309,6 +455,15 @@ add_all(TCase *t)
 	tcase_add_loop_test(
 	    t, a_refusal_is_said_and_changes_nothing, 0, 2 * (int)COUNT_OF(answers));
 	tcase_add_test(t, an_undo_that_is_refused_can_be_done_again);
+	tcase_add_test(t, an_undo_that_never_can_be_lets_the_one_before_it_through);
+	tcase_add_test(t, what_is_gone_with_an_answer_is_said_until_the_next_key);
+	tcase_add_test(t, n_in_capitals_goes_to_what_is_due_next);
+	tcase_add_test(t, pages_of_the_list_go_down_and_up);
+	tcase_add_test(t, c_completes_and_goes_on_with_the_next_case);
+	tcase_add_test(t, c_says_where_no_case_is_left);
+	tcase_add_test(t, completing_that_the_store_cannot_is_said_and_asked_again);
+	tcase_add_loop_test(
+	    t, a_correction_asks_for_a_reason_that_may_be_left_out, 0, (int)COUNT_OF(corrected));
 	tcase_add_test(t, a_sheet_that_cannot_be_read_ends_the_form);
 	tcase_add_test(t, what_somebody_else_did_is_seen_after_a_refusal);
 	tcase_add_test(t, a_case_that_is_complete_says_how_it_is_opened_again);

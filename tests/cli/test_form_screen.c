@@ -21,7 +21,7 @@ START_TEST(gates_come_first_then_key_questions_by_standard)
 				   "2.3 Delivery\n"
 				   "   -  2.3.1     does not apply (only for: Disposal caution)\n"
 				   "\n\n\n\n\n\n\n\n\n"
-				   " 0/7 answered  y n  jk move  e d u p  ? help  q leave\n");
+				   " 0/7 answered  y n  jkN move  e d u p c  ? help  q leave\n");
 }
 END_TEST
 
@@ -30,14 +30,14 @@ START_TEST(the_foot_names_the_keys_that_there_is_room_for)
 	static const struct {
 		int columns;
 		const char *foot;
-	} feet[] = { { 120, " 0/7 answered  y yes  n no   j k or arrows move   e evidence   d "
-			    "discuss   u undo   p prompts   ? help   q leave" },
-		{ 90, " 0/7 answered  y n  jk move  e evidence  d discuss  u undo  p prompts  ? "
-		      "help  q leave" },
-		{ 80, " 0/7 answered  y n  jk move  e evidence  d discuss  u undo  p  ? help  q "
+	} feet[] = { { 120, " 0/7 answered  y yes  n no   j k N move   e evidence   d discuss   u "
+			    "undo   p prompts   c complete   ? help   q leave" },
+		{ 90, " 0/7 answered  y n  jkN move  e evidence  d discuss  u undo  p prompts  c  "
+		      "? help  q leave" },
+		{ 80, " 0/7 answered  y n  jkN  e evidence  d discuss  u undo  p c  ? help  q "
 		      "leave" },
-		{ 60, " 0/7 answered  y n  jk move  e d u p  ? help  q leave" },
-		{ 44, " 0/7 answered  y n j k e d u p  ? help  q" } };
+		{ 60, " 0/7 answered  y n  jkN move  e d u p c  ? help  q leave" },
+		{ 44, " 0/7 answered  y n jkN e d u p c  ? help  q" } };
 
 	begin(24, 80);
 	for (size_t i = 0; i < COUNT_OF(feet); i++) {
@@ -52,6 +52,34 @@ START_TEST(a_second_reading_is_said_to_be_one)
 	fake.second = true;
 	begin(24, 60);
 	shows(" C01  court  second reading  open  inspection here-2026\n");
+}
+END_TEST
+
+START_TEST(the_head_says_who_judges_whose_case_and_what_is_known_of_it)
+{
+	fake.judge = "Inspector A";
+	begin(24, 80);
+	shows(" C01  court  open  by Inspector A, nobody's case  inspection here-2026\nGates\n");
+	form_end(&form);
+	fake.of = "Inspector A";
+	fake.attributes = "Disposal: Youth caution; Officer: 7";
+	fake.note = "Two homes, and a school that closed in the spring of the year before, of "
+		    "which nobody had been told";
+	begin(24, 80);
+	shows(" C01  court  open  by Inspector A, own case  inspection here-2026\n"
+	      " Disposal: Youth caution; Officer: 7\n"
+	      " Note: Two homes, and a school that closed in the spring of the year before, of…\n"
+	      "Gates\n");
+	form.rows = 15;
+	shows("inspection here-2026\nGates\n");
+	form_end(&form);
+	fake.of = "Inspector B";
+	begin(24, 80);
+	shows(" C01  court  open  ! by Inspector A, case of Inspector B  inspection here-2026\n");
+	shows("this case was given to Inspector B: answers given here are recorded as Inspector\n"
+	      "A's\n");
+	type("j");
+	shows("! by Inspector A, case of Inspector B");
 }
 END_TEST
 
@@ -139,7 +167,7 @@ START_TEST(questions_passed_over_at_the_end_come_into_sight)
 				   "2.3 Delivery\n"
 				   "   -  2.3.1     does not apply (only for: Disposal caution)\n"
 				   "\n"
-				   " 0/7 answered  y n  jk move  e d u p  ? help  q leave\n");
+				   " 0/7 answered  y n  jkN move  e d u p c  ? help  q leave\n");
 	type("[");
 	shows("\nGates\n>  .  harm\n");
 }
@@ -213,6 +241,7 @@ add_all(TCase *t)
 	tcase_add_test(t, gates_come_first_then_key_questions_by_standard);
 	tcase_add_test(t, the_foot_names_the_keys_that_there_is_room_for);
 	tcase_add_test(t, a_second_reading_is_said_to_be_one);
+	tcase_add_test(t, the_head_says_who_judges_whose_case_and_what_is_known_of_it);
 	tcase_add_test(t, prompts_are_folded_in_until_asked_for);
 	tcase_add_test(t, a_question_mark_shows_wording_and_guidance);
 	tcase_add_test(t, a_long_wording_can_be_read_to_its_end);

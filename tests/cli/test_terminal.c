@@ -278,12 +278,12 @@ START_TEST(a_new_size_is_drawn_at_once)
 {
 	run_form();
 	pty_resize(&pty, 15, 60);
-	pty_wait(&pty, "y n  jk move  e d u p  ? help  q leave");
+	pty_wait(&pty, "y n  jkN move  e d u p c  ? help  q leave");
 	ck_assert_str_eq(
-	    pty_line(&pty, 14), " 0/17 answered  y n  jk move  e d u p  ? help  q leave");
+	    pty_line(&pty, 14), " 0/17 answered  y n  jkN move  e d u p c  ? help  q leave");
 	pty_resize(&pty, 50, 200);
-	pty_wait(&pty, "y yes  n no   j k or arrows move   e evidence   d discuss   u undo   p "
-		       "prompts   ? help   q leave");
+	pty_wait(&pty, "y yes  n no   j k N move   e evidence   d discuss   u undo   p prompts   "
+		       "c complete   ? help   q leave");
 	pty_wait(&pty, "2.4 Reviewing");
 	pty_resize(&pty, 2, 7);
 	pty_wait(&pty, ">  .  …");
@@ -312,7 +312,7 @@ START_TEST(keys_that_come_as_sequences_are_known)
 	pty_wait(&pty, "child_safety");
 	pty_wait(&pty, "any other key goes back");
 	ck_assert_str_eq(pty_line(&pty, 1), "child_safety");
-	pty_type(&pty, "\033[5~");
+	pty_type(&pty, "\033[15~");
 	pty_wait(&pty, "2.1 Assessment");
 	pty_type(&pty, "\033[H");
 	pty_wait(&pty, ">  .  harm");
@@ -340,6 +340,43 @@ START_TEST(pasted_text_is_evidence_or_nothing)
 	pty_wait(&pty, "harm no with evidence, saved");
 	ck_assert_str_eq(stored("harm"), "no/one\ntwo");
 	ck_assert_str_eq(stored("child_safety"), "/");
+}
+END_TEST
+
+/* A terminal that does not mark what is pasted: its letters come as keys, all at once. */
+START_TEST(lines_pasted_without_a_mark_answer_nothing)
+{
+	run_form();
+	pty_type(&pty, "yes, seen\nyes, not seen");
+	pty_wait(&pty, "pasted text is evidence: press e first, then paste");
+	ck_assert_str_eq(stored("harm"), "/");
+	pty_type(&pty, "e");
+	pty_wait(&pty, "Evidence for harm");
+	pty_type(&pty, "one\rnot two");
+	pty_wait(&pty, "  not two");
+	ck_assert_str_eq(stored("harm"), "/");
+	pty_type(&pty, "\r");
+	pty_wait(&pty, "y or n?");
+	pty_type(&pty, "n");
+	pty_wait(&pty, "harm no with evidence, saved");
+	ck_assert_str_eq(stored("harm"), "no/one\nnot two");
+	ck_assert_str_eq(stored("child_safety"), "/");
+}
+END_TEST
+
+/* The terminal would push the head off the screen if a line were wider than it is counted. */
+START_TEST(wide_characters_leave_the_screen_as_it_is)
+{
+	run_form();
+	pty_type(&pty, "e");
+	pty_wait(&pty, "Evidence for harm");
+	pty_type(&pty, "\033[200~");
+	for (int i = 0; i < 20; i++)
+		pty_type(&pty, "🟢✅❌⭐");
+	pty_type(&pty, "the end\033[201~");
+	pty_wait(&pty, "the end");
+	ck_assert(strncmp(pty_line(&pty, 0), " C01  court  open", 17) == 0);
+	ck_assert(strncmp(pty_line(&pty, 23), " 0/17 answered", 14) == 0);
 }
 END_TEST
 
@@ -442,6 +479,8 @@ main(void)
 	tcase_add_test(t, what_was_typed_before_the_question_was_seen_answers_nothing);
 	tcase_add_test(t, keys_that_come_as_sequences_are_known);
 	tcase_add_test(t, pasted_text_is_evidence_or_nothing);
+	tcase_add_test(t, lines_pasted_without_a_mark_answer_nothing);
+	tcase_add_test(t, wide_characters_leave_the_screen_as_it_is);
 	tcase_add_test(t, a_store_that_is_locked_is_said_and_asked_again);
 	tcase_add_test(t, a_store_that_is_spoilt_in_mid_session_leaves_the_terminal_whole);
 	tcase_add_test(t, a_case_that_cannot_be_read_any_more_ends_the_form_and_says_why);

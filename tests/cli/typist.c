@@ -71,6 +71,10 @@ fake_load(const void *ctx, struct assize_arena *a, struct assize_sheet *s, struc
 	s->state = fake.state;
 	s->note = fake.note;
 	s->second = fake.second;
+	s->judge = fake.judge;
+	s->inspector = fake.of;
+	s->others = fake.of && strcmp(fake.of, fake.judge) != 0;
+	s->attributes = fake.attributes;
 	s->items = assize_arena_alloc(a, ASKED * sizeof *s->items);
 	for (int i = 0; i < ASKED; i++) {
 		const bool gate = i <= REVIEW;
@@ -112,7 +116,8 @@ keep_evidence(int i, const char *text)
 }
 
 static bool
-fake_record(const void *ctx, const struct assize_answer *n, struct assize_err *e)
+fake_record(
+    const void *ctx, const struct assize_answer *n, const char *because, struct assize_err *e)
 {
 	const size_t at = strlen(fake.log);
 	int i = 0;
@@ -126,9 +131,10 @@ fake_record(const void *ctx, const struct assize_answer *n, struct assize_err *e
 		return assize_err_set(e, ASSIZE_CONFLICT, "%s: changed meanwhile", n->question);
 	if (strcmp(applies(i), "yes") != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT, "%s: does not apply", n->question);
-	snprintf(fake.log + at, sizeof fake.log - at, "%s%s%s%s%.40s%s%s;", n->question,
+	snprintf(fake.log + at, sizeof fake.log - at, "%s%s%s%s%.40s%s%s%s%s;", n->question,
 	    n->answer ? "=" : "", n->answer ? n->answer : "", n->evidence ? " e:" : "",
-	    n->evidence ? n->evidence : "", n->discuss ? " d:" : "", n->discuss ? n->discuss : "");
+	    n->evidence ? n->evidence : "", n->discuss ? " d:" : "", n->discuss ? n->discuss : "",
+	    because ? " b:" : "", because ? because : "");
 	if (n->discuss)
 		fake.discuss[i] = strcmp(n->discuss, "yes") == 0;
 	fake.entry[i] += (n->answer && strcmp(n->answer, fake.answer[i]) != 0) || n->evidence;
@@ -142,10 +148,50 @@ fake_record(const void *ctx, const struct assize_answer *n, struct assize_err *e
 	return true;
 }
 
+/* What is due of the case, as the store would refuse it. */
+static bool
+fake_complete(const void *ctx, struct assize_err *e)
+{
+	bool good = true;
+
+	(void)ctx;
+	if (fake.refuse != ASSIZE_OK)
+		return assize_err_set(e, fake.refuse, "case C01: cannot be");
+	for (int i = 0; i < ASKED; i++)
+		if (i != Q212A && i != Q212B && strcmp(applies(i), "no") != 0 && !fake.answer[i][0])
+			good =
+			    assize_err_add(e, ASSIZE_CONFLICT, "case C01: %s is due", asked[i].ref);
+	if (good)
+		fake.state = "complete";
+	return good;
+}
+
+static bool
+fake_next(const void *ctx, struct assize_arena *a, const char **next, struct assize_err *e)
+{
+	(void)ctx;
+	(void)e;
+	*next = assize_arena_text(a, fake.next);
+	return true;
+}
+
+static void
+fake_turn(void *ctx, const char *ref)
+{
+	const size_t at = strlen(fake.log);
+
+	(void)ctx;
+	snprintf(fake.log + at, sizeof fake.log - at, "turn %s;", ref);
+	memset(fake.answer, 0, sizeof fake.answer);
+	fake.state = "open";
+	fake.next = NULL;
+}
+
 void
 begin(int rows, int columns)
 {
-	const struct form_ops ops = { fake_load, fake_record, NULL };
+	const struct form_ops ops = { fake_load, fake_record, fake_complete, fake_next, fake_turn,
+		NULL };
 
 	ck_assert_msg(form_begin(&form, &ops, rows, columns, &err), "%s", err.text);
 }
@@ -182,7 +228,8 @@ type(const char *text)
 		int key;
 	} named[] = { { '<', FORM_LEFT }, { '>', FORM_RIGHT }, { '^', FORM_UP }, { 'v', FORM_DOWN },
 		{ '{', FORM_PASTE }, { '}', FORM_PASTED }, { '!', FORM_ESCAPE }, { '*', '\r' },
-		{ '[', FORM_HOME }, { ']', FORM_END }, { '#', FORM_DELETE }, { '~', 0x7F } };
+		{ '[', FORM_HOME }, { ']', FORM_END }, { '#', FORM_DELETE },
+		{ '+', FORM_PAGE_DOWN }, { '-', FORM_PAGE_UP }, { '~', 0x7F } };
 
 	for (; *text; text++) {
 		int key = (unsigned char)*text;

@@ -19,10 +19,12 @@ struct fake {
 	bool discuss[ASKED], conflict[ASKED];
 	int64_t entry[ASKED]; /* that stands, counted up; 0: none */
 	const char *state, *text, *guidance, *note;
-	enum assize_err_code refuse; /* what the next record is refused with */
-	bool second;		     /* it is the second reading */
-	bool lost;		     /* the sheet cannot be read any more */
-	char log[4096];		     /* of what was recorded */
+	enum assize_err_code refuse;	     /* what the next record is refused with */
+	bool second;			     /* it is the second reading */
+	const char *judge, *of, *attributes; /* as of the sheet */
+	const char *next;		     /* the case that comes after; null: none */
+	bool lost;			     /* the sheet cannot be read any more */
+	char log[4096];			     /* of what was recorded */
 };
 
 extern struct fake fake;
@@ -41,7 +43,7 @@ void press(int key);
 
 /*
  * Types a text: < > ^ v are the arrows, { } the ends of what is pasted, ! Esc, * Enter, [ ] Home
- * and End, # Delete, ~ the key that takes back.
+ * and End, # Delete, + and - the pages, ~ the key that takes back.
  */
 void type(const char *text);
 

@@ -11,16 +11,44 @@ load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct
 {
 	const struct form_place *p = ctx;
 
-	return assize_sheet_load(p->store, p->which, a, sheet, e);
+	return assize_sheet_load(p->store, &p->which, a, sheet, e);
 }
 
 static bool
-record(const void *ctx, const struct assize_answer *answer, struct assize_err *e)
+record(
+    const void *ctx, const struct assize_answer *answer, const char *because, struct assize_err *e)
 {
 	const struct form_place *p = ctx;
+	struct assize_which which = p->which;
 	struct assize_judged judged;
 
-	return assize_judgement_record(p->store, p->which, ANSWERS(answer, 1), &judged, e);
+	which.because = because;
+	return assize_judgement_record(p->store, &which, ANSWERS(answer, 1), &judged, e);
+}
+
+static bool
+complete(const void *ctx, struct assize_err *e)
+{
+	const struct form_place *p = ctx;
+
+	return assize_casefile_state(p->store, &p->which, "complete", e);
+}
+
+static bool
+next(const void *ctx, struct assize_arena *a, const char **ref, struct assize_err *e)
+{
+	const struct form_place *p = ctx;
+
+	return assize_casefile_next(p->store, &p->which, a, ref, e);
+}
+
+static void
+turn(void *ctx, const char *ref)
+{
+	struct form_place *p = ctx;
+
+	snprintf(p->ref, sizeof p->ref, "%s", ref);
+	p->which.ref = p->ref;
 }
 
 /* As many lines as rows, none wider than the screen, and the cursor on it. */
@@ -48,9 +76,9 @@ draw(struct form *f)
 void
 fuzz_one(struct assize_store *s, const char *text, size_t n)
 {
-	const struct assize_which which = { .inspection = "here-2026", .ref = "C01" };
-	const struct form_place place = { .store = s, .which = &which };
-	const struct form_ops ops = { load, record, &place };
+	struct form_place place = { .store = s,
+		.which = { .inspection = "here-2026", .ref = "C01" } };
+	const struct form_ops ops = { load, record, complete, next, turn, &place };
 	CLEANUP(form_end) struct form f = { 0 };
 	struct assize_err e = { 0 };
 

@@ -168,7 +168,7 @@ print_left(struct cli *c, const struct assize_which *which, bool second)
 int
 said_form(struct cli *c, const struct assize_which *which, bool second)
 {
-	struct form_place place = { .which = which, .second = second };
+	struct form_place place = { .which = *which, .second = second };
 	int number = 0;
 	bool good;
 
@@ -181,5 +181,5 @@ said_form(struct cli *c, const struct assize_which *which, bool second)
 		assize_store_close(&c->store);
 		os_end_by(number);
 	}
-	return cli_end(c, good && print_left(c, which, second));
+	return cli_end(c, good && print_left(c, &place.which, second));
 }

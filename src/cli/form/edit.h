@@ -19,7 +19,9 @@ enum form_key {
 	FORM_RESIZE,
 	FORM_PASTE,  /* what follows is pasted ... */
 	FORM_PASTED, /* ... until here */
-	FORM_OTHER   /* a key that has no use */
+	FORM_PAGE_UP,
+	FORM_PAGE_DOWN,
+	FORM_OTHER /* a key that has no use */
 };
 
 struct edit {

@@ -5,13 +5,10 @@ bool
 form_begin(struct form *f, const struct form_ops *ops, int rows, int columns, struct assize_err *e)
 {
 	*f = (struct form){ .ops = *ops, .rows = rows, .columns = columns };
-	if (!edit_begin(&f->edit, ASSIZE_EVIDENCE_MAX, e) || !form_list_reload(f, e))
+	if (!edit_begin(&f->edit, ASSIZE_EVIDENCE_MAX, e)
+	    || !edit_begin(&f->reason, ASSIZE_EVIDENCE_MAX, e) || !form_list_reload(f, e))
 		return false;
-	f->unfolded = f->sheet.n;
-	f->at = form_list_first(f, form_list_is_due);
-	if (f->sheet.n > 0 && !form_list_is_due(f, f->at))
-		f->at = form_list_first(f, form_list_can_stand);
-	(void)form_list_is_closed(f);
+	form_list_open(f);
 	return true;
 }
 
@@ -19,6 +16,7 @@ void
 form_end(struct form *f)
 {
 	edit_end(&f->edit);
+	edit_end(&f->reason);
 	assize_arena_free(&f->arena);
 	assize_arena_free(&f->kept);
 }
@@ -45,6 +43,14 @@ move_to_end(struct form *f, bool last)
 	for (size_t i = f->at; last && i < f->sheet.n; i++)
 		if (form_list_can_stand(f, i))
 			f->at = i;
+}
+
+/* Most of a screen on: each question has a line at least, and headings stand between them. */
+static void
+move_by_page(struct form *f, bool down)
+{
+	for (size_t step = f->page > 2 ? f->page * 2 / 3 : 1; step > 0; step--)
+		move(f, down);
 }
 
 static void
@@ -89,6 +95,16 @@ list_key(struct form *f, int key, struct assize_err *e)
 	case FORM_END:
 		move_to_end(f, key == FORM_END);
 		return true;
+	case FORM_PAGE_UP:
+	case FORM_PAGE_DOWN:
+		move_by_page(f, key == FORM_PAGE_DOWN);
+		return true;
+	case 'N':
+		if (!form_list_move_to_due(f))
+			form_list_say(f, "nothing is due");
+		return true;
+	case 'c':
+		return form_case_complete(f, e);
 	case 'p':
 		fold(f);
 		return true;
@@ -113,12 +129,25 @@ list_key(struct form *f, int key, struct assize_err *e)
 static void
 wording_key(struct form *f, int key)
 {
+	const size_t page = f->page > 2 ? f->page - 2 : 1;
+
 	if (key == 'j' || key == FORM_DOWN)
 		f->wording_top++; /* the drawing knows where it ends */
+	else if (key == FORM_PAGE_DOWN)
+		f->wording_top += page;
+	else if (key == FORM_PAGE_UP)
+		f->wording_top -= f->wording_top > page ? page : f->wording_top;
 	else if (key == 'k' || key == FORM_UP)
 		f->wording_top -= f->wording_top > 0;
 	else
 		f->mode = FORM_LIST;
+}
+
+static bool
+text_key(struct form *f, int key, struct assize_err *e)
+{
+	return f->mode == FORM_REASON ? form_answer_reason_key(f, key, e)
+				      : form_answer_evidence_key(f, key, e);
 }
 
 /* Pasted text is evidence or nothing: it never acts as keys.  Its line ends stay line ends. */
@@ -127,12 +156,11 @@ paste_key(struct form *f, int key, struct assize_err *e)
 {
 	if (key == FORM_PASTE || key == FORM_PASTED)
 		f->pasting = key == FORM_PASTE;
-	if (f->mode != FORM_EVIDENCE)
+	if (f->mode != FORM_EVIDENCE && f->mode != FORM_REASON)
 		form_list_say(f, "pasted text is evidence: press e first, then paste");
-	else if (key == '\r')
-		return form_answer_evidence_key(f, '\n', e);
-	else if (key == '\t' || key == '\n' || (key >= ' ' && key < 256 && key != 0x7F))
-		return form_answer_evidence_key(f, key, e);
+	else if (key == '\r' || key == '\t' || key == '\n'
+		 || (key >= ' ' && key < 256 && key != 0x7F))
+		return text_key(f, key == '\r' ? '\n' : key, e);
 	return true;
 }
 
@@ -148,12 +176,14 @@ form_key(struct form *f, int key, struct assize_err *e)
 	if (f->pasting || key == FORM_PASTE)
 		return paste_key(f, key, e);
 	f->message[0] = '\0';
+	f->sure = f->sure && key == 'c';
 	switch (f->mode) {
 	case FORM_WORDING:
 		wording_key(f, key);
 		return true;
 	case FORM_EVIDENCE:
-		return form_answer_evidence_key(f, key, e);
+	case FORM_REASON:
+		return text_key(f, key, e);
 	case FORM_DECIDE:
 		return form_answer_decide_key(f, key, e);
 	default:

@@ -15,8 +15,16 @@
 struct form_ops {
 	bool (*load)(
 	    const void *ctx, struct assize_arena *, struct assize_sheet *, struct assize_err *);
-	bool (*record)(const void *ctx, const struct assize_answer *, struct assize_err *);
-	const void *ctx;
+	/* because  why; null: no reason of its own */
+	bool (*record)(const void *ctx, const struct assize_answer *, const char *because,
+	    struct assize_err *);
+	/* Completes the case, or its second reading. */
+	bool (*complete)(const void *ctx, struct assize_err *);
+	/* The case to go on with, as assize_casefile_next; and turns CTX to it. */
+	bool (*next)(
+	    const void *ctx, struct assize_arena *, const char **next, struct assize_err *);
+	void (*turn)(void *ctx, const char *ref);
+	void *ctx;
 };
 
 #define FORM_UNDO_MAX 1000
@@ -30,6 +38,7 @@ struct form {
 	size_t unfolded;	   /* the key question whose prompts are shown; sheet.n for none */
 	size_t top;		   /* the first line of the list on the screen */
 	size_t wording_top;	   /* the first line of the wording on the screen */
+	size_t page;		   /* lines that a page of the list has, as it was drawn last */
 	int rows, columns;
 	int cursor_row, cursor_column; /* where the screen drawn last has its cursor, from 0 */
 	bool styled;		       /* write bold, dim and reverse */
@@ -39,6 +48,7 @@ struct form {
 		FORM_LIST,
 		FORM_EVIDENCE, /* evidence is being typed */
 		FORM_DECIDE,   /* it is typed, and the answer that it goes with is asked */
+		FORM_REASON,   /* why an answer is changed is being typed */
 		FORM_WORDING
 	} mode;
 	char message[512];
@@ -46,10 +56,16 @@ struct form {
 	bool draft;	  /* it was left by Esc, and can be gone on with ... */
 	size_t draft_of;  /* ... at this item */
 	bool warned;	  /* that the draft is lost by doing the same again */
+	struct edit reason;
+	const char *changed_to; /* the answer that waits for its reason */
+	int64_t before;		/* the last entry when the case was opened */
+	bool sure;		/* c was pressed, and completes when it is pressed again */
+	char next[256];		/* the case that c goes on with; "" for none */
 	struct form_answer_undo {
 		const char *question, *answer, *evidence; /* before; answer null: none */
 		bool discuss;
 		bool mark;     /* only the mark was changed */
+		int64_t was;   /* the entry that stood before */
 		int64_t entry; /* that was recorded then */
 	} undo[FORM_UNDO_MAX];
 	size_t undo_n;
@@ -84,11 +100,12 @@ void form_draw(struct form *, FILE *out);
 /* Whether there is a terminal that the form can be shown on. */
 bool form_run_possible(const struct assize_io *io);
 
-/* The case that a form is for. */
+/* The case that a form is for; c turns it to the next. */
 struct form_place {
 	struct assize_store *store;
-	const struct assize_which *which;
+	struct assize_which which;
 	bool second; /* the second reading of it */
+	char ref[256];
 };
 
 /*
@@ -97,6 +114,6 @@ struct form_place {
  * number  set to the signal that ended it, SIGINT for Ctrl-C; 0 where it was left
  * Errors  as assize_sheet_load; STORE the terminal cannot be used
  */
-bool form_run(struct assize_io *io, const struct form_place *, int *number, struct assize_err *e);
+bool form_run(struct assize_io *io, struct form_place *, int *number, struct assize_err *e);
 
 #endif

@@ -14,6 +14,7 @@ remember(struct form *f, const struct assize_sheet_item *item)
 		.answer = assize_arena_text(&f->kept, item->answer),
 		.evidence = assize_arena_text(&f->kept, item->evidence),
 		.discuss = item->discuss,
+		.was = item->entry,
 	};
 }
 
@@ -24,9 +25,11 @@ remember(struct form *f, const struct assize_sheet_item *item)
 static bool
 record(struct form *f, const struct assize_answer *answer, bool *done, struct assize_err *e)
 {
+	const char *const because =
+	    f->mode == FORM_REASON && f->reason.n > 0 ? f->reason.text : NULL;
 	struct assize_err why = { 0 };
 
-	*done = f->ops.record(f->ops.ctx, answer, &why);
+	*done = f->ops.record(f->ops.ctx, answer, because, &why);
 	if (!*done)
 		form_list_say(f, "not saved: %s", why.text);
 	f->refused = why.code;
@@ -55,8 +58,8 @@ record_item(struct form *f, const struct assize_answer *answer, bool *done, stru
 	return good;
 }
 
-bool
-form_answer(struct form *f, const char *value, struct assize_err *e)
+static bool
+answer(struct form *f, const char *value, struct assize_err *e)
 {
 	const char *const question = assize_arena_text(&f->kept, f->sheet.items[f->at].ref);
 	const bool had_evidence = f->sheet.items[f->at].evidence;
@@ -71,8 +74,31 @@ form_answer(struct form *f, const char *value, struct assize_err *e)
 		    had_evidence && !f->sheet.items[at].evidence
 			? "; its evidence went with the other answer, u brings both back"
 			: "");
-		form_list_move_to_due(f);
+		form_list_move_on(f);
 	}
+	return true;
+}
+
+/* An answer that stood before the case was opened is corrected, and why is asked; a slip is not. */
+static bool
+is_correction(const struct form *f, const char *value)
+{
+	const struct assize_sheet_item *item = &f->sheet.items[f->at];
+
+	return item->answer && !form_list_is(item->answer, value) && item->entry <= f->before
+	       && form_list_is(f->sheet.state, "open");
+}
+
+bool
+form_answer(struct form *f, const char *value, struct assize_err *e)
+{
+	if (!is_correction(f, value))
+		return answer(f, value, e);
+	f->mode = FORM_REASON;
+	f->changed_to = value;
+	edit_set(&f->reason, "");
+	form_list_say(f, "%s was answered %s before; Enter alone changes it without a reason",
+	    f->sheet.items[f->at].ref, f->sheet.items[f->at].answer);
 	return true;
 }
 
@@ -107,6 +133,37 @@ stand_at(struct form *f, const char *question)
 			;
 }
 
+/*
+ * What the store could not do is tried again by the next u, and what a case that is closed refuses
+ * waits until it is open.  Any other refusal is for good, and u goes on to the step before.
+ */
+static void
+undo_refused(struct form *f)
+{
+	const size_t n = strlen(f->message);
+
+	if (f->refused == ASSIZE_STORE || !form_list_is(f->sheet.state, "open"))
+		return;
+	f->undo_n--;
+	snprintf(f->message + n, sizeof f->message - n, "%s",
+	    f->undo_n > 0 ? "; u again brings back what was before that" : "");
+}
+
+/*
+ * The last step is gone: what it brought back stands by a new entry now, which the step before it
+ * on the same question made by another.
+ */
+static void
+undo_drop(struct form *f)
+{
+	const struct form_answer_undo gone = f->undo[--f->undo_n];
+
+	for (size_t i = 0; i < f->undo_n; i++)
+		if (form_list_is(f->undo[i].question, gone.question)
+		    && f->undo[i].entry == gone.was)
+			f->undo[i].entry = f->sheet.items[f->at].entry;
+}
+
 bool
 form_answer_undo(struct form *f, struct assize_err *e)
 {
@@ -127,10 +184,12 @@ form_answer_undo(struct form *f, struct assize_err *e)
 	}
 	if (!record(f, &what, &done, e))
 		return false;
-	if (!done)
+	if (!done) {
+		undo_refused(f);
 		return true;
-	f->undo_n--;
+	}
 	stand_at(f, last->question);
+	undo_drop(f);
 	form_list_say(f, "%s is as before: %s%s%s, saved", last->question,
 	    last->answer ? last->answer : "not answered",
 	    last->evidence ? " with evidence"
@@ -211,6 +270,21 @@ evidence_enter(struct form *f, struct assize_err *e)
 	return true;
 }
 
+static void
+edit(struct form *f, struct edit *line, int key, const char *what)
+{
+	switch (edit_key(line, key)) {
+	case EDIT_FULL:
+		form_list_say(f, "%s is at most %d KiB long", what, ASSIZE_EVIDENCE_MAX / 1024);
+		break;
+	case EDIT_NOT_UTF8:
+		form_list_say(f, "what was typed is not UTF-8, and left out");
+		break;
+	case EDIT_DONE:
+		break;
+	}
+}
+
 bool
 form_answer_evidence_key(struct form *f, int key, struct assize_err *e)
 {
@@ -226,17 +300,28 @@ form_answer_evidence_key(struct form *f, int key, struct assize_err *e)
 					  : "evidence as before");
 		return true;
 	}
-	switch (edit_key(&f->edit, key)) {
-	case EDIT_FULL:
-		form_list_say(f, "evidence is at most %d KiB long", ASSIZE_EVIDENCE_MAX / 1024);
-		break;
-	case EDIT_NOT_UTF8:
-		form_list_say(f, "what was typed is not UTF-8, and left out");
-		break;
-	case EDIT_DONE:
-		break;
-	}
+	edit(f, &f->edit, key, "evidence");
 	return true;
+}
+
+bool
+form_answer_reason_key(struct form *f, int key, struct assize_err *e)
+{
+	const bool enter = key == '\r' || (key == '\n' && !f->pasting);
+	bool good;
+
+	if (key == FORM_ESCAPE) {
+		f->mode = FORM_LIST;
+		form_list_say(f, "%s is as before", f->sheet.items[f->at].ref);
+		return true;
+	}
+	if (!enter) {
+		edit(f, &f->reason, key, "a reason");
+		return true;
+	}
+	good = answer(f, f->changed_to, e);
+	f->mode = FORM_LIST;
+	return good;
 }
 
 bool
@@ -262,7 +347,7 @@ form_answer_decide_key(struct form *f, int key, struct assize_err *e)
 	f->mode = done ? FORM_LIST : FORM_EVIDENCE;
 	if (done) {
 		form_list_say(f, "%s %s with evidence, saved", question, value);
-		form_list_move_to_due(f);
+		form_list_move_on(f);
 	}
 	return true;
 }

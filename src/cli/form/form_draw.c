@@ -136,6 +136,8 @@ add_keys(struct page *p)
 		"u        undo the last thing done here, by a new entry",
 		"p        show the prompts (+) of a question, or fold (-)",
 		"j k      up and down, as the arrows do, past what does not apply",
+		"N        the next question that is due",
+		"c        complete the case, then go on with the next",
 		"q        leave",
 	};
 
@@ -228,7 +230,7 @@ scroll(struct form *f, const struct page *p, size_t room)
 static void
 add_editor(struct page *p, const struct form *f, size_t *row, int *column)
 {
-	const struct edit *e = &f->edit;
+	const struct edit *e = f->mode == FORM_REASON ? &f->reason : &f->edit;
 	const size_t width = p->columns > 12 ? (size_t)p->columns - 3 : 8;
 	size_t start = 0, n, skip, step, columns;
 
@@ -251,21 +253,23 @@ add_editor(struct page *p, const struct form *f, size_t *row, int *column)
 static const char *
 foot(const struct form *f, struct assize_arena *a)
 {
-	static const char *const list[] = { ("y yes  n no   j k or arrows move   e evidence   d "
-					     "discuss   u undo   p prompts   ? help   q leave"),
-		"y n  jk move  e evidence  d discuss  u undo  p prompts  ? help  q leave",
-		"y n  jk move  e evidence  d discuss  u undo  p  ? help  q leave",
-		"y n  jk move  e d u p  ? help  q leave", "y n j k e d u p  ? help  q", "y n ? q",
-		"" };
+	static const char *const list[] = { ("y yes  n no   j k N move   e evidence   d discuss   "
+					     "u undo   p prompts   c complete   ? help   q leave"),
+		"y n  jkN move  e evidence  d discuss  u undo  p prompts  c  ? help  q leave",
+		"y n  jkN  e evidence  d discuss  u undo  p c  ? help  q leave",
+		"y n  jkN move  e d u p c  ? help  q leave", "y n jkN e d u p c  ? help  q",
+		"y n ? q", "" };
 	static const char *const evidence[] = {
 		"Enter saves   Esc leaves it as it was   ^W word   ^U all away",
 		"Enter saves   Esc leaves it", "Enter Esc", ""
 	};
 	static const char *const decide[] = { "y n saves it with the evidence   Esc goes on typing",
 		"y n saves   Esc types on", "y n Esc", "" };
+	static const char *const reason[] = { "Enter changes the answer   Esc leaves it as it was",
+		"Enter changes it   Esc leaves it", "Enter Esc", "" };
 	static const char *const wording[] = { "j k scroll   any other key goes back", "j k scroll",
 		"" };
-	static const char *const *const of[] = { list, evidence, decide, wording };
+	static const char *const *const of[] = { list, evidence, decide, reason, wording };
 	const char *const *text = of[f->mode];
 	const char *count =
 	    assize_arena_printf(a, " %zu/%zu answered  ", f->sheet.answered, f->sheet.due);
@@ -275,10 +279,12 @@ foot(const struct form *f, struct assize_arena *a)
 	return assize_arena_printf(a, "%s%s", count, *text);
 }
 
+/* HEAD, MESSAGE and EDIT: lines that there are of each. */
 static struct layout
-lay_out(const struct form *f, size_t message, size_t edit)
+lay_out(const struct form *f, size_t head, size_t message, size_t edit)
 {
-	struct layout l = { .header = f->rows >= 6, .foot = f->rows >= 3 };
+	struct layout l = { .header = f->rows >= 16 ? (int)head : f->rows >= 6,
+		.foot = f->rows >= 3 };
 	int left;
 
 	l.message = f->rows < 2 ? 0 : f->rows < 10 || message < 2 ? 1 : message < 3 ? 2 : 3;
@@ -301,11 +307,13 @@ put_list(struct form *f, struct page *p, const struct layout *l, FILE *out)
 
 	if (f->mode == FORM_WORDING) {
 		add_wording(p, f);
+		f->page = room;
 		if (f->wording_top + room > p->n)
 			f->wording_top = p->n > room ? p->n - room : 0;
 		top = f->wording_top;
 	} else {
 		add_list(p, f);
+		f->page = room;
 		if (room > 0)
 			scroll(f, p, room);
 		top = f->top;
@@ -324,7 +332,12 @@ put_editor(struct form *f, const struct page *p, size_t row, const struct layout
 	struct page title = { .columns = f->columns };
 	const size_t room = (size_t)l->edit, top = row + 1 > room ? row + 1 - room : 0;
 
-	page_add(&title, PAGE_NO_ITEM, PAGE_BOLD, "Evidence for %s:", f->sheet.items[f->at].ref);
+	if (f->mode == FORM_REASON)
+		page_add(&title, PAGE_NO_ITEM, PAGE_BOLD, "Why is %s %s now?",
+		    f->sheet.items[f->at].ref, f->changed_to);
+	else
+		page_add(
+		    &title, PAGE_NO_ITEM, PAGE_BOLD, "Evidence for %s:", f->sheet.items[f->at].ref);
 	if (l->title)
 		page_put(&title, 0, f->styled, out);
 	for (size_t i = top; i < top + room; i++)
@@ -340,30 +353,59 @@ put_bars(struct form *f, const struct page *bars, size_t from, int n, FILE *out)
 		page_put(bars, from + (size_t)i, f->styled, out);
 }
 
+/* Whose answers these are, and whose case it is. */
+static const char *
+who(const struct assize_sheet *s, struct assize_arena *a)
+{
+	const char *const what = s->second ? "reading" : "case";
+
+	if (!s->judge)
+		return "";
+	if (!s->inspector)
+		return assize_arena_printf(a, "  by %s, nobody's %s", s->judge, what);
+	return s->others
+		   ? assize_arena_printf(a, "  ! by %s, %s of %s", s->judge, what, s->inspector)
+		   : assize_arena_printf(a, "  by %s, own %s", s->judge, what);
+}
+
+/* The case in a line; what is known of it, and the note, in one more each. */
+static void
+add_head(struct page *p, const struct form *f)
+{
+	const struct page_at plain = { PAGE_NO_ITEM, PAGE_PLAIN, 1 };
+	const struct assize_sheet *s = &f->sheet;
+
+	page_add(p, PAGE_NO_ITEM, PAGE_REVERSE, " %s  %s  %s%s%s  inspection %s", s->ref, s->sample,
+	    s->second ? "second reading  " : "", s->state, who(s, &p->a), s->inspection);
+	if (s->attributes)
+		page_wrap(p, plain, s->attributes, 1);
+	if (s->note)
+		page_wrap(p, plain, assize_arena_printf(&p->a, "Note: %s", s->note), 1);
+}
+
 void
 form_draw(struct form *f, FILE *out)
 {
-	CLEANUP(page_end) struct page list = { .columns = f->columns }, edit = list, bars = list;
-	const struct assize_sheet *s = &f->sheet;
-	const bool editing = f->mode == FORM_EVIDENCE || f->mode == FORM_DECIDE;
-	size_t row = 0, messages;
+	CLEANUP(page_end)
+	struct page list = { .columns = f->columns },
+		    edit = list, bars = list, head = list;
+	const bool editing =
+	    f->mode == FORM_EVIDENCE || f->mode == FORM_DECIDE || f->mode == FORM_REASON;
+	size_t row = 0;
 	struct layout l;
 	int column = 0;
 
 	if (editing)
 		add_editor(&edit, f, &row, &column);
-	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, " %s  %s  %s%s%s%s  inspection %s", s->ref,
-	    s->sample, s->second ? "second reading  " : "", s->state, s->inspector ? "  " : "",
-	    s->inspector ? s->inspector : "", s->inspection);
+	add_head(&head, f);
 	page_add(&bars, PAGE_NO_ITEM, PAGE_REVERSE, "%s", foot(f, &bars.a));
 	page_wrap(&bars, (struct page_at){ PAGE_NO_ITEM, PAGE_PLAIN, 0 }, f->message, 3);
-	messages = bars.n > 2 ? bars.n - 2 : 0;
-	l = lay_out(f, messages, edit.n);
-	put_bars(f, &bars, 0, l.header, out);
+	l = lay_out(f, head.n, bars.n - 1, edit.n);
+	put_bars(f, &head, 0, l.header, out);
 	f->cursor_row = l.header + put_list(f, &list, &l, out);
 	f->cursor_column = column;
 	if (l.edit > 0)
 		put_editor(f, &edit, row, &l, out);
-	put_bars(f, &bars, 2, l.message, out);
-	put_bars(f, &bars, 1, l.foot, out);
+	put_bars(f, &bars, 1, l.message, out);
+	put_bars(f, &bars, 0, l.foot, out);
 }

@@ -53,14 +53,6 @@ form_list_can_stand(const struct form *f, size_t i)
 }
 
 bool
-form_list_is_due(const struct form *f, size_t i)
-{
-	const struct assize_sheet_item *item = &f->sheet.items[i];
-
-	return form_list_is(item->stands, "open") && form_list_is(item->applies, "yes");
-}
-
-bool
 form_list_reload(struct form *f, struct assize_err *e)
 {
 	assize_arena_free(&f->arena);
@@ -96,23 +88,54 @@ form_list_fold_unless_inside(struct form *f)
 		f->unfolded = f->sheet.n;
 }
 
-void
+bool
 form_list_move_to_due(struct form *f)
 {
-	const size_t n = f->sheet.n;
+	const size_t next = assize_sheet_next(&f->sheet, f->at);
 
-	if (f->at + 1 < n && form_list_is_prompt(&f->sheet.items[f->at + 1])
-	    && form_list_can_stand(f, f->at + 1) && !f->sheet.items[f->at + 1].answer) {
-		f->at++;
-		return;
-	}
-	for (size_t step = 1; step <= n; step++)
-		if (form_list_is_due(f, (f->at + step) % n)) {
-			f->at = (f->at + step) % n;
-			form_list_fold_unless_inside(f);
-			return;
-		}
-	if (f->sheet.answered == f->sheet.due)
-		form_list_say(f, "saved; nothing is due. Leave with q, then: assize %s complete %s",
-		    f->sheet.second ? "read" : "case", f->sheet.ref);
+	if (next == f->sheet.n)
+		return false;
+	f->at = next;
+	form_list_fold_unless_inside(f);
+	return true;
+}
+
+void
+form_list_move_on(struct form *f)
+{
+	const size_t n = strlen(f->message), below = f->at + 1;
+
+	if (below < f->sheet.n && form_list_is_prompt(&f->sheet.items[below])
+	    && form_list_can_stand(f, below) && !f->sheet.items[below].answer)
+		f->at = below;
+	else if (!form_list_move_to_due(f) && f->sheet.answered == f->sheet.due)
+		snprintf(f->message + n, sizeof f->message - n,
+		    ". Nothing is due: c completes the %s", f->sheet.second ? "reading" : "case");
+}
+
+/* What the head shows in short, said once in full. */
+static void
+say_whose(struct form *f)
+{
+	const struct assize_sheet *s = &f->sheet;
+
+	if (s->others)
+		form_list_say(f, "this %s was given to %s: answers given here are recorded as %s's",
+		    s->second ? "reading" : "case", s->inspector, s->judge);
+}
+
+void
+form_list_open(struct form *f)
+{
+	f->unfolded = f->sheet.n;
+	f->top = 0;
+	f->before = 0;
+	for (size_t i = 0; i < f->sheet.n; i++)
+		if (f->sheet.items[i].entry > f->before)
+			f->before = f->sheet.items[i].entry;
+	f->at = 0;
+	if (f->sheet.n > 0 && (f->at = assize_sheet_next(&f->sheet, f->sheet.n - 1)) == f->sheet.n)
+		f->at = form_list_first(f, form_list_can_stand);
+	say_whose(f);
+	(void)form_list_is_closed(f);
 }

@@ -12,19 +12,49 @@ load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct
 {
 	const struct form_place *p = ctx;
 
-	return p->second ? assize_reading_sheet(p->store, p->which, a, sheet, e)
-			 : assize_sheet_load(p->store, p->which, a, sheet, e);
+	return p->second ? assize_reading_sheet(p->store, &p->which, a, sheet, e)
+			 : assize_sheet_load(p->store, &p->which, a, sheet, e);
 }
 
 static bool
-record(const void *ctx, const struct assize_answer *answer, struct assize_err *e)
+record(
+    const void *ctx, const struct assize_answer *answer, const char *because, struct assize_err *e)
 {
 	const struct form_place *p = ctx;
 	const struct assize_submission said = { .answers = answer, .n = 1 };
+	struct assize_which which = p->which;
 	struct assize_judged judged;
 
-	return p->second ? assize_reading_record(p->store, p->which, &said, &judged, e)
-			 : assize_judgement_record(p->store, p->which, &said, &judged, e);
+	which.because = because ? because : which.because;
+	return p->second ? assize_reading_record(p->store, &which, &said, &judged, e)
+			 : assize_judgement_record(p->store, &which, &said, &judged, e);
+}
+
+static bool
+complete(const void *ctx, struct assize_err *e)
+{
+	const struct form_place *p = ctx;
+
+	return p->second ? assize_reading_complete(p->store, &p->which, e)
+			 : assize_casefile_state(p->store, &p->which, "complete", e);
+}
+
+static bool
+next(const void *ctx, struct assize_arena *a, const char **ref, struct assize_err *e)
+{
+	const struct form_place *p = ctx;
+
+	return p->second ? assize_reading_next(p->store, &p->which, a, ref, e)
+			 : assize_casefile_next(p->store, &p->which, a, ref, e);
+}
+
+static void
+turn(void *ctx, const char *ref)
+{
+	struct form_place *p = ctx;
+
+	snprintf(p->ref, sizeof p->ref, "%s", ref);
+	p->which.ref = p->ref;
 }
 
 bool
@@ -66,9 +96,9 @@ say_unsaved(const struct assize_io *io, const struct form *f)
 }
 
 bool
-form_run(struct assize_io *io, const struct form_place *place, int *number, struct assize_err *e)
+form_run(struct assize_io *io, struct form_place *place, int *number, struct assize_err *e)
 {
-	const struct form_ops ops = { load, record, place };
+	const struct form_ops ops = { load, record, complete, next, turn, place };
 	CLEANUP(term_end) struct term t = { 0 };
 	CLEANUP(form_end) struct form f = { 0 };
 

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#define PASTE_WAIT_MS 20  /* after which nothing more was pasted */
 #define ESCAPE_WAIT_MS 50 /* after which a lone Esc is a key of its own */
 
 static const int signals[TERM_SIGNALS] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT,
@@ -154,20 +155,69 @@ term_size(const struct term *t, int *rows, int *columns)
 /* What next_byte gives beside bytes. */
 enum { GONE = -1, SIGNALLED = -2, NOTHING = -3 };
 
-/* A byte; or GONE with the terminal, SIGNALLED, NOTHING in time. */
+/* Reads what is there behind what was read already: GONE with the terminal, SIGNALLED, NOTHING in
+ * time, else 0. */
 static int
-next_byte(const struct term *t, int wait_ms)
+read_more(struct term *t, int wait_ms)
 {
 	struct pollfd p = { .fd = t->in, .events = POLLIN };
 	const struct timespec wait = { .tv_nsec = wait_ms * 1000000L };
-	unsigned char byte;
 	int got = ppoll(&p, 1, wait_ms < 0 ? NULL : &wait, &t->mask);
+	ssize_t n;
 
 	if (got < 0)
 		return errno == EINTR ? SIGNALLED : GONE;
 	if (got == 0)
 		return NOTHING;
-	return read(t->in, &byte, 1) == 1 ? byte : GONE;
+	if ((n = read(t->in, t->typed + t->n, sizeof t->typed - t->n)) <= 0)
+		return GONE;
+	t->n += (size_t)n;
+	return 0;
+}
+
+/* A byte; or GONE, SIGNALLED, NOTHING. */
+static int
+next_byte(struct term *t, int wait_ms)
+{
+	if (t->at == t->n) {
+		int got;
+
+		t->at = t->n = 0;
+		if ((got = read_more(t, wait_ms)) != 0)
+			return got;
+	}
+	return t->typed[t->at++];
+}
+
+/*
+ * Whether what came at once is lines: a line end with something behind it, or more than anybody
+ * types.  Nobody's fingers are so quick, but a terminal that does not mark what is pasted is: taken
+ * as keys, its letters would be answers.  Where Esc is among it, the terminal does mark, or it is
+ * a key.
+ */
+static bool
+came_as_lines(struct term *t)
+{
+	if (t->marked || t->n < 2 || memchr(t->typed, 27, t->n))
+		return false;
+	while (t->n < sizeof t->typed && read_more(t, PASTE_WAIT_MS) == 0)
+		;
+	for (size_t i = 0; i + 1 < t->n; i++)
+		if (t->typed[i] == '\r' || t->typed[i] == '\n')
+			return !memchr(t->typed, 27, t->n);
+	return t->n == sizeof t->typed;
+}
+
+/* A key of lines that were pasted; where they end, FORM_PASTED. */
+static int
+pasted_key(struct term *t)
+{
+	int byte = t->at < t->n ? t->typed[t->at++] : next_byte(t, PASTE_WAIT_MS);
+
+	if (byte >= 0)
+		return byte > 0 ? byte : ' ';
+	t->lines = false;
+	return byte == GONE ? GONE : FORM_PASTED;
 }
 
 bool
@@ -175,7 +225,7 @@ term_has_key(const struct term *t)
 {
 	struct pollfd p = { .fd = t->in, .events = POLLIN };
 
-	return poll(&p, 1, 0) > 0 && (p.revents & POLLIN);
+	return t->at < t->n || t->lines || (poll(&p, 1, 0) > 0 && (p.revents & POLLIN));
 }
 
 /* A key that comes as Esc [ NUMBER ~ or Esc [ LETTER. */
@@ -187,8 +237,8 @@ named_key(int number, int letter)
 	} keys[] = { { 0, 'A', FORM_UP }, { 0, 'B', FORM_DOWN }, { 0, 'C', FORM_RIGHT },
 		{ 0, 'D', FORM_LEFT }, { 0, 'H', FORM_HOME }, { 0, 'F', FORM_END },
 		{ 1, '~', FORM_HOME }, { 7, '~', FORM_HOME }, { 4, '~', FORM_END },
-		{ 8, '~', FORM_END }, { 3, '~', FORM_DELETE }, { 200, '~', FORM_PASTE },
-		{ 201, '~', FORM_PASTED } };
+		{ 8, '~', FORM_END }, { 3, '~', FORM_DELETE }, { 5, '~', FORM_PAGE_UP },
+		{ 6, '~', FORM_PAGE_DOWN }, { 200, '~', FORM_PASTE }, { 201, '~', FORM_PASTED } };
 
 	for (size_t i = 0; i < COUNT_OF(keys); i++)
 		if (keys[i].letter == letter && (letter != '~' || keys[i].number == number))
@@ -198,7 +248,7 @@ named_key(int number, int letter)
 
 /* What follows an Esc: a named key, a key that has no use here, or nothing. */
 static int
-escape_key(const struct term *t)
+escape_key(struct term *t)
 {
 	int byte = next_byte(t, ESCAPE_WAIT_MS), number = 0, at = 0;
 
@@ -232,9 +282,18 @@ term_key(struct term *t)
 			resized = continued = 0;
 			return FORM_RESIZE;
 		}
+		if (t->lines && (byte = pasted_key(t)) != GONE)
+			return byte;
 		byte = next_byte(t, -1);
+		if (byte >= 0 && t->at == 1 && came_as_lines(t)) {
+			t->at = 0;
+			t->lines = true;
+			return FORM_PASTE;
+		}
 		if (byte == 27)
 			byte = escape_key(t);
+		if (byte == FORM_PASTE || byte == FORM_PASTED)
+			t->marked = byte == FORM_PASTE;
 		if (byte == GONE) {
 			t->ended_by = ended ? ended : SIGHUP;
 			return -1;

@@ -16,8 +16,12 @@ struct term {
 	bool taken;
 	struct termios before;
 	struct sigaction old[TERM_SIGNALS];
-	sigset_t mask; /* as before, for waiting */
-	int ended_by;  /* the signal that ended it, SIGHUP for a terminal that is gone; 0: none */
+	sigset_t mask;		   /* as before, for waiting */
+	unsigned char typed[4096]; /* what came at once, and is handed out key by key */
+	size_t n, at;
+	bool marked;  /* what is typed now is marked as pasted by the terminal */
+	bool lines;   /* it is lines that were pasted without being marked so */
+	int ended_by; /* the signal that ended it, SIGHUP for a terminal that is gone; 0: none */
 };
 
 /* Takes the terminal: raw, on its other screen.  STORE where it cannot be.  One at a time. */
