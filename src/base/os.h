@@ -190,6 +190,9 @@ const char *os_login(void);
 
 bool os_is_terminal(FILE *);
 
+/* Columns of the terminal that a file is; 0 where it is none, or does not say. */
+int os_columns(FILE *);
+
 /* Nanoseconds of a clock that is never set, and that all programs on the machine share. */
 int64_t os_now_ns(void);
 

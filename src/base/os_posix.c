@@ -13,6 +13,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -398,6 +399,14 @@ bool
 os_is_terminal(FILE *f)
 {
 	return isatty(fileno(f));
+}
+
+int
+os_columns(FILE *f)
+{
+	struct winsize w = { 0 };
+
+	return ioctl(fileno(f), TIOCGWINSZ, &w) < 0 ? 0 : w.ws_col;
 }
 
 int64_t

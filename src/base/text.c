@@ -210,6 +210,16 @@ text_width(const char *text)
 }
 
 size_t
+text_width_of(const char *text, size_t n)
+{
+	size_t at = 0, width = 0, columns;
+
+	for (; at < n; width += columns)
+		at += text_step(text + at, &columns);
+	return width;
+}
+
+size_t
 text_fitting(const char *text, size_t columns)
 {
 	size_t n = 0, step, wide;
@@ -226,6 +236,27 @@ text_whole(const char *text, size_t most)
 
 	while ((step = text_step(text + n, &columns)) > 0 && n + step <= most)
 		n += step;
+	return n;
+}
+
+size_t
+text_break(const char *text, size_t width, size_t *skip)
+{
+	size_t columns, n = text_fitting(text, width);
+	const size_t line = strcspn(text, "\n");
+	size_t back;
+
+	if (line <= n) {
+		*skip = text[line] == '\n';
+		return line;
+	}
+	for (back = n; text[n] && back > 0 && text[back] != ' '; back--)
+		;
+	if (back > 0)
+		n = back;
+	if (n == 0)
+		n = text_step(text, &columns);
+	*skip = text[n] == ' ' || text[n] == '\n';
 	return n;
 }
 

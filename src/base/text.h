@@ -59,8 +59,9 @@ size_t text_character(const char *text, int32_t *c);
  */
 size_t text_step(const char *text, size_t *columns);
 
-/* Columns that TEXT takes on a terminal. */
+/* Columns that TEXT takes on a terminal; that its first N bytes take. */
 size_t text_width(const char *text);
+size_t text_width_of(const char *text, size_t n);
 
 /*
  * Bytes of the whole characters that TEXT begins with, of at most COLUMNS on a terminal together.
@@ -69,6 +70,14 @@ size_t text_fitting(const char *text, size_t columns);
 
 /* The same, of at most MOST bytes. */
 size_t text_whole(const char *text, size_t most);
+
+/*
+ * How much of TEXT goes on a line of WIDTH columns, in bytes: whole words, or the part of one that
+ * is wider than the line.
+ *
+ * skip  set to the bytes after it that the line's end stands for: a space or line end, 1, else 0
+ */
+size_t text_break(const char *text, size_t width, size_t *skip);
 
 /* Where the character before AT begins, in bytes; 0 where there is none. */
 size_t text_back(const char *text, size_t at);

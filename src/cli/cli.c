@@ -4,6 +4,8 @@
  */
 #include "cli/cli.h"
 
+#include "base/near.h"
+
 #include <errno.h>
 #include <getopt.h>
 #include <stdarg.h>
@@ -15,6 +17,7 @@ static const struct cli_option program_options[] = {
 	{ "as", "NAME", "who judges" },
 	{ "inspection", "REF", "which inspection" },
 	{ "wait", "SECONDS", "how long to wait for other writers (10)" },
+	{ "wide", NULL, "tables as wide as they are" },
 	{ "help", NULL, "what this command does, with examples" },
 };
 const struct cli_option cli_rows_options[] = {
@@ -132,21 +135,24 @@ cli_pair(struct cli *c, const char *text, const char **key, const char **value)
 	return true;
 }
 
-/* The record of the command that begins at ARGV, and how many words name it. */
+static bool
+is_name(const char *name, int words, char **argv)
+{
+	const char *space = strchr(name, ' ');
+	const size_t n = strcspn(name, " ");
+
+	return (space != NULL) == (words == 2) && strlen(argv[0]) == n
+	       && strncmp(name, argv[0], n) == 0 && (!space || strcmp(space + 1, argv[1]) == 0);
+}
+
+/* The record of the command that begins at ARGV, and how many words name it: two before one. */
 static const struct cli_command *
 find_command(int argc, char **argv, int *words)
 {
-	for (size_t i = 0; cli_commands[i]; i++) {
-		const char *name = cli_commands[i]->name, *space = strchr(name, ' ');
-
-		*words = space ? 2 : 1;
-		if (!space && strcmp(name, argv[0]) == 0)
-			return cli_commands[i];
-		if (space && argc > 1 && strlen(argv[0]) == (size_t)(space - name)
-		    && strncmp(name, argv[0], (size_t)(space - name)) == 0
-		    && strcmp(space + 1, argv[1]) == 0)
-			return cli_commands[i];
-	}
+	for (*words = argc > 1 ? 2 : 1; *words > 0; (*words)--)
+		for (size_t i = 0; cli_commands[i]; i++)
+			if (is_name(cli_commands[i]->name, *words, argv))
+				return cli_commands[i];
 	return NULL;
 }
 
@@ -173,6 +179,8 @@ take_option(struct cli *c, const char *name, const char *value)
 		c->as = value;
 	else if (strcmp(name, "inspection") == 0)
 		c->inspection = value;
+	else if (strcmp(name, "wide") == 0)
+		c->wide = true;
 	else if (strcmp(name, "wait") == 0) {
 		if (!text_int(value, &seconds) || seconds < 0 || seconds > 3600)
 			return !cli_usage(c, "--%s %s: not a number of seconds", name, value);
@@ -261,6 +269,26 @@ family_of(struct cli *c, const char *name)
 	return list;
 }
 
+/* The command that was perhaps meant, said as near_said says it. */
+static const char *
+command_meant(struct cli *c, int argc, char **argv)
+{
+	const char *const two =
+	    argc > 1 ? assize_arena_printf(&c->arena, "%s %s", argv[0], argv[1]) : argv[0];
+	struct near one = { .word = argv[0] }, both = { .word = two };
+
+	for (size_t i = 0; cli_commands[i]; i++) {
+		const char *name = cli_commands[i]->name;
+
+		if (strchr(name, ' '))
+			near_compare(&both, name);
+		near_compare(
+		    &one, assize_arena_printf(&c->arena, "%.*s", (int)strcspn(name, " "), name));
+	}
+	/* A first word that is known leaves nothing to guess but the second. */
+	return near_said(both.best[0] || (argc > 1 && one.slips == 0) ? &both : &one, &c->arena);
+}
+
 static int
 run_command(struct cli *c, int argc, char **argv)
 {
@@ -273,8 +301,9 @@ run_command(struct cli *c, int argc, char **argv)
 		if (argc == 1 && cli_help_family(c->io->err, argv[0]))
 			return CLI_USAGE;
 		if (argc > 1 && *argv[1] != '-')
-			return cli_usage(c, "%s %s: not a command", argv[0], argv[1]);
-		return cli_usage(c, "%s: not a command", argv[0]);
+			return cli_usage(c, "%s %s: not a command%s", argv[0], argv[1],
+			    command_meant(c, argc, argv));
+		return cli_usage(c, "%s: not a command%s", argv[0], command_meant(c, 1, argv));
 	}
 	/* getopt takes the word before the options for the name of the program. */
 	argv += words - 1;
@@ -294,6 +323,7 @@ run_command(struct cli *c, int argc, char **argv)
 		    c->command->arguments, family_of(c, c->command->name));
 	if (c->command->most >= 0 && argc > c->command->most)
 		return cli_usage(c, "%s: one word too many", argv[c->command->most]);
+	c->narrow = c->command->narrow;
 	return c->command->run(c, argc, argv);
 }
 
@@ -354,7 +384,7 @@ run_help(struct cli *c, int argc, char **argv)
 	if (argc == 1 && !find_command(argc, argv, &words) && cli_help_family(c->io->out, argv[0]))
 		return 0;
 	if (argc > 0 && (of = find_command(argc, argv, &words)) == NULL)
-		return cli_usage(c, "%s: not a command", argv[0]);
+		return cli_usage(c, "%s: not a command%s", argv[0], command_meant(c, argc, argv));
 	cli_help(nothing ? c->io->err : c->io->out, of);
 	return nothing ? CLI_USAGE : 0;
 }

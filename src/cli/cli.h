@@ -9,8 +9,8 @@
 #include <assize/rows.h>
 #include <assize/store.h>
 
-#define CLI_USAGE 2 /* exit status of a command line that cannot be understood */
-#define CLI_WIDTH 100
+#define CLI_USAGE 2  /* exit status of a command line that cannot be understood */
+#define CLI_WIDTH 80 /* of what is wrapped: help, and texts that explain */
 #define CLI_GIVEN_MAX 512
 
 struct cli_option {
@@ -41,6 +41,8 @@ struct cli_command {
 	int least, most;				 /* arguments; most -1: any number */
 	int (*run)(struct cli *, int argc, char **argv); /* the arguments alone; exit status */
 	const char *more;				 /* said under the options; null: nothing */
+	/* columns that its tables lose on a narrow screen, the first to go first: "site seq" */
+	const char *narrow;
 };
 
 struct cli {
@@ -48,10 +50,12 @@ struct cli {
 	const struct cli_command *command;
 	const char *db, *as, *inspection; /* null: not given */
 	int wait_ms;
+	bool wide; /* tables as they are, whatever the screen */
 	struct {
 		const char *name, *value;
 	} given[CLI_GIVEN_MAX]; /* options in their order */
 	int given_count;
+	const char *narrow;  /* as of the command; a run may have another table */
 	const char *no_rows; /* said in place of an empty table; null: that there are no rows */
 	struct assize_store *store; /* closed at the end */
 	size_t recorded;	    /* assize_store_recorded, before the command itself records */
@@ -110,6 +114,28 @@ int cli_end(struct cli *, bool good);
 int cli_table_rows(struct cli *, bool opened, struct assize_rows **rows);
 
 /*
+ * Columns that tables have to fit in: $ASSIZE_COLUMNS, which a test or a pager sets, else those of
+ * the terminal that is printed to.  0: as many as they need, as with --wide, in a pipe and in a
+ * file.
+ */
+size_t cli_fit_width(const struct cli *);
+
+/* The columns of a table, and what becomes of them where it does not fit. */
+struct cli_fit {
+	size_t n;
+	const char **names;
+	size_t *widths; /* given: all that they need; set: what they get */
+	size_t *words;	/* the widest word of each, 0 for one that is not to be wrapped */
+	bool *gone;	/* set: left out */
+};
+
+/*
+ * Makes columns fit in WIDTH: those with words are wrapped, and where that does not do, the ones
+ * that NARROW names are left out, the first first, then the last.  The first column always stays.
+ */
+void cli_fit(struct cli_fit *, size_t width, const char *narrow);
+
+/*
  * Prints rows as an aligned table under a heading, nothing at all where there are none, and closes
  * them.
  */
@@ -135,6 +161,9 @@ bool cli_open_separator(struct cli *, char *separator);
 /* Prints TEXT wrapped at CLI_WIDTH, every line but the first indented by INDENT columns. */
 void cli_help_wrap(FILE *out, const char *text, int column, int indent);
 
+/* Prints a sentence or two, wrapped at CLI_WIDTH, as lines of their own. */
+void cli_help_say(FILE *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
 /* The same at another width. */
 void cli_help_wrap_at(FILE *out, const char *text, int column, int indent, int width);
 
@@ -159,6 +188,16 @@ bool cli_pair(struct cli *, const char *text, const char **key, const char **val
 /* The list of commands, as the help and the tests go through it; ends with a null. */
 extern const struct cli_command *const cli_commands[];
 extern const struct cli_command cmd_version;
+
+/* The few to begin with, a week in short; ends with a null. */
+extern const struct cli_command *const cli_start[];
+
+/* What the commands from FIRST on are for, in the order of the list; ends with a null title. */
+struct cli_group {
+	const char *title;
+	const struct cli_command *first;
+};
+extern const struct cli_group cli_groups[];
 
 /* Help for one command, or the list of all where null. */
 void cli_help(FILE *out, const struct cli_command *);

@@ -4,7 +4,11 @@
  */
 #include "cli/cli.h"
 
+#include <stdarg.h>
 #include <string.h>
+
+#define OPTION_TEXT 28 /* the column of what an option is for */
+#define SUMMARY_AT 20  /* and of what a command does */
 
 static void
 help_options(FILE *out, const struct cli_option *options)
@@ -14,24 +18,55 @@ help_options(FILE *out, const struct cli_option *options)
 		int n = fprintf(out, "  %s%s%s%s", options[i].name[1] ? "--" : "-", options[i].name,
 		    options[i].value ? " " : "", options[i].value ? options[i].value : "");
 
-		fprintf(out, "%*s%s\n", n < 28 ? 28 - n : 1, "", options[i].help);
+		n += fprintf(out, "%*s", n < OPTION_TEXT ? OPTION_TEXT - n : 1, "");
+		cli_help_wrap(out, options[i].help, n, OPTION_TEXT);
 	}
-	fputs("  and --db FILE, --as NAME, --inspection REF, --wait SECONDS as for every command\n",
+	fputs("  and --db FILE, --as NAME, --inspection REF, --wait SECONDS, --wide as always\n",
 	    out);
+}
+
+/* A word of a command line, with what stands in quotes. */
+static size_t
+shell_word(const char *text)
+{
+	size_t n = 0;
+	char quote = '\0';
+
+	for (; text[n] && text[n] != '\n' && (quote || text[n] != ' '); n++)
+		if (quote ? text[n] == quote : text[n] == '\'' || text[n] == '"')
+			quote = quote ? '\0' : text[n];
+	return n;
+}
+
+/* A command line as it can be typed, over several lines where it is long.  Result: its bytes. */
+static size_t
+help_example(FILE *out, const char *line)
+{
+	size_t at = 0, n;
+	int column = fprintf(out, "  assize");
+
+	while ((n = shell_word(line + at)) > 0) {
+		const int width = (int)text_width_of(line + at, n);
+		const bool more = line[at + n] == ' ';
+
+		if (column + 1 + width + (more ? 2 : 0) > CLI_WIDTH) {
+			fputs(" \\\n     ", out);
+			column = 5;
+		}
+		fprintf(out, " %.*s", (int)n, line + at);
+		column += 1 + width;
+		at += n + more;
+	}
+	fputc('\n', out);
+	return at + (line[at] == '\n');
 }
 
 static void
 help_one(FILE *out, const struct cli_command *of)
 {
-	const char *line = of->examples;
-
 	fputs("Examples\n", out);
-	while (*line) {
-		size_t n = strcspn(line, "\n");
-
-		fprintf(out, "  assize %.*s\n", (int)n, line);
-		line += n + (line[n] == '\n');
-	}
+	for (const char *line = of->examples; *line;)
+		line += help_example(out, line);
 	fprintf(out, "\nassize %s%s%s\n  ", of->name, *of->arguments ? " " : "", of->arguments);
 	cli_help_wrap(out, of->summary, 2, 2);
 	help_options(out, of->options);
@@ -44,8 +79,8 @@ help_line(FILE *out, const struct cli_command *c)
 {
 	int n = fprintf(out, "  %s", c->name);
 
-	fprintf(out, "%*s", 22 - n, "");
-	cli_help_wrap(out, c->summary, 22, 22);
+	fprintf(out, "%*s", SUMMARY_AT - n, "");
+	cli_help_wrap(out, c->summary, SUMMARY_AT, SUMMARY_AT);
 }
 
 /* The lines of a family under a heading; false where there are none. */
@@ -77,24 +112,50 @@ cli_help_family(FILE *out, const char *family)
 	return some;
 }
 
+static bool
+is_of_start(const struct cli_command *c)
+{
+	for (size_t i = 0; cli_start[i]; i++)
+		if (cli_start[i] == c)
+			return true;
+	return false;
+}
+
+/* The rest, under what it is for. */
+static void
+help_groups(FILE *out)
+{
+	const struct cli_group *group = cli_groups;
+
+	for (size_t i = 0; cli_commands[i]; i++) {
+		if (group->title && group->first == cli_commands[i])
+			fprintf(out, "\n%s\n", (group++)->title);
+		if (!is_of_start(cli_commands[i]))
+			help_line(out, cli_commands[i]);
+	}
+}
+
 static void
 help_all(FILE *out)
 {
 	fputs("Assize records inspectors' judgements and derives the ratings from them.\n\n"
 	      "assize [--db FILE] [--as NAME] [--inspection REF] COMMAND [OPTION...] "
-	      "[ARGUMENT...]\n\nCommands\n",
+	      "[ARGUMENT...]\n\nFor a start\n",
 	    out);
-	for (size_t i = 0; cli_commands[i]; i++)
-		help_line(out, cli_commands[i]);
-	fputs(
-	    "\n"
-	    "  --db FILE         the store; else $ASSIZE_DB, else $XDG_DATA_HOME/assize/assize.db\n"
-	    "  --as NAME         who judges; else $ASSIZE_INSPECTOR, else the login\n"
-	    "  --inspection REF  may be left out where the store holds one\n"
-	    "  --wait SECONDS    how long to wait for other writers; 10 unless told\n\n"
-	    "assize COMMAND --help shows examples first.  Rows come as a table, --json or --csv.\n"
-	    "Exit status: 0 done, 1 refused or found wanting, 2 not understood, 3 not there, 4 the "
-	    "store cannot.\n",
+	for (size_t i = 0; cli_start[i]; i++)
+		help_line(out, cli_start[i]);
+	help_groups(out);
+	fputs("\nOptions of every command\n"
+	      "  --db FILE         the store; else $ASSIZE_DB, else\n"
+	      "                    $XDG_DATA_HOME/assize/assize.db\n"
+	      "  --as NAME         who judges; else $ASSIZE_INSPECTOR, else the login\n"
+	      "  --inspection REF  may be left out where the store holds one\n"
+	      "  --wait SECONDS    how long to wait for other writers; 10 unless told\n"
+	      "  --wide            tables as wide as they are, on a narrow screen too\n\n"
+	      "assize COMMAND --help shows examples first.  Rows come as a table, --json or "
+	      "--csv.\n"
+	      "Exit status: 0 done, 1 refused or found wanting, 2 not understood, 3 not there,\n"
+	      "4 the store cannot.\n",
 	    out);
 }
 
@@ -115,21 +176,22 @@ cli_help(FILE *out, const struct cli_command *of)
 		help_all(out);
 }
 
-/* Columns that the first N bytes of TEXT take. */
-static int
-width_of(const char *text, size_t n)
-{
-	size_t at = 0, width = 0, columns;
-
-	for (; at < n; width += columns)
-		at += text_step(text + at, &columns);
-	return (int)width;
-}
-
 void
 cli_help_wrap(FILE *out, const char *text, int column, int indent)
 {
 	cli_help_wrap_at(out, text, column, indent, CLI_WIDTH);
+}
+
+void
+cli_help_say(FILE *out, const char *fmt, ...)
+{
+	char text[8192];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	cli_help_wrap(out, text, 0, 0);
 }
 
 void
@@ -144,7 +206,7 @@ cli_help_wrap_at(FILE *out, const char *given, int column, int indent, int most)
 	text_make_harmless(strcpy(text, given), "\r\n");
 	while (*text) {
 		const size_t n = strcspn(text, " \r\n");
-		const int width = width_of(text, n);
+		const int width = (int)text_width_of(text, n);
 
 		if (at > column && at + 1 + width > most) {
 			fprintf(out, "\n%*s", indent, "");

@@ -88,7 +88,7 @@ show_key_question(
 	    q->percent_low < 0	     ? "no case"
 	    : strcmp(low, high) == 0 ? low
 				     : assize_arena_printf(&a, "%s to %s", low, high),
-	    n, n, before + SHOW_WIDTH);
+	    n, n, SHOW_WIDTH);
 }
 
 /* One part of what stands behind a rating, on a line of its own where there is no room. */
@@ -97,7 +97,7 @@ put_part(FILE *out, int before, int *at, const char *text)
 {
 	const int n = (int)text_width(text);
 
-	if (*at + 2 + n > SHOW_WIDTH) {
+	if (before + *at + 2 + n > SHOW_WIDTH) {
 		fprintf(out, "\n%*s", before + RATING_AT, "");
 		*at = RATING_AT;
 	} else {

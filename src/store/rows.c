@@ -4,7 +4,7 @@
  * handed out.
  */
 #include "store/rows.h"
-#include "store/near.h"
+#include "store/meant.h"
 
 #include "base/os.h"
 #include "store/blind.h"
@@ -113,14 +113,17 @@ is_its_own_fault(int code)
 static bool
 refused(const struct assize_rows *r, struct assize_err *e)
 {
-	const char *said = sqlite3_errmsg(r->db.handle);
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *said = assize_arena_text(&a, sqlite3_errmsg(r->db.handle));
 
 	if (r->blind
 	    && (sqlite3_strnicmp(said, "no such table: main.", 20) == 0
 		|| sqlite3_strnicmp(said, "no such column: main.", 21) == 0))
 		said = "while second readings are under way, name tables and views without "
 		       "\"main.\"";
-	return assize_err_set(e, ASSIZE_INVALID, "query: %s", said);
+	sqlite3_set_authorizer(r->db.handle, NULL, NULL);
+	return assize_err_set(
+	    e, ASSIZE_INVALID, "query: %s%s", said, meant_name(r->db.handle, said, &a));
 }
 
 int
@@ -282,10 +285,6 @@ next_statement(struct sqlite3 *db, const char **sql, struct sqlite3_stmt **stmt)
 	return rc;
 }
 
-		return (r->blind && is_temp_schema(a)) || is_of_the_file(a) ? SQLITE_DENY
-									    : SQLITE_OK;
-	case SQLITE_PRAGMA: /* what columns there are, unless something is hidden behind them */
-		return !r->blind && b && strcmp(a, "table_info") == 0 ? SQLITE_OK : SQLITE_DENY;
 static bool
 prepare_query(struct assize_rows *r, const char *sql, struct assize_err *e)
 {

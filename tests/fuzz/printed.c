@@ -9,7 +9,7 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 {
 	CLEANUP(file_close) FILE *in = fuzz_open(text, n);
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const struct assize_file file = { "f", in };
+	const struct assize_file file = { .name = "f", .in = in };
 	struct assize_err e = { .arena = &a };
 	const size_t before = fuzz_entries(s);
 	struct assize_printed printed = { 0 };

@@ -64,6 +64,7 @@ const struct cli_command cmd_disagreements = {
 	.examples = "disagreements\ndisagreements --all --csv >differences.csv\n",
 	.options = disagreements_options,
 	.run = run_disagreements,
+	.narrow = "first_by second_by sample",
 };
 
 static int

@@ -56,4 +56,5 @@ const struct cli_command cmd_breakdown = {
 		    "--groups --csv\n",
 	.options = breakdown_options,
 	.run = run_breakdown,
+	.narrow = "basis low high unanswered",
 };

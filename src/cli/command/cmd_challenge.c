@@ -102,4 +102,5 @@ const struct cli_command cmd_challenge_list = {
 	.examples = "challenge list --open\nchallenge list --csv\n",
 	.options = list_options,
 	.run = run_list,
+	.narrow = "recorded_at changes answered_by",
 };

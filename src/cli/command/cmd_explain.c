@@ -94,16 +94,16 @@ static void
 explain_figures(FILE *out, const struct assize_result *r, const struct assize_key_question *q)
 {
 	if (q->percent >= 0)
-		fprintf(out,
-		    "%d yes of %d relevant case%s: %d / %d = %d%% (rounded to the nearest whole, "
-		    "halves up): %s\n",
+		cli_help_say(out,
+		    "%d yes of %d relevant case%s: %d / %d = %d%% (rounded, halves up): "
+		    "%s",
 		    q->yes, q->relevant, q->relevant == 1 ? "" : "s", q->yes, q->relevant,
 		    q->percent, show_title(r, q->band));
 	else
 		fputs("No relevant case, so no percentage.\n", out);
 	if (q->percent_low != q->percent_high)
-		fprintf(out,
-		    "With what is open or missing it can become anything from %d%% to %d%%.\n",
+		cli_help_say(out,
+		    "With what is open or missing it can become anything from %d%% to %d%%.",
 		    q->percent_low, q->percent_high);
 	if (q->flips_down >= 0)
 		fprintf(
@@ -116,8 +116,8 @@ static void
 explain_prompt(FILE *out, const struct assize_prompt *p)
 {
 	if (p->percent >= 0)
-		fprintf(out, "%s  %d yes of %d answered: %d%%, which enters no rating.\n", p->ref,
-		    p->yes, p->relevant, p->percent);
+		cli_help_say(out, "%s  %d yes of %d answered: %d%%, which enters no rating.",
+		    p->ref, p->yes, p->relevant, p->percent);
 }
 
 static bool
@@ -136,10 +136,11 @@ explain_key_question(
 static void
 explain_discretion(FILE *out, const struct assize_result *r, const struct assize_discretion *d)
 {
-	fprintf(out, "Discretion from %s to %s, %d point%s from the boundary%s, %s%s%s:\n  ",
+	cli_help_say(out, "Discretion from %s to %s, %d point%s from the boundary%s, %s%s%s:",
 	    show_title(r, d->derived), show_title(r, d->rating), d->distance,
 	    d->distance == 1 ? "" : "s", d->outside_rule ? ", outside the rule" : "",
 	    d->applied ? "applied" : "not applied", d->by ? ", by " : "", d->by ? d->by : "");
+	fputs("  ", out);
 	cli_help_wrap(out, d->because ? d->because : "", 2, 2);
 }
 
@@ -171,13 +172,13 @@ explain_standard(FILE *out, const struct assize_result *r, const struct assize_s
 		return;
 	}
 	if (s->derived)
-		fprintf(out,
-		    "\nDerived: %s, the lowest band of its key questions, which is that of %s.\n",
+		cli_help_say(out,
+		    "\nDerived: %s, the lowest band of its key questions, which is that of %s.",
 		    show_title(r, s->derived), s->driven_by);
 	else
-		fputs("\nThe derived rating is not stated: what is open can still change it, or no "
-		      "case is relevant.\n",
-		    out);
+		cli_help_say(out,
+		    "\nThe derived rating is not stated: what is open can still change it, or no "
+		    "case is relevant.");
 	for (size_t i = 0; i < s->key_question_count; i++) {
 		const struct assize_key_question *q = &s->key_questions[i];
 

@@ -146,6 +146,7 @@ const struct cli_command cmd_evidence_list = {
 	.options = evidence_list_options,
 	.most = 1,
 	.run = run_evidence_list,
+	.narrow = "recorded_at kind",
 };
 
 static int
@@ -255,6 +256,7 @@ const struct cli_command cmd_finding_list = {
 	.examples = "finding list\nfinding list --kind recommendation\n",
 	.options = finding_list_options,
 	.run = run_finding_list,
+	.narrow = "recorded_at kind",
 };
 
 static int

@@ -55,6 +55,7 @@ const struct cli_command cmd_inspection_list = {
 	.examples = "inspection list\n",
 	.options = cli_rows_options,
 	.run = run_list,
+	.narrow = "score_low score_high score_max framework complete",
 };
 
 static int

@@ -392,4 +392,5 @@ const struct cli_command cmd_sample_show = {
 	    "sample show --sample court\nsample show --check\nsample show --population --csv\n",
 	.options = show_options,
 	.run = run_show,
+	.narrow = "proportional rounded drawn_percent drawn population achieved percent",
 };

@@ -5,6 +5,8 @@
 #include <assize/framework.h>
 #include <assize/trail.h>
 
+#include <limits.h>
+
 static int
 run_init(struct cli *c, int argc, char **argv)
 {
@@ -68,6 +70,8 @@ run_history(struct cli *c, int argc, char **argv)
 	struct assize_rows *rows = NULL;
 	bool good = cli_open(c, false);
 
+	if (cli_option(c, "head"))
+		c->narrow = NULL; /* who keeps a head keeps all of it */
 	if (good && cli_option(c, "head"))
 		good = assize_trail_heads(c->store, &rows, &c->err);
 	else if (good)
@@ -95,6 +99,7 @@ const struct cli_command cmd_history = {
 	.options = history_options,
 	.most = 1,
 	.run = run_history,
+	.narrow = "site seq superseded reading recorded_by kind",
 };
 
 /* A file of heads is three short columns; what is longer is none. */
@@ -149,10 +154,12 @@ run_check(struct cli *c, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	if (good)
-		fprintf(c->io->out,
-		    "the file is whole, and %lld entries, their chain and everything counted from "
-		    "them agree\n",
-		    (long long)entries);
+		cli_help_wrap_at(c->io->out,
+		    assize_arena_printf(&c->arena,
+			"the file is whole, and %lld entries, their chain and everything counted "
+			"from them agree",
+			(long long)entries),
+		    0, 0, cli_fit_width(c) > 0 ? (int)cli_fit_width(c) : INT_MAX);
 	return cli_end(c, good && say_disregarded(c) && (!kept || check_heads(c, kept)));
 }
 

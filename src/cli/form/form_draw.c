@@ -235,7 +235,7 @@ add_editor(struct page *p, const struct form *f, size_t *row, int *column)
 	size_t start = 0, n, skip, step, columns;
 
 	do {
-		n = page_break(e->text + start, width, &skip);
+		n = text_break(e->text + start, width, &skip);
 		page_add(p, PAGE_NO_ITEM, PAGE_PLAIN, "  %.*s", (int)n, e->text + start);
 		if (e->at >= start) {
 			*row = p->n > 0 ? p->n - 1 : 0;
@@ -387,8 +387,7 @@ void
 form_draw(struct form *f, FILE *out)
 {
 	CLEANUP(page_end)
-	struct page list = { .columns = f->columns },
-		    edit = list, bars = list, head = list;
+	struct page list = { .columns = f->columns }, edit = list, bars = list, head = list;
 	const bool editing =
 	    f->mode == FORM_EVIDENCE || f->mode == FORM_DECIDE || f->mode == FORM_REASON;
 	size_t row = 0;

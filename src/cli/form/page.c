@@ -32,34 +32,13 @@ page_add(struct page *p, size_t item, enum page_style style, const char *fmt, ..
 		    (struct page_line){ assize_arena_text(&p->a, text), item, style };
 }
 
-size_t
-page_break(const char *text, size_t width, size_t *skip)
-{
-	size_t columns, n = text_fitting(text, width);
-	const size_t line = strcspn(text, "\n");
-	size_t back;
-
-	if (line <= n) {
-		*skip = text[line] == '\n';
-		return line;
-	}
-	for (back = n; text[n] && back > 0 && text[back] != ' '; back--)
-		;
-	if (back > 0)
-		n = back;
-	if (n == 0)
-		n = text_step(text, &columns);
-	*skip = text[n] == ' ' || text[n] == '\n';
-	return n;
-}
-
 void
 page_wrap(struct page *p, struct page_at at, const char *text, int most)
 {
 	const size_t width = p->columns > at.indent + 8 ? (size_t)(p->columns - at.indent) : 8;
 
 	while (*text && most-- > 0) {
-		size_t skip, n = page_break(text, width, &skip);
+		size_t skip, n = text_break(text, width, &skip);
 
 		page_add(p, at.item, at.style, "%*s%.*s%s", at.indent, "", (int)n, text,
 		    most == 0 && text[n + skip] ? " …" : "");

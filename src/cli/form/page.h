@@ -39,13 +39,6 @@ struct page_at {
 /* Adds TEXT over as many lines as it needs, at most MOST of them. */
 void page_wrap(struct page *, struct page_at, const char *text, int most);
 
-/*
- * How much of TEXT goes on a line of WIDTH columns, in bytes.
- *
- * skip  set to the bytes after it that the line's end stands for: a space or line end, 1, else 0
- */
-size_t page_break(const char *text, size_t width, size_t *skip);
-
 /* Writes line I, or an empty one after the last. */
 void page_put(const struct page *, size_t i, bool styled, FILE *out);
 

@@ -26,8 +26,9 @@ code_check(
 		return got == 1;
 	if (db_find_text(&s->db, &values, &a, e, SQL_VALUES, V(attribute_id)) < 0)
 		return false;
-	return assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\"%s is not one of %s", p->key,
-	    p->value, name_unseen(p->value, &a), values ? values : "");
+	return assize_err_add(e, ASSIZE_INVALID, "%s: \"%.60s\"%s is not one of %s%s", p->key,
+	    p->value, name_unseen(p->value, &a), values ? values : "",
+	    find_meant(s, FIND_VALUES, attribute_id, p->value, &a));
 }
 
 bool
@@ -45,8 +46,8 @@ attribute_check(
 		return false;
 	if (got == 0)
 		return assize_err_add(e, ASSIZE_INVALID,
-		    "%s: not an attribute of this framework%s, see: assize framework show", p->key,
-		    name_unseen(p->key, &a));
+		    "%s: not an attribute of this framework%s%s, see: assize framework show", p->key,
+		    name_unseen(p->key, &a), find_meant(s, FIND_ATTRIBUTES, framework_id, p->key, &a));
 	if (!*p->value)
 		return true;
 	type = row_text(&r, 1);

@@ -9,7 +9,18 @@
 #include <string.h>
 
 /* The columns of SQL_WHY. */
-enum { PLACE, ASIDE, FIRST, ANSWER, SAMPLE, REF, STANDS, BY, QUESTION };
+enum {
+	PLACE,
+	ASIDE,
+	FIRST,
+	ANSWER,
+	SAMPLE,
+	REF,
+	STANDS,
+	BY,
+	QUESTION,
+	MEANT /* none of them: a question that was perhaps meant */
+};
 
 /* What SQL_BECOMES calls a refusal, and what is said: of the question and what two columns say. */
 static const struct word {
@@ -22,7 +33,8 @@ static const struct word {
 	{ "not asked here", ASSIZE_INVALID,
 	    "%.60s: not asked of cases in sample %s, see: assize framework show", { SAMPLE } },
 	{ "not asked", ASSIZE_INVALID,
-	    "%.60s: no such question, see: assize judge %s, or: assize framework show", { REF } },
+	    "%.60s: no such question%s, see: assize judge %s, or: assize framework show",
+	    { MEANT, REF } },
 	{ "changed", ASSIZE_CONFLICT, "%s: changed meanwhile, it is %s by %s now, look again",
 	    { STANDS, BY } },
 	{ "no answer", ASSIZE_INVALID, "%s: \"%.60s\" is not an answer, use yes, no or clear",
@@ -154,6 +166,12 @@ say(struct proposal *p, const struct refusal *why)
 		assize_err_add(p->w->e, why->code, "%s", why->text);
 }
 
+static const char *
+meant(struct work *w, const struct decided *d, struct assize_arena *a)
+{
+	return find_meant(w->s, FIND_QUESTIONS, w->inspection.framework_id, d->question, a);
+}
+
 static bool
 say_refused(struct proposal *p, const struct decided *d)
 {
@@ -171,7 +189,8 @@ say_refused(struct proposal *p, const struct decided *d)
 		.first = word == AGAIN ? row_int(&r, FIRST) : 0,
 		.question = d->question,
 		.text = assize_arena_printf(&a, word->format, d->question,
-		    row_text(&r, word->columns[0]), row_text(&r, word->columns[1])),
+		    word->columns[0] == MEANT ? meant(w, d, &a) : row_text(&r, word->columns[0]),
+		    row_text(&r, word->columns[1])),
 		.code = word->code,
 		.aside = row_int(&r, ASIDE) != 0 };
 	why.text = assize_arena_printf(&a, "%s%s%s", why.text, name_unseen(d->question, &a),

@@ -4,6 +4,8 @@
 
 #include "base/name.h"
 
+#include "base/near.h"
+
 #include <string.h>
 
 #define INSPECTIONS \
@@ -15,9 +17,6 @@ static const char SQL_CASES[] =
     "select c.case_id, c.sample, c.ref, c.state from sample m"
     " cross join casefile c on c.inspection_id = ?1 and c.sample = m.sample and c.ref = ?3"
     " where m.framework_id = ?4 and (?2 is null or m.sample = ?2)";
-static const char SQL_ALIKE[] = "select ref from casefile where inspection_id = ?1"
-				" and alike(ref, ?2) and (?3 is null or sample = ?3)"
-				" order by ref limit 1";
 static const char SQL_SAMPLES[] =
     "select group_concat(sample, ', ') from (select sample from sample"
     "   where framework_id = ?1 order by position)";
@@ -32,6 +31,30 @@ static const char *const parts[] = {
 	[FIND_DOMAIN] = "select 1 from domain where framework_id = ?1 and number = ?2",
 	[FIND_ATTRIBUTE] = "select 1 from attribute where framework_id = ?1 and code = ?2",
 };
+
+static const char *const lists[] = {
+	[FIND_CASES] = "select ref from casefile where inspection_id = ?1 order by sample, ref",
+	[FIND_QUESTIONS] = "select ref from question where framework_id = ?1 order by question_id",
+	[FIND_ATTRIBUTES] = "select code from attribute where framework_id = ?1 order by position",
+	[FIND_VALUES] =
+	    "select value from attribute_value where attribute_id = ?1 order by position",
+	[FIND_BANDS] = "select code from band where framework_id = ?1 order by points",
+};
+
+const char *
+find_meant(struct assize_store *s, enum find_list list, int64_t of, const char *word,
+    struct assize_arena *a)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	struct near near = { .word = word };
+	struct assize_err none = { 0 }; /* what was refused is said, with or without a guess */
+
+	if (!db_query(&s->db, &r, &none, lists[list], V(of)))
+		return "";
+	while (rows_next(&r, &none) == 1)
+		near_compare(&near, row_text(&r, 0));
+	return near_said(&near, a);
+}
 
 bool
 find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
@@ -70,22 +93,6 @@ find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
 	return assize_arena_ok(a, e) && blind_inspection(s, out->id, e);
 }
 
-/* Says so, with what may have been meant. */
-static bool
-case_not_found(struct assize_store *s, const struct assize_which *which,
-    const struct casefile *looked_for, struct assize_arena *a, struct assize_err *e)
-{
-	const char *slash = strchr(which->ref, '/'), *other = NULL;
-
-	return db_find_text(&s->db, &other, a, e, SQL_ALIKE, V(looked_for->inspection.id),
-		   V(slash ? slash + 1 : which->ref), V(looked_for->sample))
-		   >= 0
-	       && assize_err_set(e, ASSIZE_NOT_FOUND, "case %s%s: not in inspection %s, %s%s",
-		   which->ref, name_unseen(which->ref, a), looked_for->inspection.ref,
-		   other ? "but for upper and lower case it is " : "see: assize case list",
-		   other ? other : "");
-}
-
 bool
 find_case(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
     struct casefile *out, struct assize_err *e)
@@ -99,7 +106,6 @@ find_case(struct assize_store *s, const struct assize_which *which, struct assiz
 		return false;
 	if (slash)
 		sample = assize_arena_printf(a, "%.*s", (int)(slash - which->ref), which->ref);
-	out->sample = sample;
 	if (!db_query(&s->db, &r, e, SQL_CASES, V(out->inspection.id), V(sample), V(ref),
 		V(out->inspection.framework_id))
 	    || (got = rows_next(&r, e)) < 0)
@@ -108,7 +114,10 @@ find_case(struct assize_store *s, const struct assize_which *which, struct assiz
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "the reference of the case is empty, name one of: assize case list");
 	if (got == 0)
-		return case_not_found(s, which, out, a, e);
+		return assize_err_set(e, ASSIZE_NOT_FOUND,
+		    "case %s%s: not in inspection %s%s, see: assize case list", which->ref,
+		    name_unseen(which->ref, a), out->inspection.ref,
+		    find_meant(s, FIND_CASES, out->inspection.id, ref, a));
 	out->id = row_int(&r, 0);
 	out->sample = row_copy(&r, 1, a);
 	out->ref = row_copy(&r, 2, a);

@@ -34,6 +34,17 @@ bool find_inspection(struct assize_store *, const char *ref, struct assize_arena
 bool find_case(struct assize_store *, const struct assize_which *, struct assize_arena *,
     struct casefile *, struct assize_err *);
 
+enum find_list { FIND_CASES, FIND_QUESTIONS, FIND_ATTRIBUTES, FIND_VALUES, FIND_BANDS };
+
+/*
+ * What was perhaps meant by a word that is not there: ", did you mean X", living in A, or "".
+ *
+ * of  the inspection of the cases, the framework of the questions, attributes and bands, the
+ *     attribute of the values
+ */
+const char *find_meant(
+    struct assize_store *, enum find_list, int64_t of, const char *word, struct assize_arena *);
+
 /* Whether the store has an inspection REF: 1, 0 not, -1 fault. */
 int find_taken(struct assize_store *, const char *ref, struct assize_err *);
 

@@ -41,8 +41,8 @@ rating_check(struct work *w, const char *rating)
 		return got == 1;
 	if (db_find_text(w->db, &codes, w->a, w->e, SQL_BANDS, V(framework_id)) < 0)
 		return false;
-	return assize_err_add(w->e, ASSIZE_INVALID, "%.60s: not a rating, use one of %s or clear",
-	    rating, codes ? codes : "");
+	return assize_err_add(w->e, ASSIZE_INVALID, "%.60s: not a rating%s, use one of %s or clear",
+	    rating, find_meant(w->s, FIND_BANDS, framework_id, rating, w->a), codes ? codes : "");
 }
 
 /* Finds the standard and checks that it is rated the way the decision supposes. */
