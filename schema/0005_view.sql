@@ -117,18 +117,22 @@ cross join (select 'discretion_changes_nothing' as code union all select 'discre
             union all select 'no_overall_rating')
 where said is not null;
 
+-- Asked: gates and key questions that apply or may apply; due: those of them without an answer.
 create view case_progress as
-select i.ref as inspection, c.sample, c.ref as case_ref,
-       (select value from fact f where f.inspection_id = c.inspection_id and f.case_id = c.case_id
-          and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1) as inspector,
-       (select count(*) from judgement j
-        where j.case_id = c.case_id and j.reading = 1 and j.stands <> 'not'
-          and not j.prompt) as due,
-       (select count(*) from judgement j
-        where j.case_id = c.case_id and j.reading = 1 and j.stands in ('yes', 'no')
-          and not j.prompt) as answered,
-       c.state
-from inspection i join casefile c on c.inspection_id = i.inspection_id;
+select inspection, sample, case_ref, inspector, asked, answered, asked - answered as due, state
+from (
+  select i.ref as inspection, c.sample, c.ref as case_ref,
+         (select value from fact f where f.inspection_id = c.inspection_id
+            and f.case_id = c.case_id and f.kind = KIND_INSPECTOR and f.key = ''
+            and f.reading = 1) as inspector,
+         (select count(*) from judgement j
+          where j.case_id = c.case_id and j.reading = 1 and j.stands <> 'not'
+            and not j.prompt) as asked,
+         (select count(*) from judgement j
+          where j.case_id = c.case_id and j.reading = 1 and j.stands in ('yes', 'no')
+            and not j.prompt) as answered,
+         c.state
+  from inspection i join casefile c on c.inspection_id = i.inspection_id);
 
 create view sample_progress as
 select i.ref as inspection, m.sample, m.cases, m.complete, m.target

@@ -89,7 +89,7 @@ bool assize_casefile_state(struct assize_store *s, const struct assize_which *wh
 bool assize_casefile_next(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, const char **next, struct assize_err *e);
 
-/* Rows: sample, case, state, inspector, answered, due, discuss.  sample null: all. */
+/* Rows: sample, case, state, inspector, asked, answered, due, discuss.  sample null: all. */
 bool assize_casefile_list(struct assize_store *s, const char *inspection, const char *sample,
     struct assize_rows **r, struct assize_err *e);
 

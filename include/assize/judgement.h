@@ -75,8 +75,9 @@ struct assize_sheet {
 	const char *inspection, *sample, *ref,
 	    *state; /* of a second reading: its own state, open or complete */
 	const char *inspector, *note;
-	bool second;	      /* of a second reading */
-	size_t due, answered; /* gates and key questions that apply or may apply */
+	bool second; /* of a second reading */
+	/* gates and key questions that apply or may apply; what is not answered of them is due */
+	size_t asked, answered;
 	size_t n;
 	struct assize_sheet_item *items; /* gates, then key questions each with its prompts */
 	const char *judge;		 /* who looks at it: whose answers they would be */

@@ -411,6 +411,18 @@ START_TEST(a_case_that_is_complete_says_how_it_is_opened_again)
 }
 END_TEST
 
+START_TEST(a_second_reading_that_is_complete_is_not_said_to_open_again)
+{
+	fake.second = true;
+	begin(24, 80);
+	type("nnyyy");
+	shows("Nothing is due: c completes the reading");
+	type("cce");
+	ck_assert_int_eq(form.mode, FORM_LIST);
+	shows("the second reading is complete, and changes no more");
+}
+END_TEST
+
 START_TEST(a_key_that_does_nothing_says_so)
 {
 	begin(24, 80);
@@ -467,6 +479,7 @@ add_all(TCase *t)
 	tcase_add_test(t, a_sheet_that_cannot_be_read_ends_the_form);
 	tcase_add_test(t, what_somebody_else_did_is_seen_after_a_refusal);
 	tcase_add_test(t, a_case_that_is_complete_says_how_it_is_opened_again);
+	tcase_add_test(t, a_second_reading_that_is_complete_is_not_said_to_open_again);
 	tcase_add_test(t, a_key_that_does_nothing_says_so);
 	tcase_add_test(t, a_framework_without_questions_is_left_by_any_key);
 }

@@ -102,7 +102,7 @@ fake_load(const void *ctx, struct assize_arena *a, struct assize_sheet *s, struc
 		decide(i, a, &s->items[i]);
 		if (i == Q212A || i == Q212B || strcmp(applies(i), "no") == 0)
 			continue;
-		s->due++;
+		s->asked++;
 		s->answered += strcmp(applies(i), "yes") == 0 && fake.answer[i][0];
 	}
 	return true;

@@ -40,7 +40,8 @@ static const char *const lines[] = {
 	"standard",
 	"select 'sample', sample, cases, complete, target from sample_progress where inspection = "
 	"?1 order by sample",
-	"select 'case', sample, case_ref, due, answered, state from case_progress where inspection "
+	"select 'case', sample, case_ref, asked, answered, state from case_progress where "
+	"inspection "
 	"= ?1 order by case_ref",
 	"select 'answer', case_ref, question, answer, applies from judgement_current where "
 	"inspection = ?1"

@@ -29,7 +29,8 @@ static const struct {
 	VIEW("discretion_current",
 	    "inspection, standard, derived, rating, distance, outside_rule, applied, because, by"),
 	VIEW("warning", "inspection, code, standard, text"),
-	VIEW("case_progress", "inspection, sample, case_ref, inspector, due, answered, state"),
+	VIEW("case_progress",
+	    "inspection, sample, case_ref, inspector, asked, answered, due, state"),
 	VIEW("sample_progress", "inspection, sample, cases, complete, target"),
 	VIEW("judgement_current", "inspection, sample, case_ref, question, kind, theme, reading, "
 				  "answer, applies, evidence, inspector, recorded_at"),

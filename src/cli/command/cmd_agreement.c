@@ -81,11 +81,11 @@ run_settle(struct cli *c, int argc, char **argv)
 	    || !assize_sheet_load(c->store, &which, &c->arena, &sheet, &c->err))
 		return cli_fail(c);
 	fprintf(c->io->out, "%s: %s is settled: %s\n", sheet.ref, argv[1], argv[2]);
-	if (sheet.due > sheet.answered && strcmp(sheet.state, "open") != 0)
+	if (sheet.asked > sheet.answered && strcmp(sheet.state, "open") != 0)
 		fprintf(c->io->out,
 		    "the case is %s, and %zu of its questions are due now: assize case reopen %s "
 		    "--because ...\n",
-		    sheet.state, sheet.due - sheet.answered, sheet.ref);
+		    sheet.state, sheet.asked - sheet.answered, sheet.ref);
 	return 0;
 }
 

@@ -83,8 +83,8 @@ print_due(struct cli *c, const struct assize_sheet *sheet)
 	FILE *out = c->io->out;
 
 	fprintf(out, "%s%s: %zu of %zu answered", sheet->ref,
-	    sheet->second ? ", second reading" : "", sheet->answered, sheet->due);
-	if (sheet->answered == sheet->due) {
+	    sheet->second ? ", second reading" : "", sheet->answered, sheet->asked);
+	if (sheet->answered == sheet->asked) {
 		fputs(", nothing is due\n", out);
 		return;
 	}
@@ -155,7 +155,7 @@ print_left(struct cli *c, const struct assize_which *which, bool second)
 		     : assize_sheet_load(c->store, which, &c->arena, &sheet, &c->err)))
 		return false;
 	said_print(c, &sheet);
-	if (sheet.answered == sheet.due && strcmp(sheet.state, "open") == 0)
+	if (sheet.answered == sheet.asked && strcmp(sheet.state, "open") == 0)
 		fprintf(c->io->out, "to say that it is done: assize %s complete %s\n",
 		    second ? "read" : "case", sheet.ref);
 	return true;

@@ -72,7 +72,7 @@ form_case_complete(struct form *f, struct assize_err *e)
 		form_list_say(f, "%s is %s already", s->ref, s->state);
 		return offer_next(f, e);
 	}
-	if (s->answered == s->due && !f->sure) {
+	if (s->answered == s->asked && !f->sure) {
 		f->sure = true;
 		form_list_say(f, "everything is answered: c again completes %s", s->ref);
 		return true;

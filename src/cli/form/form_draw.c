@@ -272,7 +272,7 @@ foot(const struct form *f, struct assize_arena *a)
 	static const char *const *const of[] = { list, evidence, decide, reason, wording };
 	const char *const *text = of[f->mode];
 	const char *count =
-	    assize_arena_printf(a, " %zu/%zu answered  ", f->sheet.answered, f->sheet.due);
+	    assize_arena_printf(a, " %zu/%zu answered  ", f->sheet.answered, f->sheet.asked);
 
 	while (**text && text_width(count) + text_width(*text) > (size_t)f->columns)
 		text++;

@@ -64,6 +64,10 @@ form_list_is_closed(struct form *f)
 {
 	if (form_list_is(f->sheet.state, "open"))
 		return false;
+	if (f->sheet.second) {
+		form_list_say(f, "the second reading is complete, and changes no more");
+		return true;
+	}
 	form_list_say(f,
 	    "the case is %s: look at it here; to change it: assize case reopen %s --because ...",
 	    f->sheet.state, f->sheet.ref);
@@ -108,7 +112,7 @@ form_list_move_on(struct form *f)
 	if (below < f->sheet.n && form_list_is_prompt(&f->sheet.items[below])
 	    && form_list_can_stand(f, below) && !f->sheet.items[below].answer)
 		f->at = below;
-	else if (!form_list_move_to_due(f) && f->sheet.answered == f->sheet.due)
+	else if (!form_list_move_to_due(f) && f->sheet.answered == f->sheet.asked)
 		snprintf(f->message + n, sizeof f->message - n,
 		    ". Nothing is due: c completes the %s", f->sheet.second ? "reading" : "case");
 }

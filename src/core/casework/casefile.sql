@@ -1,7 +1,7 @@
 -- The longer statements of casefile.c.
 
 -- SQL_LIST
-select p.sample, p.case_ref as "case", p.state, p.inspector, p.answered, p.due,
+select p.sample, p.case_ref as "case", p.state, p.inspector, p.asked, p.answered, p.due,
   (select count(*) from fact f
     where f.inspection_id = i.inspection_id and f.case_id = c.case_id and f.kind = KIND_DISCUSS
       and f.reading = 1 and f.value = 'yes') as discuss
@@ -55,7 +55,7 @@ select item, value from (
     and f.kind = KIND_READER
   where c.case_id = ?1 and f.value is not null
   union all
-  select 4, 0, 'answered', p.answered || ' of ' || p.due
+  select 4, 0, 'answered', p.answered || ' of ' || p.asked
   from casefile c
   join inspection i on i.inspection_id = c.inspection_id
   join case_progress p on p.inspection = i.ref and p.sample = c.sample and p.case_ref = c.ref

@@ -28,17 +28,28 @@ second_load(struct assize_store *s, const struct casefile *c, struct assize_aren
 bool
 second_not_blind(struct assize_store *s, const struct casefile *c, struct assize_err *e)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct blind_hidden hidden;
+	struct second second;
 
 	if (s->what_if)
 		return true;
 	if (!blind_count(s, c->inspection.id, c->id, &hidden, e))
 		return false;
-	return hidden.first == 0
-	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "case %s: its first reading is hidden from its second reader until the second "
-		   "is complete, go on with: assize read %s",
-		   c->ref, c->ref);
+	if (hidden.first == 0)
+		return true;
+	if (!second_load(s, c, &a, &second, e))
+		return false;
+	if (second.begun || second.of_others)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: its first reading is hidden from its second reader until the second "
+		    "is complete, go on with: assize read %s",
+		    c->ref, c->ref);
+	return assize_err_set(e, ASSIZE_CONFLICT,
+	    "case %s: its first reading is hidden from %s, who was given the second and has not "
+	    "begun it, begin with: assize read %s, or, as the lead, give it to somebody else: "
+	    "assize read assign %s --reader NAME --because ...",
+	    c->ref, s->judge, c->ref, c->ref);
 }
 
 bool
@@ -52,8 +63,11 @@ second_none_hidden(
 	return hidden.first == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
 		   "inspection %s: %s may show the first reading of %zu case%s hidden from you "
-		   "until your second is complete, see: assize read list",
-		   i->ref, what, hidden.first, hidden.first == 1 ? ", which is" : "s, which are");
+		   "until your second is complete: complete %s, give what is not begun to others "
+		   "(assize read assign CASE --reader NAME --because ...), or leave this to "
+		   "somebody else; see: assize read list",
+		   i->ref, what, hidden.first, hidden.first == 1 ? ", which is" : "s, which are",
+		   hidden.first == 1 ? "it" : "them");
 }
 
 int

@@ -70,7 +70,7 @@ count_due(struct assize_sheet *sheet, const struct assize_sheet_item *item)
 {
 	if (strcmp(item->kind, "prompt") == 0 || strcmp(item->stands, "not") == 0)
 		return;
-	sheet->due++;
+	sheet->asked++;
 	sheet->answered += strcmp(item->stands, "open") != 0;
 }
 

@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const char SQL_LIST[] =
-    "select r.sample, r.case_ref as \"case\", r.first_reader, r.reader, r.answered, r.due, r.state"
+    "select r.sample, r.case_ref as \"case\", r.first_reader, r.reader, r.asked, r.answered,"
+    "   r.due, r.state"
     " from inspection i join second_reading r on r.inspection = i.ref"
     " join sample m on m.framework_id = i.framework_id and m.sample = r.sample"
     " where i.inspection_id = ?1 order by m.position, r.case_ref";

@@ -24,12 +24,13 @@ static const char SQL_SAMPLES_OF[] =
 static const char SQL_BY_INSPECTOR[] =
     "select coalesce(p.inspector, '-') as inspector, count(*) as cases,"
     "   sum(p.state in ('complete', 'moderated')) as complete,"
-    " sum(p.answered) as answered, sum(p.due) as due"
+    " sum(p.asked) as asked, sum(p.answered) as answered, sum(p.due) as due"
     " from case_progress p join inspection i on i.ref = p.inspection"
     "   where i.inspection_id = ?1 and p.state <> 'withdrawn'"
     " group by p.inspector order by p.inspector is null, p.inspector";
 static const char SQL_BY_CASE[] =
-    "select p.sample, p.case_ref as \"case\", p.inspector, p.answered, p.due, p.state"
+    "select p.sample, p.case_ref as \"case\", p.inspector, p.asked, p.answered,"
+    "   p.due, p.state"
     " from case_progress p join inspection i on i.ref = p.inspection"
     " join sample m on m.framework_id = i.framework_id and m.sample = p.sample"
     " where i.inspection_id = ?1 order by m.position, p.case_ref";

@@ -20,6 +20,9 @@ order by case answer when 'yes' then 1 when 'no' then 2 when 'conflict' then 3 w
 
 -- SQL_BY_SAMPLE
 select p.sample, p.cases, p.complete, p.target,
+  (select coalesce(sum(asked), 0) from case_progress c
+    where c.inspection = p.inspection and c.sample = p.sample
+      and c.state <> 'withdrawn') as asked,
   (select coalesce(sum(answered), 0) from case_progress c
     where c.inspection = p.inspection and c.sample = p.sample
       and c.state <> 'withdrawn') as answered,

@@ -1,8 +1,8 @@
 /* An inspection as assize-inspection/1: its current facts. */
 #include "exchange/bundle/bundle_write.h"
 
+#include "core/casework/second.h"
 #include "core/record/right.h"
-#include "store/blind.h"
 #include "exchange/bundle/bundle_write.sql.h"
 
 #include <assize/exchange.h>
@@ -158,15 +158,7 @@ write_framework(struct out *o, struct assize_err *e)
 bool
 bundle_whole(struct assize_store *s, const struct inspection *i, struct assize_err *e)
 {
-	struct blind_hidden hidden = { 0 };
-
-	if (s->blind && !blind_count(s, i->id, 0, &hidden, e))
-		return false;
-	return hidden.first == 0
-	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "inspection %s: the first readings of cases that %s reads are hidden until "
-		   "those are complete, let somebody else export it",
-		   i->ref, s->judge);
+	return !s->blind || second_none_hidden(s, i, "an export", e);
 }
 
 /* The format asks for the reasons of ratings. */

@@ -99,18 +99,18 @@ START_TEST(a_prompt_without_an_answer_is_not_due)
 
 	GOOD(assize_casefile_add(g.s, &c1, &with, &g.e));
 	item = item_of(&sheet, "2.3.2.told");
-	due = sheet.due;
+	due = sheet.asked;
 	ck_assert_str_eq(item->stands, "not");
 	ck_assert_str_eq(item->why, "its key question 2.3.2 does not apply yet");
 	ck_assert(ground_judge(
 	    g.s, "C1", "known_risk=yes named_person=yes lives_near=yes 2.3.2.told=no"));
 	item = item_of(&sheet, "2.3.2.told");
 	ck_assert_str_eq(item->stands, "no");
-	ck_assert_uint_eq(sheet.due, due);
+	ck_assert_uint_eq(sheet.asked, due);
 	ck_assert(ground_judge(g.s, "C1", "2.3.2.told=clear"));
 	ck_assert_str_eq(item_of(&sheet, "2.3.2.told")->stands, "not");
 	ck_assert_str_eq(assize_sheet_stands(item_of(&sheet, "2.3.2.told")), "optional");
-	ck_assert_uint_eq(sheet.due, due);
+	ck_assert_uint_eq(sheet.asked, due);
 }
 END_TEST
 
