@@ -84,7 +84,9 @@ bool assize_reading_assign(struct assize_store *s, const struct assize_which *wh
 bool assize_reading_give(struct assize_store *s, const struct assize_which *which,
     const char *reader, struct assize_err *e);
 
-/* Rows: sample, case, first_reader, reader, asked, answered, due, state (assigned, open, complete). */
+/*
+ * Rows: sample, case, first_reader, reader, asked, answered, due, state (assigned, open, complete).
+ */
 bool assize_reading_list(
     struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e);
 

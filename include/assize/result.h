@@ -56,6 +56,7 @@ struct assize_standard {
 struct assize_sample {
 	const char *sample;
 	int cases, complete, target; /* target -1: none is set */
+	const char *title;	     /* as the framework words it, such as Court disposals */
 };
 
 struct assize_gate {

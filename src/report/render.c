@@ -4,6 +4,8 @@
  */
 #include "report/html/tree.h"
 
+#include <string.h>
+
 #define DEPTH_MAX 128 /* without a limit the library ends on deep nesting */
 #define TERM_COLUMNS 100
 
@@ -18,6 +20,28 @@ fault(struct assize_err *e)
 static const struct lowdown_opts common = { .maxdepth = DEPTH_MAX,
 	.feat = LOWDOWN_TABLES | LOWDOWN_COMMONMARK };
 
+/* A head of a column or of a row says which; the library does not.  No text has a < of its own. */
+static void
+put_scoped(const char *html, size_t n, FILE *out)
+{
+	bool columns = false;
+
+	for (size_t i = 0, put = 0; i < n; i = put) {
+		const char *next = memchr(html + i + 1, '<', n - i - 1);
+		size_t bare = 0;
+
+		put = next ? (size_t)(next - html) : n;
+		if (strncmp(html + i, "<thead", 6) == 0 || strncmp(html + i, "</thead", 7) == 0)
+			columns = html[i + 1] == 't';
+		else if (strncmp(html + i, "<th>", 4) == 0
+			 || strncmp(html + i, "<th style", 9) == 0)
+			bare = 3;
+		if (bare > 0)
+			fprintf(out, "<th scope=\"%s\"", columns ? "col" : "row");
+		fwrite(html + i + bare, 1, put - i - bare, out);
+	}
+}
+
 static bool
 render_tree(const struct report *r, const struct lowdown_opts *o, struct lowdown_node *root,
     struct os_memory *html, struct assize_err *e)
@@ -30,7 +54,7 @@ render_tree(const struct report *r, const struct lowdown_opts *o, struct lowdown
 		good = fault(e);
 	if (good) {
 		tree_begin(r, html->out);
-		fwrite(body->data, 1, body->size, html->out);
+		put_scoped(body->data, body->size, html->out);
 		tree_end(html->out);
 		good = os_memory_close(html, e);
 	}

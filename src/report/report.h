@@ -48,6 +48,7 @@ struct chart {
 
 /* A table, in the order in which the tables stand in the Markdown. */
 struct table {
+	const char *caption;
 	size_t columns;
 	const char *titles[TABLE_COLUMNS_MAX];
 	int widths[TABLE_COLUMNS_MAX]; /* per cent of the page */

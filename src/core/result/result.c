@@ -10,7 +10,7 @@ static const char SQL_INSPECTION[] =
     "select inspection, service, framework, state, complete from inspection_state"
     "   where inspection = ?1";
 static const char SQL_SAMPLES[] =
-    "select p.sample, p.cases, p.complete, p.target from sample_progress p"
+    "select p.sample, p.cases, p.complete, p.target, m.title from sample_progress p"
     " join sample m on m.framework_id = ?2 and m.sample = p.sample"
     "   where p.inspection = ?1 order by m.position";
 static const char SQL_STANDARDS[] =
@@ -89,7 +89,7 @@ static void
 read_sample(void *item, const struct rows *r, struct assize_arena *a)
 {
 	*(struct assize_sample *)item = (struct assize_sample){ row_copy(r, 0, a),
-		(int)row_int(r, 1), (int)row_int(r, 2), number_or_none(r, 3) };
+		(int)row_int(r, 1), (int)row_int(r, 2), number_or_none(r, 3), row_copy(r, 4, a) };
 }
 
 static bool

@@ -18,7 +18,10 @@ head_rows(struct lowdown_node *table)
 		cell->rndr_table_cell.flags |= HTBL_FL_HEADER;
 }
 
-/* Every column has its part of the width, the same in all tables of a kind. */
+/*
+ * What the table is, which the headings say to who sees them; and for every column its part of the
+ * width, the same in all tables of a kind.
+ */
 static bool
 put_widths(struct walk *w, struct lowdown_node *table, const struct table *t)
 {
@@ -28,7 +31,8 @@ put_widths(struct walk *w, struct lowdown_node *table, const struct table *t)
 		cols = assize_arena_printf(
 		    w->r->a, "%s<col style=\"width: %d%%\">", cols, t->widths[i]);
 	return node_first(w, table, LOWDOWN_BLOCKHTML,
-	    assize_arena_printf(w->r->a, "<colgroup>%s</colgroup>\n", cols));
+	    assize_arena_printf(w->r->a, "<caption>%s</caption>\n<colgroup>%s</colgroup>\n",
+		node_escaped(w, t->caption ? t->caption : ""), cols));
 }
 
 static bool

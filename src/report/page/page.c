@@ -205,3 +205,12 @@ page_spaced(struct report *r, const char *code)
 			*p = ' ';
 	return text;
 }
+
+const char *
+page_sample(struct report *r, const char *code)
+{
+	for (size_t i = 0; i < r->result.sample_count; i++)
+		if (strcmp(r->result.samples[i].sample, code) == 0 && r->result.samples[i].title)
+			return r->result.samples[i].title;
+	return page_spaced(r, code);
+}

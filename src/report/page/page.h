@@ -57,6 +57,9 @@ int page_domain_of(const struct report *, const char *standard);
 /* "not recorded" of not_recorded. */
 const char *page_spaced(struct report *, const char *code);
 
+/* A sample as the framework words it; its code where that has no word for it. */
+const char *page_sample(struct report *, const char *code);
+
 /* page_head.c: title and state, ratings, warnings. */
 void page_head(struct report *);
 

@@ -77,7 +77,7 @@ put_gates(struct report *r)
 
 		page_row(r, gates,
 		    (struct cell[]){ { .text = wording(r, "gate", g->ref) },
-			{ .text = page_spaced(r, g->sample) }, { .text = page_number(r, g->yes) },
+			{ .text = page_sample(r, g->sample) }, { .text = page_number(r, g->yes) },
 			{ .text = page_number(r, g->answered) } },
 		    COUNT_OF(gates));
 	}

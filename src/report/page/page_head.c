@@ -9,7 +9,9 @@
 static const char *
 state_in_words(const char *state)
 {
-	return strcmp(state, "factual_accuracy") == 0 ? "factual accuracy check" : state;
+	return strcmp(state, "fieldwork") == 0		? "in fieldwork"
+	       : strcmp(state, "factual_accuracy") == 0 ? "in the factual accuracy check"
+							: state;
 }
 
 /* "20 January 2020" of 2020-01-20. */

@@ -25,9 +25,9 @@ static const struct column samples[] = { { "Sample", false, 40, 40, false },
 static const struct column drawn[] = { { "Group", false, 40, 46, false },
 	{ "Population", true, 0, 18, false }, { "Cases", true, 0, 18, false },
 	{ "Difference", true, 0, 18, false } };
-static const struct column margins[] = { { "Key question", false, 0, 20, false },
-	{ "Yes", true, 0, 17, false }, { "Per cent", true, 0, 15, false },
-	{ "Margin of error", true, 0, 30, false }, { "Population", true, 0, 18, false } };
+static const struct column margins[] = { { "Key question", false, 0, 18, false },
+	{ "Yes", true, 0, 22, false }, { "Margin of error", true, 0, 26, false },
+	{ "Points", true, 0, 14, false }, { "Population", true, 0, 20, false } };
 
 static void
 put_samples(struct report *r)
@@ -39,7 +39,7 @@ put_samples(struct report *r)
 		    &r->details, assize_arena_printf(r->a, "population.%s", s->sample), NULL, 1);
 
 		page_row(r, samples,
-		    (struct cell[]){ { .text = page_spaced(r, s->sample) },
+		    (struct cell[]){ { .text = page_sample(r, s->sample) },
 			{ .text = page_number(r, s->cases) },
 			{ .text = page_number(r, s->complete) },
 			{ .text = page_number(r, s->target) },
@@ -118,8 +118,8 @@ put_drawn(struct report *r)
 		if (other) {
 			if (before)
 				page_table_end(r);
-			page_heading(r, 4, "Sample:", page_spaced(r, row[DRAWN_SAMPLE]));
-			PAGE_TABLE(r, drawn, "Sample: %s", page_spaced(r, row[DRAWN_SAMPLE]));
+			page_heading(r, 4, "Sample:", page_sample(r, row[DRAWN_SAMPLE]));
+			PAGE_TABLE(r, drawn, "Sample: %s", page_sample(r, row[DRAWN_SAMPLE]));
 		}
 		put_group(
 		    r, row, other || !text_same(before[DRAWN_ATTRIBUTE], row[DRAWN_ATTRIBUTE]));
@@ -151,14 +151,38 @@ percent_of(struct report *r, const struct assize_margin_row *m)
 	return "–";
 }
 
-/* "49.2 to 77.7 (± 14.2)", of tenths. */
+/* "49.2 to 77.7, of tenths; words where all of the population was looked at. */
 static const char *
-margin_in_words(struct report *r, const struct assize_margin *m)
+margin_in_words(struct report *r, const struct assize_margin_row *row)
 {
+	const struct assize_margin *m = &row->margin;
+
 	if (m->half < 0)
 		return "–";
-	return assize_arena_printf(r->a, "%d.%d to %d.%d (± %d.%d)", m->low / 10, m->low % 10,
-	    m->high / 10, m->high % 10, m->half / 10, m->half % 10);
+	if (m->low == m->high)
+		return m->population > 0 && row->relevant >= m->population ? "none: all looked at"
+									   : "less than 0.1";
+	return assize_arena_printf(
+	    r->a, "%d.%d to %d.%d", m->low / 10, m->low % 10, m->high / 10, m->high % 10);
+}
+
+/* Half of what lies between the ends; the percentage need not be in their middle. */
+static const char *
+half_in_words(struct report *r, const struct assize_margin *m)
+{
+	return m->half < 0 || m->low == m->high
+		   ? "–"
+		   : assize_arena_printf(r->a, "%d.%d", m->half / 10, m->half % 10);
+}
+
+/* "11 of 17: 65%". */
+static const char *
+yes_in_words(struct report *r, const struct assize_margin_row *m)
+{
+	const char *percent = percent_of(r, m);
+
+	return assize_arena_printf(r->a, "%d of %d%s%s", m->yes, m->relevant,
+	    text_same(percent, "–") ? "" : ": ", text_same(percent, "–") ? "" : percent);
 }
 
 static void
@@ -169,9 +193,8 @@ put_margins(struct report *r)
 		const struct assize_margin_row *m = &r->margins.rows[i];
 
 		page_row(r, margins,
-		    (struct cell[]){ { .strong = m->question },
-			{ .text = assize_arena_printf(r->a, "%d of %d", m->yes, m->relevant) },
-			{ .text = percent_of(r, m) }, { .text = margin_in_words(r, &m->margin) },
+		    (struct cell[]){ { .strong = m->question }, { .text = yes_in_words(r, m) },
+			{ .text = margin_in_words(r, m) }, { .text = half_in_words(r, &m->margin) },
 			{ .text = page_number(r, (int)m->margin.population) } },
 		    COUNT_OF(margins));
 	}
@@ -221,7 +244,9 @@ page_sampling(struct report *r)
 	    "of %d per cent it lies between the two ends (Wilson’s interval), judged by the "
 	    "cases that are answered. Where the population of a question is known, the "
 	    "finite-population "
-	    "correction draws the ends together; at 0.0 all of it was looked at. Of a question "
+	    "correction draws the ends together, and where all of it was looked at there is no "
+	    "margin. Points are half of what lies between the ends; the percentage need not be in "
+	    "their middle. Of a question "
 	    "that is asked of every case it is the eligible population; of any other it is known "
 	    "only where every eligible case was looked at.",
 	    r->margins.confidence_percent);

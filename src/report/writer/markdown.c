@@ -168,7 +168,7 @@ chart_alone(struct report *r, const struct chart *chart)
 }
 
 static void
-list_table(struct report *r, const struct column *columns, size_t n)
+list_table(struct report *r, const char *caption, const struct column *columns, size_t n)
 {
 	struct table *t;
 
@@ -176,7 +176,8 @@ list_table(struct report *r, const struct column *columns, size_t n)
 	if (!r->tables)
 		return;
 	t = &r->tables[r->table_count++];
-	*t = (struct table){ .columns = n < TABLE_COLUMNS_MAX ? n : TABLE_COLUMNS_MAX };
+	*t = (struct table){ .caption = assize_arena_text(r->a, caption),
+		.columns = n < TABLE_COLUMNS_MAX ? n : TABLE_COLUMNS_MAX };
 	for (size_t i = 0; i < t->columns; i++) {
 		t->titles[i] = columns[i].title;
 		t->widths[i] = columns[i].width;
@@ -207,8 +208,7 @@ table(struct report *r, const char *caption, const struct column *columns, size_
 {
 	int whole = 0;
 
-	(void)caption;
-	list_table(r, columns, n);
+	list_table(r, caption, columns, n);
 	part(r);
 	for (size_t i = 0; i < n; i++) {
 		if (is_left_out(r, &columns[i]))
