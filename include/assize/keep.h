@@ -54,6 +54,14 @@ struct assize_restore {
 bool assize_keep_restore(const struct assize_io *io, const struct assize_restore *how,
     int64_t *entries, struct assize_err *e);
 
+/*
+ * What backups and restores that were killed have left in the folder of a store, perhaps in plain:
+ * the next of the same name removes it, and none of what is still being made is among it.
+ *
+ * Rows  file
+ */
+bool assize_keep_left(struct assize_store *s, struct assize_rows **rows, struct assize_err *e);
+
 struct assize_retained {
 	bool already;	  /* it had been done before */
 	int64_t texts;	  /* erased now */

@@ -3,11 +3,58 @@
  */
 #include "base/newfile.h"
 
-#include "base/os.h"
+#include "base/storefile.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+
+/* A file that is not whole yet, and what SQLite leaves beside it. */
+static void
+remove_all(const char *tmp)
+{
+	static const char *const beside[] = { "-journal", "-wal", "-shm", "" };
+	char name[4096];
+
+	for (size_t i = 0; i < COUNT_OF(beside); i++)
+		if (snprintf(name, sizeof name, "%s%s", tmp, beside[i]) < (int)sizeof name)
+			os_remove(name);
+}
+
+struct looking {
+	void (*each)(void *data, const char *left);
+	void *data;
+};
+
+static void
+look(void *looking, const char *path)
+{
+	const struct looking *l = looking;
+	CLEANUP(os_queue_close) struct os_queue its = { 0 };
+
+	if (!storefile_is_unfinished(path))
+		return;
+	os_queue_open(&its, path);
+	if (os_queue_enter(&its, 0) && its.held)
+		l->each(l->data, path);
+}
+
+void
+newfile_left(const char *path, void (*each)(void *data, const char *left), void *data)
+{
+	struct looking l = { each, data };
+
+	os_each_beside(path, look, &l);
+}
+
+static void
+remove_own(void *path, const char *left)
+{
+	const size_t n = strlen(path);
+
+	if (strncmp(left, path, n) == 0 && strlen(left) == n + sizeof ".tmp-XXXXXX" - 1)
+		remove_all(left);
+}
 
 bool
 newfile_begin(struct newfile *f, const char *path, struct assize_err *e)
@@ -16,11 +63,14 @@ newfile_begin(struct newfile *f, const char *path, struct assize_err *e)
 	char *tmp;
 
 	*f = (struct newfile){ .path = path };
+	newfile_left(path, remove_own, (void *)(uintptr_t)path);
 	if ((tmp = assize_arena_alloc(&f->a, room)) == NULL)
 		return assize_arena_ok(&f->a, e);
 	snprintf(tmp, room, "%s.tmp-XXXXXX", path);
 	if (!os_make_temporary(tmp))
 		return err_system(e, f->path, "cannot be made there");
+	os_queue_open(&f->mine, tmp);
+	os_queue_enter(&f->mine, 0);
 	f->tmp = tmp;
 	return true;
 }
@@ -42,12 +92,9 @@ newfile_place(struct newfile *f, bool replace, struct assize_err *e)
 void
 newfile_end(struct newfile *f)
 {
-	static const char *const beside[] = { "", "-journal", "-wal", "-shm" };
-	char name[4096];
-
-	for (size_t i = 0; f->tmp && i < COUNT_OF(beside); i++)
-		if (snprintf(name, sizeof name, "%s%s", f->tmp, beside[i]) < (int)sizeof name)
-			os_remove(name);
+	if (f->tmp)
+		remove_all(f->tmp);
+	os_queue_close(&f->mine);
 	f->tmp = NULL;
 	assize_arena_free(&f->a);
 }

@@ -9,15 +9,19 @@
 #ifndef NEWFILE_H
 #define NEWFILE_H
 
-#include "base/base.h"
+#include "base/os.h"
 
 struct newfile {
-	const char *path;      /* as it is to be called; must live as long */
-	const char *tmp;       /* beside it, as it is called until then; null: there is none */
+	const char *path;     /* as it is to be called; must live as long */
+	const char *tmp;      /* beside it, as it is called until then; null: there is none */
+	struct os_queue mine; /* held while it is being written, so that nobody takes it for left */
 	struct assize_arena a; /* of the name */
 };
 
-/* Makes an empty file beside PATH that only its owner can read.  STORE. */
+/*
+ * Makes an empty file beside PATH that only its owner can read, and removes those that other
+ * programs began for PATH and left when they were killed.  STORE.
+ */
 bool newfile_begin(struct newfile *, const char *path, struct assize_err *);
 
 /*
@@ -27,6 +31,12 @@ bool newfile_begin(struct newfile *, const char *path, struct assize_err *);
  * Errors   CONFLICT there is one; STORE
  */
 bool newfile_place(struct newfile *, bool replace, struct assize_err *);
+
+/*
+ * Calls EACH with the path of everything in the folder of PATH that was begun so, whatever for, and
+ * left: none that is still being written, nor any where the file system does not tell these apart.
+ */
+void newfile_left(const char *path, void (*each)(void *data, const char *left), void *data);
 
 /* Removes it, and what SQLite leaves beside it, unless it has its name. */
 void newfile_end(struct newfile *);

@@ -82,6 +82,9 @@ bool os_rename_new(const char *from, const char *to);
 bool os_remove(const char *path);
 bool os_remove_folder(const char *path);
 
+/* Calls EACH with the path of everything in the folder in which PATH lies. */
+void os_each_beside(const char *path, void (*each)(void *data, const char *beside), void *data);
+
 /* Whether an errno means that there is no room to write. */
 bool os_is_full(int number);
 
@@ -142,6 +145,9 @@ struct os_memory {
 bool os_memory_open(struct os_memory *, struct assize_err *);
 bool os_memory_close(struct os_memory *, struct assize_err *);
 void os_memory_end(struct os_memory *);
+
+/* A stream that reads N bytes of memory, which must live as long; null: there is no memory. */
+FILE *os_memory_read(void *bytes, size_t n);
 
 /*
  * Runs a program and waits for its end.  No shell reads its words.

@@ -4,6 +4,7 @@
  */
 #include "base/os.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -234,6 +235,24 @@ os_remove_folder(const char *path)
 	return rmdir(path) == 0;
 }
 
+void
+os_each_beside(const char *path, void (*each)(void *data, const char *beside), void *data)
+{
+	CLEANUP(text_free) char *copy = strdup(path);
+	const char *name = strrchr(path, '/');
+	const int before = name ? (int)(name + 1 - path) : 0; /* bytes of the folder, with its / */
+	DIR *folder = copy ? opendir(dirname(copy)) : NULL;
+	char beside[PATH_MAX];
+	struct dirent *d;
+
+	while (folder && (d = readdir(folder)) != NULL)
+		if (snprintf(beside, sizeof beside, "%.*s%s", before, path, d->d_name)
+		    < (int)sizeof beside)
+			each(data, beside);
+	if (folder)
+		closedir(folder);
+}
+
 bool
 os_is_full(int number)
 {
@@ -263,6 +282,12 @@ os_memory_end(struct os_memory *m)
 	file_close(&m->out);
 	text_free(&m->text);
 	m->n = 0;
+}
+
+FILE *
+os_memory_read(void *bytes, size_t n)
+{
+	return fmemopen(bytes, n, "rb");
 }
 
 /* The signals that os_begin has this program pass over do in another what they always do. */

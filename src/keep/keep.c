@@ -205,10 +205,10 @@ heads_list(struct assize_store *s, struct assize_rows **out, struct assize_err *
 	return got == 0 && rows_from_listing(&l, out, e);
 }
 
-/* A copy under way. */
+/* A copy under way: in a file, or in memory alone where it is to be encrypted. */
 struct copying {
-	struct assize_store *from;
-	const char *tmp, *name; /* where it lies meanwhile, and what to call it */
+	struct assize_store *from, *copy;
+	const char *tmp, *name; /* where it lies meanwhile, null: in memory; what to call it */
 	int64_t entries;
 	struct assize_rows *heads;
 };
@@ -216,7 +216,17 @@ struct copying {
 static void
 copying_end(struct copying *c)
 {
+	assize_store_close(&c->copy);
 	assize_rows_close(&c->heads);
+}
+
+static bool
+copy_open(struct copying *c, struct assize_err *e)
+{
+	if (!c->tmp)
+		return store_open_unwritten(c->from, c->name, &c->copy, e);
+	return store_backup(c->from, c->tmp, c->name, e)
+	       && store_open_unplaced(c->from->io, c->tmp, c->name, &c->copy, e);
 }
 
 /*
@@ -226,11 +236,11 @@ copying_end(struct copying *c)
 static bool
 verify_copy(struct copying *c, struct assize_err *e)
 {
-	CLEANUP(assize_store_close) struct assize_store *copy = NULL, *derived = NULL;
+	CLEANUP(assize_store_close) struct assize_store *derived = NULL;
 
-	return store_open_unplaced(c->from->io, c->tmp, c->name, &copy, e)
-	       && check_whole(copy, &c->entries, &derived, e)
-	       && compare_results(c->from, derived, c->name, e) && heads_list(copy, &c->heads, e);
+	return check_whole(c->copy, &c->entries, &derived, e)
+	       && compare_results(c->from, derived, c->name, e)
+	       && heads_list(c->copy, &c->heads, e);
 }
 
 /* The copy and what it is compared with are of one moment, whoever writes meanwhile. */
@@ -242,8 +252,7 @@ copy_verified(struct copying *c, struct assize_err *e)
 	int64_t count;
 
 	return txn_begin_read(&t, db, e) && db_find_int(db, &count, e, SQL_LOOK) == 1
-	       && store_backup(c->from, c->tmp, c->name, e) && verify_copy(c, e)
-	       && txn_commit(&t, e);
+	       && copy_open(c, e) && verify_copy(c, e) && txn_commit(&t, e);
 }
 
 /* Whether the encrypted file, read from the disk, is what was encrypted. */
@@ -263,43 +272,42 @@ read_back(const struct newfile *sealed, const struct assize_backup *how,
 }
 
 static bool
-seal(const struct newfile *plain, const struct assize_backup *how, struct assize_err *e)
+seal(struct copying *c, const struct assize_backup *how, struct newfile *f, struct assize_err *e)
 {
-	CLEANUP(newfile_end) struct newfile sealed = { 0 };
+	CLEANUP(store_backup_bytes_end) struct store_bytes plain = { 0 };
 	CLEANUP(file_close) FILE *in = NULL, *out = NULL;
 	unsigned char digest[HASH_SIZE];
 
-	if (!newfile_begin(&sealed, how->path, e))
+	if (!store_backup_bytes(c->copy, &plain, e))
 		return false;
-	if ((in = os_open(plain->tmp, "rb")) == NULL || (out = os_open(sealed.tmp, "wb")) == NULL)
+	assize_store_close(&c->copy);
+	if ((in = os_memory_read(plain.at, plain.n)) == NULL)
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	if ((out = os_open(f->tmp, "wb")) == NULL)
 		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->path, strerror(errno));
 	return seal_file(&(struct seal_way){ in, out, how->path, how->path }, how->passphrase,
 		   seal_moderate, digest, e)
-	       && read_back(&sealed, how, digest, e) && newfile_place(&sealed, how->replace, e);
+	       && read_back(f, how, digest, e);
 }
 
-/*
- * What is to be encrypted lies in plain beside the store meanwhile, where it lies anyway, and never
- * beside the backup.
- */
+/* Nothing of what is encrypted reaches a disk in plain. */
 bool
 assize_keep_backup(struct assize_store *s, const struct assize_backup *how, int64_t *entries,
     struct assize_rows **heads, struct assize_err *e)
 {
-	CLEANUP(newfile_end) struct newfile plain = { 0 };
+	CLEANUP(newfile_end) struct newfile f = { 0 };
 	CLEANUP(copying_end) struct copying c = { .from = s, .name = how->path };
 
 	*heads = NULL;
 	if ((how->passphrase && !passphrase_check(how->passphrase, e)) || !store_on_disk(s, e)
-	    || !place_check(how, e)
-	    || !newfile_begin(&plain, how->passphrase ? s->db.path : how->path, e))
+	    || !place_check(how, e) || !newfile_begin(&f, how->path, e))
 		return false;
-	c.tmp = plain.tmp;
-	if (!copy_verified(&c, e))
+	c.tmp = how->passphrase ? NULL : f.tmp;
+	if (!copy_verified(&c, e) || (how->passphrase && !seal(&c, how, &f, e)))
 		return false;
-	if (how->passphrase
-		? !seal(&plain, how, e)
-		: !stamp_add(plain.tmp, how->path, e) || !newfile_place(&plain, how->replace, e))
+	assize_store_close(&c.copy);
+	if ((!how->passphrase && !stamp_add(f.tmp, how->path, e))
+	    || !newfile_place(&f, how->replace, e))
 		return false;
 	if (entries)
 		*entries = c.entries;

@@ -16,6 +16,7 @@ struct assize_store {
 	bool named;	   /* the judge was named, and is not taken from the login */
 	bool write;
 	bool in_memory;
+	bool unwritten;		   /* in memory alone: nothing of it or its copies reaches a disk */
 	bool blind;		   /* opened to read, where there are second readings */
 	struct blind_set hidden;   /* from the judge, of the inspections that were found */
 	bool what_if;		   /* a copy to try something in: states and roles are not asked */
@@ -60,7 +61,8 @@ bool store_open_frameworks(struct assize_store **out, struct assize_err *);
 bool store_make_folders(const char *path, struct assize_arena *, struct assize_err *);
 
 /*
- * INVALID where SQLite takes a name for something else than a file, or a file beside a store has it.
+ * INVALID where SQLite takes a name for something else than a file, or a file beside a store is
+ * called so.
  */
 bool store_name_check(const char *path, struct assize_err *);
 
@@ -71,6 +73,27 @@ bool store_name_check(const char *path, struct assize_err *);
  * name  of the file, for messages
  */
 bool store_backup(struct assize_store *, const char *path, const char *name, struct assize_err *);
+
+/*
+ * Copies the whole store, as one read transaction sees it, into memory, of which nothing reaches a
+ * disk; then as store_open_unplaced.
+ *
+ * name  of the file that it is to become, for messages; must live as long
+ */
+bool store_open_unwritten(
+    struct assize_store *, const char *name, struct assize_store **out, struct assize_err *);
+
+/*
+ * The bytes of a store so opened, as a file with nothing beside it; store_backup_bytes_end overwrites and
+ * frees them.
+ */
+struct store_bytes {
+	unsigned char *at;
+	size_t n;
+};
+
+bool store_backup_bytes(struct assize_store *, struct store_bytes *, struct assize_err *);
+void store_backup_bytes_end(struct store_bytes *);
 
 /*
  * Opens a file that is not in its place yet, to be looked at and put in order: it belongs to no

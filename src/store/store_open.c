@@ -332,31 +332,41 @@ store_open_frameworks(struct assize_store **out, struct assize_err *e)
 	return db_open(&s->db, ":memory:", flags, e) && db_script(&s->db, schema[0], e);
 }
 
+/* Of this program's version, and of no site. */
+static bool
+make_homeless(struct assize_store *s, struct assize_err *e)
+{
+	bool current, fresh;
+
+	return look_inside(&s->db, false, &fresh, &current, e)
+	       && (current || (schema_apply(&s->db, e) && schema_check(&s->db, e)))
+	       && db_script(&s->db, "delete from home", e);
+}
+
 bool
 store_open_unplaced(const struct assize_io *io, const char *path, const char *name,
     struct assize_store **out, struct assize_err *e)
 {
 	const struct assize_open how = { .path = path, .write = true };
 	struct assize_store *s = calloc(1, sizeof *s);
-	bool current, fresh;
 
 	*out = s;
 	if (!s)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	*s = (struct assize_store){ .io = io, .write = true, .db = { .path = name } };
 	s->actor = s->judge = assize_arena_text(&s->texts, io->login(io->world));
-	return assize_arena_ok(&s->texts, e) && connect(s, &how, e)
-	       && look_inside(&s->db, false, &fresh, &current, e)
-	       && (current || (schema_apply(&s->db, e) && schema_check(&s->db, e)))
-	       && db_script(&s->db, "delete from home", e);
+	return assize_arena_ok(&s->texts, e) && connect(s, &how, e) && make_homeless(s, e);
 }
 
-bool
-store_open_copy(struct assize_store *s, struct assize_store **out, struct assize_err *e)
+/* As if it had a name that is no name: SQLite puts on disk what grows beyond its cache. */
+static bool
+open_copy(struct assize_store *s, struct assize_store **out, bool unwritten, struct assize_err *e)
 {
-	const struct assize_open how = {
-		.path = "", .as = s->judge, .write = true, .create = true, .wait_ms = s->db.wait_ms
-	};
+	const struct assize_open how = { .path = unwritten ? ":memory:" : "",
+		.as = s->judge,
+		.write = true,
+		.create = true,
+		.wait_ms = s->db.wait_ms };
 	struct assize_store *copy = calloc(1, sizeof *copy);
 	sqlite3_backup *b;
 	int rc;
@@ -366,15 +376,33 @@ store_open_copy(struct assize_store *s, struct assize_store **out, struct assize
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	*copy = (struct assize_store){ .io = s->io,
 		.write = true,
+		.unwritten = unwritten,
 		.actor = s->actor,
 		.judge = s->judge,
 		.named = s->named,
 		.db = { .path = s->db.path, .wait_ms = s->db.wait_ms } };
-	if (!connect(copy, &how, e))
+	if (!connect(copy, &how, e)
+	    || (unwritten && !db_script(&copy->db, "pragma temp_store = memory", e)))
 		return false;
 	if ((b = sqlite3_backup_init(copy->db.handle, "main", s->db.handle, "main")) == NULL)
 		return db_fault(&copy->db, e);
 	rc = sqlite3_backup_step(b, -1);
 	sqlite3_backup_finish(b);
 	return rc == SQLITE_DONE || db_fault(&copy->db, e);
+}
+
+bool
+store_open_copy(struct assize_store *s, struct assize_store **out, struct assize_err *e)
+{
+	return open_copy(s, out, s->unwritten, e);
+}
+
+bool
+store_open_unwritten(
+    struct assize_store *s, const char *name, struct assize_store **out, struct assize_err *e)
+{
+	if (!open_copy(s, out, true, e))
+		return false;
+	(*out)->db.path = name;
+	return make_homeless(*out, e);
 }

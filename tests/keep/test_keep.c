@@ -2,11 +2,14 @@
  * Backups and their way back: whole, or not at all.
  */
 #include "base/newfile.h"
+#include "ground/disk.h"
+#include "ground/which.h"
 #include "keep/kept.h"
 
 #include <assize/keep.h>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void
@@ -152,6 +155,76 @@ START_TEST(an_empty_or_endless_passphrase_is_refused)
 }
 END_TEST
 
+/* Larger than what SQLite keeps in memory of its own accord. */
+START_TEST(nothing_of_an_encrypted_backup_is_written_in_plain)
+{
+	char long_text[60000];
+	const struct assize_which which = { .ref = "S1" };
+	struct assize_answer answer = { .question = "2.1.2", .evidence = long_text };
+	struct assize_judged judged;
+	int before;
+
+	memset(long_text, 'x', sizeof long_text);
+	long_text[sizeof long_text - 1] = '\0';
+	for (int i = 0; i < 100; i++) {
+		answer.answer = i % 2 ? "yes" : "no";
+		GOOD(assize_judgement_record(g.s, &which, ANSWERS(&answer, 1), &judged, &g.e));
+	}
+	assize_store_close(&g.s);
+	disk_install();
+	g.s = ground_read_as("Inspector A");
+	before = kept_files();
+	GOOD(kept_backup("b.backup", NULL, false));
+	ck_assert_int_gt(disk->plain, 0);
+	disk->plain = 0;
+	GOOD(kept_backup("b.sealed", "three blind mice", false));
+	ck_assert_int_eq(disk->plain, 0);
+	ck_assert_int_eq(kept_files(), before + 2);
+	GOOD(kept_restore("b.sealed", "three blind mice", "r.db"));
+	ck_assert(kept_same(ground_path("b.backup"), ground_path("r.db")));
+}
+END_TEST
+
+static int left_count;
+
+static void
+count_left(void *data, const char *left)
+{
+	(void)data;
+	(void)left;
+	left_count++;
+}
+
+/* Backups that are killed, and one that is under way in another program meanwhile. */
+START_TEST(what_a_killed_backup_left_is_removed_by_the_next_and_not_what_is_being_made)
+{
+	CLEANUP(newfile_end) struct newfile f = { 0 };
+	int files, status;
+
+	GOOD(kept_backup("b.backup", NULL, false));
+	files = kept_files();
+	for (int i = 0; i < 3; i++) {
+		if (fork() == 0) {
+			GOOD(newfile_begin(&f, ground_path(i < 2 ? "b.backup" : "c.backup"), &g.e));
+			ground_copy(g.path, strrchr(f.tmp, '/') + 1);
+			_exit(0);
+		}
+		ck_assert(wait(&status) > 0 && status == 0);
+	}
+	/* the second of b.backup has removed what the first left */
+	ck_assert_int_eq(kept_files(), files + 2);
+	GOOD(newfile_begin(&f, ground_path("b.backup"), &g.e));
+	ck_assert_int_eq(kept_files(), files + 2);
+	newfile_left(g.path, count_left, NULL);
+	ck_assert_int_eq(left_count, 1); /* of c.backup */
+	GOOD(kept_backup("b.backup", NULL, true));
+	ck_assert_int_eq(access(f.tmp, F_OK), 0);
+	GOOD(kept_backup("c.backup", NULL, false));
+	newfile_left(g.path, count_left, NULL);
+	ck_assert_int_eq(left_count, 1);
+}
+END_TEST
+
 /* --- What is in the way. --- */
 
 START_TEST(a_file_gives_way_only_where_asked_and_only_a_backup)
@@ -169,7 +242,7 @@ START_TEST(a_file_gives_way_only_where_asked_and_only_a_backup)
 	ground_write_file(ground_path("letter"), "Dear all", 8);
 	REFUSED(kept_backup("letter", NULL, true), ASSIZE_CONFLICT, "not a backup");
 	REFUSED(kept_backup("", NULL, true), ASSIZE_INVALID, "not a file");
-	REFUSED(kept_backup("a.db-journal", NULL, false), ASSIZE_INVALID, "for itself");
+	REFUSED(kept_backup("a.db-journal", NULL, false), ASSIZE_INVALID, "beside a store");
 	other = ground_open(g.path, "Inspector B");
 	assize_store_close(&other);
 }
@@ -252,6 +325,9 @@ main(void)
 	tcase_add_test(t, the_heads_are_those_of_the_copy);
 	tcase_add_test(t, a_restored_store_is_another_site_even_in_the_same_place);
 	tcase_add_test(t, a_passphrase_opens_what_it_closed);
+	tcase_add_test(t, nothing_of_an_encrypted_backup_is_written_in_plain);
+	tcase_add_test(
+	    t, what_a_killed_backup_left_is_removed_by_the_next_and_not_what_is_being_made);
 	tcase_add_test(t, an_empty_or_endless_passphrase_is_refused);
 	tcase_add_test(t, a_file_gives_way_only_where_asked_and_only_a_backup);
 	tcase_add_test(t, a_store_is_never_written_over);

@@ -3,6 +3,7 @@
 #include "cli/command/view_list.h"
 
 #include <assize/framework.h>
+#include <assize/keep.h>
 #include <assize/trail.h>
 
 #include <limits.h>
@@ -144,6 +145,21 @@ say_disregarded(struct cli *c)
 	return got == 0;
 }
 
+/* Beside the store lies, perhaps, what tells as much as it does. */
+static bool
+say_left(struct cli *c)
+{
+	CLEANUP(assize_rows_close) struct assize_rows *rows = NULL;
+	int got;
+
+	if (!assize_keep_left(c->store, &rows, &c->err))
+		return false;
+	while ((got = assize_rows_next(rows, &c->err)) == 1)
+		cli_say(c, "%s: left by a backup or restore that was broken off, remove it",
+		    assize_rows_text(rows, 0));
+	return got == 0;
+}
+
 static int
 run_check(struct cli *c, int argc, char **argv)
 {
@@ -160,7 +176,8 @@ run_check(struct cli *c, int argc, char **argv)
 			"from them agree",
 			(long long)entries),
 		    0, 0, cli_fit_width(c) > 0 ? (int)cli_fit_width(c) : INT_MAX);
-	return cli_end(c, good && say_disregarded(c) && (!kept || check_heads(c, kept)));
+	return cli_end(
+	    c, good && say_disregarded(c) && say_left(c) && (!kept || check_heads(c, kept)));
 }
 
 static const struct cli_option check_options[] = {

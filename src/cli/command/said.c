@@ -176,6 +176,7 @@ said_form(struct cli *c, const struct assize_which *which, bool second)
 		return cli_usage(c, "no answers given, and this is not a terminal for the form");
 	good = cli_open(c, true);
 	place.store = c->store;
+	c->unfinished = true; /* a form that cannot go on is a failure, whatever was answered */
 	good = good && form_run(c->io, &place, &number, &c->err);
 	if (good && number != 0) {
 		assize_store_close(&c->store);
