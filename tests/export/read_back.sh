@@ -59,7 +59,7 @@ HERE
 	pspp -o look.csv -O format=csv look.sps >said 2>&1
 	cat said
 	same 'what PSPP says' 0 "$(wc -c <said)"
-	for answer in '1:Yes: sufficient' '0:No' '-7:Open whether it applies' '-8:Does not apply' \
+	for answer in '1:Yes' '0:No' '-7:Open whether it applies' '-8:Does not apply' \
 		'-9:"Not answered, or in conflict"'; do
 		value=${answer%%:*} label=${answer#*:}
 		same "answers $value" "$(tr -d '\r' <judgements.csv |
@@ -82,7 +82,7 @@ soffice)
 	same 'cases' "$(cut -d, -f4 cases | sort)" \
 		"$({ echo case; sed 1d north-Cases.csv | cut -d, -f4; } | sort)"
 	same 'answers' "$(tr -d '\r' <judgements.csv | awk -F, '$11 == 1' | wc -l)" \
-		"$(grep -c ',Yes: sufficient,' north-Judgements.csv)"
+		"$(grep -c ',Yes,' north-Judgements.csv)"
 	same 'a name' 1 "$(grep -c ',C02,Open,=1+1 Müller,Yes,' north-Cases.csv)"
 	same 'a question' 1 "$(grep -c '^2.2.2,Does planning.*,Court disposals,[0-9]*,[0-9]*,' \
 		'north-Key questions.csv')"

@@ -21,10 +21,10 @@ static const struct assize_label yes_no[] = { { "1", "Yes", false, 0 }, { "0", "
 static const struct assize_label yes_no_or_none[] = { { "1", "Yes", false, 0 },
 	{ "0", "No", false, 0 }, { CODEBOOK_NOT_SO, "Does not apply", true, 0 } };
 static const struct assize_label nobody[] = { { CODEBOOK_UNKNOWN, "Nobody", true, 0 } };
-static const struct assize_label kinds[] = { { "gate", "Gate: decides whether others apply", false,
-						 0 },
-	{ "key", "Key question", false, 0 },
-	{ "prompt", "Prompt: never counts to a rating", false, 0 } };
+static const struct assize_label kinds[] = { { "gate", "Gate: yes lets other questions apply",
+						 false, 0 },
+	{ "key", "Key question: yes is sufficient", false, 0 },
+	{ "prompt", "Prompt: yes or no to its words, counts to no rating", false, 0 } };
 static const struct assize_label not_of_a_standard[] = { { CODEBOOK_NOT_SO, "Of no standard", true,
     0 } };
 static const struct assize_label not_of_a_theme[] = { { CODEBOOK_NOT_SO, "Of no theme", true, 0 } };
@@ -33,8 +33,8 @@ static const struct assize_label readings[] = { { "1", "First: counts", false, 0
 static const struct assize_label applies[] = { { "yes", "Applies", false, 0 },
 	{ "no", "Does not apply", false, 0 },
 	{ "open", "Open: a gate is unanswered, or an attribute has no value", false, 0 } };
-static const struct assize_label answers[] = { { "1", "Yes: sufficient", false, 0 },
-	{ "0", "No", false, 0 }, { CODEBOOK_OPEN, "Open whether it applies", true, 0 },
+static const struct assize_label answers[] = { { "1", "Yes", false, 0 }, { "0", "No", false, 0 },
+	{ CODEBOOK_OPEN, "Open whether it applies", true, 0 },
 	{ CODEBOOK_NOT_SO, "Does not apply", true, 0 },
 	{ CODEBOOK_UNKNOWN, "Not answered, or in conflict", true, 0 } };
 static const struct assize_label levels[] = { { "question", "Key question", false, 0 },
@@ -81,7 +81,8 @@ static const struct fixed judgement_variables[] = {
 	{ "theme", "Theme of the question", CODE, SQL_THEMES, VALUES(not_of_a_theme) },
 	{ "reading", "Reading", INTEGER, NULL, VALUES(readings) },
 	{ "applies", "Whether the question applies to the case", CODE, NULL, VALUES(applies) },
-	{ "answer", "Judgement", INTEGER, NULL, VALUES(answers) },
+	{ "answer", "Judgement; what a yes says is with the kind of question", INTEGER, NULL,
+	    VALUES(answers) },
 	{ "inspector", "Who judged", TEXT, NULL, VALUES(nobody) },
 	{ "recorded_at", "When it was recorded, UTC; empty where it is not answered",
 	    ASSIZE_VARIABLE_TIME, NULL, NULL, 0 },

@@ -31,16 +31,17 @@ order by place;
 
 -- SQL_REFS
 select ref, text, 0 from (
-  select ref, title as text, position, 0 as part from standard where framework_id = ?1
+  select ref, ref || ' ' || title as text, position, 0 as part from standard where framework_id = ?1
   union all select ref, text, position, 1 from question
   where framework_id = ?1 and kind = 'key' and sample is not null)
 order by part, position;
 
 -- SQL_STANDARDS
-select ref, title, 0 from standard where framework_id = ?1 order by position;
+-- Several have the same title, so each bears its number.
+select ref, ref || ' ' || title, 0 from standard where framework_id = ?1 order by position;
 
 -- SQL_THEMES
-select theme, theme, 0 from (
+select theme, replace(theme, '_', ' '), 0 from (
   select theme, min(position) as place from question
   where framework_id = ?1 and theme is not null and sample is not null group by theme)
 order by place;
