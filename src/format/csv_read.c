@@ -176,8 +176,11 @@ other_separator(const struct reading *r, const char *text, size_t n)
 	bool quoted = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *at = text[i] ? strchr(all, text[i]) : NULL;
+		const char *at;
 
+		if (!text[i]) /* no text, which is said for itself */
+			return NULL;
+		at = strchr(all, text[i]);
 		quoted ^= text[i] == '"';
 		if (at && !quoted)
 			count[at - all]++;

@@ -191,13 +191,15 @@ assize_rows_close(struct assize_rows **r)
 	*r = NULL;
 }
 
-/* The list of the temporary views, whose texts name the schema of the store. */
+/* The list of the temporary views, whose texts name the schema of the store; and of columns. */
 static bool
-is_temp_schema(const char *table)
+is_made_up(const char *table)
 {
 	static const char temp[] = "sqlite_temp_";
 
-	return table && sqlite3_strnicmp(table, temp, sizeof temp - 1) == 0;
+	return table
+	       && (sqlite3_strnicmp(table, temp, sizeof temp - 1) == 0
+		   || sqlite3_stricmp(table, "pragma_table_info") == 0);
 }
 
 /* Tables that SQLite makes up: they tell of the file, and of its pages, not of what is recorded. */
@@ -206,6 +208,8 @@ is_of_the_file(const char *table)
 {
 	static const char *const begin[] = { "pragma_", "sqlite_dbpage", "dbstat" };
 
+	if (table && sqlite3_stricmp(table, "pragma_table_info") == 0)
+		return false;
 	for (size_t i = 0; table && i < COUNT_OF(begin); i++)
 		if (sqlite3_strnicmp(table, begin[i], (int)strlen(begin[i])) == 0)
 			return true;
@@ -222,8 +226,7 @@ authorize(void *rows, int action, const char *a, const char *b, const char *c, c
 	(void)d;
 	switch (action) {
 	case SQLITE_READ:
-		return (r->blind && is_temp_schema(a)) || is_of_the_file(a) ? SQLITE_DENY
-									    : SQLITE_OK;
+		return (r->blind && is_made_up(a)) || is_of_the_file(a) ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_PRAGMA: /* what columns there are, unless something is hidden behind them */
 		return !r->blind && b && strcmp(a, "table_info") == 0 ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_SELECT:

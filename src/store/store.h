@@ -84,8 +84,8 @@ bool store_open_unwritten(
     struct assize_store *, const char *name, struct assize_store **out, struct assize_err *);
 
 /*
- * The bytes of a store so opened, as a file with nothing beside it; store_backup_bytes_end overwrites and
- * frees them.
+ * The bytes of a store so opened, as a file with nothing beside it; store_backup_bytes_end
+ * overwrites and frees them.
  */
 struct store_bytes {
 	unsigned char *at;

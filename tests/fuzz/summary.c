@@ -10,7 +10,8 @@ fuzz_one(struct assize_store *s, const char *text, size_t n)
 {
 	CLEANUP(file_close) FILE *in = fuzz_open(text, n), *again = fuzz_open(text, n);
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
-	const struct assize_file file = { .name = "f", .in = in }, other = { .name = "g", .in = again };
+	const struct assize_file file = { .name = "f", .in = in },
+				 other = { .name = "g", .in = again };
 	const struct assize_sides sides = { .inspection = "here-2026",
 		.side = { { &other, NULL } } };
 	struct assize_err e = { .arena = &a }, why = { .arena = &a };
