@@ -25,7 +25,7 @@ core/casework: base format $store core/record
 core/copy: base $store core/record core/framework
 core/reading: base $store core/record core/casework core/copy
 core/sampling: base format $store core/record core/casework
-core/result: base $store core/record core/framework core/casework core/copy core/sampling
+core/result: base $store core/record core/casework core/copy core/sampling
 core/inspection: base $store core/record core/framework
 core/trail: base $store core/record core/framework core/copy
 exchange/bundle: base format $store $core

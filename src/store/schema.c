@@ -92,6 +92,10 @@ version_find(struct db *db, int64_t *version, struct assize_err *e)
 	*version = 0;
 	if (db_find_int(db, version, e, SQL_VERSION) < 0)
 		return false;
+	if (*version < 0)
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: damaged, its version is %d, go back to a copy and keep this file",
+		    db->path, (int)*version);
 	return *version <= schema_len
 	       || assize_err_set(e, ASSIZE_STORE,
 		   "%s: a newer store, version %d, and this program knows up to %d: use a newer "

@@ -21,6 +21,8 @@ struct assize_store {
 	struct blind_set hidden;   /* from the judge, of the inspections that were found */
 	bool what_if;		   /* a copy to try something in: states and roles are not asked */
 	int64_t clock_behind_ms;   /* so far was the clock behind the newest entry; 0: it was not */
+	int64_t whole_id;	   /* of the inspection that was verified last, to read it; 0 none */
+	int64_t whole_version;	   /* of the file then */
 	int64_t site_id;	   /* 0 until the first entry finds it in the store */
 	struct assize_arena texts; /* path and names */
 };
@@ -126,6 +128,9 @@ bool projection_rebuild(struct assize_store *, struct assize_err *);
 
 /* Works out again which questions apply in the touched inspections, and counts them. */
 bool projection_recount(struct assize_store *, struct assize_err *);
+
+/* STORE where the projections of an inspection are not what its entries say; not of the tallies. */
+bool projection_verify(struct assize_store *, int64_t inspection_id, struct assize_err *);
 
 /* STORE where the tallies of an inspection are not what its judgements add up to. */
 bool tally_verify(struct assize_store *, int64_t inspection_id, struct assize_err *);

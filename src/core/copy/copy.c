@@ -3,6 +3,7 @@
  * was.
  */
 #include "core/copy/copy.h"
+#include "core/copy/whole.h"
 #include "store/db/triggers.h"
 
 #include "core/framework/framework_tables.h"
@@ -58,8 +59,10 @@ copy_open(struct assize_store *s, int64_t framework_id, int64_t inspection_id,
 		.write = true,
 		.create = true,
 		.wait_ms = s->db.wait_ms };
+	const struct inspection i = { .id = inspection_id, .framework_id = framework_id };
 
-	if (!store_on_disk(s, e) || !assize_store_open(copy, s->io, &how, NULL, e))
+	if ((inspection_id > 0 && !whole_verify(s, &i, e)) || !store_on_disk(s, e)
+	    || !assize_store_open(copy, s->io, &how, NULL, e))
 		return false;
 	(*copy)->what_if = true;
 	return copy_rows(s, framework_id, inspection_id, *copy, e);

@@ -56,6 +56,13 @@ find_meant(struct assize_store *s, enum find_list list, int64_t of, const char *
 	return near_said(&near, a);
 }
 
+static bool
+is_state(const char *state)
+{
+	return strcmp(state, "fieldwork") == 0 || strcmp(state, "factual_accuracy") == 0
+	       || strcmp(state, "final") == 0;
+}
+
 bool
 find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
     struct inspection *out, struct assize_err *e)
@@ -85,6 +92,10 @@ find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
 		.ref = row_copy(&r, 2, a),
 		.state = row_copy(&r, 3, a),
 	};
+	if (!is_state(out->state))
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: damaged, \"%.40s\" is no state of an inspection, run: assize check",
+		    s->db.path, out->state);
 	if ((got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 1)

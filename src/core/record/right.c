@@ -107,7 +107,12 @@ role_of(struct assize_store *s, const struct inspection *i, const char *name, st
 
 	if (got <= 0)
 		return got < 0 ? NULL : NOBODY;
-	return assize_arena_ok(&a, e) ? role_find(role) : NULL;
+	if (!assize_arena_ok(&a, e))
+		return NULL;
+	if (!role_find(role))
+		assize_err_set(e, ASSIZE_STORE,
+		    "%s: damaged, \"%.40s\" is no role, run: assize check", s->db.path, role);
+	return role_find(role);
 }
 
 /* Whether somebody has a role, and if not, who has one whose name differs by case only. */

@@ -1,4 +1,5 @@
 /* Breakdowns: questions and groups asked for, and the rows put out. */
+#include "core/copy/whole.h"
 #include "core/result/breakdown.h"
 #include "core/casework/second.h"
 
@@ -217,6 +218,6 @@ assize_breakdown_list(struct assize_store *s, const struct assize_breakdown *ask
 	return work_read_still(&w, s, &which, e)
 	       && second_none_hidden(s, &w.inspection, "a group", e) && take_by(&b, ask)
 	       && take_sample(&b, ask->sample) && take_questions(&b, ask->question)
-	       && take_framework(&b) && tally_verify(s, w.inspection.id, e) && breakdown_count(&b)
+	       && take_framework(&b) && whole_verify(s, &w.inspection, e) && breakdown_count(&b)
 	       && breakdown_population_load(&b) && put_rows(&b, few, out) && work_commit(&w);
 }

@@ -1,4 +1,5 @@
 /* Margins of percentages by Wilson's interval, beside a rating and never before one. */
+#include "core/copy/whole.h"
 #include "core/result/margin.h"
 #include "core/sampling/size.h"
 
@@ -115,7 +116,7 @@ assize_margin_list(struct assize_store *s, const char *inspection, struct assize
 	struct find_sampling rules;
 
 	*out = (struct assize_margins){ 0 };
-	if (!work_read_still(&w, s, &which, e) || !tally_verify(s, w.inspection.id, e)
+	if (!work_read_still(&w, s, &which, e) || !whole_verify(s, &w.inspection, e)
 	    || !find_sampling(s, w.inspection.framework_id, &rules, e))
 		return false;
 	out->confidence_percent = rules.confidence_percent;

@@ -1,5 +1,5 @@
 /* The result of an inspection, read from the views.  Derives nothing. */
-#include "core/framework/framework.h"
+#include "core/copy/whole.h"
 #include "core/record/work.h"
 
 #include <assize/result.h>
@@ -143,6 +143,10 @@ load_key_questions(struct load *l)
 		struct assize_standard *standard = standard_of(l, row_text(&r, 13));
 		struct assize_key_question *list;
 
+		if (!standard)
+			return assize_err_set(l->w.e, ASSIZE_STORE,
+			    "%s: damaged, question %s is of no standard, run: assize check",
+			    l->w.db->path, row_text(&r, 0));
 		list = assize_arena_grow(
 		    l->w.a, standard->key_questions, standard->key_question_count, sizeof *list);
 		if (!list)
@@ -348,8 +352,7 @@ assize_result_load(struct assize_store *s, const char *inspection, struct assize
 
 	*result = (struct assize_result){ 0 };
 	return work_read_still(&l.w, s, &which, e)
-	       && (s->what_if || framework_whole(s, l.w.inspection.framework_id, e))
-	       && tally_verify(s, l.w.inspection.id, e) && load_head(&l) && load_samples(&l)
+	       && whole_verify(s, &l.w.inspection, e) && load_head(&l) && load_samples(&l)
 	       && load_standards(&l) && load_key_questions(&l) && load_gates(&l) && load_prompts(&l)
 	       && load_bands(&l) && load_ranges(&l) && load_domains(&l) && work_commit(&l.w);
 }

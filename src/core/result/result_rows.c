@@ -1,4 +1,5 @@
 /* The rows that a result is made of, and the progress, for a face to list. */
+#include "core/copy/whole.h"
 #include "core/record/work.h"
 
 #include "store/rows.h"
@@ -42,7 +43,7 @@ assize_result_standards(
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e) && tally_verify(s, w.inspection.id, e)
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
 	       && rows_open(s, r, e, SQL_STANDARDS, V(w.inspection.ref));
 }
 
@@ -61,7 +62,7 @@ assize_result_rows(struct assize_store *s, const struct assize_asked *asked, str
 		return false;
 	if (got == 0)
 		return assize_result_cases(s, asked, r, e);
-	return tally_verify(s, w.inspection.id, e)
+	return whole_verify(s, &w.inspection, e)
 	       && rows_open(s, r, e, SQL_QUESTIONS, V(w.inspection.ref), V(asked->ref));
 }
 
@@ -75,7 +76,7 @@ assize_result_cases(struct assize_store *s, const struct assize_asked *asked,
 	int got;
 
 	*r = NULL;
-	if (!work_read(&w, s, asked->inspection, e)
+	if (!work_read(&w, s, asked->inspection, e) || !whole_verify(s, &w.inspection, e)
 	    || !db_query(w.db, &found, e, SQL_SAMPLES_OF, V(w.inspection.framework_id),
 		V(asked->ref), V(asked->sample))
 	    || (got = rows_next(&found, e)) < 0)
@@ -111,6 +112,6 @@ assize_result_progress(struct assize_store *s, const char *inspection, const cha
 	if (k == COUNT_OF(ways))
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "progress by %s: not known, use sample, inspector, case or discuss", by);
-	return work_read(&w, s, inspection, e)
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
 	       && rows_open(s, r, e, ways[k].sql, V(w.inspection.id));
 }

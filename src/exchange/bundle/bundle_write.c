@@ -2,6 +2,7 @@
 #include "exchange/bundle/bundle_write.h"
 
 #include "core/casework/second.h"
+#include "core/copy/whole.h"
 #include "core/record/right.h"
 #include "exchange/bundle/bundle_write.sql.h"
 
@@ -181,8 +182,8 @@ bundle_write_head(struct out *o, const char *inspection, struct assize_err *e)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct inspection i;
 
-	if (!find_inspection(o->s, inspection, &a, &i, e) || !bundle_whole(o->s, &i, e)
-	    || !not_retained(o->s, &i, e))
+	if (!find_inspection(o->s, inspection, &a, &i, e) || !whole_verify(o->s, &i, e)
+	    || !bundle_whole(o->s, &i, e) || !not_retained(o->s, &i, e))
 		return false;
 	o->inspection_id = i.id;
 	json_object(&o->j, NULL);

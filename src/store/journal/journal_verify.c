@@ -6,6 +6,7 @@
 
 #include "store/journal/journal_verify.sql.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char SQL_SUPERSEDED[] =
@@ -137,27 +138,25 @@ verify_entry(struct assize_store *s, const struct rows *r, struct chain *c, stru
 	return true;
 }
 
+/* Of the rows of R, which has been begun. */
 static bool
-verify_texts(struct assize_store *s, struct assize_err *e)
+verify_texts(struct rows *r, struct assize_err *e)
 {
-	CLEANUP(rows_end) struct rows r = { 0 };
 	unsigned char hash[HASH_SIZE];
 	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_TEXTS))
-		return false;
-	while ((got = rows_next(&r, e)) == 1) {
-		const struct bytes salt = row_bytes(&r, 3), kept = row_bytes(&r, 5);
+	while ((got = rows_next(r, e)) == 1) {
+		const struct bytes salt = row_bytes(r, 3), kept = row_bytes(r, 5);
 
 		if (salt.n == SALT_SIZE)
-			journal_text_hash(salt.at, row_text(&r, 4), hash);
+			journal_text_hash(salt.at, row_text(r, 4), hash);
 		if (salt.n != SALT_SIZE || kept.n != HASH_SIZE
 		    || memcmp(hash, kept.at, HASH_SIZE) != 0)
 			assize_err_add(e, ASSIZE_STORE,
 			    "site %s: the %s of entry %lld was altered after it was recorded",
-			    row_text(&r, 0),
-			    strcmp(row_text(&r, 2), "because") == 0 ? "reason" : "text",
-			    (long long)row_int(&r, 1));
+			    row_text(r, 0),
+			    strcmp(row_text(r, 2), "because") == 0 ? "reason" : "text",
+			    (long long)row_int(r, 1));
 	}
 	return got == 0;
 }
@@ -167,6 +166,7 @@ journal_verify(struct assize_store *s, int64_t *entries, struct assize_err *e)
 {
 	CLEANUP(txn_end) struct txn t = { 0 }; /* somebody may write between two reads */
 	CLEANUP(rows_end) struct rows r = { 0 };
+	CLEANUP(rows_end) struct rows texts = { 0 };
 	struct chain c = { 0 };
 	int64_t seen = 0;
 	int got;
@@ -183,5 +183,56 @@ journal_verify(struct assize_store *s, int64_t *entries, struct assize_err *e)
 		assize_err_add(e, ASSIZE_STORE,
 		    "%lld entries name a site, person or inspection that is not there",
 		    (long long)(*entries - seen));
-	return got == 0 && verify_texts(s, e) && e->code == ASSIZE_OK;
+	return got == 0 && db_query(&s->db, &texts, e, SQL_TEXTS) && verify_texts(&texts, e)
+	       && e->code == ASSIZE_OK;
+}
+
+/* The entry before the one that R is at, as it is kept. */
+static void
+chain_set(struct chain *c, const struct rows *r)
+{
+	const struct bytes before = row_bytes(r, 21);
+
+	memset(c->hash, 0, sizeof c->hash);
+	c->order_ms = 0;
+	c->seq = row_int(r, 1) == 1 ? 0 : row_int(r, 23);
+	snprintf(c->site, sizeof c->site, "%s", row_text(r, 0));
+	if (before.n == HASH_SIZE)
+		memcpy(c->hash, before.at, HASH_SIZE);
+	if (!row_null(r, 22))
+		c->order_ms = row_int(r, 22);
+}
+
+static bool
+names_are_there(const struct rows *r, struct assize_err *e)
+{
+	static const int names[] = { 0, 3, 10, 11 };
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (row_null(r, names[i]))
+			return assize_err_set(e, ASSIZE_STORE,
+			    "entry %lld names a site, person or inspection that is not there",
+			    (long long)row_int(r, 1));
+	return true;
+}
+
+bool
+journal_verify_inspection(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	CLEANUP(rows_end) struct rows texts = { 0 };
+	struct chain c = { 0 };
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_ENTRIES_OF, V(inspection_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1) {
+		if (!names_are_there(&r, e))
+			return false;
+		chain_set(&c, &r);
+		if (!verify_entry(s, &r, &c, e))
+			return false;
+	}
+	return got == 0 && db_query(&s->db, &texts, e, SQL_TEXTS_OF, V(inspection_id))
+	       && verify_texts(&texts, e) && e->code == ASSIZE_OK;
 }

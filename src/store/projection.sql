@@ -1,0 +1,121 @@
+-- Statements of projection.c.
+
+-- SQL_WRONG
+-- What of an inspection's projections does not follow from its entries, as rebuild.sql makes them;
+-- tallies are counted by the program.
+select 'facts'
+where exists (select 1
+  from main.fact f
+  where f.inspection_id = ?1 and not coalesce((
+    select max(e.entry_id = f.entry_id)
+      and f.conflict = (count(e.value) not in (0, count(*)) or min(e.value) is not max(e.value))
+      and f.value is iif(f.conflict, null, min(e.value))
+    from main.entry e indexed by entry_fact
+    where e.inspection_id = ?1 and e.case_id is nullif(f.case_id, 0) and e.kind = f.kind
+      and e.key = f.key and e.reading = f.reading
+      and not exists (select 1 from main.superseded x where x.old = e.entry_id)), 0))
+  or (select count(*) from main.fact f where f.inspection_id = ?1) <>
+    (select count(*) from (select distinct e.case_id, e.kind, e.key, e.reading
+      from main.entry e indexed by entry_fact
+      where e.inspection_id = ?1 and e.kind <> KIND_JUDGEMENT
+        and not exists (select 1 from main.disregarded d where d.entry_id = e.entry_id)))
+union all
+select 'judgements'
+where exists (select 1
+  from main.casefile c
+  cross join main.judgement j on j.case_id = c.case_id
+  left join main.question q on q.question_id = j.question_id
+  where c.inspection_id = ?1 and not coalesce((
+    select iif(count(*) = 0, j.answer is null and not j.conflict and j.entry_id is null,
+      max(e.entry_id = j.entry_id)
+      and j.conflict = (count(e.value) not in (0, count(*)) or min(e.value) is not max(e.value))
+      and j.answer is iif(j.conflict, null, min(e.value)))
+    from main.entry e indexed by entry_fact
+    where e.inspection_id = ?1 and e.case_id = j.case_id and e.kind = KIND_JUDGEMENT
+      and e.key = q.ref and e.reading = j.reading
+      and not exists (select 1 from main.superseded x where x.old = e.entry_id)), 0))
+  or (select count(j.entry_id)
+    from main.casefile c
+    cross join main.judgement j on j.case_id = c.case_id
+    where c.inspection_id = ?1) <>
+    (select count(*) from (select distinct e.case_id, e.key, e.reading
+      from main.entry e indexed by entry_fact
+      where e.inspection_id = ?1 and e.kind = KIND_JUDGEMENT
+        and not exists (select 1 from main.disregarded d where d.entry_id = e.entry_id)))
+union all
+select 'questions that apply'
+where exists (select 1
+  from main.casefile c
+  cross join main.judgement j on j.case_id = c.case_id
+  cross join main.question q on q.question_id = j.question_id
+  where c.inspection_id = ?1 and j.applies <> iif(q.kind <> 'prompt' and q.gate_id is null
+    and q.limit_attribute_id is null, 'yes', (select a.applies from main.applicability a
+      where a.case_id = j.case_id and a.question_id = j.question_id and a.reading = j.reading)))
+union all
+select 'cases'
+where exists (select 1
+  from main.casefile c
+  where c.inspection_id = ?1 and (
+    c.state is not coalesce((select f.value from main.fact f
+      where f.inspection_id = ?1 and f.case_id = c.case_id and f.kind = KIND_STATE and f.key = ''
+        and f.reading = 1), 'open')
+    or not exists (select 1
+      from main.entry e indexed by entry_fact
+      left join main.entry_text x on x.entry_id = e.entry_id and x.part = 'text'
+      where e.inspection_id = ?1 and e.case_id = c.case_id and e.kind = KIND_CASE and e.key = ''
+        and e.reading = 1 and e.value = c.sample and coalesce(x.text, c.ref) = c.ref)))
+  or (select count(*) from main.casefile c where c.inspection_id = ?1) <>
+    (select count(distinct e.case_id)
+     from main.entry e indexed by entry_fact
+     where e.inspection_id = ?1 and e.kind = KIND_CASE)
+union all
+select 'tallies'
+where (select count(*) from main.tally t where t.inspection_id = ?1) <>
+    (select count(*)
+     from main.inspection i
+     join main.question q on q.framework_id = i.framework_id
+     join main.tally t on t.inspection_id = ?1 and t.standard_id = coalesce(q.standard_id, 0)
+       and t.kind = q.kind and t.question_id = q.question_id and t.sample is q.sample
+     where i.inspection_id = ?1)
+  or (select count(*)
+     from main.inspection i
+     join main.question q on q.framework_id = i.framework_id
+     where i.inspection_id = ?1) <>
+    (select count(*) from main.tally t where t.inspection_id = ?1)
+  or (select count(*)
+     from main.inspection i
+     join main.sample m on m.framework_id = i.framework_id
+     where i.inspection_id = ?1) <>
+    (select count(*)
+     from main.inspection i
+     join main.sample m on m.framework_id = i.framework_id
+     join main.sample_tally t on t.inspection_id = ?1 and t.sample = m.sample
+     where i.inspection_id = ?1)
+  or exists (select 1
+    from main.sample_tally t
+    where t.inspection_id = ?1 and t.target is not (select cast(f.value as integer)
+      from main.fact f
+      where f.inspection_id = ?1 and f.case_id = 0 and f.kind = KIND_TARGET and f.key = t.sample
+        and f.reading = 1))
+union all
+select 'conflicts'
+where (select count(*) from main.fact indexed by fact_conflict
+    where inspection_id = ?1 and conflict) <>
+    (select count(*) from main.fact f not indexed where f.inspection_id = ?1 and f.conflict)
+  or (select count(*) from main.casefile c
+    cross join main.judgement j indexed by judgement_conflict on j.case_id = c.case_id
+    where c.inspection_id = ?1 and j.conflict) <>
+    (select count(*) from main.casefile c
+    cross join main.judgement j not indexed on j.case_id = c.case_id
+    where c.inspection_id = ?1 and j.conflict)
+union all
+select 'texts'
+where not exists (select 1 from main.retained r where r.inspection_id = ?1)
+  and exists (select 1
+    from main.entry e indexed by entry_fact
+    where e.inspection_id = ?1 and (e.text_hash is not null and not exists (select 1
+        from main.entry_text x
+        where x.entry_id = e.entry_id and x.part = 'text')
+      or e.because_hash is not null and not exists (select 1
+        from main.entry_text x
+        where x.entry_id = e.entry_id and x.part = 'because')));
