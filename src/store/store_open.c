@@ -13,7 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define APPLICATION_ID 1095981637 /* "ASZE", as in schema/0001_framework.sql */
+#define LENGTH_MAX (256 * 1024 * 1024) /* bytes of a text or a row: a population is the longest */
+#define DEPTH_MAX 250		       /* of an expression */
+#define APPLICATION_ID 1095981637      /* "ASZE", as in schema/0001_framework.sql */
 
 static const char SQL_APPLICATION_ID[] = "select application_id from pragma_application_id";
 static const char SQL_ANY_OBJECT[] = "select count(*) from sqlite_schema";
@@ -186,6 +188,7 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 			  | (how->create || !how->path ? SQLITE_OPEN_CREATE : 0);
 	/* without a name, SQLite puts on disk what grows beyond its cache */
 	const char *name = how->path ? how->path : "";
+	struct os_seen seen;
 
 	/* refused, and without harm, where SQLite is in use already */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -193,7 +196,11 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 		return false;
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db.handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_limit(s->db.handle, SQLITE_LIMIT_LENGTH, LENGTH_MAX);
+	sqlite3_limit(s->db.handle, SQLITE_LIMIT_EXPR_DEPTH, DEPTH_MAX);
 	sqlite3_busy_timeout(s->db.handle, how->wait_ms);
+	if (how->path && *how->path && !how->write && os_look(how->path, &seen) == 1)
+		db_watch(&s->db, seen.size);
 	if (sqlite3_create_function(
 		s->db.handle, "actor", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, s, actor, NULL, NULL)
 		!= SQLITE_OK

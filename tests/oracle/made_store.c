@@ -252,6 +252,8 @@ made_framework_store(struct assize_store *s, const struct oracle_framework *f, s
 		return false;
 	out.rules = rules.text;
 	out.texts = texts.text;
+	/* what is made up here is past the journal too, so that its figures are read unproved */
+	s->what_if = true;
 	return framework_store(s, &out, &stored, e);
 }
 

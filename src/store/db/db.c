@@ -50,6 +50,22 @@ db_open(struct db *db, const char *name, int flags, struct assize_err *e)
 	return db_script(db, SQL_PLAIN, e);
 }
 
+static int
+too_many_steps(void *data)
+{
+	struct db *db = data;
+
+	return ++db->steps > db->most_steps;
+}
+
+void
+db_watch(struct db *db, int64_t size)
+{
+	/* a thousand million, some half a minute, for each 20 MB */
+	db->most_steps = 1000 * (1 + size / (20 << 20));
+	sqlite3_progress_handler(db->handle, DB_STEPS, too_many_steps, db);
+}
+
 /* The kept statement for SQL, or a passing one where that is busy or there is no room. */
 static bool
 statement_take(struct db *db, const char *sql, struct rows *r, struct assize_err *e)
@@ -57,6 +73,7 @@ statement_take(struct db *db, const char *sql, struct rows *r, struct assize_err
 	size_t i = 0;
 
 	*r = (struct rows){ .db = db, .slot = DB_STATEMENTS };
+	db->steps = 0;
 	while (i < db->kept_count && db->kept[i].sql != sql)
 		i++;
 	if (i < db->kept_count && !db->kept[i].busy) {

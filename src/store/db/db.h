@@ -17,6 +17,7 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 #define DB_STATEMENTS 160
+#define DB_STEPS 1000000
 
 struct db {
 	struct sqlite3 *handle;
@@ -40,6 +41,7 @@ struct db {
 		bool busy;
 	} kept[DB_STATEMENTS];
 	size_t kept_count;
+	int64_t steps, most_steps; /* of the statement, in DB_STEPS; 0: as many as it takes */
 };
 
 /* Runs one statement to its end; the values take the places of ?1, ?2 ... */
@@ -178,6 +180,14 @@ void db_log_shorten(struct db *);
  * Errors  STORE
  */
 bool db_log_renew(struct db *, const char **left, struct assize_err *);
+
+/*
+ * Ends a statement that goes on for longer than a file of that size can ask for: a damaged one may
+ * go in circles.  Only of a connection that never writes, as it would roll back a transaction.
+ *
+ * size  of the file in bytes
+ */
+void db_watch(struct db *, int64_t size);
 
 /* Finalizes what is kept and closes. */
 void db_close(struct db *);

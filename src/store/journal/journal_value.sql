@@ -22,6 +22,7 @@ select coalesce(case
       when 'yes_no' then ?6 in ('yes', 'no')
       else fit('integer', ?6) and cast(?6 as integer) between a.low and a.high end))
   when ?3 = KIND_STATE then ?4 = '' and case
+    when ?6 is null then 1
     when ?2 is null then ?6 in ('fieldwork', 'factual_accuracy', 'final')
     else ?6 in ('open', 'complete') or ?5 = 1 and ?6 in ('moderated', 'withdrawn') end
   when ?3 in (KIND_RATING, KIND_DISCRETION) then exists (select 1 from standard s

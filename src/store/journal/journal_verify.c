@@ -193,6 +193,9 @@ chain_set(struct chain *c, const struct rows *r)
 {
 	const struct bytes before = row_bytes(r, 21);
 
+	/* the entry of a case is looked up once for all of one site about it */
+	if (strcmp(c->site, row_text(r, 0)) != 0)
+		*c = (struct chain){ 0 };
 	memset(c->hash, 0, sizeof c->hash);
 	c->order_ms = 0;
 	c->seq = row_int(r, 1) == 1 ? 0 : row_int(r, 23);

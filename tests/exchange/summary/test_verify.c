@@ -2,6 +2,7 @@
 #include "ground/ground.h"
 #include "ground/which.h"
 
+#include <assize/keep.h>
 #include <assize/verify.h>
 
 #include <stdio.h>
@@ -137,23 +138,31 @@ END_TEST
 
 START_TEST(a_reason_that_was_let_go_is_no_difference_and_one_that_was_lost_is)
 {
-	const char *text;
+	const char *text, *lost;
 	struct assize_verified v;
+	struct assize_retained retained;
+	struct assize_result result;
+	struct assize_store *s;
 
 	ck_assert(ground_judge(
 	    g.s, "W1", "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no"));
 	GOOD(assize_decision_discretion(g.s, ON("i-1", "One case only."),
 	    &(struct assize_decision){ .standard = "3.1", .rating = "good", .outside_rule = true },
 	    &g.e));
+	GOOD(assize_inspection_state(g.s, ON("i-1", NULL), "factual_accuracy", &g.e));
+	GOOD(assize_inspection_state(g.s, ON("i-1", NULL), "final", &g.e));
 	text = summary();
 	ck_assert_ptr_nonnull(strstr(text, "One case only."));
 	ck_assert_str_eq(differences(text, &v), "");
-	ground_tamper(g.path, "delete from entry_text where text = 'One case only.'");
-	differences(text, &v);
-	ck_assert_uint_eq(v.differences, 1);
-	ground_tamper(g.path, "insert into fact (inspection_id, case_id, kind, key, reading, "
-			      "value, conflict, entry_id)"
-			      " values (1, 0, " SQL_KIND_RETAINED ", '', 1, 'yes', 0, 1)");
+	assize_store_close(&g.s);
+	lost = ground_copy(g.path, "lost.db");
+	g.s = ground_open(g.path, "clerk");
+	ground_tamper(lost, "delete from entry_text where text = 'One case only.'");
+	s = ground_open(lost, "Dana");
+	REFUSED(assize_result_load(s, "i-1", &g.a, &result, &g.e), ASSIZE_STORE,
+	    "the texts of the inspection are not what its entries say");
+	assize_store_close(&s);
+	GOOD(assize_retain(g.s, ON("i-1", "Six years are over"), &g.a, &retained, &g.e));
 	ck_assert_str_eq(differences(text, &v), "");
 	ck_assert_uint_eq(v.differences, 0);
 	ck_assert_uint_eq(v.erased, 1); /* nothing is known of it: it may as well be another text */
