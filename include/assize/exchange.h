@@ -24,22 +24,27 @@ struct assize_file {
 struct assize_bundle {
 	const char *inspection; /* its reference */
 	size_t made;		/* entries; 0: the store held just this already */
+	bool hashed;		/* the file ends with a hash of its text */
 };
 
 /*
  * Imports an inspection (assize-inspection/1).
  *
  * out     filled; its text lives in A
- * Errors  INVALID; CONFLICT the store holds other facts for this inspection, each difference a
- *         problem
+ * Errors  INVALID each problem, among them a hash at the end of the file that is not that of its
+ *         text; CONFLICT the store holds other facts for this inspection, each difference a problem
  */
 bool assize_bundle_import(struct assize_store *s, const struct assize_file *file,
     struct assize_arena *a, struct assize_bundle *out, struct assize_err *e);
 
+/* The same of a file that was edited since, so that its hash is not asked for. */
+bool assize_bundle_import_edited(struct assize_store *s, const struct assize_file *file,
+    struct assize_arena *a, struct assize_bundle *out, struct assize_err *e);
+
 /*
  * Writes an inspection as assize-inspection/1: its current facts, not the trail.  Second readings
- * that are hidden from the judge (assize_reading_hidden) are left out.  Whether it arrived is asked
- * of OUT; after a fault it is cut off.
+ * that are hidden from the judge (assize_reading_hidden) are left out.  It ends with a hash of its
+ * text.  Whether it arrived is asked of OUT; after a fault there is nothing in it.
  *
  * Errors  NOT_FOUND; CONFLICT first readings are hidden from the judge, or it is retained: the file
  *         would lack them

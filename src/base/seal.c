@@ -14,9 +14,9 @@
 #define FINAL crypto_secretstream_xchacha20poly1305_TAG_FINAL
 #define KEY_SIZE crypto_secretstream_xchacha20poly1305_KEYBYTES
 #define CHECK_SIZE 16
-#define PASSES_MAX 64
+#define PASSES_MAX 16
 #define KIB_MIN 8
-#define KIB_MAX (4u << 20) /* 4 GiB: more is nothing that we have written */
+#define KIB_MAX (1u << 20) /* 1 GiB: more is nothing that we have written, and any file may ask */
 
 _Static_assert(sizeof SEAL_MAGIC - 1 == SEAL_MAGIC_SIZE, "the magic is 16 bytes");
 

@@ -230,7 +230,7 @@ import() {
 	"$turns" "import of 10,000 cases, the same again" 2 3 \
 		"exec $assize --db i.db import same.json 2>/dev/null" "$empty"
 	"$turns" "import of 10,000 cases, every answer another" 2 3 \
-		"! $assize --db i.db import other.json 2>/dev/null" "$empty"
+		"! $assize --db i.db import --edited other.json 2>/dev/null" "$empty"
 }
 
 "$what"

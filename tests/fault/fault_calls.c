@@ -295,7 +295,7 @@ import_from(const struct assize_file *file)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_bundle bundle;
 
-	return assize_bundle_import(g.s, file, &a, &bundle, &g.e);
+	return assize_bundle_import_edited(g.s, file, &a, &bundle, &g.e);
 }
 
 static bool

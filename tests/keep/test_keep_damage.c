@@ -339,6 +339,37 @@ START_TEST(what_was_sealed_comes_out_again)
 }
 END_TEST
 
+/*
+ * A whole head that asks for four times the memory that any of ours does, or for the time of many:
+ * whoever sends such a file must not have this machine busy with it.
+ */
+START_TEST(a_head_that_asks_for_more_than_any_of_ours_is_refused)
+{
+	static const struct seal_cost asked[] = { { 1, 4u << 20 }, { 1, (1u << 20) + 1 }, { 17, 8 },
+		{ 0, 8 }, { 1, 7 } };
+	CLEANUP(file_close) FILE *in = NULL, *out = NULL;
+	unsigned char digest[HASH_SIZE];
+	char *bytes;
+	size_t n;
+
+	ground_write_file(ground_path("p"), "plain", 5);
+	in = fopen(ground_path("p"), "rb");
+	out = fopen(ground_path("c"), "wb");
+	GOOD(seal_file(&(struct seal_way){ in, out, "p", "c" }, "x", cheap, digest, &g.e));
+	fclose(in);
+	bytes = kept_bytes(ground_path("c"), &n);
+	for (int i = 0; i < 4; i++) {
+		bytes[16 + i] = (char)(asked[_i].passes >> 8 * i);
+		bytes[20 + i] = (char)(asked[_i].kib >> 8 * i);
+	}
+	hash_plain(bytes, 80, (unsigned char *)bytes + 80);
+	ground_write_file(ground_path("c"), bytes, n);
+	in = fopen(ground_path("c"), "rb");
+	REFUSED(seal_open(&(struct seal_way){ in, NULL, "c", NULL }, "x", digest, &g.e),
+	    ASSIZE_STORE, "another effort");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -357,6 +388,7 @@ main(void)
 	tcase_add_test(t, a_plain_backup_is_whole_or_damaged);
 	tcase_add_test(t, a_backup_cut_off_is_found);
 	tcase_add_loop_test(t, what_was_sealed_comes_out_again, 0, COUNT_OF(sizes));
+	tcase_add_loop_test(t, a_head_that_asks_for_more_than_any_of_ours_is_refused, 0, 5);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

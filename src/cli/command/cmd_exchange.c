@@ -15,23 +15,33 @@ static int
 run_import(struct cli *c, int argc, char **argv)
 {
 	struct assize_file file = { .name = argv[0] };
+	const char *whole = "";
 	struct assize_bundle b;
 	bool good;
 
 	(void)argc;
 	if ((file.in = cli_open_input(c, argv[0])) == NULL)
 		return cli_fail(c);
-	good = cli_open_or_make(c) && assize_bundle_import(c->store, &file, &c->arena, &b, &c->err);
+	good = cli_open_or_make(c)
+	       && (cli_option(c, "edited") ? assize_bundle_import_edited : assize_bundle_import)(
+		   c->store, &file, &c->arena, &b, &c->err);
 	cli_open_input_end(c, file.in);
 	if (!good)
 		return cli_fail(c);
+	if (!b.hashed)
+		whole = ", from a file without a sha256 to tell whether it is whole";
 	if (b.made > 0)
-		cli_say(c, "inspection %s: imported, %zu entries", b.inspection, b.made);
+		cli_say(c, "inspection %s: imported, %zu entries%s", b.inspection, b.made, whole);
 	else
-		cli_say(c, "inspection %s: the store holds just this already, nothing changed",
-		    b.inspection);
+		cli_say(c, "inspection %s: the store holds just this already, nothing changed%s",
+		    b.inspection, whole);
 	return cli_end(c, twins_say_cases(c, b.inspection));
 }
+
+static const struct cli_option import_options[] = {
+	{ "edited", NULL, "take a file whose sha256 is not that of its text, as it was edited" },
+	{ 0 },
+};
 
 const struct cli_command cmd_import = {
 	.name = "import",
@@ -39,6 +49,7 @@ const struct cli_command cmd_import = {
 	.summary = "Imports a whole inspection (assize-inspection/1): all of it, or nothing and "
 		   "every problem.",
 	.examples = "import fixtures/oxfordshire-2020.json\n",
+	.options = import_options,
 	.least = 1,
 	.most = 1,
 	.run = run_import,

@@ -43,6 +43,22 @@ bool bundle_cases(struct bundle *, struct assize_err *);
 bool bundle_compare(struct bundle *, struct assize_err *);
 
 /*
+ * Writes a document as a bundle with a hash at its end: over the text without that member, from its
+ * { to its }.
+ *
+ * text  N bytes that end in a line end and }
+ */
+void bundle_hash_write(FILE *out, const char *text, size_t n);
+
+/*
+ * Whether the hash at the end of a file, if it is THERE, is that of its text.
+ *
+ * Errors  INVALID it is not, or does not stand at the end
+ */
+bool bundle_hash_check(
+    const struct json_at *root, const struct json_file *, bool *there, struct assize_err *);
+
+/*
  * CONFLICT where a first reading is hidden from the judge: what is written without it would be
  * another inspection.
  */

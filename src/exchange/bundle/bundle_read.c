@@ -13,7 +13,7 @@ static const char SQL_RULES[] =
     "select 1 from framework where framework_id = ?1 and lower(hex(rules_hash)) = ?2";
 
 static const char *const root_keys[] = { "format", "framework", "rules", "inspection", "ratings",
-	"discretion", "cases" };
+	"discretion", "cases", "sha256" };
 static const char *const inspection_keys[] = { "ref", "service", "lead", "state", "fieldwork",
 	"samples" };
 static const char *const fieldwork_keys[] = { "start", "end" };

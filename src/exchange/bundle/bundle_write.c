@@ -3,6 +3,7 @@
 
 #include "core/casework/second.h"
 #include "core/copy/whole.h"
+#include "base/os.h"
 #include "core/record/right.h"
 #include "exchange/bundle/bundle_write.sql.h"
 
@@ -194,14 +195,20 @@ bundle_write_head(struct out *o, const char *inspection, struct assize_err *e)
 bool
 assize_bundle_write(struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e)
 {
+	CLEANUP(os_memory_end) struct os_memory text = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
-	struct out o = { .s = s, .j = { .out = out, .indent = 2 } };
+	struct out o = { .s = s, .j = { .indent = 2 } };
 
+	if (!os_memory_open(&text, e))
+		return false;
+	o.j.out = text.out;
 	if (!txn_begin_read(&t, &s->db, e) || !bundle_write_head(&o, inspection, e)
 	    || !bundle_write_cases(&o, e))
 		return false;
 	json_end(&o.j);
-	fputc('\n', out);
+	if (!os_memory_close(&text, e))
+		return false;
+	bundle_hash_write(out, text.text, text.n);
 	return txn_commit(&t, e);
 }
 

@@ -25,8 +25,11 @@ empty_store(const char *framework)
 	return s;
 }
 
+typedef bool importing(struct assize_store *, const struct assize_file *, struct assize_arena *,
+    struct assize_bundle *, struct assize_err *);
+
 static bool
-import(struct assize_store *s, const char *text, size_t *made)
+import_by(importing *way, struct assize_store *s, const char *text, size_t *made)
 {
 	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
 	const struct assize_file file = { .name = "f", .in = in };
@@ -34,9 +37,22 @@ import(struct assize_store *s, const char *text, size_t *made)
 	bool good;
 
 	ground_fresh();
-	good = assize_bundle_import(s, &file, &g.a, &bundle, &g.e);
+	good = way(s, &file, &g.a, &bundle, &g.e);
 	*made = bundle.made;
 	return good;
+}
+
+static bool
+import(struct assize_store *s, const char *text, size_t *made)
+{
+	return import_by(assize_bundle_import, s, text, made);
+}
+
+/* A text that was changed on purpose. */
+static bool
+import_edited(struct assize_store *s, const char *text, size_t *made)
+{
+	return import_by(assize_bundle_import_edited, s, text, made);
 }
 
 static const char *
@@ -381,7 +397,8 @@ START_TEST(a_file_that_differs_is_refused_with_the_differences)
 	ck_assert_msg(import(s, text, &made), "%s", g.e.text);
 	ck_assert_uint_eq(made, 0);
 	for (size_t i = 0; i < COUNT_OF(different); i++) {
-		ck_assert(!import(s, changed(text, different[i].find, different[i].with), &made));
+		ck_assert(
+		    !import_edited(s, changed(text, different[i].find, different[i].with), &made));
 		ck_assert_int_eq(g.e.code, ASSIZE_CONFLICT);
 		ck_assert_msg(
 		    ground_says(different[i].said), "%s\n%s", different[i].said, g.e.text);
@@ -449,7 +466,7 @@ START_TEST(what_is_wrong_in_a_file_is_said_with_its_path_and_nothing_is_kept)
 	for (size_t i = 0; i < COUNT_OF(wrong); i++) {
 		const char *bad = changed(text, wrong[i].find, wrong[i].with);
 
-		ck_assert_msg(!import(s, bad, &made), "taken: %s", wrong[i].with);
+		ck_assert_msg(!import_edited(s, bad, &made), "taken: %s", wrong[i].with);
 		ck_assert_msg(g.e.code == ASSIZE_INVALID && ground_says(wrong[i].said),
 		    "%s\n%s: %s", wrong[i].said, assize_err_word(g.e.code), g.e.text);
 		GOOD(db_find_int(&s->db, &left, &g.e, "select count(*) from entry") == 1);
@@ -469,7 +486,7 @@ START_TEST(an_inspection_keeps_a_service)
 	REFUSED(
 	    assize_inspection_set(s, ON(NULL, NULL), none, 1, &g.e), ASSIZE_INVALID, "service: ");
 	same(ground_export(s, NULL), text);
-	ck_assert(!import(s, changed(text, "\"service\": \"Service\",", ""), &made));
+	ck_assert(!import_edited(s, changed(text, "\"service\": \"Service\",", ""), &made));
 	ck_assert(ground_says("f: inspection.service: missing"));
 }
 END_TEST
@@ -490,7 +507,7 @@ START_TEST(every_problem_of_a_file_is_listed)
 	text = changed(text, "\"yes\"", "\"maybe\"");
 	text = changed(text, "\"A note\"", "7");
 	text = changed(text, "\"ref\": \"S2\"", "\"ref\": \"S/2\"");
-	ck_assert(!import(s, text, &made));
+	ck_assert(!import_edited(s, text, &made));
 	for (size_t i = 0; i < COUNT_OF(all); i++)
 		ck_assert_msg(ground_says(all[i]), "%s", all[i]);
 }
