@@ -106,6 +106,18 @@ END
 l->have[p->officer] >= l->limit;
 l->have[p->officer] > l->limit;
 END
+	mutant row-of-no-sample src/core/sampling/columns.c golden/sample-import-accounts <<'END'
+.needed = true,
+.needed = false,
+END
+	mutant corrected-attribute src/core/result/part.c golden/margins-of-a-draw <<'END'
+others += !text_same(rows[at]->values[column], row_text(&r, 1));
+others += 0;
+END
+	mutant hash-of-a-bundle src/exchange/bundle/bundle_hash.c golden/import-hash <<'END'
+return (last && strcmp(hex, said) == 0)
+return (last)
+END
 	mutant member-twice src/format/json_doc.c json <<'END'
 if (by_key(&members[i - 1], &members[i]) == 0)
 if (by_key(&members[i - 1], &members[i]) > 0)

@@ -410,6 +410,8 @@ columns_ref(const struct columns *c, const char *cell, struct assize_arena *a)
 {
 	const char *ref = text_composed(cell, a), *out = "";
 
+	if (c->replacing_count == 0)
+		return ref;
 	while (*ref) {
 		const struct columns_wording *k = c->replacing;
 		const struct columns_wording *end = k + c->replacing_count;
