@@ -185,6 +185,28 @@ text_step(const char *text, size_t *columns)
 	return n > 0 ? n : *text != '\0';
 }
 
+/* U+202A to U+202E and U+2066 to U+2069: what is behind them is read in another order. */
+static bool
+is_override(const char *text)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return p[0] == 0xE2
+	       && ((p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE)
+		   || (p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9));
+}
+
+size_t
+text_override(const char *text)
+{
+	size_t i = 0;
+
+	while (text[i] && !is_override(text + i))
+		i++;
+	return i;
+}
+
+/* Each stand-in is as long as what it stands for, and is seen; a blank stays blank. */
 void
 text_make_harmless(char *text, const char *but)
 {
@@ -192,7 +214,13 @@ text_make_harmless(char *text, const char *but)
 
 	for (; (step = text_step(text, &columns)) > 0; text += step)
 		if (is_control(text) && !strchr(but, *text))
-			memcpy(text, " ?", step);
+			memcpy(text,
+			    step == 2		      ? "\xC2\xBF"
+			    : strchr("\t\n\r", *text) ? " "
+						      : "?",
+			    step);
+		else if (is_override(text))
+			memcpy(text, "\xEF\xBF\xBD", step);
 		else if (step == 1 && (unsigned char)*text >= 0x80)
 			*text = '?';
 }

@@ -36,10 +36,14 @@ bool text_is_utf16(const char *text, size_t n);
  */
 size_t text_control(const char *text, const char *but);
 
+/* Bytes before the first character that turns the order of reading about, else the length. */
+size_t text_override(const char *text);
+
 /*
- * Makes TEXT fit for a terminal: nothing in it may move the cursor or switch the screen.  A control
- * character that is not one of BUT becomes a space, with a question mark where it has two bytes;
- * what is no UTF-8 a question mark.
+ * Makes TEXT fit for a terminal: nothing in it may move the cursor, switch the screen or turn the
+ * order of reading about.  A tab or line end that is not one of BUT becomes a space; another
+ * control character a question mark, upside down for one of two bytes; what turns the order about
+ * U+FFFD; what is no UTF-8 a question mark.
  */
 void text_make_harmless(char *text, const char *but);
 

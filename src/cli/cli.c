@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 
 #include "base/near.h"
+#include "base/os.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -289,6 +290,29 @@ command_meant(struct cli *c, int argc, char **argv)
 	return near_said(both.best[0] || (argc > 1 && one.slips == 0) ? &both : &one, &c->arena);
 }
 
+/*
+ * Runs a command whose lines hold texts of the store here and there: whatever came into it, by a
+ * merge too, nothing of it reaches the terminal as more than text.
+ */
+static int
+run_harmless(struct cli *c, int argc, char **argv)
+{
+	CLEANUP(os_memory_end) struct os_memory said = { 0 };
+	FILE *const out = c->io->out;
+	int status;
+
+	if (!os_memory_open(&said, &c->err))
+		return cli_fail(c);
+	c->io->out = said.out;
+	status = c->command->run(c, argc, argv);
+	c->io->out = out;
+	if (!os_memory_close(&said, &c->err))
+		return cli_fail(c);
+	text_make_harmless(said.text, "\n");
+	fputs(said.text, out);
+	return status;
+}
+
 static int
 run_command(struct cli *c, int argc, char **argv)
 {
@@ -324,7 +348,9 @@ run_command(struct cli *c, int argc, char **argv)
 	if (c->command->most >= 0 && argc > c->command->most)
 		return cli_usage(c, "%s: one word too many", argv[c->command->most]);
 	c->narrow = c->command->narrow;
-	return c->command->run(c, argc, argv);
+	return c->command->prose && !cli_option(c, "json") && !cli_option(c, "csv")
+		   ? run_harmless(c, argc, argv)
+		   : c->command->run(c, argc, argv);
 }
 
 /* Said once a command, whatever it recorded. */
@@ -395,7 +421,7 @@ cli_run(struct assize_io *io, int argc, char **argv)
 	static const struct cli_option alone[] = {
 		{ "version", NULL, "the version of the program" }, { 0 }
 	};
-	struct cli c = { .io = io, .wait_ms = 10000 };
+	struct cli c = { .io = io, .screen = io->out, .wait_ms = 10000 };
 	int first;
 
 	c.err.arena = &c.arena;

@@ -41,12 +41,14 @@ struct cli_command {
 	int least, most;				 /* arguments; most -1: any number */
 	int (*run)(struct cli *, int argc, char **argv); /* the arguments alone; exit status */
 	const char *more;				 /* said under the options; null: nothing */
+	bool prose; /* what it prints in words is made harmless as a whole */
 	/* columns that its tables lose on a narrow screen, the first to go first: "site seq" */
 	const char *narrow;
 };
 
 struct cli {
 	struct assize_io *io;
+	FILE *screen; /* what is printed to in the end; io->out may be a stream on the way there */
 	const struct cli_command *command;
 	const char *db, *as, *inspection; /* null: not given */
 	int wait_ms;

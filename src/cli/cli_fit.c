@@ -22,7 +22,7 @@ cli_fit_width(const struct cli *c)
 	if (c->wide)
 		return 0;
 	if (!said || !text_int(said, &columns) || columns < 0 || columns > 10000)
-		columns = os_columns(c->io->out);
+		columns = os_columns(c->screen);
 	return columns == 0 || columns > COLUMNS_LEAST ? (size_t)columns : COLUMNS_LEAST;
 }
 

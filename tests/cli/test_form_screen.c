@@ -213,7 +213,7 @@ START_TEST(nothing_that_a_text_holds_moves_the_cursor)
 		    "c\tdd\xC2\x9B"
 		    "e\xFF";
 	begin(24, 60);
-	shows("      a [2Jb c dd ?e?\n");
+	shows("      a?[2Jb?c dd¿e?\n");
 }
 END_TEST
 

@@ -145,9 +145,30 @@ as_name(const char *text)
 	}
 }
 
-void
-typed_add(const char *ref, const char *name, const char *text)
+#define TURNED "TURNED"
+
+/* TEXT with a word for what turns the order of reading about, which nobody can type. */
+static const char *
+as_typed(const char *text)
 {
+	const size_t n = text_override(text);
+
+	return text[n] ? assize_arena_printf(&g.a, "%.*s" TURNED "%s", (int)n, text, text + n + 3)
+		       : text;
+}
+
+/* It comes in by a merge, or another program. */
+static void
+turn(void)
+{
+	ground_tamper(ground_path("r.db"),
+	    "update entry_text set text = replace(text, '" TURNED "', char(8238))");
+}
+
+void
+typed_add(const char *ref, const char *name, const char *given)
+{
+	const char *const text = as_typed(given);
 	static const char *const kinds[] = { "strength", "improvement", "good_practice", "quote",
 		"recommendation" };
 	char key[ASSIZE_KEY_SIZE];
@@ -169,6 +190,8 @@ typed_add(const char *ref, const char *name, const char *text)
 			.to = i < 4 ? NULL : name,
 			.text = text },
 		    key, &g.e));
+	if (text != given)
+		turn();
 }
 
 void

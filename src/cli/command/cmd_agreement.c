@@ -104,4 +104,5 @@ const struct cli_command cmd_settle = {
 	.least = 3,
 	.most = 3,
 	.run = run_settle,
+	.prose = true,
 };

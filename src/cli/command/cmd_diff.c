@@ -86,4 +86,5 @@ const struct cli_command cmd_diff = {
 	.options = diff_options,
 	.most = 2,
 	.run = run_diff,
+	.prose = true,
 };

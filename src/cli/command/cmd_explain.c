@@ -315,4 +315,5 @@ const struct cli_command cmd_explain = {
 	.least = 1,
 	.most = 1,
 	.run = run_explain,
+	.prose = true,
 };

@@ -93,6 +93,7 @@ const struct cli_command cmd_ratings = {
 	.examples = "ratings\nratings --all\nratings --margins\nratings --csv\n",
 	.options = ratings_options,
 	.run = run_ratings,
+	.prose = true,
 	.narrow = "score_low score_high score_max framework complete basis",
 };
 

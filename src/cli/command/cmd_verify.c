@@ -125,4 +125,5 @@ const struct cli_command cmd_verify = {
 	.options = verify_options,
 	.most = 1,
 	.run = run_verify,
+	.prose = true,
 };

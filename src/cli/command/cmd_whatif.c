@@ -100,4 +100,5 @@ const struct cli_command cmd_whatif = {
 	.least = 1,
 	.most = -1,
 	.run = run_whatif,
+	.prose = true,
 };

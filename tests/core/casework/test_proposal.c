@@ -294,11 +294,11 @@ START_TEST(nothing_becomes_of_answers_to_a_first_reading_that_is_hidden_from_who
 	GOOD(assize_reading_give(g.s, BECAUSE(&s1, "Look again."), "Reader", &g.e));
 	s = ground_open(g.path, "Reader");
 	REFUSED(assize_judgement_record(s, &s1, ANSWERS(&a, 1), &(struct assize_judged){ 0 }, &g.e),
-	    ASSIZE_CONFLICT, "case S1: its first reading is hidden from its second reader");
+	    ASSIZE_CONFLICT, "case S1: its first reading is hidden from Reader");
 	REFUSED(assize_answers_read(s, NULL, &file, &made, &g.e), ASSIZE_INVALID,
-	    "f:2: case S1: its first reading is hidden from its second reader");
+	    "f:2: case S1: its first reading is hidden from Reader");
 	REFUSED(assize_agreement_settle(s, BECAUSE(&s1, "So it is."), "2.2.1", "yes", &g.e),
-	    ASSIZE_CONFLICT, "case S1: its first reading is hidden from its second reader");
+	    ASSIZE_CONFLICT, "case S1: its first reading is hidden from Reader");
 	GOOD(assize_judgement_record(s, &s2, ANSWERS(&a, 1), &(struct assize_judged){ 0 }, &g.e));
 	assize_store_close(&s);
 }
