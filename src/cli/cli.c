@@ -95,6 +95,21 @@ cli_end(struct cli *c, bool good)
 	return good ? 0 : cli_fail(c);
 }
 
+int
+cli_done(struct cli *c, bool good, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!good)
+		return cli_fail(c);
+	fputs("assize: ", c->io->err);
+	va_start(ap, fmt);
+	put_message(c->io->err, fmt, ap);
+	va_end(ap);
+	fputc('\n', c->io->err);
+	return 0;
+}
+
 const char *
 cli_option(const struct cli *c, const char *name)
 {

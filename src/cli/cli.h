@@ -112,6 +112,9 @@ int cli_usage(const struct cli *, const char *fmt, ...) __attribute__((format(pr
 /* cli_fail unless GOOD, else 0: the end of most commands. */
 int cli_end(struct cli *, bool good);
 
+/* The same; and says what was done, in a line on stderr, where it was. */
+int cli_done(struct cli *, bool good, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
 /* Prints rows as --json, --csv or an aligned table asks, closes them, and ends the command. */
 int cli_table_rows(struct cli *, bool opened, struct assize_rows **rows);
 

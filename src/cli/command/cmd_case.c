@@ -5,6 +5,8 @@
 #include <assize/casefile.h>
 #include <assize/exchange.h>
 
+#include <string.h>
+
 static const struct cli_option because_options[] = {
 	{ "because", "TEXT", "the reason" },
 	{ 0 },
@@ -52,7 +54,7 @@ run_add(struct cli *c, int argc, char **argv)
 		    "case %s: differs from %s in upper and lower case only, if it is the same one "
 		    "withdraw it: assize case withdraw",
 		    which.ref, other);
-	return cli_end(c, good);
+	return cli_done(c, good, "case %s: added to %s", which.ref, known.sample);
 }
 
 static const struct cli_option add_options[] = {
@@ -179,9 +181,10 @@ run_set(struct cli *c, int argc, char **argv)
 
 	if (!list)
 		return CLI_USAGE;
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_casefile_set(c->store, &which, list, (size_t)argc - 1, &c->err));
+	return cli_done(c,
+	    cli_open(c, true)
+		&& assize_casefile_set(c->store, &which, list, (size_t)argc - 1, &c->err),
+	    "case %s: %d attribute%s set", argv[0], argc - 1, argc == 2 ? "" : "s");
 }
 
 const struct cli_command cmd_case_set = {
@@ -201,8 +204,9 @@ run_assign(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, argv[0]);
 
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true) && assize_casefile_assign(c->store, &which, argv[1], &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_casefile_assign(c->store, &which, argv[1], &c->err),
+	    *argv[1] ? "case %s: %s has it now" : "case %s: nobody has it now", argv[0], argv[1]);
 }
 
 const struct cli_command cmd_case_assign = {
@@ -221,8 +225,9 @@ move(struct cli *c, const char *ref, const char *state)
 {
 	const struct assize_which which = cli_which(c, ref);
 
-	return cli_end(
-	    c, cli_open(c, true) && assize_casefile_state(c->store, &which, state, &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_casefile_state(c->store, &which, state, &c->err),
+	    "case %s: %s", ref, strcmp(state, "open") == 0 ? "open again" : state);
 }
 
 static int

@@ -50,9 +50,10 @@ run_answer(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, NULL);
 
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_challenge_answer(c->store, &which, argv[0], argv[1], &c->err));
+	return cli_done(c,
+	    cli_open(c, true)
+		&& assize_challenge_answer(c->store, &which, argv[0], argv[1], &c->err),
+	    "challenge %s: %s", argv[0], argv[1]);
 }
 
 static const struct cli_option answer_options[] = {

@@ -19,8 +19,10 @@ run_rate(struct cli *c, int argc, char **argv)
 		.rating = rating_or_null(argv[1]) };
 
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true) && assize_decision_rate(c->store, &which, &decision, &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_decision_rate(c->store, &which, &decision, &c->err),
+	    decision.rating ? "standard %s: rated %s" : "standard %s: its rating is taken away",
+	    argv[0], argv[1]);
 }
 
 static const struct cli_option rate_options[] = {
@@ -48,8 +50,11 @@ run_discretion(struct cli *c, int argc, char **argv)
 		.outside_rule = cli_option(c, "outside-rule") != NULL };
 
 	(void)argc;
-	return cli_end(c,
-	    cli_open(c, true) && assize_decision_discretion(c->store, &which, &decision, &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_decision_discretion(c->store, &which, &decision, &c->err),
+	    decision.rating ? "standard %s: discretion to %s is recorded"
+			    : "standard %s: its discretion is taken away",
+	    argv[0], argv[1]);
 }
 
 static const struct cli_option discretion_options[] = {

@@ -21,8 +21,9 @@ run_context_set(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, NULL);
 
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true) && assize_context_set(c->store, &which, &fact, &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_context_set(c->store, &which, &fact, &c->err),
+	    *argv[1] ? "context %s: set to %s" : "context %s: withdrawn", argv[0], argv[1]);
 }
 
 static const struct cli_option context_options[] = {
@@ -155,8 +156,9 @@ run_evidence_withdraw(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, NULL);
 
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true) && assize_evidence_withdraw(c->store, &which, argv[0], &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_evidence_withdraw(c->store, &which, argv[0], &c->err),
+	    "evidence %s: withdrawn", argv[0]);
 }
 
 const struct cli_command cmd_evidence_withdraw = {
@@ -265,8 +267,9 @@ run_finding_withdraw(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, NULL);
 
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true) && assize_finding_withdraw(c->store, &which, argv[0], &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_finding_withdraw(c->store, &which, argv[0], &c->err),
+	    "finding %s: withdrawn", argv[0]);
 }
 
 const struct cli_command cmd_finding_withdraw = {
@@ -289,8 +292,9 @@ run_finding_move(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (!before)
 		return cli_usage(c, "say before which with --before");
-	return cli_end(c,
-	    cli_open(c, true) && assize_finding_move(c->store, &which, argv[0], before, &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_finding_move(c->store, &which, argv[0], before, &c->err),
+	    "finding %s: stands before %s now", argv[0], before);
 }
 
 static const struct cli_option move_options[] = {

@@ -14,9 +14,11 @@ run_add(struct cli *c, int argc, char **argv)
 	(void)argc;
 	if (!service)
 		return cli_usage(c, "name the service with --service");
-	return cli_end(c, cli_open_or_make(c)
-			      && assize_inspection_add(c->store, argv[0],
-				  framework ? framework : "yos-2018", service, &c->err));
+	return cli_done(c,
+	    cli_open_or_make(c)
+		&& assize_inspection_add(
+		    c->store, argv[0], framework ? framework : "yos-2018", service, &c->err),
+	    "inspection %s: added, under %s", argv[0], framework ? framework : "yos-2018");
 }
 
 static const struct cli_option add_options[] = {
@@ -85,9 +87,11 @@ run_set(struct cli *c, int argc, char **argv)
 {
 	const struct assize_which which = cli_which(c, NULL);
 
-	return cli_end(c, cli_open(c, true)
-			      && assize_inspection_set(c->store, &which, (const char *const *)argv,
-				  (size_t)argc, &c->err));
+	return cli_done(c,
+	    cli_open(c, true)
+		&& assize_inspection_set(
+		    c->store, &which, (const char *const *)argv, (size_t)argc, &c->err),
+	    "%d detail%s of the inspection set", argc, argc == 1 ? "" : "s");
 }
 
 static const struct cli_option set_options[] = {
@@ -138,7 +142,8 @@ run_state(struct cli *c, int argc, char **argv)
 	if (strcmp(argv[1], "fieldwork") != 0 && !say_unfinished(c, argv[0]))
 		return cli_fail(c);
 	if (strcmp(argv[1], "final") != 0)
-		return 0;
+		return cli_done(c, true, "inspection %s: in %s now", argv[0],
+		    strcmp(argv[1], "fieldwork") == 0 ? "fieldwork" : "the factual accuracy check");
 	cli_say(c,
 	    "inspection %s: final; keep these heads elsewhere, to prove later with check --head "
 	    "that nothing was taken back",
@@ -170,8 +175,9 @@ static int
 run_person_add(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true) && assize_inspection_person(c->store, argv[0], &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_inspection_person(c->store, argv[0], &c->err),
+	    "%s is known now", argv[0]);
 }
 
 const struct cli_command cmd_person_add = {
@@ -208,9 +214,10 @@ static int
 run_person_role(struct cli *c, int argc, char **argv)
 {
 	(void)argc;
-	return cli_end(
-	    c, cli_open(c, true)
-		   && assize_inspection_role(c->store, c->inspection, argv[0], argv[1], &c->err));
+	return cli_done(c,
+	    cli_open(c, true)
+		&& assize_inspection_role(c->store, c->inspection, argv[0], argv[1], &c->err),
+	    "%s is %s now", argv[0], argv[1]);
 }
 
 const struct cli_command cmd_person_role = {

@@ -104,8 +104,9 @@ give(struct cli *c, const char *ref)
 	if ((reader = cli_option_each(c, "reader", &next)) == NULL
 	    || cli_option_each(c, "reader", &next))
 		return cli_usage(c, "name with --reader the one who is to read %s", ref);
-	return cli_end(
-	    c, cli_open(c, true) && assize_reading_give(c->store, &which, reader, &c->err));
+	return cli_done(c,
+	    cli_open(c, true) && assize_reading_give(c->store, &which, reader, &c->err),
+	    "case %s: %s has its second reading now", ref, reader);
 }
 
 static int
@@ -171,7 +172,8 @@ run_complete(struct cli *c, int argc, char **argv)
 	const struct assize_which which = cli_which(c, argv[0]);
 
 	(void)argc;
-	return cli_end(c, cli_open(c, true) && assize_reading_complete(c->store, &which, &c->err));
+	return cli_done(c, cli_open(c, true) && assize_reading_complete(c->store, &which, &c->err),
+	    "case %s: its second reading is complete", argv[0]);
 }
 
 static const struct cli_option complete_options[] = {
