@@ -433,14 +433,14 @@ START_TEST(a_case_that_cannot_be_read_any_more_ends_the_form_and_says_why)
 
 	run_form();
 	ck_assert_int_eq(sqlite3_open(db, &other), SQLITE_OK);
-	sql(other, "alter table attribute_value rename to elsewhere");
+	sql(other, "alter table attribute_value rename title to heading");
 	sqlite3_close(other);
 	pty_type(&pty, "y");
 	status = pty_wait_ended(&pty);
 	ck_assert(WIFEXITED(status));
 	ck_assert_int_eq(WEXITSTATUS(status), 4);
 	pty_check_given_back(&pty);
-	pty_wait(&pty, "no such table");
+	pty_wait(&pty, "no such column");
 }
 END_TEST
 
