@@ -93,6 +93,15 @@ bool assize_casefile_next(struct assize_store *s, const struct assize_which *whi
 bool assize_casefile_list(struct assize_store *s, const char *inspection, const char *sample,
     struct assize_rows **r, struct assize_err *e);
 
+/*
+ * What is due of the open cases, or of one, a row an answer, as assize_answers_read takes it back
+ * when the answers are filled in.
+ *
+ * Rows  case, question, answer and evidence (empty), wording
+ */
+bool assize_casefile_template(struct assize_store *s, const struct assize_which *which,
+    struct assize_rows **r, struct assize_err *e);
+
 /* Rows: item, value: sample, state, inspector, attributes with labels, note. */
 bool assize_casefile_show(struct assize_store *s, const struct assize_which *which,
     struct assize_rows **r, struct assize_err *e);

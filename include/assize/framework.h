@@ -39,6 +39,9 @@ bool assize_framework_load(struct assize_store *s, const struct assize_framework
 /* Loads the frameworks that come with the program, those that are not there yet. */
 bool assize_framework_builtin(struct assize_store *s, struct assize_err *e);
 
+/* A small framework as JSON, which loads as it stands, to be filled in.  Lives for ever. */
+const char *assize_framework_template(void);
+
 /* Rows: framework, title, standards, questions, score_max, inspections. */
 bool assize_framework_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
 

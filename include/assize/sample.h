@@ -14,6 +14,8 @@
 #ifndef ASSIZE_SAMPLE_H
 #define ASSIZE_SAMPLE_H
 
+#include <stdio.h>
+
 #include <assize/casefile.h>
 #include <assize/exchange.h>
 
@@ -188,6 +190,13 @@ struct assize_draws {
  */
 bool assize_sample_counts(struct assize_store *s, const struct assize_sample_of *of,
     struct assize_arena *a, struct assize_draws *out, struct assize_err *e);
+
+/*
+ * Writes a mapping of columns (assize-columns/1) as an example: every sample, attribute and value
+ * of the inspection's framework, by its title, to be corrected to the wordings of an export.
+ */
+bool assize_sample_columns_example(
+    struct assize_store *s, const char *inspection, FILE *out, struct assize_err *e);
 
 #ifdef __cplusplus
 }

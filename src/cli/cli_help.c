@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define OPTION_TEXT 28 /* the column of what an option is for */
-#define SUMMARY_AT 20  /* and of what a command does */
+#define SUMMARY_AT 22  /* and of what a command does */
 
 static void
 help_options(FILE *out, const struct cli_option *options)

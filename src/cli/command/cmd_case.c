@@ -174,6 +174,31 @@ const struct cli_command cmd_case_show = {
 };
 
 static int
+run_template(struct cli *c, int argc, char **argv)
+{
+	const struct assize_which which = cli_which(c, argc > 0 ? argv[0] : NULL);
+	struct assize_rows *rows = NULL;
+
+	c->no_rows = "nothing is due";
+	return cli_table_rows(c,
+	    cli_open(c, false) && assize_casefile_template(c->store, &which, &rows, &c->err),
+	    &rows);
+}
+
+const struct cli_command cmd_case_template = {
+	.name = "case template",
+	.arguments = "[CASE]",
+	.summary =
+	    "What is due of the open cases, or of one, a line an answer: to print, or as CSV "
+	    "to fill in for judge --from.",
+	.examples = "case template C01\ncase template --csv >answers.csv\n"
+		    "judge --from answers.csv\n",
+	.options = cli_rows_options,
+	.most = 1,
+	.run = run_template,
+};
+
+static int
 run_set(struct cli *c, int argc, char **argv)
 {
 	const struct assize_which which = cli_which(c, argv[0]);

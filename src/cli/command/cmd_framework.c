@@ -107,3 +107,20 @@ const struct cli_command cmd_framework_load = {
 	.most = 1,
 	.run = run_load,
 };
+
+static int
+run_template(struct cli *c, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	fputs(assize_framework_template(), c->io->out);
+	return 0;
+}
+
+const struct cli_command cmd_framework_template = {
+	.name = "framework template",
+	.arguments = "",
+	.summary = "Prints a small framework as JSON, which loads as it stands, to be filled in.",
+	.examples = "framework template >ours.json\nframework load ours.json\n",
+	.run = run_template,
+};

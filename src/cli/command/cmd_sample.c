@@ -394,3 +394,31 @@ const struct cli_command cmd_sample_show = {
 	.run = run_show,
 	.narrow = "proportional rounded drawn_percent drawn population achieved percent",
 };
+
+static int
+run_columns(struct cli *c, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	if (!cli_option(c, "example"))
+		return cli_usage(c, "an example is all that it prints, ask for it with --example");
+	return cli_end(
+	    c, cli_open(c, false)
+		   && assize_sample_columns_example(c->store, c->inspection, c->io->out, &c->err));
+}
+
+static const struct cli_option columns_options[] = {
+	{ "example", NULL, "by the samples, attributes and values of the framework" },
+	{ 0 },
+};
+
+const struct cli_command cmd_sample_columns = {
+	.name = "sample columns",
+	.arguments = "--example",
+	.summary = "Prints a mapping for sample import --columns as JSON, to be corrected to the "
+		   "columns and wordings of an export.",
+	.examples = "sample columns --example >columns.json\n"
+		    "sample import population.csv --sample court --columns columns.json\n",
+	.options = columns_options,
+	.run = run_columns,
+};

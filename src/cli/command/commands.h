@@ -13,16 +13,16 @@ extern const struct cli_command
     /* cmd_keep.c */
     cmd_backup, cmd_restore, cmd_retain,
     /* cmd_framework.c */
-    cmd_framework_list, cmd_framework_show, cmd_framework_load,
+    cmd_framework_list, cmd_framework_show, cmd_framework_load, cmd_framework_template,
     /* cmd_inspection.c */
     cmd_inspection_add, cmd_inspection_list, cmd_inspection_show, cmd_inspection_set,
     cmd_inspection_state, cmd_person_add, cmd_person_list, cmd_person_role, cmd_person_rights,
     /* cmd_case.c */
-    cmd_case_add, cmd_case_import, cmd_case_list, cmd_case_show, cmd_case_set, cmd_case_assign,
-    cmd_case_complete, cmd_case_moderate, cmd_case_reopen, cmd_case_withdraw,
+    cmd_case_add, cmd_case_template, cmd_case_import, cmd_case_list, cmd_case_show, cmd_case_set,
+    cmd_case_assign, cmd_case_complete, cmd_case_moderate, cmd_case_reopen, cmd_case_withdraw,
     /* cmd_sample.c */
-    cmd_sample_import, cmd_sample_exclude, cmd_sample_size, cmd_sample_draw, cmd_sample_replace,
-    cmd_sample_show,
+    cmd_sample_import, cmd_sample_columns, cmd_sample_exclude, cmd_sample_size, cmd_sample_draw,
+    cmd_sample_replace, cmd_sample_show,
     /* cmd_judge.c */
     cmd_judge,
     /* cmd_agreement.c */

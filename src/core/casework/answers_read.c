@@ -7,7 +7,10 @@
 
 #include <string.h>
 
-static const char *const names[] = { "case", "question", "answer", "evidence" };
+static const char *const names[] = { "case", "question", "answer", "evidence",
+	"wording" /* passed over */ };
+
+enum { WORDING = 4 };
 
 struct reader {
 	struct bulk bulk;
@@ -38,6 +41,8 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 		.evidence = evidence < 0 ? NULL : row->cells[evidence] };
 
 	(void)e; /* what is wrong with an answer is said where it is decided */
+	if (r->columns[WORDING] >= 0 && !*answer.answer && (!answer.evidence || !*answer.evidence))
+		return true; /* a line of assize case template that nobody has filled in */
 	return bulk_add(&r->bulk, row->cells[r->columns[0]], &answer, row->line);
 }
 

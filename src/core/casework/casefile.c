@@ -255,6 +255,17 @@ assize_casefile_state(struct assize_store *s, const struct assize_which *which, 
 }
 
 bool
+assize_casefile_template(struct assize_store *s, const struct assize_which *which,
+    struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(work_end) struct work w = { 0 };
+
+	*r = NULL;
+	return work_read_still(&w, s, which, e) && (w.c.id == 0 || second_not_blind(s, &w.c, e))
+	       && rows_open(s, r, e, SQL_TEMPLATE, V(w.inspection.id), V(w.c.id));
+}
+
+bool
 assize_casefile_next(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, const char **next, struct assize_err *e)
 {

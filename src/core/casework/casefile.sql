@@ -13,6 +13,21 @@ join sample m on m.framework_id = i.framework_id and m.sample = p.sample
 where i.inspection_id = ?1 and (?2 is null or p.sample = ?2)
 order by m.position, p.case_ref;
 
+-- SQL_TEMPLATE
+-- What is due of the open cases of the inspection ?1, or of the case ?2 of it; 0: of all.
+select iif((select count(*) from casefile o where o.inspection_id = c.inspection_id
+    and o.ref = c.ref) > 1, c.sample || '/' || c.ref, c.ref) as "case",
+  q.ref as question, '' as answer, '' as evidence, q.text as wording
+from inspection i
+cross join sample m on m.framework_id = i.framework_id
+cross join casefile c on c.inspection_id = i.inspection_id and c.sample = m.sample
+  and c.state = 'open'
+cross join judgement j on j.case_id = c.case_id and j.reading = 1 and j.stands = 'open'
+  and not j.prompt
+cross join question q on q.question_id = j.question_id
+where i.inspection_id = ?1 and (?2 = 0 or c.case_id = ?2)
+order by m.position, c.ref, q.question_id;
+
 -- SQL_NEXT
 -- The open case of the inspection ?1 after the case ?2 that ?3 was given, else one nobody has.
 with listed as (

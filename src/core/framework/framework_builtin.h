@@ -13,4 +13,6 @@ struct framework_builtin {
 extern const struct framework_builtin framework_builtin[];
 extern const int framework_builtin_count;
 
+extern const char framework_template[];
+
 #endif

@@ -140,3 +140,9 @@ assize_framework_builtin(struct assize_store *s, struct assize_err *e)
 	}
 	return true;
 }
+
+const char *
+assize_framework_template(void)
+{
+	return framework_template;
+}
