@@ -68,6 +68,12 @@ where exists (select 1
     (select count(distinct e.case_id)
      from main.entry e indexed by entry_fact
      where e.inspection_id = ?1 and e.kind = KIND_CASE)
+  -- What is looked up by the reference is what is read by the number.
+  or exists (select 1
+    from main.casefile a indexed by sqlite_autoindex_casefile_1
+    cross join main.casefile c not indexed on c.case_id = a.case_id
+    where a.inspection_id = ?1
+      and (c.inspection_id <> a.inspection_id or c.sample <> a.sample or c.ref <> a.ref))
 union all
 select 'tallies'
 where (select count(*) from main.tally t where t.inspection_id = ?1) <>

@@ -16,14 +16,14 @@ struct assize_store {
 	bool named;	   /* the judge was named, and is not taken from the login */
 	bool write;
 	bool in_memory;
-	bool unwritten;		   /* in memory alone: nothing of it or its copies reaches a disk */
-	bool blind;		   /* opened to read, where there are second readings */
-	struct blind_set hidden;   /* from the judge, of the inspections that were found */
-	bool what_if;		   /* a copy to try something in: states and roles are not asked */
-	int64_t clock_behind_ms;   /* so far was the clock behind the newest entry; 0: it was not */
-	int64_t whole_id;	   /* of the inspection that was verified last, to read it; 0 none */
-	int64_t whole_version;	   /* of the file then */
-	int64_t site_id;	   /* 0 until the first entry finds it in the store */
+	bool unwritten;		 /* in memory alone: nothing of it or its copies reaches a disk */
+	bool blind;		 /* opened to read, where there are second readings */
+	struct blind_set hidden; /* from the judge, of the inspections that were found */
+	bool what_if;		 /* a copy to try something in: states and roles are not asked */
+	int64_t clock_behind_ms; /* so far was the clock behind the newest entry; 0: it was not */
+	int64_t whole_id;	 /* of the inspection that was verified last, to read it; 0 none */
+	int64_t whole_version;	 /* of the file then */
+	int64_t site_id;	 /* 0 until the first entry finds it in the store */
 	struct assize_arena texts; /* path and names */
 };
 

@@ -157,12 +157,38 @@ as_typed(const char *text)
 		       : text;
 }
 
-/* It comes in by a merge, or another program. */
+/* It comes by a merge: an entry like any other, which no command has looked at. */
 static void
 turn(void)
 {
-	ground_tamper(ground_path("r.db"),
-	    "update entry_text set text = replace(text, '" TURNED "', char(8238))");
+	static const char texts[] =
+	    "select e.inspection_id, e.kind, e.key, e.value,"
+	    " (select replace(text, '" TURNED "', char(8238)) from entry_text x"
+	    "  where x.entry_id = e.entry_id and x.part = 'text'),"
+	    " (select replace(text, '" TURNED "', char(8238)) from entry_text x"
+	    "  where x.entry_id = e.entry_id and x.part = 'because')"
+	    " from entry e where e.entry_id in (select entry_id from entry_text"
+	    "  where text like '%" TURNED "%')";
+	CLEANUP(txn_end) struct txn t = { 0 };
+	CLEANUP(rows_end) struct rows r = { 0 };
+	struct entry entries[16];
+	size_t n = 0;
+
+	GOOD(txn_begin(&t, &g.s->db, &g.e) && db_query(&g.s->db, &r, &g.e, texts));
+	while (rows_next(&r, &g.e) == 1 && n < COUNT_OF(entries))
+		entries[n++] = (struct entry){ .inspection_id = row_int(&r, 0),
+			.kind = (enum kind)row_int(&r, 1),
+			.key = row_copy(&r, 2, &g.a),
+			.reading = 1,
+			.value = row_copy(&r, 3, &g.a),
+			.text = row_copy(&r, 4, &g.a),
+			.because = row_copy(&r, 5, &g.a),
+			.reasoned = true };
+	rows_end(&r);
+	ck_assert(n > 0 && n < COUNT_OF(entries));
+	for (size_t i = 0; i < n; i++)
+		GOOD(journal_record(g.s, &entries[i], NULL, &g.e));
+	GOOD(txn_commit(&t, &g.e));
 }
 
 void

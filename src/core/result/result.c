@@ -351,10 +351,10 @@ assize_result_load(struct assize_store *s, const char *inspection, struct assize
 	const struct assize_which which = { .inspection = inspection };
 
 	*result = (struct assize_result){ 0 };
-	return work_read_still(&l.w, s, &which, e)
-	       && whole_verify(s, &l.w.inspection, e) && load_head(&l) && load_samples(&l)
-	       && load_standards(&l) && load_key_questions(&l) && load_gates(&l) && load_prompts(&l)
-	       && load_bands(&l) && load_ranges(&l) && load_domains(&l) && work_commit(&l.w);
+	return work_read_still(&l.w, s, &which, e) && whole_verify(s, &l.w.inspection, e)
+	       && load_head(&l) && load_samples(&l) && load_standards(&l) && load_key_questions(&l)
+	       && load_gates(&l) && load_prompts(&l) && load_bands(&l) && load_ranges(&l)
+	       && load_domains(&l) && work_commit(&l.w);
 }
 
 const char *

@@ -147,7 +147,6 @@ int journal_case_seq(
 bool journal_verify(struct assize_store *, int64_t *entries, struct assize_err *);
 
 /* The same of the entries of one inspection, each against the one before it as that is kept. */
-bool journal_verify_inspection(
-    struct assize_store *, int64_t inspection_id, struct assize_err *);
+bool journal_verify_inspection(struct assize_store *, int64_t inspection_id, struct assize_err *);
 
 #endif
