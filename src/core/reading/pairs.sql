@@ -62,17 +62,29 @@ where d.place = 1;
 
 -- SQL_COMPARED
 -- The cases that both readings have completed, and whether anything that a reading stands on has
--- come to it since: an answer of it, or an attribute of the case.
+-- come to it since: an answer of it, or an attribute of the case.  What came since is a head now, or
+-- was superseded by one that came since; where heads differ, it is worked out.
 insert into temp.compared (case_id, first_changed, second_changed)
-select case_id, max(reading = 1 and changed), max(reading = 2 and changed)
-from (select r.case_id, r.reading, exists (select 1 from main.entry e
-   where e.inspection_id = ?1 and e.case_id = r.case_id
-    and (e.kind = KIND_ATTRIBUTE or (e.kind = KIND_JUDGEMENT and e.reading = r.reading))
-    and e.seq > coalesce((select s.seq from temp.seen s
-     where s.case_id = r.case_id and s.reading = r.reading and s.site_id = e.site_id), 0))
-   as changed
-  from (select distinct case_id, reading from temp.seen) r)
-group by case_id having count(*) = 2;
+with changed as (
+ select c.case_id, j.reading, j.conflict or e.seq > coalesce(s.seq, 0) as so
+ from (select distinct case_id from temp.seen) c
+ cross join main.judgement j on j.case_id = c.case_id
+ cross join main.entry e on e.entry_id = j.entry_id
+ left join temp.seen s on s.case_id = c.case_id and s.reading = j.reading
+  and s.site_id = e.site_id
+ union all
+ select r.case_id, r.reading, exists (select 1
+   from main.fact f
+   cross join main.entry e on e.entry_id = f.entry_id
+   where f.inspection_id = ?1 and f.case_id = r.case_id and f.kind = KIND_ATTRIBUTE
+    and (f.conflict or e.seq > coalesce((select s.seq from temp.seen s
+      where s.case_id = r.case_id and s.reading = r.reading and s.site_id = e.site_id), 0)))
+ from (select distinct case_id, reading from temp.seen) r)
+select case_id, max(reading = 1 and so), max(reading = 2 and so)
+from changed
+where case_id in (select case_id from temp.seen group by case_id
+  having count(distinct reading) = 2)
+group by case_id;
 
 -- SQL_PAST_SAME
 -- The other reading of a case, where that is as it was.
