@@ -77,17 +77,24 @@ bool assize_answers_read(struct assize_store *s, const char *inspection,
 /* How cases are added from a file. */
 struct assize_adding {
 	const struct assize_file *file;
-	const char *sample; /* of all cases where the file has no such column; else null */
-	bool dry_run;	    /* check only */
+	const char *sample;	    /* of all cases where the file has no such column; else null */
+	bool dry_run;		    /* check only */
+	struct assize_arena *arena; /* in which texts of what is said of them live */
+};
+
+/* What came of it, or would where it was checked only. */
+struct assize_added {
+	size_t cases;
+	struct assize_twins twins; /* of the inspection, these cases among them */
 };
 
 /*
  * Adds cases from CSV: a header row of case, sample (unless given), inspector and attribute codes.
  *
- * added  set to the number of cases
+ * out  filled
  */
 bool assize_cases_read(struct assize_store *s, const struct assize_which *which,
-    const struct assize_adding *how, size_t *added, struct assize_err *e);
+    const struct assize_adding *how, struct assize_added *out, struct assize_err *e);
 
 #ifdef __cplusplus
 }

@@ -338,10 +338,10 @@ prepare_cases(void)
 static bool
 cases_from(const struct assize_file *file)
 {
-	size_t added;
+	const struct assize_adding how = { .file = file, .arena = &g.a };
+	struct assize_added added;
 
-	return assize_cases_read(
-	    g.s, ON(NULL, NULL), &(struct assize_adding){ .file = file }, &added, &g.e);
+	return assize_cases_read(g.s, ON(NULL, NULL), &how, &added, &g.e);
 }
 
 static bool

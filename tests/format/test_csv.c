@@ -114,10 +114,14 @@ cases_csv(struct assize_store *s, const char *text, const char *sample, bool dry
 {
 	CLEANUP(file_close) FILE *in = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
 	const struct assize_file file = { .name = "f", .in = in };
+	struct assize_added out;
+	bool good;
 
 	ground_fresh();
-	return assize_cases_read(
-	    s, ON(NULL, NULL), &(struct assize_adding){ &file, sample, dry_run }, added, &g.e);
+	good = assize_cases_read(
+	    s, ON(NULL, NULL), &(struct assize_adding){ &file, sample, dry_run, &g.a }, &out, &g.e);
+	*added = out.cases;
+	return good;
 }
 
 #define HEADER "case,question,answer,evidence\n"

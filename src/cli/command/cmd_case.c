@@ -84,8 +84,9 @@ run_import(struct cli *c, int argc, char **argv)
 		.file = &file,
 		.sample = cli_option(c, "sample"),
 		.dry_run = cli_option(c, "dry-run") != NULL,
+		.arena = &c->arena,
 	};
-	size_t added = 0;
+	struct assize_added added = { 0 };
 	bool good;
 
 	(void)argc;
@@ -95,10 +96,11 @@ run_import(struct cli *c, int argc, char **argv)
 		return cli_fail(c);
 	good = cli_open(c, true) && assize_cases_read(c->store, &which, &how, &added, &c->err);
 	cli_open_input_end(c, file.in);
-	if (good)
-		cli_say(c, "%zu case%s %s", added, added == 1 ? "" : "s",
+	if (good) {
+		cli_say(c, "%zu case%s %s", added.cases, added.cases == 1 ? "" : "s",
 		    how.dry_run ? "would be added" : "added");
-	good = good && twins_say_cases(c, c->inspection);
+		twins_say(c, &added.twins);
+	}
 	return cli_end(c, good);
 }
 

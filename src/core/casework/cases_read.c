@@ -157,11 +157,11 @@ take_row(void *ctx, const struct csv_row *row, struct assize_err *e)
 
 bool
 assize_cases_read(struct assize_store *s, const struct assize_which *which,
-    const struct assize_adding *how, size_t *added, struct assize_err *e)
+    const struct assize_adding *how, struct assize_added *out, struct assize_err *e)
 {
 	CLEANUP(reader_end) struct reader r = { .how = how };
 
-	*added = 0;
+	*out = (struct assize_added){ 0 };
 	if (!work_begin(&r.w, s, which, RIGHT_ANSWER, e))
 		return false;
 	if (how->sample && !check_sample(&r, how->sample, e))
@@ -173,8 +173,9 @@ assize_cases_read(struct assize_store *s, const struct assize_which *which,
 		&(struct csv_taker){ take_header, take_row, &r, how->file->separator, NULL }, e))
 		return false;
 	r.w.e = e;
-	if (!how->dry_run && !work_commit(&r.w))
+	/* before the end, so that a trial sees the cases that it leaves out again */
+	if (!assize_casefile_twins(s, r.w.inspection.ref, how->arena, &out->twins, e))
 		return false;
-	*added = r.added;
-	return true;
+	out->cases = r.added;
+	return how->dry_run || work_commit(&r.w);
 }
