@@ -79,6 +79,8 @@ verify_printed(struct cli *c, const char *name)
 	int status;
 	bool good;
 
+	if (!cli_open_separator(c, &file.separator))
+		return CLI_USAGE;
 	if (!cli_open_frameworks(c) || (file.in = cli_open_input(c, name)) == NULL)
 		return cli_fail(c);
 	good =
@@ -105,6 +107,8 @@ run_verify(struct cli *c, int argc, char **argv)
 		return cli_usage(c, "name a summary, or a table with --printed");
 	if (!printed && cli_option(c, "framework"))
 		return cli_usage(c, "--framework goes with --printed; a summary names its own");
+	if (!printed && cli_option(c, "separator"))
+		return cli_usage(c, "--separator goes with --printed; a summary is no CSV");
 	return printed ? verify_printed(c, printed) : verify_summary(c, argv[0]);
 }
 
@@ -112,6 +116,7 @@ static const struct cli_option verify_options[] = {
 	{ "printed", "TABLE.csv",
 	    "a table as it was printed: question, percent, cases; yes, rating, discretion" },
 	{ "framework", "CODE", "whose rules the table follows (the only one of the store)" },
+	CLI_SEPARATOR,
 	CLI_AS_ROWS,
 	{ 0 },
 };
