@@ -75,9 +75,22 @@ listed_cell(const struct assize_rows *r, int column)
 	return &r->listing.cells[(r->listed - 1) * (size_t)r->listing.columns + (size_t)column];
 }
 
+/* A NUL ends a text wherever it is handed on: what is behind it would be lost without a word. */
+static bool
+is_whole(struct assize_rows *r, int column, struct assize_err *e)
+{
+	const struct bytes text = row_bytes(&r->rows, column);
+
+	return text.n == 0 || !memchr(text.at, '\0', text.n)
+	       || assize_err_set(e, ASSIZE_INVALID,
+		   "query: a text in column %s holds a NUL and would end there, ask for its "
+		   "bytes with hex(...)",
+		   assize_rows_name(r, column));
+}
+
 /* A blob is no text: what is shown of it is its bytes in hexadecimal. */
 static bool
-take_blobs(struct assize_rows *r, struct assize_err *e)
+take_values(struct assize_rows *r, struct assize_err *e)
 {
 	const int columns = row_columns(&r->rows);
 
@@ -87,6 +100,8 @@ take_blobs(struct assize_rows *r, struct assize_err *e)
 		struct bytes blob;
 		char *hex;
 
+		if (sqlite3_column_type(r->rows.stmt, i) == SQLITE_TEXT && !is_whole(r, i, e))
+			return false;
 		if (sqlite3_column_type(r->rows.stmt, i) != SQLITE_BLOB)
 			continue;
 		if (!r->blobs)
@@ -139,7 +154,7 @@ assize_rows_next(struct assize_rows *r, struct assize_err *e)
 		    "the query took too long and was stopped, lift the limit with --limit 0");
 	else if (got < 0 && r->own && is_its_own_fault(sqlite3_errcode(r->db.handle)))
 		refused(r, e);
-	return got == 1 && !take_blobs(r, e) ? -1 : got;
+	return got == 1 && !take_values(r, e) ? -1 : got;
 }
 
 int
