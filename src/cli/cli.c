@@ -181,26 +181,74 @@ add_options(struct option *list, size_t *n, const struct cli_option *options, si
 				options[i].value ? required_argument : no_argument, NULL, 1 };
 }
 
+/* Where the value of an option of the program goes; null: it is one of the command, or has none. */
+static const char **
+program_value(struct cli *c, const char *name)
+{
+	const struct {
+		const char *name, **value;
+	} all[] = { { "db", &c->db }, { "as", &c->as }, { "inspection", &c->inspection },
+		{ "wait", &c->wait } };
+
+	for (size_t i = 0; i < COUNT_OF(all); i++)
+		if (strcmp(all[i].name, name) == 0)
+			return all[i].value;
+	return NULL;
+}
+
+/* Whether a word is one of a list with spaces between; of no list: null. */
+static bool
+is_listed(const char *list, const char *word)
+{
+	const size_t n = strlen(word);
+
+	while (list && *list) {
+		const size_t at = strcspn(list, " ");
+
+		if (at == n && strncmp(list, word, n) == 0)
+			return true;
+		list += at + strspn(list + at, " ");
+	}
+	return false;
+}
+
+/* Of two values one would be lost without a word. */
+static bool
+is_second(struct cli *c, const char *name)
+{
+	const char **const value = program_value(c, name);
+
+	if (c->command && is_listed(c->command->many, name))
+		return false;
+	return value ? *value != NULL : cli_option(c, name) != NULL;
+}
+
+static bool
+take_program_option(struct cli *c, const char *name, const char *value)
+{
+	int64_t seconds;
+
+	if (!*value && (strcmp(name, "db") == 0 || strcmp(name, "as") == 0))
+		return !cli_usage(c, "--%s is empty", name);
+	*program_value(c, name) = value;
+	if (strcmp(name, "wait") != 0)
+		return true;
+	if (!text_int(value, &seconds) || seconds < 0 || seconds > 3600)
+		return !cli_usage(c, "--%s %s: not a number of seconds", name, value);
+	c->wait_ms = (int)seconds * 1000;
+	return true;
+}
+
 /* False: said what is wrong. */
 static bool
 take_option(struct cli *c, const char *name, const char *value)
 {
-	int64_t seconds;
-
-	if (value && !*value && (strcmp(name, "db") == 0 || strcmp(name, "as") == 0))
-		return !cli_usage(c, "--%s is empty", name);
-	if (strcmp(name, "db") == 0)
-		c->db = value;
-	else if (strcmp(name, "as") == 0)
-		c->as = value;
-	else if (strcmp(name, "inspection") == 0)
-		c->inspection = value;
-	else if (strcmp(name, "wide") == 0)
+	if (value && is_second(c, name))
+		return !cli_usage(c, "%s%s: given twice, give it once", name[1] ? "--" : "-", name);
+	if (program_value(c, name))
+		return take_program_option(c, name, value);
+	if (strcmp(name, "wide") == 0) {
 		c->wide = true;
-	else if (strcmp(name, "wait") == 0) {
-		if (!text_int(value, &seconds) || seconds < 0 || seconds > 3600)
-			return !cli_usage(c, "--%s %s: not a number of seconds", name, value);
-		c->wait_ms = (int)seconds * 1000;
 	} else if (c->given_count == CLI_GIVEN_MAX) {
 		return !cli_usage(c, "more than %d options, divide the command", CLI_GIVEN_MAX);
 	} else {

@@ -44,13 +44,14 @@ struct cli_command {
 	bool prose; /* what it prints in words is made harmless as a whole */
 	/* columns that its tables lose on a narrow screen, the first to go first: "site seq" */
 	const char *narrow;
+	const char *many; /* options that may come several times, as cli_option_each has them */
 };
 
 struct cli {
 	struct assize_io *io;
 	FILE *screen; /* what is printed to in the end; io->out may be a stream on the way there */
 	const struct cli_command *command;
-	const char *db, *as, *inspection; /* null: not given */
+	const char *db, *as, *inspection, *wait; /* null: not given */
 	int wait_ms;
 	bool wide; /* tables as they are, whatever the screen */
 	struct {

@@ -56,5 +56,6 @@ const struct cli_command cmd_breakdown = {
 		    "--groups --csv\n",
 	.options = breakdown_options,
 	.run = run_breakdown,
+	.many = "by",
 	.narrow = "basis low high unanswered",
 };

@@ -104,4 +104,5 @@ const struct cli_command cmd_judge = {
 	.options = judge_options,
 	.most = -1,
 	.run = run_judge,
+	.many = "evidence discuss undiscuss",
 };

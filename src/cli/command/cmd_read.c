@@ -58,6 +58,7 @@ const struct cli_command cmd_read = {
 	.least = 1,
 	.most = -1,
 	.run = run_read,
+	.many = "evidence discuss undiscuss",
 };
 
 /* A share such as 20%; -1: not one. */
@@ -164,6 +165,7 @@ const struct cli_command cmd_read_assign = {
 	.options = assign_options,
 	.most = 1,
 	.run = run_assign,
+	.many = "reader",
 };
 
 static int
