@@ -1,10 +1,12 @@
 #!/bin/sh
 # The library as an archive of one object, in which only the public functions can be seen:
-#   archive.sh OBJECTS.a LIBRARY.a LD OBJCOPY AR
+#   archive.sh LIBRARY.a LD OBJCOPY AR OBJECTS.a...
 set -e
-one=${2%.a}.o
-rm -f "$2"
-"$3" -r -o "$one" --whole-archive "$1"
-"$4" --wildcard --keep-global-symbol='assize_*' "$one"
-"$5" rcs "$2" "$one"
+library=$1 ld=$2 objcopy=$3 ar=$4
+shift 4
+one=${library%.a}.o
+rm -f "$library"
+"$ld" -r -o "$one" --whole-archive "$@"
+"$objcopy" --wildcard --keep-global-symbol='assize_*' "$one"
+"$ar" rcs "$library" "$one"
 rm "$one"

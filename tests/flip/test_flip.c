@@ -211,7 +211,7 @@ try(const char *path, size_t at, int bit)
 
 START_TEST(one_bit_gives_the_same_figures_or_an_error)
 {
-	const int flips = suite_worlds(20, 600);
+	const int flips = suite_worlds(20, 100);
 	size_t told = 0;
 
 	g.seed += 977 * (uint64_t)_i;

@@ -133,14 +133,17 @@ say_disregarded(struct cli *c)
 
 	if (!assize_check_disregarded(c->store, &rows, &c->err))
 		return false;
-	while ((got = assize_rows_next(rows, &c->err)) == 1)
+	while ((got = assize_rows_next(rows, &c->err)) == 1) {
+		const char *key = assize_rows_text(rows, 5), *value = assize_rows_text(rows, 6);
+
 		cli_say(c,
-		    "inspection %s: site %s, entry %s: %s %s \"%s\" by %s is nothing that a "
+		    "inspection %s: site %s, entry %s: %s%s%s%s%s%s by %s is nothing that a "
 		    "command "
 		    "records, and counts nowhere",
 		    assize_rows_text(rows, 0), assize_rows_text(rows, 1), assize_rows_text(rows, 2),
-		    assize_rows_text(rows, 4), assize_rows_text(rows, 5), assize_rows_text(rows, 6),
-		    assize_rows_text(rows, 7));
+		    assize_rows_text(rows, 4), *key ? " " : "", key, value ? " \"" : "",
+		    value ? value : "", value ? "\"" : "", assize_rows_text(rows, 7));
+	}
 	assize_rows_close(&rows);
 	return got == 0;
 }

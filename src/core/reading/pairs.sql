@@ -62,8 +62,8 @@ where d.place = 1;
 
 -- SQL_COMPARED
 -- The cases that both readings have completed, and whether anything that a reading stands on has
--- come to it since: an answer of it, or an attribute of the case.  What came since is a head now, or
--- was superseded by one that came since; where heads differ, it is worked out.
+-- come to it since: an answer of it, or an attribute of the case.  What came since is a head now,
+-- or was superseded by one that came since; where heads differ, it is worked out.
 insert into temp.compared (case_id, first_changed, second_changed)
 with changed as (
  select c.case_id, j.reading, j.conflict or e.seq > coalesce(s.seq, 0) as so
