@@ -4,6 +4,7 @@
 #include "base/near.h"
 
 #include <sqlite3.h>
+#include <stddef.h>
 #include <string.h>
 
 static const char SQL_COLUMNS[] =
@@ -12,30 +13,41 @@ static const char SQL_COLUMNS[] =
 static const char SQL_TABLES[] = "select distinct name from pragma_table_list"
 				 " where name not like 'sqlite%' order by name";
 
-/* The name at the end of a message, without what it is a column of and without quotes. */
+/* From 3.41 on SQLite advises who wrote a column in double quotes: the same words without that. */
+static const char *
+without_advice(const char *said, size_t before, struct assize_arena *a)
+{
+	const char *advice = strstr(said, "\" - should this be ");
+
+	if (!advice || said[before] != '"')
+		return said;
+	return assize_arena_printf(a, "%.*s%.*s", (int)before, said,
+	    (int)(advice - said - (ptrdiff_t)before - 1), said + before + 1);
+}
+
+/* The name at the end of a message, without what it is a column of. */
 static const char *
 name_of(const char *said, struct assize_arena *a)
 {
 	const char *dot;
-	size_t n;
 
-	said += *said == '"';
-	n = strcspn(said, "\" ");
-	said = assize_arena_printf(a, "%.*s", (int)n, said);
+	said = assize_arena_printf(a, "%.*s", (int)strcspn(said, "\" "), said);
 	return (dot = strrchr(said, '.')) != NULL ? dot + 1 : said;
 }
 
 const char *
-meant_name(struct sqlite3 *db, const char *said, struct assize_arena *a)
+meant_said(struct sqlite3 *db, const char *said, struct assize_arena *a)
 {
 	static const char column[] = "no such column: ", table[] = "no such table: ";
 	const bool of_column = strncmp(said, column, sizeof column - 1) == 0;
+	const size_t before = (of_column ? sizeof column : sizeof table) - 1;
 	struct sqlite3_stmt *stmt = NULL;
 	struct near near = { 0 };
 
 	if (!of_column && strncmp(said, table, sizeof table - 1) != 0)
-		return "";
-	near.word = name_of(said + (of_column ? sizeof column : sizeof table) - 1, a);
+		return said;
+	said = without_advice(said, before, a);
+	near.word = name_of(said + before, a);
 	if (sqlite3_prepare_v2(db, of_column ? SQL_COLUMNS : SQL_TABLES, -1, &stmt, NULL)
 	    == SQLITE_OK)
 		while (sqlite3_step(stmt) == SQLITE_ROW) {
@@ -45,5 +57,5 @@ meant_name(struct sqlite3 *db, const char *said, struct assize_arena *a)
 				near_compare(&near, name);
 		}
 	sqlite3_finalize(stmt);
-	return near_said(&near, a);
+	return assize_arena_printf(a, "%s%s", said, near_said(&near, a));
 }

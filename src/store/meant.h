@@ -9,9 +9,9 @@
 struct sqlite3;
 
 /*
- * What is added to SAID, SQLite's message that there is no such column or table: ", did you mean
- * answer"; "" where nothing is near enough, or it says something else.  In A.
+ * SAID, a message of SQLite, in the same words whatever its version, and where there is no such
+ * column or table what is near enough after it: ", did you mean answer".  In A.
  */
-const char *meant_name(struct sqlite3 *, const char *said, struct assize_arena *a);
+const char *meant_said(struct sqlite3 *, const char *said, struct assize_arena *a);
 
 #endif

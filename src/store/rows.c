@@ -137,8 +137,7 @@ refused(const struct assize_rows *r, struct assize_err *e)
 		said = "while second readings are under way, name tables and views without "
 		       "\"main.\"";
 	sqlite3_set_authorizer(r->db.handle, NULL, NULL);
-	return assize_err_set(
-	    e, ASSIZE_INVALID, "query: %s%s", said, meant_name(r->db.handle, said, &a));
+	return assize_err_set(e, ASSIZE_INVALID, "query: %s", meant_said(r->db.handle, said, &a));
 }
 
 int
