@@ -106,6 +106,23 @@ where (e.text_hash is not null and not exists (select 1 from entry_text x
   or (e.because_hash is not null and not exists (select 1 from entry_text x
     where x.entry_id = e.entry_id and x.part = 'because'));
 
+-- Entries that bring a case under another sample or reference than it has, or an inspection under
+-- another framework.
+create view misnamed as
+select e.entry_id, 'casefile' as projection
+from entry e
+join casefile c on c.inspection_id = e.inspection_id and c.case_id = e.case_id
+left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
+where e.kind = KIND_CASE and (e.value <> c.sample or x.text <> c.ref)
+  and not exists (select 1 from disregarded d where d.entry_id = e.entry_id)
+union all
+select e.entry_id, 'inspection'
+from entry e
+join inspection i on i.inspection_id = e.inspection_id
+join framework w on w.framework_id = i.framework_id
+where e.kind = KIND_INSPECTION and e.case_id is null and e.value <> w.code
+  and not exists (select 1 from disregarded d where d.entry_id = e.entry_id);
+
 -- What a case is called where its reference is erased, in every store alike: after the first entry
 -- that brought it into a chain.
 create view erased_name as

@@ -210,18 +210,18 @@ counts_take(struct merge *m, struct assize_err *e)
 	return true;
 }
 
+/* Of the entries that have come, SQL finds one that the other store's own check would name. */
 static bool
-texts_are_there(struct merge *m, struct assize_err *e)
+none_is(struct merge *m, const char *sql, const char *what, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&m->s->db, &r, e, SQL_NO_TEXT) || (got = rows_next(&r, e)) < 0)
+	if (!db_query(&m->s->db, &r, e, sql) || (got = rows_next(&r, e)) < 0)
 		return false;
 	return got == 0
-	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: damaged, a text of site %s, entry %lld is missing", m->path,
-		   row_text(&r, 0), (long long)row_int(&r, 1));
+	       || assize_err_set(e, ASSIZE_STORE, "%s: damaged, site %s, entry %lld: %s", m->path,
+		   row_text(&r, 0), (long long)row_int(&r, 1), what);
 }
 
 static bool
@@ -236,7 +236,9 @@ entries_join(struct merge *m, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged, entries name a case, person or inspection that is not there",
 		    m->path);
-	return misfits_join(m, e) && db_script(&m->s->db, SQL_REST, e) && texts_are_there(m, e)
+	return misfits_join(m, e) && db_script(&m->s->db, SQL_REST, e)
+	       && none_is(m, SQL_NO_TEXT, "a text is missing", e)
+	       && none_is(m, SQL_MISNAMED, "its case or framework has another name", e)
 	       && counts_take(m, e);
 }
 

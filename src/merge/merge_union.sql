@@ -199,8 +199,8 @@ select entry from temp.merge_base;
 insert into main.disregarded values (?1);
 
 -- SQL_MISFITS
-select r.ref, k.name || iif(e.key = '', '', ' ' || e.key) || ' '
-    || iif(k.hides, '', coalesce(e.value, 'withdrawn')) || ' by ' || p.name, t.ident, e.seq
+select r.ref, k.name || iif(e.key = '', '', ' ' || e.key)
+    || iif(k.hides, '', ' ' || coalesce(e.value, 'withdrawn')) || ' by ' || p.name, t.ident, e.seq
 from main.disregarded d
 join main.entry e on e.entry_id = d.entry_id
 join main.inspection r on r.inspection_id = e.inspection_id
@@ -314,6 +314,16 @@ cross join temp.merge_new n
 cross join main.missing_text m on m.entry_id = b.entry + n.n
 join main.site s on s.site_id = m.site_id
 join temp.merge_inspection i on i.ours = m.inspection_id and not i.retained and not i.erased
+limit 1;
+
+-- SQL_MISNAMED
+select s.ident, e.seq
+from temp.merge_base b
+cross join temp.merge_new n
+cross join main.entry e on e.entry_id = b.entry + n.n
+join main.site s on s.site_id = e.site_id
+where e.kind in (KIND_INSPECTION, KIND_CASE)
+  and exists (select 1 from main.misnamed m where m.entry_id = e.entry_id)
 limit 1;
 
 -- SQL_COUNTS

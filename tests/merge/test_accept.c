@@ -71,6 +71,45 @@ forge(enum kind kind, const char *key, const char *value)
 			kind, key, value, hex, kind, key, value));
 }
 
+/* The last entry of the laptop, forged, says that a case is of that sample and called REF. */
+static void
+forge_case(const char *sample, const char *ref)
+{
+	static const unsigned char salt[SALT_SIZE] = { 7 }, before[HASH_SIZE] = { 0 };
+	unsigned char hash[HASH_SIZE], text_hash[HASH_SIZE];
+	char hex[2 * HASH_SIZE + 1], text_hex[2 * HASH_SIZE + 1], salt_hex[2 * SALT_SIZE + 1];
+	struct entry_fields f = { .kind = kind_find(KIND_CASE),
+		.seq = 1,
+		.inspection = "i-1",
+		.key = "",
+		.reading = 1,
+		.value = sample,
+		.by = "Dana",
+		.recorded_by = "clerk" };
+	struct hash h;
+
+	forge(KIND_CASE, "", sample);
+	f.site = ground_asked_of(laptop, "select ident from entry join site using (site_id)"
+					 " order by entry_id desc limit 1");
+	f.recorded_at_ms = atoll(ground_asked_of(
+	    laptop, "select recorded_at_ms from entry order by entry_id desc limit 1"));
+	journal_text_hash(salt, ref, text_hash);
+	f.text_hash = (struct bytes){ text_hash, HASH_SIZE };
+	journal_hash_begin(&h, before, &f);
+	hash_end(&h, hash);
+	hash_hex(hash, HASH_SIZE, hex);
+	hash_hex(text_hash, HASH_SIZE, text_hex);
+	hash_hex(salt, SALT_SIZE, salt_hex);
+	ground_tamper(
+	    laptop, assize_arena_printf(&g.a,
+			"insert into entry_text (entry_id, part, salt, text)"
+			" select max(entry_id), 'text', x'%s', '%s' from entry;"
+			"update entry set hash = x'%s', text_hash = x'%s',"
+			" case_id = (select min(case_id) from casefile where sample = 'supervised')"
+			" where entry_id = (select max(entry_id) from entry)",
+			salt_hex, ref, hex, text_hex));
+}
+
 static bool
 merge(const char *as, bool accept, struct assize_merged *m)
 {
@@ -127,6 +166,43 @@ START_TEST(who_is_not_the_lead_accepts_nothing)
 	forge(forged[_i].kind, forged[_i].key, forged[_i].value);
 	ck_assert(!merge("Dana", true, &m));
 	ck_assert(ground_says("Dana: not the lead of inspection i-1"));
+}
+END_TEST
+
+/* Else the store here would be one whose check fails for ever. */
+START_TEST(a_case_under_another_name_is_refused_whoever_accepts)
+{
+	struct assize_merged m;
+
+	forge_case("supervised", "S7");
+	ck_assert(!merge("Ann", true, &m));
+	ck_assert_int_eq(g.e.code, ASSIZE_STORE);
+	ck_assert(ground_says("entry 1: its case or framework has another name"));
+	laptops_check(g.path);
+}
+END_TEST
+
+START_TEST(a_case_of_no_sample_is_accepted_and_counts_nowhere)
+{
+	struct assize_merged m;
+
+	forge_case("nowhere", "S7");
+	ck_assert(!merge("Ann", false, &m));
+	ck_assert(ground_says("case nowhere by Dana"));
+	ck_assert_msg(merge("Ann", true, &m), "%s", g.e.text);
+	ck_assert_int_eq(m.disregarded, 1);
+	laptops_check(g.path);
+}
+END_TEST
+
+START_TEST(a_case_under_its_own_name_comes)
+{
+	struct assize_merged m;
+
+	forge_case("supervised", ground_asked("select ref from casefile where sample = 'supervised'"
+					      " order by case_id limit 1"));
+	ck_assert_msg(merge("Ann", false, &m), "%s", g.e.text);
+	laptops_check(g.path);
 }
 END_TEST
 
@@ -235,6 +311,9 @@ main(void)
 	tcase_add_loop_test(t, what_a_lead_records_is_listed_and_refused, 0, n);
 	tcase_add_loop_test(t, who_is_not_the_lead_accepts_nothing, 0, n);
 	tcase_add_loop_test(t, what_no_command_records_is_accepted_and_counts_nowhere, 0, n);
+	tcase_add_test(t, a_case_under_another_name_is_refused_whoever_accepts);
+	tcase_add_test(t, a_case_of_no_sample_is_accepted_and_counts_nowhere);
+	tcase_add_test(t, a_case_under_its_own_name_comes);
 	tcase_add_test(t, answers_come_as_before);
 	tcase_add_test(t, an_inspection_that_is_new_here_comes_whole);
 	tcase_add_test(t, a_withdrawn_case_is_the_leads_to_take);

@@ -19,7 +19,7 @@ static const struct assize_which w1 = { .ref = "W1" };
 #define KNOWN \
 	"case_progress conflict context_fact erasable_text erased_name evidence_item " \
 	"finding_item " \
-	"inspection_state missing_text sample_excluded second_reading" \
+	"inspection_state misnamed missing_text sample_excluded second_reading" \
 	" standard_result unfinished "
 
 static void

@@ -72,20 +72,7 @@ from (
   where not exists (select 1 from entry e
     where e.inspection_id = i.inspection_id and e.case_id is null and e.kind = KIND_INSPECTION)
   having count(*) > 0
-  union all select 'casefile', count(*)
-  from casefile c
-  join entry e on e.inspection_id = c.inspection_id and e.case_id = c.case_id
-    and e.kind = KIND_CASE
-  left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
-  where e.value <> c.sample or x.text <> c.ref
-  having count(*) > 0
-  union all select 'inspection', count(*)
-  from inspection i
-  join framework w on w.framework_id = i.framework_id
-  join entry e on e.inspection_id = i.inspection_id and e.case_id is null
-    and e.kind = KIND_INSPECTION
-  where e.value <> w.code
-  having count(*) > 0);
+  union all select projection, count(*) from misnamed group by projection);
 
 -- SQL_NO_TEXT
 -- In a retained inspection only the entry that says so keeps its text.
