@@ -44,7 +44,7 @@ bool os_may_write_beside(const char *path);
  */
 bool os_place(const char *path, unsigned char place[ASSIZE_PLACE_SIZE]);
 
-/* PATH with each link in it followed, or PATH where that cannot be done. */
+/* PATH with each link in it followed; of a link that leads nowhere, what it names; else PATH. */
 const char *os_resolve(const char *path, struct assize_arena *);
 
 /* Opens a file as fopen does, for bytes; programs that are run do not inherit it. */

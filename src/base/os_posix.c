@@ -91,7 +91,10 @@ const char *
 os_resolve(const char *path, struct assize_arena *a)
 {
 	CLEANUP(text_free) char *real = realpath(path, NULL);
+	char named[PATH_MAX] = "";
 
+	if (!real && readlink(path, named, sizeof named - 1) > 0)
+		return assize_arena_text(a, named);
 	return assize_arena_text(a, real ? real : path);
 }
 

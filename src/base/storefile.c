@@ -43,9 +43,14 @@ storefile_is_beside(const char *path)
 bool
 storefile_name_check(const char *path, struct assize_err *e)
 {
-	return !storefile_is_beside(path)
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+
+	if (storefile_is_beside(path))
+		return assize_err_set(e, ASSIZE_INVALID,
+		    "%s: files beside a store have names that end so, choose another", path);
+	return !storefile_is_beside(os_resolve(path, &a))
 	       || assize_err_set(e, ASSIZE_INVALID,
-		   "%s: files beside a store have names that end so, choose another", path);
+		   "%s: leads to a file beside a store, name another file", path);
 }
 
 /* Source: SQLite's "Database File Format", 1.3, 3 and 4.1 */

@@ -12,7 +12,7 @@
  */
 bool storefile_is_beside(const char *path);
 
-/* INVALID where it is. */
+/* INVALID where it is, or where a link of the name leads to such a name. */
 bool storefile_name_check(const char *path, struct assize_err *);
 
 /* Whether a name is that of a file that was not whole yet; of one without what lies beside it. */

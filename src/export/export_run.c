@@ -41,11 +41,9 @@ table_of(const struct assize_tables *t, const char *name)
 static bool
 may_write(const struct asked *k, struct program *p)
 {
-	if (!os_exists(k->output))
-		return true;
 	if (!output_may_replace(k->output, p->db, &p->e))
 		return false;
-	return k->force
+	return !os_exists(k->output) || k->force
 	       || assize_err_set(&p->e, ASSIZE_CONFLICT,
 		   "%s: there is a file of that name already, name another or replace it with "
 		   "--force",

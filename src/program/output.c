@@ -27,11 +27,9 @@ write_into(const char *path, const char *name, const char *text, size_t n, struc
 	       || err_system(e, name, "cannot be written");
 }
 
-/* Of a link, the name that is written. */
 bool
 output_may_replace(const char *name, const char *store, struct assize_err *e)
 {
-	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct os_seen seen;
 	const bool there = os_look(name, &seen) == 1;
 
@@ -40,9 +38,6 @@ output_may_replace(const char *name, const char *store, struct assize_err *e)
 	if (there && same_file(name, store))
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "%s: the store itself, name another file", name);
-	if (storefile_is_beside(os_resolve(name, &a)) && !storefile_is_beside(name))
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "%s: leads to a file beside a store, name another file", name);
 	return storefile_name_check(name, e)
 	       && (!storefile_is_there(name)
 		   || assize_err_set(e, ASSIZE_INVALID,

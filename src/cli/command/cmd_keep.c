@@ -51,7 +51,7 @@ const struct cli_command cmd_backup = {
 	.arguments = "FILE",
 	.summary =
 	    "Copies the store into one file while others write, checks it, and prints its heads.",
-	.examples = "backup /media/stick/north-monday.backup >heads-monday.txt\n"
+	.examples = "backup /srv/backup/north-monday.backup >heads-monday.txt\n"
 		    "backup --encrypt north.sealed\n"
 		    "backup --encrypt --passphrase-file ~/.assize-pass --replace "
 		    "/srv/backup/north.sealed\n",
@@ -97,7 +97,7 @@ const struct cli_command cmd_restore = {
 	.arguments = "FILE",
 	.summary = "Makes a store from a backup, where there is none, and checks it whole.",
 	.examples =
-	    "--db north.db restore /media/stick/north-monday.backup\n"
+	    "--db north.db restore /srv/backup/north-monday.backup\n"
 	    "--db north.db restore --passphrase-file ~/.assize-pass /srv/backup/north.sealed\n",
 	.options = restore_options,
 	.least = 1,
