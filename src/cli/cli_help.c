@@ -139,8 +139,8 @@ static void
 help_all(FILE *out)
 {
 	fputs("Assize records inspectors' judgements and derives the ratings from them.\n\n"
-	      "assize [--db FILE] [--as NAME] [--inspection REF] COMMAND [OPTION...] "
-	      "[ARGUMENT...]\n\nFor a start\n",
+	      "assize [--db FILE] [--as NAME] [--inspection REF] COMMAND [OPTION...]\n"
+	      "    [ARGUMENT...]\n\nFor a start\n",
 	    out);
 	for (size_t i = 0; cli_start[i]; i++)
 		help_line(out, cli_start[i]);
@@ -152,7 +152,7 @@ help_all(FILE *out)
 	      "  --inspection REF  may be left out where the store holds one\n"
 	      "  --wait SECONDS    how long to wait for other writers; 10 unless told\n"
 	      "  --wide            tables as wide as they are, on a narrow screen too\n\n"
-	      "assize COMMAND --help shows examples first.  Rows come as a table, --json or "
+	      "assize COMMAND --help shows examples first.  Rows come as a table, --json or\n"
 	      "--csv.\n"
 	      "Exit status: 0 done, 1 refused or found wanting, 2 not understood, 3 not there,\n"
 	      "4 the store cannot.\n",
