@@ -171,7 +171,10 @@ cross join other.entry e on e.entry_id = n.other
 join temp.merge_inspection i on i.other = e.inspection_id and not i.fresh
 join main.kind k on k.kind = e.kind
 where k.needs in ('decide', 'lead', 'final')
-  or (e.kind = KIND_STATE and (e.case_id is null or e.value = 'withdrawn'))
+  or (e.kind = KIND_STATE and (e.case_id is null or e.value = 'withdrawn' or exists (select 1
+    from other.supersedes x
+    cross join other.entry o on o.entry_id = x.old
+    where x.entry = e.entry_id and o.value = 'withdrawn')))
   or (e.kind in (KIND_EVIDENCE, KIND_CHALLENGE) and e.value is null)
   or (e.kind = KIND_INSPECTION and exists (select 1
     from other.supersedes x

@@ -285,6 +285,26 @@ START_TEST(a_withdrawn_case_is_the_leads_to_take)
 }
 END_TEST
 
+static bool
+take_back(struct assize_store *s)
+{
+	return assize_casefile_state(
+	    s, &(struct assize_which){ .ref = "S1", .because = "not moved" }, "open", &g.e);
+}
+
+START_TEST(a_withdrawal_taken_back_is_the_leads_to_take)
+{
+	struct assize_merged m;
+
+	laptops_edit(g.path, "Ann", withdraw);
+	laptop = ground_copy(g.path, "later.db");
+	laptops_edit(laptop, "Dana", take_back);
+	ck_assert(!merge("Ann", false, &m));
+	ck_assert(ground_says("state of case S1 open by Dana"));
+	ck_assert_msg(merge("Ann", true, &m), "%s", g.e.text);
+}
+END_TEST
+
 /* A store whose list of what counts nowhere says something else than its entries do. */
 START_TEST(what_counts_nowhere_follows_from_the_entries)
 {
@@ -317,6 +337,7 @@ main(void)
 	tcase_add_test(t, answers_come_as_before);
 	tcase_add_test(t, an_inspection_that_is_new_here_comes_whole);
 	tcase_add_test(t, a_withdrawn_case_is_the_leads_to_take);
+	tcase_add_test(t, a_withdrawal_taken_back_is_the_leads_to_take);
 	tcase_add_test(t, what_counts_nowhere_follows_from_the_entries);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
