@@ -74,7 +74,7 @@ posix='dirent fcntl libgen malloc poll pwd signal spawn strings sys/ioctl sys/st
 posix_names='open_memstream fmemopen qsort_r renameat2 strcasestr memmem strcasecmp mkstemp mkostemp
 	mkdtemp fdopen popen clock_gettime nanosleep gmtime_r localtime_r getline strsep realpath
 	asprintf vasprintf strncasecmp strndup'
-posix_files='src/base/os_posix.c src/base/os_posix_queue.c
+posix_files='src/base/os_posix.c src/base/os_posix_queue.c src/base/os_posix_run.c
 	src/cli/form/term.c src/cli/form/term.h src/cli/secret.c'
 
 find src include -name '*.[ch]' | sort | awk -v rules="$rules" -v faces="$faces" \

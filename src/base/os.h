@@ -1,7 +1,7 @@
 /*
  * What belongs to an operating system: files and folders, the writers' lock, programs, login, time.
- * os_posix.c and os_posix_queue.c answer for POSIX systems; another system gets files of its own
- * beside them.  The terminal's part stands in cli/form/term.c.
+ * os_posix.c, os_posix_queue.c and os_posix_run.c answer for POSIX systems; another system gets
+ * files of its own beside them.  The terminal's part stands in cli/form/term.c.
  *
  * Paths are UTF-8.  What fails says why in errno, as the C library does.
  */
@@ -82,6 +82,14 @@ bool os_rename_new(const char *from, const char *to);
 bool os_remove(const char *path);
 bool os_remove_folder(const char *path);
 
+/*
+ * Makes a folder for its owner alone where temporary files belong; in A.  Null: it cannot be made.
+ */
+const char *os_make_private_folder(struct assize_arena *);
+
+/* Removes a folder with all that is in it; links are removed, not what they lead to. */
+bool os_remove_tree(const char *folder);
+
 /* Calls EACH with the path of everything in the folder in which PATH lies. */
 void os_each_beside(const char *path, void (*each)(void *data, const char *beside), void *data);
 
@@ -155,10 +163,25 @@ FILE *os_memory_read(void *bytes, size_t n);
  * argv     its name, looked for where the system looks for programs, and its words, then a null
  * streams  its standard input, output and errors, each a file of this system, not a stream into
  *          memory; null: where this program's goes
+ * limit_ms how long it may take; then it is killed with all that it ran itself.  0: as long as it
+ *          likes.  A terminal's Ctrl-C does not reach one with a limit: hold the signals
  * status   set to its exit status; 128 and the number of the signal that ended it
- * Result   false: it cannot be run, ENOENT where there is no such program
+ * Result   false: it cannot be run, ENOENT where there is no such program; or it was killed,
+ *          ETIMEDOUT where its time was up, EINTR where a signal that is held came in
  */
-bool os_run(const char *const *argv, FILE *const streams[3], int *status);
+bool os_run(const char *const *argv, FILE *const streams[3], int limit_ms, int *status);
+
+/*
+ * The signals by which people end a program wait until os_release, so that what is temporary is
+ * removed first.
+ *
+ *	CLEANUP(os_release) struct os_hold held = os_hold();
+ */
+struct os_hold {
+	bool here[3]; /* which of them wait because of this */
+};
+struct os_hold os_hold(void);
+void os_release(struct os_hold *);
 
 /* Runs the program in the file PATH in place of this one: returns only where it cannot. */
 void os_become(const char *path, const char *const *argv);

@@ -1,5 +1,6 @@
 /*
- * What belongs to an operating system, for POSIX systems; os_posix_queue.c has the writers' queue.
+ * What belongs to an operating system, for POSIX systems; os_posix_queue.c has the writers' queue,
+ * os_posix_run.c the programs that are run.
  * No rule of Assize stands here, and nobody else includes the headers of such a system.
  */
 #include "base/os.h"
@@ -11,12 +12,10 @@
 #include <limits.h>
 #include <pwd.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #ifdef __GLIBC__
@@ -238,6 +237,37 @@ os_remove_folder(const char *path)
 	return rmdir(path) == 0;
 }
 
+const char *
+os_make_private_folder(struct assize_arena *a)
+{
+	const char *in = getenv("TMPDIR");
+	const char *path =
+	    assize_arena_printf(a, "%s/assize.XXXXXX", in && *in == '/' ? in : "/tmp");
+
+	return !a->failed && mkdtemp((char *)(uintptr_t)path) ? path : NULL;
+}
+
+/* A link is removed, and not what it leads to. */
+static void
+remove_beside(void *data, const char *path)
+{
+	const char *name = strrchr(path, '/') + 1;
+
+	(void)data;
+	if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 && !os_remove(path))
+		os_remove_tree(path);
+}
+
+bool
+os_remove_tree(const char *folder)
+{
+	char within[PATH_MAX];
+
+	if (snprintf(within, sizeof within, "%s/.", folder) < (int)sizeof within)
+		os_each_beside(within, remove_beside, NULL);
+	return os_remove_folder(folder);
+}
+
 void
 os_each_beside(const char *path, void (*each)(void *data, const char *beside), void *data)
 {
@@ -291,64 +321,6 @@ FILE *
 os_memory_read(void *bytes, size_t n)
 {
 	return fmemopen(bytes, n, "rb");
-}
-
-/* The signals that os_begin has this program pass over do in another what they always do. */
-static bool
-spawn(pid_t *pid, const char *const *argv, FILE *const streams[3])
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t how;
-	sigset_t usual;
-	int failed = posix_spawn_file_actions_init(&files);
-
-	if (failed == 0 && (failed = posix_spawnattr_init(&how)) != 0)
-		posix_spawn_file_actions_destroy(&files);
-	if (failed != 0) {
-		errno = failed;
-		return false;
-	}
-	sigemptyset(&usual);
-	sigaddset(&usual, SIGPIPE);
-	sigaddset(&usual, SIGXFSZ);
-	failed = posix_spawnattr_setsigdefault(&how, &usual);
-	if (failed == 0)
-		failed = posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGDEF);
-	for (int i = 0; failed == 0 && i < 3; i++)
-		if (streams[i])
-			failed = posix_spawn_file_actions_adddup2(&files, fileno(streams[i]), i);
-	if (failed == 0)
-		failed = posix_spawnp(
-		    pid, argv[0], &files, &how, (char *const *)(uintptr_t)argv, environ);
-	posix_spawnattr_destroy(&how);
-	posix_spawn_file_actions_destroy(&files);
-	errno = failed;
-	return failed == 0;
-}
-
-bool
-os_run(const char *const *argv, FILE *const streams[3], int *status)
-{
-	pid_t pid, ended;
-	int how;
-
-	for (int i = 0; i < 3; i++)
-		if (streams[i])
-			fflush(streams[i]);
-	if (!spawn(&pid, argv, streams))
-		return false;
-	while ((ended = waitpid(pid, &how, 0)) < 0 && errno == EINTR)
-		;
-	if (ended < 0)
-		return false;
-	*status = WIFEXITED(how) ? WEXITSTATUS(how) : 128 + WTERMSIG(how);
-	return true;
-}
-
-void
-os_become(const char *path, const char *const *argv)
-{
-	execv(path, (char *const *)(uintptr_t)argv);
 }
 
 const char *

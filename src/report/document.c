@@ -77,7 +77,7 @@ pandoc(const char *const *argv, const struct os_memory *input, struct os_memory 
 
 	if (!streams_begin(&s, input))
 		return err_system(e, "pandoc", "its input cannot be written");
-	if (!os_run(argv, s.file, &status))
+	if (!os_run(argv, s.file, 0, &status))
 		return errno == ENOENT ? assize_err_set(e, ASSIZE_STORE,
 			   "--to docx and odt need pandoc, which is not there: install the "
 			   "package pandoc, or take --to html or md")

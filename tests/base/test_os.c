@@ -6,8 +6,10 @@
 #include "ground/ground.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const char *
@@ -187,7 +189,8 @@ START_TEST(a_program_gets_its_words_and_tells_its_end)
 	for (size_t i = 0; i < COUNT_OF(runs); i++) {
 		int status = -1;
 
-		ck_assert_msg(os_run(runs[i].words, streams, &status), "%s", strerror(errno));
+		ck_assert_msg(os_run(runs[i].words, streams, i % 2 ? 60000 : 0, &status), "%s",
+		    strerror(errno));
 		ck_assert_int_eq(status, runs[i].status);
 	}
 }
@@ -205,7 +208,7 @@ START_TEST(a_program_reads_and_writes_the_files_it_is_given)
 	os_begin();
 	fputs("asked\n", in);
 	rewind(in);
-	ck_assert(os_run(words, (FILE *const[3]){ in, out, err }, &status));
+	ck_assert(os_run(words, (FILE *const[3]){ in, out, err }, 60000, &status));
 	ck_assert_int_eq(status, 0);
 	ck_assert_str_eq(text_of(out), "asked\n$(echo *) ; 'two  words'\ny\n");
 	ck_assert_str_eq(text_of(err), "problem\n");
@@ -218,11 +221,108 @@ START_TEST(a_program_that_is_not_there_is_said)
 	FILE *const streams[3] = { NULL };
 	int status;
 
-	ck_assert(!os_run(words, streams, &status) && errno == ENOENT);
+	ck_assert(!os_run(words, streams, 0, &status) && errno == ENOENT);
 	errno = 0;
 	os_become(ground_path("none"), words);
 	ck_assert_int_eq(errno, ENOENT);
 	ck_assert(os_exists(os_program_folder(&g.a)));
+}
+END_TEST
+
+/* Whether a process is there, and no corpse. */
+static bool
+is_running(const char *file)
+{
+	CLEANUP(file_close) FILE *in = fopen(file, "r"), *about = NULL;
+	char pid[32] = "", state = 'X';
+
+	ck_assert(in && fscanf(in, "%31s", pid) == 1);
+	about = fopen(assize_arena_printf(&g.a, "/proc/%s/stat", pid), "r");
+	return about && fscanf(about, "%*d (%*[^)]) %c", &state) == 1 && state != 'Z'
+	       && state != 'X';
+}
+
+/* The shell waits for a program of its own, which is killed with it. */
+static const char *const slow[] = { "sh", "-c", "sleep 60 & echo $! >child; wait; exit 0", NULL };
+
+START_TEST(a_program_whose_time_is_up_is_killed_with_its_own)
+{
+	FILE *const streams[3] = { NULL };
+	const int64_t before = os_now_ns();
+	int status;
+
+	ck_assert(chdir(g.folder) == 0);
+	ck_assert(!os_run(slow, streams, 300, &status) && errno == ETIMEDOUT);
+	ck_assert_int_lt(os_now_ns() - before, INT64_C(60000000000));
+	usleep(100000);
+	ck_assert(!is_running("child"));
+	ck_assert(os_remove("child"));
+}
+END_TEST
+
+/* Who ends this program ends the other too, and this one only after what it has to remove. */
+START_TEST(a_held_signal_ends_the_other_program_first)
+{
+	FILE *const streams[3] = { NULL };
+	int status;
+	pid_t pid;
+
+	ck_assert(chdir(g.folder) == 0);
+	if ((pid = fork()) == 0) {
+		CLEANUP(os_release) struct os_hold held = os_hold();
+
+		signal(SIGTERM, SIG_DFL); /* the test library has its own way */
+		alarm(60);
+		if (os_run(slow, streams, 60000, &status) || errno != EINTR)
+			_exit(1);
+		if (is_running("child") && (usleep(100000), is_running("child")))
+			_exit(2);
+		ground_write_file("removed", "", 0);
+		os_release(&held);
+		_exit(3);
+	}
+	while (!os_exists("child"))
+		usleep(1000);
+	usleep(50000);
+	kill(pid, SIGTERM);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_msg(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM, "%d", status);
+	ck_assert(os_remove("removed") && os_remove("child"));
+}
+END_TEST
+
+START_TEST(an_ignored_signal_ends_nothing)
+{
+	static const char *const words[] = { "sleep", "0.1", NULL };
+	FILE *const streams[3] = { NULL };
+	int status = -1;
+
+	signal(SIGHUP, SIG_IGN);
+	{
+		CLEANUP(os_release) struct os_hold held = os_hold();
+
+		raise(SIGHUP);
+		ck_assert(os_run(words, streams, 60000, &status) && status == 0);
+	}
+}
+END_TEST
+
+START_TEST(a_private_folder_goes_with_all_that_is_in_it)
+{
+	const char *folder = os_make_private_folder(&g.a);
+	const char *kept = ground_path("kept");
+	struct stat st;
+
+	ck_assert(folder && stat(folder, &st) == 0);
+	ck_assert_uint_eq(st.st_mode & 07777, 0700);
+	ck_assert(mkdir(ground_path("kept"), 0700) == 0);
+	ck_assert(mkdir(assize_arena_printf(&g.a, "%s/one", folder), 0700) == 0);
+	ck_assert(mkdir(assize_arena_printf(&g.a, "%s/one/.two", folder), 0700) == 0);
+	fclose(fopen(assize_arena_printf(&g.a, "%s/one/.two/file", folder), "w"));
+	fclose(fopen(ground_path("kept/file"), "w"));
+	ck_assert(symlink(kept, assize_arena_printf(&g.a, "%s/one/link", folder)) == 0);
+	ck_assert(os_remove_tree(folder) && !os_exists(folder));
+	ck_assert(os_exists(ground_path("kept/file")) && os_remove_tree(kept));
 }
 END_TEST
 
@@ -283,6 +383,10 @@ main(void)
 	tcase_add_test(t, a_program_gets_its_words_and_tells_its_end);
 	tcase_add_test(t, a_program_reads_and_writes_the_files_it_is_given);
 	tcase_add_test(t, a_program_that_is_not_there_is_said);
+	tcase_add_test(t, a_program_whose_time_is_up_is_killed_with_its_own);
+	tcase_add_test(t, a_held_signal_ends_the_other_program_first);
+	tcase_add_test(t, an_ignored_signal_ends_nothing);
+	tcase_add_test(t, a_private_folder_goes_with_all_that_is_in_it);
 	tcase_add_test(t, standard_error_is_mute_for_a_while);
 	tcase_add_test(t, time_goes_on);
 	suite_add_tcase(suite, t);

@@ -173,7 +173,7 @@ has_pandoc(void)
 	int status;
 
 	return nowhere
-	       && os_run((const char *const[]){ "pandoc", "--version", NULL }, streams, &status)
+	       && os_run((const char *const[]){ "pandoc", "--version", NULL }, streams, 0, &status)
 	       && status == 0;
 }
 
