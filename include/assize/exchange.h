@@ -19,6 +19,9 @@ struct assize_file {
 	const char *name; /* for messages */
 	FILE *in;
 	char separator; /* of the cells of CSV; 0: a comma */
+	/* made of a spreadsheet: its lines are rows, and dates may be YYYY-MM-DD whatever a mapping
+	 * says */
+	bool of_sheet;
 };
 
 struct assize_bundle {

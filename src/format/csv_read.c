@@ -321,9 +321,11 @@ feed_all(struct reading *r, FILE *in)
 	int got;
 
 	while ((got = next_line(&lines, r, &line, &n)) == 1) {
-		const size_t skip = r->line++ == 0 && n >= 3 && memcmp(line, mark, 3) == 0 ? 3 : 0;
+		const size_t skip = r->line == 0 && n >= 3 && memcmp(line, mark, 3) == 0 ? 3 : 0;
+		const bool begins = r->n == 0 && r->used == 0 && r->parser.pstate == 0;
 
-		if (r->n == 0 && r->used == 0 && r->parser.pstate == 0)
+		r->line += begins || !r->to->by_row;
+		if (begins)
 			r->start = r->line;
 		if (!feed(r, line + skip, n - skip))
 			return false;

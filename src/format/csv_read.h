@@ -30,6 +30,7 @@ struct csv_taker {
 	char separator; /* 0: a comma */
 	/* gathers the problems of rows, which the caller passes on; null: csv_read does */
 	struct csv_problems *problems;
+	bool by_row; /* a row counts as one line, however many it takes: those of a spreadsheet */
 };
 
 /*

@@ -3,6 +3,7 @@
 #include "cli/command/twins.h"
 
 #include <assize/sample.h>
+#include <assize/spreadsheet.h>
 
 #include <string.h>
 
@@ -79,6 +80,26 @@ say_imported(struct cli *c, const char *sample, const struct assize_imported *n,
 	twins_say(c, &n->twins);
 }
 
+/*
+ * Opens what is imported: CSV, or a sheet of a spreadsheet made to it.  False: said in c->err.
+ * Close with cli_open_input_end.
+ */
+static bool
+open_population(struct cli *c, struct assize_file *file)
+{
+	const struct assize_file sheets = { .name = file->name,
+		.in = cli_open_input(c, file->name) };
+	bool good;
+
+	if (!sheets.in || !assize_spreadsheet_is(file->name)) {
+		file->in = sheets.in;
+		return file->in != NULL;
+	}
+	good = assize_spreadsheet_read(&sheets, cli_option(c, "sheet"), &c->arena, file, &c->err);
+	cli_open_input_end(c, sheets.in);
+	return good;
+}
+
 static int
 run_import(struct cli *c, int argc, char **argv)
 {
@@ -98,7 +119,11 @@ run_import(struct cli *c, int argc, char **argv)
 		return cli_usage(c, "name the sample with --sample");
 	if (!cli_open_separator(c, &file.separator))
 		return CLI_USAGE;
-	if ((file.in = cli_open_input(c, file.name)) == NULL)
+	if (cli_option(c, "sheet") && !assize_spreadsheet_is(file.name))
+		return cli_usage(c, "--sheet is of .xlsx and .ods, %s is CSV", file.name);
+	if (file.separator && assize_spreadsheet_is(file.name))
+		return cli_usage(c, "--separator is of CSV, %s is a spreadsheet", file.name);
+	if (!open_population(c, &file))
 		return cli_fail(c);
 	if (columns.name && (columns.in = cli_open_input(c, columns.name)) == NULL) {
 		cli_open_input_end(c, file.in);
@@ -117,6 +142,7 @@ static const struct cli_option import_options[] = {
 	{ "sample", "SAMPLE", "court or out_of_court" },
 	{ "columns", "FILE.json",
 	    "which columns mean what, and what the wordings stand for (assize-columns/1)" },
+	{ "sheet", "NAME", "of an .xlsx or .ods; where it has one it may be left out" },
 	CLI_SEPARATOR,
 	{ "dry-run", NULL, "check everything, import nothing" },
 	CLI_BECAUSE_LATE,
@@ -125,11 +151,15 @@ static const struct cli_option import_options[] = {
 
 const struct cli_command cmd_sample_import = {
 	.name = "sample import",
-	.arguments = "FILE.csv --sample SAMPLE",
-	.summary = "Imports the eligible cases of a sample from CSV: columns ref, date, officer "
-		   "and attribute codes, or as a mapping says.",
+	.arguments = "FILE --sample SAMPLE",
+	.summary = "Imports the eligible cases of a sample from CSV, or a sheet of an .xlsx or "
+		   ".ods: columns ref, date, officer and attribute codes, or as a mapping says.",
 	.examples = "sample import court.csv --sample court\n"
-		    "sample import export.csv --sample court --columns childview.json\n",
+		    "sample import export.csv --sample court --columns childview.json\n"
+		    "sample import export.xlsx --sheet Court --sample court --columns "
+		    "childview.json\n",
+	.more = "\nA spreadsheet is read through LibreOffice (the package libreoffice-calc): a "
+		"date\ncell is its day, however it is shown, and a text cell keeps its zeros.\n",
 	.options = import_options,
 	.least = 1,
 	.most = 1,

@@ -68,8 +68,11 @@ assize_answers_read(struct assize_store *s, const char *inspection, const struct
     size_t *made, struct assize_err *e)
 {
 	CLEANUP(reader_end) struct reader r = { 0 };
-	const struct csv_taker taker = { take_header, take_row, &r, file->separator,
-		&r.bulk.problems };
+	const struct csv_taker taker = { .header = take_header,
+		.row = take_row,
+		.ctx = &r,
+		.separator = file->separator,
+		.problems = &r.bulk.problems };
 
 	*made = 0;
 	if (!bulk_begin(&r.bulk, s, inspection, file->name, e))

@@ -170,7 +170,11 @@ assize_cases_read(struct assize_store *s, const struct assize_which *which,
 			   "sample %.60s: not in this framework, see: assize framework show",
 			   how->sample);
 	if (!csv_read(how->file->in, how->file->name,
-		&(struct csv_taker){ take_header, take_row, &r, how->file->separator, NULL }, e))
+		&(struct csv_taker){ .header = take_header,
+		    .row = take_row,
+		    .ctx = &r,
+		    .separator = how->file->separator },
+		e))
 		return false;
 	r.w.e = e;
 	/* before the end, so that a trial sees the cases that it leaves out again */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define FORMAT "assize-columns/1"
+#define ISO "YYYY-MM-DD"
 
 static const char SQL_ATTRIBUTE[] = "select attribute_id, code, type, low, high from attribute"
 				    "   where framework_id = ?1 and alike(code, ?2)";
@@ -283,7 +284,7 @@ columns_read(struct columns *c, const struct assize_file *file)
 	c->ref = "ref";
 	c->date = "date";
 	c->officer = "officer";
-	c->form.text = "YYYY-MM-DD";
+	c->form.text = ISO;
 	if (!file)
 		return true;
 	if (!json_file_read(file->in, file->name, &text, c->w->e)
@@ -430,7 +431,10 @@ columns_date(const struct columns *c, const char *cell, char out[11], struct ass
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 
-	return dateform_take(&c->form, cell, out)
+	const struct dateform iso = { .text = ISO };
+
+	return (c->iso_dates && dateform_take(&iso, cell, out))
+	       || dateform_take(&c->form, cell, out)
 	       || assize_err_add(e, ASSIZE_INVALID, "%s: \"%.40s\"%s is not a date, write it as %s",
 		   c->date, cell, name_unseen(cell, &a), c->form.text);
 }

@@ -37,6 +37,7 @@ struct columns {
 	const char *ref, *date, *officer; /* names in the header; officer may be null */
 	int ref_at, date_at, officer_at;
 	struct dateform form;		   /* of the dates */
+	bool iso_dates;			   /* or YYYY-MM-DD, as a spreadsheet has them */
 	char separator;			   /* of the cells; 0: not said */
 	struct columns_wording *replacing; /* in references: what is not taken, and what for it */
 	size_t replacing_count;

@@ -134,11 +134,13 @@ static bool
 read_file(struct import *i)
 {
 	const struct assize_file *file = i->from->file;
-	struct csv_taker taker = { take_header, take_row, i, 0, NULL };
+	struct csv_taker taker = {
+		.header = take_header, .row = take_row, .ctx = i, .by_row = file->of_sheet
+	};
 	struct assize_err *e = i->w.e;
 
 	i->refs.a = i->w.a;
-	i->columns = (struct columns){ .w = &i->w };
+	i->columns = (struct columns){ .w = &i->w, .iso_dates = file->of_sheet };
 	if (!os_memory_open(&i->text, e))
 		return false;
 	i->json.out = i->text.out;

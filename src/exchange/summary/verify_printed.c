@@ -391,7 +391,11 @@ assize_verify_printed(struct assize_store *s, const char *framework, const struc
 	*out = (struct assize_printed){ 0 };
 	if (!framework_verify(s, e) || !printed_open(&p, s, framework, e)
 	    || !csv_read(file->in, file->name,
-		&(struct csv_taker){ take_header, take_row, &p, file->separator, NULL }, e)
+		&(struct csv_taker){ .header = take_header,
+		    .row = take_row,
+		    .ctx = &p,
+		    .separator = file->separator },
+		e)
 	    || e->code != ASSIZE_OK)
 		return false;
 	if (p.n == 0)
