@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const char SQL_COLUMNS[] =
-    "select distinct c.name from pragma_table_list t, pragma_table_info(t.name) c"
-    " where t.name not like 'sqlite%' order by c.name";
-static const char SQL_TABLES[] = "select distinct name from pragma_table_list"
+    "select c.name, min(t.name) from pragma_table_list t, pragma_table_info(t.name) c"
+    " where t.name not like 'sqlite%' group by c.name order by c.name";
+static const char SQL_TABLES[] = "select distinct name, '' from pragma_table_list"
 				 " where name not like 'sqlite%' order by name";
 
 /* From 3.41 on SQLite advises who wrote a column in double quotes: the same words without that. */
@@ -35,6 +35,22 @@ name_of(const char *said, struct assize_arena *a)
 	return (dot = strrchr(said, '.')) != NULL ? dot + 1 : said;
 }
 
+/* A name that is there is another's: whose, for one of them. */
+static const char *
+compare_all(struct sqlite3_stmt *stmt, struct near *near, struct assize_arena *a)
+{
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *name = (const char *)sqlite3_column_text(stmt, 0);
+
+		if (name && text_alike(name, near->word))
+			return assize_arena_printf(
+			    a, ", but %s has one", (const char *)sqlite3_column_text(stmt, 1));
+		if (name)
+			near_compare(near, name);
+	}
+	return near_said(near, a);
+}
+
 const char *
 meant_said(struct sqlite3 *db, const char *said, struct assize_arena *a)
 {
@@ -43,6 +59,7 @@ meant_said(struct sqlite3 *db, const char *said, struct assize_arena *a)
 	const size_t before = (of_column ? sizeof column : sizeof table) - 1;
 	struct sqlite3_stmt *stmt = NULL;
 	struct near near = { 0 };
+	const char *meant = "";
 
 	if (!of_column && strncmp(said, table, sizeof table - 1) != 0)
 		return said;
@@ -50,12 +67,7 @@ meant_said(struct sqlite3 *db, const char *said, struct assize_arena *a)
 	near.word = name_of(said + before, a);
 	if (sqlite3_prepare_v2(db, of_column ? SQL_COLUMNS : SQL_TABLES, -1, &stmt, NULL)
 	    == SQLITE_OK)
-		while (sqlite3_step(stmt) == SQLITE_ROW) {
-			const char *name = (const char *)sqlite3_column_text(stmt, 0);
-
-			if (name)
-				near_compare(&near, name);
-		}
+		meant = compare_all(stmt, &near, a);
 	sqlite3_finalize(stmt);
-	return assize_arena_printf(a, "%s%s", said, near_said(&near, a));
+	return assize_arena_printf(a, "%s%s", said, meant);
 }
