@@ -4,8 +4,6 @@
  */
 #include "store/store.h"
 
-#include "store/projection.sql.h"
-
 #include <string.h>
 
 static const char SQL_TOUCHED[] =
@@ -67,19 +65,4 @@ bool
 projection_recount(struct assize_store *s, struct assize_err *e)
 {
 	return run_from(s, "repeat", e);
-}
-
-bool
-projection_verify(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
-{
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	if (!db_query(&s->db, &r, e, SQL_WRONG, V(inspection_id)) || (got = rows_next(&r, e)) < 0)
-		return false;
-	return got == 0
-	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: damaged, the %s of the inspection are not what its entries say, run: "
-		   "assize check",
-		   s->db.path, row_text(&r, 0));
 }

@@ -129,9 +129,6 @@ bool projection_rebuild(struct assize_store *, struct assize_err *);
 /* Works out again which questions apply in the touched inspections, and counts them. */
 bool projection_recount(struct assize_store *, struct assize_err *);
 
-/* STORE where the projections of an inspection are not what its entries say; not of the tallies. */
-bool projection_verify(struct assize_store *, int64_t inspection_id, struct assize_err *);
-
 /* STORE where the tallies of an inspection are not what its judgements add up to. */
 bool tally_verify(struct assize_store *, int64_t inspection_id, struct assize_err *);
 

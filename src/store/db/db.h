@@ -88,6 +88,7 @@ int64_t row_int(const struct rows *, int column); /* 0 where null */
 bool row_null(const struct rows *, int column);
 const char *row_text(const struct rows *, int column);	 /* null where null; until the next row */
 struct bytes row_bytes(const struct rows *, int column); /* until the next row */
+struct bytes row_value(const struct rows *, int column); /* a text; null where null alone */
 const char *row_copy(const struct rows *, int column, struct assize_arena *);
 
 /* Where all rows of a query go: behind what is in an array already, which grows in A. */

@@ -66,6 +66,14 @@ row_bytes(const struct rows *r, int column)
 	return (struct bytes){ at, (size_t)sqlite3_column_bytes(r->stmt, column) };
 }
 
+struct bytes
+row_value(const struct rows *r, int column)
+{
+	const char *at = row_text(r, column);
+
+	return (struct bytes){ at, at ? (size_t)sqlite3_column_bytes(r->stmt, column) : 0 };
+}
+
 const char *
 row_copy(const struct rows *r, int column, struct assize_arena *a)
 {

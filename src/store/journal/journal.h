@@ -146,7 +146,10 @@ int journal_case_seq(
 /* Verifies every hash and text against the chain of its site; each that is wrong is a problem. */
 bool journal_verify(struct assize_store *, int64_t *entries, struct assize_err *);
 
-/* The same of the entries of one inspection, each against the one before it as that is kept. */
+/*
+ * The same of the entries of one inspection, each against the one before it as that is kept, with
+ * its texts and what is current by it, in one pass over them.  STORE.
+ */
 bool journal_verify_inspection(struct assize_store *, int64_t inspection_id, struct assize_err *);
 
 #endif

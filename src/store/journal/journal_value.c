@@ -13,9 +13,12 @@ static const char SQL_ALL[] =
 int
 journal_value_fits(struct assize_store *s, const struct entry *n, struct assize_err *e)
 {
+	const bool answer =
+	    n->kind == KIND_JUDGEMENT || n->kind == KIND_SETTLED || n->kind == KIND_DISCUSS;
 	int64_t fits = 0;
-	const int got = db_find_int(&s->db, &fits, e, SQL_FITS, V(n->inspection_id),
-	    n->case_id ? V(n->case_id) : V_NULL, V(n->kind), V(n->key), V(n->reading), V(n->value));
+	const int got = db_find_int(&s->db, &fits, e, answer ? SQL_ANSWER_FITS : SQL_FITS,
+	    V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL, V(n->kind), V(n->key),
+	    V(n->reading), V(n->value));
 
 	return got < 0 ? -1 : fits != 0;
 }

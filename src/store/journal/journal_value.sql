@@ -1,5 +1,14 @@
 -- Statements of journal_value.c.
 
+-- SQL_ANSWER_FITS
+-- As SQL_FITS, of what is said of a question: by itself, as it is asked of every answer recorded.
+select (?6 is null or ?6 = 'yes' or ?6 = 'no' and ?3 <> KIND_DISCUSS)
+  and exists (select 1 from question q
+    where q.framework_id = i.framework_id and q.sample = c.sample and q.ref = ?4)
+from inspection i
+join casefile c on c.case_id = ?2
+where i.inspection_id = ?1;
+
 -- SQL_FITS
 -- Whether an entry of the inspection ?1 and the case ?2 (null: none), of kind ?3, with the key ?4,
 -- of reading ?5, can have the value ?6: by what its framework asks, and nothing else.
@@ -8,9 +17,6 @@ select coalesce(case
     where w.framework_id = i.framework_id)
   when ?3 = KIND_CASE then ?4 = '' and exists (select 1 from sample m
     where m.framework_id = i.framework_id and m.sample = ?6)
-  when ?3 in (KIND_JUDGEMENT, KIND_SETTLED, KIND_DISCUSS) then exists (select 1 from question q
-      where q.framework_id = i.framework_id and q.sample = c.sample and q.ref = ?4)
-    and (?6 is null or ?6 = 'yes' or ?6 = 'no' and ?3 <> KIND_DISCUSS)
   when ?3 in (KIND_NOTE, KIND_RETAINED) then ?4 = ''
     and (?6 = 'yes' or ?6 is null and ?3 = KIND_NOTE)
   when ?3 in (KIND_INSPECTOR, KIND_READER) then ?4 = '' and (?6 is null or fit('name', ?6))

@@ -1,0 +1,287 @@
+/*
+ * Whether one inspection is as it was recorded: its entries are read once, fact by fact, with their
+ * texts; then each is held against the one before it in its site, and what is current against them.
+ */
+#include "store/journal/journal_verify.h"
+
+#include "store/journal/journal_verify_inspection.sql.h"
+#include "store/projection_whole.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char SQL_SITE[] = "select ident from main.site where site_id = ?1";
+static const char SQL_PERSON[] = "select name from main.person where person_id = ?1";
+static const char SQL_REF[] = "select ref from main.inspection where inspection_id = ?1";
+
+/* What was looked up by an id: a name by SQL, or the sequence of an entry. */
+struct looked {
+	const char *sql;
+	struct looked_up {
+		int64_t id, seq;
+		const char *name;
+	} * list;
+	size_t n;
+};
+
+struct one {
+	struct kept kept;
+	struct bytes value;
+	bool superseded, disregarded;
+};
+
+/* The entries of one inspection, in the order of facts. */
+struct part {
+	struct assize_store *s;
+	int64_t inspection_id;
+	struct assize_arena a;
+	struct one *list;
+	size_t n;
+	const char *ref;
+	struct looked sites, people;
+	struct looked cases; /* of CASE_ID, the sequence of each site's entry that brought it */
+	int64_t case_id;
+	int64_t texts; /* that entries have, less those that are there */
+};
+
+static void
+part_free(struct part *p)
+{
+	assize_arena_free(&p->a);
+}
+
+static struct looked_up *
+looked_find(const struct looked *l, int64_t id)
+{
+	for (size_t i = l->n; i-- > 0;)
+		if (l->list[i].id == id)
+			return &l->list[i];
+	return NULL;
+}
+
+static struct looked_up *
+looked_add(struct part *p, struct looked *l, int64_t id)
+{
+	struct looked_up *list = assize_arena_grow(&p->a, l->list, l->n, sizeof *list);
+
+	if (!list)
+		return NULL;
+	l->list = list;
+	list[l->n] = (struct looked_up){ .id = id };
+	return &list[l->n++];
+}
+
+/* Null: it is not there, or cannot be looked up, and E says so. */
+static const char *
+name_find(struct part *p, struct looked *l, int64_t id, struct assize_err *e)
+{
+	struct looked_up *at = looked_find(l, id);
+	int got;
+
+	if (at)
+		return at->name;
+	if ((at = looked_add(p, l, id)) == NULL) {
+		assize_arena_ok(&p->a, e);
+		return NULL;
+	}
+	if ((got = db_find_text(&p->s->db, &at->name, &p->a, e, l->sql, V(id))) == 0)
+		assize_err_set(e, ASSIZE_STORE,
+		    "%s: damaged, an entry names a site, person or inspection that is not there, "
+		    "run: assize check",
+		    p->s->db.path);
+	return got == 1 ? at->name : NULL;
+}
+
+/* The entry that brought its case into its site's chain; a case's entries stand together. */
+static bool
+case_find(struct part *p, struct kept *k, struct assize_err *e)
+{
+	const struct site_case at = { k->site_id, k->inspection_id, k->case_id };
+	struct looked_up *found;
+
+	if (!k->about_case || k->kind == KIND_CASE)
+		return true;
+	if (p->case_id != k->case_id)
+		p->cases.n = 0;
+	p->case_id = k->case_id;
+	if ((found = looked_find(&p->cases, k->site_id)) == NULL) {
+		if ((found = looked_add(p, &p->cases, k->site_id)) == NULL)
+			return assize_arena_ok(&p->a, e);
+		if (journal_case_seq(p->s, &at, &found->seq, e) < 0)
+			return false;
+	}
+	k->f.case_seq = found->seq;
+	return true;
+}
+
+/* A copy of BYTES with a NUL behind it; null stays null. */
+static struct bytes
+bytes_keep(struct part *p, struct bytes b)
+{
+	char *at = b.at ? assize_arena_alloc(&p->a, b.n + 1) : NULL;
+
+	if (at)
+		memcpy(at, b.at, b.n);
+	return (struct bytes){ at, b.n };
+}
+
+/* The entry that R is at: what is borrowed is copied, and names are looked up. */
+static bool
+one_read(struct part *p, const struct rows *r, struct one *n, struct assize_err *e)
+{
+	struct kept *k = &n->kept;
+
+	journal_verify_read(r, k);
+	n->value = bytes_keep(p, row_value(r, 7));
+	n->superseded = row_int(r, 23);
+	n->disregarded = row_int(r, 24);
+	k->f.value = n->value.at;
+	k->f.key = assize_arena_text(&p->a, k->f.key);
+	k->f.stood_on = assize_arena_text(&p->a, k->f.stood_on);
+	k->f.text_hash = bytes_keep(p, k->f.text_hash);
+	k->f.because_hash = bytes_keep(p, k->f.because_hash);
+	k->hash = bytes_keep(p, k->hash);
+	p->texts += (k->f.text_hash.at != NULL) + (k->f.because_hash.at != NULL);
+	k->f.inspection = p->ref;
+	return (k->f.site = name_find(p, &p->sites, k->site_id, e)) != NULL
+	       && (k->f.by = name_find(p, &p->people, row_int(r, 21), e)) != NULL
+	       && (k->f.recorded_by = name_find(p, &p->people, row_int(r, 22), e)) != NULL
+	       && case_find(p, k, e) && assize_arena_ok(&p->a, e);
+}
+
+/* A row is an entry, or one more text of the entry before it. */
+static bool
+row_read(struct part *p, const struct rows *r, struct assize_err *e)
+{
+	struct one *list = p->list;
+
+	if (p->n == 0 || list[p->n - 1].kept.entry_id != row_int(r, 14)) {
+		if ((list = assize_arena_grow(&p->a, list, p->n, sizeof *list)) == NULL)
+			return assize_arena_ok(&p->a, e);
+		p->list = list;
+		if (!one_read(p, r, &list[p->n++], e))
+			return false;
+	}
+	if (row_null(r, 25))
+		return true;
+	p->texts--;
+	journal_verify_text(&list[p->n - 1].kept,
+	    &(struct kept_text){ row_text(r, 25), row_bytes(r, 26), row_text(r, 27) }, e);
+	return true;
+}
+
+static bool
+part_read(struct part *p, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	p->sites.sql = SQL_SITE;
+	p->people.sql = SQL_PERSON;
+	if (db_find_text(&p->s->db, &p->ref, &p->a, e, SQL_REF, V(p->inspection_id)) < 0
+	    || !db_query(&p->s->db, &r, e, SQL_ENTRIES, V(p->inspection_id)))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		if (!row_read(p, &r, e))
+			return false;
+	return got == 0;
+}
+
+static int
+by_chain(const void *a, const void *b)
+{
+	const struct kept *one = &(*(struct one *const *)a)->kept;
+	const struct kept *other = &(*(struct one *const *)b)->kept;
+
+	if (one->site_id != other->site_id)
+		return one->site_id < other->site_id ? -1 : 1;
+	return (one->f.seq > other->f.seq) - (one->f.seq < other->f.seq);
+}
+
+/* The entry before K in its site, as it is kept: it may be another inspection's. */
+static bool
+chain_find(struct part *p, const struct kept *k, struct chain *c, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int got;
+
+	*c = (struct chain){ .site_id = k->site_id };
+	if (!db_query(&p->s->db, &r, e, SQL_BEFORE, V(k->site_id), V(k->f.seq))
+	    || (got = rows_next(&r, e)) < 0)
+		return false;
+	if (got == 0)
+		return true;
+	c->order_ms = row_int(&r, 1);
+	c->seq = row_int(&r, 2);
+	if (row_bytes(&r, 0).n == HASH_SIZE)
+		memcpy(c->hash, row_bytes(&r, 0).at, HASH_SIZE);
+	return true;
+}
+
+static bool
+part_verify_chains(struct part *p, struct assize_err *e)
+{
+	struct one **order = assize_arena_alloc(&p->a, p->n * sizeof *order);
+	struct chain c = { 0 };
+
+	if (!order)
+		return assize_arena_ok(&p->a, e);
+	for (size_t i = 0; i < p->n; i++)
+		order[i] = &p->list[i];
+	qsort(order, p->n, sizeof *order, by_chain);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct kept *k = &order[i]->kept;
+
+		if ((c.site_id != k->site_id || c.seq + 1 != k->f.seq) && !chain_find(p, k, &c, e))
+			return false;
+		if (!journal_verify_entry(p->s, k, &c, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+part_verify_current(const struct part *p, struct assize_err *e)
+{
+	CLEANUP(projection_whole_free) struct projection_whole current = { 0 };
+
+	if (!projection_whole_begin(&current, p->s, p->inspection_id, e))
+		return false;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct one *n = &p->list[i];
+		const struct kept *k = &n->kept;
+
+		if (!projection_whole_entry(&current,
+			&(struct projection_entry){ k->entry_id, k->case_id, k->kind, k->reading,
+			    k->f.key, n->value, n->superseded, n->disregarded },
+			e))
+			return false;
+	}
+	return projection_whole_end(&current, e);
+}
+
+/* Only where they were erased may texts be missing. */
+static bool
+part_verify_texts(const struct part *p, struct assize_err *e)
+{
+	int64_t retained;
+	int got;
+
+	if (p->texts == 0)
+		return true;
+	got = db_find_int(&p->s->db, &retained, e, SQL_RETAINED, V(p->inspection_id));
+	return got == 1
+	       || (got == 0
+		   && assize_err_set(e, ASSIZE_STORE,
+		       "%s: damaged, texts of the inspection are missing, run: assize check",
+		       p->s->db.path));
+}
+
+bool
+journal_verify_inspection(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
+{
+	CLEANUP(part_free) struct part p = { .s = s, .inspection_id = inspection_id };
+
+	return part_read(&p, e) && part_verify_chains(&p, e) && e->code == ASSIZE_OK
+	       && part_verify_current(&p, e) && part_verify_texts(&p, e);
+}

@@ -1,0 +1,80 @@
+-- Statements of projection_whole.c.
+
+-- SQL_CURRENT
+-- Facts and judgements of an inspection, in the order of the index entry_fact, as rebuild.sql makes
+-- them; the last column says whether a judgement applies as it should.
+select f.case_id, f.kind, f.key, f.reading, f.value, f.conflict, f.entry_id, 1
+from main.fact f
+where f.inspection_id = ?1
+union all
+select j.case_id, KIND_JUDGEMENT, q.ref, j.reading, j.answer, j.conflict, j.entry_id,
+  j.applies is iif(q.kind <> 'prompt' and q.gate_id is null and q.limit_attribute_id is null, 'yes',
+    (select a.applies from main.applicability a
+     where a.case_id = j.case_id and a.question_id = j.question_id and a.reading = j.reading))
+from main.casefile c
+cross join main.judgement j on j.case_id = c.case_id
+left join main.question q on q.question_id = j.question_id
+where c.inspection_id = ?1
+order by 1, 2, 3, 4;
+
+-- SQL_WRONG
+-- What else of an inspection's projections does not follow from its entries; ?2 facts and ?3
+-- judgements are in conflict.  Tallies are counted by the program.
+select 'cases'
+where exists (select 1
+  from main.casefile c
+  where c.inspection_id = ?1 and (
+    c.state is not coalesce((select f.value from main.fact f
+      where f.inspection_id = ?1 and f.case_id = c.case_id and f.kind = KIND_STATE and f.key = ''
+        and f.reading = 1), 'open')
+    or not exists (select 1
+      from main.entry e indexed by entry_fact
+      left join main.entry_text x on x.entry_id = e.entry_id and x.part = 'text'
+      where e.inspection_id = ?1 and e.case_id = c.case_id and e.kind = KIND_CASE and e.key = ''
+        and e.reading = 1 and e.value = c.sample and coalesce(x.text, c.ref) = c.ref)))
+  or (select count(*) from main.casefile c where c.inspection_id = ?1) <>
+    (select count(distinct e.case_id)
+     from main.entry e indexed by entry_fact
+     where e.inspection_id = ?1 and e.kind = KIND_CASE)
+  -- What is looked up by the reference is what is read by the number.
+  or exists (select 1
+    from main.casefile a indexed by sqlite_autoindex_casefile_1
+    cross join main.casefile c not indexed on c.case_id = a.case_id
+    where a.inspection_id = ?1
+      and (c.inspection_id <> a.inspection_id or c.sample <> a.sample or c.ref <> a.ref))
+union all
+select 'tallies'
+where (select count(*) from main.tally t where t.inspection_id = ?1) <>
+    (select count(*)
+     from main.inspection i
+     join main.question q on q.framework_id = i.framework_id
+     join main.tally t on t.inspection_id = ?1 and t.standard_id = coalesce(q.standard_id, 0)
+       and t.kind = q.kind and t.question_id = q.question_id and t.sample is q.sample
+     where i.inspection_id = ?1)
+  or (select count(*)
+     from main.inspection i
+     join main.question q on q.framework_id = i.framework_id
+     where i.inspection_id = ?1) <>
+    (select count(*) from main.tally t where t.inspection_id = ?1)
+  or (select count(*)
+     from main.inspection i
+     join main.sample m on m.framework_id = i.framework_id
+     where i.inspection_id = ?1) <>
+    (select count(*)
+     from main.inspection i
+     join main.sample m on m.framework_id = i.framework_id
+     join main.sample_tally t on t.inspection_id = ?1 and t.sample = m.sample
+     where i.inspection_id = ?1)
+  or exists (select 1
+    from main.sample_tally t
+    where t.inspection_id = ?1 and t.target is not (select cast(f.value as integer)
+      from main.fact f
+      where f.inspection_id = ?1 and f.case_id = 0 and f.kind = KIND_TARGET and f.key = t.sample
+        and f.reading = 1))
+union all
+select 'conflicts'
+where (select count(*) from main.fact indexed by fact_conflict
+    where inspection_id = ?1 and conflict) <> ?2
+  or (select count(*) from main.casefile c
+    cross join main.judgement j indexed by judgement_conflict on j.case_id = c.case_id
+    where c.inspection_id = ?1 and j.conflict) <> ?3;
