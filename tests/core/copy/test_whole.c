@@ -1,0 +1,146 @@
+/*
+ * What is changed in a store behind the program's back: whoever reads figures of the inspection is
+ * told what is not as it was recorded.
+ */
+#include "ground/ground.h"
+#include "ground/which.h"
+
+static void
+begin(void)
+{
+	ground_begin_cases();
+	GOOD(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes 2.1.2=no"));
+	GOOD(ground_judge(g.s, "S1", "2.1.1=no"));
+	GOOD(ground_judge(g.s, "S2", "known_risk=no 2.1.1=yes"));
+	GOOD(ground_judge(g.s, "S2", "2.1.1=clear"));
+	GOOD(assize_decision_rate(g.s, ON(NULL, "By the interviews"),
+	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	assize_store_close(&g.s);
+}
+
+#define CASE(ref) "(select case_id from casefile where ref = '" ref "')"
+#define ASKED(ref) "(select question_id from question where ref = '" ref "')"
+#define OF(ref, asked) " where case_id = " CASE(ref) " and question_id = " ASKED(asked)
+
+static const struct {
+	const char *name, *sql, *says;
+} changes[] = {
+	{ "an answer", "update judgement set answer = 'yes'" OF("S1", "2.1.2"), "judgements" },
+	{ "an answer taken out", "update judgement set answer = null" OF("S1", "2.1.2"),
+	    "judgements" },
+	{ "an answer to what has none", "update judgement set answer = 'yes'" OF("S2", "2.1.2"),
+	    "judgements" },
+	{ "the head of an answer",
+	    "update judgement set entry_id = (select min(entry_id) from entry)" OF("S1", "2.1.2"),
+	    "judgements" },
+	{ "an older answer of the same words",
+	    "update judgement set entry_id = (select min(entry_id) from entry where key = "
+	    "'2.1.1')" OF("S1", "2.1.1"),
+	    "judgements" },
+	{ "an answer as in conflict",
+	    "update judgement set answer = null, conflict = 1" OF("S1", "2.1.2"), "judgements" },
+	{ "a judgement gone", "delete from judgement" OF("S1", "2.1.2"), "judgements" },
+	{ "a withdrawn judgement gone", "delete from judgement" OF("S2", "2.1.1"), "judgements" },
+	{ "whether a question applies", "update judgement set applies = 'no'" OF("S1", "2.1.2"),
+	    "questions that apply" },
+	{ "a fact", "update fact set value = 'requires_improvement' where key = '1.1'", "facts" },
+	{ "a fact gone", "delete from fact where key = '1.1'", "facts" },
+	{ "a fact more",
+	    "insert into fact (inspection_id, case_id, kind, key, reading, value, entry_id)"
+	    " select inspection_id, case_id, kind, '1.2', reading, value, entry_id from fact"
+	    " where key = '1.1'",
+	    "facts" },
+	{ "a fact behind all others",
+	    "insert into fact (inspection_id, case_id, kind, key, reading, value, entry_id)"
+	    " select inspection_id, 77777, kind, key, reading, value, entry_id from fact"
+	    " where key = '1.1'",
+	    "facts" },
+	{ "a fact of another case", "update fact set case_id = 77777 where case_id = " CASE("S1"),
+	    "not what its entries say" },
+	{ "the state of a case", "update casefile set state = 'complete' where ref = 'S1'",
+	    "cases" },
+	{ "what a case is called", "update casefile set ref = 'S9' where ref = 'S1'", "cases" },
+	{ "the sample of a case", "update casefile set sample = 'waiting' where ref = 'S1'",
+	    "damaged" },
+	{ "a tally",
+	    "update tally set yes = yes + 1, relevant = relevant + 1 where question_id = " ASKED(
+		"2.1.2"),
+	    "tally" },
+	{ "a tally gone", "delete from tally where question_id = " ASKED("2.1.2"), "tallies" },
+	{ "a target", "update sample_tally set target = 9", "tall" },
+	{ "a value of an entry", "update entry set value = 'yes' where key = '2.1.2'", "altered" },
+	{ "when it was recorded",
+	    "update entry set recorded_at_ms = recorded_at_ms + 1"
+	    " where key = '2.1.2'",
+	    "altered" },
+	{ "who judged",
+	    "insert into person values (99, 'Nobody');"
+	    "update entry set by_id = 99 where key = '2.1.2'",
+	    "altered" },
+	{ "a name that is not there", "update entry set by_id = 99 where key = '2.1.2'",
+	    "names a site, person or inspection" },
+	{ "an entry gone", "delete from entry_text; delete from entry where key = '2.1.2'",
+	    "missing" },
+	{ "its number", "update entry set seq = 9223372036854775807 where key = '2.1.2'",
+	    "there is no entry" },
+	{ "its reading", "update entry set reading = 4294967297 where key = '2.1.2'",
+	    "in reading 4294967297" },
+	{ "a text", "update entry_text set text = text || '.'", "altered" },
+	{ "a text gone", "delete from entry_text", "texts of the inspection are missing" },
+	{ "a text more",
+	    "insert into entry_text select entry_id, 'text', zeroblob(16), 'x' from entry"
+	    " where key = '2.1.2'",
+	    "altered" },
+	{ "what supersedes",
+	    "delete from supersedes where entry = (select max(entry) from supersedes)", "altered" },
+	{ "what is superseded",
+	    "insert into supersedes select entry_id, entry_id + 1 from entry"
+	    " where key = '2.1.2'",
+	    "altered" },
+	{ "an entry disregarded",
+	    "insert into disregarded select entry_id from entry"
+	    " where key = '2.1.2'",
+	    "judgements" },
+	{ "a band", "update band set from_percent = from_percent + 1 where points = 1",
+	    "framework" },
+};
+
+START_TEST(what_was_changed_is_said)
+{
+	struct assize_store *s;
+	struct assize_rows *r = NULL;
+
+	ground_tamper(g.path, changes[_i].sql);
+	s = ground_read_as("Dana");
+	ck_assert_msg(!assize_result_standards(s, "i-1", &r, &g.e), "%s: figures all the same",
+	    changes[_i].name);
+	ck_assert_int_eq(g.e.code, ASSIZE_STORE);
+	ck_assert_msg(ground_says(changes[_i].says), "%s: %s", changes[_i].name, g.e.text);
+	assize_rows_close(&r);
+	assize_store_close(&s);
+}
+END_TEST
+
+START_TEST(nothing_changed_is_no_damage)
+{
+	struct assize_store *s = ground_read_as("Dana");
+	struct assize_rows *r;
+
+	GOOD(assize_result_standards(s, "i-1", &r, &g.e));
+	assize_rows_close(&r);
+	assize_store_close(&s);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *suite = suite_create("whole");
+	TCase *t = tcase_create("whole");
+
+	tcase_add_checked_fixture(t, begin, ground_end);
+	tcase_add_test(t, nothing_changed_is_no_damage);
+	tcase_add_loop_test(t, what_was_changed_is_said, 0, COUNT_OF(changes));
+	suite_add_tcase(suite, t);
+	return suite_run(suite);
+}
