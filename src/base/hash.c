@@ -19,7 +19,15 @@ void
 hash_begin(struct hash *h)
 {
 	h->waiting = 0;
+	h->brief = false;
 	crypto_hash_sha256_init(state_of(h));
+}
+
+void
+hash_begin_brief(struct hash *h)
+{
+	hash_begin(h);
+	h->brief = true;
 }
 
 static void
@@ -44,13 +52,36 @@ hash_more(struct hash *h, const void *bytes, size_t n)
 }
 
 static void
-put_length(struct hash *h, uint64_t n)
+put_8(struct hash *h, uint64_t n)
 {
 	unsigned char le[8];
 
 	for (int i = 0; i < 8; i++)
 		le[i] = (unsigned char)(n >> (8 * i));
 	hash_more(h, le, sizeof le);
+}
+
+/* Seven bits a byte, the least first; all but the last have their highest bit set. */
+static void
+put_brief(struct hash *h, uint64_t n)
+{
+	unsigned char bytes[10];
+	size_t count = 0;
+
+	for (; n > 127; n >>= 7)
+		bytes[count++] = (unsigned char)(n | 128);
+	bytes[count++] = (unsigned char)n;
+	hash_more(h, bytes, count);
+}
+
+/* UINT64_MAX where there is none, which is put as the least. */
+static void
+put_length(struct hash *h, uint64_t n)
+{
+	if (h->brief)
+		put_brief(h, n + 1);
+	else
+		put_8(h, n);
 }
 
 void
@@ -72,8 +103,12 @@ hash_text(struct hash *h, const char *text)
 void
 hash_int(struct hash *h, int64_t value)
 {
-	put_length(h, 8);
-	put_length(h, (uint64_t)value);
+	if (h->brief) {
+		put_brief(h, (uint64_t)value);
+		return;
+	}
+	put_8(h, 8);
+	put_8(h, (uint64_t)value);
 }
 
 void

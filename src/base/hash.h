@@ -4,6 +4,7 @@
 #ifndef HASH_H
 #define HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,10 +18,17 @@ struct hash {
 	uint64_t state[16]; /* room for the state of libsodium */
 	/* bytes in BUFFER: fields are short, and libsodium is given them many at a time */
 	size_t waiting;
+	bool brief; /* lengths and numbers take as few bytes as they need */
 	unsigned char buffer[448];
 };
 
 void hash_begin(struct hash *);
+
+/*
+ * The same with lengths and numbers seven bits a byte, the least first, where a byte that is not
+ * the last has its highest bit set; a length is one more than it is, and 0 where there is no text.
+ */
+void hash_begin_brief(struct hash *);
 void hash_bytes(struct hash *, const void *bytes, size_t n);
 void hash_text(struct hash *, const char *text); /* null differs from "" */
 void hash_int(struct hash *, int64_t);

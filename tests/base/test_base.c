@@ -448,6 +448,27 @@ START_TEST(fields_are_hashed_with_their_lengths)
 }
 END_TEST
 
+/* The same briefly: a length is one more, so that a missing text can be 0; numbers as they are. */
+START_TEST(fields_are_hashed_briefly)
+{
+	static const unsigned char plain[] = { 4, 'a', 'b', 'c', 0, 1, 0x80, 1, 0xFE, 0xFF, 0xFF,
+		0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 3, 1, 2 };
+	unsigned char is[HASH_SIZE], wanted[HASH_SIZE];
+	struct hash h;
+
+	crypto_hash_sha256(wanted, plain, sizeof plain);
+	hash_begin_brief(&h);
+	hash_text(&h, "abc");
+	hash_text(&h, NULL);
+	hash_text(&h, "");
+	hash_int(&h, 128);
+	hash_int(&h, -2);
+	hash_bytes(&h, "\1\2", 2);
+	hash_end(&h, is);
+	ck_assert_mem_eq(is, wanted, HASH_SIZE);
+}
+END_TEST
+
 /* However long the fields are, and however they fall. */
 START_TEST(fields_of_every_length_are_hashed)
 {
@@ -616,6 +637,7 @@ main(void)
 	tcase_add_test(t, texts_are_the_same_where_both_are_null);
 	tcase_add_loop_test(t, the_hash_is_sha_256, 0, (int)COUNT_OF(vectors));
 	tcase_add_test(t, fields_are_hashed_with_their_lengths);
+	tcase_add_test(t, fields_are_hashed_briefly);
 	tcase_add_test(t, fields_of_every_length_are_hashed);
 	tcase_add_test(t, an_arena_hands_out_zeroed_aligned_memory_of_any_size);
 	tcase_add_test(t, an_arena_out_of_memory_stays_so_until_it_is_freed);

@@ -16,34 +16,34 @@ verify(struct assize_store *s)
 
 /* --- The hash chain, worked out again from the rows alone. --- */
 
+/* Seven bits a byte, the least first; a byte that is not the last has 128 added. */
 static void
 put_number(crypto_hash_sha256_state *h, uint64_t n)
 {
-	unsigned char le[8];
+	const unsigned char byte = (unsigned char)(n % 128 + (n / 128 ? 128 : 0));
 
-	for (int i = 0; i < 8; i++)
-		le[i] = (unsigned char)(n >> (8 * i));
-	crypto_hash_sha256_update(h, le, 8);
+	crypto_hash_sha256_update(h, &byte, 1);
+	if (n / 128)
+		put_number(h, n / 128);
 }
 
 static void
 put_bytes(crypto_hash_sha256_state *h, const void *bytes, size_t n)
 {
-	put_number(h, n);
+	put_number(h, n + 1);
 	crypto_hash_sha256_update(h, bytes, n);
 }
 
-/* A column of a row: a number as eight bytes, null as a length that nothing has. */
+/* A column of a row: a number, or a length and one more, where null has none. */
 static void
 put_column(crypto_hash_sha256_state *h, sqlite3_stmt *row, int column)
 {
 	switch (sqlite3_column_type(row, column)) {
 	case SQLITE_INTEGER:
-		put_number(h, 8);
 		put_number(h, (uint64_t)sqlite3_column_int64(row, column));
 		break;
 	case SQLITE_NULL:
-		put_number(h, UINT64_MAX);
+		put_number(h, 0);
 		break;
 	default:
 		put_bytes(

@@ -74,13 +74,15 @@ hash_rows(
 
 	if (!db_query(db, &r, e, sql, V(id)))
 		return false;
-	hash_begin(&h);
+	hash_begin_brief(&h);
 	while ((got = rows_next(&r, e)) == 1)
 		for (int i = 0; i < row_columns(&r); i++) {
 			const struct bytes b = row_bytes(&r, i);
 
-			hash_int(&h, row_null(&r, i));
-			hash_bytes(&h, b.at, b.n);
+			if (row_null(&r, i))
+				hash_text(&h, NULL);
+			else
+				hash_bytes(&h, b.at, b.n);
 		}
 	hash_end(&h, hash);
 	return got == 0;
@@ -93,7 +95,7 @@ framework_tables_hash(
 	unsigned char one[HASH_SIZE];
 	struct hash h;
 
-	hash_begin(&h);
+	hash_begin_brief(&h);
 	for (size_t i = 0; i < COUNT_OF(tables); i++) {
 		if (!hash_rows(db, tables[i].rows, id, one, e))
 			return false;

@@ -62,7 +62,7 @@ void
 journal_hash_begin(
     struct hash *h, const unsigned char before[HASH_SIZE], const struct entry_fields *f)
 {
-	hash_begin(h);
+	hash_begin_brief(h);
 	hash_bytes(h, before, HASH_SIZE);
 	hash_text(h, f->site);
 	hash_int(h, f->seq);
@@ -96,7 +96,7 @@ journal_text_hash(
 {
 	struct hash h;
 
-	hash_begin(&h);
+	hash_begin_brief(&h);
 	hash_bytes(&h, salt, SALT_SIZE);
 	hash_text(&h, text);
 	hash_end(&h, out);
