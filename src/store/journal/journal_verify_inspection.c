@@ -273,7 +273,8 @@ part_verify_texts(const struct part *p, struct assize_err *e)
 	return got == 1
 	       || (got == 0
 		   && assize_err_set(e, ASSIZE_STORE,
-		       "%s: damaged, texts of the inspection are missing, run: assize check",
+		       "%s: damaged, the texts of the inspection are not what its entries say, "
+		       "run: assize check",
 		       p->s->db.path));
 }
 

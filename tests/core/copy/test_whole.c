@@ -86,7 +86,7 @@ static const struct {
 	{ "its reading", "update entry set reading = 4294967297 where key = '2.1.2'",
 	    "in reading 4294967297" },
 	{ "a text", "update entry_text set text = text || '.'", "altered" },
-	{ "a text gone", "delete from entry_text", "texts of the inspection are missing" },
+	{ "a text gone", "delete from entry_text", "the texts of the inspection are not" },
 	{ "a text more",
 	    "insert into entry_text select entry_id, 'text', zeroblob(16), 'x' from entry"
 	    " where key = '2.1.2'",
