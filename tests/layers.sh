@@ -69,8 +69,8 @@ system='assert ctype errno inttypes limits locale math stdalign stdarg stdbool s
 
 # What not every operating system has, by header and by name, and the files whose business that is.
 # All others ask base/os.h.
-posix='dirent fcntl libgen malloc poll pwd signal spawn strings sys/ioctl sys/stat sys/wait termios
-	unistd'
+posix='dirent fcntl libgen malloc poll pwd signal spawn strings sys/ioctl sys/resource sys/stat
+	sys/wait termios unistd'
 posix_names='open_memstream fmemopen qsort_r renameat2 strcasestr memmem strcasecmp mkstemp mkostemp
 	mkdtemp fdopen popen clock_gettime nanosleep gmtime_r localtime_r getline strsep realpath
 	asprintf vasprintf strncasecmp strndup'

@@ -37,6 +37,15 @@ struct assize_io {
 	 * Result  false, and errno says why: there is no such file, or it cannot be looked at
 	 */
 	bool (*place)(void *world, const char *path, unsigned char place[ASSIZE_PLACE_SIZE]);
+
+	/*
+	 * Has the process take no more memory than BYTES from now on; 0: what the system allows.
+	 * Null: nothing is limited.  The library never calls it, since memory is its host's: the
+	 * programs do before they read a store, which may come from strangers.
+	 *
+	 * Result  the limit until now; 0 none
+	 */
+	int64_t (*limit_memory)(void *world, int64_t bytes);
 };
 
 /*

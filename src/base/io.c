@@ -46,6 +46,13 @@ real_place(void *world, const char *path, unsigned char place[ASSIZE_PLACE_SIZE]
 	return os_place(path, place);
 }
 
+static int64_t
+real_limit_memory(void *world, int64_t bytes)
+{
+	(void)world;
+	return os_limit_memory(bytes);
+}
+
 void
 assize_io_real(struct assize_io *io)
 {
@@ -59,5 +66,6 @@ assize_io_real(struct assize_io *io)
 		.random = real_random,
 		.env = real_env,
 		.place = real_place,
+		.limit_memory = real_limit_memory,
 	};
 }

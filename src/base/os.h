@@ -214,6 +214,14 @@ _Noreturn void os_end_by(int number);
  */
 void os_keep_freed_memory(void);
 
+/*
+ * The process gets no more memory than BYTES from now on, or as much as the system allows where it
+ * is 0; asking for more is as if there were none.  Programs that it begins take that over.
+ *
+ * Result  the limit until now; 0 none
+ */
+int64_t os_limit_memory(int64_t bytes);
+
 /* Who is logged in; never null. */
 const char *os_login(void);
 

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -384,6 +385,27 @@ os_keep_freed_memory(void)
 {
 #ifdef __GLIBC__
 	mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
+#endif
+}
+
+/* The address sanitizer has taken more than any limit before it begins. */
+int64_t
+os_limit_memory(int64_t bytes)
+{
+#ifndef __SANITIZE_ADDRESS__
+	struct rlimit limit;
+	rlim_t before;
+
+	if (getrlimit(RLIMIT_DATA, &limit) != 0)
+		return 0;
+	before = limit.rlim_cur;
+	limit.rlim_cur =
+	    bytes > 0 && (rlim_t)bytes < limit.rlim_max ? (rlim_t)bytes : limit.rlim_max;
+	setrlimit(RLIMIT_DATA, &limit);
+	return before > INT64_MAX ? 0 : (int64_t)before;
+#else
+	(void)bytes;
+	return 0;
 #endif
 }
 

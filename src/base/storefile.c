@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define UNFINISHED ".tmp-"
+#define MEMORY_LEAST (INT64_C(1) << 30)
 #define CHANCE 6 /* letters and digits behind it, as base/newfile.c makes them */
 
 static bool
@@ -76,4 +77,24 @@ storefile_is_there(const char *path)
 		if (n >= heads[i].n && memcmp(head, heads[i].bytes, heads[i].n) == 0)
 			return true;
 	return os_exists(assize_arena_printf(&a, "%s-wal", path));
+}
+
+int64_t
+storefile_limit_memory(const struct assize_io *io, const char *path)
+{
+	char log[4096];
+	struct os_seen seen;
+	int64_t size = 0, before;
+
+	if (!io->limit_memory)
+		return 0;
+	if (os_look(path, &seen) == 1)
+		size += seen.size;
+	if (snprintf(log, sizeof log, "%s-wal", path) < (int)sizeof log && os_look(log, &seen) == 1)
+		size += seen.size;
+	size = size > MEMORY_LEAST / 50 ? 50 * size : MEMORY_LEAST;
+	before = io->limit_memory(io->world, size);
+	if (before > 0 && before < size) /* who runs the program wants less */
+		io->limit_memory(io->world, before);
+	return before;
 }

@@ -24,4 +24,12 @@ bool storefile_is_unfinished(const char *path);
  */
 bool storefile_is_there(const char *path);
 
+/*
+ * Has the process take no more memory than reading a store of that size can ask for, 1 GiB or fifty
+ * times as much as the file and its log: a damaged one, or a stranger's, may ask for any amount.
+ *
+ * Result  the limit until now, for limit_memory; 0 none
+ */
+int64_t storefile_limit_memory(const struct assize_io *, const char *path);
+
 #endif

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 
 #include "base/os.h"
+#include "base/storefile.h"
 
 #include <assize/framework.h>
 
@@ -37,6 +38,8 @@ open_store(struct cli *c, bool write, bool make)
 		.wait_ms = c->wait_ms };
 	bool created;
 
+	if (!write)
+		storefile_limit_memory(c->io, how.path);
 	if (!assize_store_open(&c->store, c->io, &how, &created, &c->err))
 		return false;
 	if (created)

@@ -3,6 +3,8 @@
  */
 #include "program/program.h"
 
+#include "base/storefile.h"
+
 #include <string.h>
 
 #define WAIT_MS 10000
@@ -66,6 +68,7 @@ program_open(struct program *p)
 		return assize_err_set(
 		    &p->e, ASSIZE_INVALID, "--wait-ms %s: not a number", p->wait_ms);
 	how.wait_ms = (int)wait_ms;
+	p->memory = storefile_limit_memory(p->io, p->db);
 	return assize_store_open(&p->s, p->io, &how, NULL, &p->e);
 }
 

@@ -95,6 +95,8 @@ report(struct program *p, const struct asked *k)
 		return false;
 	if (form == REPORT_MD || form == REPORT_FRAGMENT)
 		return deliver(p, k, &page);
+	if (p->io->limit_memory) /* the store is read, and pandoc is another program */
+		p->io->limit_memory(p->io->world, p->memory);
 	return render(p, k, &r, &page, &rendered) && deliver(p, k, &rendered);
 }
 

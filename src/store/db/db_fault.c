@@ -64,6 +64,13 @@ db_fault(struct db *db, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: not an Assize store, name another file%s", db->path,
 		    db->secondary ? "" : " with --db");
+	case SQLITE_INTERRUPT:
+		return assize_err_set(e, ASSIZE_STORE,
+		    db->steps > db->most_steps /* by db_watch */
+			? "%s: damaged (it is read for longer than a file of its size can take), "
+			  "go back to a copy and keep this file"
+			: "%s: interrupted",
+		    db->path);
 	case SQLITE_CORRUPT:
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged (%s), go back to a copy and keep this file", db->path, said);
