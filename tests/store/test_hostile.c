@@ -185,6 +185,65 @@ START_TEST(an_expression_is_only_so_deep_and_a_row_only_so_long)
 }
 END_TEST
 
+/* Whether what reads a number of a row takes it for 0, and reads no more. */
+static bool
+is_refused(struct db *db, const char *number, int (*take)(const struct rows *, int))
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	char sql[80];
+
+	snprintf(sql, sizeof sql, "select %s union all select 2", number);
+	ground_fresh();
+	GOOD(db_query(db, &r, &g.e, sql));
+	ck_assert_int_eq(rows_next(&r, &g.e), 1);
+	if (take(&r, 0) == atoi(number))
+		return rows_next(&r, &g.e) != 1;
+	ck_assert_int_eq(take(&r, 0), 0);
+	return rows_next(&r, &g.e) == -1 && ground_says("larger than any can be");
+}
+
+START_TEST(a_number_that_none_can_be_is_no_other_number)
+{
+	static const struct {
+		const char *number;
+		bool small, count;
+	} numbers[] = { { "7", true, true }, { "-7", true, false }, { "2147483647", true, true },
+		{ "2147483648", false, false }, { "4294967297", false, false },
+		{ "-2147483649", false, false }, { "-9223372036854775808", false, false } };
+	struct assize_store *s;
+
+	for (size_t i = 0; i < 2 * COUNT_OF(numbers); i++) {
+		const bool count = i % 2;
+
+		s = ground_read_as("Dana");
+		ck_assert_msg(
+		    is_refused(&s->db, numbers[i / 2].number, count ? row_counted : row_small)
+			!= (count ? numbers[i / 2].count : numbers[i / 2].small),
+		    "%s", numbers[i / 2].number);
+		assize_store_close(&s);
+	}
+}
+END_TEST
+
+START_TEST(what_was_recorded_beside_such_a_number_is_taken_back)
+{
+	const struct assize_open how = { .path = g.path, .as = "Dana", .write = true };
+	struct assize_store *s;
+	struct txn t = { 0 };
+
+	GOOD(assize_store_open(&s, &g.io, &how, NULL, &g.e));
+	GOOD(txn_begin(&t, &s->db, &g.e));
+	GOOD(db_run(&s->db, &g.e, "insert into person (name) values ('Nobody')"));
+	ck_assert(is_refused(&s->db, "4294967297", row_small));
+	ground_fresh();
+	ck_assert(!txn_commit(&t, &g.e));
+	ck_assert(ground_says("larger than any can be"));
+	txn_end(&t);
+	assize_store_close(&s);
+	ck_assert_str_eq(ground_asked("select count(*) from person where name = 'Nobody'"), "0");
+}
+END_TEST
+
 static const struct {
 	const char *name, *sql, *says;
 } statistics[] = {
@@ -236,6 +295,8 @@ main(void)
 	tcase_add_loop_test(t, a_file_that_asks_for_all_memory_gets_a_gibibyte, 0, 3);
 #endif
 	tcase_add_test(t, an_expression_is_only_so_deep_and_a_row_only_so_long);
+	tcase_add_test(t, a_number_that_none_can_be_is_no_other_number);
+	tcase_add_test(t, what_was_recorded_beside_such_a_number_is_taken_back);
 	tcase_add_loop_test(t, statistics_are_sqlites_own_or_the_schema_was_altered, 0, 3);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

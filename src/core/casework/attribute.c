@@ -61,7 +61,7 @@ attribute_check(
 	return (text_int(p->value, &number) && number >= row_int(&r, 2) && number <= row_int(&r, 3))
 	       || assize_err_add(e, ASSIZE_INVALID,
 		   "%s: \"%.60s\"%s is not a whole number from %d to %d", p->key, p->value,
-		   name_unseen(p->value, &a), (int)row_int(&r, 2), (int)row_int(&r, 3));
+		   name_unseen(p->value, &a), row_small(&r, 2), row_small(&r, 3));
 }
 
 bool

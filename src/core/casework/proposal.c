@@ -140,7 +140,7 @@ decided_read(void *item, const struct rows *r, struct assize_arena *a)
 		.nr = row_int(r, 0),
 		.recorded = strcmp(becomes, "recorded") == 0,
 		.case_id = row_int(r, 2),
-		.reading = (int)row_int(r, 3),
+		.reading = row_small(r, 3),
 		.question = row_copy(r, 4, a),
 		.question_id = row_int(r, 5),
 		.has_row = !row_null(r, 6),
@@ -312,7 +312,7 @@ sheet_turn(struct work *w, int *reading, struct assize_sheet *sheet, const struc
 	assize_arena_free(&w->own);
 	w->c.id = row_int(r, 4);
 	w->c.ref = row_copy(r, 5, w->a);
-	*reading = (int)row_int(r, 3);
+	*reading = row_small(r, 3);
 	*sheet = (struct assize_sheet){ 0 };
 	return sheet_items(w, *reading, sheet);
 }

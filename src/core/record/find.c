@@ -167,9 +167,9 @@ find_sampling(
 
 	if (!db_query(&s->db, &r, e, SQL_SAMPLING, V(framework_id)) || rows_next(&r, e) != 1)
 		return false;
-	*out = (struct find_sampling){ .confidence_percent = (int)row_int(&r, 0),
-		.margin_percent = (int)row_int(&r, 1),
-		.per_officer = (int)row_int(&r, 2) };
+	*out = (struct find_sampling){ .confidence_percent = row_small(&r, 0),
+		.margin_percent = row_small(&r, 1),
+		.per_officer = row_small(&r, 2) };
 	return true;
 }
 

@@ -85,7 +85,7 @@ read_question(void *item, const struct rows *r, struct assize_arena *a)
 {
 	*(struct breakdown_question *)item =
 	    (struct breakdown_question){ row_int(r, 0), row_copy(r, 1, a), row_copy(r, 2, a),
-		    (int)row_int(r, 3), row_int(r, 4) != 0, row_int(r, 5) != 0 };
+		    row_small(r, 3), row_int(r, 4) != 0, row_int(r, 5) != 0 };
 }
 
 static bool

@@ -132,9 +132,9 @@ count_case(struct breakdown *b, int64_t case_id, struct breakdown_group *g)
 			i++;
 		if (i == b->question_count || b->questions[i].id != id)
 			continue;
-		g->counts[i].yes += (int)row_int(&r, 1);
-		g->counts[i].relevant += (int)row_int(&r, 2);
-		g->counts[i].unanswered += (int)row_int(&r, 3);
+		g->counts[i].yes += row_small(&r, 1);
+		g->counts[i].relevant += row_small(&r, 2);
+		g->counts[i].unanswered += row_small(&r, 3);
 	}
 	return got == 0;
 }

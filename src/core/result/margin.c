@@ -62,10 +62,10 @@ read_row(void *item, const struct rows *r, struct assize_arena *a)
 	*(struct reading *)item = (struct reading){
 		.row = { .question = row_copy(r, 0, a),
 		    .sample = row_copy(r, 1, a),
-		    .yes = (int)row_int(r, 2),
-		    .relevant = (int)row_int(r, 3),
-		    .percent = row_null(r, 4) ? -1 : (int)row_int(r, 4),
-		    .unanswered = (int)row_int(r, 5),
+		    .yes = row_small(r, 2),
+		    .relevant = row_small(r, 3),
+		    .percent = row_null(r, 4) ? -1 : row_small(r, 4),
+		    .unanswered = row_small(r, 5),
 		    .margin = { -1, -1, -1, -1 } },
 		.every = row_int(r, 6) != 0,
 	};

@@ -66,7 +66,7 @@ load_end(struct load *l)
 static int
 number_or_none(const struct rows *r, int column)
 {
-	return row_null(r, column) ? -1 : (int)row_int(r, column);
+	return row_null(r, column) ? -1 : row_small(r, column);
 }
 
 static bool
@@ -88,8 +88,8 @@ load_head(struct load *l)
 static void
 read_sample(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*(struct assize_sample *)item = (struct assize_sample){ row_copy(r, 0, a),
-		(int)row_int(r, 1), (int)row_int(r, 2), number_or_none(r, 3), row_copy(r, 4, a) };
+	*(struct assize_sample *)item = (struct assize_sample){ row_copy(r, 0, a), row_small(r, 1),
+		row_small(r, 2), number_or_none(r, 3), row_copy(r, 4, a) };
 }
 
 static bool
@@ -107,9 +107,9 @@ read_key_question(struct load *l, const struct rows *r, struct assize_key_questi
 		.theme = row_copy(r, 1, l->w.a),
 		.text = row_copy(r, 2, l->w.a),
 		.sample = row_copy(r, 3, l->w.a),
-		.yes = (int)row_int(r, 4),
-		.relevant = (int)row_int(r, 5),
-		.unanswered = (int)row_int(r, 6),
+		.yes = row_small(r, 4),
+		.relevant = row_small(r, 5),
+		.unanswered = row_small(r, 6),
 		.percent = number_or_none(r, 7),
 		.percent_low = number_or_none(r, 8),
 		.percent_high = number_or_none(r, 9),
@@ -166,7 +166,7 @@ read_discretion(struct load *l, const struct rows *r)
 		*d = (struct assize_discretion){
 			.derived = row_copy(r, 14, l->w.a),
 			.rating = row_copy(r, 15, l->w.a),
-			.distance = (int)row_int(r, 16),
+			.distance = row_small(r, 16),
 			.outside_rule = row_int(r, 17) != 0,
 			.applied = row_int(r, 18) != 0,
 			.because = row_copy(r, 11, l->w.a),
@@ -181,7 +181,7 @@ read_standard(struct load *l, const struct rows *r, struct assize_standard *out)
 	*out = (struct assize_standard){
 		.ref = row_copy(r, 0, l->w.a),
 		.title = row_copy(r, 1, l->w.a),
-		.domain = (int)row_int(r, 2),
+		.domain = row_small(r, 2),
 		.rated_by = row_copy(r, 3, l->w.a),
 		.counts = row_int(r, 4) != 0,
 		.derived = row_copy(r, 5, l->w.a),
@@ -195,9 +195,9 @@ read_standard(struct load *l, const struct rows *r, struct assize_standard *out)
 	/* Every row says what they add up to: the first is enough. */
 	if (l->out->standard_count == 1) {
 		l->out->score = number_or_none(r, 19);
-		l->out->score_max = (int)row_int(r, 20);
-		l->out->score_low = (int)row_int(r, 21);
-		l->out->score_high = (int)row_int(r, 22);
+		l->out->score_max = row_small(r, 20);
+		l->out->score_low = row_small(r, 21);
+		l->out->score_high = row_small(r, 22);
 		l->out->rating = row_copy(r, 23, l->w.a);
 	}
 	if (!out->discretion) {
@@ -277,7 +277,7 @@ static void
 read_gate(void *item, const struct rows *r, struct assize_arena *a)
 {
 	*(struct assize_gate *)item = (struct assize_gate){ row_copy(r, 0, a), row_copy(r, 1, a),
-		(int)row_int(r, 2), (int)row_int(r, 3) };
+		row_small(r, 2), row_small(r, 3) };
 }
 
 static bool
@@ -290,8 +290,8 @@ load_gates(struct load *l)
 static void
 read_prompt(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*(struct assize_prompt *)item = (struct assize_prompt){ row_copy(r, 0, a),
-		(int)row_int(r, 1), (int)row_int(r, 2), number_or_none(r, 3) };
+	*(struct assize_prompt *)item = (struct assize_prompt){ row_copy(r, 0, a), row_small(r, 1),
+		row_small(r, 2), number_or_none(r, 3) };
 }
 
 static bool
@@ -305,7 +305,7 @@ static void
 read_band(void *item, const struct rows *r, struct assize_arena *a)
 {
 	*(struct assize_band *)item = (struct assize_band){ row_copy(r, 0, a), row_copy(r, 1, a),
-		(int)row_int(r, 2), (int)row_int(r, 3), (int)row_int(r, 4) };
+		row_small(r, 2), row_small(r, 3), row_small(r, 4) };
 }
 
 static bool
@@ -318,8 +318,8 @@ load_bands(struct load *l)
 static void
 read_range(void *item, const struct rows *r, struct assize_arena *a)
 {
-	*(struct assize_score_range *)item = (struct assize_score_range){ row_copy(r, 0, a),
-		(int)row_int(r, 1), (int)row_int(r, 2) };
+	*(struct assize_score_range *)item =
+	    (struct assize_score_range){ row_copy(r, 0, a), row_small(r, 1), row_small(r, 2) };
 }
 
 static bool
@@ -333,7 +333,7 @@ static void
 read_domain(void *item, const struct rows *r, struct assize_arena *a)
 {
 	*(struct assize_domain *)item =
-	    (struct assize_domain){ (int)row_int(r, 0), row_copy(r, 1, a) };
+	    (struct assize_domain){ row_small(r, 0), row_copy(r, 1, a) };
 }
 
 static bool

@@ -75,16 +75,16 @@ draw_record_count(struct work *w, const struct population *p, struct assize_draw
 	if (!db_query(w->db, &r, w->e, SQL_COUNT, V(w->inspection.ref), V(p->sample))
 	    || rows_next(&r, w->e) != 1)
 		return false;
-	taken = (size_t)(row_int(&r, 0) + row_int(&r, 1));
+	taken = (size_t)(row_counted(&r, 0) + row_counted(&r, 1));
 	*n = (struct assize_draw_counts){ .sample = p->sample,
 		.eligible = p->eligible,
-		.drawn = (size_t)row_int(&r, 0),
-		.replacements = (size_t)row_int(&r, 2),
-		.reserves = (size_t)(row_int(&r, 1) - row_int(&r, 2)),
+		.drawn = (size_t)row_counted(&r, 0),
+		.replacements = (size_t)row_counted(&r, 2),
+		.reserves = (size_t)row_counted(&r, 1) - (size_t)row_counted(&r, 2),
 		.neither = p->eligible > taken ? p->eligible - taken : 0,
-		.gave_way = (size_t)row_int(&r, 3),
-		.over = (size_t)row_int(&r, 4),
-		.per_officer = (int)row_int(&r, 5) };
+		.gave_way = (size_t)row_counted(&r, 3),
+		.over = (size_t)row_counted(&r, 4),
+		.per_officer = row_small(&r, 5) };
 	return true;
 }
 

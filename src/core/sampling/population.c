@@ -21,10 +21,10 @@ population_months_before(const char *date, int months, char out[11])
 {
 	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8), length;
-	const int all = 12 * year + month - 1 - months;
+	const int64_t all = INT64_C(12) * year + month - 1 - months;
 
-	year = all < 0 ? 0 : all / 12;
-	month = all < 0 ? 0 : all % 12;
+	year = all < 0 ? 0 : (int)(all / 12);
+	month = all < 0 ? 0 : (int)(all % 12);
 	length = lengths[month];
 	if (month == 1 && (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)))
 		length = 29;
@@ -53,8 +53,8 @@ population_window(struct work *w, const char *sample, struct population *p)
 		    "inspection %s: the start of the fieldwork, from which the window is counted, "
 		    "is not known, set it with: assize inspection set start=YYYY-MM-DD",
 		    w->inspection.ref);
-	population_months_before(row_text(&r, 0), (int)row_int(&r, 2), p->from);
-	population_months_before(row_text(&r, 0), (int)row_int(&r, 1), p->to);
+	population_months_before(row_text(&r, 0), row_small(&r, 2), p->from);
+	population_months_before(row_text(&r, 0), row_small(&r, 1), p->to);
 	return true;
 }
 
@@ -152,7 +152,7 @@ rows_load(struct work *w, struct population *p)
 	if (!db_query(w->db, &r, w->e, SQL_CELLS, V(p->entry_id)))
 		return false;
 	while ((got = rows_next(&r, w->e)) == 1 && !w->a->failed) {
-		const size_t cell = (size_t)row_int(&r, 0);
+		const size_t cell = (size_t)row_counted(&r, 0);
 
 		if (cell == 0 && rows++ > 0 && !row_add(w, p))
 			return false;

@@ -41,6 +41,7 @@ struct db {
 		bool busy;
 	} kept[DB_STATEMENTS];
 	size_t kept_count;
+	bool odd;		   /* a number was none that there can be */
 	int64_t steps, most_steps; /* of the statement, in DB_STEPS; 0: as many as it takes */
 };
 
@@ -85,6 +86,12 @@ void rows_end(struct rows *);
 
 int row_columns(const struct rows *);
 int64_t row_int(const struct rows *, int column); /* 0 where null */
+/*
+ * A number that is no larger than such numbers are, and a count of at most as many.  Where the file
+ * says another it is damaged: it is taken for 0, and no row comes any more.
+ */
+int row_small(const struct rows *, int column);
+int row_counted(const struct rows *, int column);
 bool row_null(const struct rows *, int column);
 const char *row_text(const struct rows *, int column);	 /* null where null; until the next row */
 struct bytes row_bytes(const struct rows *, int column); /* until the next row */
@@ -164,6 +171,9 @@ bool db_fault(struct db *, struct assize_err *);
 
 /* Says that the wait for another program was in vain.  STORE. */
 bool db_fault_busy(const struct db *, struct assize_err *);
+
+/* STORE where a number was read that none can be. */
+bool db_fault_odd(const struct db *, struct assize_err *);
 
 /*
  * Has the pages counted that this connection leaves in the log; db_open has switched SQLite's own

@@ -22,6 +22,15 @@ db_fault_busy(const struct db *db, struct assize_err *e)
 	    "%s: locked by another program%s, try again when it is done", db->path, waited);
 }
 
+bool
+db_fault_odd(const struct db *db, struct assize_err *e)
+{
+	return !db->odd
+	       || assize_err_set(e, ASSIZE_STORE,
+		   "%s: damaged, a number in it is larger than any can be, run: assize check",
+		   db->path);
+}
+
 /*
  * A full disk shows itself in several ways: room for the index of the log beside the store is one.
  * That a reader may not make that index does too.

@@ -9,6 +9,9 @@
 int
 rows_next(struct rows *r, struct assize_err *e)
 {
+	/* what takes a transaction back has no columns */
+	if (row_columns(r) > 0 && !db_fault_odd(r->db, e))
+		return -1;
 	switch (sqlite3_step(r->stmt)) {
 	case SQLITE_ROW:
 		return 1;
@@ -44,6 +47,30 @@ int64_t
 row_int(const struct rows *r, int column)
 {
 	return sqlite3_column_int64(r->stmt, column);
+}
+
+/* A number of at least LEAST. */
+static int
+row_from(const struct rows *r, int column, int64_t least)
+{
+	const int64_t number = row_int(r, column);
+
+	if (number >= least && number <= INT32_MAX)
+		return (int)number;
+	r->db->odd = true;
+	return 0;
+}
+
+int
+row_small(const struct rows *r, int column)
+{
+	return row_from(r, column, INT32_MIN);
+}
+
+int
+row_counted(const struct rows *r, int column)
+{
+	return row_from(r, column, 0);
 }
 
 bool

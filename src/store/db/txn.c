@@ -100,6 +100,8 @@ txn_commit(struct txn *t, struct assize_err *e)
 {
 	const bool writing = !t->inner && !t->reading;
 
+	if (!db_fault_odd(t->db, e))
+		return false;
 	t->db->log_pages = 0;
 	if (!db_run(t->db, e, t->inner ? SQL_RELEASE_INNER : "commit")
 	    && (!writing || !look_up(t->db, e)))

@@ -34,11 +34,11 @@ journal_value_misfits(struct assize_store *s, int64_t after,
 	if (!db_query(&s->db, &r, e, SQL_ALL, V(after)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
-		const struct entry n = { .kind = (enum kind)row_int(&r, 3),
+		const struct entry n = { .kind = (enum kind)row_small(&r, 3),
 			.inspection_id = row_int(&r, 1),
 			.case_id = row_int(&r, 2),
 			.key = row_text(&r, 4),
-			.reading = (int)row_int(&r, 5),
+			.reading = row_small(&r, 5),
 			.value = row_text(&r, 6) };
 
 		if ((fits = journal_value_fits(s, &n, e)) < 0
