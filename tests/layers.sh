@@ -21,12 +21,12 @@ store/db: base
 store/journal: base store store/db
 core/record: base $store
 core/framework: base format $store core/record
-core/casework: base format $store core/record
+core/casework: base format $store core/record core/copy
 core/copy: base $store core/record core/framework
 core/reading: base $store core/record core/casework core/copy
 core/sampling: base format $store core/record core/casework
 core/result: base $store core/record core/casework core/copy core/sampling
-core/inspection: base $store core/record core/framework
+core/inspection: base $store core/record core/framework core/copy
 core/trail: base $store core/record core/framework core/copy
 exchange/bundle: base format $store $core
 exchange/summary: base format $store $core

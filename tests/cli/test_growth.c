@@ -52,7 +52,8 @@ on_open(sqlite3 *db, const char **error, const void *api)
 /*
  * Runs a command on the store of a size, and takes its work.
  *
- * line   words parted by blanks; @ is the number of an inspection, ~ a blank within a word
+ * line   words parted by blanks; @ is the number of an inspection, # the folder of the test, ~ a
+ *        blank within a word
  * input  its standard input; null: empty
  */
 static int
@@ -66,7 +67,9 @@ run(int size, int number, const char *line, const char *input)
 	said = NULL;
 	snprintf(store, sizeof store, "%s/%d.db", g.folder, size);
 	for (const char *c = line; *c; c++)
-		end += *c == '@' ? sprintf(end, "%d", number) : sprintf(end, "%c", *c);
+		end += *c == '@'   ? sprintf(end, "%d", number)
+		       : *c == '#' ? sprintf(end, "%s", g.folder)
+				   : sprintf(end, "%c", *c);
 	for (char *word = strtok(text, " "); word; word = strtok(NULL, " "))
 		argv[argc++] = word;
 	for (int i = 3; i < argc; i++)
@@ -214,6 +217,7 @@ static const struct {
 	{ FLAT, "--inspection i@ explain score", NULL },
 	{ FLAT, "--inspection i@ whatif C1:2.1.1=yes", NULL },
 	{ FLAT, "--inspection i@ --as A export", NULL },
+	{ FLAT, "--inspection i@ --as A export --force --csv #", NULL },
 	{ FLAT, "--inspection i@ history", NULL },
 	{ FLAT, "--inspection i@ history C1", NULL },
 	{ LINEAR, "history --head", NULL },

@@ -7,6 +7,10 @@
 
 #include "base/os.h"
 
+#include <assize/agreement.h>
+#include <assize/reading.h>
+#include <assize/tables.h>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -68,6 +72,81 @@ progress(struct assize_store *s, FILE *out)
 	return rows_put(&r, assize_result_progress(s, "i-1", "case", &r, &g.e), out);
 }
 
+static bool
+case_list(struct assize_store *s, FILE *out)
+{
+	struct assize_rows *r;
+
+	return rows_put(&r, assize_casefile_list(s, "i-1", NULL, &r, &g.e), out);
+}
+
+static bool
+case_show(struct assize_store *s, FILE *out)
+{
+	struct assize_rows *r;
+
+	return rows_put(
+	    &r, assize_casefile_show(s, &(struct assize_which){ .ref = "S1" }, &r, &g.e), out);
+}
+
+static bool
+agreement(struct assize_store *s, FILE *out)
+{
+	struct assize_rows *r;
+
+	return rows_put(&r, assize_agreement_list(s, "i-1", NULL, &r, &g.e), out);
+}
+
+static bool
+disagreements(struct assize_store *s, FILE *out)
+{
+	struct assize_rows *r;
+
+	return rows_put(&r, assize_agreement_disagreements(s, "i-1", true, &r, &g.e), out);
+}
+
+static bool
+history(struct assize_store *s, FILE *out)
+{
+	struct assize_trail_filter filter = { 0 };
+	struct assize_rows *r;
+
+	return rows_put(&r, assize_trail_list(s, "i-1", &filter, &r, &g.e), out);
+}
+
+struct cells {
+	FILE *out;
+	size_t n;
+};
+
+static bool
+put_cells(void *to, const char *const *cells, struct assize_err *e)
+{
+	const struct cells *c = to;
+
+	(void)e;
+	for (size_t i = 0; i < c->n; i++)
+		fprintf(c->out, "%s,", cells[i] ? cells[i] : "");
+	return fputc('\n', c->out) != EOF;
+}
+
+static bool
+tables(struct assize_store *s, FILE *out)
+{
+	struct assize_arena a = { 0 };
+	struct assize_tables t;
+	bool good = assize_tables_load(s, "i-1", &a, &t, &g.e);
+
+	for (int i = 0; good && i < ASSIZE_TABLES; i++) {
+		struct cells c = { out, t.tables[i].variable_count };
+		const struct assize_table_reader reader = { put_cells, &c };
+
+		good = assize_tables_read(s, &t, (enum assize_table_kind)i, &reader, &g.e);
+	}
+	assize_arena_free(&a);
+	return good;
+}
+
 static bool export(struct assize_store *s, FILE *out)
 {
 	return assize_bundle_write(s, "i-1", out, &g.e);
@@ -78,7 +157,9 @@ static const struct {
 	bool (*read)(struct assize_store *, FILE *);
 } readings[] = { { "summary", summary }, { "ratings", standards },
 	{ "explain a standard", questions }, { "explain a question", cases },
-	{ "progress", progress }, { "export", export } };
+	{ "progress", progress }, { "export", export }, { "cases", case_list },
+	{ "a case", case_show }, { "agreement", agreement }, { "disagreements", disagreements },
+	{ "history", history }, { "tables", tables } };
 
 static char *right[COUNT_OF(readings)]; /* what each says of the whole store */
 
@@ -119,6 +200,21 @@ file_text(const char *path, size_t *n)
 	return text;
 }
 
+/* What agrees with the first reading of W1 but for one answer. */
+static void
+read_second(void)
+{
+	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, "Dana");
+	const struct assize_which w1 = { .ref = "W1" };
+	struct assize_submission said = { 0 };
+	struct assize_judged judged;
+
+	said.answers = ground_answers(
+	    "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=yes", &said.n);
+	GOOD(assize_reading_record(s, &w1, &said, &judged, &g.e));
+	GOOD(assize_reading_complete(s, &w1, &g.e));
+}
+
 static void
 fill(struct assize_store *s)
 {
@@ -129,6 +225,8 @@ fill(struct assize_store *s)
 	    s, "W1", "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=no 3.3.1=yes 3.3.2=yes 3.4.1=no"));
 	GOOD(assize_decision_rate(s, ON(NULL, "By the interviews"),
 	    &(struct assize_decision){ .standard = "1.1", .rating = "good" }, &g.e));
+	GOOD(assize_casefile_state(s, &(struct assize_which){ .ref = "W1" }, "complete", &g.e));
+	read_second();
 }
 
 static void

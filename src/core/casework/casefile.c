@@ -5,6 +5,7 @@
 #include "core/casework/second.h"
 
 #include "base/name.h"
+#include "core/copy/whole.h"
 #include "core/record/twins.h"
 #include "store/rows.h"
 #include "core/casework/casefile.sql.h"
@@ -286,7 +287,7 @@ assize_casefile_list(struct assize_store *s, const char *inspection, const char 
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e)
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
 	       && (!sample || find_sample(s, w.inspection.framework_id, sample, e))
 	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.id), V(sample));
 }
@@ -298,5 +299,6 @@ assize_casefile_show(struct assize_store *s, const struct assize_which *which,
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read_still(&w, s, which, e) && rows_open(s, r, e, SQL_SHOW, V(w.c.id));
+	return work_read_still(&w, s, which, e) && whole_verify(s, &w.inspection, e)
+	       && rows_open(s, r, e, SQL_SHOW, V(w.c.id));
 }

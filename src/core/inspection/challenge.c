@@ -1,4 +1,5 @@
 /* Challenges: what the service says is not accurate in the draft.  They change no rating. */
+#include "core/copy/whole.h"
 #include "core/record/work.h"
 
 #include "store/rows.h"
@@ -105,6 +106,6 @@ assize_challenge_list(struct assize_store *s, const char *inspection, bool open,
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e)
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
 	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref), V(open));
 }

@@ -1,6 +1,7 @@
 /* Contextual facts: the figures of the report's facts page, each with its source and date. */
 #include "core/inspection/remark.h"
 
+#include "core/copy/whole.h"
 #include "base/name.h"
 #include "store/rows.h"
 #include "core/inspection/context.sql.h"
@@ -96,5 +97,6 @@ assize_context_list(
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e) && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref));
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
+	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref));
 }

@@ -1,6 +1,7 @@
 /* Evidence about the service: what the ratings of standards that inspectors rate rest on. */
 #include "core/inspection/remark.h"
 
+#include "core/copy/whole.h"
 #include "store/rows.h"
 
 #include <string.h>
@@ -82,7 +83,8 @@ assize_evidence_list(struct assize_store *s, const char *inspection, const char 
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e) && (!ref || ref_check(&w, ref))
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
+	       && (!ref || ref_check(&w, ref))
 	       && rows_open(
 		   s, r, e, SQL_LIST, V(w.inspection.ref), V(w.inspection.framework_id), V(ref));
 }
@@ -94,7 +96,7 @@ assize_evidence_count(
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e)
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
 	       && rows_open(s, r, e, SQL_COUNT, V(w.inspection.ref), V(w.inspection.framework_id));
 }
 

@@ -1,6 +1,7 @@
 /* Findings: strengths, areas for improvement, recommendations, in an order of their own. */
 #include "core/inspection/remark.h"
 
+#include "core/copy/whole.h"
 #include "base/name.h"
 #include "store/rows.h"
 
@@ -98,7 +99,7 @@ assize_finding_list(struct assize_store *s, const char *inspection, const char *
 
 	*r = NULL;
 	return (!kind || remark_word_check("kind", kinds, kind, e))
-	       && work_read(&w, s, inspection, e)
+	       && work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
 	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref), V(kind));
 }
 

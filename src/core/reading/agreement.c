@@ -1,5 +1,6 @@
 /* How far two readings agree: kappa and AC1 with their errors, group by group. */
 #include "base/percent.h"
+#include "core/copy/whole.h"
 #include "store/rows.h"
 #include "core/reading/agreement.sql.h"
 #include "core/reading/pairs.h"
@@ -323,8 +324,8 @@ assize_agreement_list(struct assize_store *s, const char *inspection, const char
 	    && strcmp(by, "inspector") != 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "agreement by %.60s: not known, use question, theme or inspector", by);
-	if (!work_read_still(&w, s, &which, e) || !pairs_prepare(&w) || !groups_load(&w, by, &g)
-	    || !work_commit(&w))
+	if (!work_read_still(&w, s, &which, e) || !whole_verify(s, &w.inspection, e)
+	    || !pairs_prepare(&w) || !groups_load(&w, by, &g) || !work_commit(&w))
 		return false;
 	put_all(&l, &g, !by);
 	return rows_from_listing(&l, r, e);
@@ -337,6 +338,7 @@ assize_agreement_disagreements(struct assize_store *s, const char *inspection, b
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e) && pairs_prepare(&w)
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
+	       && pairs_prepare(&w)
 	       && rows_open(s, r, e, SQL_DISAGREEMENTS, V(w.inspection.framework_id), V(all));
 }

@@ -2,6 +2,7 @@
 #include "core/reading/reading.h"
 
 #include "core/casework/casefile.h"
+#include "core/copy/whole.h"
 #include "base/name.h"
 #include "store/blind.h"
 #include "store/rows.h"
@@ -184,7 +185,8 @@ assize_reading_list(
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return work_read(&w, s, inspection, e) && rows_open(s, r, e, SQL_LIST, V(w.inspection.id));
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
+	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.id));
 }
 
 bool

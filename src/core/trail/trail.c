@@ -1,5 +1,6 @@
 /* The history of an inspection, and the heads of the chains. */
 #include "core/copy/moment.h"
+#include "core/copy/whole.h"
 
 #include "store/rows.h"
 #include "core/trail/trail.sql.h"
@@ -25,6 +26,8 @@ assize_trail_list(struct assize_store *s, const char *inspection,
 		return false;
 	if (filter->case_ref ? !find_case(s, &which, &a, &c, e)
 			     : !find_inspection(s, inspection, &a, &c.inspection, e))
+		return false;
+	if (!whole_verify(s, &c.inspection, e))
 		return false;
 	by = filter->by ? text_composed(filter->by, &a) : NULL;
 	return assize_arena_ok(&a, e)

@@ -3,6 +3,7 @@
  * says the codebook; what becomes of it is the reader's business.  Must derive nothing: every
  * figure of the results is as assize_result_load has it.
  */
+#include "core/copy/whole.h"
 #include "exchange/bundle/bundle.h"
 #include "exchange/statistics/codebook.h"
 #include "exchange/statistics/tables.sql.h"
@@ -322,7 +323,8 @@ assize_tables_read(struct assize_store *s, const struct assize_tables *tables,
 	x.cells = assize_arena_alloc(&x.a, n * sizeof *x.cells);
 	if (!x.cells)
 		return assize_arena_ok(&x.a, e);
-	if (!find_inspection(s, tables->inspection, &x.a, &x.inspection, e))
+	if (!find_inspection(s, tables->inspection, &x.a, &x.inspection, e)
+	    || !whole_verify(s, &x.inspection, e))
 		return false;
 	if (kind == ASSIZE_TABLE_RESULTS)
 		return put_results(&x, e);
@@ -337,5 +339,6 @@ assize_tables_load(struct assize_store *s, const char *inspection, struct assize
 	struct inspection i;
 
 	return txn_begin_read(&t, &s->db, e) && find_inspection(s, inspection, a, &i, e)
-	       && bundle_whole(s, &i, e) && codebook_load(s, &i, a, tables, e) && txn_commit(&t, e);
+	       && bundle_whole(s, &i, e) && whole_verify(s, &i, e)
+	       && codebook_load(s, &i, a, tables, e) && txn_commit(&t, e);
 }

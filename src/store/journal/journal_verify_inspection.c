@@ -165,9 +165,8 @@ row_read(struct part *p, const struct rows *r, struct assize_err *e)
 	if (row_null(r, 25))
 		return true;
 	p->texts--;
-	journal_verify_text(&list[p->n - 1].kept,
+	return journal_verify_text(&list[p->n - 1].kept,
 	    &(struct kept_text){ row_text(r, 25), row_bytes(r, 26), row_text(r, 27) }, e);
-	return true;
 }
 
 static bool
@@ -234,7 +233,7 @@ part_verify_chains(struct part *p, struct assize_err *e)
 
 		if ((c.site_id != k->site_id || c.seq + 1 != k->f.seq) && !chain_find(p, k, &c, e))
 			return false;
-		if (!journal_verify_entry(p->s, k, &c, e))
+		if (!journal_verify_entry(p->s, k, &c, e) || e->code != ASSIZE_OK)
 			return false;
 	}
 	return true;
@@ -283,6 +282,6 @@ journal_verify_inspection(struct assize_store *s, int64_t inspection_id, struct 
 {
 	CLEANUP(part_free) struct part p = { .s = s, .inspection_id = inspection_id };
 
-	return part_read(&p, e) && part_verify_chains(&p, e) && e->code == ASSIZE_OK
-	       && part_verify_current(&p, e) && part_verify_texts(&p, e);
+	return part_read(&p, e) && part_verify_chains(&p, e) && part_verify_current(&p, e)
+	       && part_verify_texts(&p, e);
 }

@@ -5,6 +5,12 @@
 #include "ground/ground.h"
 #include "ground/which.h"
 
+#include <assize/agreement.h>
+#include <assize/challenge.h>
+#include <assize/finding.h>
+#include <assize/reading.h>
+#include <assize/tables.h>
+
 static void
 begin(void)
 {
@@ -82,7 +88,7 @@ static const struct {
 	{ "an entry gone", "delete from entry_text; delete from entry where key = '2.1.2'",
 	    "missing" },
 	{ "its number", "update entry set seq = 9223372036854775807 where key = '2.1.2'",
-	    "there is no entry" },
+	    "are missing" },
 	{ "its reading", "update entry set reading = 4294967297 where key = '2.1.2'",
 	    "in reading 4294967297" },
 	{ "a text", "update entry_text set text = text || '.'", "altered" },
@@ -121,13 +127,52 @@ START_TEST(what_was_changed_is_said)
 }
 END_TEST
 
-START_TEST(nothing_changed_is_no_damage)
+#define LIST(name, call) \
+	static bool name(struct assize_store *s, struct assize_rows **r) \
+	{ \
+		return call; \
+	}
+LIST(standards, assize_result_standards(s, "i-1", r, &g.e))
+LIST(progress, assize_result_progress(s, "i-1", "case", r, &g.e))
+LIST(cases, assize_casefile_list(s, "i-1", NULL, r, &g.e))
+LIST(one_case, assize_casefile_show(s, &(struct assize_which){ .ref = "S1" }, r, &g.e))
+LIST(readings, assize_reading_list(s, "i-1", r, &g.e))
+LIST(agreement, assize_agreement_list(s, "i-1", NULL, r, &g.e))
+LIST(disagreements, assize_agreement_disagreements(s, "i-1", true, r, &g.e))
+LIST(history, assize_trail_list(s, "i-1", &(struct assize_trail_filter){ 0 }, r, &g.e))
+LIST(history_of_a_case,
+    assize_trail_list(s, "i-1", &(struct assize_trail_filter){ .case_ref = "S1" }, r, &g.e))
+LIST(context, assize_context_list(s, "i-1", r, &g.e))
+LIST(evidence, assize_evidence_list(s, "i-1", NULL, r, &g.e))
+LIST(evidence_count, assize_evidence_count(s, "i-1", r, &g.e))
+LIST(findings, assize_finding_list(s, "i-1", NULL, r, &g.e))
+LIST(challenges, assize_challenge_list(s, "i-1", false, r, &g.e))
+
+static bool
+tables(struct assize_store *s, struct assize_rows **r)
+{
+	struct assize_tables t;
+
+	*r = NULL;
+	return assize_tables_load(s, "i-1", &g.a, &t, &g.e);
+}
+
+static bool (*const readings_of[])(struct assize_store *, struct assize_rows **) = { standards,
+	progress, cases, one_case, readings, agreement, disagreements, history, history_of_a_case,
+	context, evidence, evidence_count, findings, challenges, tables };
+
+START_TEST(nothing_of_an_inspection_is_read_where_something_was_changed)
 {
 	struct assize_store *s = ground_read_as("Dana");
-	struct assize_rows *r;
+	struct assize_rows *r = NULL;
 
-	GOOD(assize_result_standards(s, "i-1", &r, &g.e));
+	GOOD(readings_of[_i](s, &r));
 	assize_rows_close(&r);
+	assize_store_close(&s);
+	ground_tamper(g.path, changes[0].sql);
+	s = ground_read_as("Dana");
+	ck_assert(!readings_of[_i](s, &r));
+	ck_assert(ground_says(changes[0].says));
 	assize_store_close(&s);
 }
 END_TEST
@@ -139,8 +184,9 @@ main(void)
 	TCase *t = tcase_create("whole");
 
 	tcase_add_checked_fixture(t, begin, ground_end);
-	tcase_add_test(t, nothing_changed_is_no_damage);
 	tcase_add_loop_test(t, what_was_changed_is_said, 0, COUNT_OF(changes));
+	tcase_add_loop_test(t, nothing_of_an_inspection_is_read_where_something_was_changed, 0,
+	    COUNT_OF(readings_of));
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }
