@@ -53,6 +53,8 @@ row_step(struct projection_whole *p, struct assize_err *e)
 	if (got == 0)
 		return true;
 	p->conflicts[row_int(&p->r, 1) == KIND_JUDGEMENT] += row_int(&p->r, 5) != 0;
+	p->asked += row_int(&p->r, 8);
+	p->readers += row_int(&p->r, 1) == KIND_READER;
 	return row_int(&p->r, 7) || wrong(p, "questions that apply", e);
 }
 
@@ -60,7 +62,7 @@ static bool
 is_about(const struct projection_whole *p, const struct projection_entry *n)
 {
 	return row_int(&p->r, 0) == n->case_id && row_int(&p->r, 1) == n->kind
-	       && row_int(&p->r, 3) == n->reading && text_same(row_text(&p->r, 2), n->key);
+	       && row_int(&p->r, 3) == n->reading && text_same(row_string(&p->r, 2), n->key);
 }
 
 /* The bytes in A; none stay none. */
@@ -154,7 +156,7 @@ projection_whole_end(struct projection_whole *p, struct assize_err *e)
 			return false;
 	if (!assize_arena_ok(&p->a, e)
 	    || !db_query(&p->s->db, &r, e, SQL_WRONG, V(p->inspection_id), V(p->conflicts[0]),
-		V(p->conflicts[1]))
+		V(p->conflicts[1]), V(p->readers), V(p->asked))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	return got == 0 || wrong(p, row_text(&r, 0), e);

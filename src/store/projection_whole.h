@@ -26,6 +26,8 @@ struct projection_whole {
 	bool shown, differs;
 	struct bytes first;   /* value of the first of them, where they are in conflict */
 	int64_t conflicts[2]; /* of facts, of judgements */
+	int64_t readers;      /* facts of the kind reader */
+	int64_t asked;	      /* judgements that are there whatever is answered */
 	/* The fact that the last entry is about. */
 	struct projection_entry last;
 	bool has_head, headless; /* headless: an entry counts, and none was current yet */

@@ -2,24 +2,33 @@
 
 -- SQL_CURRENT
 -- Facts and judgements of an inspection, in the order of the index entry_fact, as rebuild.sql makes
--- them; the last column says whether a judgement applies as it should.
-select f.case_id, f.kind, f.key, f.reading, f.value, f.conflict, f.entry_id, 1
+-- them; then whether a judgement is of a question of its case and applies as it should, and whether
+-- there is one whatever is answered.
+select f.case_id, f.kind, f.key, f.reading, f.value, f.conflict, f.entry_id, 1, 0
 from main.fact f
 where f.inspection_id = ?1
 union all
 select j.case_id, KIND_JUDGEMENT, q.ref, j.reading, j.answer, j.conflict, j.entry_id,
-  j.applies is iif(q.kind <> 'prompt' and q.gate_id is null and q.limit_attribute_id is null, 'yes',
-    (select a.applies from main.applicability a
-     where a.case_id = j.case_id and a.question_id = j.question_id and a.reading = j.reading))
-from main.casefile c
+  q.framework_id = i.framework_id and q.sample = c.sample and j.prompt = (q.kind = 'prompt')
+  and iif(j.reading = 1, 1, exists (select 1 from main.entry e indexed by entry_fact
+    where e.inspection_id = ?1 and e.case_id = j.case_id and e.kind = KIND_JUDGEMENT
+      and e.reading = j.reading))
+  and j.applies is iif(q.kind <> 'prompt' and q.gate_id is null and q.limit_attribute_id is null,
+    'yes', (select a.applies from main.applicability a
+     where a.case_id = j.case_id and a.question_id = j.question_id and a.reading = j.reading)),
+  q.kind <> 'prompt'
+from main.inspection i
+cross join main.casefile c on c.inspection_id = i.inspection_id
 cross join main.judgement j on j.case_id = c.case_id
 left join main.question q on q.question_id = j.question_id
-where c.inspection_id = ?1
+where i.inspection_id = ?1
 order by 1, 2, 3, 4;
 
 -- SQL_WRONG
 -- What else of an inspection's projections does not follow from its entries; ?2 facts and ?3
--- judgements are in conflict.  Tallies are counted by the program.
+-- judgements are in conflict, ?4 name readers, and
+-- ?5 judgements are there whatever is answered.  Tallies are counted by the program.  An index has
+-- what its table has, or who looks something up by it gets another answer.
 select 'cases'
 where exists (select 1
   from main.casefile c
@@ -42,6 +51,20 @@ where exists (select 1
     cross join main.casefile c not indexed on c.case_id = a.case_id
     where a.inspection_id = ?1
       and (c.inspection_id <> a.inspection_id or c.sample <> a.sample or c.ref <> a.ref))
+union all
+select 'judgements'
+where ?5 <> (select coalesce(sum(q.n), 0)
+  from (select c.case_id, c.sample, 1 as reading from main.casefile c where c.inspection_id = ?1
+    union
+    select e.case_id, c.sample, e.reading
+    from main.entry e indexed by entry_fact
+    cross join main.casefile c on c.case_id = e.case_id
+    where e.inspection_id = ?1 and e.kind = KIND_JUDGEMENT and e.reading > 1) r
+  cross join (select q.sample, count(*) as n
+    from main.inspection i
+    cross join main.question q on q.framework_id = i.framework_id
+    where i.inspection_id = ?1 and q.kind <> 'prompt'
+    group by q.sample) q on q.sample = r.sample)
 union all
 select 'tallies'
 where (select count(*) from main.tally t where t.inspection_id = ?1) <>
@@ -73,8 +96,28 @@ where (select count(*) from main.tally t where t.inspection_id = ?1) <>
         and f.reading = 1))
 union all
 select 'conflicts'
-where (select count(*) from main.fact indexed by fact_conflict
-    where inspection_id = ?1 and conflict) <> ?2
+where (select count(*) from main.fact x indexed by fact_conflict
+    where x.inspection_id = ?1 and x.conflict) <> ?2
   or (select count(*) from main.casefile c
-    cross join main.judgement j indexed by judgement_conflict on j.case_id = c.case_id
-    where c.inspection_id = ?1 and j.conflict) <> ?3;
+    cross join main.judgement x indexed by judgement_conflict on x.case_id = c.case_id
+    where c.inspection_id = ?1 and x.conflict) <> ?3
+  or exists (select 1 from main.fact x indexed by fact_conflict
+    where x.inspection_id = ?1 and x.conflict and not exists (select 1
+      from main.fact f not indexed
+      where f.inspection_id = ?1 and f.case_id = x.case_id and f.kind = x.kind and f.key = x.key
+        and f.reading = x.reading and f.conflict))
+  or exists (select 1 from main.casefile c
+    cross join main.judgement x indexed by judgement_conflict on x.case_id = c.case_id
+    where c.inspection_id = ?1 and x.conflict and not exists (select 1
+      from main.judgement j not indexed
+      where j.case_id = c.case_id and j.question_id = x.question_id and j.reading = x.reading
+        and j.conflict))
+union all
+select 'readers'
+where (select count(*) from main.fact x indexed by fact_reader
+    where x.inspection_id = ?1 and x.kind = KIND_READER) <> ?4
+  or exists (select 1 from main.fact x indexed by fact_reader
+    where x.inspection_id = ?1 and x.kind = KIND_READER and not exists (select 1
+      from main.fact f not indexed
+      where f.inspection_id = ?1 and f.case_id = x.case_id and f.kind = KIND_READER
+        and f.key = x.key and f.reading = x.reading));

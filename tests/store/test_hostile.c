@@ -199,7 +199,7 @@ is_refused(struct db *db, const char *number, int (*take)(const struct rows *, i
 	if (take(&r, 0) == atoi(number))
 		return rows_next(&r, &g.e) != 1;
 	ck_assert_int_eq(take(&r, 0), 0);
-	return rows_next(&r, &g.e) == -1 && ground_says("larger than any can be");
+	return rows_next(&r, &g.e) == -1 && ground_says("none that there can be");
 }
 
 START_TEST(a_number_that_none_can_be_is_no_other_number)
@@ -237,7 +237,7 @@ START_TEST(what_was_recorded_beside_such_a_number_is_taken_back)
 	ck_assert(is_refused(&s->db, "4294967297", row_small));
 	ground_fresh();
 	ck_assert(!txn_commit(&t, &g.e));
-	ck_assert(ground_says("larger than any can be"));
+	ck_assert(ground_says("none that there can be"));
 	txn_end(&t);
 	assize_store_close(&s);
 	ck_assert_str_eq(ground_asked("select count(*) from person where name = 'Nobody'"), "0");

@@ -7,6 +7,8 @@
 #include <string.h>
 
 static const char SQL_TABLE[] = "select integrity_check from pragma_integrity_check(?1) limit 1";
+static const char SQL_INSPECTION[] =
+    "select framework_id from main.inspection not indexed where inspection_id = ?1 and ref = ?2";
 static const char SQL_VERSION[] = "select data_version from pragma_data_version";
 
 /* Verified already, and nobody has written since; who can write here has it verified each time. */
@@ -37,6 +39,20 @@ tables_verify(struct assize_store *s, struct assize_err *e)
 	return true;
 }
 
+/* Found by its reference, that is by an index, it is the one that has the reference. */
+static bool
+inspection_verify(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	int64_t framework_id;
+	const int got = db_find_int(&s->db, &framework_id, e, SQL_INSPECTION, V(i->id), V(i->ref));
+
+	return (got == 1 && framework_id == i->framework_id)
+	       || (got >= 0
+		   && assize_err_set(e, ASSIZE_STORE,
+		       "%s: damaged, inspection %s is not found where it is, run: assize check",
+		       s->db.path, i->ref));
+}
+
 bool
 whole_verify(struct assize_store *s, const struct inspection *i, struct assize_err *e)
 {
@@ -45,8 +61,9 @@ whole_verify(struct assize_store *s, const struct inspection *i, struct assize_e
 	if (s->what_if || is_known(s, i->id, &version, e))
 		return true;
 	s->whole_id = 0;
-	if (e->code != ASSIZE_OK || !tables_verify(s, e) || !framework_whole(s, i->framework_id, e)
-	    || !journal_verify_inspection(s, i->id, e) || !tally_verify(s, i->id, e))
+	if (e->code != ASSIZE_OK || !inspection_verify(s, i, e) || !tables_verify(s, e)
+	    || !framework_whole(s, i->framework_id, e) || !journal_verify_inspection(s, i->id, e)
+	    || !tally_verify(s, i->id, e))
 		return false;
 	s->whole_id = i->id;
 	s->whole_version = version;

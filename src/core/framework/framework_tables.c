@@ -79,10 +79,8 @@ hash_rows(
 		for (int i = 0; i < row_columns(&r); i++) {
 			const struct bytes b = row_bytes(&r, i);
 
-			if (row_null(&r, i))
-				hash_text(&h, NULL);
-			else
-				hash_bytes(&h, b.at, b.n);
+			hash_int(&h, row_type(&r, i));
+			hash_bytes(&h, b.at, b.n);
 		}
 	hash_end(&h, hash);
 	return got == 0;

@@ -87,15 +87,18 @@ void rows_end(struct rows *);
 int row_columns(const struct rows *);
 int64_t row_int(const struct rows *, int column); /* 0 where null */
 /*
- * A number that is no larger than such numbers are, and a count of at most as many.  Where the file
- * says another it is damaged: it is taken for 0, and no row comes any more.
+ * A number that is no larger than such numbers are, and a count of at most as many; a text, null
+ * where null.  Where the file says something else it is damaged: it is taken for 0 or null, and no
+ * row comes any more.
  */
 int row_small(const struct rows *, int column);
 int row_counted(const struct rows *, int column);
+const char *row_string(const struct rows *, int column);
 bool row_null(const struct rows *, int column);
 const char *row_text(const struct rows *, int column);	 /* null where null; until the next row */
 struct bytes row_bytes(const struct rows *, int column); /* until the next row */
-struct bytes row_value(const struct rows *, int column); /* a text; null where null alone */
+struct bytes row_value(const struct rows *, int column); /* as row_string, with its length */
+int row_type(const struct rows *, int column);		 /* SQLite's number of it */
 const char *row_copy(const struct rows *, int column, struct assize_arena *);
 
 /* Where all rows of a query go: behind what is in an array already, which grows in A. */
@@ -172,7 +175,7 @@ bool db_fault(struct db *, struct assize_err *);
 /* Says that the wait for another program was in vain.  STORE. */
 bool db_fault_busy(const struct db *, struct assize_err *);
 
-/* STORE where a number was read that none can be. */
+/* STORE where a value was read that none can be. */
 bool db_fault_odd(const struct db *, struct assize_err *);
 
 /*

@@ -27,7 +27,7 @@ db_fault_odd(const struct db *db, struct assize_err *e)
 {
 	return !db->odd
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: damaged, a number in it is larger than any can be, run: assize check",
+		   "%s: damaged, a value in it is none that there can be, run: assize check",
 		   db->path);
 }
 

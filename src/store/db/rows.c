@@ -93,12 +93,30 @@ row_bytes(const struct rows *r, int column)
 	return (struct bytes){ at, (size_t)sqlite3_column_bytes(r->stmt, column) };
 }
 
+/* SQLite would turn a number or bytes into a text, which nothing else takes for one. */
+const char *
+row_string(const struct rows *r, int column)
+{
+	const int type = row_type(r, column);
+
+	if (type == SQLITE_TEXT)
+		return row_text(r, column);
+	r->db->odd = r->db->odd || type != SQLITE_NULL;
+	return NULL;
+}
+
 struct bytes
 row_value(const struct rows *r, int column)
 {
-	const char *at = row_text(r, column);
+	const char *at = row_string(r, column);
 
 	return (struct bytes){ at, at ? (size_t)sqlite3_column_bytes(r->stmt, column) : 0 };
+}
+
+int
+row_type(const struct rows *r, int column)
+{
+	return sqlite3_column_type(r->stmt, column);
 }
 
 const char *

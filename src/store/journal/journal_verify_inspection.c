@@ -10,9 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char SQL_SITE[] = "select ident from main.site where site_id = ?1";
-static const char SQL_PERSON[] = "select name from main.person where person_id = ?1";
-static const char SQL_REF[] = "select ref from main.inspection where inspection_id = ?1";
+/* A name that is looked up by its index too, which must lead to the same. */
+static const char SQL_SITE[] =
+    "select s.ident from main.site s not indexed where s.site_id = ?1 and typeof(s.ident) = 'text'"
+    " and s.site_id = (select x.site_id from main.site x where x.ident = s.ident)";
+static const char SQL_PERSON[] =
+    "select p.name from main.person p not indexed where p.person_id = ?1"
+    " and typeof(p.name) = 'text'"
+    " and p.person_id = (select x.person_id from main.person x where x.name = p.name)";
+static const char SQL_REF[] =
+    "select i.ref from main.inspection i not indexed where i.inspection_id = ?1"
+    " and typeof(i.ref) = 'text'";
 
 /* What was looked up by an id: a name by SQL, or the sequence of an entry. */
 struct looked {
@@ -154,6 +162,7 @@ static bool
 row_read(struct part *p, const struct rows *r, struct assize_err *e)
 {
 	struct one *list = p->list;
+	const char *part;
 
 	if (p->n == 0 || list[p->n - 1].kept.entry_id != row_int(r, 14)) {
 		if ((list = assize_arena_grow(&p->a, list, p->n, sizeof *list)) == NULL)
@@ -162,11 +171,11 @@ row_read(struct part *p, const struct rows *r, struct assize_err *e)
 		if (!one_read(p, r, &list[p->n++], e))
 			return false;
 	}
-	if (row_null(r, 25))
-		return true;
+	if ((part = row_string(r, 25)) == NULL) /* the entry has none */
+		return db_fault_odd(&p->s->db, e);
 	p->texts--;
 	return journal_verify_text(&list[p->n - 1].kept,
-	    &(struct kept_text){ row_text(r, 25), row_bytes(r, 26), row_text(r, 27) }, e);
+	    &(struct kept_text){ part, row_bytes(r, 26), row_string(r, 27) }, e);
 }
 
 static bool

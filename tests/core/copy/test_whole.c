@@ -28,6 +28,17 @@ begin(void)
 #define ASKED(ref) "(select question_id from question where ref = '" ref "')"
 #define OF(ref, asked) " where case_id = " CASE(ref) " and question_id = " ASKED(asked)
 
+/* What is strict about the types of columns, out of the way. */
+#define BYTES(table, column, which) \
+	"create temp table was as select sql from sqlite_schema where name = '" table "';" \
+	"pragma writable_schema = on;" \
+	"update sqlite_schema set sql = replace(replace(sql, 'strict, w', 'w'), ') strict', ')')" \
+	" where name = '" table "'; pragma writable_schema = reset;" \
+	"update " table " set " column " = cast(" column " as blob) where " which ";" \
+	"pragma writable_schema = on; update sqlite_schema set sql = (select w.sql from was w)" \
+	" where name = '" table "'; pragma writable_schema = reset;"
+#define NONE "none that there can be"
+
 static const struct {
 	const char *name, *sql, *says;
 } changes[] = {
@@ -47,6 +58,12 @@ static const struct {
 	    "update judgement set answer = null, conflict = 1" OF("S1", "2.1.2"), "judgements" },
 	{ "a judgement gone", "delete from judgement" OF("S1", "2.1.2"), "judgements" },
 	{ "a withdrawn judgement gone", "delete from judgement" OF("S2", "2.1.1"), "judgements" },
+	{ "a question that is not asked yet", "delete from judgement" OF("S2", "2.1.2"),
+	    "judgements of the inspection" },
+	{ "one of a reading that nobody began",
+	    "update judgement set reading = 2" OF("S2", "2.1.2"), "questions that apply" },
+	{ "a prompt that is none", "update judgement set prompt = 1" OF("S1", "2.1.2"),
+	    "questions that apply" },
 	{ "whether a question applies", "update judgement set applies = 'no'" OF("S1", "2.1.2"),
 	    "questions that apply" },
 	{ "a fact", "update fact set value = 'requires_improvement' where key = '1.1'", "facts" },
@@ -93,6 +110,10 @@ static const struct {
 	    "in reading 4294967297" },
 	{ "a text", "update entry_text set text = text || '.'", "altered" },
 	{ "a text gone", "delete from entry_text", "the texts of the inspection are not" },
+	{ "a text of no part", "update entry_text set part = 'taxt' where part = 'because'",
+	    "altered" },
+	{ "a text under another name", "update entry_text set part = 'texu' where part = 'text'",
+	    "altered" },
 	{ "a text more",
 	    "insert into entry_text select entry_id, 'text', zeroblob(16), 'x' from entry"
 	    " where key = '2.1.2'",
@@ -107,6 +128,17 @@ static const struct {
 	    "insert into disregarded select entry_id from entry"
 	    " where key = '2.1.2'",
 	    "judgements" },
+	{ "an answer as bytes", BYTES("judgement", "answer", "answer is not null"),
+	    "not what its entries say" },
+	{ "a value of a fact as bytes", BYTES("fact", "value", "key = '1.1'"),
+	    "not what its entries say" },
+	{ "a key of a fact as bytes", BYTES("fact", "key", "key = '1.1'"), "damaged" },
+	{ "a key of an entry as bytes", BYTES("entry", "key", "key = '1.1'"), NONE },
+	{ "a value of an entry as bytes", BYTES("entry", "value", "key = '1.1'"), NONE },
+	{ "a text as bytes", BYTES("entry_text", "text", "1"), "altered" },
+	{ "a part of an entry as bytes", BYTES("entry_text", "part", "1"), NONE },
+	{ "a name as bytes", BYTES("person", "name", "1"), "that is not there" },
+	{ "a title of the framework as bytes", BYTES("sample", "title", "1"), "framework" },
 	{ "a band", "update band set from_percent = from_percent + 1 where points = 1",
 	    "framework" },
 };
