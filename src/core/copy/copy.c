@@ -52,18 +52,17 @@ copy_rows(struct assize_store *s, int64_t framework_id, int64_t inspection_id,
 }
 
 bool
-copy_open(struct assize_store *s, int64_t framework_id, int64_t inspection_id,
+copy_open(struct assize_store *s, int64_t framework_id, const struct inspection *i,
     struct assize_store **copy, struct assize_err *e)
 {
 	const struct assize_open how = { .as = *s->judge ? s->judge : NULL,
 		.write = true,
 		.create = true,
 		.wait_ms = s->db.wait_ms };
-	const struct inspection i = { .id = inspection_id, .framework_id = framework_id };
 
-	if ((inspection_id > 0 && !whole_verify(s, &i, e)) || !store_on_disk(s, e)
+	if ((i && !whole_verify(s, i, e)) || !store_on_disk(s, e)
 	    || !assize_store_open(copy, s->io, &how, NULL, e))
 		return false;
 	(*copy)->what_if = true;
-	return copy_rows(s, framework_id, inspection_id, *copy, e);
+	return copy_rows(s, framework_id, i ? i->id : 0, *copy, e);
 }

@@ -35,7 +35,7 @@ moment_open(struct assize_store *s, const struct inspection *i, int64_t until_ms
 	int64_t found;
 	int got;
 
-	if (!copy_open(s, i->framework_id, i->id, copy, e) || !cut(*copy, until_ms, e)
+	if (!copy_open(s, i->framework_id, i, copy, e) || !cut(*copy, until_ms, e)
 	    || (got = db_find_int(&(*copy)->db, &found, e, SQL_THERE, V(i->id))) < 0)
 		return false;
 	if (got == 0)

@@ -39,7 +39,7 @@ scratch_open(struct assize_store *s, const char *framework, struct assize_store 
 	*scratch = NULL;
 	if (!s->in_memory)
 		return framework_meant(s, framework, framework_id, &a, e)
-		       && copy_open(s, *framework_id, 0, scratch, e);
+		       && copy_open(s, *framework_id, NULL, scratch, e);
 	if (!assize_store_open(scratch, s->io, &how, NULL, e)
 	    || !assize_framework_builtin(*scratch, e))
 		return false;

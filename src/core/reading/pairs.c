@@ -81,7 +81,7 @@ past_take(const struct work *w, int reading)
 
 	if (got <= 0)
 		return got == 0;
-	if (!assize_arena_ok(w->a, w->e) || !copy_open(w->s, i->framework_id, 0, &copy, w->e)
+	if (!assize_arena_ok(w->a, w->e) || !copy_open(w->s, i->framework_id, NULL, &copy, w->e)
 	    || !seen_take(w->s, reading, copy, w->e)
 	    || !db_run(&copy->db, w->e, SQL_ATTACH, V(uri)))
 		return false;

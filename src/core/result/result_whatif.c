@@ -69,7 +69,7 @@ assize_result_whatif(struct assize_store *s, const struct assize_changes *change
 	CLEANUP(work_end) struct work w = { .a = a };
 
 	return work_read(&w, s, changes->inspection, e) && none_hidden(&w, changes)
-	       && copy_open(s, w.inspection.framework_id, w.inspection.id, &copy, e)
+	       && copy_open(s, w.inspection.framework_id, &w.inspection, &copy, e)
 	       && change_all(copy, changes, a, e)
 	       && assize_result_load(copy, w.inspection.ref, a, after, e);
 }

@@ -243,7 +243,7 @@ bundle_compare(struct bundle *b, struct assize_err *e)
 	struct bundle again = { .a = b->a, .root = b->root };
 	bool known;
 
-	if (!copy_open(b->s, b->inspection.framework_id, 0, &fresh, e))
+	if (!copy_open(b->s, b->inspection.framework_id, NULL, &fresh, e))
 		return false;
 	again.s = c.file.s = fresh;
 	if (!txn_begin(&t, &fresh->db, e) || !bundle_record(&again, &known, e) || !txn_commit(&t, e)
