@@ -124,6 +124,7 @@ START_TEST(a_file_that_goes_in_circles_is_left)
 }
 END_TEST
 
+#ifndef __SANITIZE_ADDRESS__ /* it takes more than any limit */
 /* Whether a command ends with a status that is none, and what it took in KiB at most. */
 static long
 run(const char *command)
@@ -145,7 +146,6 @@ run(const char *command)
 	return used.ru_maxrss;
 }
 
-#ifndef __SANITIZE_ADDRESS__ /* it takes more than any limit */
 START_TEST(a_file_that_asks_for_all_memory_gets_a_gibibyte)
 {
 	static const char *const commands[] = { "summary", "ratings", "export" };

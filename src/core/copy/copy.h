@@ -7,8 +7,8 @@
 #include "core/record/work.h"
 
 /*
- * Opens a store in memory with a framework of another store and, unless null, one of its inspections.
- * States and roles are not asked in it.  Close it like any store.
+ * Opens a store in memory with a framework of another store and, unless null, one of its
+ * inspections.  States and roles are not asked in it.  Close it like any store.
  */
 bool copy_open(struct assize_store *, int64_t framework_id, const struct inspection *,
     struct assize_store **copy, struct assize_err *);
