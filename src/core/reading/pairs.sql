@@ -114,7 +114,7 @@ cross join disk.casefile c on c.case_id = t.case_id where ?1 and ?2;
 
 -- SQL_COPY_ENTRY
 insert into entry select e.* from temp.seen t
-cross join disk.entry e on e.inspection_id = ?1 and e.case_id = t.case_id
+cross join disk.entry e indexed by entry_fact on e.inspection_id = ?1 and e.case_id = t.case_id
   and e.site_id = t.site_id and e.seq <= t.seq
 where (e.kind in (KIND_CASE, KIND_ATTRIBUTE) or (e.kind = KIND_JUDGEMENT and e.reading = ?2))
   and e.entry_id not in (select entry_id from disk.disregarded);
