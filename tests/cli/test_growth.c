@@ -239,6 +239,57 @@ START_TEST(a_command_of_one_inspection_is_flat_and_of_all_linear)
 }
 END_TEST
 
+/* Cases that two readers completed, as a file of an inspection; returns its name. */
+static const char *
+cases_read_twice(int n)
+{
+	static const char said_of_each[] =
+	    "\"answers\":{\"harm\":\"yes\",\"child_safety\":\"yes\",\"desistance_review\":\"yes\","
+	    "\"child_safety_review\":\"no\",\"harm_review\":\"no\",\"2.1.1\":\"yes\",\"2.1.2\":"
+	    "\"no\","
+	    "\"2.1.3\":\"yes\",\"2.2.1\":\"yes\",\"2.2.2\":\"yes\",\"2.2.3\":\"yes\",\"2.3.1\":"
+	    "\"yes\","
+	    "\"2.3.2\":\"yes\",\"2.3.3\":\"yes\",\"2.4.1\":\"yes\"},\"complete\":true";
+	static char path[128];
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/twice.json", g.folder);
+	f = fopen(path, "w");
+	fprintf(f, "{\"format\":\"assize-inspection/1\",\"framework\":\"yos-2018\","
+		   "\"inspection\":{\"ref\":\"i\",\"service\":\"S\"},\"cases\":[");
+	for (int i = 1; i <= n; i++)
+		fprintf(f,
+		    "%s{\"ref\":\"C%d\",\"sample\":\"court\",\"inspector\":\"A\","
+		    "\"attributes\":{\"disposal\":\"referral_order\"},%s,"
+		    "\"readings\":[{\"inspector\":\"B\",%s}]}",
+		    i > 1 ? "," : "", i, said_of_each, said_of_each);
+	fprintf(f, "]}");
+	ck_assert_int_eq(fclose(f), 0);
+	return path;
+}
+
+/* Stores of their own, of one inspection each, in which every case was changed after both. */
+START_TEST(agreement_is_linear_in_cases_that_were_changed_since)
+{
+	struct work w[SIZES];
+
+	for (int size = 0; size < SIZES; size++) {
+		const int store = SIZES + size, n = 5 * sizes[size];
+		char line[200];
+
+		snprintf(line, sizeof line, "import %s", cases_read_twice(n));
+		runs(store, 0, line, NULL);
+		for (int i = 1; i <= n; i++) {
+			runs(store, i, "case reopen C@ --because x", NULL);
+			runs(store, i, "judge C@ 2.1.1=no", NULL);
+		}
+		runs(store, 0, "agreement", NULL);
+		w[size] = work;
+	}
+	grown("agreement of changed cases", LINEAR, w);
+}
+END_TEST
+
 static sqlite3_stmt *
 prepared(sqlite3 *db, char *sql)
 {
@@ -327,6 +378,7 @@ main(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_unchecked_fixture(t, stores_make, stores_end);
 	tcase_add_test(t, a_command_of_one_inspection_is_flat_and_of_all_linear);
+	tcase_add_test(t, agreement_is_linear_in_cases_that_were_changed_since);
 	tcase_add_test(t, a_view_is_flat_for_one_inspection_and_never_more_than_linear);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
