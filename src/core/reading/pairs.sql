@@ -49,11 +49,11 @@ with done as materialized (
   and (?2 = 0 or r.case_id = ?2))
 select d.case_id, d.reading, s.site_id, h.value
 from (select *, row_number() over (partition by case_id, reading order by
-   completions > 1 and exists (select 1 from done o
+   iif(completions = 1, 0, exists (select 1 from done o -- "and" would ask for it each time
     where o.case_id = done.case_id and o.reading = done.reading
      and exists (select 1 from json_each(done.stood_on) a
       where a.value > coalesce((select b.value from json_each(o.stood_on) b
-       where b.key = a.key), 0))),
+       where b.key = a.key), 0)))),
    ident, seq) as place
  from done) d
 cross join json_each(d.stood_on) h
@@ -65,26 +65,24 @@ where d.place = 1;
 -- come to it since: an answer of it, or an attribute of the case.  What came since is a head now,
 -- or was superseded by one that came since; where heads differ, it is worked out.
 insert into temp.compared (case_id, first_changed, second_changed)
-with changed as (
- select c.case_id, j.reading, j.conflict or e.seq > coalesce(s.seq, 0) as so
- from (select distinct case_id from temp.seen) c
- cross join main.judgement j on j.case_id = c.case_id
- cross join main.entry e on e.entry_id = j.entry_id
- left join temp.seen s on s.case_id = c.case_id and s.reading = j.reading
-  and s.site_id = e.site_id
- union all
+with changed as materialized (
  select r.case_id, r.reading, exists (select 1
+   from main.judgement j
+   cross join main.entry e on e.entry_id = j.entry_id
+   where j.case_id = r.case_id and j.reading = r.reading
+    and (j.conflict or e.seq > coalesce((select s.seq from temp.seen s
+      where s.case_id = r.case_id and s.reading = r.reading and s.site_id = e.site_id), 0)))
+  or exists (select 1
    from main.fact f
    cross join main.entry e on e.entry_id = f.entry_id
    where f.inspection_id = ?1 and f.case_id = r.case_id and f.kind = KIND_ATTRIBUTE
     and (f.conflict or e.seq > coalesce((select s.seq from temp.seen s
-      where s.case_id = r.case_id and s.reading = r.reading and s.site_id = e.site_id), 0)))
+      where s.case_id = r.case_id and s.reading = r.reading and s.site_id = e.site_id), 0))) as so
  from (select distinct case_id, reading from temp.seen) r)
 select case_id, max(reading = 1 and so), max(reading = 2 and so)
 from changed
-where case_id in (select case_id from temp.seen group by case_id
-  having count(distinct reading) = 2)
-group by case_id;
+group by case_id
+having count(*) = 2;
 
 -- SQL_PAST_SAME
 -- The other reading of a case, where that is as it was.
