@@ -103,6 +103,7 @@ struct assize_draw_options {
 	int64_t size;	     /* -1: the sample's target, else what the framework's margin needs */
 	int reserve_percent; /* of what is drawn of each group, 0 to 100; -1: 20 */
 	int per_officer;     /* cases of one case manager, from 1; -1: as the framework has it */
+	struct assize_arena *arena; /* in which texts of what is said of them live; null: nothing */
 };
 
 /* How the cases that may be drawn are taken. */
@@ -116,6 +117,12 @@ struct assize_draw_counts {
 	size_t gave_way; /* cases that gave way for the limit of one case manager */
 	size_t over;	 /* cases above it, where the population allows no other */
 	int per_officer; /* the limit */
+	/*
+	 * References and case managers of the population that differ in upper and lower case only:
+	 * such references are two, but taken out together; such case managers have one limit.
+	 * Filled by a draw that has an arena.
+	 */
+	struct assize_twins twins;
 };
 
 /*
@@ -151,17 +158,6 @@ struct assize_sample_of {
 	const char *inspection; /* null: the only one in the store */
 	const char *sample;	/* null: each that has it */
 };
-
-/*
- * The references and case managers of a population that differ in upper and lower case only.  Such
- * references are two, but taken out together; such case managers have one limit.
- *
- * of      the sample is named
- * out     filled; its texts live in A
- * Errors  NOT_FOUND no such sample, or no population
- */
-bool assize_sample_twins(struct assize_store *s, const struct assize_sample_of *of,
-    struct assize_arena *a, struct assize_twins *out, struct assize_err *e);
 
 /*
  * What is known of a sample.

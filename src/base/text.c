@@ -317,6 +317,10 @@ next_folded(struct folding *f)
 	size_t n;
 
 	while (f->next == f->n) {
+		if (*f->at && (unsigned char)*f->at < 0x80) {
+			c = *f->at++;
+			return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+		}
 		if ((n = text_character(f->at, &c)) == 0)
 			return *f->at ? -1 - (unsigned char)*f->at++ : 0;
 		f->at += n;

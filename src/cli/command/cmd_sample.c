@@ -274,11 +274,10 @@ static int
 run_draw(struct cli *c, int argc, char **argv)
 {
 	const struct assize_which which = cli_which(c, NULL);
-	struct assize_draw_options how = { .sample = cli_option(c, "sample"),
-		.seed = cli_option(c, "seed") };
-	const struct assize_sample_of of = { c->inspection, how.sample };
+	struct assize_draw_options how = {
+		.sample = cli_option(c, "sample"), .seed = cli_option(c, "seed"), .arena = &c->arena
+	};
 	struct assize_draw_counts n = { 0 };
-	struct assize_twins twins;
 	int64_t reserve, officer;
 	bool good;
 
@@ -302,8 +301,8 @@ run_draw(struct cli *c, int argc, char **argv)
 		    "%zu case%s above the limit of %d for one case manager, which the population "
 		    "does not allow to hold",
 		    n.over, n.over == 1 ? " is" : "s are", n.per_officer);
-	if (good && (good = assize_sample_twins(c->store, &of, &c->arena, &twins, &c->err)))
-		twins_say(c, &twins);
+	if (good)
+		twins_say(c, &n.twins);
 	return cli_end(c, good);
 }
 

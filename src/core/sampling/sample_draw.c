@@ -144,7 +144,7 @@ bool
 assize_sample_draw(struct assize_store *s, const struct assize_which *which,
     const struct assize_draw_options *how, struct assize_draw_counts *out, struct assize_err *e)
 {
-	CLEANUP(work_end) struct work w = { 0 };
+	CLEANUP(work_end) struct work w = { .a = how->arena };
 	struct draw_plan plan = { .seed = how->seed };
 	struct population p;
 	struct draw d;
@@ -157,5 +157,5 @@ assize_sample_draw(struct assize_store *s, const struct assize_which *which,
 	       && draw_make(&plan, w.a, &d, e) && draw_record_add(&w, &p, &d)
 	       && target_record(&w, how->sample, plan.size) && population_count_record(&w, &p)
 	       && cases_make(&w, &p, &d, settling == 1) && draw_record_count(&w, &p, out)
-	       && work_commit(&w);
+	       && (!how->arena || population_twins(&w, &p, &out->twins)) && work_commit(&w);
 }

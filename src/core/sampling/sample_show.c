@@ -303,14 +303,3 @@ assize_sample_counts(struct assize_store *s, const struct assize_sample_of *of,
 	}
 	return assize_arena_ok(a, e);
 }
-
-bool
-assize_sample_twins(struct assize_store *s, const struct assize_sample_of *of,
-    struct assize_arena *a, struct assize_twins *out, struct assize_err *e)
-{
-	CLEANUP(work_end) struct work w = { .a = a };
-	struct population p;
-
-	return work_read(&w, s, of->inspection, e) && population_load(&w, of->sample, &p)
-	       && population_twins(&w, &p, out);
-}
