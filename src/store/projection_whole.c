@@ -107,10 +107,11 @@ fact_begin(struct projection_whole *p, const struct projection_entry *n, struct 
 		return true;
 	if (p->headless)
 		return wrong(p, named(l->kind), e);
+	assize_arena_free(&p->key);
 	p->last = *n;
-	p->last.key = assize_arena_text(&p->a, n->key);
+	p->last.key = assize_arena_text(&p->key, n->key);
 	p->has_head = false;
-	return assize_arena_ok(&p->a, e);
+	return assize_arena_ok(&p->key, e);
 }
 
 bool
@@ -166,5 +167,6 @@ void
 projection_whole_free(struct projection_whole *p)
 {
 	rows_end(&p->r);
+	assize_arena_free(&p->key);
 	assize_arena_free(&p->a);
 }

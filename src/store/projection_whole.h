@@ -31,7 +31,8 @@ struct projection_whole {
 	/* The fact that the last entry is about. */
 	struct projection_entry last;
 	bool has_head, headless; /* headless: an entry counts, and none was current yet */
-	struct assize_arena a;
+	struct assize_arena key; /* its key */
+	struct assize_arena a;	 /* first */
 };
 
 /*

@@ -8,7 +8,7 @@ select f.case_id, f.kind, f.key, f.reading, f.value, f.conflict, f.entry_id, 1, 
 from main.fact f
 where f.inspection_id = ?1
 union all
-select j.case_id, KIND_JUDGEMENT, q.ref, j.reading, j.answer, j.conflict, j.entry_id,
+select k.case_id, KIND_JUDGEMENT, q.ref, j.reading, j.answer, j.conflict, j.entry_id,
   q.framework_id = i.framework_id and q.sample = c.sample and j.prompt = (q.kind = 'prompt')
   and iif(j.reading = 1, 1, exists (select 1 from main.entry e indexed by entry_fact
     where e.inspection_id = ?1 and e.case_id = j.case_id and e.kind = KIND_JUDGEMENT
@@ -17,11 +17,12 @@ select j.case_id, KIND_JUDGEMENT, q.ref, j.reading, j.answer, j.conflict, j.entr
     'yes', (select a.applies from main.applicability a
      where a.case_id = j.case_id and a.question_id = j.question_id and a.reading = j.reading)),
   q.kind <> 'prompt'
-from main.inspection i
-cross join main.casefile c on c.inspection_id = i.inspection_id
-cross join main.judgement j on j.case_id = c.case_id
+from main.fact k -- of each case one, in the order asked for: so only a case's rows are sorted
+cross join main.inspection i on i.inspection_id = k.inspection_id
+cross join main.casefile c on c.case_id = k.case_id and c.inspection_id = k.inspection_id
+cross join main.judgement j on j.case_id = k.case_id
 left join main.question q on q.question_id = j.question_id
-where i.inspection_id = ?1
+where k.inspection_id = ?1 and k.kind = KIND_CASE and k.key = '' and k.reading = 1
 order by 1, 2, 3, 4;
 
 -- SQL_WRONG

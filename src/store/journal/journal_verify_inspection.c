@@ -1,13 +1,13 @@
 /*
- * Whether one inspection is as it was recorded: its entries are read once, fact by fact, with their
- * texts; then each is held against the one before it in its site, and what is current against them.
+ * Whether one inspection is as it was recorded: its entries are read once, fact by fact, each with
+ * its texts and the one before it in its site; and what is current is held against them on the way.
+ * None is kept, so that it takes no memory.
  */
 #include "store/journal/journal_verify.h"
 
 #include "store/journal/journal_verify_inspection.sql.h"
 #include "store/projection_whole.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A name that is looked up by its index too, which must lead to the same. */
@@ -32,32 +32,26 @@ struct looked {
 	size_t n;
 };
 
-struct one {
-	struct kept kept;
-	struct bytes value;
-	bool superseded, disregarded;
-};
-
 /* The entries of one inspection, in the order of facts. */
 struct part {
 	struct assize_store *s;
 	int64_t inspection_id;
 	struct assize_arena a;
-	struct one *list;
-	size_t n;
 	const char *ref;
 	struct looked sites, people;
 	struct looked cases; /* of CASE_ID, the sequence of each site's entry that brought it */
 	int64_t case_id;
-	int64_t texts; /* that entries have, less those that are there */
+	int64_t entry_id; /* that was read last; 0 none */
+	int64_t texts;	  /* that entries have, less those that are there */
+	struct projection_whole current;
 };
 
 static void
 part_free(struct part *p)
 {
+	projection_whole_free(&p->current);
 	assize_arena_free(&p->a);
 }
-
 static struct looked_up *
 looked_find(const struct looked *l, int64_t id)
 {
@@ -122,60 +116,59 @@ case_find(struct part *p, struct kept *k, struct assize_err *e)
 	return true;
 }
 
-/* A copy of BYTES with a NUL behind it; null stays null. */
-static struct bytes
-bytes_keep(struct part *p, struct bytes b)
-{
-	char *at = b.at ? assize_arena_alloc(&p->a, b.n + 1) : NULL;
-
-	if (at)
-		memcpy(at, b.at, b.n);
-	return (struct bytes){ at, b.n };
-}
-
-/* The entry that R is at: what is borrowed is copied, and names are looked up. */
+/* The entry that R is at, with the names that it is hashed with. */
 static bool
-one_read(struct part *p, const struct rows *r, struct one *n, struct assize_err *e)
+entry_read(struct part *p, const struct rows *r, struct kept *k, struct assize_err *e)
 {
-	struct kept *k = &n->kept;
-
 	journal_verify_read(r, k);
-	n->value = bytes_keep(p, row_value(r, 7));
-	n->superseded = row_int(r, 23);
-	n->disregarded = row_int(r, 24);
-	k->f.value = n->value.at;
-	k->f.key = assize_arena_text(&p->a, k->f.key);
-	k->f.stood_on = assize_arena_text(&p->a, k->f.stood_on);
-	k->f.text_hash = bytes_keep(p, k->f.text_hash);
-	k->f.because_hash = bytes_keep(p, k->f.because_hash);
-	k->hash = bytes_keep(p, k->hash);
-	p->texts += (k->f.text_hash.at != NULL) + (k->f.because_hash.at != NULL);
 	k->f.inspection = p->ref;
 	return (k->f.site = name_find(p, &p->sites, k->site_id, e)) != NULL
 	       && (k->f.by = name_find(p, &p->people, row_int(r, 21), e)) != NULL
 	       && (k->f.recorded_by = name_find(p, &p->people, row_int(r, 22), e)) != NULL
-	       && case_find(p, k, e) && assize_arena_ok(&p->a, e);
+	       && case_find(p, k, e) && assize_arena_ok(&p->a, e) && db_fault_odd(&p->s->db, e);
+}
+
+/* The entry before it in its site, as it is kept: it may be another inspection's. */
+static void
+chain_read(const struct rows *r, int64_t site_id, struct chain *c)
+{
+	*c =
+	    (struct chain){ .site_id = site_id, .order_ms = row_int(r, 29), .seq = row_int(r, 30) };
+	if (row_bytes(r, 28).n == HASH_SIZE)
+		memcpy(c->hash, row_bytes(r, 28).at, HASH_SIZE);
+}
+
+static bool
+entry_verify(struct part *p, const struct rows *r, const struct kept *k, struct assize_err *e)
+{
+	struct chain c;
+
+	chain_read(r, k->site_id, &c);
+	p->texts += (k->f.text_hash.at != NULL) + (k->f.because_hash.at != NULL);
+	p->entry_id = k->entry_id;
+	return journal_verify_entry(p->s, k, &c, e) && e->code == ASSIZE_OK
+	       && projection_whole_entry(&p->current,
+		   &(struct projection_entry){ k->entry_id, k->case_id, k->kind, k->reading,
+		       k->f.key, row_value(r, 7), row_int(r, 23), row_int(r, 24) },
+		   e);
 }
 
 /* A row is an entry, or one more text of the entry before it. */
 static bool
 row_read(struct part *p, const struct rows *r, struct assize_err *e)
 {
-	struct one *list = p->list;
 	const char *part;
+	struct kept k;
 
-	if (p->n == 0 || list[p->n - 1].kept.entry_id != row_int(r, 14)) {
-		if ((list = assize_arena_grow(&p->a, list, p->n, sizeof *list)) == NULL)
-			return assize_arena_ok(&p->a, e);
-		p->list = list;
-		if (!one_read(p, r, &list[p->n++], e))
-			return false;
-	}
-	if ((part = row_string(r, 25)) == NULL) /* the entry has none */
-		return db_fault_odd(&p->s->db, e);
+	if (!entry_read(p, r, &k, e) || (k.entry_id != p->entry_id && !entry_verify(p, r, &k, e)))
+		return false;
+	if (row_null(r, 25)) /* the entry has none */
+		return true;
 	p->texts--;
-	return journal_verify_text(&list[p->n - 1].kept,
-	    &(struct kept_text){ part, row_bytes(r, 26), row_string(r, 27) }, e);
+	if ((part = row_string(r, 25)) == NULL)
+		return db_fault_odd(&p->s->db, e);
+	return journal_verify_text(
+	    &k, &(struct kept_text){ part, row_bytes(r, 26), row_string(r, 27) }, e);
 }
 
 static bool
@@ -187,85 +180,13 @@ part_read(struct part *p, struct assize_err *e)
 	p->sites.sql = SQL_SITE;
 	p->people.sql = SQL_PERSON;
 	if (db_find_text(&p->s->db, &p->ref, &p->a, e, SQL_REF, V(p->inspection_id)) < 0
+	    || !projection_whole_begin(&p->current, p->s, p->inspection_id, e)
 	    || !db_query(&p->s->db, &r, e, SQL_ENTRIES, V(p->inspection_id)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		if (!row_read(p, &r, e))
 			return false;
-	return got == 0;
-}
-
-static int
-by_chain(const void *a, const void *b)
-{
-	const struct kept *one = &(*(struct one *const *)a)->kept;
-	const struct kept *other = &(*(struct one *const *)b)->kept;
-
-	if (one->site_id != other->site_id)
-		return one->site_id < other->site_id ? -1 : 1;
-	return (one->f.seq > other->f.seq) - (one->f.seq < other->f.seq);
-}
-
-/* The entry before K in its site, as it is kept: it may be another inspection's. */
-static bool
-chain_find(struct part *p, const struct kept *k, struct chain *c, struct assize_err *e)
-{
-	CLEANUP(rows_end) struct rows r = { 0 };
-	int got;
-
-	*c = (struct chain){ .site_id = k->site_id };
-	if (!db_query(&p->s->db, &r, e, SQL_BEFORE, V(k->site_id), V(k->f.seq))
-	    || (got = rows_next(&r, e)) < 0)
-		return false;
-	if (got == 0)
-		return true;
-	c->order_ms = row_int(&r, 1);
-	c->seq = row_int(&r, 2);
-	if (row_bytes(&r, 0).n == HASH_SIZE)
-		memcpy(c->hash, row_bytes(&r, 0).at, HASH_SIZE);
-	return true;
-}
-
-static bool
-part_verify_chains(struct part *p, struct assize_err *e)
-{
-	struct one **order = assize_arena_alloc(&p->a, p->n * sizeof *order);
-	struct chain c = { 0 };
-
-	if (!order)
-		return assize_arena_ok(&p->a, e);
-	for (size_t i = 0; i < p->n; i++)
-		order[i] = &p->list[i];
-	qsort(order, p->n, sizeof *order, by_chain);
-	for (size_t i = 0; i < p->n; i++) {
-		const struct kept *k = &order[i]->kept;
-
-		if ((c.site_id != k->site_id || c.seq + 1 != k->f.seq) && !chain_find(p, k, &c, e))
-			return false;
-		if (!journal_verify_entry(p->s, k, &c, e) || e->code != ASSIZE_OK)
-			return false;
-	}
-	return true;
-}
-
-static bool
-part_verify_current(const struct part *p, struct assize_err *e)
-{
-	CLEANUP(projection_whole_free) struct projection_whole current = { 0 };
-
-	if (!projection_whole_begin(&current, p->s, p->inspection_id, e))
-		return false;
-	for (size_t i = 0; i < p->n; i++) {
-		const struct one *n = &p->list[i];
-		const struct kept *k = &n->kept;
-
-		if (!projection_whole_entry(&current,
-			&(struct projection_entry){ k->entry_id, k->case_id, k->kind, k->reading,
-			    k->f.key, n->value, n->superseded, n->disregarded },
-			e))
-			return false;
-	}
-	return projection_whole_end(&current, e);
+	return got == 0 && projection_whole_end(&p->current, e);
 }
 
 /* Only where they were erased may texts be missing. */
@@ -291,6 +212,5 @@ journal_verify_inspection(struct assize_store *s, int64_t inspection_id, struct 
 {
 	CLEANUP(part_free) struct part p = { .s = s, .inspection_id = inspection_id };
 
-	return part_read(&p, e) && part_verify_chains(&p, e) && part_verify_current(&p, e)
-	       && part_verify_texts(&p, e);
+	return part_read(&p, e) && part_verify_texts(&p, e);
 }
