@@ -18,7 +18,7 @@ extern "C" {
 struct assize_file {
 	const char *name; /* for messages */
 	FILE *in;
-	char separator; /* of the cells of CSV; 0: a comma */
+	char separator; /* of the cells of CSV: , ; or a tab; 0: a comma */
 	/* made of a spreadsheet: its lines are rows, and dates may be YYYY-MM-DD whatever a mapping
 	 * says */
 	bool of_sheet;
@@ -82,19 +82,20 @@ struct assize_adding {
 	const struct assize_file *file;
 	const char *sample;	    /* of all cases where the file has no such column; else null */
 	bool dry_run;		    /* check only */
-	struct assize_arena *arena; /* in which texts of what is said of them live */
+	struct assize_arena *arena; /* in which texts of what is said of them live; null: nothing */
 };
 
 /* What came of it, or would where it was checked only. */
 struct assize_added {
 	size_t cases;
-	struct assize_twins twins; /* of the inspection, these cases among them */
+	struct assize_twins twins; /* of the inspection, these cases among them; with an arena */
 };
 
 /*
  * Adds cases from CSV: a header row of case, sample (unless given), inspector and attribute codes.
  *
- * out  filled
+ * out     filled
+ * Errors  INVALID, CONFLICT, NOT_FOUND as assize_casefile_add, each with its line
  */
 bool assize_cases_read(struct assize_store *s, const struct assize_which *which,
     const struct assize_adding *how, struct assize_added *out, struct assize_err *e);

@@ -35,7 +35,7 @@ os_hold(void)
 	for (size_t i = 0; i < COUNT_OF(ending); i++)
 		if (!is_ignored(ending[i]))
 			sigaddset(&set, ending[i]);
-	if (sigprocmask(SIG_BLOCK, &set, &before) < 0)
+	if (pthread_sigmask(SIG_BLOCK, &set, &before) != 0)
 		return held;
 	for (size_t i = 0; i < COUNT_OF(ending); i++)
 		held.here[i] = sigismember(&set, ending[i]) && !sigismember(&before, ending[i]);
@@ -52,7 +52,7 @@ os_release(struct os_hold *held)
 		if (held->here[i])
 			sigaddset(&set, ending[i]);
 	*held = (struct os_hold){ { 0 } };
-	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
 /* Whether somebody wants this program to end. */
@@ -82,7 +82,7 @@ set_how(posix_spawnattr_t *how, bool own_group)
 	sigemptyset(&usual);
 	sigaddset(&usual, SIGPIPE);
 	sigaddset(&usual, SIGXFSZ);
-	sigprocmask(SIG_BLOCK, NULL, &blocked);
+	pthread_sigmask(SIG_BLOCK, NULL, &blocked);
 	for (size_t i = 0; i < COUNT_OF(ending); i++)
 		sigdelset(&blocked, ending[i]);
 	if ((failed = posix_spawnattr_setsigdefault(how, &usual)) != 0

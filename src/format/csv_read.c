@@ -12,6 +12,8 @@
 #define READ_BLOCK ((size_t)64 * 1024)
 #define CELL_BLOCK ((size_t)64 * 1024) /* by which libcsv's room for a cell grows */
 
+static const char separators[] = ",;\t";
+
 struct reading {
 	const char *name;
 	const struct csv_taker *to;
@@ -169,7 +171,6 @@ take_row(int end, void *reading)
 static const char *
 other_separator(const struct reading *r, const char *text, size_t n)
 {
-	static const char all[] = ",;\t";
 	static const char *const names[] = { "commas", "semicolons", "tabs" };
 	size_t count[3] = { 0 };
 	const char own = r->to->separator ? r->to->separator : ',';
@@ -180,12 +181,12 @@ other_separator(const struct reading *r, const char *text, size_t n)
 
 		if (!text[i]) /* no text, which is said for itself */
 			return NULL;
-		at = strchr(all, text[i]);
+		at = strchr(separators, text[i]);
 		quoted ^= text[i] == '"';
 		if (at && !quoted)
-			count[at - all]++;
+			count[at - separators]++;
 	}
-	if (count[strchr(all, own) - all] > 0)
+	if (count[strchr(separators, own) - separators] > 0)
 		return NULL;
 	for (size_t k = 0; k < COUNT_OF(names); k++)
 		if (count[k] > 0)
@@ -340,6 +341,9 @@ csv_read(FILE *in, const char *name, const struct csv_taker *to, struct assize_e
 	bool good;
 
 	r.problems = to->problems ? to->problems : &r.own;
+	if (!strchr(separators, to->separator)) /* its end is found too: a comma */
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "%s: separator: give a comma, a semicolon or a tab", name);
 	if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	csv_set_space_func(&r.parser, no_space);
@@ -356,5 +360,5 @@ csv_separator(const char *name)
 {
 	if (strcmp(name, "tab") == 0)
 		return '\t';
-	return *name && strchr(",;\t", *name) && !name[1] ? *name : '\0';
+	return *name && strchr(separators, *name) && !name[1] ? *name : '\0';
 }

@@ -143,7 +143,7 @@ assize_merge(struct assize_store *s, const struct assize_merging *how, struct as
 	struct merge m = { .s = s,
 		.path = how->path,
 		.accept = how->accept && !how->dry_run,
-		/* that asks nobody */ .refused = { .arena = e->arena } };
+		.refused = { .arena = e->arena } };
 
 	*rows = NULL;
 	*out = (struct assize_merged){ 0 };

@@ -52,30 +52,36 @@ hide(struct merge *m, struct assize_err *e)
 	return got == 0;
 }
 
-bool
-merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
+static bool
+take_all(struct merge *m, struct listing *l, struct assize_err *e)
 {
 	static const char *const parts[] = { SQL_CAME, SQL_LEADS, SQL_ACCEPT, SQL_DISREGARDED,
 		SQL_KNOWN, SQL_ERASED };
 	static const char *const limited[] = { SQL_LATE, SQL_CONFLICTS, SQL_WORDS };
-	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
 
-	if (!hide(m, e))
-		return false;
 	for (size_t i = 0; i < COUNT_OF(parts); i++) {
 		CLEANUP(rows_end) struct rows r = { 0 };
 
-		if (!db_query(&m->s->db, &r, e, parts[i]) || !take(&l, &r, e))
+		if (!db_query(&m->s->db, &r, e, parts[i]) || !take(l, &r, e))
 			return false;
 	}
 	for (size_t i = 0; i < COUNT_OF(limited); i++) {
 		CLEANUP(rows_end) struct rows r = { 0 };
 
 		if (!db_query(&m->s->db, &r, e, limited[i], V(ASSIZE_MERGE_LISTED))
-		    || !take(&l, &r, e))
+		    || !take(l, &r, e))
 			return false;
 	}
-	blind_list_end(m->s);
-	return db_find_int(&m->s->db, &m->done.conflicts, e, SQL_CONFLICT_COUNT) == 1
+	return true;
+}
+
+bool
+merge_report(struct merge *m, struct assize_rows **rows, struct assize_err *e)
+{
+	CLEANUP(listing_end) struct listing l = { .names = columns, .columns = COUNT_OF(columns) };
+	const bool good = hide(m, e) && take_all(m, &l, e);
+
+	blind_list_end(m->s); /* after a fault too, or the next merge would hide by it */
+	return good && db_find_int(&m->s->db, &m->done.conflicts, e, SQL_CONFLICT_COUNT) == 1
 	       && ways_to_settle(m, e) && rows_from_listing(&l, rows, e);
 }

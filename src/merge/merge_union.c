@@ -17,7 +17,8 @@ static const char SQL_NEW_FRAMEWORK[] = "insert into temp.merge_framework values
 
 static const char SQL_REWORDED[] =
     "select m.framework_id, m.id_base, o.code, o.rules, o.texts from other.framework o"
-    " join main.framework m on m.code = o.code and m.texts_hash <> o.texts_hash";
+    " join main.framework m on m.code = o.code and m.texts_hash <> o.texts_hash"
+    "   and m.rules_hash = o.rules_hash";
 
 /*
  * Texts that no entry stands on any more give way to those of the other store, which the entries
@@ -33,9 +34,11 @@ frameworks_reword(struct merge *m, struct assize_err *e)
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		struct framework f = framework_tables_row(&r);
-		struct assize_err unsaid = { 0 };
+		bool recorded;
 
-		if (framework_whole(m->s, f.id, &unsaid))
+		if (!framework_recorded(m->s, f.id, &recorded, e))
+			return false;
+		if (recorded)
 			continue;
 		if (!framework_tables_clear(&m->s->db, f.id, e)
 		    || !framework_tables_fill(&m->s->db, &f, e))

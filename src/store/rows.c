@@ -207,7 +207,7 @@ assize_rows_close(struct assize_rows **r)
 
 /* The list of the temporary views, whose texts name the schema of the store; and of columns. */
 static bool
-is_made_up(const char *table)
+shows_the_schema_name(const char *table)
 {
 	static const char temp[] = "sqlite_temp_";
 
@@ -216,9 +216,9 @@ is_made_up(const char *table)
 		   || sqlite3_stricmp(table, "pragma_table_info") == 0);
 }
 
-/* Tables that SQLite makes up: they tell of the file, and of its pages, not of what is recorded. */
+/* Tables that tell of the file and its pages, not of what is recorded. */
 static bool
-is_of_the_file(const char *table)
+tells_of_pages(const char *table)
 {
 	static const char *const begin[] = { "pragma_", "sqlite_dbpage", "dbstat" };
 
@@ -240,7 +240,8 @@ authorize(void *rows, int action, const char *a, const char *b, const char *c, c
 	(void)d;
 	switch (action) {
 	case SQLITE_READ:
-		return (r->blind && is_made_up(a)) || is_of_the_file(a) ? SQLITE_DENY : SQLITE_OK;
+		return (r->blind && shows_the_schema_name(a)) || tells_of_pages(a) ? SQLITE_DENY
+										   : SQLITE_OK;
 	case SQLITE_PRAGMA: /* what columns there are, unless something is hidden behind them */
 		return !r->blind && b && strcmp(a, "table_info") == 0 ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_SELECT:

@@ -61,21 +61,23 @@ fit(sqlite3_context *context, int argc, sqlite3_value **argv)
 	const char *what = (const char *)sqlite3_value_text(argv[0]);
 	const char *text = (const char *)sqlite3_value_text(argv[1]);
 	int64_t number;
-	bool fits = false;
 
 	(void)argc;
 	if (!what || !text)
-		;
+		sqlite3_result_int(context, 0);
 	else if (strcmp(what, "name") == 0)
-		fits = is_name(text);
+		sqlite3_result_int(context, is_name(text));
 	else if (strcmp(what, "date") == 0)
-		fits = text_is_date(text);
+		sqlite3_result_int(context, text_is_date(text));
 	else if (strcmp(what, "key") == 0)
-		fits = is_key(text);
+		sqlite3_result_int(context, is_key(text));
+	else if (strcmp(what, "integer") == 0)
+		sqlite3_result_int(context, text_int(text, &number));
+	else if (strcmp(what, "count") == 0)
+		sqlite3_result_int(
+		    context, text_int(text, &number) && number >= 0 && number <= 1000000);
 	else
-		fits = text_int(text, &number)
-		       && (strcmp(what, "count") != 0 || (number >= 0 && number <= 1000000));
-	sqlite3_result_int(context, fits);
+		sqlite3_result_error(context, "fit: no such form", -1);
 }
 
 static void

@@ -198,19 +198,54 @@ verify_chain(struct assize_store *s, const struct rows *r, struct assize_err *e)
 	return got == 0 && e->count == before;
 }
 
-/* Both texts of the row by their hashes, and these by the chain. */
+/* Both texts of the row by their hashes. */
 static bool
-verify_row(struct assize_store *s, const struct rows *r, struct assize_err *e)
+verify_texts(const struct rows *r, struct assize_err *e)
 {
 	const bool rules = has_hash(row_text(r, 3), row_bytes(r, 5)),
 		   texts = has_hash(row_text(r, 4), row_bytes(r, 6));
 
-	if (!rules || !texts)
-		return assize_err_add(e, ASSIZE_STORE,
-		    "framework %s: its %s are not those that were loaded, go back to a copy and "
-		    "keep this file",
-		    row_text(r, 2), rules ? "texts" : "rules");
-	return verify_chain(s, r, e);
+	return (rules && texts)
+	       || assize_err_add(e, ASSIZE_STORE,
+		   "framework %s: its %s are not those that were loaded, go back to a copy and "
+		   "keep this file",
+		   row_text(r, 2), rules ? "texts" : "rules");
+}
+
+/* The same, and the hashes by the chain. */
+static bool
+verify_row(struct assize_store *s, const struct rows *r, struct assize_err *e)
+{
+	return verify_texts(r, e) && verify_chain(s, r, e);
+}
+
+static bool
+row_find(struct assize_store *s, int64_t framework_id, struct rows *r, struct assize_err *e)
+{
+	int got;
+
+	if (!db_query(&s->db, r, e, SQL_HASHES_OF, V(framework_id)) || (got = rows_next(r, e)) < 0)
+		return false;
+	return got == 1
+	       || assize_err_set(e, ASSIZE_STORE,
+		   "%s: damaged, the framework of an inspection is missing, run: assize check",
+		   s->db.path);
+}
+
+bool
+framework_recorded(
+    struct assize_store *s, int64_t framework_id, bool *recorded, struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows r = { 0 }, wrong = { 0 };
+	int got;
+
+	if (!row_find(s, framework_id, &r, e) || !verify_texts(&r, e)
+	    || !db_query(&s->db, &wrong, e, SQL_NOT_RECORDED_UNDER, V(framework_id),
+		V(row_bytes(&r, 5)), V(row_bytes(&r, 6))))
+		return false;
+	got = rows_next(&wrong, e);
+	*recorded = got == 0;
+	return got >= 0;
 }
 
 bool
@@ -218,16 +253,9 @@ framework_whole(struct assize_store *s, int64_t framework_id, struct assize_err 
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	unsigned char hash[HASH_SIZE];
-	int got;
 
-	if (!db_query(&s->db, &r, e, SQL_HASHES_OF, V(framework_id))
-	    || (got = rows_next(&r, e)) < 0)
-		return false;
-	if (got == 0)
-		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: damaged, the framework of an inspection is missing, run: assize check",
-		    s->db.path);
-	if (!verify_row(s, &r, e) || !framework_tables_hash(&s->db, framework_id, hash, e))
+	if (!row_find(s, framework_id, &r, e) || !verify_row(s, &r, e)
+	    || !framework_tables_hash(&s->db, framework_id, hash, e))
 		return false;
 	return (row_bytes(&r, 7).n == HASH_SIZE
 		   && memcmp(row_bytes(&r, 7).at, hash, HASH_SIZE) == 0)

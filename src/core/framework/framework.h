@@ -41,4 +41,13 @@ bool framework_verify(struct assize_store *, struct assize_err *);
  */
 bool framework_whole(struct assize_store *, int64_t framework_id, struct assize_err *);
 
+/*
+ * Whether a framework is the one that the entries of its inspections say that they were recorded
+ * under.
+ *
+ * Errors  STORE it is not the one that was loaded
+ */
+bool framework_recorded(
+    struct assize_store *, int64_t framework_id, bool *recorded, struct assize_err *);
+
 #endif

@@ -80,9 +80,6 @@ printed_end(struct printed *p)
 	assize_arena_free(&p->a);
 }
 
-/* A problem of a line; the rest of the table is still read. */
-#define WRONG(row, e, ...) ((void)(row), assize_err_add(e, ASSIZE_INVALID, __VA_ARGS__))
-
 static bool
 take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 {
@@ -111,11 +108,12 @@ struct number {
 };
 
 static bool
-take_number(const struct csv_row *row, struct number n, int64_t *number, struct assize_err *e)
+take_number(struct number n, int64_t *number, struct assize_err *e)
 {
 	return (text_int(n.text, number) && *number >= 0 && *number <= n.most)
-	       || WRONG(row, e, "%s \"%.40s\": not a whole number from 0 to %lld", names[n.column],
-		   n.text, (long long)n.most);
+	       || assize_err_add(e, ASSIZE_INVALID,
+		   "%s \"%.40s\": not a whole number from 0 to %lld", names[n.column], n.text,
+		   (long long)n.most);
 }
 
 static bool
@@ -126,17 +124,17 @@ take_key(struct printed *p, const struct csv_row *row, struct line *line, struct
 	line->kind = KEY;
 	line->yes = -1;
 	if (*cell(p, row, RATING) || *cell(p, row, DISCRETION))
-		return WRONG(row, e,
+		return assize_err_add(e, ASSIZE_INVALID,
 		    "%s: a key question has no rating, put it in the line of its standard",
 		    line->ref);
-	if (!take_number(
-		row, (struct number){ PERCENT, cell(p, row, PERCENT), 100 }, &line->percent, e)
+	if (!take_number((struct number){ PERCENT, cell(p, row, PERCENT), 100 }, &line->percent, e)
 	    || !take_number(
-		row, (struct number){ CASES, cell(p, row, CASES), CASES_MAX }, &line->cases, e)
-	    || (*yes && !take_number(row, (struct number){ YES, yes, line->cases }, &line->yes, e)))
+		(struct number){ CASES, cell(p, row, CASES), CASES_MAX }, &line->cases, e)
+	    || (*yes && !take_number((struct number){ YES, yes, line->cases }, &line->yes, e)))
 		return false;
 	return line->cases > 0
-	       || WRONG(row, e, "%s: of no cases there is no percentage", line->ref);
+	       || assize_err_add(
+		   e, ASSIZE_INVALID, "%s: of no cases there is no percentage", line->ref);
 }
 
 static bool
@@ -146,11 +144,11 @@ take_rating(struct printed *p, const struct csv_row *row, struct line *line, str
 	int got;
 
 	if (*cell(p, row, PERCENT) || *cell(p, row, CASES) || *cell(p, row, YES))
-		return WRONG(row, e,
+		return assize_err_add(e, ASSIZE_INVALID,
 		    "%s: a rating has no percentage, put it in the line of its key question",
 		    line->ref);
 	if (*discretion && (strcmp(discretion, "yes") != 0 || line->kind != CASE_RATED))
-		return WRONG(row, e,
+		return assize_err_add(e, ASSIZE_INVALID,
 		    "discretion \"%.40s\": yes, of a standard rated by cases, or nothing",
 		    discretion);
 	line->discretion = *discretion;
@@ -159,7 +157,8 @@ take_rating(struct printed *p, const struct csv_row *row, struct line *line, str
 	    V(rating));
 	return got == 1
 	       || (got == 0
-		   && WRONG(row, e, "rating \"%.40s\": not one of this framework", rating));
+		   && assize_err_add(
+		       e, ASSIZE_INVALID, "rating \"%.40s\": not one of this framework", rating));
 }
 
 static bool
@@ -170,7 +169,8 @@ find_line(struct printed *p, const struct csv_row *row, struct line *line, struc
 
 	for (size_t i = 0; i < p->n; i++)
 		if (strcmp(p->lines[i].ref, line->ref) == 0)
-			return WRONG(row, e, "%.60s comes twice, give it once", line->ref);
+			return assize_err_add(
+			    e, ASSIZE_INVALID, "%.60s comes twice, give it once", line->ref);
 	if (strcmp(line->ref, "overall") == 0) {
 		line->kind = OVERALL;
 		return take_rating(p, row, line, e);
@@ -182,7 +182,7 @@ find_line(struct printed *p, const struct csv_row *row, struct line *line, struc
 	if ((got = db_find_int(&p->s->db, &by_inspectors, e, SQL_STANDARD,
 		 V(p->inspection.framework_id), V(line->ref)))
 	    == 0)
-		return WRONG(row, e,
+		return assize_err_add(e, ASSIZE_INVALID,
 		    "\"%.60s\" is no key question or standard of this framework, nor overall",
 		    line->ref);
 	line->kind = by_inspectors ? INSPECTOR_RATED : CASE_RATED;

@@ -151,7 +151,7 @@ percent_of(struct report *r, const struct assize_margin_row *m)
 	return "–";
 }
 
-/* "49.2 to 77.7, of tenths; words where all of the population was looked at. */
+/* Such as 49.2 to 77.7, of tenths; words where all of the population was looked at. */
 static const char *
 margin_in_words(struct report *r, const struct assize_margin_row *row)
 {

@@ -87,9 +87,9 @@ void rows_end(struct rows *);
 int row_columns(const struct rows *);
 int64_t row_int(const struct rows *, int column); /* 0 where null */
 /*
- * A number that is no larger than such numbers are, and a count of at most as many; a text, null
- * where null.  Where the file says something else it is damaged: it is taken for 0 or null, and no
- * row comes any more.
+ * What is checked as it is read: row_small a number that fits an int, row_counted one from 0,
+ * row_string a text, null where null.  Where the file has anything else it is damaged: 0 or null
+ * stands for it, and no row comes any more.
  */
 int row_small(const struct rows *, int column);
 int row_counted(const struct rows *, int column);

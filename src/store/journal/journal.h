@@ -56,8 +56,8 @@ void journal_hash_begin(
 void journal_hash_superseded(struct hash *, const char *site, int64_t seq);
 
 /*
- * What an entry is ordered by (entry.order_ms), where it was BEFORE, and it comes after an entry
- * that is ordered by ORDER_MS: across sites a millisecond later.
+ * What an entry is ordered by (entry.order_ms): BEFORE, or later, so that it comes after an entry
+ * ordered by ORDER_MS; across sites at least a millisecond after.
  */
 int64_t journal_order(int64_t before, int64_t order_ms, bool same_site);
 

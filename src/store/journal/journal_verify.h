@@ -27,7 +27,7 @@ struct chain {
 	unsigned char hash[HASH_SIZE];
 };
 
-/* The first columns of R as both statements of journal_verify.sql have them; borrowed. */
+/* The first columns of R as SQL_ENTRIES has them in both files of SQL; borrowed. */
 void journal_verify_read(const struct rows *, struct kept *);
 
 /*

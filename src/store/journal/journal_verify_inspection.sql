@@ -14,7 +14,7 @@ left join main.disregarded d on d.entry_id = e.entry_id
 left join main.entry_text x on x.entry_id = e.entry_id
 left join main.entry b on b.site_id = e.site_id and b.seq = e.seq - 1
 where e.inspection_id = ?1
-order by e.case_id, e.kind, e.key, e.reading;
+order by e.case_id, e.kind, e.key, e.reading, e.entry_id;
 
 -- SQL_RETAINED
 select 1 from main.retained where inspection_id = ?1;
