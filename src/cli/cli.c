@@ -70,7 +70,8 @@ cli_usage(const struct cli *c, const char *fmt, ...)
 bool
 cli_has_recorded(const struct cli *c)
 {
-	return c->store && !c->unfinished && assize_store_recorded(c->store) > c->recorded;
+	return c->done
+	       || (c->store && !c->unfinished && assize_store_recorded(c->store) > c->recorded);
 }
 
 int

@@ -63,6 +63,7 @@ struct cli {
 	struct assize_store *store; /* closed at the end */
 	size_t recorded;	    /* assize_store_recorded, before the command itself records */
 	bool unfinished;	    /* a failure is one, whatever was recorded before it */
+	bool done;		    /* what it is for is there, though it is no entry: a backup */
 	struct assize_arena arena;  /* of the command */
 	struct assize_err err;
 };

@@ -89,12 +89,12 @@ static bool export(struct program *p, const struct asked *k)
 	size_t first, second;
 
 	if (!may_write(k, p) || !program_open(p) || !assize_store_hold(p->s, &p->e)
-	    || !assize_tables_load(p->s, p->inspection, &p->a, &x.tables, &p->e))
+	    || !assize_tables_load(p->s, p->inspection, &p->a, &x.tables, &p->e)
+	    || !assize_reading_hidden(p->s, p->inspection, &first, &second, &p->e))
 		return false;
 	x.s = p->s;
 	x.kind = table_of(&x.tables, k->table ? k->table : "judgements");
-	if (!write_file(&x, k)
-	    || !assize_reading_hidden(p->s, p->inspection, &first, &second, &p->e))
+	if (!write_file(&x, k)) /* the last step */
 		return false;
 	say_left_out(p, &x, second);
 	return true;

@@ -63,7 +63,7 @@ say_hidden(const struct cli *c, size_t second)
 		    second == 1 ? "" : "s", second == 1 ? "is" : "are");
 }
 
-/* The tables for statistics. */
+/* The tables for statistics.  What is to be said of them is asked first: they are the last step. */
 static int
 export_tables(struct cli *c, const char *folder)
 {
@@ -71,8 +71,8 @@ export_tables(struct cli *c, const char *folder)
 	size_t defused, first, second;
 
 	if (!cli_open(c, false)
-	    || !assize_tables_csv(c->store, c->inspection, &to, &defused, &c->err)
-	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err))
+	    || !assize_reading_hidden(c->store, c->inspection, &first, &second, &c->err)
+	    || !assize_tables_csv(c->store, c->inspection, &to, &defused, &c->err))
 		return cli_fail(c);
 	say_hidden(c, second);
 	if (defused > 0)

@@ -30,6 +30,7 @@ run_backup(struct cli *c, int argc, char **argv)
 	}
 	if (!assize_keep_backup(c->store, &how, &entries, &heads, &c->err))
 		return cli_fail(c);
+	c->done = true;
 	cli_say(c,
 	    "%s: %s backup of %lld entries, checked, all ratings derived from it again; keep these "
 	    "heads apart from it",
