@@ -48,11 +48,9 @@ newfile_left(const char *path, void (*each)(void *data, const char *left), void 
 }
 
 static void
-remove_own(void *path, const char *left)
+remove_own(void *like, const char *left)
 {
-	const size_t n = strlen(path);
-
-	if (strncmp(left, path, n) == 0 && strlen(left) == n + sizeof ".tmp-XXXXXX" - 1)
+	if (os_is_temporary(left, like))
 		remove_all(left);
 }
 
@@ -63,10 +61,10 @@ newfile_begin(struct newfile *f, const char *path, struct assize_err *e)
 	char *tmp;
 
 	*f = (struct newfile){ .path = path };
-	newfile_left(path, remove_own, (void *)(uintptr_t)path);
 	if ((tmp = assize_arena_alloc(&f->a, room)) == NULL)
 		return assize_arena_ok(&f->a, e);
 	snprintf(tmp, room, "%s.tmp-XXXXXX", path);
+	newfile_left(path, remove_own, tmp);
 	if (!os_make_temporary(tmp))
 		return err_system(e, f->path, "cannot be made there");
 	os_queue_open(&f->mine, tmp);

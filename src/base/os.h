@@ -60,6 +60,9 @@ FILE *os_create(const char *path);
 bool os_make_temporary(char *path);
 bool os_make_temporary_folder(char *path);
 
+/* Whether PATH is what one of them may have made of LIKE. */
+bool os_is_temporary(const char *path, const char *like);
+
 /* Makes a folder for its owner alone; true where it was there. */
 bool os_make_folder(const char *path);
 
@@ -77,6 +80,9 @@ bool os_sync_folder_of(const char *path);
 /* Gives a file or folder another name; a file of that name gives way, or EEXIST. */
 bool os_rename(const char *from, const char *to);
 bool os_rename_new(const char *from, const char *to);
+
+/* Whether PATH itself is a link, whatever it leads to. */
+bool os_is_link(const char *path);
 
 /* Removes a file; an empty folder. */
 bool os_remove(const char *path);

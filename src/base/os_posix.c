@@ -19,6 +19,8 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+#define CHANCE 6 /* characters that a temporary name ends with: XXXXXX until it is made */
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -134,6 +136,17 @@ os_make_temporary_folder(char *path)
 }
 
 bool
+os_is_temporary(const char *path, const char *like)
+{
+	static const char chance[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+	const size_t n = strlen(like) - CHANCE;
+
+	return strncmp(path, like, n) == 0 && strlen(path) == n + CHANCE
+	       && strspn(path + n, chance) == CHANCE;
+}
+
+bool
 os_make_folder(const char *path)
 {
 	return mkdir(path, 0700) == 0 || errno == EEXIST;
@@ -224,6 +237,14 @@ os_rename_new(const char *from, const char *to)
 		return false;
 	}
 	return os_rename(from, to);
+}
+
+bool
+os_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
 bool
@@ -383,6 +404,8 @@ os_end_by(int number)
 void
 os_keep_freed_memory(void)
 {
+#define CHANCE 6 /* characters that a temporary name ends with: XXXXXX until it is made */
+
 #ifdef __GLIBC__
 	mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
 #endif

@@ -7,9 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define UNFINISHED ".tmp-"
+#define UNFINISHED ".tmp-XXXXXX" /* as base/newfile.c makes them */
 #define MEMORY_LEAST (INT64_C(1) << 30)
-#define CHANCE 6 /* letters and digits behind it, as base/newfile.c makes them */
 
 static bool
 ends_with(const char *path, const char *end)
@@ -22,12 +21,9 @@ ends_with(const char *path, const char *end)
 bool
 storefile_is_unfinished(const char *path)
 {
-	static const char chance[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-	const size_t n = strlen(path), m = sizeof UNFINISHED - 1 + CHANCE;
+	const size_t n = strlen(path), m = sizeof UNFINISHED - 1;
 
-	return n > m && strncmp(path + n - m, UNFINISHED, sizeof UNFINISHED - 1) == 0
-	       && strspn(path + n - CHANCE, chance) == CHANCE;
+	return n > m && os_is_temporary(path + n - m, UNFINISHED);
 }
 
 bool

@@ -3,7 +3,6 @@
  */
 #include "format/csv_folder.h"
 
-#include "base/os.h"
 #include "base/storefile.h"
 
 #include <errno.h>
@@ -40,12 +39,80 @@ look(struct csv_folder *f, bool replace, struct assize_err *e)
 	return assize_arena_ok(&f->a, e);
 }
 
+/* The files in it are removed by their names: what else may be there is nobody's here. */
+static void
+remove_tmp(struct csv_folder *f, const char *tmp)
+{
+	for (size_t i = 0; f->names[i]; i++)
+		os_remove(within(f, tmp, f->names[i]));
+	os_remove_folder(tmp);
+}
+
+struct leaving {
+	struct csv_folder *f;
+	const char *like;
+};
+
+static void
+look_left(void *leaving, const char *path)
+{
+	const struct leaving *l = leaving;
+	CLEANUP(os_queue_close) struct os_queue its = { 0 };
+	struct os_seen seen;
+
+	if (!os_is_temporary(path, l->like) || os_is_link(path) || os_look(path, &seen) != 1
+	    || seen.kind != OS_FOLDER)
+		return;
+	os_queue_open(&its, path);
+	if (os_queue_enter(&its, 0) && its.held)
+		remove_tmp(l->f, path);
+}
+
+/*
+ * Makes the folder to write in.  Who looks for what was left may take it for such, before it is
+ * held: then it is gone, and is made again.
+ */
+static bool
+make_tmp(struct csv_folder *f, const char *like, struct assize_err *e)
+{
+	for (int tries = 0; tries < 10; tries++) {
+		char *tmp = (char *)(uintptr_t)assize_arena_text(&f->a, like);
+
+		if (!assize_arena_ok(&f->a, e))
+			return false;
+		if (!os_make_temporary_folder(tmp))
+			return err_system(e, f->path, "cannot be made");
+		os_queue_open(&f->mine, tmp);
+		os_queue_enter(&f->mine, 1000);
+		if (os_exists(tmp)) {
+			f->tmp = tmp;
+			return true;
+		}
+		os_queue_close(&f->mine);
+	}
+	return assize_err_set(e, ASSIZE_STORE, "%s: cannot be made, repeat it", f->path);
+}
+
+/* What was left lies beside the folder, or within it, wherever the one of now is to be. */
+static bool
+begin(struct csv_folder *f, struct assize_err *e)
+{
+	const char *inside = within(f, f->path, ".export-XXXXXX");
+	const char *beside = assize_arena_printf(&f->a, "%s.export-XXXXXX", f->path);
+
+	if (!assize_arena_ok(&f->a, e))
+		return false;
+	if (f->there)
+		os_each_beside(inside, look_left, &(struct leaving){ f, inside });
+	os_each_beside(beside, look_left, &(struct leaving){ f, beside });
+	return make_tmp(f, f->there ? inside : beside, e);
+}
+
 bool
 csv_folder_begin(struct csv_folder *f, const char *path, const char *const *names, bool replace,
     struct assize_err *e)
 {
 	size_t n = strlen(path);
-	char *tmp;
 
 	*f = (struct csv_folder){ .names = names };
 	while (n > 1 && path[n - 1] == '/')
@@ -57,15 +124,7 @@ csv_folder_begin(struct csv_folder *f, const char *path, const char *const *name
 		return assize_err_set(e, ASSIZE_INVALID, "the folder to export to has no name");
 	if (!storefile_name_check(f->path, e) || !look(f, replace, e))
 		return false;
-	tmp =
-	    (char *)(uintptr_t)(f->there ? within(f, f->path, ".export-XXXXXX")
-					 : assize_arena_printf(&f->a, "%s.export-XXXXXX", f->path));
-	if (!assize_arena_ok(&f->a, e))
-		return false;
-	if (!os_make_temporary_folder(tmp))
-		return err_system(e, f->path, "cannot be made");
-	f->tmp = tmp;
-	return true;
+	return begin(f, e);
 }
 
 FILE *
@@ -130,10 +189,9 @@ csv_folder_place(struct csv_folder *f, struct assize_err *e)
 void
 csv_folder_end(struct csv_folder *f)
 {
-	for (size_t i = 0; f->tmp && f->names[i]; i++)
-		os_remove(within(f, f->tmp, f->names[i]));
 	if (f->tmp)
-		os_remove_folder(f->tmp);
+		remove_tmp(f, f->tmp);
 	f->tmp = NULL;
+	os_queue_close(&f->mine);
 	assize_arena_free(&f->a);
 }

@@ -5,9 +5,7 @@
 #ifndef CSV_FOLDER_H
 #define CSV_FOLDER_H
 
-#include "base/base.h"
-
-#include <stdio.h>
+#include "base/os.h"
 
 struct csv_folder {
 	const char *path; /* as it is to be called */
@@ -15,11 +13,13 @@ struct csv_folder {
 	const char *const
 	    *names; /* of the files; ends with a null.  The last one says that all are there */
 	bool there; /* the folder was there before */
+	struct os_queue mine; /* held while it is being written, so that nobody takes it for left */
 	struct assize_arena a;
 };
 
 /*
- * Makes the folder to write in, beside PATH or, where that is there, within it.
+ * Makes the folder to write in, beside PATH or, where that is there, within it, and removes those
+ * that other programs began for PATH and left when they were killed.
  *
  * names    must live as long
  * replace  whether files of those names give way

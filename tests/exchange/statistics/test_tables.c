@@ -6,11 +6,13 @@
 #include "ground/which.h"
 
 #include "exchange/statistics/codebook.h"
+#include "format/csv_folder.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define COLUMNS 40
@@ -477,6 +479,58 @@ START_TEST(a_disk_that_is_full_leaves_nothing)
 }
 END_TEST
 
+static const char *const placed[] = { "cases.csv", "judgements.csv", "results.csv", "codebook.csv",
+	"codebook.json", NULL };
+
+/* Another program begins an export of PATH, and is killed. */
+static void
+begin_and_die(const char *path, const char *name)
+{
+	struct csv_folder f;
+	int status;
+
+	if (fork() == 0) {
+		GOOD(csv_folder_begin(&f, path, placed, true, &g.e)
+		     && csv_folder_open(&f, name, &g.e));
+		_exit(0);
+	}
+	ck_assert(wait(&status) > 0 && status == 0);
+}
+
+START_TEST(what_a_killed_export_left_is_removed_by_the_next_and_nothing_else)
+{
+	CLEANUP(csv_folder_end) struct csv_folder under_way = { 0 };
+	const char *other = ground_path("other"), *kept = ground_path("kept");
+	const char *link = ground_path("tables.export-abcdef");
+	const char *mine = ground_path("tables.export-mine");
+	const int beside = ground_left_in(g.folder);
+
+	begin_and_die(folder, "cases.csv");
+	begin_and_die(folder, "results.csv"); /* removes what the first left */
+	begin_and_die(other, "cases.csv");
+	ck_assert_int_eq(ground_left_in(g.folder), beside + 2);
+	GOOD(csv_folder_begin(&under_way, folder, placed, true, &g.e));
+	ck_assert(mkdir(kept, 0700) == 0 && mkdir(mine, 0700) == 0 && symlink(kept, link) == 0);
+	ground_write_file(ground_path("kept/cases.csv"), "mine", 4);
+	GOOD(export_to(folder, false));
+	begin_and_die(folder, "cases.csv"); /* within the folder now */
+	ck_assert_int_eq(ground_left_in(folder), (int)COUNT_OF(files) + 1);
+	GOOD(export_to(folder, true));
+	ck_assert_int_eq(ground_left_in(folder), (int)COUNT_OF(files));
+	/* that of the other export, the one under way, the export, and three that are no export */
+	ck_assert_int_eq(ground_left_in(g.folder), beside + 6);
+	ck_assert(is_there(under_way.tmp) && is_there(link) && is_there(mine));
+	ck_assert(is_there(ground_path("kept/cases.csv")));
+	csv_folder_end(&under_way);
+	GOOD(export_to(other, false));
+	remove_tables(other);
+	remove_tables(kept);
+	rmdir(mine);
+	unlink(link);
+	ck_assert_int_eq(ground_left_in(g.folder), beside + 1);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -495,6 +549,7 @@ main(void)
 	tcase_add_test(t, only_the_owner_can_read_them);
 	tcase_add_test(t, a_path_that_is_no_folder_is_refused);
 	tcase_add_test(t, a_disk_that_is_full_leaves_nothing);
+	tcase_add_test(t, what_a_killed_export_left_is_removed_by_the_next_and_nothing_else);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }
