@@ -46,6 +46,15 @@ static const struct cli_option query_options[] = {
 	{ 0 },
 };
 
+/* Of the views that people read: what was answered and came of it stays. */
+#define QUERY_NARROW \
+	"site seq inspection_id framework_id case_id entry_id standard_id fact order_ms position" \
+	" is_discretion derived_then given discretion_changes_nothing discretion_outside_rule" \
+	" discretion_stale not_rated no_overall_rating overall score_low score_high score_max" \
+	" points_low points_high percent_low percent_high band_low band_high flips_down flips_up" \
+	" points rated_by counts domain distance outside_rule applied applies theme reading" \
+	" recorded_at framework complete service sample title text by kind superseded"
+
 const struct cli_command cmd_query = {
 	.name = "query",
 	.arguments = "SQL",
@@ -58,6 +67,7 @@ const struct cli_command cmd_query = {
 	.most = 1,
 	.run = run_query,
 	.more = VIEW_LIST,
+	.narrow = QUERY_NARROW,
 };
 
 static int
