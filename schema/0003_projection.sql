@@ -106,6 +106,14 @@ where (e.text_hash is not null and not exists (select 1 from entry_text x
   or (e.because_hash is not null and not exists (select 1 from entry_text x
     where x.entry_id = e.entry_id and x.part = 'because'));
 
+-- Cases of a sample of their framework.  One of none can come by a merge that was told to accept
+-- it, counts nowhere and has no facts.
+create view sample_case as
+select c.case_id, c.inspection_id, c.sample, c.ref, c.state
+from casefile c
+cross join inspection i on i.inspection_id = c.inspection_id
+cross join sample m on m.framework_id = i.framework_id and m.sample = c.sample;
+
 -- Entries that bring a case under another sample or reference than it has, or an inspection under
 -- another framework.
 create view misnamed as

@@ -132,7 +132,7 @@ from (
           where j.case_id = c.case_id and j.reading = 1 and j.stands in ('yes', 'no')
             and not j.prompt) as answered,
          c.state
-  from inspection i join casefile c on c.inspection_id = i.inspection_id);
+  from inspection i join sample_case c on c.inspection_id = i.inspection_id);
 
 create view sample_progress as
 select i.ref as inspection, m.sample, m.cases, m.complete, m.target
@@ -176,7 +176,7 @@ select i.ref as inspection, c.sample, c.ref as case_ref, a.code as attribute, f.
        coalesce((select title from attribute_value v
          where v.attribute_id = a.attribute_id and v.value = f.value), f.value) as label
 from inspection i
-cross join casefile c on c.inspection_id = i.inspection_id
+cross join sample_case c on c.inspection_id = i.inspection_id
 cross join attribute a on a.framework_id = i.framework_id
 left join fact f on f.inspection_id = i.inspection_id and f.case_id = c.case_id
   and f.kind = KIND_ATTRIBUTE and f.key = a.code and f.reading = 1;

@@ -5,7 +5,7 @@
 create view unfinished as
 select inspection, what, items from (
   select i.ref as inspection, 1 as position, 'cases not complete' as what,
-         (select count(*) from casefile c
+         (select count(*) from sample_case c
            where c.inspection_id = i.inspection_id and c.state = 'open') as items
   from inspection i
   union all

@@ -195,6 +195,61 @@ START_TEST(a_case_of_no_sample_is_accepted_and_counts_nowhere)
 }
 END_TEST
 
+/* What is shown of the cases of the store, by whatever way it is asked for. */
+static const char *
+shown_cases(void)
+{
+	return assize_arena_printf(&g.a, "%s %s %s %s",
+	    ground_asked_of(g.path, "select count(*) || ' ' || sum(asked) from case_progress"),
+	    ground_asked_of(g.path, "select count(*) from case_attribute"),
+	    ground_asked_of(g.path, "select sum(cases) from sample_progress"),
+	    ground_asked_of(g.path, "select group_concat(what || ' ' || items) from unfinished"));
+}
+
+/* Whether it can be said of a case of that sample that Bob has it. */
+static int
+fits(const char *sample)
+{
+	struct assize_store *s = ground_open(g.path, "Ann");
+	const struct entry n = { .kind = KIND_INSPECTOR,
+		.inspection_id = 1,
+		.case_id = atoll(ground_asked(assize_arena_printf(
+		    &g.a, "select min(case_id) from casefile where sample = '%s'", sample))),
+		.key = "",
+		.reading = 1,
+		.value = "Bob" };
+	const int got = journal_value_fits(s, &n, &g.e);
+
+	assize_store_close(&s);
+	return got;
+}
+
+/* A new case of no sample, and what is said of it: nothing lists it, and no fact is of it. */
+START_TEST(a_new_case_of_no_sample_is_shown_nowhere)
+{
+	const char *before = shown_cases(), *facts;
+	struct assize_merged m;
+
+	forge_case("nowhere", "S7");
+	ground_tamper(laptop, "insert into casefile (inspection_id, sample, ref)"
+			      " values (1, 'nowhere', 'S7');"
+			      "update entry set case_id = (select max(case_id) from casefile)"
+			      " where entry_id = (select max(entry_id) from entry)");
+	facts = ground_asked("select count(*) from fact");
+	ck_assert(!merge("Ann", false, &m));
+	ck_assert(ground_says("case nowhere by Dana"));
+	ck_assert_msg(merge("Ann", true, &m), "%s", g.e.text);
+	ck_assert_int_eq(m.disregarded, 1);
+	ck_assert_str_eq(
+	    ground_asked("select count(*) from casefile where sample = 'nowhere'"), "1");
+	ck_assert_str_eq(shown_cases(), before);
+	ck_assert_str_eq(ground_asked("select count(*) from fact"), facts);
+	ck_assert_int_eq(fits("supervised"), 1);
+	ck_assert_int_eq(fits("nowhere"), 0);
+	laptops_check(g.path);
+}
+END_TEST
+
 START_TEST(a_case_under_its_own_name_comes)
 {
 	struct assize_merged m;
@@ -333,6 +388,7 @@ main(void)
 	tcase_add_loop_test(t, what_no_command_records_is_accepted_and_counts_nowhere, 0, n);
 	tcase_add_test(t, a_case_under_another_name_is_refused_whoever_accepts);
 	tcase_add_test(t, a_case_of_no_sample_is_accepted_and_counts_nowhere);
+	tcase_add_test(t, a_new_case_of_no_sample_is_shown_nowhere);
 	tcase_add_test(t, a_case_under_its_own_name_comes);
 	tcase_add_test(t, answers_come_as_before);
 	tcase_add_test(t, an_inspection_that_is_new_here_comes_whole);

@@ -33,7 +33,7 @@ static const char *const parts[] = {
 };
 
 static const char *const lists[] = {
-	[FIND_CASES] = "select ref from casefile where inspection_id = ?1 order by sample, ref",
+	[FIND_CASES] = "select ref from sample_case where inspection_id = ?1 order by sample, ref",
 	[FIND_QUESTIONS] = "select ref from question where framework_id = ?1 order by question_id",
 	[FIND_ATTRIBUTES] = "select code from attribute where framework_id = ?1 order by position",
 	[FIND_VALUES] =

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-static const char SQL_COUNT[] = "select count(*) from casefile where inspection_id = ?1";
+static const char SQL_COUNT[] = "select count(*) from sample_case where inspection_id = ?1";
 static const char SQL_HAS[] =
     "select 1 from casefile where inspection_id = ?1 and sample = ?2 and ref = ?3";
 

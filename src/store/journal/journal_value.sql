@@ -11,8 +11,11 @@ where i.inspection_id = ?1;
 
 -- SQL_FITS
 -- Whether an entry of the inspection ?1 and the case ?2 (null: none), of kind ?3, with the key ?4,
--- of reading ?5, can have the value ?6: by what its framework asks, and nothing else.
+-- of reading ?5, can have the value ?6: by what its framework asks, and nothing else.  Of a case
+-- whose sample it does not have nothing can be said.
 select coalesce(case
+  when not exists (select 1 from sample m where m.framework_id = i.framework_id
+    and m.sample = coalesce(c.sample, m.sample)) then 0
   when ?3 = KIND_INSPECTION then ?4 = '' and ?6 = (select code from framework w
     where w.framework_id = i.framework_id)
   when ?3 = KIND_CASE then ?4 = '' and exists (select 1 from sample m
