@@ -42,9 +42,8 @@ struct assize_margins {
 /*
  * The margin of each key question that is asked of cases, in the framework's order.  The population
  * enters where the cases are a draw of the list that was imported, none added by hand or withdrawn,
- * or where only its number is known and no case is withdrawn; and where the question applies to
- * every case.  That of a part is known where all of the sample's population is read, for then it is
- * the part itself.
+ * and where the question applies to every case; a number without a list does not.  That of a part
+ * is known where all of the sample's population is read, for then it is the part itself.
  *
  * out  filled; its rows live in A
  */

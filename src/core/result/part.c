@@ -78,13 +78,6 @@ count(struct work *w, const char *sample, const struct population *p, struct cou
 	return got >= 0;
 }
 
-static const char *
-withdrawn(const struct stated *s, struct assize_arena *a)
-{
-	return assize_arena_printf(a, "%lld %s withdrawn", (long long)s->withdrawn,
-	    s->withdrawn == 1 ? "case is" : "cases are");
-}
-
 /* Why the cases are no draw of the list; null: they are. */
 static const char *
 no_draw(const struct stated *s, const struct counted *n, int64_t eligible, struct assize_arena *a)
@@ -96,7 +89,8 @@ no_draw(const struct stated *s, const struct counted *n, int64_t eligible, struc
 		return assize_arena_printf(a, "%lld %s not in it", (long long)(s->cases - n->read),
 		    s->cases - n->read == 1 ? "case is" : "cases are");
 	if (s->withdrawn > 0)
-		return withdrawn(s, a);
+		return assize_arena_printf(a, "%lld %s withdrawn", (long long)s->withdrawn,
+		    s->withdrawn == 1 ? "case is" : "cases are");
 	if (n->drawn < n->read)
 		return assize_arena_printf(a, "%lld %s not drawn", (long long)(n->read - n->drawn),
 		    n->read - n->drawn == 1 ? "case is" : "cases are");
@@ -115,10 +109,9 @@ part_load(struct work *w, const char *sample, struct part *out)
 	if (!stated_load(w, sample, &s))
 		return false;
 	if (!s.listed) {
-		out->population = s.population;
-		out->all = s.withdrawn == 0 && s.cases == s.population;
-		if (s.population >= 0 && s.withdrawn > 0)
-			out->why = withdrawn(&s, w->a);
+		if (s.population >= 0)
+			out->why = assize_arena_printf(
+			    w->a, "no list of the %lld was imported", (long long)s.population);
 		return assize_arena_ok(w->a, w->e);
 	}
 	w->e = &why;

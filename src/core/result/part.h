@@ -2,11 +2,11 @@
  * What a sample, or a part of it, says of its population: how many that is, and whether a margin
  * may be corrected for it.
  *
- * That is so where the population is known and the cases are a draw of it: each drawn, none added
+ * That is so where its list was imported and the cases are a draw of it: each drawn, none added
  * by hand, none withdrawn; and for a part, where each case has the values now that the population
  * has of it, as else nobody knows how many of the others have changed too.  Where all of the
- * population is read, a part is its own population.  Where no list was imported, the number that
- * was stated is taken, unless a case was withdrawn.
+ * population is read, a part is its own population.  A number without a list corrects nothing: it
+ * does not tell of whom the cases are a draw, nor whether they are all of them.
  */
 #ifndef PART_H
 #define PART_H

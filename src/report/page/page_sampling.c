@@ -242,9 +242,9 @@ page_sampling(struct report *r)
 	page_paragraph(r,
 	    "A sample tells the percentage of all eligible cases within a margin. At a confidence "
 	    "of %d per cent it lies between the two ends (Wilson’s interval), judged by the "
-	    "cases that are answered. Where the population of a question is known, the "
-	    "finite-population "
-	    "correction draws the ends together, and where all of it was looked at there is no "
+	    "cases that are answered. Where the eligible cases are listed and those looked at are "
+	    "a draw of them, the finite-population correction draws the ends together, and where "
+	    "all of it was looked at there is no "
 	    "margin. Points are half of what lies between the ends; the percentage need not be in "
 	    "their middle. Of a question "
 	    "that is asked of every case it is the eligible population; of any other it is known "
