@@ -78,13 +78,16 @@ newfile_place(struct newfile *f, bool replace, struct assize_err *e)
 {
 	if (!os_sync_file(f->tmp))
 		return err_system(e, f->path, "cannot be written to the disk");
+	/* what can be known before it is made is no failure afterwards */
+	if (!os_sync_folder_of(f->path))
+		return err_system(e, f->path, "its folder cannot be written to the disk");
 	if (!(replace ? os_rename(f->tmp, f->path) : os_rename_new(f->tmp, f->path)))
 		return errno == EEXIST ? assize_err_set(
 			   e, ASSIZE_CONFLICT, "%s: there is a file of that name already", f->path)
 				       : err_system(e, f->path, "cannot be given its name");
 	f->tmp = NULL;
 	return os_sync_folder_of(f->path)
-	       || err_system(e, f->path, "its folder cannot be written to the disk");
+	       || err_system(e, f->path, "made, but its folder cannot be written to the disk");
 }
 
 void

@@ -197,9 +197,13 @@ os_sync_folder(const char *path)
 bool
 os_sync_folder_of(const char *path)
 {
-	CLEANUP(text_free) char *copy = strdup(path);
+	char copy[PATH_MAX]; /* asks for no memory, of which there may be none left */
 
-	return copy && os_sync_folder(dirname(copy));
+	if (snprintf(copy, sizeof copy, "%s", path) >= (int)sizeof copy) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	return os_sync_folder(dirname(copy));
 }
 
 bool

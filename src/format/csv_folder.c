@@ -173,17 +173,25 @@ place_each(struct csv_folder *f, struct assize_err *e)
 	return false;
 }
 
+/* The folder in which new names are given. */
+static bool
+sync_above(const struct csv_folder *f)
+{
+	return f->there ? os_sync_folder(f->path) : os_sync_folder_of(f->path);
+}
+
 bool
 csv_folder_place(struct csv_folder *f, struct assize_err *e)
 {
-	if (!os_sync_folder(f->tmp))
+	if (!os_sync_folder(f->tmp) || !sync_above(f))
 		return err_system(e, f->path, "cannot be written to the disk");
 	if (f->there ? !place_each(f, e)
 		     : !os_rename(f->tmp, f->path)
 			   && !err_system(e, f->path, "cannot be given its name"))
 		return false;
 	f->tmp = NULL;
-	return os_sync_folder(f->path) || err_system(e, f->path, "cannot be written to the disk");
+	return sync_above(f)
+	       || err_system(e, f->path, "made, but its folder cannot be written to the disk");
 }
 
 void
