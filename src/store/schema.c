@@ -116,6 +116,19 @@ schema_is_current(struct db *db, bool *current, struct assize_err *e)
 	return true;
 }
 
+/* What a step makes is there already only where the version is not the one that was written. */
+static bool
+apply_step(struct db *db, int version, struct assize_err *e)
+{
+	if (db_script(db, schema[version], e))
+		return true;
+	return strstr(e->text, "already exists") ? assize_err_set(e, ASSIZE_STORE,
+		   "%s: damaged, its version is %d and it holds what is of a later one, go "
+		   "back to a copy and keep this file",
+		   db->path, version)
+						 : false;
+}
+
 bool
 schema_apply(struct db *db, struct assize_err *e)
 {
@@ -129,7 +142,7 @@ schema_apply(struct db *db, struct assize_err *e)
 
 		/* Another program may have been quicker. */
 		if (!txn_begin(&t, db, e) || db_find_int(db, &now, e, SQL_VERSION) < 0
-		    || (now == version && !db_script(db, schema[version], e)) || !txn_commit(&t, e))
+		    || (now == version && !apply_step(db, (int)version, e)) || !txn_commit(&t, e))
 			return false;
 	}
 	return true;
