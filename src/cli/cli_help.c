@@ -152,8 +152,9 @@ help_all(FILE *out)
 	      "  --inspection REF  may be left out where the store holds one\n"
 	      "  --wait SECONDS    how long to wait for other writers; 10 unless told\n"
 	      "  --wide            tables as wide as they are, on a narrow screen too\n\n"
-	      "assize COMMAND --help shows examples first.  Rows come as a table, --json or\n"
-	      "--csv.\n"
+	      "assize COMMAND --help shows examples first.  Rows come as a table, which\n"
+	      "shows stand-ins for characters that would act on a terminal, or for programs as\n"
+	      "--json or --csv, which keep every text as it is.\n"
 	      "Exit status: 0 done, 1 refused or found wanting, 2 not understood, 3 not there,\n"
 	      "4 the store cannot.\n",
 	    out);
