@@ -27,7 +27,8 @@ struct assize_challenge {
  * Records a challenge, about one case if WHICH names it.
  *
  * key     set to its key
- * Errors  NOT_FOUND no such case, standard or question; INVALID no text; CONFLICT state or role
+ * Errors  NOT_FOUND no such case, standard or question; INVALID no text; CONFLICT state;
+ *         FORBIDDEN role
  */
 bool assize_challenge_add(struct assize_store *s, const struct assize_which *which,
     const struct assize_challenge *what, char key[ASSIZE_KEY_SIZE], struct assize_err *e);
@@ -37,7 +38,7 @@ bool assize_challenge_add(struct assize_store *s, const struct assize_which *whi
  * trail.
  *
  * outcome  accepted, partly or rejected; with a reason
- * Errors   NOT_FOUND no such challenge; INVALID; CONFLICT state or role
+ * Errors   NOT_FOUND no such challenge; INVALID; CONFLICT state; FORBIDDEN role
  */
 bool assize_challenge_answer(struct assize_store *s, const struct assize_which *which,
     const char *key, const char *outcome, struct assize_err *e);

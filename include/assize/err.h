@@ -23,6 +23,7 @@ enum assize_err_code {
 	ASSIZE_NOT_FOUND, /* name another */
 	/* it is already so, or somebody else changed it, or it is not allowed now */
 	ASSIZE_CONFLICT,
+	ASSIZE_FORBIDDEN, /* leave it to somebody with the right */
 	ASSIZE_STORE, /* disk, lock, damage, foreign or newer file */
 	ASSIZE_MEMORY /* out of memory */
 };
@@ -64,6 +65,9 @@ const char *assize_err_word(enum assize_err_code code);
 
 /* The exit status of a code: 0, 1, 3 or 4.  2 is a command line that cannot be understood. */
 int assize_err_exit(enum assize_err_code code);
+
+/* The status of HTTP that a code is: 200, 422, 404, 409, 403 or 503. */
+int assize_err_http(enum assize_err_code code);
 
 #ifdef __cplusplus
 }

@@ -48,7 +48,7 @@ bool assize_inspection_unfinished(
  * Moves an inspection to a state: fieldwork, factual_accuracy, final.  Back, or past one, only with
  * a reason; from final only to fieldwork.
  *
- * Errors  INVALID; CONFLICT only the lead may, or it is there already
+ * Errors  INVALID; FORBIDDEN only the lead may; CONFLICT it is there already
  */
 bool assize_inspection_state(struct assize_store *s, const struct assize_which *which,
     const char *state, struct assize_err *e);
@@ -64,7 +64,7 @@ bool assize_inspection_show(
  * Gives a person a role in an inspection.  While nobody has a role, everybody may write.
  *
  * role    inspector, assessor, lead or reader
- * Errors  INVALID; CONFLICT only a lead may, no lead would be left, or the inspection is final
+ * Errors  INVALID; FORBIDDEN only a lead may; CONFLICT no lead would be left, or it is final
  */
 bool assize_inspection_role(struct assize_store *s, const char *ref, const char *name,
     const char *role, struct assize_err *e);

@@ -76,7 +76,7 @@ struct assize_retained {
  *
  * which   with the reason, which is kept
  * out     filled; its text lives in A
- * Errors  INVALID no reason; CONFLICT it is not final, or only the lead may
+ * Errors  INVALID no reason; CONFLICT it is not final; FORBIDDEN only the lead may
  */
 bool assize_retain(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
     struct assize_retained *out, struct assize_err *e);

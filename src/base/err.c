@@ -9,17 +9,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* One table maps a code to its word and the program's exit status. */
+/* One table maps a code to its word, the program's exit status and that of HTTP. */
 static const struct {
 	const char *word;
-	int exit;
+	int exit, http;
 } codes[] = {
-	[ASSIZE_OK] = { "done", 0 },
-	[ASSIZE_INVALID] = { "refused", 1 },
-	[ASSIZE_NOT_FOUND] = { "not found", 3 },
-	[ASSIZE_CONFLICT] = { "conflict", 1 },
-	[ASSIZE_STORE] = { "store", 4 },
-	[ASSIZE_MEMORY] = { "out of memory", 4 },
+	[ASSIZE_OK] = { "done", 0, 200 },
+	[ASSIZE_INVALID] = { "refused", 1, 422 },
+	[ASSIZE_NOT_FOUND] = { "not found", 3, 404 },
+	[ASSIZE_CONFLICT] = { "conflict", 1, 409 },
+	[ASSIZE_FORBIDDEN] = { "not allowed", 1, 403 },
+	[ASSIZE_STORE] = { "store", 4, 503 },
+	[ASSIZE_MEMORY] = { "out of memory", 4, 503 },
 };
 
 static void
@@ -83,6 +84,12 @@ int
 assize_err_exit(enum assize_err_code code)
 {
 	return codes[code].exit;
+}
+
+int
+assize_err_http(enum assize_err_code code)
+{
+	return codes[code].http;
 }
 
 bool

@@ -604,13 +604,15 @@ END_TEST
 
 static const struct {
 	enum assize_err_code code;
-	int exit;
-} exits[] = { { ASSIZE_OK, 0 }, { ASSIZE_INVALID, 1 }, { ASSIZE_CONFLICT, 1 },
-	{ ASSIZE_NOT_FOUND, 3 }, { ASSIZE_STORE, 4 }, { ASSIZE_MEMORY, 4 } };
+	int exit, http;
+} exits[] = { { ASSIZE_OK, 0, 200 }, { ASSIZE_INVALID, 1, 422 }, { ASSIZE_CONFLICT, 1, 409 },
+	{ ASSIZE_FORBIDDEN, 1, 403 }, { ASSIZE_NOT_FOUND, 3, 404 }, { ASSIZE_STORE, 4, 503 },
+	{ ASSIZE_MEMORY, 4, 503 } };
 
-START_TEST(each_code_has_the_exit_status_of_the_contract)
+START_TEST(each_code_has_the_statuses_of_the_contract)
 {
 	ck_assert_int_eq(assize_err_exit(exits[_i].code), exits[_i].exit);
+	ck_assert_int_eq(assize_err_http(exits[_i].code), exits[_i].http);
 	ck_assert_uint_gt(strlen(assize_err_word(exits[_i].code)), 0);
 }
 END_TEST
@@ -646,7 +648,7 @@ main(void)
 	tcase_add_test(t, the_first_problem_is_the_text_and_every_one_is_listed);
 	tcase_add_test(t, a_long_problem_is_cut_and_ended);
 	tcase_add_loop_test(
-	    t, each_code_has_the_exit_status_of_the_contract, 0, (int)COUNT_OF(exits));
+	    t, each_code_has_the_statuses_of_the_contract, 0, (int)COUNT_OF(exits));
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

@@ -581,13 +581,13 @@ START_TEST(two_leads_in_conflict_can_settle_it)
 	laptops_edit(b, "Bob", ann_inspects);
 	ck_assert_int_eq(laptops_merge_as(g.path, "Ann", b).conflicts, 2);
 	s = ground_open(g.path, "Somebody");
-	REFUSED(ann_leads(s), ASSIZE_CONFLICT, "who may not record this");
+	REFUSED(ann_leads(s), ASSIZE_FORBIDDEN, "who may not record this");
 	assize_store_close(&s);
 	laptops_edit(g.path, "Ann", ann_leads);
 	laptops_edit(g.path, "Ann", bob_inspects);
 	ck_assert_str_eq(ground_asked_of(g.path, "select count(*) from conflict"), "0");
 	s = ground_open(g.path, "Bob");
-	REFUSED(bob_leads(s), ASSIZE_CONFLICT, "who may not record this");
+	REFUSED(bob_leads(s), ASSIZE_FORBIDDEN, "who may not record this");
 	assize_store_close(&s);
 }
 END_TEST
@@ -602,8 +602,8 @@ START_TEST(a_role_in_conflict_gives_no_right_while_somebody_is_lead)
 	ck_assert(strstr(laptops_report(g.path, b, "lead", true), "Bob"));
 	ck_assert_int_eq(laptops_merge_as(g.path, "Ann", b).conflicts, 1);
 	s = ground_open(g.path, "Bob");
-	REFUSED(bob_leads(s), ASSIZE_CONFLICT, "who may not record this");
-	REFUSED(draft(s), ASSIZE_CONFLICT, "who may not record this");
+	REFUSED(bob_leads(s), ASSIZE_FORBIDDEN, "who may not record this");
+	REFUSED(draft(s), ASSIZE_FORBIDDEN, "who may not record this");
 	assize_store_close(&s);
 	laptops_edit(g.path, "Ann", bob_inspects);
 	ck_assert_str_eq(ground_asked_of(g.path, "select count(*) from conflict"), "0");

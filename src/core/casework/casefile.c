@@ -199,9 +199,9 @@ not_its_reader(struct assize_store *s, const struct casefile *c, struct assize_e
 
 	if (first <= 0 || right_is_lead(s, &c->inspection, &why))
 		return first >= 0;
-	if (why.code != ASSIZE_CONFLICT)
+	if (why.code != ASSIZE_FORBIDDEN)
 		return assize_err_set(e, why.code, "%s", why.text);
-	return assize_err_set(e, ASSIZE_CONFLICT,
+	return assize_err_set(e, ASSIZE_FORBIDDEN,
 	    "case %s: %s judged it, moderating is looking again at what another judged, leave it "
 	    "to somebody else or the lead",
 	    c->ref, s->judge);

@@ -160,7 +160,7 @@ refuse_judge(
 	else if (!n.has && !s->named)
 		how = "nobody was named, so it is the login: name yourself with --as or "
 		      "ASSIZE_INSPECTOR";
-	return assize_err_set(e, ASSIZE_CONFLICT,
+	return assize_err_set(e, ASSIZE_FORBIDDEN,
 	    "%s: %s %s in inspection %s, who may not record this; %s", s->judge,
 	    strchr("aeiou", *role) ? "an" : "a", role, i->ref, how);
 }
@@ -219,7 +219,7 @@ refuse(struct assize_store *s, const struct inspection *i, const struct role *ro
 		    i->ref, i->ref);
 	if (role->may[right][FIELDWORK] == NO)
 		return refuse_judge(s, i, role->role, e);
-	return assize_err_set(e, ASSIZE_CONFLICT,
+	return assize_err_set(e, ASSIZE_FORBIDDEN,
 	    "inspection %s: in factual accuracy only the lead changes what is recorded", i->ref);
 }
 
@@ -256,6 +256,6 @@ right_is_lead(struct assize_store *s, const struct inspection *i, struct assize_
 	if (!role)
 		return false;
 	return role->may[RIGHT_LEAD][FIELDWORK] != NO
-	       || assize_err_set(e, ASSIZE_CONFLICT,
+	       || assize_err_set(e, ASSIZE_FORBIDDEN,
 		   "%s: not the lead of inspection %s, who alone may", s->judge, i->ref);
 }

@@ -34,8 +34,8 @@ int right_retained(struct assize_store *, int64_t inspection_id, struct assize_e
  *
  * because  the reason given, which factual accuracy asks of every change; null: none, as is one of
  *          blanks
- * Errors   CONFLICT the state or the role does not allow it; INVALID a reason is needed, or not a
- *          text
+ * Errors   CONFLICT the state does not allow it; FORBIDDEN the role does not; INVALID a reason is
+ *          needed, or not a text
  */
 bool right_allowed(struct assize_store *, const struct inspection *, enum right,
     const char *because, struct assize_err *);
@@ -48,7 +48,7 @@ bool right_may_judge(
     struct assize_store *, const struct inspection *, const char *name, struct assize_err *);
 
 /*
- * CONFLICT unless the judge leads the inspection, whatever state it is in; all do while nobody has
+ * FORBIDDEN unless the judge leads the inspection, whatever state it is in; all do while nobody has
  * a role.
  */
 bool right_is_lead(struct assize_store *, const struct inspection *, struct assize_err *);

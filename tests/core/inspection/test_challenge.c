@@ -128,7 +128,7 @@ START_TEST(in_factual_accuracy_an_answer_is_the_leads)
 	GOOD(assize_inspection_state(chief, ON("i-1", NULL), "factual_accuracy", &g.e));
 	key = challenge("Four times", "1.1", NULL);
 	REFUSED(assize_challenge_answer(g.s, ON(NULL, "No"), key, "rejected", &g.e),
-	    ASSIZE_CONFLICT, "only the lead");
+	    ASSIZE_FORBIDDEN, "only the lead");
 	GOOD(assize_challenge_answer(chief, ON(NULL, "No"), key, "rejected", &g.e));
 	assize_store_close(&chief);
 }

@@ -281,11 +281,11 @@ START_TEST(rights_are_those_of_answers_and_decisions)
 	assize_store_close(&g.s);
 	g.s = ground_open(g.path, "Local");
 	ck_assert_msg(evidence("1.1", "meeting", "x", key), "%s", g.e.text);
-	REFUSED(context("Alpha", "1", NULL), ASSIZE_CONFLICT, "who may not record this");
+	REFUSED(context("Alpha", "1", NULL), ASSIZE_FORBIDDEN, "who may not record this");
 	ck_assert_ptr_null(finding(&(struct assize_finding){ .kind = "strength", .text = "x" }));
 	assize_store_close(&g.s);
 	g.s = ground_open(g.path, "Nobody");
-	REFUSED(evidence("1.1", "meeting", "x", key), ASSIZE_CONFLICT, "a reader in inspection");
+	REFUSED(evidence("1.1", "meeting", "x", key), ASSIZE_FORBIDDEN, "a reader in inspection");
 }
 END_TEST
 

@@ -96,13 +96,13 @@ START_TEST(state_and_role_are_asked_as_for_the_first)
 {
 	GOOD(assize_inspection_role(g.s, NULL, "Inspector A", "lead", &g.e));
 	GOOD(assize_inspection_role(g.s, NULL, "Bob", "reader", &g.e));
-	REFUSED(read_by("Bob", "W1", workday), ASSIZE_CONFLICT, "may not record this");
+	REFUSED(read_by("Bob", "W1", workday), ASSIZE_FORBIDDEN, "may not record this");
 	GOOD(assize_inspection_role(g.s, NULL, "Bob", "assessor", &g.e));
 	GOOD(read_by("Bob", "W1", workday));
 	GOOD(assize_casefile_state(g.s, BECAUSE(&w1, "Moved away"), "withdrawn", &g.e));
 	REFUSED(complete_by("Bob", &w1), ASSIZE_CONFLICT, "withdrawn");
 	GOOD(assize_inspection_state(g.s, ON("i-1", NULL), "factual_accuracy", &g.e));
-	REFUSED(read_by("Bob", "S1", "2.1.1=yes"), ASSIZE_CONFLICT, "only the lead");
+	REFUSED(read_by("Bob", "S1", "2.1.1=yes"), ASSIZE_FORBIDDEN, "only the lead");
 }
 END_TEST
 

@@ -185,7 +185,7 @@ START_TEST(only_a_final_one_by_its_lead_with_a_reason)
 	REFUSED(retain("a\001b"), ASSIZE_INVALID, "control character");
 	assize_store_close(&g.s);
 	g.s = ground_open(g.path, "Inspector B");
-	REFUSED(retain(REASON), ASSIZE_CONFLICT,
+	REFUSED(retain(REASON), ASSIZE_FORBIDDEN,
 	    "an inspector in inspection i-1, who may not record this");
 	REFUSED(assize_retain(g.s, ON("i-2", REASON), &g.a, &out, &g.e), ASSIZE_NOT_FOUND, "i-2");
 	ground_digest(db, after);
