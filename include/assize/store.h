@@ -16,7 +16,10 @@ extern "C" {
 
 struct assize_store;
 
-/* What a call is about, and why. */
+/*
+ * What a call is about, and why.  Each that records is FORBIDDEN, whatever its own errors are, to
+ * whom a role gives no right to it, now or at all.
+ */
 struct assize_which {
 	const char *inspection; /* null: the only one in the store */
 	/* of the case; also SAMPLE/REF, where two samples have the same; null: the inspection */
@@ -54,6 +57,51 @@ bool assize_store_open(struct assize_store **s, const struct assize_io *io,
  * Errors  STORE
  */
 bool assize_store_hold(struct assize_store *s, struct assize_err *e);
+
+/*
+ * Ends what assize_store_hold began, once no rows of it are open.
+ *
+ * Errors  STORE
+ */
+bool assize_store_release(struct assize_store *s, struct assize_err *e);
+
+/*
+ * Has somebody else judge from now on, in a store that serves several people one after the other;
+ * not while rows of it are open.  In a store that is read, what is hidden is asked anew.
+ *
+ * judge        as in assize_open
+ * recorded_by  whom an entry says to have entered it, such as the account of who is signed in;
+ *              null: the login
+ * Errors       INVALID not a name; STORE
+ */
+bool assize_store_act(struct assize_store *s, const char *judge, const char *recorded_by,
+    struct assize_err *e);
+
+/*
+ * Several calls that record, in one transaction: each that fails takes itself back alone; together
+ * they are on the disk after the commit, or not at all.  Batches nest.  = { 0 } before,
+ * assize_batch_end after.
+ */
+struct assize_batch {
+	struct assize_store *s; /* null: not begun, or over */
+	int64_t before;		/* private, as is what follows */
+	bool inner;
+};
+
+/* Errors  STORE, also where others wrote for as long as the store was told to wait */
+bool assize_batch_begin(struct assize_batch *b, struct assize_store *s, struct assize_err *e);
+
+/* Errors  STORE nothing was recorded, or it cannot be found out, as the text says */
+bool assize_batch_commit(struct assize_batch *b, struct assize_err *e);
+
+/*
+ * False where a failure, such as a full disk, has ended the transaction: all calls in it are taken
+ * back.
+ */
+bool assize_batch_lives(const struct assize_batch *b);
+
+/* Takes everything back that was not committed. */
+void assize_batch_end(struct assize_batch *b);
 
 /* Closes *S and sets it to null; null is left alone. */
 void assize_store_close(struct assize_store **s);

@@ -40,6 +40,12 @@ assize_store_hold(struct assize_store *s, struct assize_err *e)
 	return db_run(&s->db, e, "begin");
 }
 
+bool
+assize_store_release(struct assize_store *s, struct assize_err *e)
+{
+	return db_run(&s->db, e, "commit");
+}
+
 void
 assize_store_close(struct assize_store **s)
 {
@@ -47,6 +53,7 @@ assize_store_close(struct assize_store **s)
 		return;
 	db_close(&(*s)->db);
 	assize_arena_free(&(*s)->texts);
+	assize_arena_free(&(*s)->acting);
 	blind_set_end(&(*s)->hidden);
 	free(*s);
 	*s = NULL;

@@ -24,7 +24,8 @@ struct assize_store {
 	int64_t whole_id;	 /* of the inspection that was verified last, to read it; 0 none */
 	int64_t whole_version;	 /* of the file then */
 	int64_t site_id;	 /* 0 until the first entry finds it in the store */
-	struct assize_arena texts; /* path and names */
+	struct assize_arena texts;  /* path and names */
+	struct assize_arena acting; /* names of who judges since, where that was changed */
 };
 
 extern const char *const schema[]; /* the numbered files, each with its stamp; generated */

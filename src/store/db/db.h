@@ -145,6 +145,7 @@ int db_find_text_values(
 struct txn {
 	struct db *db; /* null: not begun, or over */
 	bool inner, reading;
+	int64_t before; /* of an inner one: what was added last when it began */
 };
 
 bool txn_begin(struct txn *, struct db *, struct assize_err *);
@@ -158,6 +159,9 @@ bool txn_begin_read(
  */
 bool txn_commit(struct txn *, struct assize_err *);
 void txn_end(struct txn *);
+
+/* Whether a connection is in a transaction. */
+bool txn_is_open(const struct db *);
 
 /*
  * Opens a connection to the file NAME, which may be "" or ":memory:" too.

@@ -29,7 +29,7 @@ txn_begin(struct txn *t, struct db *db, struct assize_err *e)
 	if (inner) {
 		if (!db_run(db, e, "savepoint inner"))
 			return false;
-		*t = (struct txn){ .db = db, .inner = true };
+		*t = (struct txn){ .db = db, .inner = true, .before = db->added.seq };
 		return true;
 	}
 	if (!os_queue_enter(&db->queue, db->wait_ms))
@@ -46,7 +46,7 @@ txn_begin_read(struct txn *t, struct db *db, struct assize_err *e)
 
 	if (!keep_ways_back(db, inner, e))
 		return false;
-	*t = (struct txn){ .db = db, .inner = inner, .reading = true };
+	*t = (struct txn){ .db = db, .inner = inner, .reading = true, .before = db->added.seq };
 	return db_run(db, e, inner ? "savepoint inner" : "begin");
 }
 
@@ -128,7 +128,8 @@ txn_end(struct txn *t)
 	if (!t->db)
 		return;
 	if (!sqlite3_get_autocommit(t->db->handle)) {
-		t->db->added.seq = 0;
+		/* The site is the same: one that began within was taken back with it. */
+		t->db->added.seq = t->inner ? t->before : 0;
 		if (t->inner)
 			(void)(db_run(t->db, &unheard, SQL_ROLLBACK_INNER)
 			       && db_run(t->db, &unheard, SQL_RELEASE_INNER));
@@ -140,4 +141,10 @@ txn_end(struct txn *t)
 	if (!t->inner)
 		os_queue_leave(&t->db->queue);
 	t->db = NULL;
+}
+
+bool
+txn_is_open(const struct db *db)
+{
+	return !sqlite3_get_autocommit(db->handle);
 }
