@@ -43,11 +43,15 @@ report: base program report/page report/writer report/html
 report/page: base report
 report/html: base report report/page
 report/writer: base report
+web: base format
 "
 
+# A body that comes over the network is read as strictly as any file, by the same reader, which
+# knows no store: so web includes format.
+#
 # These rooms reach the library through include/assize/ alone; the library's rooms call each other
 # through their own headers, and what include/ declares only along the arrows above.
-faces='cli program report export'
+faces='cli program report export web'
 
 # The headers of a library, and the rooms that may include them.  A header that stands neither here
 # nor among those of the system is a breach.

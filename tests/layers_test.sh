@@ -53,6 +53,12 @@ breaks src/core/trail/check.c '#include "merge/merge.h"' 'src/core/trail/check.c
 breaks src/cli/cli.c '#include "store/store.h"' 'src/cli/cli.c includes store/store.h'
 breaks src/cli/cli.c '#include "cli/form/form.h"' 'src/cli/cli.c includes cli/form/form.h'
 breaks src/report/gather.c '#include "store/store.h"' 'src/report/gather.c includes store/store.h'
+breaks src/web/web_answer.c '#include "store/store.h"' 'src/web/web_answer.c includes store/store.h'
+breaks src/web/web_answer.c '#include "core/record/right.h"' \
+	'src/web/web_answer.c includes core/record/right.h'
+breaks src/web/web_answer.c '#include "cli/cli.h"' 'src/web/web_answer.c includes cli/cli.h'
+breaks src/web/web_answer.c 'int (*f)(void) = (int (*)(void))journal_record;' \
+	'src/web/web_answer.c uses journal_record'
 breaks src/report/gather.c '#include "cli/cli.h"' 'src/report/gather.c includes cli/cli.h'
 
 # An include says where it goes.

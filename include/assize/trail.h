@@ -45,6 +45,17 @@ bool assize_check_disregarded(struct assize_store *s, struct assize_rows **r, st
 bool assize_trail_heads(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
 
 /*
+ * What proves later that something was recorded: the head of the chain that was written last, as
+ * one line SITE SEQ HASH; that of its own entry where it is asked right after a call that records,
+ * in one batch with it.
+ *
+ * receipt  set, in A; null where nothing is recorded yet
+ * Errors   STORE
+ */
+bool assize_trail_receipt(
+    struct assize_store *s, struct assize_arena *a, const char **receipt, struct assize_err *e);
+
+/*
  * Whether heads kept earlier are still part of the record.
  *
  * name    of the file they are kept in, for messages

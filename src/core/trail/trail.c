@@ -41,6 +41,14 @@ assize_trail_heads(struct assize_store *s, struct assize_rows **r, struct assize
 	return rows_open(s, r, e, SQL_HEADS);
 }
 
+bool
+assize_trail_receipt(
+    struct assize_store *s, struct assize_arena *a, const char **receipt, struct assize_err *e)
+{
+	*receipt = NULL;
+	return db_find_text(&s->db, receipt, a, e, SQL_RECEIPT) >= 0 && assize_arena_ok(a, e);
+}
+
 /* The next site, sequence or hash in TEXT, and its length; what lies between is JSON's or CSV's. */
 static const char *
 next_word(const char **text, size_t *n)

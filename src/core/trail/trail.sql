@@ -7,6 +7,15 @@ join main.entry e on e.site_id = s.site_id
 where e.seq = (select max(seq) from main.entry where site_id = s.site_id)
 order by s.ident;
 
+-- SQL_RECEIPT
+-- The last entry of the site that wrote last, two spaces between as a table of heads has them.
+select s.ident || '  ' || e.seq || '  ' || lower(hex(e.hash))
+from main.entry n
+cross join site s on s.site_id = n.site_id
+cross join main.entry e on e.site_id = n.site_id
+where n.entry_id = (select max(entry_id) from main.entry)
+order by e.seq desc limit 1;
+
 -- SQL_HOLDS
 select lower(hex(e.hash)) = ?3
 from site s

@@ -1,0 +1,115 @@
+/* Cases: which there are, what is known of one, and its state. */
+#include "web/handlers.h"
+
+#include <assize/casefile.h>
+
+#include <string.h>
+
+bool
+cases_list(struct call *c)
+{
+	struct assize_rows *rows = NULL;
+
+	return reply_rows(c,
+	    assize_casefile_list(c->s, c->which.inspection, call_query(c, "sample"), &rows, &c->e),
+	    &rows);
+}
+
+/* The members of the object "attributes"; null and 0 where it is not there. */
+static bool
+take_attributes(struct call *c, struct assize_pair **pairs, size_t *n)
+{
+	struct json_at all, member = { 0 };
+
+	*pairs = NULL;
+	*n = 0;
+	if (!json_has(&c->body, "attributes"))
+		return true;
+	if (!json_read_object(&c->body, "attributes", &all, &c->e))
+		return false;
+	while (json_next(&all, &member)) {
+		struct assize_pair one = { .key = assize_arena_text(c->a, member.key) };
+
+		json_read_word(&member, NULL, c->a, &one.value, &c->e);
+		if ((*pairs = assize_arena_grow(c->a, *pairs, *n, sizeof **pairs)) == NULL)
+			break;
+		(*pairs)[(*n)++] = one;
+	}
+	return call_good(c) && assize_arena_ok(c->a, &c->e);
+}
+
+bool
+cases_add(struct call *c)
+{
+	struct assize_new_case known = { .sample = call_text(c, "sample"),
+		.inspector = call_may_text(c, "inspector") };
+	struct assize_pair *pairs;
+
+	c->which.ref = call_text(c, "ref");
+	if (!CALL_MEMBERS(c, "ref", "sample", "inspector", "attributes", "because")
+	    || !take_attributes(c, &pairs, &known.n))
+		return false;
+	known.attributes = pairs;
+	return assize_casefile_add(c->s, &c->which, &known, &c->e) && reply_saved(c, 201);
+}
+
+bool
+cases_show(struct call *c)
+{
+	struct assize_rows *rows = NULL;
+
+	return reply_rows(c, assize_casefile_show(c->s, &c->which, &rows, &c->e), &rows);
+}
+
+bool
+cases_next(struct call *c)
+{
+	const char *next = NULL;
+
+	c->which.ref = call_query(c, "after");
+	if (!c->which.ref)
+		return call_refuse(c, 400, "query: after is missing, name a case");
+	if (!assize_casefile_next(c->s, &c->which, c->a, &next, &c->e))
+		return false;
+	json_object(&c->json, NULL);
+	json_text(&c->json, "next", next);
+	json_end(&c->json);
+	return true;
+}
+
+bool
+cases_attributes(struct call *c)
+{
+	struct assize_pair *pairs;
+	size_t n;
+
+	return CALL_MEMBERS(c, "attributes", "because") && take_attributes(c, &pairs, &n)
+	       && assize_casefile_set(c->s, &c->which, pairs, n, &c->e) && reply_saved(c, 200);
+}
+
+bool
+cases_note(struct call *c)
+{
+	const char *note = call_text(c, "note");
+
+	return CALL_MEMBERS(c, "note", "because")
+	       && assize_casefile_note(c->s, &c->which, note, &c->e) && reply_saved(c, 200);
+}
+
+bool
+cases_state(struct call *c)
+{
+	const char *state = call_text(c, "state");
+
+	return CALL_MEMBERS(c, "state", "because")
+	       && assize_casefile_state(c->s, &c->which, state, &c->e) && reply_saved(c, 200);
+}
+
+bool
+cases_assign(struct call *c)
+{
+	const char *inspector = call_text(c, "inspector");
+
+	return CALL_MEMBERS(c, "inspector", "because")
+	       && assize_casefile_assign(c->s, &c->which, inspector, &c->e) && reply_saved(c, 200);
+}

@@ -1,0 +1,56 @@
+/*
+ * What each route of the table does: writes its answer to c->json or c->memory, or fails with c->e.
+ * Which store, the transaction, receipts and errors are web.c's business.
+ */
+#ifndef HANDLERS_H
+#define HANDLERS_H
+
+#include "web/call.h"
+#include "web/reply.h"
+
+bool inspections_list(struct call *);
+bool inspections_add(struct call *);
+bool inspections_show(struct call *);
+bool inspections_details(struct call *);
+bool inspections_state(struct call *);
+bool inspections_unfinished(struct call *);
+bool inspections_people(struct call *);
+bool inspections_role(struct call *);
+
+bool cases_list(struct call *);
+bool cases_add(struct call *);
+bool cases_show(struct call *);
+bool cases_next(struct call *);
+bool cases_attributes(struct call *);
+bool cases_note(struct call *);
+bool cases_state(struct call *);
+bool cases_assign(struct call *);
+
+bool judgements_sheet(struct call *);
+bool judgements_record(struct call *);
+
+bool readings_list(struct call *);
+bool readings_sheet(struct call *);
+bool readings_record(struct call *);
+bool readings_complete(struct call *);
+bool readings_agreement(struct call *);
+bool readings_disagreements(struct call *);
+bool readings_settle(struct call *);
+
+bool results_summary(struct call *);
+bool results_standards(struct call *);
+bool results_margins(struct call *);
+bool results_explain(struct call *);
+bool results_progress(struct call *);
+bool results_whatif(struct call *);
+bool results_rate(struct call *);
+bool results_discretion(struct call *);
+
+bool trail_list(struct call *);
+bool trail_heads(struct call *);
+
+bool frameworks_list(struct call *);
+bool frameworks_show(struct call *);
+bool frameworks_rights(struct call *);
+
+#endif

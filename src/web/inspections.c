@@ -1,0 +1,101 @@
+/* Inspections, their state, and who has which role in them. */
+#include "web/handlers.h"
+
+#include <assize/inspection.h>
+
+#include <string.h>
+
+bool
+inspections_list(struct call *c)
+{
+	struct assize_rows *rows = NULL;
+
+	return reply_rows(c, assize_inspection_list(c->s, &rows, &c->e), &rows);
+}
+
+bool
+inspections_add(struct call *c)
+{
+	const char *ref = call_text(c, "ref"), *framework = call_text(c, "framework"),
+		   *service = call_text(c, "service");
+
+	return CALL_MEMBERS(c, "ref", "framework", "service")
+	       && assize_inspection_add(c->s, ref, framework, service, &c->e)
+	       && reply_saved(c, 201);
+}
+
+bool
+inspections_show(struct call *c)
+{
+	struct assize_rows *rows = NULL;
+
+	return reply_rows(
+	    c, assize_inspection_show(c->s, c->which.inspection, &rows, &c->e), &rows);
+}
+
+/* The members of an object as KEY=VALUE, as the library takes them. */
+static const char **
+pairs_of(struct call *c, const struct json_at *object, size_t *n)
+{
+	struct json_at member = { 0 };
+	const char **pairs = NULL, *value;
+
+	for (*n = 0; json_next(object, &member); ++*n) {
+		if (!json_read_word(&member, NULL, c->a, &value, &c->e)
+		    || (pairs = assize_arena_grow(c->a, pairs, *n, sizeof *pairs)) == NULL)
+			return NULL;
+		pairs[*n] = assize_arena_printf(c->a, "%s=%s", member.key, value);
+	}
+	return pairs;
+}
+
+bool
+inspections_details(struct call *c)
+{
+	struct json_at details;
+	const char **pairs;
+	size_t n;
+
+	if (!CALL_MEMBERS(c, "details", "because")
+	    || !json_read_object(&c->body, "details", &details, &c->e))
+		return false;
+	pairs = pairs_of(c, &details, &n);
+	return call_good(c) && assize_arena_ok(c->a, &c->e)
+	       && assize_inspection_set(c->s, &c->which, pairs, n, &c->e) && reply_saved(c, 200);
+}
+
+bool
+inspections_state(struct call *c)
+{
+	const char *state = call_text(c, "state");
+
+	return CALL_MEMBERS(c, "state", "because")
+	       && assize_inspection_state(c->s, &c->which, state, &c->e) && reply_saved(c, 200);
+}
+
+bool
+inspections_unfinished(struct call *c)
+{
+	struct assize_rows *rows = NULL;
+
+	return reply_rows(
+	    c, assize_inspection_unfinished(c->s, c->which.inspection, &rows, &c->e), &rows);
+}
+
+bool
+inspections_people(struct call *c)
+{
+	struct assize_rows *rows = NULL;
+
+	return reply_rows(c, assize_inspection_people(c->s, &rows, &c->e), &rows);
+}
+
+bool
+inspections_role(struct call *c)
+{
+	const char *name = call_text(c, "name"), *role = call_text(c, "role");
+
+	return CALL_MEMBERS(c, "name", "role")
+	       && assize_inspection_role(c->s, c->which.inspection, name, role, &c->e)
+	       && reply_saved(c, 200);
+}

@@ -1,0 +1,137 @@
+/* What goes back.  Texts of errors are the library's: nothing is rephrased. */
+#include "web/reply.h"
+
+#include <assize/trail.h>
+
+#include <string.h>
+
+/* One table maps a status to the code that programs go by. */
+static const struct {
+	int status;
+	const char *code;
+} codes[] = {
+	{ 400, "bad_request" },
+	{ 401, "not_signed_in" },
+	{ 403, "forbidden" },
+	{ 404, "not_found" },
+	{ 405, "method_not_allowed" },
+	{ 409, "conflict" },
+	{ 413, "too_large" },
+	{ 415, "unsupported_type" },
+	{ 422, "invalid" },
+	{ 503, "unavailable" },
+};
+
+static const char out_of_memory[] =
+    "{\"code\":\"unavailable\",\"text\":\"out of memory\",\"field\":null}\n";
+
+bool
+reply_rows(struct call *c, bool good, struct assize_rows **rows)
+{
+	good = good && assize_rows_json(*rows, c->memory.out, &c->e);
+	assize_rows_close(rows);
+	return good;
+}
+
+bool
+reply_receipt(struct call *c, int status)
+{
+	const char *receipt;
+
+	if (!assize_trail_receipt(c->s, c->a, &receipt, &c->e))
+		return false;
+	c->response->status = status;
+	json_object(&c->json, NULL);
+	json_text(&c->json, "receipt", receipt);
+	return true;
+}
+
+bool
+reply_saved(struct call *c, int status)
+{
+	if (!reply_receipt(c, status))
+		return false;
+	json_end(&c->json);
+	return true;
+}
+
+static const char *
+code_of(int status)
+{
+	for (size_t i = 0; i < COUNT_OF(codes); i++)
+		if (codes[i].status == status)
+			return codes[i].code;
+	return "unavailable";
+}
+
+/* What a text is about, where it begins with a word or a place in the body: "2.1.1: ..." */
+static const char *
+field_of(const char *text, struct assize_arena *a)
+{
+	static const char body[] = "body: ";
+	const bool placed = strncmp(text, body, sizeof body - 1) == 0;
+	const char *from = placed ? text + sizeof body - 1 : text, *colon = strstr(from, ": ");
+	const size_t n = colon ? (size_t)(colon - from) : 0;
+
+	return n > 0 && (placed || !memchr(from, ' ', n))
+		   ? assize_arena_printf(a, "%.*s", (int)n, from)
+		   : NULL;
+}
+
+static void
+write_problem(struct json_out *j, const char *text, struct assize_arena *a)
+{
+	json_text(j, "text", text);
+	json_text(j, "field", field_of(text, a));
+}
+
+static void
+write_error(struct json_out *j, int status, const struct assize_err *e, struct assize_arena *a)
+{
+	json_object(j, NULL);
+	json_text(j, "code", code_of(status));
+	write_problem(j, e->text, a);
+	if (e->first && e->first->next) {
+		json_array(j, "problems");
+		for (const struct assize_problem *p = e->first; p; p = p->next) {
+			json_object(j, NULL);
+			write_problem(j, p->text, a);
+			json_end(j);
+		}
+		json_end(j);
+	}
+	json_end(j);
+}
+
+void
+reply_error(struct web_response *r, int status, const struct assize_err *e)
+{
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
+	struct assize_err unheard = { 0 };
+	const char *text = NULL;
+
+	if (os_memory_open(&m, &unheard)) {
+		struct json_out j = { .out = m.out };
+
+		write_error(&j, status, e, &r->a);
+		fputc('\n', m.out);
+		if (os_memory_close(&m, &unheard) && assize_arena_ok(&r->a, &unheard))
+			text = assize_arena_text(&r->a, m.text);
+	}
+	if (!text || !*text) {
+		text = out_of_memory;
+		status = 503;
+	}
+	r->status = status;
+	r->type = "application/json";
+	r->file = r->etag = NULL;
+	r->body = text;
+	r->size = strlen(text);
+}
+
+bool
+reply_fail(struct call *c)
+{
+	reply_error(c->response, c->status ? c->status : assize_err_http(c->e.code), &c->e);
+	return false;
+}

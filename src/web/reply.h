@@ -1,0 +1,27 @@
+/*
+ * What goes back: rows, the receipt of what was recorded, what went wrong.
+ */
+#ifndef REPLY_H
+#define REPLY_H
+
+#include "web/call.h"
+
+#include <assize/rows.h>
+
+/* Writes all rows of a call that was GOOD, and closes them. */
+bool reply_rows(struct call *, bool good, struct assize_rows **);
+
+/*
+ * Begins the answer of a call that recorded, or found that all was so already: an object with the
+ * receipt, which the caller ends.  reply_saved is the whole of one that says no more.
+ */
+bool reply_receipt(struct call *, int status);
+bool reply_saved(struct call *, int status);
+
+/* Turns c->e into the response.  Always false. */
+bool reply_fail(struct call *);
+
+/* The same without a call. */
+void reply_error(struct web_response *, int status, const struct assize_err *);
+
+#endif

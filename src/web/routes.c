@@ -1,0 +1,83 @@
+/*
+ * What can be asked: this table and nothing else.  schema/openapi.json describes each route, and a
+ * test holds it to that.
+ */
+#include "web/handlers.h"
+#include "web/route.h"
+
+#define API "/api/v1/"
+#define INSPECTION API "inspections/{inspection}"
+#define CASE INSPECTION "/cases/{case}"
+
+/* Rights by their titles in assize_right_list. */
+#define ANSWER "judge, change cases, add evidence"
+#define DECIDE "rate, decide, write findings, draw samples"
+#define LEAD "give roles, move the inspection on"
+
+#define READS(handler, query, summary) NULL, false, false, handler, query, summary
+#define TELLS(handler, query, summary) NULL, false, true, handler, query, summary
+#define WRITES(right, handler, summary) right, true, true, handler, NULL, summary
+
+const struct route routes[] = {
+	{ "GET", API "inspections", READS(inspections_list, NULL, "All inspections") },
+	{ "POST", API "inspections", WRITES(NULL, inspections_add, "Adds an inspection") },
+	{ "GET", INSPECTION, READS(inspections_show, NULL, "What is known of an inspection") },
+	{ "POST", INSPECTION "/details",
+	    WRITES(DECIDE, inspections_details, "Sets details of an inspection") },
+	{ "POST", INSPECTION "/state",
+	    WRITES(LEAD, inspections_state, "Moves an inspection to a state") },
+	{ "GET", INSPECTION "/unfinished",
+	    READS(inspections_unfinished, NULL, "What is not done") },
+	{ "GET", API "people", TELLS(inspections_people, NULL, "Who is known, and their roles") },
+	{ "POST", INSPECTION "/roles", WRITES(LEAD, inspections_role, "Gives a person a role") },
+	{ "GET", INSPECTION "/cases", READS(cases_list, "sample", "The cases of an inspection") },
+	{ "POST", INSPECTION "/cases", WRITES(ANSWER, cases_add, "Adds a case") },
+	{ "GET", INSPECTION "/next",
+	    READS(cases_next, "after", "The case to go on with after another") },
+	{ "GET", CASE, READS(judgements_sheet, NULL, "A case with all that can be judged of it") },
+	{ "GET", CASE "/attributes", READS(cases_show, NULL, "What is known of a case") },
+	{ "POST", CASE "/attributes",
+	    WRITES(ANSWER, cases_attributes, "Sets attributes of a case") },
+	{ "POST", CASE "/judgements",
+	    WRITES(ANSWER, judgements_record, "Records answers, all of them or none") },
+	{ "POST", CASE "/note", WRITES(ANSWER, cases_note, "Notes something on a case") },
+	{ "POST", CASE "/state",
+	    WRITES(ANSWER, cases_state, "Completes, moderates, reopens or withdraws a case") },
+	{ "POST", CASE "/inspector", WRITES(ANSWER, cases_assign, "Gives a case to an inspector") },
+	{ "POST", CASE "/settlement",
+	    WRITES(DECIDE, readings_settle, "Settles what two readings or stores differ on") },
+	{ "GET", CASE "/reading", READS(readings_sheet, NULL, "The second reading of a case") },
+	{ "POST", CASE "/reading/judgements",
+	    WRITES(ANSWER, readings_record, "Records answers of the second reading") },
+	{ "POST", CASE "/reading/completion",
+	    WRITES(ANSWER, readings_complete, "Completes the second reading") },
+	{ "GET", INSPECTION "/readings", READS(readings_list, NULL, "The second readings") },
+	{ "GET", INSPECTION "/agreement",
+	    READS(readings_agreement, "by", "How far two readings agree") },
+	{ "GET", INSPECTION "/disagreements",
+	    READS(readings_disagreements, "all", "Where two readings differ") },
+	{ "GET", INSPECTION "/summary",
+	    READS(results_summary, NULL, "The result, assize-summary/1") },
+	{ "GET", INSPECTION "/standards",
+	    READS(results_standards, NULL, "The standards as rated") },
+	{ "POST", INSPECTION "/standards/{standard}/rating",
+	    WRITES(DECIDE, results_rate, "Rates a standard that inspectors rate") },
+	{ "POST", INSPECTION "/standards/{standard}/discretion",
+	    WRITES(DECIDE, results_discretion, "Records professional discretion") },
+	{ "GET", INSPECTION "/margins",
+	    READS(results_margins, NULL, "The key questions, each with its margin") },
+	{ "GET", INSPECTION "/explanations/{reference}",
+	    READS(results_explain, "sample", "What a score, standard or question rests on") },
+	{ "GET", INSPECTION "/progress", READS(results_progress, "by", "How far the entry is") },
+	{ "POST", INSPECTION "/whatif",
+	    TELLS(results_whatif, NULL, "The result after some answers; nothing is stored") },
+	{ "GET", INSPECTION "/trail",
+	    READS(trail_list, "case question by since until", "The entries, oldest first") },
+	{ "GET", API "heads", READS(trail_heads, NULL, "The last entry of each site") },
+	{ "GET", API "frameworks", TELLS(frameworks_list, NULL, "The frameworks") },
+	{ "GET", API "frameworks/{framework}",
+	    TELLS(frameworks_show, "language", "What a framework asks and how it rates") },
+	{ "GET", API "rights", TELLS(frameworks_rights, NULL, "Which role may do what") },
+};
+
+const size_t routes_count = COUNT_OF(routes);

@@ -1,0 +1,66 @@
+/*
+ * The face for programs that speak HTTP: one request in, one whole response out.
+ *
+ * A function over include/assize/, and no server: who carries requests, and who is signed in, is
+ * not known here, nor a socket, a thread or a cookie.  What it can be asked is the table of
+ * routes.c; schema/openapi.json describes it.
+ */
+#ifndef WEB_H
+#define WEB_H
+
+#include "base/base.h"
+
+#include <assize/store.h>
+
+#define WEB_BODY_MAX ((size_t)1024 * 1024) /* bytes, unless said otherwise */
+
+/* Where it is asked.  One belongs to one thread at a time, as its stores do. */
+struct web {
+	struct assize_store *reading; /* opened to read; null: nothing can be read */
+	struct assize_store *writing; /* opened to write; null: nothing can be recorded */
+	size_t body_max;	      /* of a request, in bytes; 0: WEB_BODY_MAX */
+};
+
+/* All of it is borrowed for the call.  A header that was not sent is null. */
+struct web_request {
+	const char *method;	     /* GET, POST */
+	const char *path;	     /* as it was sent, %XX and all, without the query */
+	const char *query;	     /* as it was sent, without the question mark; null: none */
+	const char *if_none_match;   /* If-None-Match */
+	const char *content_type;    /* Content-Type */
+	const char *idempotency_key; /* Idempotency-Key */
+	const void *body;
+	size_t size;	     /* of the body in bytes */
+	const char *person;  /* who judges; null: nobody is signed in */
+	const char *account; /* whom entries say to have entered them; null: the login */
+};
+
+/* = { 0 }; web_response_end after.  All of it lives in its arena. */
+struct web_response {
+	int status;
+	const char *type;  /* Content-Type; null: no body */
+	const char *file;  /* name under which a download is kept; null: it is none */
+	const char *etag;  /* ETag, with its quotes; null: none */
+	const char *allow; /* Allow, of a method that the path has not; null: none */
+	const char *body;  /* a NUL follows */
+	size_t size;	   /* of the body in bytes */
+	struct assize_arena a;
+};
+
+/*
+ * Answers a request.  One that reads is answered from one moment of the store.  One that records
+ * does so whole or not at all: in a transaction of its own, or within an assize_batch that the
+ * caller has begun on the writing store.  Then the response is to be kept back until that is
+ * committed, and web_lost tells instead that it was not.
+ *
+ * Result  whether it was done; false: the response says why not, as {code, text, field, problems},
+ *         and nothing was recorded
+ */
+bool web_answer(struct web *, const struct web_request *, struct web_response *);
+
+/* Replaces a response by what went wrong when it was to be committed. */
+void web_lost(struct web_response *, const struct assize_err *);
+
+void web_response_end(struct web_response *);
+
+#endif

@@ -1,0 +1,133 @@
+/*
+ * A request answered: the person put before the store, the transaction, the tag, the error.  What
+ * is recorded goes to the writing store alone, what is read comes from the reading one alone.
+ */
+#include "web/web.h"
+
+#include "web/reply.h"
+#include "web/route.h"
+
+#include <assize/trail.h>
+
+#include <string.h>
+
+#define TAG_SIZE 16 /* bytes of a hash; an ETag shows them in hexadecimal */
+
+/* Runs the handler; what it wrote is the body. */
+static bool
+run(struct call *c)
+{
+	struct web_response *r = c->response;
+
+	if (!os_memory_open(&c->memory, &c->e))
+		return false;
+	c->json.out = c->memory.out;
+	r->status = 200;
+	r->type = "application/json";
+	if (!c->route->handler(c) || !os_memory_close(&c->memory, &c->e))
+		return false;
+	r->body = assize_arena_text(c->a, c->memory.text);
+	r->size = c->memory.n;
+	return assize_arena_ok(c->a, &c->e);
+}
+
+/* Over all that an answer follows from: program, person, what is asked, and the chains. */
+static bool
+tag(struct call *c)
+{
+	const char *const asked[] = { ASSIZE_VERSION, c->request->person, c->request->path,
+		c->request->query };
+	unsigned char bytes[HASH_SIZE];
+	char hex[2 * TAG_SIZE + 1];
+	struct assize_rows *heads = NULL;
+	struct hash h;
+	int got;
+
+	if (!assize_trail_heads(c->s, &heads, &c->e))
+		return false;
+	hash_begin(&h);
+	for (size_t i = 0; i < COUNT_OF(asked); i++)
+		hash_text(&h, asked[i]);
+	while ((got = assize_rows_next(heads, &c->e)) == 1)
+		for (int column = 0; column < assize_rows_count(heads); column++)
+			hash_text(&h, assize_rows_text(heads, column));
+	assize_rows_close(&heads);
+	hash_end(&h, bytes);
+	hash_hex(bytes, TAG_SIZE, hex);
+	c->response->etag = assize_arena_printf(c->a, "\"%s\"", hex);
+	return got == 0 && assize_arena_ok(c->a, &c->e);
+}
+
+/* What whoever asks has already. */
+static bool
+is_known(const struct call *c)
+{
+	return c->request->if_none_match && strstr(c->request->if_none_match, c->response->etag);
+}
+
+static bool
+read_within(struct call *c)
+{
+	if (!assize_store_act(c->s, c->request->person, c->request->account, &c->e))
+		return false;
+	if (c->route->untagged)
+		return run(c);
+	if (!tag(c))
+		return false;
+	if (!is_known(c))
+		return run(c);
+	c->response->status = 304;
+	return true;
+}
+
+/* From one moment of the store, in which the tag is true too. */
+static bool
+read_it(struct call *c)
+{
+	struct assize_err unheard = { 0 };
+	bool good;
+
+	c->s = c->web->reading;
+	if (!c->s)
+		return call_refuse(c, 503, "nothing can be read here");
+	if (!assize_store_hold(c->s, &c->e))
+		return false;
+	good = read_within(c);
+	return assize_store_release(c->s, good ? &c->e : &unheard) && good;
+}
+
+static bool
+write_it(struct call *c)
+{
+	CLEANUP(assize_batch_end) struct assize_batch b = { 0 };
+
+	c->s = c->web->writing;
+	if (!c->s)
+		return call_refuse(c, 503, "nothing can be recorded here");
+	return assize_batch_begin(&b, c->s, &c->e)
+	       && assize_store_act(c->s, c->request->person, c->request->account, &c->e) && run(c)
+	       && assize_batch_commit(&b, &c->e);
+}
+
+bool
+web_answer(struct web *web, const struct web_request *request, struct web_response *response)
+{
+	CLEANUP(call_end)
+	struct call c = { .web = web, .request = request, .response = response };
+
+	*response = (struct web_response){ 0 };
+	return (call_begin(&c) && (c.route->writes ? write_it(&c) : read_it(&c))) || reply_fail(&c);
+}
+
+void
+web_lost(struct web_response *r, const struct assize_err *e)
+{
+	reply_error(r, assize_err_http(e->code), e);
+}
+
+void
+web_response_end(struct web_response *r)
+{
+	assize_arena_free(&r->a);
+	*r = (struct web_response){ 0 };
+}

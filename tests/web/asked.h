@@ -1,0 +1,43 @@
+/*
+ * Requests to the face for programs, over a store of the test's own: what is asked, and by whom.
+ */
+#ifndef ASKED_H
+#define ASKED_H
+
+#include "ground/ground.h"
+#include "web/web.h"
+
+#define I_1 "/api/v1/inspections/i-1"
+
+/* What is sent besides method, path and body; a test may change it, asked_begin sets it anew. */
+extern struct web_request asked;
+
+/* The last response. */
+extern struct web_response answer;
+
+/* The ground with its cases, and both stores of the face; Inspector A is signed in. */
+void asked_begin(void);
+void asked_end(void);
+
+/* The same with a store in the folder that is made otherwise: opens both of it. */
+void asked_open(void);
+
+/* Sends a request; a query may follow the path.  The status. */
+int ask(const char *method, const char *path, const char *body);
+
+/* The same, with a key of its own and a body printed by the format. */
+int post(const char *path, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int get(const char *path);
+
+/* Whether the body of the last response has PART in it. */
+bool answered(const char *part);
+
+/* Entries in the journal. */
+int asked_entries(void);
+
+/* Fails unless the last response was of that status and has PART in it. */
+#define ANSWERED(status_, part) \
+	ck_assert_msg(answer.status == (status_) && answered(part), "%d %s\nlacks %d %s", \
+	    answer.status, answer.body ? answer.body : "", status_, part)
+
+#endif

@@ -1,0 +1,249 @@
+/*
+ * Answering a request: what is read, what is not understood, and what is hidden from whom.
+ */
+#include "web/asked.h"
+
+#include "web/route.h"
+
+#include <assize/reading.h>
+
+#include <stdio.h>
+
+START_TEST(every_reading_route_answers_in_json)
+{
+	static const struct {
+		const char *path, *part;
+	} reads[] = {
+		{ "/api/v1/inspections", "\"inspection\":\"i-1\"" },
+		{ I_1, "\"item\":\"service\"" },
+		{ I_1 "/unfinished", "\"what\":" },
+		{ "/api/v1/people", "\"name\":\"Inspector A\"" },
+		{ I_1 "/cases", "\"case\":\"W1\"" },
+		{ I_1 "/cases?sample=supervised", "\"case\":\"S2\"" },
+		{ I_1 "/next?after=S1", "{\"next\":\"S2\"}" },
+		{ I_1 "/cases/W1", "\"items\":[{\"ref\":\"site_hazard\"" },
+		{ I_1 "/cases/supervised%2FS1", "\"ref\":\"S1\"" },
+		{ I_1 "/cases/S1/attributes", "short_licence" },
+		{ I_1 "/cases/W1/reading", "\"second\":true" },
+		{ I_1 "/readings", "[]\n" },
+		{ I_1 "/agreement", "\"group\":" },
+		{ I_1 "/disagreements?all=yes", "[]\n" },
+		{ I_1 "/summary", "{\"format\":\"assize-summary/1\"" },
+		{ I_1 "/standards", "\"rated_by\":" },
+		{ I_1 "/margins", "\"question\":\"2.1.1\"" },
+		{ I_1 "/explanations/score", "\"standard\":" },
+		{ I_1 "/explanations/2.1.1", "\"case\":\"S1\"" },
+		{ I_1 "/progress", "\"sample\":\"workdays\"" },
+		{ I_1 "/progress?by=case", "\"case\":\"S2\"" },
+		{ I_1 "/trail?case=S1&since=2020-01-01", "\"kind\":\"attribute\"" },
+		{ "/api/v1/heads", "\"seq\":" },
+		{ "/api/v1/frameworks", "resettlement-13" },
+		{ "/api/v1/frameworks/resettlement-13", "\"part\":\"gate\"" },
+		{ "/api/v1/rights", "\"role\":\"lead\"" },
+	};
+	size_t seen = 0;
+
+	for (size_t i = 0; i < COUNT_OF(reads); i++) {
+		get(reads[i].path);
+		ANSWERED(200, reads[i].part);
+		ck_assert_str_eq(answer.type, "application/json");
+	}
+	for (size_t i = 0; i < routes_count; i++)
+		seen += !strcmp(routes[i].method, "GET");
+	ck_assert_uint_le(seen, COUNT_OF(reads));
+}
+END_TEST
+
+START_TEST(the_summary_is_that_of_the_command_byte_for_byte)
+{
+	CLEANUP(assize_store_close) struct assize_store *s = ground_read_as("Ann");
+	struct assize_result result;
+	char *text = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&text, &n);
+
+	GOOD(assize_result_load(s, "i-1", &g.a, &result, &g.e));
+	GOOD(assize_summary_write(&result, out, &g.e));
+	fclose(out);
+	ck_assert_int_eq(get(I_1 "/summary"), 200);
+	ck_assert_uint_eq(answer.size, n);
+	ck_assert_mem_eq(answer.body, text, n);
+	free(text);
+}
+END_TEST
+
+/* What is not understood, and how it is put. */
+static const struct wrong {
+	const char *method, *path, *type, *body;
+	int status;
+	const char *part;
+} wrongs[] = {
+	{ "GET", "/", NULL, NULL, 404, "no such path" },
+	{ "GET", "", NULL, NULL, 404, "no such path" },
+	{ "GET", "/api/v1/inspections/", NULL, NULL, 404, "no such path" },
+	{ "GET", "/api/v1/inspections/i-1/cases/W1/x", NULL, NULL, 404, "\"code\":\"not_found\"" },
+	{ "GET", "/api/v1/../v1/inspections", NULL, NULL, 404, "no such path" },
+	{ "GET", I_1 "//", NULL, NULL, 404, "no such path" },
+	{ "GET", "/api/v1/inspections//cases", NULL, NULL, 404, "no such path" },
+	{ "GET", "/api/v1/inspections/%zz", NULL, NULL, 400, "path" },
+	{ "GET", "/api/v1/inspections/%0", NULL, NULL, 400, "path" },
+	{ "GET", "/api/v1/inspections/i-1%00", NULL, NULL, 400, "path" },
+	{ "GET", "/api/v1/inspections/%C3", NULL, NULL, 400, "path" },
+	{ "GET", "/api/v1/inspections/%2E%2E", NULL, NULL, 404, "not in this store" },
+	{ "GET", "/api/v1/inspections/i-2/cases", NULL, NULL, 404, "i-2" },
+	{ "GET", I_1 "/cases/X9", NULL, NULL, 404, "X9" },
+	{ "DELETE", I_1 "/cases/W1", NULL, NULL, 405, "use GET" },
+	{ "get", I_1 "/cases/W1", NULL, NULL, 405, "use GET" },
+	{ "GET", I_1 "/cases?samples=workdays", NULL, NULL, 400, "which has sample" },
+	{ "GET", I_1 "/cases?sample=a&sample=b", NULL, NULL, 400, "twice" },
+	{ "GET", I_1 "/cases?sample=%ff", NULL, NULL, 400, "query" },
+	{ "GET", I_1 "/cases?sample=x", NULL, NULL, 404, "sample x" },
+	{ "GET", I_1 "/summary?x", NULL, NULL, 400, "which has none" },
+	{ "GET", I_1 "/next", NULL, NULL, 400, "after is missing" },
+	{ "GET", I_1 "/trail?since=soon", NULL, NULL, 422, "since" },
+	{ "GET", I_1 "/disagreements?all=1", NULL, NULL, 400, "all is yes" },
+	{ "POST", I_1 "/cases/W1/note", "text/plain", "{}", 415, "text/plain" },
+	{ "POST", I_1 "/cases/W1/note", NULL, "{}", 415, "none" },
+	{ "POST", I_1 "/cases/W1/note", "application/jsonx", "{}", 415, "jsonx" },
+	{ "POST", I_1 "/cases/W1/note", "application/json", "", 400, "bad_request" },
+	{ "POST", I_1 "/cases/W1/note", "application/json", "{\"note\":\"x\"", 400, "body:1:" },
+	{ "POST", I_1 "/cases/W1/note", "application/json", "{\"note\":\"\\u0000\"}", 400, "body" },
+	{ "POST", I_1 "/cases/W1/note", "application/json", "{\"note\":\"\xff\"}", 400, "body" },
+	{ "POST", I_1 "/cases/W1/note", "application/json", "{\"note\":\"a\",\"note\":\"b\"}", 400,
+	    "twice" },
+	{ "POST", I_1 "/cases/W1/note", "application/json", "[]", 422, "an object" },
+	{ "POST", I_1 "/cases/W1/note", "application/json", "{}", 422, "\"field\":\"note\"" },
+	{ "POST", I_1 "/cases/W1/note", "application/json", "{\"note\":1}", 422, "give a text" },
+	{ "POST", I_1 "/cases/W1/note", "application/json", "{\"note\":\"a\",\"x\":1}", 422,
+	    "\"field\":\"x\"" },
+	{ "POST", I_1 "/cases/X9/note", "application/json", "{\"note\":\"a\"}", 404, "X9" },
+	{ "POST", I_1 "/whatif", "application/json", "{\"changes\":[{\"case\":\"W1\"},7]}", 422,
+	    "\"problems\":[" },
+};
+
+START_TEST(what_is_not_understood_has_its_status_and_no_effect)
+{
+	const struct wrong *w = &wrongs[_i];
+	const int before = asked_entries();
+
+	asked.content_type = w->type;
+	asked.idempotency_key = "k";
+	ask(w->method, w->path, w->body);
+	ANSWERED(w->status, w->part);
+	ck_assert(answered("\"code\":\"") && answered("\"text\":\"") && answered("\"field\":"));
+	ck_assert_str_eq(answer.allow ? answer.allow : "none", w->status == 405 ? "GET" : "none");
+	ck_assert_int_eq(asked_entries(), before);
+}
+END_TEST
+
+START_TEST(a_body_that_is_too_large_is_not_looked_at)
+{
+	asked.body = "{";
+	asked.size = WEB_BODY_MAX + 1;
+	ask("POST", I_1 "/cases/W1/note", NULL);
+	ANSWERED(413, "too_large");
+}
+END_TEST
+
+START_TEST(whoever_is_not_signed_in_learns_nothing)
+{
+	asked.person = NULL;
+	get(I_1 "/cases/W1");
+	ANSWERED(401, "not_signed_in");
+	ck_assert(!answered("W1"));
+	post(I_1 "/cases/W1/note", "{\"note\":\"x\"}");
+	ANSWERED(401, "not_signed_in");
+}
+END_TEST
+
+START_TEST(what_has_not_changed_is_not_sent_again)
+{
+	const char *tag;
+
+	ck_assert_int_eq(get(I_1 "/cases"), 200);
+	tag = assize_arena_text(&g.a, answer.etag);
+	asked.if_none_match = assize_arena_printf(&g.a, "\"x\", W/%s", tag);
+	ck_assert_int_eq(get(I_1 "/cases"), 304);
+	ck_assert(!answer.body && answer.size == 0);
+	ck_assert_str_eq(answer.etag, tag);
+	ck_assert_int_eq(get(I_1 "/cases?sample=workdays"), 200);
+	asked.person = "Ann"; /* from whom something else may be hidden */
+	ck_assert_int_eq(get(I_1 "/cases"), 200);
+	asked.person = "Inspector A";
+	ck_assert(ground_judge(g.s, "S1", "known_risk=yes"));
+	ck_assert_int_eq(get(I_1 "/cases"), 200);
+	ck_assert_str_ne(answer.etag, tag);
+	ck_assert_int_eq(get("/api/v1/people"), 200);
+	ck_assert_ptr_null(answer.etag);
+}
+END_TEST
+
+START_TEST(a_reading_that_is_blind_is_blind_here)
+{
+	static const struct assize_which w1 = { .ref = "W1" };
+	const struct assize_answer mine = { .question = "site_hazard", .answer = "no" };
+	const struct assize_submission said = { .answers = &mine, .n = 1 };
+	struct assize_judged judged;
+
+	asked.person = "Ann";
+	post(I_1 "/cases/W1/inspector", "{\"inspector\":\"Ann\"}");
+	ANSWERED(200, "receipt");
+	post(I_1 "/cases/W1/judgements", "{\"answers\":[{\"question\":\"3.1.1\",\"answer\":\"yes\","
+					 "\"evidence\":\"Ann saw it\"}]}");
+	asked.person = "Bob";
+	get(I_1 "/explanations/3.1.1");
+	ANSWERED(200, "Ann saw it");
+	GOOD(assize_store_act(g.s, "Bob", NULL, &g.e));
+	GOOD(assize_reading_record(g.s, &w1, &said, &judged, &g.e));
+	for (size_t i = 0; i < routes_count; i++) {
+		const struct route *r = &routes[i];
+		const char *path = r->path;
+
+		if (strcmp(r->method, "GET") != 0 || !strstr(path, "{inspection}"))
+			continue;
+		path = strstr(path, "{case}") ? I_1 "/cases/W1"
+		       : strstr(path, "{refe")
+			   ? I_1 "/explanations/3.1.1"
+			   : assize_arena_printf(&g.a, "%s%s", I_1, strchr(path, '}') + 1);
+		get(path);
+		ck_assert_msg(!answered("Ann saw it"), "%s: %s", path, answer.body);
+	}
+	get(I_1 "/cases/W1");
+	ANSWERED(409, "its first reading is hidden");
+	asked.person = "Ann";
+	get(I_1 "/cases/W1");
+	ANSWERED(200, "Ann saw it");
+}
+END_TEST
+
+START_TEST(a_whatif_stores_nothing)
+{
+	const int before = asked_entries();
+
+	ask("POST", I_1 "/whatif",
+	    "{\"changes\":[{\"case\":\"W1\",\"question\":\"3.1.1\",\"answer\":\"yes\"}]}");
+	ANSWERED(200, "\"stored\":false");
+	ANSWERED(200, "{\"ref\":\"3.1.1\",\"yes\":1,\"relevant\":1,");
+	ck_assert_int_eq(asked_entries(), before);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *suite = suite_create("web");
+	TCase *t = tcase_create("web");
+
+	tcase_add_checked_fixture(t, asked_begin, asked_end);
+	tcase_add_test(t, every_reading_route_answers_in_json);
+	tcase_add_test(t, the_summary_is_that_of_the_command_byte_for_byte);
+	tcase_add_loop_test(
+	    t, what_is_not_understood_has_its_status_and_no_effect, 0, (int)COUNT_OF(wrongs));
+	tcase_add_test(t, a_body_that_is_too_large_is_not_looked_at);
+	tcase_add_test(t, whoever_is_not_signed_in_learns_nothing);
+	tcase_add_test(t, what_has_not_changed_is_not_sent_again);
+	tcase_add_test(t, a_reading_that_is_blind_is_blind_here);
+	tcase_add_test(t, a_whatif_stores_nothing);
+	suite_add_tcase(suite, t);
+	return suite_run(suite);
+}
