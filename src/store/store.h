@@ -111,6 +111,12 @@ bool store_open_unplaced(const struct assize_io *, const char *path, const char 
 /* Whether a version of SQLite, such as 3040001, is affected as assize_store_sqlite says. */
 bool store_sqlite_affected(int version);
 
+/*
+ * Forgets all requests that were answered (assize/request.h): of a short text that is to be erased
+ * their hash would tell.  Within a transaction.
+ */
+bool request_forget(struct assize_store *, struct assize_err *);
+
 /* Turns a store so opened into one that is written while it is read. */
 bool store_make_live(struct assize_store *, struct assize_err *);
 

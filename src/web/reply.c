@@ -123,7 +123,7 @@ reply_error(struct web_response *r, int status, const struct assize_err *e)
 		status = 503;
 	}
 	r->status = status;
-	r->type = "application/json";
+	r->type = WEB_JSON;
 	r->file = r->etag = NULL;
 	r->body = text;
 	r->size = strlen(text);

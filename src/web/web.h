@@ -12,6 +12,7 @@
 
 #include <assize/store.h>
 
+#define WEB_JSON "application/json"
 #define WEB_BODY_MAX ((size_t)1024 * 1024) /* bytes, unless said otherwise */
 
 /* Where it is asked.  One belongs to one thread at a time, as its stores do. */

@@ -7,6 +7,7 @@
 #include "web/reply.h"
 #include "web/route.h"
 
+#include <assize/request.h>
 #include <assize/trail.h>
 
 #include <string.h>
@@ -23,7 +24,7 @@ run(struct call *c)
 		return false;
 	c->json.out = c->memory.out;
 	r->status = 200;
-	r->type = "application/json";
+	r->type = WEB_JSON;
 	if (!c->route->handler(c) || !os_memory_close(&c->memory, &c->e))
 		return false;
 	r->body = assize_arena_text(c->a, c->memory.text);
@@ -96,6 +97,47 @@ read_it(struct call *c)
 	return assize_store_release(c->s, good ? &c->e : &unheard) && good;
 }
 
+/* What is asked, so that a key is used for one thing only. */
+static struct assize_request
+request_of(const struct call *c)
+{
+	const struct web_request *r = c->request;
+	struct assize_request out = { .key = r->idempotency_key };
+	struct hash h;
+
+	hash_begin(&h);
+	hash_text(&h, r->method);
+	hash_text(&h, r->path);
+	hash_text(&h, r->query);
+	hash_bytes(&h, r->size ? r->body : "", r->size);
+	hash_end(&h, out.hash);
+	return out;
+}
+
+/* The answer that was given to the same request before, or what it asks for. */
+static bool
+run_once(struct call *c)
+{
+	const struct assize_request request = request_of(c);
+	struct assize_request_answer before = { 0 };
+	struct web_response *r = c->response;
+	const int got = assize_request_find(c->s, &request, c->a, &before, &c->e);
+
+	if (got < 0)
+		return false;
+	if (got == 0) {
+		if (!run(c))
+			return false;
+		before = (struct assize_request_answer){ r->status, r->body };
+		return assize_request_keep(c->s, &request, &before, &c->e);
+	}
+	r->status = before.status;
+	r->type = WEB_JSON;
+	r->body = before.receipt;
+	r->size = strlen(before.receipt);
+	return true;
+}
+
 static bool
 write_it(struct call *c)
 {
@@ -104,9 +146,12 @@ write_it(struct call *c)
 	c->s = c->web->writing;
 	if (!c->s)
 		return call_refuse(c, 503, "nothing can be recorded here");
+	if (!c->request->idempotency_key)
+		return call_refuse(c, 400,
+		    "Idempotency-Key: missing, give a key of its own to each thing to record");
 	return assize_batch_begin(&b, c->s, &c->e)
-	       && assize_store_act(c->s, c->request->person, c->request->account, &c->e) && run(c)
-	       && assize_batch_commit(&b, &c->e);
+	       && assize_store_act(c->s, c->request->person, c->request->account, &c->e)
+	       && run_once(c) && assize_batch_commit(&b, &c->e);
 }
 
 bool

@@ -24,7 +24,7 @@ retain_erase(struct assize_store *s, int64_t inspection_id, struct assize_err *e
 	return db_script(&s->db, SQL_SECURE, e)
 	       && db_find_int(&s->db, &sampled, e, SQL_SAMPLED) >= 0
 	       && triggers_off(&off, &s->db, e) && db_run(&s->db, e, SQL_ERASE, V(inspection_id))
-	       && db_run(&s->db, e, SQL_RENAME, V(inspection_id))
+	       && db_run(&s->db, e, SQL_RENAME, V(inspection_id)) && request_forget(s, e)
 	       && (sampled == 0 || db_script(&s->db, SQL_UNSAMPLE, e));
 }
 
