@@ -1,6 +1,9 @@
 /* Requests to the face for programs, one after the other. */
 #include "web/asked.h"
 
+#include "ground/schema.h"
+#include "web/route.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -8,6 +11,7 @@ struct web_request asked;
 struct web_response answer;
 static struct web web;
 static int keys;
+static cJSON *description; /* schema/openapi.json */
 
 void
 asked_open(void)
@@ -17,6 +21,8 @@ asked_open(void)
 		.content_type = "application/json", .person = "Inspector A", .account = "a@desk"
 	};
 	keys = 0;
+	description = cJSON_Parse(ground_source("schema/openapi.json"));
+	ck_assert(description != NULL);
 }
 
 void
@@ -31,7 +37,70 @@ asked_end(void)
 {
 	web_response_end(&answer);
 	assize_store_close(&web.reading);
+	cJSON_Delete(description);
 	ground_end();
+}
+
+const cJSON *
+asked_described(const struct route *route)
+{
+	const cJSON *of = cJSON_GetObjectItemCaseSensitive(
+	    cJSON_GetObjectItemCaseSensitive(description, "paths"), route->path);
+
+	return cJSON_GetObjectItemCaseSensitive(
+	    of, strcmp(route->method, "GET") == 0 ? "get" : "post");
+}
+
+const cJSON *
+asked_description(void)
+{
+	return description;
+}
+
+/* A member of a member, and so on; null where one of them is missing. */
+static const cJSON *
+inside(const cJSON *from, const char *const *names)
+{
+	while (from && *names)
+		from = cJSON_GetObjectItemCaseSensitive(from, *names++);
+	return from;
+}
+
+#define INSIDE(from, ...) inside(from, (const char *const[]){ __VA_ARGS__, NULL })
+
+/* Whether a text is as the description says it is. */
+static void
+check_as(const cJSON *rule, const char *text, const char *path)
+{
+	cJSON *value = cJSON_Parse(text);
+
+	ck_assert_msg(
+	    rule && value && schema_valid(description, rule, value), "%s: %s", path, text);
+	cJSON_Delete(value);
+}
+
+/* Every answer is as the route is described, and so was each request that was taken. */
+static void
+check_described(const struct web_request *r)
+{
+	const char *status = assize_arena_printf(&g.a, "%d", answer.status);
+	struct route_match match;
+	const cJSON *route;
+
+	if (answer.status >= 400) {
+		check_as(
+		    INSIDE(description, "components", "schemas", "Error"), answer.body, r->path);
+		return;
+	}
+	ck_assert(route_find(r, &match));
+	route = asked_described(match.route);
+	ck_assert_msg(INSIDE(route, "responses", status), "%s: no %s", match.route->path, status);
+	if (answer.body)
+		check_as(INSIDE(route, "responses", status, "content", answer.type, "schema"),
+		    answer.body, r->path);
+	if (r->body)
+		check_as(
+		    INSIDE(route, "requestBody", "content", WEB_JSON, "schema"), r->body, r->path);
 }
 
 int
@@ -52,6 +121,7 @@ ask(const char *method, const char *path, const char *body)
 	good = web_answer(&web, &r, &answer);
 	ck_assert_int_eq(good, answer.status < 400);
 	ck_assert(!answer.body || strlen(answer.body) == answer.size);
+	check_described(&r);
 	return answer.status;
 }
 

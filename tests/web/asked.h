@@ -5,7 +5,10 @@
 #define ASKED_H
 
 #include "ground/ground.h"
+#include "web/route.h"
 #include "web/web.h"
+
+#include <cjson/cJSON.h>
 
 #define I_1 "/api/v1/inspections/i-1"
 
@@ -31,6 +34,10 @@ int get(const char *path);
 
 /* Whether the body of the last response has PART in it. */
 bool answered(const char *part);
+
+/* schema/openapi.json, to which every answer is held; what it says of a route, or null. */
+const cJSON *asked_description(void);
+const cJSON *asked_described(const struct route *);
 
 /* Entries in the journal. */
 int asked_entries(void);

@@ -134,6 +134,15 @@ enter_decision(const cJSON *one, const char *what)
 	    body);
 }
 
+/* What is then read of it, each with something in it. */
+static const char *const reads[] = { "/api/v1/inspections", HERE, HERE "/cases", HERE "/cases/C01",
+	HERE "/cases/C01/attributes", HERE "/standards", HERE "/margins",
+	HERE "/explanations/score", HERE "/explanations/2.1", HERE "/explanations/2.1.1",
+	HERE "/explanations/2.1.2.classification", HERE "/explanations/harm?sample=court",
+	HERE "/progress", HERE "/progress?by=inspector", HERE "/progress?by=case", HERE "/trail",
+	HERE "/trail?case=C01", HERE "/next?after=C01", "/api/v1/heads", "/api/v1/frameworks",
+	"/api/v1/frameworks/yos-2018", "/api/v1/people" };
+
 START_TEST(the_published_inspection_entered_so_is_28_of_36_good)
 {
 	const cJSON *one;
@@ -153,6 +162,11 @@ START_TEST(the_published_inspection_entered_so_is_28_of_36_good)
 	get(HERE "/summary");
 	ANSWERED(200, "\"score\":28,\"score_max\":36,");
 	ck_assert_str_eq(answer.body, ground_source("fixtures/" REF ".summary.json"));
+	for (size_t i = 0; i < COUNT_OF(reads); i++) {
+		ck_assert_msg(
+		    get(reads[i]) == 200, "%s: %d %s", reads[i], answer.status, answer.body);
+		ck_assert(answer.size > 3);
+	}
 	GOOD(assize_check(g.s, &(int64_t){ 0 }, &g.e));
 }
 END_TEST

@@ -54,6 +54,9 @@ START_TEST(a_judgement_goes_from_the_sheet_to_the_summary)
 	ANSWERED(200, "\"note\":\"Later\"");
 	get(I_1 "/summary");
 	ANSWERED(200, "\"yes\":1,\"relevant\":1");
+	post(W1 "/judgements", "{\"answers\":[{\"question\":\"3.1.2\",\"discuss\":\"yes\"}]}");
+	get(I_1 "/progress?by=discuss");
+	ANSWERED(200, "\"question\":\"3.1.2\"");
 	get(I_1 "/trail?question=3.1.1");
 	ANSWERED(200, "\"by\":\"Inspector A\",\"recorded_by\":\"a@desk\"");
 }
@@ -195,6 +198,8 @@ START_TEST(two_readings_are_made_compared_and_settled)
 	ANSWERED(200, "\"made\":7");
 	post(W1 "/reading/completion", "{}");
 	ANSWERED(200, "receipt");
+	get(I_1 "/readings");
+	ANSWERED(200, "\"reader\":\"Bob\"");
 	get(I_1 "/disagreements");
 	ANSWERED(200, "\"question\":\"3.1.1\",\"first\":\"yes\",\"second\":\"no\"");
 	get(I_1 "/agreement?by=question");
