@@ -96,7 +96,8 @@ bool assize_batch_commit(struct assize_batch *b, struct assize_err *e);
 
 /*
  * False where a failure, such as a full disk, has ended the transaction: all calls in it are taken
- * back.
+ * back.  To be asked after each call that failed with STORE or MEMORY: another one would be in no
+ * batch.
  */
 bool assize_batch_lives(const struct assize_batch *b);
 

@@ -66,6 +66,54 @@ START_TEST(what_fails_after_it_took_effect_is_recorded)
 }
 END_TEST
 
+/* By the entry of the call before, since the last one was refused. */
+START_TEST(a_batch_that_fails_after_it_took_effect_is_recorded)
+{
+	CLEANUP(assize_batch_end) struct assize_batch b = { 0 };
+
+	GOOD(assize_batch_begin(&b, g.s, &g.e));
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes"));
+	ck_assert(!ground_judge(g.s, "S1", "2.1.2=yes 9.9.9=no"));
+	sqlite3_wal_hook(g.s->db.handle, fail_afterwards, &g.s->db);
+	GOOD(assize_batch_commit(&b, &g.e));
+	sqlite3_wal_hook(g.s->db.handle, NULL, NULL);
+	ck_assert_int_eq(added(), 1);
+	goes_on();
+}
+END_TEST
+
+START_TEST(a_batch_that_does_not_reach_the_disk_is_not_recorded)
+{
+	CLEANUP(assize_batch_end) struct assize_batch b = { 0 };
+
+	GOOD(assize_batch_begin(&b, g.s, &g.e));
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes"));
+	disk->sync_fails = true;
+	REFUSED(assize_batch_commit(&b, &g.e), ASSIZE_STORE, "nothing was recorded");
+	disk->sync_fails = false;
+	assize_batch_end(&b);
+	ck_assert_int_eq(added(), 0);
+	goes_on();
+}
+END_TEST
+
+/* As SQLite does where the disk is full. */
+START_TEST(a_batch_says_that_it_was_ended_from_within)
+{
+	CLEANUP(assize_batch_end) struct assize_batch b = { 0 };
+
+	GOOD(assize_batch_begin(&b, g.s, &g.e));
+	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes"));
+	ck_assert(assize_batch_lives(&b));
+	sqlite3_exec(g.s->db.handle, "rollback", NULL, NULL, NULL);
+	ck_assert(!assize_batch_lives(&b));
+	REFUSED(assize_batch_commit(&b, &g.e), ASSIZE_STORE, "nothing was recorded");
+	assize_batch_end(&b);
+	ck_assert_int_eq(added(), 0);
+	goes_on();
+}
+END_TEST
+
 static bool cut;
 
 static int
@@ -122,6 +170,9 @@ main(void)
 	tcase_add_checked_fixture(t, set_up, ground_end);
 	tcase_add_test(t, what_does_not_reach_the_disk_is_not_recorded);
 	tcase_add_test(t, what_fails_after_it_took_effect_is_recorded);
+	tcase_add_test(t, a_batch_that_fails_after_it_took_effect_is_recorded);
+	tcase_add_test(t, a_batch_that_does_not_reach_the_disk_is_not_recorded);
+	tcase_add_test(t, a_batch_says_that_it_was_ended_from_within);
 	tcase_add_test(t, what_cannot_be_found_out_is_said_with_the_entry_to_look_for);
 	tcase_add_test(t, a_call_that_was_taken_back_has_recorded_nothing);
 	suite_add_tcase(suite, t);
