@@ -20,8 +20,8 @@ bool assize_spreadsheet_is(const char *name);
  * LibreOffice (the program soffice) converts a copy of the file in a folder of this user alone,
  * which is removed afterwards, with a profile of its own in which macros and links to other files
  * are off.  It is stopped after two minutes.  It has no network where the program unshare can take
- * it away; where not, its profile names a proxy that is none.  Until it has ended SIGHUP, SIGINT and
- * SIGTERM wait in the calling thread, so that nothing of it stays behind.
+ * it away; where not, its profile names a proxy that is none.  Until it has ended SIGHUP, SIGINT
+ * and SIGTERM wait in the calling thread, so that nothing of it stays behind.
  *
  * file    the spreadsheet, from where its stream stands
  * sheet   its name, as it is written; null: the only one

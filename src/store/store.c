@@ -37,13 +37,19 @@ store_name_check(const char *path, struct assize_err *e)
 bool
 assize_store_hold(struct assize_store *s, struct assize_err *e)
 {
-	return db_run(&s->db, e, "begin");
+	if (txn_begin_read(&s->held, &s->db, e))
+		return true;
+	txn_end(&s->held);
+	return false;
 }
 
 bool
 assize_store_release(struct assize_store *s, struct assize_err *e)
 {
-	return db_run(&s->db, e, "commit");
+	const bool good = txn_commit(&s->held, e);
+
+	txn_end(&s->held);
+	return good;
 }
 
 void

@@ -17,6 +17,7 @@ struct assize_store {
 	bool write;
 	bool in_memory;
 	bool unwritten;		 /* in memory alone: nothing of it or its copies reaches a disk */
+	struct txn held;	 /* one moment that is read until it is released */
 	bool blind;		 /* opened to read, where there are second readings */
 	struct blind_set hidden; /* from the judge, of the inspections that were found */
 	bool what_if;		 /* a copy to try something in: states and roles are not asked */

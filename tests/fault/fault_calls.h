@@ -38,4 +38,7 @@ void fault_reading_first(void), fault_reading_begun(void), fault_reading_both(vo
 bool fault_reading_give(void), fault_reading_say(void), fault_reading_assign(void),
     fault_reading_complete(void), fault_reading_settle(void), fault_reading_agreement(void);
 
+/* Requests to the face for programs, in fault_web.c. */
+bool fault_web_judge(void), fault_web_sheet(void), fault_web_summary(void);
+
 #endif

@@ -156,6 +156,8 @@ has_hash(const char *text, struct bytes kept)
 {
 	unsigned char hash[HASH_SIZE];
 
+	if (!text)
+		return false;
 	hash_plain(text, strlen(text), hash);
 	return kept.n == HASH_SIZE && memcmp(kept.at, hash, HASH_SIZE) == 0;
 }
@@ -202,9 +204,14 @@ verify_chain(struct assize_store *s, const struct rows *r, struct assize_err *e)
 static bool
 verify_texts(const struct rows *r, struct assize_err *e)
 {
-	const bool rules = has_hash(row_text(r, 3), row_bytes(r, 5)),
-		   texts = has_hash(row_text(r, 4), row_bytes(r, 6));
+	const bool there = !row_null(r, 3) && !row_null(r, 4);
+	const char *rules_text = row_text(r, 3), *texts_text = row_text(r, 4);
+	const bool rules = has_hash(rules_text, row_bytes(r, 5)),
+		   texts = has_hash(texts_text, row_bytes(r, 6));
 
+	/* A long text is put together when it is asked for. */
+	if (there && (!rules_text || !texts_text))
+		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	return (rules && texts)
 	       || assize_err_add(e, ASSIZE_STORE,
 		   "framework %s: its %s are not those that were loaded, go back to a copy and "

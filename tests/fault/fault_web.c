@@ -1,0 +1,62 @@
+/*
+ * Calls of the fault sweeps: requests to the face for programs.
+ */
+#include "fault/fault_calls.h"
+#include "ground/ground.h"
+
+#include "web/web.h"
+
+/* What went wrong, of a response that says so. */
+static void
+take_error(const struct web_response *answer)
+{
+	static const struct {
+		int status;
+		enum assize_err_code code;
+	} codes[] = { { 403, ASSIZE_FORBIDDEN }, { 409, ASSIZE_CONFLICT }, { 503, ASSIZE_STORE } };
+	enum assize_err_code code = ASSIZE_INVALID;
+
+	for (size_t i = 0; i < COUNT_OF(codes); i++)
+		if (codes[i].status == answer->status)
+			code = codes[i].code;
+	assize_err_set(&g.e, code, "%s", answer->body);
+}
+
+static bool
+ask(const char *method, const char *path, const char *body)
+{
+	CLEANUP(web_response_end) struct web_response answer = { 0 };
+	struct web web = { .reading = g.s, .writing = g.s };
+	const struct web_request request = { .method = method,
+		.path = path,
+		.content_type = WEB_JSON,
+		.idempotency_key = "key",
+		.body = body,
+		.size = strlen(body),
+		.person = assize_store_judge(g.s) };
+	const bool good = web_answer(&web, &request, &answer);
+
+	if (!good)
+		take_error(&answer);
+	return good;
+}
+
+bool
+fault_web_judge(void)
+{
+	return ask("POST", "/api/v1/inspections/i-1/cases/S1/judgements",
+	    "{\"answers\":[{\"question\":\"known_risk\",\"answer\":\"yes\",\"evidence\":\"Seen\"}],"
+	    "\"note\":\"Later\",\"because\":\"It was overlooked\"}");
+}
+
+bool
+fault_web_summary(void)
+{
+	return ask("GET", "/api/v1/inspections/i-1/summary", "");
+}
+
+bool
+fault_web_sheet(void)
+{
+	return ask("GET", "/api/v1/inspections/i-1/cases/supervised%2FS1", "");
+}
