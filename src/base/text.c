@@ -396,3 +396,26 @@ text_free(char **text)
 	free(*text);
 	*text = NULL;
 }
+
+const char *
+text_mended(const char *text, struct assize_arena *a)
+{
+	static const char unknown[] = "\uFFFD";
+	const size_t n = text ? strlen(text) : 0;
+	char *copy, *to;
+
+	if (text_utf8_bad(text, n) == n)
+		return text;
+	if ((copy = to = assize_arena_alloc(a, n * (sizeof unknown - 1) + 1)) == NULL)
+		return "";
+	while (*text) {
+		int32_t c;
+		const size_t step = text_character(text, &c);
+
+		memcpy(to, step ? text : unknown, step ? step : sizeof unknown - 1);
+		to += step ? step : sizeof unknown - 1;
+		text += step ? step : 1;
+	}
+	*to = '\0';
+	return copy;
+}

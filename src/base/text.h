@@ -109,6 +109,13 @@ const char *text_folded(const char *text, struct assize_arena *a);
  */
 const char *text_composed(const char *text, struct assize_arena *a);
 
+/*
+ * TEXT for whoever reads it as UTF-8, as JSON and CSV are: each byte that is none becomes U+FFFD.
+ *
+ * Result  TEXT itself where nothing is to be done, null too; else in A
+ */
+const char *text_mended(const char *text, struct assize_arena *a);
+
 /* Frees *TEXT. */
 void text_free(char **text);
 

@@ -78,9 +78,11 @@ field_of(const char *text, struct assize_arena *a)
 		   : NULL;
 }
 
+/* What was asked may be quoted in a text, and a text is cut off where it is too long. */
 static void
 write_problem(struct json_out *j, const char *text, struct assize_arena *a)
 {
+	text = text_mended(text, a);
 	json_text(j, "text", text);
 	json_text(j, "field", field_of(text, a));
 }

@@ -82,6 +82,7 @@ static const struct wrong {
 	{ "GET", "", NULL, NULL, 404, "no such path" },
 	{ "GET", "/api/v1/inspections/", NULL, NULL, 404, "no such path" },
 	{ "GET", "/api/v1/inspections/i-1/cases/W1/x", NULL, NULL, 404, "\"code\":\"not_found\"" },
+	{ "GET", "/api/v1/\xff\xc3", NULL, NULL, 404, "/api/v1/\xef\xbf\xbd\xef\xbf\xbd: no such" },
 	{ "GET", "/api/v1/../v1/inspections", NULL, NULL, 404, "no such path" },
 	{ "GET", I_1 "//", NULL, NULL, 404, "no such path" },
 	{ "GET", "/api/v1/inspections//cases", NULL, NULL, 404, "no such path" },

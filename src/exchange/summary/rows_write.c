@@ -6,43 +6,16 @@
 
 #include <string.h>
 
-/*
- * A query can make texts that are no UTF-8, as which JSON and CSV are read: each byte that is none
- * becomes U+FFFD.  TEXT itself where nothing is to be done.
- */
-static const char *
-mended(const char *text, struct assize_arena *a)
-{
-	static const char unknown[] = "\uFFFD";
-	const size_t n = text ? strlen(text) : 0;
-	char *copy, *to;
-
-	if (text_utf8_bad(text, n) == n)
-		return text;
-	if ((copy = to = assize_arena_alloc(a, n * (sizeof unknown - 1) + 1)) == NULL)
-		return "";
-	while (*text) {
-		int32_t c;
-		const size_t step = text_character(text, &c);
-
-		memcpy(to, step ? text : unknown, step ? step : sizeof unknown - 1);
-		to += step ? step : sizeof unknown - 1;
-		text += step ? step : 1;
-	}
-	*to = '\0';
-	return copy;
-}
-
 static void
 cell_json(struct assize_rows *r, int column, struct json_out *j, struct assize_arena *a)
 {
 	const char *text = assize_rows_text(r, column);
-	const char *name = mended(assize_rows_name(r, column), a);
+	const char *name = text_mended(assize_rows_name(r, column), a);
 
 	if (text && assize_rows_is_number(r, column))
 		json_number(j, name, text);
 	else
-		json_text(j, name, mended(text, a));
+		json_text(j, name, text_mended(text, a)); /* a query can make any */
 }
 
 bool
@@ -76,14 +49,14 @@ assize_rows_csv(struct assize_rows *r, FILE *out, size_t *defused, struct assize
 	int got;
 
 	for (int column = 0; column < assize_rows_count(r); column++)
-		csv_text(&c, mended(assize_rows_name(r, column), &names));
+		csv_text(&c, text_mended(assize_rows_name(r, column), &names));
 	csv_end(&c);
 	while ((got = assize_rows_next(r, e)) == 1) {
 		CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 
 		for (int column = 0; column < assize_rows_count(r); column++)
 			(assize_rows_is_number(r, column) ? csv_code : csv_text)(
-			    &c, mended(assize_rows_text(r, column), &a));
+			    &c, text_mended(assize_rows_text(r, column), &a));
 		csv_end(&c);
 	}
 	*defused = c.defused;
