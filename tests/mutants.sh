@@ -58,6 +58,34 @@ END
 && blind_inspection(s, out->id, e);
 || blind_inspection(s, out->id, e);
 END
+	mutant hidden-anew-from-each-person src/store/store_act.c batch web <<'END'
+	blind_set_end(&s->hidden);
+
+END
+	mutant a-second-reading-that-began-meanwhile src/store/store_act.c batch web <<'END'
+SQL_WRITABLE, e) && blind_begin(s, e);
+SQL_WRITABLE, e);
+END
+	mutant a-batch-remembers-what-came-before src/store/db/txn.c commit <<'END'
+t->inner ? t->before : 0;
+0;
+END
+	mutant a-key-is-of-one-request src/store/request.c web_write <<'END'
+if (!row_int(&r, 0)) {
+if (row_int(&r, 0) < 0) {
+END
+	mutant a-request-is-forgotten-after-seven-days src/store/request.c web_write <<'END'
+ and recorded_at_ms > ?4";
+ and ?4 is not null";
+END
+	mutant a-tag-is-of-a-person src/web/web_answer.c web <<'END'
+ASSIZE_VERSION, c->request->person,
+ASSIZE_VERSION,
+END
+	mutant what-was-seen-is-asked src/web/sheet.c web_write <<'END'
+	if (json_is_null(at, "seen"))
+	if (json_has(at, "seen"))
+END
 	mutant one-inspection-is-flat src/store/blind.c growth <<'END'
 s->write || fill(s, &s->db, inspection_id
 s->write || fill(s, &s->db, 0 * inspection_id
