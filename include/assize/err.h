@@ -24,8 +24,8 @@ enum assize_err_code {
 	/* it is already so, or somebody else changed it, or it is not allowed now */
 	ASSIZE_CONFLICT,
 	ASSIZE_FORBIDDEN, /* leave it to somebody with the right */
-	ASSIZE_STORE, /* disk, lock, damage, foreign or newer file */
-	ASSIZE_MEMORY /* out of memory */
+	ASSIZE_STORE,	  /* disk, lock, damage, foreign or newer file */
+	ASSIZE_MEMORY	  /* out of memory */
 };
 
 struct assize_problem {

@@ -74,8 +74,8 @@ bool assize_store_release(struct assize_store *s, struct assize_err *e);
  *              null: the login
  * Errors       INVALID not a name; STORE
  */
-bool assize_store_act(struct assize_store *s, const char *judge, const char *recorded_by,
-    struct assize_err *e);
+bool assize_store_act(
+    struct assize_store *s, const char *judge, const char *recorded_by, struct assize_err *e);
 
 /*
  * Several calls that record, in one transaction: each that fails takes itself back alone; together

@@ -647,8 +647,7 @@ main(void)
 	tcase_add_test(t, texts_are_copied_and_formatted);
 	tcase_add_test(t, the_first_problem_is_the_text_and_every_one_is_listed);
 	tcase_add_test(t, a_long_problem_is_cut_and_ended);
-	tcase_add_loop_test(
-	    t, each_code_has_the_statuses_of_the_contract, 0, (int)COUNT_OF(exits));
+	tcase_add_loop_test(t, each_code_has_the_statuses_of_the_contract, 0, (int)COUNT_OF(exits));
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }
