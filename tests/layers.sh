@@ -15,9 +15,10 @@ core="$core core/inspection core/trail"
 store='store store/db store/journal'
 rules="
 base:
-format: base
-store: base store/db
-store/db: base
+file: base
+format: base file
+store: base file store/db
+store/db: base file
 store/journal: base store store/db
 core/record: base $store
 core/framework: base format $store core/record
@@ -33,12 +34,12 @@ exchange/summary: base format $store $core
 exchange/diff: base format $store $core exchange/bundle exchange/summary
 exchange/statistics: base format $store $core exchange/bundle
 merge: base $store core/record core/framework core/trail
-keep: base $store core/trail
-cli: base
+keep: base file $store core/trail
+cli: base file
 cli/form: base cli
 cli/command: base cli cli/form
-program: base
-export: base program
+program: base file
+export: base file program
 report: base program report/page report/writer report/html
 report/page: base report
 report/html: base report report/page
@@ -59,7 +60,7 @@ libraries="
 sqlite3.h: store
 cjson/cJSON.h: format
 csv.h: format
-sodium.h: base store
+sodium.h: base file store
 utf8proc.h: base
 lowdown.h: report
 readstat.h: export

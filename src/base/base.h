@@ -20,6 +20,9 @@
 /* True where no other entry or file would help: the store or the machine is at fault. */
 bool err_is_fault(const struct assize_err *);
 
+/* Adds to E each problem that FROM has, if any; none that is there goes. */
+void err_pass_on(struct assize_err *e, const struct assize_err *from);
+
 /*
  * Says what the system refused, with its reason from errno: STORE, "NAME: WHAT: REASON".  Always
  * false.

@@ -98,6 +98,15 @@ err_is_fault(const struct assize_err *e)
 	return e->code == ASSIZE_STORE || e->code == ASSIZE_MEMORY;
 }
 
+void
+err_pass_on(struct assize_err *e, const struct assize_err *from)
+{
+	if (from->code != ASSIZE_OK && !from->first)
+		assize_err_add(e, from->code, "%s", from->text);
+	for (const struct assize_problem *p = from->first; p; p = p->next)
+		assize_err_add(e, from->code, "%s", p->text);
+}
+
 bool
 err_system(struct assize_err *e, const char *name, const char *what)
 {

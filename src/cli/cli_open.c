@@ -4,7 +4,7 @@
 #include "cli/cli.h"
 
 #include "base/os.h"
-#include "base/storefile.h"
+#include "file/storefile.h"
 
 #include <assize/framework.h>
 

@@ -2,7 +2,7 @@
 #include "cli/secret.h"
 
 #include "base/os.h"
-#include "base/seal.h"
+#include "file/seal.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -3,7 +3,7 @@
  */
 #include "export/export.h"
 
-#include "base/newfile.h"
+#include "file/newfile.h"
 #include "base/os.h"
 #include "program/output.h"
 #include "program/program.h"

@@ -3,7 +3,7 @@
  */
 #include "format/csv_folder.h"
 
-#include "base/storefile.h"
+#include "file/storefile.h"
 
 #include <errno.h>
 #include <string.h>

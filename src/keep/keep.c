@@ -1,8 +1,8 @@
 /* Backups, and stores made of them: nothing has its name before it was checked whole. */
-#include "base/newfile.h"
+#include "file/newfile.h"
 #include "base/os.h"
-#include "base/seal.h"
-#include "base/storefile.h"
+#include "file/seal.h"
+#include "file/storefile.h"
 #include "keep/stamp.h"
 #include "core/trail/check.h"
 #include "store/rows.h"

@@ -1,6 +1,6 @@
 /* What backups and restores have left that were killed: it is named, and removed by nobody here. */
-#include "base/newfile.h"
-#include "base/storefile.h"
+#include "file/newfile.h"
+#include "file/storefile.h"
 #include "store/rows.h"
 
 #include <assize/keep.h>

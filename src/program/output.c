@@ -3,9 +3,9 @@
  */
 #include "program/output.h"
 
-#include "base/newfile.h"
+#include "file/newfile.h"
 #include "base/os.h"
-#include "base/storefile.h"
+#include "file/storefile.h"
 
 #include <errno.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  */
 #include "program/program.h"
 
-#include "base/storefile.h"
+#include "file/storefile.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include "store/store.h"
 
 #include "base/os.h"
-#include "base/storefile.h"
+#include "file/storefile.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  */
 #include "store/store.h"
 
-#include "base/seal.h"
+#include "file/seal.h"
 
 #include <sqlite3.h>
 

@@ -1,7 +1,7 @@
 /*
  * Backups and their way back: whole, or not at all.
  */
-#include "base/newfile.h"
+#include "file/newfile.h"
 #include "ground/disk.h"
 #include "ground/which.h"
 #include "keep/kept.h"

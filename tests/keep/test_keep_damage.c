@@ -1,7 +1,7 @@
 /*
  * Backups that are damaged, cut off or none, stores that are not whole, and no room.
  */
-#include "base/seal.h"
+#include "file/seal.h"
 #include "keep/kept.h"
 
 #include <assize/keep.h>

@@ -4,7 +4,7 @@
 #include "store/db/db.h"
 
 #include "base/os.h"
-#include "base/seal.h"
+#include "file/seal.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -48,6 +48,29 @@ fault_code(const struct db *db)
 	return code;
 }
 
+static bool
+fault_no_store(const struct db *db, struct assize_err *e)
+{
+	if (seal_is(db->path))
+		return assize_err_set(e, ASSIZE_STORE,
+		    "%s: an encrypted backup, make a store of it first: assize --db NEW.db "
+		    "restore %s",
+		    db->path, db->path);
+	return assize_err_set(e, ASSIZE_STORE, "%s: not an Assize store, name another file%s",
+	    db->path, db->secondary ? "" : " with --db");
+}
+
+static bool
+fault_rights(const struct db *db, struct assize_err *e)
+{
+	return assize_err_set(e, ASSIZE_STORE,
+	    db->reading
+		? "%s: the log beside it cannot be read without the right to write the folder, "
+		  "have somebody open the store once who has it"
+		: "%s: cannot be written, give yourself the right to write the file and its folder",
+	    db->path);
+}
+
 bool
 db_fault(struct db *db, struct assize_err *e)
 {
@@ -65,14 +88,7 @@ db_fault(struct db *db, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: the disk is full, nothing was recorded, make room and repeat", db->path);
 	case SQLITE_NOTADB:
-		if (seal_is(db->path))
-			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: an encrypted backup, make a store of it first: assize --db NEW.db "
-			    "restore %s",
-			    db->path, db->path);
-		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: not an Assize store, name another file%s", db->path,
-		    db->secondary ? "" : " with --db");
+		return fault_no_store(db, e);
 	case SQLITE_INTERRUPT:
 		return assize_err_set(e, ASSIZE_STORE,
 		    db->steps > db->most_steps /* by db_watch */
@@ -84,15 +100,7 @@ db_fault(struct db *db, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged (%s), go back to a copy and keep this file", db->path, said);
 	case SQLITE_READONLY:
-		if (db->reading)
-			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: the log beside it cannot be read without the right to write the "
-			    "folder, have somebody open the store once who has it",
-			    db->path);
-		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: cannot be written, give yourself the right to write the file and its "
-		    "folder",
-		    db->path);
+		return fault_rights(db, e);
 	case SQLITE_CANTOPEN:
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: cannot be opened, look at the rights of the file and its folder",

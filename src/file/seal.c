@@ -1,7 +1,7 @@
 /*
  * Files encrypted with a passphrase, by libsodium.  What they hold is not looked at.
  */
-#include "base/seal.h"
+#include "file/seal.h"
 
 #include "base/os.h"
 

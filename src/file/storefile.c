@@ -1,8 +1,8 @@
 /* The files of stores, told from all others.  It opens no store. */
-#include "base/storefile.h"
+#include "file/storefile.h"
 
 #include "base/os.h"
-#include "base/seal.h"
+#include "file/seal.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /*
  * A file that takes its name when it is whole.  It does not look at what is written into it.
  */
-#include "base/newfile.h"
+#include "file/newfile.h"
 
-#include "base/storefile.h"
+#include "file/storefile.h"
 
 #include <errno.h>
 #include <stdio.h>
