@@ -126,12 +126,7 @@ other_is_as_verified(struct merge *m, struct assize_err *e)
 static bool
 nothing_refused(const struct merge *m, struct assize_err *e)
 {
-	const struct assize_problem *p = m->refused.first;
-
-	if (m->refused.code != ASSIZE_OK && !p)
-		assize_err_set(e, m->refused.code, "%s", m->refused.text);
-	for (; p; p = p->next)
-		assize_err_add(e, m->refused.code, "%s", p->text);
+	err_pass_on(e, &m->refused);
 	return m->refused.code == ASSIZE_OK;
 }
 

@@ -70,21 +70,11 @@ fold(struct form *f)
 	}
 }
 
+/* Keys that go through the list; false: it is another. */
 static bool
-list_key(struct form *f, int key, struct assize_err *e)
+move_key(struct form *f, int key)
 {
 	switch (key) {
-	case 'y':
-	case 'n':
-		return form_answer(f, key == 'y' ? "yes" : "no", e);
-	case 'd':
-		return form_answer_discuss(f, e);
-	case 'u':
-		return form_answer_undo(f, e);
-	case ' ':
-	case 'e':
-		form_answer_evidence(f);
-		return true;
 	case 'j':
 	case 'k':
 	case FORM_DOWN:
@@ -102,6 +92,28 @@ list_key(struct form *f, int key, struct assize_err *e)
 	case 'N':
 		if (!form_list_move_to_due(f))
 			form_list_say(f, "nothing is due");
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+list_key(struct form *f, int key, struct assize_err *e)
+{
+	if (move_key(f, key))
+		return true;
+	switch (key) {
+	case 'y':
+	case 'n':
+		return form_answer(f, key == 'y' ? "yes" : "no", e);
+	case 'd':
+		return form_answer_discuss(f, e);
+	case 'u':
+		return form_answer_undo(f, e);
+	case ' ':
+	case 'e':
+		form_answer_evidence(f);
 		return true;
 	case 'c':
 		return form_case_complete(f, e);

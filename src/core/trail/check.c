@@ -109,18 +109,6 @@ check_erased(struct assize_store *s, struct assize_err *e)
 	return add_rows(&s->db, SQL_UNERASED, e);
 }
 
-/* A separate function, so that its last error does not replace earlier ones. */
-static void
-add_all(struct assize_err *e, const struct assize_err *found)
-{
-	const struct assize_problem *p = found->first;
-
-	if (found->code != ASSIZE_OK && !p)
-		assize_err_add(e, found->code, "%s", found->text);
-	for (; p; p = p->next)
-		assize_err_add(e, found->code, "%s", p->text);
-}
-
 bool
 check_whole(
     struct assize_store *s, int64_t *entries, struct assize_store **derived, struct assize_err *e)
@@ -134,15 +122,15 @@ check_whole(
 	if (!check_pages(s, e) || !add_rows(&s->db, SQL_FOREIGN, e))
 		return false;
 	journal_verify(s, entries, &found);
-	add_all(e, &found);
+	err_pass_on(e, &found);
 	for (size_t i = 0; i < COUNT_OF(steps); i++) {
 		found = (struct assize_err){ .arena = e->arena };
 		steps[i](s, &found);
-		add_all(e, &found);
+		err_pass_on(e, &found);
 	}
 	found = (struct assize_err){ .arena = e->arena };
 	check_projections(s, &copy, &found);
-	add_all(e, &found);
+	err_pass_on(e, &found);
 	if (derived) {
 		*derived = copy;
 		copy = NULL;

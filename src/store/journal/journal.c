@@ -255,9 +255,9 @@ journal_order(int64_t before, int64_t order_ms, bool same_site)
 	return least > before ? least : before;
 }
 
-/* What a new entry is ordered by, and whether the clock is behind what is here already. */
-static int64_t
-order_of(struct journal_batch *b, const struct heads *heads, int64_t now)
+/* What the new end of the chain is ordered by; and whether the clock is behind what is here. */
+static void
+order_next(struct journal_batch *b, const struct heads *heads, int64_t now)
 {
 	int64_t order = journal_order(now, b->end.order_ms, true);
 
@@ -266,7 +266,29 @@ order_of(struct journal_batch *b, const struct heads *heads, int64_t now)
 		    order, heads->list[i].order_ms, strcmp(heads->list[i].site, b->end.site) == 0);
 	if (now < b->end.newest_ms)
 		b->s->clock_behind_ms = b->end.newest_ms - now;
-	return b->end.order_ms = order;
+	b->end.order_ms = order;
+}
+
+/*
+ * Whether an entry can be one of its kind.  Here, as nothing else asks while many are recorded: the
+ * foreign keys are off then.
+ */
+static bool
+can_be(const struct journal_batch *b, const struct entry *n, struct assize_err *e)
+{
+	const struct kind_row *kind = kind_find(n->kind);
+	int fits;
+
+	if (!kind || !kind_fits(kind, n->case_id != 0, n->reading))
+		return assize_err_set(e, ASSIZE_STORE,
+		    "a fact of kind %s cannot be about %s in reading %d, nothing was recorded",
+		    kind ? kind->name : "?", n->case_id != 0 ? "a case" : "an inspection",
+		    (int)n->reading);
+	if ((fits = journal_value_fits(b->s, n, e)) == 0)
+		assize_err_set(e, ASSIZE_INVALID,
+		    "%s %s: \"%.60s\" is not a value of it, nothing was recorded", kind->name,
+		    n->key, n->value ? n->value : "");
+	return fits > 0;
 }
 
 /* Appends one entry to the chain in BATCH, which has looked up what entries share. */
@@ -276,42 +298,32 @@ append(
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct db *db = &b->s->db;
-	const struct kind_row *kind = kind_find(n->kind);
 	const char *by = n->by ? n->by : b->s->judge, *stood_on;
 	const int64_t now = b->s->io->now_ms(b->s->io->world);
 	struct sealed text, because;
 	struct hash h;
 	int64_t by_id = b->by_id;
-	int fits;
 
-	/* Here, as nothing else does while many are recorded: the foreign keys are off then. */
-	if (!kind || !kind_fits(kind, n->case_id != 0, n->reading))
-		return assize_err_set(e, ASSIZE_STORE,
-		    "a fact of kind %s cannot be about %s in reading %d, nothing was recorded",
-		    kind ? kind->name : "?", n->case_id != 0 ? "a case" : "an inspection",
-		    (int)n->reading);
-	if ((fits = journal_value_fits(b->s, n, e)) <= 0)
-		return fits == 0
-		       && assize_err_set(e, ASSIZE_INVALID,
-			   "%s %s: \"%.60s\" is not a value of it, nothing was recorded",
-			   kind->name, n->key, n->value ? n->value : "");
+	if (!can_be(b, n, e))
+		return false;
 	if ((n->by && !journal_person(b->s, n->by, &by_id, e)) || !stand(b, n, &a, &stood_on, e))
 		return false;
 	seal(b->s, n->text, &text);
 	seal(b->s, n->because, &because);
 	journal_hash_begin(&h, b->end.hash,
-	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind, b->inspection, n->case_seq,
-		n->key, n->reading, n->value, stood_on, sealed_hash(&text), sealed_hash(&because),
-		by, b->s->actor, now });
+	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind_find(n->kind), b->inspection,
+		n->case_seq, n->key, n->reading, n->value, stood_on, sealed_hash(&text),
+		sealed_hash(&because), by, b->s->actor, now });
 	for (size_t i = 0; i < heads->n; i++)
 		journal_hash_superseded(&h, heads->list[i].site, heads->list[i].seq);
 	hash_end(&h, b->end.hash);
 	b->end.seq++;
+	order_next(b, heads, now);
 	if (!db_insert(db, &b->entry_id, e, SQL_ADD, V(b->end.site_id), V(b->end.seq), V(n->kind),
 		V(n->inspection_id), n->case_id ? V(n->case_id) : V_NULL, V(n->key), V(n->reading),
 		V(n->value), V(stood_on), V(sealed_hash(&text)), V(sealed_hash(&because)), V(by_id),
 		V(b->recorded_by_id), V(now), V(((struct bytes){ b->end.hash, HASH_SIZE })),
-		V(order_of(b, heads, now)))
+		V(b->end.order_ms))
 	    || !add_text(b->s, b->entry_id, "text", &text, e)
 	    || !add_text(b->s, b->entry_id, "because", &because, e))
 		return false;
