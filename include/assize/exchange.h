@@ -69,6 +69,14 @@ bool assize_bundle_left_out(
 bool assize_summary_write(const struct assize_result *result, FILE *out, struct assize_err *e);
 
 /*
+ * Writes a result and what it would be after some answers (assize_result_whatif): an object of
+ * stored, false, and before and after, each with the members of a summary that are derived.  It is
+ * no summary and has no hash, so that nobody takes it for a result that is recorded.
+ */
+void assize_summary_whatif(
+    const struct assize_result *before, const struct assize_result *after, FILE *out);
+
+/*
  * Records answers from CSV: columns case, question, answer, evidence (evidence may be missing).
  *
  * Errors  INVALID, CONFLICT as assize_judgement_record, each with its line; the same (case,

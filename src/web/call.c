@@ -234,12 +234,19 @@ call_text(struct call *c, const char *name)
 	return json_read_text(&c->body, name, &text, &c->e) ? text : NULL;
 }
 
+void
+call_may_text_of(
+    const struct json_at *at, const char *name, const char **text, struct assize_err *e)
+{
+	if (!json_is_null(at, name))
+		json_may_text(at, name, text, e);
+}
+
 const char *
 call_may_text(struct call *c, const char *name)
 {
 	const char *text = NULL;
 
-	if (!json_is_null(&c->body, name))
-		json_may_text(&c->body, name, &text, &c->e);
+	call_may_text_of(&c->body, name, &text, &c->e);
 	return text;
 }

@@ -62,6 +62,10 @@ bool call_members(struct call *, const char *const *names);
 const char *call_text(struct call *, const char *name);
 const char *call_may_text(struct call *, const char *name);
 
+/* A text of an object within the body, as call_may_text; it stays where there is none. */
+void call_may_text_of(
+    const struct json_at *, const char *name, const char **text, struct assize_err *);
+
 /* Whether nothing was wrong with the body so far. */
 bool call_good(const struct call *);
 

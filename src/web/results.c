@@ -53,52 +53,6 @@ results_progress(struct call *c)
 	    &rows);
 }
 
-static void
-write_key_question(struct json_out *j, const struct assize_key_question *q)
-{
-	json_object(j, NULL);
-	json_text(j, "ref", q->ref);
-	json_int(j, "yes", q->yes);
-	json_int(j, "relevant", q->relevant);
-	json_int(j, "unanswered", q->unanswered);
-	json_count(j, "percent", q->percent);
-	json_text(j, "band", q->band);
-	json_end(j);
-}
-
-static void
-write_standard(struct json_out *j, const struct assize_standard *s)
-{
-	json_object(j, NULL);
-	json_text(j, "ref", s->ref);
-	json_text(j, "derived", s->derived);
-	json_text(j, "rating", s->rating);
-	json_count(j, "points", s->points);
-	json_array(j, "key_questions");
-	for (size_t i = 0; i < s->key_question_count; i++)
-		write_key_question(j, &s->key_questions[i]);
-	json_end(j);
-	json_end(j);
-}
-
-/* A result that nobody is to take for one that is recorded: no summary, and without its hash. */
-static void
-write_result(struct json_out *j, const char *name, const struct assize_result *r)
-{
-	json_object(j, name);
-	json_bool(j, "complete", r->complete);
-	json_count(j, "score", r->score);
-	json_int(j, "score_max", r->score_max);
-	json_count(j, "score_low", r->score_low);
-	json_count(j, "score_high", r->score_high);
-	json_text(j, "rating", r->rating);
-	json_array(j, "standards");
-	for (size_t i = 0; i < r->standard_count; i++)
-		write_standard(j, &r->standards[i]);
-	json_end(j);
-	json_end(j);
-}
-
 static bool
 take_changes(struct call *c, struct assize_changes *out)
 {
@@ -133,11 +87,7 @@ results_whatif(struct call *c)
 	    || !assize_result_load(c->s, c->which.inspection, c->a, &before, &c->e)
 	    || !assize_result_whatif(c->s, &changes, c->a, &after, &c->e))
 		return false;
-	json_object(&c->json, NULL);
-	json_bool(&c->json, "stored", false);
-	write_result(&c->json, "before", &before);
-	write_result(&c->json, "after", &after);
-	json_end(&c->json);
+	assize_summary_whatif(&before, &after, c->memory.out);
 	return true;
 }
 

@@ -60,14 +60,6 @@ sheet_write(struct json_out *j, const struct assize_sheet *s)
 	json_end(j);
 }
 
-/* A text that may be left out or null. */
-static void
-may_text(const struct json_at *at, const char *key, const char **text, struct assize_err *e)
-{
-	if (!json_is_null(at, key))
-		json_may_text(at, key, text, e);
-}
-
 /* The entry that was seen: a number, null where there was none. */
 static void
 take_seen(const struct json_at *at, int64_t *seen, struct assize_err *e)
@@ -87,9 +79,9 @@ take_answer(const struct json_at *at, struct assize_answer *out, struct assize_e
 		return;
 	json_only(at, keys, COUNT_OF(keys), e);
 	json_read_text(at, "question", &out->question, e);
-	may_text(at, "answer", &out->answer, e);
-	may_text(at, "evidence", &out->evidence, e);
-	may_text(at, "discuss", &out->discuss, e);
+	call_may_text_of(at, "answer", &out->answer, e);
+	call_may_text_of(at, "evidence", &out->evidence, e);
+	call_may_text_of(at, "discuss", &out->discuss, e);
 	take_seen(at, &out->seen, e);
 }
 

@@ -44,7 +44,7 @@ int asked_entries(void);
 
 /* Fails unless the last response was of that status and has PART in it. */
 #define ANSWERED(status_, part) \
-	ck_assert_msg(answer.status == (status_) && answered(part), "%d %s\nlacks %d %s", \
+	ck_assert_msg(answer.status == (status_) && answered(part), "%d %.2000s\nlacks %d %s", \
 	    answer.status, answer.body ? answer.body : "", status_, part)
 
 #endif

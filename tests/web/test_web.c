@@ -224,7 +224,9 @@ START_TEST(a_whatif_stores_nothing)
 	ask("POST", I_1 "/whatif",
 	    "{\"changes\":[{\"case\":\"W1\",\"question\":\"3.1.1\",\"answer\":\"yes\"}]}");
 	ANSWERED(200, "\"stored\":false");
-	ANSWERED(200, "{\"ref\":\"3.1.1\",\"yes\":1,\"relevant\":1,");
+	ANSWERED(200, "{\"ref\":\"3.1.1\",\"theme\":\"fit\",\"text\":\"Was the adult’s ability "
+		      "asked about first?\","
+		      "\"yes\":1,\"relevant\":1,");
 	ck_assert_int_eq(asked_entries(), before);
 }
 END_TEST

@@ -1,4 +1,4 @@
-/* A result as assize-summary/1: equal facts give equal bytes. */
+/* A result as assize-summary/1: equal facts give equal bytes.  And two of them side by side. */
 #include "format/json_write.h"
 
 #include "base/os.h"
@@ -83,15 +83,8 @@ write_standard(struct json_out *j, const struct assize_standard *s)
 }
 
 static void
-write_head(struct json_out *j, const struct assize_result *r)
+write_score(struct json_out *j, const struct assize_result *r)
 {
-	json_text(j, "format", "assize-summary/1");
-	json_text(j, "framework", r->framework);
-	json_object(j, "inspection");
-	json_text(j, "ref", r->inspection);
-	json_text(j, "service", r->service);
-	json_text(j, "state", r->state);
-	json_end(j);
 	json_bool(j, "complete", r->complete);
 	json_count(j, "score", r->score);
 	json_int(j, "score_max", r->score_max);
@@ -149,6 +142,19 @@ write_warnings(struct json_out *j, const struct assize_result *r)
 	json_end(j);
 }
 
+/* The members that are derived. */
+static void
+write_result(struct json_out *j, const struct assize_result *r)
+{
+	write_score(j, r);
+	json_array(j, "standards");
+	for (size_t i = 0; i < r->standard_count; i++)
+		write_standard(j, &r->standards[i]);
+	json_end(j);
+	write_gates_and_prompts(j, r);
+	write_warnings(j, r);
+}
+
 /* What is hashed: the whole object without its last member, closed. */
 static void
 write_body(const struct assize_result *r, FILE *out)
@@ -156,13 +162,31 @@ write_body(const struct assize_result *r, FILE *out)
 	struct json_out j = { .out = out };
 
 	json_object(&j, NULL);
-	write_head(&j, r);
-	json_array(&j, "standards");
-	for (size_t i = 0; i < r->standard_count; i++)
-		write_standard(&j, &r->standards[i]);
+	json_text(&j, "format", "assize-summary/1");
+	json_text(&j, "framework", r->framework);
+	json_object(&j, "inspection");
+	json_text(&j, "ref", r->inspection);
+	json_text(&j, "service", r->service);
+	json_text(&j, "state", r->state);
 	json_end(&j);
-	write_gates_and_prompts(&j, r);
-	write_warnings(&j, r);
+	write_result(&j, r);
+	json_end(&j);
+}
+
+void
+assize_summary_whatif(
+    const struct assize_result *before, const struct assize_result *after, FILE *out)
+{
+	struct json_out j = { .out = out };
+
+	json_object(&j, NULL);
+	json_bool(&j, "stored", false);
+	json_object(&j, "before");
+	write_result(&j, before);
+	json_end(&j);
+	json_object(&j, "after");
+	write_result(&j, after);
+	json_end(&j);
 	json_end(&j);
 }
 
