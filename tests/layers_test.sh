@@ -44,6 +44,10 @@ breaks src/format/csv_read.c '#include "store/db/db.h"' \
 breaks src/store/db/db.c '#include "format/csv_read.h"' \
 	'src/store/db/db.c includes format/csv_read.h'
 breaks src/store/db/db.c '#include "store/store.h"' 'src/store/db/db.c includes store/store.h'
+breaks src/web/web_answer.c '#include <microhttpd.h>' \
+	'src/web/web_answer.c includes <microhttpd.h>, a library of another room'
+breaks src/web/web_answer.c '#include "web/serve/serve.h"' \
+	'src/web/web_answer.c includes web/serve/serve.h'
 breaks src/store/store.c '#include "store/journal/journal.h"' \
 	'src/store/store.c includes store/journal/journal.h'
 breaks src/store/db/db.h '#include "core/record/work.h"' 'src/store/db/db.h includes core/record/'

@@ -54,8 +54,8 @@ function parameters(text, at,    n, depth, c) {
 	return n
 }
 
-# SQLite says what it hands to whom it asks for leave.
-function is_given(function_head) { return function_head ~ /^authorize\(/ }
+# SQLite says what it hands to whom it asks for leave, libmicrohttpd to whom it brings a request.
+function is_given(function_head) { return function_head ~ /^(authorize|access_request)\(/ }
 
 # Definitions and prototypes begin at the left margin, pointers to functions may stand within.
 function check_parameters(file, number, line,    at, n) {

@@ -108,6 +108,14 @@ void assize_batch_end(struct assize_batch *b);
 void assize_store_close(struct assize_store **s);
 
 /*
+ * A number of a store that is read, which is another one once anybody has recorded something: asked
+ * at the cost of a look at the file.
+ *
+ * Errors  STORE
+ */
+bool assize_store_version(struct assize_store *s, int64_t *version, struct assize_err *e);
+
+/*
  * The version of SQLite in this program.
  *
  * affected  set to whether it is one that can lose a commit beside a checkpoint, which this program

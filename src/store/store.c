@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char SQL_VERSION[] = "pragma data_version";
+
 bool
 store_make_folders(const char *path, struct assize_arena *a, struct assize_err *e)
 {
@@ -50,6 +52,12 @@ assize_store_release(struct assize_store *s, struct assize_err *e)
 
 	txn_end(&s->held);
 	return good;
+}
+
+bool
+assize_store_version(struct assize_store *s, int64_t *version, struct assize_err *e)
+{
+	return db_find_int(&s->db, version, e, SQL_VERSION) == 1;
 }
 
 void

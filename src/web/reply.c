@@ -16,8 +16,10 @@ static const struct {
 	{ 404, "not_found" },
 	{ 405, "method_not_allowed" },
 	{ 409, "conflict" },
+	{ 411, "length_required" },
 	{ 413, "too_large" },
 	{ 415, "unsupported_type" },
+	{ 421, "misdirected" },
 	{ 422, "invalid" },
 	{ 503, "unavailable" },
 };

@@ -23,6 +23,8 @@ extern const struct cli_command
     /* cmd_sample.c */
     cmd_sample_import, cmd_sample_columns, cmd_sample_exclude, cmd_sample_size, cmd_sample_draw,
     cmd_sample_replace, cmd_sample_show,
+    /* cmd_serve.c */
+    cmd_serve, cmd_account_add, cmd_account_list, cmd_account_passphrase, cmd_account_disable,
     /* cmd_judge.c */
     cmd_judge,
     /* cmd_agreement.c */

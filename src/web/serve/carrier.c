@@ -1,0 +1,351 @@
+/*
+ * The way of a request through libmicrohttpd: its header, its body, who answers it, its end.  What
+ * is answered is said elsewhere.
+ */
+#include "web/serve/carrier.h"
+
+#include "base/os.h"
+#include "web/route.h"
+#include "web/serve/pages.h"
+#include "web/serve/request.h"
+#include "web/serve/sign.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HEADER_MAX 16384u /* bytes of memory a connection, with its header and what is sent */
+#define INACTIVE_S 60u
+#define END_S 5 /* that what is under way may take at the end */
+
+static void
+home(struct request *r)
+{
+	const struct assize_io *io = r->serve->io;
+
+	if (r->token)
+		request_page(r, 200, pages_home(&r->session, io->now_ms(io->world), &r->a));
+	else
+		request_go(r, "sign-in");
+}
+
+/* What was told last, as who listens says it. */
+static int64_t
+told(struct request *r)
+{
+	const char *query = r->writing.request.query;
+	const char *since = query ? request_form(r, query, strlen(query), "since")
+				  : request_header(r, "Last-Event-ID");
+	int64_t version;
+
+	return since && text_int(since, &version) ? version : 0;
+}
+
+static void
+tell_version(struct request *r)
+{
+	request_json(r, assize_arena_printf(&r->a, "{\"version\":%lld}\n",
+			    (long long)events_version(&r->serve->events)));
+}
+
+static void
+listen_to_events(struct request *r)
+{
+	const char *accept = request_header(r, "Accept");
+	const bool stream = accept && strstr(accept, "text/event-stream");
+
+	if (!r->token) {
+		request_fail(r, 401, "nobody is signed in, sign in first");
+		return;
+	}
+	r->listener = events_join(&r->serve->events, r->connection, r->token, told(r), stream);
+	if (!r->listener) {
+		r->retry_s = 10;
+		request_fail(r, 503, "too many listen, ask now and then instead");
+	} else if (stream) {
+		r->writing.response.status = 200;
+		r->writing.response.type = "text/event-stream";
+	} else {
+		r->state = REQUEST_LISTENS;
+		links_allow(&r->serve->links, r->link, LINKS_NEVER);
+		if (!events_wait(r->listener))
+			r->state = REQUEST_READ;
+	}
+}
+
+/* What is asked of the server itself. */
+static const struct own {
+	const char *method, *path;
+	void (*handler)(struct request *);
+	bool page; /* people go there by a link */
+} owns[] = {
+	{ "GET", "/", home, true },
+	{ "GET", "/sign-in", sign_form, true },
+	{ "POST", "/sign-in", sign_in, false },
+	{ "POST", "/sign-out", sign_out, false },
+	{ "POST", "/sign-out-everywhere", sign_out_everywhere, false },
+	{ "POST", "/extend", sign_extend, false },
+	{ "GET", "/session", sign_session, false },
+	{ "GET", "/events", listen_to_events, false },
+};
+
+/* null: it is not asked of the server itself. */
+static const struct own *
+find_own(const struct request *r)
+{
+	for (size_t i = 0; i < COUNT_OF(owns); i++)
+		if (request_is(r, owns[i].method)
+		    && strcmp(owns[i].path, r->writing.request.path) == 0)
+			return &owns[i];
+	return NULL;
+}
+
+static const char *
+allowed(const char *path)
+{
+	const char *allow = NULL;
+
+	for (size_t i = 0; i < COUNT_OF(owns); i++)
+		if (strcmp(owns[i].path, path) == 0)
+			allow = allow ? "GET, POST" : *owns[i].method == 'G' ? "GET" : "POST";
+	return allow;
+}
+
+static void
+answer_program(struct request *r)
+{
+	struct web_request *asked = &r->writing.request;
+	struct web web = { 0 };
+	struct route_match m;
+
+	asked->if_none_match = request_header(r, "If-None-Match");
+	asked->content_type = request_header(r, "Content-Type");
+	asked->idempotency_key = request_header(r, "Idempotency-Key");
+	if (r->token) {
+		asked->person = r->session.who.person;
+		asked->account = r->session.who.name;
+	}
+	if (r->token && route_find(asked, &m) && m.route->writes) {
+		request_wait(r, &r->serve->writer);
+		return;
+	}
+	web.reading = readers_take(&r->serve->readers);
+	web_answer(&web, asked, &r->writing.response);
+	readers_give(&r->serve->readers, web.reading);
+}
+
+/* Hands a whole request on; it has a response then, or waits for one. */
+static void
+answer(struct request *r)
+{
+	const struct own *own = find_own(r);
+	const char *why, *allow = allowed(r->writing.request.path);
+	const struct guard_request from = { .host = request_header(r, "Host"),
+		.origin = request_header(r, "Origin"),
+		.site = request_header(r, "Sec-Fetch-Site"),
+		.writes = !request_is(r, "GET"),
+		.page = own && own->page };
+	const int refused = guard_check(&r->serve->guard, &from, &why);
+	struct assize_err e = { 0 };
+
+	if (refused)
+		request_fail(r, refused, "%s", why);
+	else if (!request_find_session(r, &e))
+		request_fault(r, &e);
+	else if (own)
+		own->handler(r);
+	else if (allow) {
+		request_fail(r, 405, "%s: not a method of %s", r->writing.request.method,
+		    r->writing.request.path);
+		r->writing.response.allow = allow;
+	} else
+		answer_program(r);
+}
+
+/* With its header alone: what is plainly too much is not waited for. */
+static enum MHD_Result
+take_header(struct request *r)
+{
+	const char *length = request_header(r, "Content-Length");
+	int64_t n = 0;
+
+	links_allow(&r->serve->links, r->link, LINKS_BODY_S);
+	r->state = REQUEST_READ;
+	if (atomic_load(&r->serve->over))
+		request_fail(r, 503, "the server is being ended");
+	else if (request_header(r, "Transfer-Encoding"))
+		request_fail(r, 411, "Content-Length: missing, say how long the body is");
+	else if (length && (!text_int(length, &n) || n < 0))
+		request_fail(r, 400, "Content-Length: not a number");
+	else if (n > (int64_t)WEB_BODY_MAX)
+		request_fail(r, 413, "body: more than %zu bytes", WEB_BODY_MAX);
+	else if (n > 0 && (r->body = malloc((size_t)n)) == NULL)
+		request_fail(r, 503, "out of memory");
+	else {
+		r->expected = (size_t)n;
+		return MHD_YES;
+	}
+	return request_send(r);
+}
+
+static enum MHD_Result
+take_body(struct request *r, const char *part, size_t *n)
+{
+	struct web_request *asked = &r->writing.request;
+
+	if (*n > r->expected - asked->size)
+		return MHD_NO;
+	memcpy(r->body + asked->size, part, *n);
+	asked->size += *n;
+	asked->body = r->body;
+	*n = 0;
+	return MHD_YES;
+}
+
+static enum MHD_Result
+go_on(struct request *r)
+{
+	if (r->state == REQUEST_LISTENS) {
+		events_leave(r->listener);
+		r->listener = NULL;
+		tell_version(r);
+	} else if (r->state == REQUEST_READ) {
+		answer(r);
+		if (r->state != REQUEST_READ)
+			return MHD_YES;
+		if (r->listener && !r->writing.response.status) { /* it need not wait */
+			events_leave(r->listener);
+			r->listener = NULL;
+			tell_version(r);
+		}
+	}
+	return request_send(r);
+}
+
+/* The parameters are libmicrohttpd's. */
+static enum MHD_Result
+access_request(void *serve, struct MHD_Connection *c, const char *url, const char *method,
+    const char *version, const char *part, size_t *n, void **request)
+{
+	struct request *r = *request;
+
+	(void)serve;
+	(void)url;
+	(void)version;
+	if (!r)
+		return MHD_NO;
+	r->writing.request.method = strcmp(method, "HEAD") == 0 ? "GET" : method;
+	r->link = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+	if (!r->link)
+		return MHD_NO;
+	if (r->state == REQUEST_NEW)
+		return take_header(r);
+	if (r->state == REQUEST_READ && *n > 0)
+		return take_body(r, part, n);
+	return go_on(r);
+}
+
+static void *
+begin_request(void *serve, const char *uri, struct MHD_Connection *c)
+{
+	return request_begin(serve, c, uri);
+}
+
+static void
+end_request(
+    void *serve, struct MHD_Connection *c, void **request, enum MHD_RequestTerminationCode how)
+{
+	struct serve *s = serve;
+	struct request *r = *request;
+
+	(void)c;
+	(void)how;
+	if (r && r->link)
+		links_allow(&s->links, r->link, LINKS_IDLE_S);
+	if (r)
+		request_end(r);
+	*request = NULL;
+}
+
+static void
+note_connection(
+    void *serve, struct MHD_Connection *c, void **link, enum MHD_ConnectionNotificationCode what)
+{
+	struct serve *s = serve;
+
+	if (what == MHD_CONNECTION_NOTIFY_STARTED)
+		*link = links_add(&s->links,
+		    MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+	else if (*link) {
+		links_remove(&s->links, *link);
+		*link = NULL;
+	}
+}
+
+#define ITEM(option, value, pointer) \
+	{ \
+		option, (intptr_t)(value), (void *)(uintptr_t)(pointer) \
+	}
+
+bool
+carrier_begin(
+    struct serve *s, struct net_address *at, const struct carrier_tls *tls, struct assize_err *e)
+{
+	const bool secure = tls->certificate != NULL;
+	const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME
+			       | (at->six ? MHD_USE_IPv6 : 0u) | (secure ? MHD_USE_TLS : 0u);
+	struct MHD_OptionItem of_tls[] = { ITEM(MHD_OPTION_HTTPS_MEM_KEY, 0, tls->key),
+		ITEM(MHD_OPTION_HTTPS_MEM_CERT, 0, tls->certificate),
+		ITEM(MHD_OPTION_HTTPS_PRIORITIES, 0,
+		    "SECURE128:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"),
+		ITEM(MHD_OPTION_END, 0, NULL) };
+	const union MHD_DaemonInfo *info;
+
+	net_raise_files(SERVE_CONNECTIONS + 64);
+	errno = 0;
+	s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, access_request, s, MHD_OPTION_SOCK_ADDR,
+	    at->bytes, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)READERS, MHD_OPTION_CONNECTION_LIMIT,
+	    (unsigned)SERVE_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, INACTIVE_S,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_MAX, MHD_OPTION_URI_LOG_CALLBACK,
+	    begin_request, s, MHD_OPTION_NOTIFY_COMPLETED, end_request, s,
+	    MHD_OPTION_NOTIFY_CONNECTION, note_connection, s, MHD_OPTION_ARRAY,
+	    secure ? of_tls : of_tls + 3, MHD_OPTION_END);
+	if (!s->daemon)
+		return assize_err_set(e, ASSIZE_STORE, "%s:%d: cannot be listened at%s%s", at->host,
+		    at->port, errno ? ": " : ", look at certificate and key",
+		    errno ? strerror(errno) : "");
+	info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT);
+	at->port = info ? info->port : at->port;
+	return true;
+}
+
+/* Until nothing is under way any more, or the time is up. */
+static void
+await_answers(struct serve *s)
+{
+	const struct timespec moment = { .tv_nsec = 10 * 1000 * 1000 };
+
+	for (int i = 0; i < END_S * 100 && atomic_load(&s->under_way) > 0; i++)
+		thrd_sleep(&moment, NULL);
+}
+
+/*
+ * A daemon that is stopped with suspended connections aborts: they go on first, and the workers
+ * answer what they have.
+ */
+void
+carrier_end(struct serve *s)
+{
+	const int socket = s->daemon ? MHD_quiesce_daemon(s->daemon) : -1;
+
+	atomic_store(&s->over, true);
+	events_stop(&s->events);
+	if (s->daemon)
+		await_answers(s);
+	worker_end(&s->writer);
+	worker_end(&s->signer);
+	if (s->daemon)
+		MHD_stop_daemon(s->daemon);
+	if (socket >= 0)
+		net_close(socket);
+}

@@ -1,0 +1,15 @@
+/*
+ * The pages that the server has itself: signing in, and who is signed in.
+ */
+#ifndef PAGES_H
+#define PAGES_H
+
+#include "web/serve/door.h"
+
+/* The form to sign in; MESSAGE is said above it, null: nothing.  In the arena. */
+const char *pages_sign_in(const struct door *, const char *message, struct assize_arena *);
+
+/* Who is signed in, for how long, and how to sign out. */
+const char *pages_home(const struct assize_session *, int64_t now_ms, struct assize_arena *);
+
+#endif

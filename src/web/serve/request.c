@@ -1,0 +1,274 @@
+/*
+ * What a request carries, and how its response is sent: headers, cookie, errors.  What is answered
+ * is not known here.
+ */
+#include "web/serve/request.h"
+
+#include "web/reply.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct request *
+request_begin(struct serve *s, struct MHD_Connection *c, const char *uri)
+{
+	struct request *r = calloc(1, sizeof *r);
+	const char *mark = strchr(uri, '?');
+
+	if (!r)
+		return NULL;
+	atomic_fetch_add(&s->under_way, 1);
+	r->serve = s;
+	r->connection = c;
+	r->writing.request.path = assize_arena_printf(&r->a, "%.*s", (int)strcspn(uri, "?"), uri);
+	r->writing.request.query = mark ? assize_arena_text(&r->a, mark + 1) : NULL;
+	return r;
+}
+
+void
+request_end(struct request *r)
+{
+	atomic_fetch_sub(&r->serve->under_way, 1);
+	if (r->listener)
+		events_leave(r->listener);
+	web_response_end(&r->writing.response);
+	assize_arena_free(&r->a);
+	free(r->body);
+	free(r);
+}
+
+const char *
+request_header(const struct request *r, const char *name)
+{
+	return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
+}
+
+bool
+request_is(const struct request *r, const char *method)
+{
+	return strcmp(r->writing.request.method, method) == 0;
+}
+
+static int
+digit(char c)
+{
+	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+	const char *at = c ? strchr(digits, c) : NULL;
+
+	return at ? (int)(at - digits) % 16 : -1;
+}
+
+/* A value as forms write it: + for a space, %XX for a byte. */
+static const char *
+decode(struct request *r, const char *text, size_t n)
+{
+	char *out = assize_arena_alloc(&r->a, n + 1), *to = out;
+
+	for (size_t i = 0; out && i < n; i++) {
+		if (text[i] == '%' && i + 2 < n + 0 && digit(text[i + 1]) >= 0
+		    && digit(text[i + 2]) >= 0) {
+			*to++ = (char)(16 * digit(text[i + 1]) + digit(text[i + 2]));
+			i += 2;
+		} else
+			*to++ = text[i] == '+' ? ' ' : text[i];
+	}
+	return out;
+}
+
+const char *
+request_form(struct request *r, const char *form, size_t n, const char *name)
+{
+	const size_t length = strlen(name);
+	const char *end = form + n;
+
+	while (form && form < end) {
+		const char *and = memchr(form, '&', (size_t)(end - form));
+		const char *stop = and? and : end;
+
+		if ((size_t)(stop - form) > length && strncmp(form, name, length) == 0
+		    && form[length] == '=')
+			return decode(r, form + length + 1, (size_t)(stop - form) - length - 1);
+		form = and? and+1 : end;
+	}
+	return NULL;
+}
+
+bool
+request_find_session(struct request *r, struct assize_err *e)
+{
+	const char *token =
+	    MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, r->serve->door.cookie);
+	int got;
+
+	if (!token || strlen(token) != ASSIZE_SESSION_TOKEN_SIZE - 1)
+		return true;
+	got = door_find(&r->serve->door, token, &r->a, &r->session, e);
+	if (got == 1)
+		r->token = assize_arena_text(&r->a, token);
+	return got >= 0;
+}
+
+static void
+respond(struct request *r, int status, const char *type, const char *body)
+{
+	struct web_response *to = &r->writing.response;
+
+	to->status = status;
+	to->type = type;
+	to->body = body;
+	to->size = strlen(body);
+}
+
+void
+request_page(struct request *r, int status, const char *html)
+{
+	respond(r, status, "text/html; charset=utf-8", html);
+}
+
+void
+request_json(struct request *r, const char *json)
+{
+	respond(r, 200, WEB_JSON, json);
+}
+
+void
+request_go(struct request *r, const char *location)
+{
+	respond(r, 303, "text/plain", "");
+	r->location = location;
+}
+
+void
+request_fail(struct request *r, int status, const char *fmt, ...)
+{
+	struct assize_err e = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(e.text, sizeof e.text, fmt, ap);
+	va_end(ap);
+	reply_error(&r->writing.response, status, &e);
+}
+
+void
+request_fault(struct request *r, const struct assize_err *e)
+{
+	reply_error(&r->writing.response, assize_err_http(e->code), e);
+}
+
+void
+request_set_cookie(struct request *r, const char *token)
+{
+	const struct door *d = &r->serve->door;
+
+	r->cookie = assize_arena_printf(&r->a, "%s=%s; Path=/; HttpOnly; SameSite=Strict%s%s",
+	    d->cookie, token ? token : "", d->secure ? "; Secure" : "", token ? "" : "; Max-Age=0");
+}
+
+static void
+resume(struct job *job)
+{
+	MHD_resume_connection(((struct request *)job)->connection);
+}
+
+void
+request_wait(struct request *r, struct worker *w)
+{
+	struct MHD_Connection *c = r->connection;
+
+	r->state = REQUEST_WAITS;
+	r->writing.job.done = resume;
+	links_allow(&r->serve->links, r->link, LINKS_NEVER);
+	MHD_suspend_connection(c);
+	if (worker_add(w, &r->writing.job))
+		return;
+	r->retry_s = 1;
+	request_fail(r, 503, "too much is asked at once, try again");
+	MHD_resume_connection(c);
+}
+
+/* No page of ours has script or style within it, and no other shows ours within itself. */
+static const char *const always[][2] = {
+	{ "Content-Security-Policy",
+	    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+	    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+	    "frame-ancestors 'none'; require-trusted-types-for 'script'" },
+	{ "X-Content-Type-Options", "nosniff" },
+	{ "X-Frame-Options", "DENY" },
+	{ "Referrer-Policy", "same-origin" },
+	{ "Cross-Origin-Opener-Policy", "same-origin" },
+	{ "Cross-Origin-Resource-Policy", "same-origin" },
+	{ "Cache-Control", "no-store" },
+};
+
+static void
+put(struct MHD_Response *to, const char *name, const char *value)
+{
+	if (value)
+		MHD_add_response_header(to, name, value);
+}
+
+static void
+put_headers(const struct request *r, struct MHD_Response *to)
+{
+	const struct web_response *from = &r->writing.response;
+	char retry[16];
+
+	for (size_t i = 0; i < COUNT_OF(always); i++)
+		put(to, always[i][0], always[i][1]);
+	put(to, "Content-Type", from->type);
+	put(to, "ETag", from->etag);
+	put(to, "Allow", from->allow);
+	put(to, "Location", r->location);
+	put(to, "Set-Cookie", r->cookie);
+	if (r->retry_s) {
+		snprintf(retry, sizeof retry, "%d", r->retry_s);
+		put(to, "Retry-After", retry);
+	}
+	if (atomic_load(&r->serve->over))
+		put(to, "Connection", "close");
+}
+
+static void
+put_file(struct request *r, struct MHD_Response *to)
+{
+	if (r->writing.response.file)
+		put(to, "Content-Disposition",
+		    assize_arena_printf(
+			&r->a, "attachment; filename=\"%s\"", r->writing.response.file));
+}
+
+static struct MHD_Response *
+make(struct request *r)
+{
+	const struct web_response *from = &r->writing.response;
+	struct MHD_Response *made;
+
+	if (r->listener) {
+		made = events_response(r->listener);
+		if (made)
+			r->listener = NULL; /* it is the response's */
+		put(made, "X-Accel-Buffering", "no");
+		return made;
+	}
+	return MHD_create_response_from_buffer(
+	    from->size, (void *)(uintptr_t)from->body, MHD_RESPMEM_PERSISTENT);
+}
+
+enum MHD_Result
+request_send(struct request *r)
+{
+	const bool stream = r->listener != NULL;
+	struct MHD_Response *made = make(r);
+	enum MHD_Result sent;
+
+	if (!made)
+		return MHD_NO;
+	put_headers(r, made);
+	put_file(r, made);
+	links_allow(&r->serve->links, r->link, stream ? LINKS_NEVER : LINKS_BODY_S);
+	sent = MHD_queue_response(r->connection, (unsigned)r->writing.response.status, made);
+	MHD_destroy_response(made);
+	return sent;
+}

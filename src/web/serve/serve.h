@@ -1,0 +1,37 @@
+/*
+ * A server: what its threads share.
+ */
+#ifndef SERVE_H
+#define SERVE_H
+
+#include "web/serve/door.h"
+#include "web/serve/events.h"
+#include "web/serve/guard.h"
+#include "web/serve/links.h"
+#include "web/serve/readers.h"
+#include "web/serve/worker.h"
+#include "web/web.h"
+
+#include <stdatomic.h>
+
+#define SERVE_CONNECTIONS 768 /* at once; those that listen are fewer by far (EVENTS_MAX) */
+#define SERVE_TRIES 16	      /* to sign in, that may wait */
+
+struct serve {
+	struct assize_io *io;
+	struct guard guard;
+	struct links links;
+	struct readers readers;
+	struct web web; /* that records; the writer's alone */
+	struct worker writer, signer;
+	struct door door;
+	struct events events;
+	struct MHD_Daemon *daemon;
+	atomic_int under_way; /* requests that are not answered yet */
+	atomic_bool over;     /* no new ones are taken */
+};
+
+/* The program: takes its words, serves until a signal comes, and returns the exit status. */
+int serve_run(struct assize_io *, int argc, char **argv);
+
+#endif

@@ -1,0 +1,159 @@
+/* Signing in and out.  Who may is the library's business, what is asked is the carrier's. */
+#include "web/serve/sign.h"
+
+#include "base/os.h"
+#include "file/seal.h"
+#include "format/json_write.h"
+#include "web/serve/pages.h"
+
+#include <string.h>
+
+static void
+let_in(struct request *r, const char *token)
+{
+	request_set_cookie(r, token);
+	request_go(r, "./");
+}
+
+void
+sign_form(struct request *r)
+{
+	const char *query = r->writing.request.query;
+	const char *token = query ? request_form(r, query, strlen(query), "token") : NULL;
+	struct door *d = &r->serve->door;
+	char session[ASSIZE_SESSION_TOKEN_SIZE];
+	struct assize_err e = { 0 };
+
+	if (!token || d->team)
+		request_page(r, 200, pages_sign_in(d, NULL, &r->a));
+	else if (door_use_token(d, token, session, &e))
+		let_in(r, session);
+	else
+		request_page(r, assize_err_http(e.code), pages_sign_in(d, e.text, &r->a));
+}
+
+void
+sign_in(struct request *r)
+{
+	const char *type = request_header(r, "Content-Type");
+	static const char form[] = "application/x-www-form-urlencoded";
+
+	if (!type || strncmp(type, form, sizeof form - 1) != 0)
+		request_fail(r, 415, "Content-Type: send %s", form);
+	else if (!r->serve->door.team)
+		request_page(r, 403, pages_sign_in(&r->serve->door, NULL, &r->a));
+	else
+		request_wait(r, &r->serve->signer);
+}
+
+static void
+refuse(struct request *r, const struct assize_account_try *t, const struct assize_err *e)
+{
+	const bool known = e->code == ASSIZE_FORBIDDEN || t->wait_s;
+
+	r->retry_s = t->wait_s;
+	request_page(r, t->wait_s ? 429 : assize_err_http(e->code),
+	    pages_sign_in(&r->serve->door,
+		known ? e->text : "this cannot be done now, try again later", &r->a));
+}
+
+static void
+try_one(struct door *d, struct request *r)
+{
+	const char *name = request_form(r, r->body, r->writing.request.size, "name");
+	const char *passphrase = request_form(r, r->body, r->writing.request.size, "passphrase");
+	struct assize_account_try t = { name ? name : "", passphrase ? passphrase : "", NULL, 0 };
+	char session[ASSIZE_SESSION_TOKEN_SIZE];
+	struct assize_err e = { 0 };
+
+	if (assize_account_sign_in(d->tries, &t, &r->a, &e)
+	    && door_begin(d, &(struct assize_account){ t.name, t.person }, session, &e))
+		let_in(r, session);
+	else
+		refuse(r, &t, &e);
+	if (passphrase)
+		seal_wipe((char *)(uintptr_t)passphrase, strlen(passphrase));
+	if (r->body)
+		seal_wipe(r->body, r->writing.request.size);
+}
+
+void
+sign_try(void *serve, struct job *all)
+{
+	struct serve *s = serve;
+
+	while (all) {
+		struct job *next = all->next;
+
+		try_one(&s->door, (struct request *)all);
+		all->done(all);
+		all = next;
+	}
+}
+
+static void
+end(struct request *r, bool everywhere)
+{
+	struct assize_err e = { 0 };
+
+	if (r->token && !door_end(&r->serve->door, r->token, everywhere, &e)) {
+		request_fault(r, &e);
+		return;
+	}
+	request_set_cookie(r, NULL);
+	request_go(r, "sign-in");
+}
+
+void
+sign_out(struct request *r)
+{
+	end(r, false);
+}
+
+void
+sign_out_everywhere(struct request *r)
+{
+	end(r, true);
+}
+
+void
+sign_extend(struct request *r)
+{
+	struct assize_err e = { 0 };
+
+	if (!r->token)
+		request_go(r, "sign-in");
+	else if (door_extend(&r->serve->door, r->token, &e))
+		request_go(r, "./");
+	else
+		request_fault(r, &e);
+}
+
+void
+sign_session(struct request *r)
+{
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
+	struct json_out j = { 0 };
+	struct assize_err e = { 0 };
+
+	if (!r->token) {
+		request_fail(r, 401, "nobody is signed in, sign in first");
+		return;
+	}
+	if (!os_memory_open(&m, &e)) {
+		request_fault(r, &e);
+		return;
+	}
+	j.out = m.out;
+	json_object(&j, NULL);
+	json_text(&j, "person", r->session.who.person);
+	json_text(&j, "account", r->session.who.name);
+	json_int(&j, "until_ms", r->session.until_ms);
+	json_int(&j, "left_ms", r->session.until_ms - r->serve->io->now_ms(r->serve->io->world));
+	json_end(&j);
+	fputc('\n', m.out);
+	if (os_memory_close(&m, &e))
+		request_json(r, assize_arena_text(&r->a, m.text));
+	else
+		request_fault(r, &e);
+}

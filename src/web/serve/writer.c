@@ -1,0 +1,76 @@
+/*
+ * Requests that record, gathered into one commit.  How they came, and how they are answered, is not
+ * known here.
+ */
+#include "web/serve/writer.h"
+
+#include "base/os.h"
+
+#define BATCH_NS INT64_C(50000000) /* that a batch keeps others from writing */
+
+static struct writing *
+of(struct job *job)
+{
+	return (struct writing *)job;
+}
+
+/* The responses of a commit that failed: who was refused before it stays so. */
+static void
+lose(struct job *from, const struct job *to, const struct assize_err *e)
+{
+	for (; from != to; from = from->next)
+		if (of(from)->response.status < 400)
+			web_lost(&of(from)->response, e);
+}
+
+/* Each in a transaction of its own. */
+static void
+answer_apart(struct web *web, struct job *from, const struct job *to)
+{
+	for (; from != to; from = from->next) {
+		web_response_end(&of(from)->response);
+		web_answer(web, &of(from)->request, &of(from)->response);
+	}
+}
+
+/* Answers jobs in one transaction; the first that is not done, null where all are. */
+static struct job *
+answer_together(struct web *web, struct job *all)
+{
+	CLEANUP(assize_batch_end) struct assize_batch b = { 0 };
+	const int64_t until = os_now_ns() + BATCH_NS;
+	struct assize_err e = { 0 };
+	struct job *j = all;
+
+	if (!assize_batch_begin(&b, web->writing, &e)) {
+		lose(all, NULL, &e);
+		return NULL;
+	}
+	do {
+		web_answer(web, &of(j)->request, &of(j)->response);
+		if (!assize_batch_lives(&b)) {
+			assize_batch_end(&b);
+			answer_apart(web, all, j);
+			return j->next;
+		}
+		j = j->next;
+	} while (j && os_now_ns() < until);
+	if (!assize_batch_commit(&b, &e))
+		lose(all, j, &e);
+	return j;
+}
+
+void
+writer_answer(void *data, struct job *all)
+{
+	while (all) {
+		struct job *rest = answer_together(data, all);
+
+		while (all != rest) {
+			struct job *next = all->next;
+
+			all->done(all);
+			all = next;
+		}
+	}
+}

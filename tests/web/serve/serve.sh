@@ -1,0 +1,300 @@
+#!/bin/sh
+# A store served over HTTP, asked by curl as other programs and browsers would:
+#   serve.sh ASSIZE SOURCE WHAT      WHAT is a function of this file, ask_...
+assize=$1 source=$2 what=$3
+for tool in curl openssl; do
+	command -v "$tool" >/dev/null || { echo "left out, for there is no $tool" && exit 77; }
+done
+folder=$(mktemp -d) && cd "$folder" || exit 1
+server='' failed=
+trap '[ -z "$server" ] || kill -9 "$server" 2>/dev/null; rm -rf "$folder"' EXIT
+trap 'exit 1' INT TERM
+export ASSIZE_DB=north.db XDG_CONFIG_HOME="$folder" NO_PROXY='*'
+
+wrong() {
+	echo "$what: $*"
+	failed=yes
+}
+
+same() { # WHAT IS WANTED
+	[ "$2" = "$3" ] || wrong "$1: $2, not $3"
+}
+
+ends_within() { # TENTHS PID
+	tenths=$1
+	while kill -0 "$2" 2>/dev/null; do
+		[ $((tenths -= 1)) -gt 0 ] || return 1
+		sleep 0.1
+	done
+}
+
+make_store() { # CASES
+	"$assize" init 2>/dev/null
+	"$assize" inspection add i-1 --framework yos-2018 --service North 2>/dev/null
+	for n in $(seq "$1"); do
+		"$assize" case add "C$n" --sample court 2>/dev/null || exit 1
+	done
+}
+
+start() { # WORDS: the server's number in $server, its address in $at, the one printed in $printed
+	: >out
+	"$assize" --as Ann serve --listen 127.0.0.1:0 "$@" >out 2>err &
+	server=$!
+	tries=200
+	until [ -s out ]; do
+		kill -0 "$server" 2>/dev/null && [ $((tries -= 1)) -gt 0 ] || {
+			wrong "it does not start: $(cat err)"
+			exit 1
+		}
+		sleep 0.1
+	done
+	printed=$(cat out)
+	at=${printed%/*}
+}
+
+stop() {
+	kill "$server"
+	ends_within 150 "$server" || wrong 'it does not end'
+	wait "$server" || wrong "it ended with $?: $(cat err)"
+	server=
+}
+
+ask() { # WORDS OF CURL: the body in the file answer; prints the status
+	curl -s -k -m 20 -o answer -w '%{http_code}' "$@"
+}
+
+alone() { # starts, and signs in by the printed address
+	start
+	same 'the printed address' "$(ask -c jar "$printed")" 303
+}
+
+judge() { # CASE KEY WORDS: the status
+	case_=$1 key=$2
+	shift 2
+	ask -b jar -H 'Content-Type: application/json' -H "Idempotency-Key: $key" \
+		-d '{"answers":[{"question":"2.1.1","answer":"yes"}]}' "$@" \
+		"$at/api/v1/inspections/i-1/cases/$case_/judgements"
+}
+
+save() { # CASE NUMBER ANSWER: what comes back goes to the file saved-CASE-NUMBER
+	curl -s -m 60 -b jar -H 'Content-Type: application/json' \
+		-H "Idempotency-Key: k-$1-$2" -o "saved-$1-$2" \
+		-d '{"answers":[{"question":"2.1.1","answer":"'"$3"'"}]}' \
+		"$at/api/v1/inspections/i-1/cases/C$1/judgements"
+}
+
+entries() {
+	"$assize" query --csv 'select count(*) from judgement_history' | tr -d '\r' | tail -n 1
+}
+
+receipts() { # FILES: their receipts, a line each
+	sed -n 's/^{"receipt":"\([^"]*\)".*/\1/p' "$@"
+}
+
+ask_alone() {
+	make_store 1
+	alone
+	grep -q '#HttpOnly_' jar || wrong 'a cookie for scripts'
+	same 'the same address again' "$(ask "$printed")" 403
+	same 'a forged one' "$(ask "$at/sign-in?token=$(printf %064d 0)")" 403
+	same 'the inspections' "$(ask -b jar "$at/api/v1/inspections")" 200
+	same 'without a cookie' "$(ask "$at/api/v1/inspections")" 401
+	name=$(awk 'END { print $6 }' jar)
+	same 'a forged session' "$(ask -b "$name=$(printf %064d 1)" "$at/api/v1/inspections")" 401
+	same 'a save' "$(judge C1 k1)" 200
+	same 'the same again' "$(judge C1 k1)" 200
+	same 'entries' "$(entries)" 1
+	same 'extended' "$(ask -b jar -X POST "$at/extend")" 303
+	same 'signed out' "$(ask -b jar -X POST "$at/sign-out")" 303
+	same 'a session that has ended' "$(ask -b jar "$at/api/v1/inspections")" 401
+	[ ! -e north.db.accounts ] || wrong 'accounts of one who is alone'
+	stop
+	"$assize" serve --listen 0.0.0.0:0 2>said && wrong 'served to all'
+	grep -q 'name the address' said || wrong "$(cat said)"
+}
+
+# Pages of other sites, and names that were made to lead here.
+ask_strangers() {
+	make_store 1
+	alone
+	same 'another host' "$(ask -b jar -H 'Host: evil.example' "$at/api/v1/inspections")" 421
+	same 'another port' "$(ask -b jar -H 'Host: 127.0.0.1:1' "$at/api/v1/inspections")" 421
+	same 'localhost' "$(ask -H "Host: localhost:${at##*:}" "$at/sign-in")" 200
+	for from in 'Origin: https://evil.example' 'Origin: null' 'Sec-Fetch-Site: cross-site' \
+		'Sec-Fetch-Site: same-site' 'Sec-Fetch-Site: none'; do
+		same "a save, $from" "$(judge C1 "k-$from" -H "$from")" 403
+		same "out, $from" "$(ask -b jar -X POST -H "$from" "$at/sign-out")" 403
+	done
+	same 'read from afar' \
+		"$(ask -b jar -H 'Sec-Fetch-Site: cross-site' "$at/api/v1/inspections")" 403
+	same 'entries' "$(entries)" 0
+	same 'our own page' "$(judge C1 k1 -H "Origin: $at" -H 'Sec-Fetch-Site: same-origin')" 200
+	curl -s -i "$at/sign-in" >answer
+	for header in "frame-ancestors 'none'" "default-src 'none'" nosniff no-store; do
+		grep -q "$header" answer || wrong "no $header"
+	done
+	stop
+}
+
+# What no program should send: the right status, and no effect.
+ask_bad() {
+	make_store 1
+	alone
+	head -c 1100000 /dev/zero | tr '\0' x >large
+	same 'too large' "$(judge C1 a --data-binary @large)" 413
+	same 'without length' "$(judge C1 b -H 'Transfer-Encoding: chunked')" 411
+	same 'no JSON' "$(judge C1 c --data-binary '{"answers":')" 400
+	same 'another type' "$(ask -b jar -H 'Content-Type: text/plain' -H 'Idempotency-Key: d' \
+		-d x "$at/api/v1/inspections/i-1/cases/C1/judgements")" 415
+	same 'header flood' "$(ask -H "X: $(head -c 20000 large)" "$at/")" 431
+	same 'another method' "$(ask -b jar -X PUT "$at/sign-in")" 405
+	same 'another method' "$(ask -b jar -X DELETE "$at/api/v1/inspections")" 405
+	for path in /nothing /api/v1/nothing /../../etc/passwd /%2e%2e/%2e%2e/etc/passwd \
+		/api/v1/inspections/../../../etc/passwd //etc/passwd; do
+		same "$path" "$(ask -b jar --path-as-is "$at$path")" 404
+	done
+	same 'a form of another type' "$(ask -H 'Content-Type: text/plain' -d x "$at/sign-in")" 415
+	same 'entries' "$(entries)" 0
+	same 'it goes on' "$(judge C1 z)" 200
+	stop
+}
+
+# Many who save at once: each receipt is in the record, whatever order they came in.
+ask_many() {
+	make_store 32
+	alone
+	for client in $(seq 32); do
+		(
+			for n in 1 2 3 4 5; do
+				answer=no
+				[ $((n % 2)) = 1 ] && answer=yes
+				save "$client" "$n" "$answer"
+			done
+		) &
+		clients="$clients $!"
+	done
+	for n in 1 2 3 4 5; do # a program beside them gets its turn
+		"$assize" --as Bob judge C1 2.1.2=yes >said 2>&1 || wrong "beside: $(cat said)"
+	done
+	for client in $clients; do wait "$client"; done
+	receipts saved-* >heads
+	same 'receipts' "$(grep -c . heads)" 160
+	"$assize" check --head heads >said 2>&1 || wrong "$(cat said)"
+	same 'entries' "$(entries)" 161
+	stop
+}
+
+# Killed while they save: whoever was told "saved" finds it, and what comes again comes once.
+ask_killed() {
+	make_store 8
+	alone
+	for client in 1 2 3 4 5 6 7 8; do
+		(
+			for n in $(seq 500); do
+				answer=no
+				[ $((n % 2)) = 1 ] && answer=yes
+				save "$client" "$n" "$answer" || exit
+			done
+		) &
+		clients="$clients $!"
+	done
+	sleep 1
+	kill -9 "$server"
+	for client in $clients; do wait "$client"; done
+	server=
+	receipts saved-* >heads
+	[ -s heads ] || wrong 'nothing was saved'
+	"$assize" check --head heads >said 2>&1 || wrong "$(cat said)"
+	[ "$(entries)" -ge "$(grep -c . heads)" ] || wrong 'entries are missing'
+	saved=$(ls saved-1-* | wc -l)
+	alone
+	same 'the last one again' "$(judge C1 "again-$saved")" 200
+	stop
+}
+
+# Somebody who sends a byte now and then does not stay, nor keep others out.
+ask_slow() {
+	make_store 1
+	alone
+	port=${at##*:}
+	awk 'BEGIN { for (i = 0; i < 60; i++) { printf "%s", i ? "x" : "GET / HTTP/1.1\r\nX: "
+		fflush(); system("sleep 0.5") } }' 2>/dev/null |
+		curl -s -m 40 "telnet://127.0.0.1:$port" >/dev/null 2>&1 &
+	slow=$!
+	same 'others' "$(ask -b jar "$at/session")" 200
+	ends_within 250 "$slow" || wrong 'a slow sender stays'
+	kill "$slow" 2>/dev/null
+	stop
+}
+
+# A team: accounts, TLS, sign-in by a form, tries that fail.
+ask_team() {
+	make_store 1
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem \
+		-out cert.pem -days 30 -subj /CN=localhost \
+		-addext subjectAltName=DNS:localhost,IP:127.0.0.1 2>/dev/null
+	echo 'correct horse battery' >one && echo 'staple after staple' >two && echo short >bad
+	for name in ann bob; do
+		"$assize" account add "$name" --person "Inspector $name" --passphrase-file one \
+			2>/dev/null || wrong "$name has no account"
+	done
+	"$assize" account add cat --passphrase-file bad 2>/dev/null && wrong 'a short passphrase'
+	"$assize" account add ann --passphrase-file one 2>/dev/null && wrong 'an account twice'
+	same 'mode' "$(stat -c %a north.db.accounts)" 600
+	start --cert cert.pem --key key.pem
+	case $printed in https://*/) ;; *) wrong "printed $printed" ;; esac
+	form() {
+		ask -c jar --data-urlencode "name=$1" --data-urlencode "passphrase@$2" "$at/sign-in"
+	}
+	for file in one two bad; do printf %s "$(cat "$file")" >line && mv line "$file"; done
+	same 'a wrong passphrase' "$(form ann two)" 403
+	same 'nobody of that name' "$(form nobody one)" 403
+	same 'ann' "$(form ann one)" 303
+	grep -q '__Host-assize-' jar || wrong 'the name of the cookie'
+	same 'her session' "$(ask -b jar "$at/session")" 200
+	grep -q '"person":"Inspector ann","account":"ann"' answer || wrong "$(cat answer)"
+	same 'a save' "$(judge C1 k1)" 200
+	"$assize" history --csv | grep -q ',Inspector ann,ann,' || wrong 'who entered it'
+	cp jar first
+	same 'ann again' "$(form ann one)" 303
+	same 'everywhere' "$(ask -b jar -X POST "$at/sign-out-everywhere")" 303
+	same 'the other place' "$(ask -b first "$at/session")" 401
+	same 'bob' "$(form bob one)" 303
+	"$assize" account disable bob 2>/dev/null || wrong 'not disabled'
+	same 'disabled' "$(ask -b jar "$at/session")" 401
+	same 'disabled' "$(form bob one)" 403
+	printf '%s\n' "$(cat two)" >line
+	"$assize" account passphrase bob --passphrase-file line 2>/dev/null || wrong 'not changed'
+	same 'the new one' "$(form bob two)" 303
+	for n in 1 2 3 4 5; do form eve one >/dev/null; done
+	same 'too many tries' "$(form eve one)" 429
+	curl -s -k "http://127.0.0.1:${at##*:}/" -o /dev/null && wrong 'without TLS'
+	"$assize" account list --csv | grep -q '^bob,Inspector bob,open,1' || wrong 'the list'
+	stop
+}
+
+# Whoever listens hears of what another program records.
+ask_events() {
+	make_store 2
+	alone
+	same 'not signed in' "$(ask "$at/events")" 401
+	curl -s -N -m 6 -b jar -H 'Accept: text/event-stream' "$at/events" >heard &
+	listener=$!
+	same 'a version' "$(ask -b jar "$at/events")" 200
+	version=$(sed 's/[^0-9]//g' answer)
+	sleep 2
+	curl -s -m 20 -b jar "$at/events?since=$version" >waited &
+	waiting=$!
+	sleep 1
+	"$assize" judge C2 2.1.1=yes >/dev/null
+	wait "$waiting" || wrong 'nothing came'
+	grep -q version waited || wrong 'no version'
+	wait "$listener"
+	[ "$(grep -c '^event: change' heard)" -ge 2 ] || wrong "heard: $(cat heard)"
+	curl -s -N -b jar -H 'Accept: text/event-stream' "$at/events" >/dev/null &
+	sleep 1
+	stop # with somebody who listens
+}
+
+"ask_$what"
+[ -z "$failed" ]
