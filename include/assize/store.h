@@ -38,6 +38,8 @@ struct assize_open {
 	bool create;	/* make the store where there is none */
 	int wait_ms;	/* how long to wait for other writers */
 	bool secondary; /* not the store that is worked in, but one beside it: messages put it so */
+	/* who has no role in an inspection records nothing in it, even while nobody has one */
+	bool roles_only;
 };
 
 /*

@@ -15,6 +15,7 @@ struct assize_store {
 	const char *judge; /* who judges */
 	bool named;	   /* the judge was named, and is not taken from the login */
 	bool write;
+	bool roles_only; /* as in assize_open */
 	bool in_memory;
 	bool unwritten;		 /* in memory alone: nothing of it or its copies reaches a disk */
 	struct txn held;	 /* one moment that is read until it is released */

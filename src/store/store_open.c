@@ -302,6 +302,7 @@ assize_store_open(struct assize_store **out, const struct assize_io *io,
 		return assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 	s->io = io;
 	s->write = how->write;
+	s->roles_only = how->roles_only;
 	s->in_memory = !how->path;
 	s->db.wait_ms = how->wait_ms;
 	s->db.path = assize_arena_text(&s->texts, how->path ? how->path : "memory");

@@ -223,6 +223,19 @@ refuse(struct assize_store *s, const struct inspection *i, const struct role *ro
 	    "inspection %s: in factual accuracy only the lead changes what is recorded", i->ref);
 }
 
+/* Whether the judge has a role, where none means none. */
+static bool
+has_role(const struct assize_store *s, const struct inspection *i, const struct role *role,
+    struct assize_err *e)
+{
+	return role != NOBODY || !s->roles_only
+	       || assize_err_set(e, ASSIZE_FORBIDDEN,
+		   "inspection %s: nobody has a role in it yet, and until then it is only read; "
+		   "name "
+		   "its lead with: assize person role",
+		   i->ref);
+}
+
 bool
 right_allowed(struct assize_store *s, const struct inspection *i, enum right right,
     const char *because, struct assize_err *e)
@@ -232,7 +245,8 @@ right_allowed(struct assize_store *s, const struct inspection *i, enum right rig
 	if (s->what_if)
 		return true;
 	if ((because && !prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e))
-	    || !not_retained(s, i, e) || (role = role_of(s, i, s->judge, e)) == NULL)
+	    || !not_retained(s, i, e) || (role = role_of(s, i, s->judge, e)) == NULL
+	    || !has_role(s, i, role, e))
 		return false;
 	switch (role->may[right][right_state_find(i->state)]) {
 	case YES:
@@ -253,7 +267,7 @@ right_is_lead(struct assize_store *s, const struct inspection *i, struct assize_
 {
 	const struct role *role = role_of(s, i, s->judge, e);
 
-	if (!role)
+	if (!role || !has_role(s, i, role, e))
 		return false;
 	return role->may[RIGHT_LEAD][FIELDWORK] != NO
 	       || assize_err_set(e, ASSIZE_FORBIDDEN,

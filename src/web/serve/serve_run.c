@@ -89,12 +89,13 @@ open_stores(struct serve *s, struct program *p)
 	int64_t wait_ms = WAIT_MS;
 	struct assize_open how = { .path = p->db, .as = p->as };
 
-	if (!program_open(p) || (p->wait_ms && !text_int(p->wait_ms, &wait_ms)))
+	if (p->wait_ms && !text_int(p->wait_ms, &wait_ms))
 		return false;
 	how.wait_ms = (int)wait_ms;
 	if (!readers_begin(&s->readers, p->io, &how, &p->e))
 		return false;
 	how.write = true;
+	how.roles_only = s->door.team; /* a name is no claim there */
 	return assize_store_open(&s->web.writing, p->io, &how, NULL, &p->e);
 }
 
@@ -118,9 +119,9 @@ begin(struct serve *s, struct program *p, struct asked *k)
 	s->writer = (struct worker){ .work = writer_answer, .data = &s->web };
 	s->signer = (struct worker){ .work = sign_try, .data = s, .most = SERVE_TRIES };
 	return net_find(k->listen, &k->at, &p->e) && read_tls(p, k) && check_address(p, k)
-	       && open_stores(s, p) && open_door(s, p, k) && links_begin(&s->links, &p->e)
-	       && events_begin(&s->events, p->s, &p->e) && worker_begin(&s->writer, &p->e)
-	       && worker_begin(&s->signer, &p->e)
+	       && program_open(p) && open_door(s, p, k) && open_stores(s, p)
+	       && links_begin(&s->links, &p->e) && events_begin(&s->events, p->s, &p->e)
+	       && worker_begin(&s->writer, &p->e) && worker_begin(&s->signer, &p->e)
 	       && (name_hosts(s, p, k), carrier_begin(s, &k->at, &k->tls, &p->e))
 	       && (s->guard.port = k->at.port, true);
 }

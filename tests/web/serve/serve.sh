@@ -253,6 +253,9 @@ ask_team() {
 	grep -q '__Host-assize-' jar || wrong 'the name of the cookie'
 	same 'her session' "$(ask -b jar "$at/session")" 200
 	grep -q '"person":"Inspector ann","account":"ann"' answer || wrong "$(cat answer)"
+	same 'while nobody is lead' "$(judge C1 k0)" 403
+	grep -q 'nobody has a role' answer || wrong "$(cat answer)"
+	"$assize" person role 'Inspector ann' lead 2>said || wrong "$(cat said)"
 	same 'a save' "$(judge C1 k1)" 200
 	"$assize" history --csv | grep -q ',Inspector ann,ann,' || wrong 'who entered it'
 	cp jar first
