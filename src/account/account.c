@@ -38,14 +38,14 @@ find_file(struct assize_accounts *a, const char *store, bool make, struct assize
 
 	if (!assize_arena_ok(&a->texts, e))
 		return false;
-	if ((got = os_look(a->db.path, &seen)) < 0)
+	if ((got = os_look(a->file, &seen)) < 0)
 		return err_system(e, a->db.path, "cannot be looked at");
 	if (got == 1)
 		return true;
 	if (!make)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
 		    "%s: nobody has an account there, add one with: assize account add", store);
-	if ((made = os_create(a->db.path)) == NULL)
+	if ((made = os_create(a->file)) == NULL)
 		return err_system(e, a->db.path, "cannot be made");
 	file_close(&made);
 	return true;
@@ -79,7 +79,7 @@ connect(struct assize_accounts *a, const char *store, struct assize_err *e)
 	const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE
 			  | (store ? 0 : SQLITE_OPEN_MEMORY);
 
-	if (!db_open(&a->db, store ? a->db.path : ":memory:", flags, e))
+	if (!db_open(&a->db, store ? a->file : ":memory:", flags, e))
 		return false;
 	sqlite3_db_config(a->db.handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(a->db.handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -101,9 +101,11 @@ assize_account_open(struct assize_accounts **out, const struct assize_io *io, co
 	a->db.wait_ms = WAIT_MS;
 	a->db.secondary = true;
 	a->db.path = "memory";
-	if (store)
-		a->db.path =
+	if (store) {
+		a->db.path = assize_arena_printf(&a->texts, "%s.accounts", store);
+		a->file =
 		    assize_arena_printf(&a->texts, "%s.accounts", os_resolve(store, &a->texts));
+	}
 	if ((store && !find_file(a, store, make, e)) || !connect(a, store, e)) {
 		assize_account_close(&a);
 		return false;

@@ -11,7 +11,8 @@
 struct assize_accounts {
 	struct db db;
 	const struct assize_io *io;
-	struct assize_arena texts; /* the path */
+	const char *file;	   /* where it lies, links of the store's path followed */
+	struct assize_arena texts; /* both paths */
 };
 
 #endif
