@@ -123,7 +123,7 @@ answer_program(struct request *r)
 	asked->idempotency_key = request_header(r, "Idempotency-Key");
 	if (r->token) {
 		asked->person = r->session.who.person;
-		asked->account = r->session.who.name;
+		asked->account = r->session.who.name ? r->session.who.name : r->serve->login;
 	}
 	if (r->token && route_find(asked, &m) && m.route->writes) {
 		request_wait(r, &r->serve->writer);

@@ -19,6 +19,7 @@
 
 struct serve {
 	struct assize_io *io;
+	const char *login; /* asked once: the system tells it to one thread at a time, and slowly */
 	struct guard guard;
 	struct links links;
 	struct readers readers;

@@ -103,7 +103,8 @@ static bool
 open_door(struct serve *s, struct program *p, const struct asked *k)
 {
 	s->door = (struct door){ .io = p->io, .secure = k->tls.key != NULL };
-	if (!door_open(&s->door, p->db, p->as ? p->as : p->io->login(p->io->world), &p->e))
+	s->login = assize_arena_text(&p->a, p->io->login(p->io->world));
+	if (!door_open(&s->door, p->db, p->as ? p->as : s->login, &p->e))
 		return false;
 	return s->door.team || k->at.loopback
 	       || assize_err_set(&p->e, ASSIZE_INVALID,

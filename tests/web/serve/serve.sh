@@ -1,7 +1,7 @@
 #!/bin/sh
 # A store served over HTTP, asked by curl as other programs and browsers would:
-#   serve.sh ASSIZE SOURCE WHAT      WHAT is a function of this file, ask_...
-assize=$1 source=$2 what=$3
+#   serve.sh ASSIZE WHAT      WHAT is a function of this file, ask_...
+assize=$(realpath "$1") what=$2
 for tool in curl openssl; do
 	command -v "$tool" >/dev/null || { echo "left out, for there is no $tool" && exit 77; }
 done
