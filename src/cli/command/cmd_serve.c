@@ -36,6 +36,14 @@ const struct cli_command cmd_serve = {
 	    "with accounts and a certificate, to others.",
 	.examples = "serve --open\n"
 		    "serve --listen north.example:8177 --cert north.pem --key north-key.pem\n",
+	.more =
+	    "\nA program keeps the cookie that signing in gives it:\n"
+	    "  curl -c jar --data-urlencode name=ann \\\n"
+	    "      --data-urlencode passphrase@FILE ADDRESS/sign-in\n"
+	    "  curl -b jar ADDRESS/api/v1/inspections\n"
+	    "What can be asked is described in schema/openapi.json; besides it, GET /session\n"
+	    "says who is signed in, and GET /events tells when somebody has recorded\n"
+	    "something: as a stream, or, with ?since=VERSION, as an answer that waits for it.\n",
 	.options = serve_options,
 	.run = run_serve,
 };

@@ -57,11 +57,23 @@ refuse(struct request *r, const struct assize_account_try *t, const struct assiz
 		known ? e->text : "this cannot be done now, try again later", &r->a));
 }
 
+/* Its first line, as everywhere: a file that is sent has a line end. */
+static char *
+passphrase_of(struct request *r)
+{
+	char *text =
+	    (char *)(uintptr_t)request_form(r, r->body, r->writing.request.size, "passphrase");
+
+	if (text)
+		text[strcspn(text, "\r\n")] = '\0';
+	return text;
+}
+
 static void
 try_one(struct door *d, struct request *r)
 {
 	const char *name = request_form(r, r->body, r->writing.request.size, "name");
-	const char *passphrase = request_form(r, r->body, r->writing.request.size, "passphrase");
+	char *passphrase = passphrase_of(r);
 	struct assize_account_try t = { name ? name : "", passphrase ? passphrase : "", NULL, 0 };
 	char session[ASSIZE_SESSION_TOKEN_SIZE];
 	struct assize_err e = { 0 };
@@ -72,7 +84,7 @@ try_one(struct door *d, struct request *r)
 	else
 		refuse(r, &t, &e);
 	if (passphrase)
-		seal_wipe((char *)(uintptr_t)passphrase, strlen(passphrase));
+		seal_wipe(passphrase, strlen(passphrase));
 	if (r->body)
 		seal_wipe(r->body, r->writing.request.size);
 }

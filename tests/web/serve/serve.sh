@@ -6,7 +6,7 @@ for tool in curl openssl; do
 	command -v "$tool" >/dev/null || { echo "left out, for there is no $tool" && exit 77; }
 done
 folder=$(mktemp -d) && cd "$folder" || exit 1
-server='' failed=
+server='' failed='' place=127.0.0.1:0
 trap '[ -z "$server" ] || kill -9 "$server" 2>/dev/null; rm -rf "$folder"' EXIT
 trap 'exit 1' INT TERM
 export ASSIZE_DB=north.db XDG_CONFIG_HOME="$folder" NO_PROXY='*'
@@ -38,7 +38,7 @@ make_store() { # CASES
 
 start() { # WORDS: the server's number in $server, its address in $at, the one printed in $printed
 	: >out
-	"$assize" --as Ann serve --listen 127.0.0.1:0 "$@" >out 2>err &
+	"$assize" --as Ann serve --listen "$place" "$@" >out 2>err &
 	server=$!
 	tries=200
 	until [ -s out ]; do
@@ -246,7 +246,6 @@ ask_team() {
 	form() {
 		ask -c jar --data-urlencode "name=$1" --data-urlencode "passphrase@$2" "$at/sign-in"
 	}
-	for file in one two bad; do printf %s "$(cat "$file")" >line && mv line "$file"; done
 	same 'a wrong passphrase' "$(form ann two)" 403
 	same 'nobody of that name' "$(form nobody one)" 403
 	same 'ann' "$(form ann one)" 303
@@ -266,9 +265,12 @@ ask_team() {
 	"$assize" account disable bob 2>/dev/null || wrong 'not disabled'
 	same 'disabled' "$(ask -b jar "$at/session")" 401
 	same 'disabled' "$(form bob one)" 403
-	printf '%s\n' "$(cat two)" >line
-	"$assize" account passphrase bob --passphrase-file line 2>/dev/null || wrong 'not changed'
+	"$assize" account passphrase bob --passphrase-file two 2>/dev/null || wrong 'not changed'
 	same 'the new one' "$(form bob two)" 303
+	stop
+	place=${at#https://}
+	start --cert cert.pem --key key.pem
+	same 'his session at the next server' "$(ask -b jar "$at/session")" 200
 	for n in 1 2 3 4 5; do form eve one >/dev/null; done
 	same 'too many tries' "$(form eve one)" 429
 	curl -s -k "http://127.0.0.1:${at##*:}/" -o /dev/null && wrong 'without TLS'
