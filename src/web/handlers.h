@@ -14,6 +14,7 @@ bool inspections_show(struct call *);
 bool inspections_details(struct call *);
 bool inspections_state(struct call *);
 bool inspections_unfinished(struct call *);
+bool inspections_me(struct call *);
 bool inspections_people(struct call *);
 bool inspections_role(struct call *);
 

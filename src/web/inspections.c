@@ -83,6 +83,16 @@ inspections_unfinished(struct call *c)
 }
 
 bool
+inspections_me(struct call *c)
+{
+	json_object(&c->json, NULL);
+	json_text(&c->json, "person", c->request->person);
+	json_text(&c->json, "account", c->request->account);
+	json_end(&c->json);
+	return true;
+}
+
+bool
 inspections_people(struct call *c)
 {
 	struct assize_rows *rows = NULL;

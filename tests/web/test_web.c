@@ -37,6 +37,7 @@ START_TEST(every_reading_route_answers_in_json)
 		{ I_1 "/progress?by=case", "\"case\":\"S2\"" },
 		{ I_1 "/trail?case=S1&since=2020-01-01", "\"kind\":\"attribute\"" },
 		{ "/api/v1/heads", "\"seq\":" },
+		{ "/api/v1/me", "{\"person\":\"Inspector A\",\"account\":\"a@desk\"}" },
 		{ "/api/v1/frameworks", "resettlement-13" },
 		{ "/api/v1/frameworks/resettlement-13", "\"part\":\"gate\"" },
 		{ "/api/v1/rights", "\"role\":\"lead\"" },

@@ -1,0 +1,58 @@
+// The page as one table in C: what the browser asks for by name, compressed once, here.
+//
+//   node build.mjs SOURCE PACKAGES OUTPUT.c
+//
+// Nothing is bundled: a module is sent as it was written, but for "preact", which browsers find by
+// a path only.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const [source, packages, output] = process.argv.slice(2).map((path) => resolve(path));
+const sass = createRequire(`${packages}/package.json`)('sass');
+const types = {
+  html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml',
+};
+const text = (path) => readFileSync(path, 'utf8');
+const module = (path) => text(`${packages}/node_modules/${path}`)
+  .replace(/from\s*["']preact["']/g, 'from"./preact.js"').replace(/\/\/# sourceMapp.*/, '');
+
+const files = {
+  'preact.js': module('preact/dist/preact.mjs'),
+  'hooks.js': module('preact/hooks/dist/hooks.mjs'),
+  'htm.js': module('htm/dist/htm.module.js'),
+  'govuk.css': sass.compile(`${source}/app.scss`, {
+    loadPaths: [`${packages}/node_modules`], style: 'compressed', quietDeps: true,
+  }).css,
+};
+for (const name of readdirSync(source).sort())
+  if (/\.(js|css|html|svg)$/.test(name)) files[name] = text(`${source}/${name}`);
+
+// All modules are asked for at once, not one after the other as they name each other.
+const ahead = Object.keys(files).filter((name) => name.endsWith('.js'))
+  .map((name) => `<link rel="modulepreload" href="${name}">`).join('\n  ');
+files['index.html'] = files['index.html'].replace('<!-- modules -->', ahead);
+
+let arrays = '';
+const lines = [];
+for (const [name, content] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const bytes = gzipSync(content, { level: 9 });
+  const tag = createHash('sha256').update(content).digest('hex').slice(0, 32);
+  bytes[9] = 255; // no word of the system it was made on
+  const numbers = [...bytes].join(',').replace(/(.{90}[^,]*,)/g, '$1\n');
+  arrays += `static const unsigned char bytes_${lines.length}[] = {\n${numbers}\n};\n`;
+  lines.push(`\t{ "/${name === 'index.html' ? '' : name}", "${types[name.split('.').pop()]}",`
+    + ` "\\"${tag}\\"", bytes_${lines.length}, sizeof bytes_${lines.length} },`);
+}
+writeFileSync(output, `/* Made by build.mjs. */
+#include "web/web_asset.h"
+
+${arrays}
+const struct web_asset web_asset_table[] = {
+${lines.join('\n')}
+};
+const size_t web_asset_count = sizeof web_asset_table / sizeof *web_asset_table;
+`);

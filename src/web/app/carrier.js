@@ -1,0 +1,43 @@
+// The one way to the store: a request to /api/v1, relative to where the page lies.  Another carrier
+// can stand in its place: one request, one whole answer.
+
+export class Failed extends Error {
+  // status 0: there was no answer at all
+  constructor(status, body) {
+    super(body?.text ?? '');
+    this.status = status;
+    this.code = body?.code ?? 'unreachable';
+    this.field = body?.field ?? null;
+    this.problems = body?.problems ?? (body ? [body] : []);
+  }
+}
+
+const PATIENCE = 20000; // ms
+
+async function carry(path, options) {
+  try {
+    const answer = await fetch(`api/v1/${path}`, {
+      ...options, credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout(PATIENCE),
+    });
+    const body = await answer.json().catch(() => null);
+    if (answer.ok && body !== null) return body;
+    throw new Failed(body ? answer.status : 0, body);
+  } catch (e) {
+    throw e instanceof Failed ? e : new Failed(0, null);
+  }
+}
+
+export const get = (path) => carry(path, { method: 'GET', cache: 'no-cache' });
+
+// What records bears a key of its own, with which it can be sent again without being done twice.
+export const post = (path, body, key) => carry(path, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key ?? newKey() },
+  body: JSON.stringify(body),
+});
+
+// Not crypto.randomUUID, which is missing where the address is not a secure one.
+export function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)),
+    (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

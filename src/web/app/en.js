@@ -1,0 +1,1 @@
+export const t = { yes: 'Yes', no: 'No', themes: {} };
