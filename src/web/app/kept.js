@@ -51,6 +51,13 @@ export const entriesOf = (who) => names(waiting(who)).map(read).filter(Boolean)
 export const keepEntry = (who, entry) => write(waiting(who, entry.key), entry);
 export const eraseEntry = (who, entry) => erase(waiting(who, entry.key));
 
+// Evidence that was typed before Yes or No, with which it is recorded.
+const draft = (who, where, question) =>
+  key('drafts', who.person, who.inspection, where.ref, where.second ? 'second' : 'first', question);
+export const draftOf = (who, where, question) => read(draft(who, where, question)) ?? '';
+export const keepDraft = (who, where, question, text) => (text
+  ? write(draft(who, where, question), text) : erase(draft(who, where, question)));
+
 // Of everybody who used this browser: { person, inspection, n }
 export function allWaiting() {
   const found = new Map();

@@ -1,1 +1,84 @@
-import './html.js';
+// The page: which screen an address means, and who looks at it.
+import { html, render, useEffect, useRef, useState } from './html.js';
+import { Board } from './board.js';
+import { Case } from './case.js';
+import { Cases } from './cases.js';
+import { Disagreements } from './disagreements.js';
+import { t } from './en.js';
+import { Frame } from './frame.js';
+import { useLoad } from './load.js';
+import { place, placeNow } from './paths.js';
+import { Setup } from './setup.js';
+import { Start } from './start.js';
+import { Statement } from './statement.js';
+import { Trail } from './trail.js';
+import { Trouble } from './trouble.js';
+
+const screens = {
+  cases: (who) => html`<${Cases} who=${who} />`,
+  all: (who) => html`<${Cases} who=${who} everybody=${true} />`,
+  case: (who, ref, focusOn) => html`<${Case} who=${who} caseRef=${ref} focusOn=${focusOn} />`,
+  reading: (who, ref, focusOn) => html`<${Case} who=${who} caseRef=${ref} second=${true}
+    focusOn=${focusOn} />`,
+  board: (who) => html`<${Board} who=${who} />`,
+  disagreements: (who) => html`<${Disagreements} who=${who} />`,
+  trail: (who, ref) => html`<${Trail} who=${who} caseRef=${ref} />`,
+  setup: (who) => html`<${Setup} who=${who} />`,
+};
+
+function usePlace() {
+  const [at, set] = useState(placeNow);
+  useEffect(() => {
+    const change = () => set(placeNow());
+    addEventListener('hashchange', change);
+    return () => removeEventListener('hashchange', change);
+  }, []);
+  return at;
+}
+
+// A new screen begins at its top, for a reader too.
+function useTitle(at) {
+  const first = useRef(true);
+  useEffect(() => {
+    const [inspection, screen, ref] = at;
+    document.title = [ref, t.menuOf[screen] ?? t.titles[screen] ?? t.titles[inspection], 'Assize']
+      .filter(Boolean).join(' – ');
+    document.body.classList.toggle('app-has-bar', ['case', 'reading'].includes(screen));
+    if (!first.current && !at[3]) {
+      scrollTo(0, 0);
+      document.getElementById('main')?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [at.join('/')]);
+}
+
+function Page() {
+  const at = usePlace();
+  const { data, failed, again } = useLoad(['me', 'inspections', 'people']);
+  useTitle(at);
+  // A new inspection, or a role, may have come with the way here.
+  useEffect(() => {
+    again();
+  }, [at[0], at[1]]);
+  if (!data) return html`<${Frame} roles=${[]}>${failed ? html`<${Trouble} failed=${failed}
+    again=${again} />` : html`<p class="govuk-body" role="status">${t.loading}</p>`}<//>`;
+  const [me, inspections, people] = data;
+  const inspection = inspections.find((one) => one.inspection === at[0]);
+  const roles = people.filter((one) => one.name === me.person && one.inspection === at[0])
+    .map((one) => one.role).filter(Boolean);
+  const who = { person: me.person, inspection: at[0], roles, about: inspection };
+  const screen = inspection && (screens[at[1]] ?? screens.cases);
+  return html`<${Frame} me=${me} inspection=${inspection} roles=${roles} screen=${at[1]}>${
+    screen ? screen(who, ...at.slice(2))
+    : at[0] === 'accessibility' ? html`<${Statement} />`
+    : html`<${Start} me=${me} inspections=${inspections} unknown=${at[0] && at[0] !== 'start' ? at[0] : null} />`}<//>`;
+}
+
+function begin() {
+  if (!location.hash) history.replaceState(null, '', place('start'));
+  const root = document.getElementById('page');
+  root.textContent = '';
+  render(html`<${Page} />`, root);
+}
+
+begin();

@@ -48,18 +48,19 @@ class Saver {
 
   // where { ref, second }; body: what of answer, evidence, discuss, note changes; seen: the entry
   // that was looked at.  What waits and was never sent takes the change in.
-  add(where, question, body, seen) {
+  add(where, question, body, seen, undoes = false) {
     const before = this.of(where, question).at(-1);
     if (before && !before.tried && this.refused?.entry !== before) {
       Object.assign(before.body, body);
+      before.undoes = undoes;
       this.kept = keepEntry(this.who, before);
     } else {
       const entry = {
         key: newKey(), number: (this.entries.at(-1)?.number ?? 0) + 1, at: Date.now(),
         case: where.ref, second: where.second, question, body: { ...body },
-        after: Boolean(before), tried: false, sites: this.sites,
+        after: Boolean(before), undoes, tried: false, sites: this.sites,
       };
-      if (seen !== undefined && !before) entry.body.seen = seen;
+      if (seen !== undefined && question !== null && !before) entry.body.seen = seen;
       this.entries.push(entry);
       this.kept = keepEntry(this.who, entry);
     }
@@ -133,11 +134,11 @@ class Saver {
 
   // Never for another person, never into another store.
   async mayGo() {
-    const [me, heads] = await Promise.all([get('me'), get('heads')]);
-    const here = heads.map((head) => head.site);
-    const strange = (e) => e.sites?.length && !e.sites.some((site) => here.includes(site));
-    this.sites = here;
+    const known = this.sites && this.connection === 'there';
+    const [me, heads] = await Promise.all([get('me'), known ? null : get('heads')]);
     if (me.person !== this.who.person) throw Object.assign(new Error(), { status: 401 });
+    this.sites = heads?.map((head) => head.site) ?? this.sites;
+    const strange = (e) => e.sites?.length && !e.sites.some((site) => this.sites.includes(site));
     this.foreign = this.entries.some(strange);
     if (!this.foreign) return true;
     this.refused = { entry: this.entries.find(strange), failed: null, item: null };

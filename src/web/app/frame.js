@@ -1,0 +1,31 @@
+// What stands round every screen: the header with its menu, the foot.
+import { html } from './html.js';
+import { t } from './en.js';
+import { place } from './paths.js';
+
+const MENU = ['cases', 'board', 'disagreements', 'trail', 'setup'];
+// Screens that belong to an entry of the menu.
+const UNDER = { case: 'cases', reading: 'cases', all: 'cases' };
+
+export const Frame = ({ me, inspection, roles, screen, children }) => html`
+  <a href="#main" class="govuk-skip-link" onClick=${skip}>${t.skip}</a>
+  <header class="govuk-generic-header app-top"><div class="app-width app-top__inner">
+    <div class="govuk-generic-header__logo"><a href="#/start"
+      class="govuk-generic-header__homepage-link">Assize</a></div>
+    ${inspection && html`<nav aria-label=${t.menu} class="app-nav"><ul class="app-nav__list">
+      ${MENU.map((one) => html`<li class="app-nav__item"><a class="app-nav__link"
+        href=${place(inspection.inspection, one)}
+        aria-current=${(UNDER[screen] ?? screen) === one ? 'page' : undefined}>${t.menuOf[one]}</a></li>`)}
+    </ul></nav>`}
+    <p class="app-top__who">${inspection && html`<span class="app-top__inspection">${
+      inspection.service ?? inspection.inspection}</span> `}${me && html`<span class="app-nowrap"
+      >${[me.person, ...roles].join(', ')}</span>`}</p>
+  </div></header>
+  <main class="app-width app-main" id="main" tabindex="-1">${children}</main>
+  <footer class="app-width app-foot"><p class="govuk-body-s">
+    <a class="govuk-link" href="#/accessibility">${t.statement}</a> <span>${t.everythingStays}</span></p></footer>`;
+
+function skip(e) {
+  e.preventDefault();
+  document.getElementById('main').focus();
+}

@@ -1,0 +1,77 @@
+// Setting up: the people of an inspection, its dates, and cases one by one.
+import { html } from './html.js';
+import { t } from './en.js';
+import { post } from './carrier.js';
+import { Form } from './form.js';
+import { useLoad } from './load.js';
+import { inspectionPath } from './paths.js';
+import { Trouble } from './trouble.js';
+import { day, plain } from './words.js';
+
+const ROLES = ['inspector', 'lead', 'assessor', 'reader'];
+
+export function Setup({ who }) {
+  const at = inspectionPath(who.inspection);
+  const { data, failed, again } = useLoad([at, 'people', `${at}/cases`,
+    `frameworks/${encodeURIComponent(who.about.framework)}`]);
+  if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
+  if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
+  const [facts, people, cases, framework] = data;
+  const record = (path, body) => async (values) => {
+    await post(`${at}/${path}`, body(values));
+    again();
+  };
+  const here = people.filter((one) => one.inspection === who.inspection);
+  const names = [...new Set(people.map((one) => one.name))];
+  const samples = [...new Set(framework.map((item) => item.sample).filter(Boolean))];
+  const leads = here.filter((one) => one.role === 'lead');
+  return html`<h1 class="govuk-heading-l">${t.settingUp}</h1>
+    <div class="app-setup">
+    <section class="app-panel" aria-labelledby="su-about"><h2 class="app-panel__title" id="su-about">${t.stepInspection}</h2>
+      <dl class="app-identity__list">${facts.map((fact) => html`<div><dt>${plain(fact.item)}</dt><dd>${
+        ['start', 'end'].includes(fact.item) ? day(fact.value) : fact.value}</dd></div>`)}</dl>
+      <h3 class="app-step__title">${t.dates}</h3>
+      <${Form} id="dates" button=${t.saveDates} clear=${false} done=${() => t.savedShort} fields=${[
+        { name: 'start', label: t.firstDay, type: 'date', value: value(facts, 'start') },
+        { name: 'end', label: t.lastDay, type: 'date', value: value(facts, 'end') }]}
+        send=${record('details', (v) => ({ details: { start: v.start, end: v.end } }))} /></section>
+    <section class="app-panel" aria-labelledby="su-people"><h2 class="app-panel__title" id="su-people">${t.people}</h2>
+      ${here.length ? html`<ul class="govuk-list">${here.map((one) => html`<li>${one.name}, ${t.roles[one.role] ?? one.role}</li>`)}</ul>`
+        : html`<p class="govuk-body-s">${t.nobodyYet}</p>`}
+      <${Form} id="role" button=${t.giveRole} done=${(v) => t.isNow(v.name, t.roles[v.role])} fields=${[
+        { name: 'name', label: t.name, value: leads.length ? '' : who.person },
+        { name: 'role', label: t.role, options: (leads.length ? ROLES : ['lead', ...ROLES.filter((r) => r !== 'lead')])
+          .map((role) => [role, t.roles[role]]) }]}
+        send=${record('roles', (v) => ({ name: v.name.trim(), role: v.role }))} /></section>
+    <section class="app-panel" aria-labelledby="su-cases"><h2 class="app-panel__title" id="su-cases">${t.casesTitle(cases.length)}</h2>
+      <${Form} id="case" button=${t.addCase} done=${(v) => t.caseAdded(v.ref)} fields=${[
+        { name: 'ref', label: t.caseRef, hint: t.caseRefHint },
+        { name: 'sample', label: t.sample, options: samples.map((s) => [s, plain(s)]) },
+        { name: 'inspector', label: t.whoseCase, options: [['', t.nobody], ...names.map((n) => [n, n])], optional: true },
+        ...attributesOf(framework)]}
+        send=${record('cases', (v) => caseOf(v, framework))} /></section></div>`;
+}
+
+const value = (facts, item) => facts.find((fact) => fact.item === item)?.value ?? '';
+
+// What the framework records of a case; the values of an attribute follow it.
+function attributesOf(framework) {
+  const fields = [];
+  for (const item of framework) {
+    if (item.part === 'attribute')
+      fields.push({ name: `a.${item.ref}`, label: item.text, optional: true, sample: item.sample,
+        hint: /\d/.test(item.rule ?? '') ? item.rule : undefined,
+        options: item.rule === 'yes or no' ? [['', t.notSaid], ['yes', t.yes], ['no', t.no]]
+          : item.rule === 'one of:' ? [['', t.notSaid]] : undefined });
+    else if (item.part === 'value') fields.at(-1).options.push([item.ref, item.text]);
+  }
+  return fields;
+}
+
+function caseOf(values, framework) {
+  const attributes = {};
+  for (const { name } of attributesOf(framework))
+    if (values[name]) attributes[name.slice(2)] = values[name];
+  return { ref: values.ref.trim(), sample: values.sample, attributes,
+    ...(values.inspector ? { inspector: values.inspector } : {}) };
+}

@@ -1,0 +1,90 @@
+// A case as it stands with what is still on its way laid over it: what each card shows.
+import { t } from './en.js';
+import { plain, theme, time, yesNo } from './words.js';
+
+export const gateName = (ref) => t.gates[ref] ?? plain(ref);
+
+// 2.1.1 Desistance; Harm to others
+export const nameOf = (item) => (item.kind === 'gate' ? gateName(item.ref)
+  : item.theme ? `${item.ref} ${theme(item.theme)}` : item.ref);
+export const shortName = (item) => (item.kind === 'gate' ? gateName(item.ref) : item.ref);
+export const idOf = (ref) => `q-${ref.replace(/[^a-z0-9]/gi, '-')}`;
+
+const isAnswered = (view) => view.answer === 'yes' || view.answer === 'no';
+
+// saver: what waits; savedAt: question → when it was saved in this window
+export function layOver(sheet, where, saver, savedAt) {
+  const waiting = saver.of(where);
+  const views = new Map();
+  for (const item of sheet.items) views.set(item.ref, withWaiting(item, waiting));
+  for (const view of views.values()) decide(view, views);
+  for (const view of views.values()) view.stand = standOf(view, saver);
+  for (const view of views.values()) view.said = said(view, savedAt);
+  const asked = [...views.values()].filter((v) => v.kind !== 'prompt' && v.applies !== 'no');
+  const due = asked.filter((v) => !isAnswered(v) || v.applies !== 'yes');
+  return { views, asked: asked.length, due };
+}
+
+function withWaiting(item, waiting) {
+  const view = { ...item, entries: waiting.filter((e) => e.question === item.ref) };
+  for (const { body } of view.entries) {
+    if (body.answer !== undefined) view.answer = body.answer === 'clear' ? null : body.answer;
+    if (body.evidence !== undefined) view.evidence = body.evidence || null;
+    if (body.discuss !== undefined) view.discuss = body.discuss === 'yes';
+  }
+  return view;
+}
+
+// A gate whose answer waits decides already what is shown; the store has the last word.
+function decide(view, views) {
+  const gate = view.gate && views.get(view.gate);
+  if (gate?.entries.some((e) => e.body.answer !== undefined)) {
+    view.applies = gate.answer === 'yes' ? 'yes' : gate.answer === 'no' ? 'no' : 'open';
+    view.decider = 'gate';
+    view.decided_by = view.gate;
+  }
+  const parent = view.parent && views.get(view.parent);
+  if (parent && parent.applies !== view.applies) view.applies = parent.applies;
+}
+
+function standOf(view, saver) {
+  if (view.entries.includes(saver.refused?.entry)) return saver.refused.item ? 'changed' : 'failed';
+  if (view.applies === 'no') return 'na';
+  if (view.applies === 'open') return 'waits';
+  if (view.entries.length) return saver.connection === 'there' && !saver.refused ? 'saving' : 'queued';
+  if (view.conflict) return 'dispute';
+  return isAnswered(view) ? 'saved' : 'due';
+}
+
+function said(view, savedAt) {
+  if (view.stand === 'saved') {
+    const at = savedAt.get(view.ref);
+    return at ? t.savedAt(time(at)) : t.saved;
+  }
+  return t.stands[view.stand];
+}
+
+// Why a question does not apply, or not yet.
+export function reasonOf(view, views) {
+  const mine = view.answer && view.stand === 'na' ? t.setAside(yesNo(view.answer)) : '';
+  if (view.decider === 'gate')
+    return view.stand === 'na' ? `${t.doesNotApply(gateName(view.decided_by))} ${mine}`.trim() : null;
+  const by = views.get(view.decided_by);
+  return `${t.because(view.stand, by ? nameOf(by) : view.why ?? '')} ${mine}`.trim();
+}
+
+// The rows of the matrix: gates, then each standard with its key questions.
+export function rowsOf(views) {
+  const rows = [];
+  for (const view of views.values()) {
+    if (view.kind === 'prompt') continue;
+    const id = view.kind === 'gate' ? 'gates' : view.standard;
+    if (rows.at(-1)?.id !== id) rows.push({ id, title: view.standard_title, views: [] });
+    rows.at(-1).views.push(view);
+  }
+  return rows;
+}
+
+export const promptsOf = (view, views) => [...views.values()].filter((v) => v.parent === view.ref);
+export const decidedBy = (view, views) => [...views.values()]
+  .filter((v) => v.gate === view.ref && v.kind === 'key');

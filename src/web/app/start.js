@@ -1,0 +1,40 @@
+// Where everybody begins: the inspections that there are, and how to make one.
+import { html } from './html.js';
+import { t } from './en.js';
+import { post } from './carrier.js';
+import { Form } from './form.js';
+import { allWaiting } from './kept.js';
+import { useLoad } from './load.js';
+import { go, place } from './paths.js';
+
+export function Start({ me, inspections, unknown }) {
+  const { data } = useLoad(['frameworks']);
+  const others = allWaiting().filter((one) => one.person !== me.person);
+  const mine = allWaiting().filter((one) => one.person === me.person);
+  return html`<h1 class="govuk-heading-l">${inspections.length ? t.inspections : t.startTitle}</h1>
+    ${unknown && html`<p class="app-banner" role="alert">${t.noInspection(unknown)}</p>`}
+    ${mine.map((one) => html`<p class="app-banner">${t.waitsOfYours(one.n)} <a class="govuk-link"
+      href=${place(one.inspection, 'cases')}>${one.inspection}</a></p>`)}
+    ${others.map((one) => html`<p class="app-banner">${t.waitsOfOthers(one.n, one.person, one.inspection)}</p>`)}
+    ${inspections.length > 0 && html`<table class="govuk-table app-list app-list--inspections">
+      <caption class="govuk-visually-hidden">${t.inspections}</caption>
+      <thead class="govuk-table__head"><tr>${t.inspectionHeads.map((head) => html`<th scope="col"
+        class="govuk-table__header">${head}</th>`)}</tr></thead>
+      <tbody>${inspections.map((one) => html`<tr><th scope="row"><a class="govuk-link app-list__case"
+        href=${place(one.inspection, 'cases')}>${one.inspection}</a></th><td>${one.service}</td>
+        <td>${t.states[one.state] ?? one.state}</td></tr>`)}</tbody></table>
+      <h2 class="govuk-heading-m">${t.startTitle}</h2>`}
+    ${!inspections.length && html`<p class="govuk-body app-measure">${t.startLead}</p>`}
+    ${data && html`<ol class="app-steps app-measure">
+      <li class="app-step app-step--now" aria-current="step"><h3 class="app-step__title">${t.stepInspection}</h3>
+        <${Form} id="new" button=${t.makeInspection} fields=${[
+          { name: 'service', label: t.service }, { name: 'ref', label: t.shortName, hint: t.shortNameHint },
+          { name: 'framework', label: t.framework,
+            options: data[0].map((f) => [f.framework, `${f.framework}: ${f.title}`]) }]}
+          send=${async (values) => {
+            await post('inspections', values);
+            go(place(values.ref, 'setup'));
+          }} /></li>
+      ${t.steps.map(([title, text]) => html`<li class="app-step"><h3 class="app-step__title">${title}</h3>
+        <p class="app-step__text">${text}</p></li>`)}</ol>`}`;
+}

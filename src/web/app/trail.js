@@ -1,0 +1,52 @@
+// The trail: every entry, newest first, and the receipts that this browser keeps.
+import { html, useState } from './html.js';
+import { t } from './en.js';
+import { receiptsOf } from './kept.js';
+import { useLoad } from './load.js';
+import { inspectionPath, place } from './paths.js';
+import { Trouble } from './trouble.js';
+import { dayAndTime, plain } from './words.js';
+
+const STEP = 200; // entries shown at once
+
+export function Trail({ who, caseRef }) {
+  const [n, more] = useState(STEP);
+  const { data, failed, again } = useLoad([`${inspectionPath(who.inspection)}/trail${
+    caseRef ? `?case=${encodeURIComponent(caseRef)}` : ''}`]);
+  if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
+  if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
+  const entries = [...data[0]].reverse();
+  return html`<div class="app-head"><h1 class="govuk-heading-l">${caseRef ? t.trailOf(caseRef) : t.trail}</h1>
+      <p class="app-head__fact">${t.entries(entries.length)}</p>
+      ${caseRef && html`<a class="govuk-link" href=${place(who.inspection, 'case', caseRef)}>${t.backTo(caseRef)}</a>`}</div>
+    <table class="govuk-table app-list app-list--trail"><caption class="govuk-visually-hidden">${t.trailCaption}</caption>
+      <thead class="govuk-table__head"><tr>${t.trailHeads.map((head) => html`<th scope="col"
+        class="govuk-table__header">${head}</th>`)}</tr></thead>
+      <tbody>${entries.slice(0, n).map((entry) => html`<tr key="${entry.site}/${entry.seq}">
+        <td class="app-num">${dayAndTime(entry.recorded_at)}</td><td>${entry.by}${
+          entry.recorded_by && entry.recorded_by !== entry.by ? html` <span class="app-soft">${t.enteredBy(entry.recorded_by)}</span>` : ''}</td>
+        <td>${entry.case && html`<a class="govuk-link" href=${place(who.inspection, 'case', entry.case)}>${entry.case}</a>`}${' '}
+          ${plain(entry.kind)} ${entry.key} ${entry.reading === 'second' ? t.secondReading : ''}</td>
+        <td dir="auto"><strong>${entry.value}</strong> ${entry.text}${entry.because
+          ? html` <span class="app-soft">${t.becauseOf(entry.because)}</span>` : ''}${
+          entry.superseded ? html` <span class="app-mark app-mark--plain">${t.superseded}</span>` : ''}</td></tr>`)}</tbody></table>
+    ${n < entries.length && html`<button type="button" class="govuk-button govuk-button--secondary app-button"
+      onClick=${() => more(n + STEP)}>${t.more}</button>`}
+    <${Receipts} who=${who} />`;
+}
+
+// A line each, as check --head takes them.
+function Receipts({ who }) {
+  const receipts = receiptsOf(who);
+  const save = () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([`${receipts.join('\n')}\n`], { type: 'text/plain' }));
+    link.download = `receipts-${who.inspection}.txt`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  return html`<h2 class="govuk-heading-m">${t.receipts}</h2>
+    <p class="govuk-body app-measure">${t.receiptsText(receipts.length)}</p>
+    ${receipts.length > 0 && html`<button type="button" class="govuk-button govuk-button--secondary app-button"
+      onClick=${save}>${t.saveReceipts}</button>`}`;
+}
