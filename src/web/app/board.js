@@ -65,7 +65,7 @@ function Warnings({ who, summary, unfinished, disputes, of }) {
     ...unfinished.filter((one) => one.items).map((one) => [t.unfinished(one.items, one.what),
       place(who.inspection, 'all')]),
   ];
-  return html`<${Panel} id="warn-title" className="app-warnings" title=${
+  return html`<${Panel} id="warn-title" className=${list.length ? 'app-warnings' : ''} title=${
     list.length ? t.lookFirst(list.length) : t.nothingToLook}>
     <ul class="app-warnings__list">${list.map(([words, to]) => html`<li>${
       to ? html`<a class="govuk-link" href=${to}>${words}</a>` : words}</li>`)}</ul><//>`;
@@ -74,17 +74,17 @@ function Warnings({ who, summary, unfinished, disputes, of }) {
 function Score({ summary, of, after }) {
   const now = after ?? summary;
   return html`<${Panel} id="score-title" className="app-score" title=${summary.complete ? t.score : t.scoreSoFar}>
-    <p class="app-score__line"><strong class="app-score__n">${now.score ?? t.none}</strong> ${
-      t.outOf(now.score_max)} <${Band} code=${now.rating} of=${of.ranges} />
+    <p class="app-score__line"><strong class="app-score__n">${now.score ?? t.notYet}</strong> ${
+      now.score === null ? '' : t.outOf(now.score_max)} <${Band} code=${now.rating} of=${of.ranges} />
       ${after && html`<span class="app-was">${t.was(summary.score ?? t.none)}</span>`}</p>
-    <${Zones} of=${of.ranges} max=${now.score_max} low=${now.score_low} high=${now.score_high}
+    <${Zones} of=${of.ranges} max=${of.ranges.at(-1)?.to ?? now.score_max} low=${now.score_low} high=${now.score_high}
       now=${now.score} height=${22} />
     <div class="app-scale" aria-hidden="true">${of.ranges.map((range) => html`<span
       class=${range.code === now.rating ? 'app-scale__here' : ''}
       style=${{ flexGrow: range.to - range.from + 1 }}>${t.initials(range.text)}${' '}
       <span class="app-nowrap">${range.from}–${range.to}</span></span>`)}</div>
-    <p class="app-score__range">${now.score_low === now.score_high ? t.scoreSure
-      : t.scoreRange(now.score_low, now.score_high)}</p><//>`;
+    <p class="app-score__range">${now.score_low === null ? '' : now.score_low === now.score_high ? t.scoreSure
+      : t.scoreRange(now.score_low, now.score_high, now.score_max)}</p><//>`;
 }
 
 const Progress = ({ rows }) => html`<${Panel} id="prog-title" title=${t.progress}>

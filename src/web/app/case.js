@@ -219,7 +219,7 @@ function Sheet({ who, where, sheet: loaded, again, focusOn }) {
 }
 
 const whyRefused = (refused) => (refused && !refused.failed ? t.otherStore
-  : refused?.failed?.text.replace(/^[\w.]+: /, '') ?? '');
+  : refused?.failed?.message.replace(/^[\w.]+: /, '') ?? '');
 
 // The resting state is said; that something is on its way is only seen, in its card.
 function statusOf(saver, status) {

@@ -4,7 +4,7 @@ const s = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export const t = {
   yes: 'Yes', no: 'No', to: 'to', error: 'Error:', loading: 'Loading…', close: 'Close', more: 'More',
-  none: 'none', nobody: 'Nobody', another: 'Somebody else', next: 'Next', undo: 'Undo',
+  none: 'none', notYet: 'Not yet', nobody: 'Nobody', another: 'Somebody else', next: 'Next', undo: 'Undo',
   themes: {
     desistance: 'Desistance', child_safety: 'Child safety', others_safety: 'Others’ safety',
     joint_working: 'Joint working',
@@ -38,7 +38,8 @@ export const t = {
   reopenText: 'A complete case can be opened again, with a reason.',
 
   case: 'Case', thisCase: 'This case', judgingAs: 'Judging as', whoseCase: 'Whose case', notYours: 'not yours',
-  yourOwn: 'your own', secondReading: 'Second reading', facts: 'Facts', noFacts: 'None recorded',
+  yourOwn: 'your own', secondReading: 'Second reading', facts: 'Facts', noFacts: 'None recorded', allFacts: (n) => `all ${n}`, known: 'What is known of it',
+  
   note: 'Note', onTheCase: 'on the case', gatesTitle: 'Gates', gatesText: 'They decide what applies below.',
   stillDue: 'Still due', nothingDue: 'Nothing is due',
   evidence: 'Evidence', for: (name) => `for ${name}`, guidance: 'Guidance', optional: '(optional)',
@@ -109,7 +110,7 @@ export const t = {
   score: 'Score', scoreSoFar: 'Score so far', outOf: (max) => `of ${max}`, was: (what) => `was ${what}`,
   initials: (text) => text.split(' ').map((word) => word[0].toUpperCase()).join(''),
   scoreSure: 'Nothing that is open can change it.',
-  scoreRange: (low, high) => `May still end from ${low} to ${high}.`,
+  scoreRange: (low, high, max) => `May still end from ${low} to ${high}, of ${max} that can be had so far.`,
   progress: 'Progress', progressCaption: 'Cases complete by inspector', progressHeads: ['Who', 'Complete', 'Answers due'],
   whoComplete: (who, n, all) => `${who}: ${n} of ${all} complete`,
   ratedByInspectors: 'Rated by inspectors', ratedCaption: 'Standards that inspectors rate', standard: 'Standard',
@@ -138,6 +139,7 @@ export const t = {
   waitsOfOthers: (n, person, inspection) => `${s(n, 'answer', 'answers')} of ${person} in ${inspection} `
     + `${n === 1 ? 'waits' : 'wait'} in this browser. Only ${person} can send ${n === 1 ? 'it' : 'them'}, after signing in.`,
   inspectionHeads: ['Inspection', 'Service', 'State'],
+  targetOf: (sample) => `Cases to judge, ${sample}`, populationOf: (sample) => `Eligible cases, ${sample}`,
   stepInspection: 'The inspection', makeInspection: 'Make the inspection', service: 'Service that is inspected',
   shortName: 'Short name', shortNameHint: 'In files and addresses, such as north-2026', framework: 'Framework',
   steps: [['The people', 'Who judges, who leads. On your own: only you.'],

@@ -3,7 +3,8 @@ import { html, useState } from './html.js';
 import { t } from './en.js';
 import { wordsOf } from './trouble.js';
 
-// fields: [{ name, label, hint, options: [[value, words]], type }]; send(values) records;
+// fields: [{ name, label, hint, options: [[value, words]], type, optional,
+// more: behind a summary }]; send(values) records;
 // done(values): what to say after
 export function Form({ id, fields, button, send, done, clear = true }) {
   const begin = () => Object.fromEntries(fields.map((f) => [f.name, f.value ?? f.options?.[0]?.[0] ?? '']));
@@ -29,12 +30,17 @@ export function Form({ id, fields, button, send, done, clear = true }) {
     }
     return undefined;
   };
+  const draw = (field) => html`<${Field} key=${field.name} id="${id}-${field.name}" field=${field}
+    value=${values[field.name]} error=${errors[field.name]}
+    change=${(value) => set({ ...values, [field.name]: value })} />`;
   return html`<form novalidate onSubmit=${submit} id=${id}>
     ${errors[''] && html`<p class="govuk-error-message" role="alert"><span
       class="govuk-visually-hidden">${t.error}</span> ${errors['']}</p>`}
-    ${fields.map((field) => html`<${Field} key=${field.name} id="${id}-${field.name}" field=${field}
-      value=${values[field.name]} error=${errors[field.name]}
-      change=${(value) => set({ ...values, [field.name]: value })} />`)}
+    ${fields.filter((field) => !field.more).map(draw)}
+    ${fields.some((field) => field.more) && html`<details class="govuk-details app-more"
+      open=${fields.some((field) => field.more && errors[field.name]) || undefined}><summary
+      class="govuk-details__summary"><span class="govuk-details__summary-text">${t.known}</span></summary>
+      <div class="govuk-details__text">${fields.filter((field) => field.more).map(draw)}</div></details>`}
     <button class="govuk-button app-button">${button}</button>
     <p class="govuk-body-s app-said" role="status">${said}</p></form>`;
 }

@@ -3,6 +3,7 @@ import { html, useState } from './html.js';
 import { t } from './en.js';
 import { Evidence } from './evidence.js';
 import { place } from './paths.js';
+import { wordsOf } from './trouble.js';
 import { plain } from './words.js';
 
 export const Identity = ({ who, sheet, locked, note, reopen }) => html`
@@ -15,13 +16,23 @@ export const Identity = ({ who, sheet, locked, note, reopen }) => html`
         <span class="app-yours">${sheet.second ? t.secondReading : sheet.others ? t.notYours
           : sheet.inspector === who.person ? t.yourOwn : ''}</span></dd></div></dl>
     <dl class="app-identity__list app-identity__list--facts"><div><dt>${t.facts}</dt>
-      <dd>${sheet.attributes ?? t.noFacts}</dd></div>
+      <dd><${Facts} text=${sheet.attributes} /></dd></div>
       ${!sheet.second && html`<div><dt>${t.trail}</dt><dd><a class="govuk-link"
         href=${place(who.inspection, 'trail', sheet.ref)}>${t.trailOf(sheet.ref)}</a></dd></div>`}</dl>
     ${!sheet.second && html`<${Evidence} id="note" label=${t.note} about=${t.onTheCase}
       text=${sheet.note ?? ''} rows="2" disabled=${locked} save=${note} className="app-identity__note" />`}
   </section>
   ${locked && html`<${Locked} sheet=${sheet} reopen=${reopen} />`}`;
+
+// "Disposal: Referral order; Age: 13; ...": the first values in a line, all of them on asking.
+const FIRST = 4;
+function Facts({ text }) {
+  if (!text) return t.noFacts;
+  const all = text.split('; ');
+  const short = all.slice(0, FIRST).map((fact) => fact.replace(/^[^:]*: /, '')).join(', ');
+  return html`${short} <details class="app-facts"><summary>${t.allFacts(all.length)}</summary>
+    <ul class="govuk-list">${all.map((fact) => html`<li>${fact}</li>`)}</ul></details>`;
+}
 
 // A complete case can be opened again, with a reason.
 function Locked({ sheet, reopen }) {
@@ -30,7 +41,7 @@ function Locked({ sheet, reopen }) {
   const send = (e) => {
     e.preventDefault();
     if (!because.trim()) return fail(t.giveReason);
-    return reopen(because.trim()).catch((failed) => fail(failed.text ?? failed.message));
+    return reopen(because.trim()).catch((failed) => fail(wordsOf(failed)));
   };
   return html`<div class="app-banner"><h2 class="app-banner__title">${t.isLocked(sheet.ref, plain(sheet.state))}</h2>
     ${!sheet.second && html`<p>${t.reopenText}</p>

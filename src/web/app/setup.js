@@ -28,7 +28,7 @@ export function Setup({ who }) {
   return html`<h1 class="govuk-heading-l">${t.settingUp}</h1>
     <div class="app-setup">
     <section class="app-panel" aria-labelledby="su-about"><h2 class="app-panel__title" id="su-about">${t.stepInspection}</h2>
-      <dl class="app-identity__list">${facts.map((fact) => html`<div><dt>${plain(fact.item)}</dt><dd>${
+      <dl class="app-identity__list">${facts.filter((fact) => !fact.item.startsWith('role.')).map((fact) => html`<div><dt>${itemName(fact.item)}</dt><dd>${
         ['start', 'end'].includes(fact.item) ? day(fact.value) : fact.value}</dd></div>`)}</dl>
       <h3 class="app-step__title">${t.dates}</h3>
       <${Form} id="dates" button=${t.saveDates} clear=${false} done=${() => t.savedShort} fields=${[
@@ -52,6 +52,13 @@ export function Setup({ who }) {
         send=${record('cases', (v) => caseOf(v, framework))} /></section></div>`;
 }
 
+// target.court: Cases to judge, court
+function itemName(item) {
+  const [what, sample] = item.split('.');
+  if (!sample) return plain(item);
+  return (what === 'target' ? t.targetOf : t.populationOf)(plain(sample).toLowerCase());
+}
+
 const value = (facts, item) => facts.find((fact) => fact.item === item)?.value ?? '';
 
 // What the framework records of a case; the values of an attribute follow it.
@@ -61,7 +68,7 @@ function attributesOf(framework) {
     if (item.part === 'attribute')
       fields.push({ name: `a.${item.ref}`, label: item.text, optional: true, sample: item.sample,
         hint: /\d/.test(item.rule ?? '') ? item.rule : undefined,
-        options: item.rule === 'yes or no' ? [['', t.notSaid], ['yes', t.yes], ['no', t.no]]
+        more: true, options: item.rule === 'yes or no' ? [['', t.notSaid], ['yes', t.yes], ['no', t.no]]
           : item.rule === 'one of:' ? [['', t.notSaid]] : undefined });
     else if (item.part === 'value') fields.at(-1).options.push([item.ref, item.text]);
   }

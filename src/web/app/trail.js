@@ -4,6 +4,7 @@ import { t } from './en.js';
 import { receiptsOf } from './kept.js';
 import { useLoad } from './load.js';
 import { inspectionPath, place } from './paths.js';
+import { gateName } from './sheet.js';
 import { Trouble } from './trouble.js';
 import { dayAndTime, plain } from './words.js';
 
@@ -26,7 +27,7 @@ export function Trail({ who, caseRef }) {
         <td class="app-num">${dayAndTime(entry.recorded_at)}</td><td>${entry.by}${
           entry.recorded_by && entry.recorded_by !== entry.by ? html` <span class="app-soft">${t.enteredBy(entry.recorded_by)}</span>` : ''}</td>
         <td>${entry.case && html`<a class="govuk-link" href=${place(who.inspection, 'case', entry.case)}>${entry.case}</a>`}${' '}
-          ${plain(entry.kind)} ${entry.key} ${entry.reading === 'second' ? t.secondReading : ''}</td>
+          ${plain(entry.kind)} ${/^[a-z_]+$/.test(entry.key) ? gateName(entry.key) : entry.key} ${entry.reading === 'second' ? t.secondReading : ''}</td>
         <td dir="auto"><strong>${entry.value}</strong> ${entry.text}${entry.because
           ? html` <span class="app-soft">${t.becauseOf(entry.because)}</span>` : ''}${
           entry.superseded ? html` <span class="app-mark app-mark--plain">${t.superseded}</span>` : ''}</td></tr>`)}</tbody></table>

@@ -1,0 +1,103 @@
+// What the tests of the page share: a browser, somebody who types, and a store to begin with.
+//
+//   node TEST.mjs ADDRESS      of a running server, whose person may write
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+export const address = process.argv[2];
+if (!address) {
+  console.error('usage: node TEST.mjs ADDRESS');
+  process.exit(2);
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const LAPTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+const run = `${Date.now().toString(36)}`;
+let failures = 0;
+
+export async function test(name, f) {
+  try {
+    await f();
+    console.log(`ok ${name}`);
+  } catch (e) {
+    failures++;
+    console.log(`not ok ${name}\n${e.stack}`);
+  }
+}
+
+export async function withBrowser(f) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],
+  });
+  try {
+    await f(browser);
+  } finally {
+    await browser.close();
+  }
+  process.exit(failures ? 1 : 0);
+}
+
+// A window in which an error of a script is an error of the test.  The Content-Security-Policy is
+// left in force.
+export async function open(browser, options = {}) {
+  const context = await browser.newContext({ viewport: LAPTOP, ...options });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on('pageerror', (e) => page.problems.push(e.message));
+  return page;
+}
+
+export async function visit(page, place) {
+  await page.goto('about:blank');
+  await page.goto(`${address}#/${place}`);
+  await page.locator('h1').first().waitFor();
+}
+
+// Runs in a world of its own, which the page's policy does not bind.
+export async function checkAxe(page, what) {
+  const client = await page.context().newCDPSession(page);
+  const { frameTree } = await client.send('Page.getFrameTree');
+  const { executionContextId: contextId } = await client.send('Page.createIsolatedWorld',
+    { frameId: frameTree.frame.id, worldName: 'axe' });
+  const evaluate = (expression) => client.send('Runtime.evaluate',
+    { expression, contextId, awaitPromise: true, returnByValue: true });
+  await evaluate(axe);
+  const { result } = await evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a',
+    'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => JSON.stringify(r.violations.map((v) =>
+    [v.id, v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ': ' + n.failureSummary)])))`);
+  await client.detach();
+  assert.equal(result.value, '[]', `axe: ${what}`);
+}
+
+export async function checkWidth(page, what) {
+  const [whole, seen] = await page.evaluate(() => [document.documentElement.scrollWidth,
+    document.documentElement.clientWidth]);
+  assert.ok(whole <= seen, `${what} scrolls sideways: ${whole} > ${seen}`);
+}
+
+export async function post(path, body, key = Math.random().toString(36)) {
+  const answer = await fetch(`${address}api/v1/${path}`, {
+    method: 'POST', body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+  });
+  const said = await answer.json();
+  assert.ok(answer.ok, `${path}: ${JSON.stringify(said)}`);
+  return said;
+}
+
+export const get = async (path) => (await fetch(`${address}api/v1/${path}`)).json();
+
+// An inspection of a test's own, with CASES that are the person's.
+export async function inspectionWith(name, cases) {
+  const ref = `${name}-${run}`;
+  const { person } = await get('me');
+  await post('inspections', { ref, framework: 'yos-2018', service: 'North Youth Justice Service' });
+  for (const one of cases)
+    await post(`inspections/${ref}/cases`, { ref: one, sample: 'court', inspector: person,
+      attributes: { disposal: 'referral_order', gender: 'female', age: 15 } });
+  return ref;
+}

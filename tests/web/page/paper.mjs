@@ -1,0 +1,41 @@
+// Print without cut tables, forced colours, and 200 per cent: a page of half the width.
+import assert from 'node:assert/strict';
+import { checkWidth, inspectionWith, open, test, visit, withBrowser } from './browser.mjs';
+
+const PAPER = { width: 718, height: 1000 }; // A4 less its margins, at 96 dots an inch
+
+await withBrowser(async (browser) => {
+  const inspection = await inspectionWith('paper', ['P1']);
+  const places = ['start', `${inspection}/cases`, `${inspection}/case/P1`, `${inspection}/board`,
+    `${inspection}/trail`, `${inspection}/disagreements`, `${inspection}/setup`];
+  for (const place of places) {
+    const name = place.replace(/^[^/]*\//, '');
+    await test(`${name} on paper`, async () => {
+      const page = await open(browser, { viewport: PAPER });
+      await visit(page, place);
+      await page.emulateMedia({ media: 'print' });
+      const wide = await page.evaluate(() => [...document.querySelectorAll('table, fieldset')]
+        .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).length);
+      assert.equal(wide, 0);
+      await checkWidth(page, name);
+      assert.ok((await page.pdf({ format: 'A4' })).length > 1000);
+      await page.context().close();
+    });
+    await test(`${name} at 200 per cent`, async () => {
+      const page = await open(browser, { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
+      await visit(page, place);
+      await page.waitForTimeout(300);
+      await checkWidth(page, name);
+      await page.context().close();
+    });
+  }
+  await test('what a question stands at is seen with forced colours', async () => {
+    const page = await open(browser, { forcedColors: 'active' });
+    await visit(page, `${inspection}/case/P1`);
+    const edge = await page.locator('[data-ref="2.1.1"]').evaluate((card) => getComputedStyle(card).borderLeftWidth);
+    assert.equal(edge, '5px');
+    await page.locator('[data-ref="2.1.1"] input').first().focus();
+    const outline = await page.locator('[data-ref="2.1.1"]').evaluate((card) => getComputedStyle(card).outlineStyle);
+    assert.equal(outline, 'solid');
+  });
+});

@@ -1,0 +1,118 @@
+// Nothing that was given is lost or done twice: connection lost, somebody else, another person.
+import assert from 'node:assert/strict';
+import { address, get, inspectionWith, open, post, test, visit, withBrowser } from './browser.mjs';
+
+const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
+const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
+const choose = (page, ref, value) => card(page, ref).locator('.app-question__radios')
+  .getByText(value, { exact: true }).click();
+const item = async (inspection, ref) => (await get(`inspections/${inspection}/cases/S1`))
+  .items.find((one) => one.ref === ref);
+const entries = async (inspection, ref) =>
+  (await get(`inspections/${inspection}/trail?case=S1&question=${ref}`)).length;
+
+await withBrowser(async (browser) => {
+  await test('answers wait while there is no connection, and are sent once', async () => {
+    const inspection = await inspectionWith('lost', ['S1']);
+    const page = await open(browser);
+    await visit(page, `${inspection}/case/S1`);
+    await page.context().setOffline(true);
+    await choose(page, 'harm', 'No');
+    await choose(page, '2.1.1', 'Yes');
+    await stands(page, '2.1.1', 'queued');
+    await page.locator('.app-banner', { hasText: 'Connection lost' }).waitFor();
+    await stands(page, '2.2.3', 'na');
+    assert.equal((await item(inspection, '2.1.1')).answer, null);
+    await page.context().setOffline(false);
+    await stands(page, '2.1.1', 'saved');
+    assert.equal((await item(inspection, 'harm')).answer, 'no');
+    assert.equal(await entries(inspection, '2.1.1'), 1);
+    assert.equal(await page.evaluate(() =>
+      Object.keys(localStorage).filter((name) => name.startsWith('assize/waits')).length), 0);
+    const receipts = await page.evaluate(() =>
+      Object.entries(localStorage).filter(([name]) => name.startsWith('assize/receipts'))
+        .flatMap(([, text]) => JSON.parse(text)));
+    assert.ok(receipts.length >= 2 && receipts.every((one) => /^[0-9a-f]{32} {2}\d+ {2}[0-9a-f]{64}$/.test(one)));
+    assert.deepEqual(page.problems, []);
+  });
+
+  await test('what waits outlives the window, and an answer lost on the way is not sent twice', async () => {
+    const inspection = await inspectionWith('again', ['S1']);
+    const page = await open(browser);
+    await visit(page, `${inspection}/case/S1`);
+    // The store records it, but its answer does not come back.
+    await page.route('**/judgements', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await choose(page, '2.1.1', 'Yes');
+    await stands(page, '2.1.1', 'queued');
+    page.on('dialog', (dialog) => dialog.accept());
+    await page.unroute('**/judgements');
+    await visit(page, `${inspection}/case/S1`);
+    await stands(page, '2.1.1', 'saved');
+    assert.equal(await entries(inspection, '2.1.1'), 1);
+  });
+
+  await test('somebody else changed it: both values are shown, and the person chooses', async () => {
+    for (const [button, after] of [['Keep No', 'no'], ['Record Yes', 'yes']]) {
+      const inspection = await inspectionWith(`clash-${after}`, ['S1']);
+      const page = await open(browser);
+      await visit(page, `${inspection}/case/S1`);
+      await post(`inspections/${inspection}/cases/S1/judgements`,
+        { answers: [{ question: '2.1.1', answer: 'no', evidence: 'Theirs' }] });
+      await choose(page, '2.1.1', 'Yes');
+      await stands(page, '2.1.1', 'changed');
+      await card(page, '2.1.1').getByText('Theirs').first().waitFor();
+      await card(page, '2.1.1').getByRole('button', { name: button }).click();
+      await stands(page, '2.1.1', 'saved');
+      assert.equal((await item(inspection, '2.1.1')).answer, after);
+    }
+  });
+
+  await test('what waits is never sent for another person', async () => {
+    const inspection = await inspectionWith('other', ['S1']);
+    const page = await open(browser);
+    await visit(page, `${inspection}/case/S1`);
+    await page.route('**/api/v1/me', (route) => route.fulfill({ json: { person: 'Another', account: null } }));
+    await choose(page, '2.1.1', 'Yes');
+    await page.locator('.app-banner', { hasText: 'not signed in any more' }).waitFor();
+    await page.evaluate(() => { location.hash = '#/start'; });
+    await page.getByText('waits in this browser. Only').waitFor();
+    assert.equal((await item(inspection, '2.1.1')).answer, null);
+  });
+
+  await test('one that is refused stops the others and is shown', async () => {
+    const inspection = await inspectionWith('refused', ['S1']);
+    const page = await open(browser);
+    await visit(page, `${inspection}/case/S1`);
+    await page.route('**/judgements', (route) => route.fulfill({ status: 422,
+      json: { code: 'invalid', text: '2.1.1: too bad', field: '2.1.1' } }));
+    await choose(page, '2.1.1', 'Yes');
+    await stands(page, '2.1.1', 'failed');
+    await choose(page, '2.1.2', 'Yes');
+    await stands(page, '2.1.2', 'queued');
+    await page.unroute('**/judgements');
+    await card(page, '2.1.1').getByRole('button', { name: 'Try again' }).click();
+    await stands(page, '2.1.2', 'saved');
+    await stands(page, '2.1.1', 'saved');
+  });
+
+  await test('evidence is text, whatever it contains, and is saved on leaving', async () => {
+    const inspection = await inspectionWith('texts', ['S1']);
+    const page = await open(browser);
+    const odd = '<script>alert(1)</script> שלום 🙂 "\'&amp;';
+    await visit(page, `${inspection}/case/S1`);
+    const field = card(page, '2.1.1').locator('textarea');
+    await field.fill(odd);
+    await field.blur();
+    await page.locator('#status', { hasText: 'kept here' }).waitFor();
+    await choose(page, '2.1.1', 'Yes');
+    await stands(page, '2.1.1', 'saved');
+    assert.equal((await item(inspection, '2.1.1')).evidence, odd);
+    await visit(page, `${inspection}/case/S1`);
+    assert.equal(await card(page, '2.1.1').locator('textarea').inputValue(), odd);
+    assert.deepEqual(page.problems, []);
+    assert.ok(address);
+  });
+});
