@@ -16,11 +16,11 @@ import { time, yesNo } from './words.js';
 
 export function Case({ who, caseRef, second, focusOn }) {
   const where = useMemo(() => ({ ref: caseRef, second }), [caseRef, second]);
-  const { data, failed, again } = useLoad([casePath(who.inspection, caseRef, second)], true);
+  const { data, failed, again, put } = useLoad([casePath(who.inspection, caseRef, second)], true);
   if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
   return html`<${Sheet} key="${caseRef}/${second}" who=${who} where=${where} sheet=${data[0]}
-    again=${again} focusOn=${focusOn} />`;
+    again=${again} put=${put} focusOn=${focusOn} />`;
 }
 
 const radioOf = (ref) => {
@@ -30,18 +30,16 @@ const radioOf = (ref) => {
 };
 
 // What the saver tells, as a status and as times; anything it tells draws the case anew.
-function useSaver(saver, where, sheet, again) {
-  const [fresh, setFresh] = useState(null); // a sheet that came with a save, newer than the loaded
+function useSaver(saver, where, put, again) {
   const [, draw] = useState(0);
   const [status, say] = useState(t.allSaved);
   const savedAt = useRef(new Map());
-  useEffect(() => setFresh(null), [sheet]);
   useEffect(() => {
     saver.send();
     return saver.listen(({ type, entry, sheet: came }) => {
       draw((n) => n + 1);
       if (entry && (entry.case !== where.ref || entry.second !== where.second)) return;
-      if (came) setFresh(came);
+      if (came) put([came]);
       else if (type === 'saved') again();
       if (type === 'saved') {
         savedAt.current.set(entry.question, new Date());
@@ -51,7 +49,7 @@ function useSaver(saver, where, sheet, again) {
         say(t.allSentAt(time()));
     });
   }, [saver, where]);
-  return { sheet: fresh ?? sheet, setFresh, status, say, savedAt: savedAt.current };
+  return { status, say, savedAt: savedAt.current };
 }
 
 function wordsOfSave(entry, sheet) {
@@ -64,9 +62,9 @@ function wordsOfSave(entry, sheet) {
     ? t.evidenceSaved(name, time()) : t.isSaved(name, time());
 }
 
-function Sheet({ who, where, sheet: loaded, again, focusOn }) {
+function Sheet({ who, where, sheet, again, put, focusOn }) {
   const saver = saverFor(who.person, who.inspection);
-  const { sheet, setFresh, status, say, savedAt } = useSaver(saver, where, loaded, again);
+  const { status, say, savedAt } = useSaver(saver, where, put, again);
   const over = layOver(sheet, where, saver, savedAt);
   const [missing, setMissing] = useState(null); // after an attempt to complete
   const [problem, setProblem] = useState(null);
@@ -94,17 +92,22 @@ function Sheet({ who, where, sheet: loaded, again, focusOn }) {
     saver.add(where, view.ref, body, view.entry, undoes);
     setProblem(null);
   };
+  // Evidence belongs to an answer: another answer takes along what stands in the field, and what
+  // stood beside an answer that is taken back waits there for the next one.
+  const setAnswer = (view, value, undoes) => {
+    const evidence = view.evidence ?? draftOf(who, where, view.ref);
+    keepDraft(who, where, view.ref, value === 'clear' ? evidence : '');
+    change(view, evidence && value !== 'clear' ? { answer: value, evidence } : { answer: value }, undoes);
+  };
   const answer = (view, value) => {
     if (locked || view.answer === value) return;
-    const draft = draftOf(who, where, view.ref);
     undone.current.push({ ref: view.ref, from: view.answer, to: value });
-    change(view, draft ? { answer: value, evidence: draft } : { answer: value });
-    keepDraft(who, where, view.ref, '');
+    setAnswer(view, value, false);
   };
   const undo = () => {
     const last = undone.current.pop();
     if (!last) return say(t.nothingToUndo);
-    return change(over.views.get(last.ref), { answer: last.from ?? 'clear' }, true);
+    return setAnswer(over.views.get(last.ref), last.from ?? 'clear', true);
   };
   const jump = (e, view) => {
     e.preventDefault();
@@ -127,7 +130,6 @@ function Sheet({ who, where, sheet: loaded, again, focusOn }) {
     retry: () => saver.retry(),
     drop: (view) => {
       saver.drop(saver.refused.entry);
-      setFresh(null);
       again();
       setTimeout(() => radioOf(view.ref)?.focus(), 0);
     },

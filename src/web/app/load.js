@@ -1,19 +1,26 @@
 // What a screen shows, asked for when it opens and now and then again, as others record too.
-import { useCallback, useEffect, useState } from './html.js';
+import { useCallback, useEffect, useRef, useState } from './html.js';
 import { get } from './carrier.js';
 
 const AGAIN = 10000; // ms
 
 // paths  what to ask for; null where it is not known yet
-// Result { data: an answer for each path, or null; failed; again() }
+// Result { data: an answer for each path, or null; failed; again(); put(data): what came another way,
+//          newer than whatever is on its way }
 export function useLoad(paths, often = false) {
   const [state, set] = useState({ data: null, failed: null });
   const asked = paths && paths.join('\n');
+  const count = useRef({ begun: 0, shown: 0 });
+  const put = useCallback((data, number = ++count.current.begun) => {
+    if (number < count.current.shown) return;
+    count.current.shown = number;
+    set((before) => ({ asked, failed: null, data: alike(before, asked, data) }));
+  }, [asked]);
   const again = useCallback(async () => {
     if (asked === null) return;
+    const number = ++count.current.begun;
     try {
-      const data = await Promise.all(asked.split('\n').map(get));
-      set((before) => ({ asked, failed: null, data: alike(before, asked, data) }));
+      put(await Promise.all(asked.split('\n').map(get)), number);
     } catch (failed) {
       set((before) => ({ asked, failed, data: before.asked === asked ? before.data : null }));
     }
@@ -24,7 +31,7 @@ export function useLoad(paths, often = false) {
     const timer = setInterval(() => document.hidden || again(), AGAIN);
     return () => clearInterval(timer);
   }, [again, often]);
-  return { ...(state.asked === asked ? state : { data: null, failed: null }), again };
+  return { ...(state.asked === asked ? state : { data: null, failed: null }), again, put };
 }
 
 // What is as before stays the same object, so that nothing is drawn anew for it.

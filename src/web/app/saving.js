@@ -51,6 +51,7 @@ class Saver {
   add(where, question, body, seen, undoes = false) {
     const before = this.of(where, question).at(-1);
     if (before && !before.tried && this.refused?.entry !== before) {
+      if (body.answer === 'clear') delete before.body.evidence;
       Object.assign(before.body, body);
       before.undoes = undoes;
       this.kept = keepEntry(this.who, before);

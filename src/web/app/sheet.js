@@ -29,6 +29,7 @@ function withWaiting(item, waiting) {
   const view = { ...item, entries: waiting.filter((e) => e.question === item.ref) };
   for (const { body } of view.entries) {
     if (body.answer !== undefined) view.answer = body.answer === 'clear' ? null : body.answer;
+    if (body.answer === 'clear') view.evidence = null;
     if (body.evidence !== undefined) view.evidence = body.evidence || null;
     if (body.discuss !== undefined) view.discuss = body.discuss === 'yes';
   }
