@@ -11,9 +11,9 @@
 #include <stddef.h>
 
 struct web_asset {
-	const char *path; /* "/" or "/name": below where Assize is served */
-	const char *type; /* Content-Type */
-	const char *etag; /* with its quotes */
+	const char *path;	   /* "/" or "/name": below where Assize is served */
+	const char *type;	   /* Content-Type */
+	const char *etag;	   /* with its quotes */
 	const unsigned char *gzip; /* the file, compressed: Content-Encoding is gzip */
 	size_t size;		   /* of it in bytes */
 };

@@ -4,6 +4,7 @@
 #include "web/asked.h"
 
 #include "web/route.h"
+#include "web/web_asset.h"
 
 #include <assize/reading.h>
 
@@ -52,6 +53,25 @@ START_TEST(every_reading_route_answers_in_json)
 	for (size_t i = 0; i < routes_count; i++)
 		seen += !strcmp(routes[i].method, "GET");
 	ck_assert_uint_le(seen, COUNT_OF(reads));
+}
+END_TEST
+
+/* Built without npm there is none, and nothing is found. */
+START_TEST(a_file_of_the_page_is_found_by_its_path)
+{
+	for (size_t i = 0; i < web_asset_count; i++) {
+		const struct web_asset *file = &web_asset_table[i];
+
+		ck_assert_ptr_eq(web_asset(file->path), file);
+		ck_assert_int_eq(file->path[0], '/');
+		ck_assert_int_eq(file->etag[0], '"');
+		ck_assert(file->type && file->size > 2);
+		ck_assert(file->gzip[0] == 0x1f && file->gzip[1] == 0x8b);
+	}
+	ck_assert(web_asset_count == 0 || web_asset("/") != NULL);
+	ck_assert_ptr_null(web_asset(""));
+	ck_assert_ptr_null(web_asset("/none.js"));
+	ck_assert_ptr_null(web_asset("/../app.css"));
 }
 END_TEST
 
@@ -248,6 +268,7 @@ main(void)
 	tcase_add_test(t, what_has_not_changed_is_not_sent_again);
 	tcase_add_test(t, a_reading_that_is_blind_is_blind_here);
 	tcase_add_test(t, a_whatif_stores_nothing);
+	tcase_add_test(t, a_file_of_the_page_is_found_by_its_path);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }
