@@ -6,6 +6,7 @@
 
 #include "base/os.h"
 #include "web/route.h"
+#include "web/serve/page_file.h"
 #include "web/serve/pages.h"
 #include "web/serve/request.h"
 #include "web/serve/sign.h"
@@ -23,7 +24,9 @@ home(struct request *r)
 {
 	const struct assize_io *io = r->serve->io;
 
-	if (r->token)
+	if (r->token && page_file_is("/"))
+		page_file_send(r, "/");
+	else if (r->token)
 		request_page(r, 200, pages_home(&r->session, io->now_ms(io->world), &r->a));
 	else
 		request_go(r, "sign-in");
@@ -154,6 +157,8 @@ answer(struct request *r)
 		request_fault(r, &e);
 	else if (own)
 		own->handler(r);
+	else if (request_is(r, "GET") && page_file_is(r->writing.request.path))
+		page_file_send(r, r->writing.request.path);
 	else if (allow) {
 		request_fail(r, 405, "%s: not a method of %s", r->writing.request.method,
 		    r->writing.request.path);

@@ -3,10 +3,20 @@
 
 #include <string.h>
 
+/* In the page's looks, where it was built: its styles lie beside. */
 #define PAGE \
-	"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" \
+	"<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\">\n<head>\n" \
+	"<meta charset=\"utf-8\">\n" \
 	"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" \
-	"<title>%s</title>\n</head>\n<body>\n<main>\n<h1>%s</h1>\n%s</main>\n</body>\n</html>\n"
+	"<meta name=\"color-scheme\" content=\"light dark\">\n<title>%s – Assize</title>\n" \
+	"<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n" \
+	"<link rel=\"stylesheet\" href=\"govuk.css\">\n" \
+	"<link rel=\"stylesheet\" href=\"app.css\">\n</head>\n" \
+	"<body class=\"govuk-template__body\">\n<header class=\"govuk-generic-header app-top\">" \
+	"<div class=\"app-width app-top__inner\"><div class=\"govuk-generic-header__logo\">" \
+	"<span class=\"govuk-generic-header__homepage-link\">Assize</span></div></div></header>\n" \
+	"<main class=\"app-width app-main app-measure-page\">\n" \
+	"<h1 class=\"govuk-heading-l\">%s</h1>\n%s</main>\n</body>\n</html>\n"
 
 static const char *
 escape(const char *text, struct assize_arena *a)
@@ -32,35 +42,52 @@ escape(const char *text, struct assize_arena *a)
 }
 
 static const char *
-page(const char *title, const char *content, struct assize_arena *a)
+page(const char *title, const char *heading, const char *content, struct assize_arena *a)
 {
-	return assize_arena_printf(a, PAGE, title, title, content);
+	return assize_arena_printf(a, PAGE, title, heading, content);
 }
+
+/* What was wrong, above the form. */
+static const char *
+problem(const char *message, struct assize_arena *a)
+{
+	if (!message)
+		return "";
+	return assize_arena_printf(a,
+	    "<div class=\"govuk-error-summary app-summary\" role=\"alert\">"
+	    "<h2 class=\"govuk-error-summary__title\">You are not signed in</h2>\n"
+	    "<p class=\"govuk-error-message\" id=\"problem\">%s</p></div>\n",
+	    escape(message, a));
+}
+
+#define FORM \
+	"<form method=\"post\" action=\"sign-in\">\n" \
+	"<div class=\"govuk-form-group\">" \
+	"<label class=\"govuk-label\" for=\"name\">Name of the account</label>\n" \
+	"<input class=\"govuk-input app-short\" id=\"name\" name=\"name\" " \
+	"autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" required></div>\n" \
+	"<div class=\"govuk-form-group\">" \
+	"<label class=\"govuk-label\" for=\"passphrase\">Passphrase</label>\n" \
+	"<input class=\"govuk-input app-short\" id=\"passphrase\" name=\"passphrase\" " \
+	"type=\"password\" autocomplete=\"current-password\" required%s></div>\n" \
+	"<button class=\"govuk-button app-button\">Sign in</button>\n</form>\n"
 
 const char *
 pages_sign_in(const struct door *d, const char *message, struct assize_arena *a)
 {
-	const char *said = message ? assize_arena_printf(
-			       a, "<p role=\"alert\" id=\"problem\">%s</p>\n", escape(message, a))
-				   : "";
+	const char *title = message ? "Error: Sign in" : "Sign in";
 
 	if (!d->team)
-		return page("Sign in",
+		return page(title, "Sign in",
 		    assize_arena_printf(a,
-			"%s<p>Go to the address that <kbd>assize serve</kbd> has printed. It signs "
-			"you in once, within %d minutes; after that start it again.</p>\n",
-			said, DOOR_TOKEN_MINUTES),
+			"%s<p class=\"govuk-body\">Go to the address that <kbd>assize serve</kbd> "
+			"has printed. It signs you in once, within %d minutes; after that start it "
+			"again.</p>\n",
+			problem(message, a), DOOR_TOKEN_MINUTES),
 		    a);
-	return page(message ? "Error: Sign in" : "Sign in",
-	    assize_arena_printf(a,
-		"%s<form method=\"post\" action=\"sign-in\">\n"
-		"<p><label for=\"name\">Name of the account</label><br>\n"
-		"<input id=\"name\" name=\"name\" autocomplete=\"username\" required></p>\n"
-		"<p><label for=\"passphrase\">Passphrase</label><br>\n"
-		"<input id=\"passphrase\" name=\"passphrase\" type=\"password\" "
-		"autocomplete=\"current-password\" required%s></p>\n"
-		"<p><button>Sign in</button></p>\n</form>\n",
-		said, message ? " aria-describedby=\"problem\"" : ""),
+	return page(title, "Sign in",
+	    assize_arena_printf(
+		a, "%s" FORM, problem(message, a), message ? " aria-describedby=\"problem\"" : ""),
 	    a);
 }
 
@@ -77,7 +104,7 @@ pages_home(const struct assize_session *s, int64_t now_ms, struct assize_arena *
 {
 	const int64_t minutes = (s->until_ms - now_ms) / 60000;
 
-	return page("Assize",
+	return page("Signed in", "Assize",
 	    assize_arena_printf(a,
 		"<p>%s is signed in for %lld hours and %lld minutes more.</p>\n"
 		"<p><a href=\"api/v1/inspections\">The inspections, for programs</a></p>\n%s%s%s",

@@ -199,7 +199,6 @@ static const char *const always[][2] = {
 	{ "Referrer-Policy", "same-origin" },
 	{ "Cross-Origin-Opener-Policy", "same-origin" },
 	{ "Cross-Origin-Resource-Policy", "same-origin" },
-	{ "Cache-Control", "no-store" },
 };
 
 static void
@@ -217,7 +216,9 @@ put_headers(const struct request *r, struct MHD_Response *to)
 
 	for (size_t i = 0; i < COUNT_OF(always); i++)
 		put(to, always[i][0], always[i][1]);
+	put(to, "Cache-Control", r->asked_again ? "no-cache" : "no-store");
 	put(to, "Content-Type", from->type);
+	put(to, "Content-Encoding", r->encoding);
 	put(to, "ETag", from->etag);
 	put(to, "Allow", from->allow);
 	put(to, "Location", r->location);

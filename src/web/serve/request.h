@@ -21,6 +21,8 @@ struct request {
 	struct listener *listener; /* while it waits for what others record */
 	/* further headers of the response; null: none */
 	const char *location, *cookie;
+	const char *encoding;  /* how the body is compressed */
+	bool asked_again;      /* the browser keeps it, and asks whether it is still so */
 	int retry_s;	       /* Retry-After; 0: none */
 	struct assize_arena a; /* what lives as long as it does */
 };
