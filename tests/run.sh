@@ -7,10 +7,10 @@
 # Each test says its line when it ends, and the last line counts them.  What they said is in
 # build-test/meson-logs/testlog.txt.
 cd "$(dirname "$0")/.." || exit 1
-groups='program tests' times=4 left_out=counts
+groups='program page tests' times=4 left_out=counts suites='--no-suite long'
 if [ "$1" = --long ]; then
 	export ASSIZE_TEST_LONG=1
-	groups="$groups tools" times=20 left_out=fails
+	groups="$groups browser tools" times=20 left_out=fails suites=
 	shift
 fi
 sh fixtures/packages.sh $groups || exit 1
@@ -25,7 +25,7 @@ ninja -C build-test >&2 || exit 1
 log=build-test/run.log
 {
 	CK_TIMEOUT_MULTIPLIER=$times PYTHONUNBUFFERED=1 meson test -C build-test --no-rebuild \
-		--print-errorlogs --timeout-multiplier $times "$@" 2>&1
+		--print-errorlogs --timeout-multiplier $times $suites "$@" 2>&1
 	echo $? >$log.status
 } | tee $log
 count() { sed -n "s/^$1: *\([0-9]*\).*/\1/p" $log | tail -n 1; }

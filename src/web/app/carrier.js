@@ -36,6 +36,15 @@ export const post = (path, body, key) => carry(path, {
   body: JSON.stringify(body),
 });
 
+// What belongs to the carrier and to no store: until when somebody is signed in; null where a carrier
+// knows no sessions.
+export async function session() {
+  const answer = await fetch('session', { credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
+  return answer?.ok ? answer.json().catch(() => null) : null;
+}
+
+export const extend = () => fetch('extend', { method: 'POST', redirect: 'manual' }).catch(() => null);
+
 // Not crypto.randomUUID, which is missing where the address is not a secure one.
 export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)),

@@ -242,5 +242,6 @@ function Connection({ saver }) {
   return html`<div class="app-banner app-banner--warn" role="alert" aria-labelledby="offline-title">
     <h2 class="app-banner__title" id="offline-title">${out ? t.signedOut : t.connectionLost}</h2>
     <p>${saver.kept ? t.kept(n) : t.keptShort(n)} <button type="button" class="app-link-button"
-      onClick=${() => saver.send()}>${t.tryNow}</button></p></div>`;
+      onClick=${() => saver.send()}>${t.tryNow}</button>${out && html` <a class="govuk-link" href="sign-in"
+      target="_blank" rel="noopener">${t.signInBeside}</a>`}</p></div>`;
 }

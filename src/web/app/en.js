@@ -20,6 +20,11 @@ export const t = {
   everythingStays: 'Everything you record stays in the trail.',
   menuOf: { cases: 'My cases', board: 'Board', disagreements: 'Disagreements', trail: 'Trail', setup: 'Setting up' },
   titles: { case: 'Case', reading: 'Second reading', all: 'All cases', start: 'Start', accessibility: 'Accessibility statement' },
+  signOut: 'Sign out', signOutEverywhere: 'Sign out everywhere', staySignedIn: 'Stay signed in', signIn: 'Sign in', signInBeside: 'Sign in (opens in a new tab)',
+  signOutWaits: (n) => `${s(n, 'answer of yours is', 'answers of yours are')} not saved yet. `
+    + `${n === 1 ? 'It stays' : 'They stay'} in this browser and can be sent only after you have signed in again. Sign out all the same?`,
+  signedOutAt: (at) => `You will be signed out at ${at}`,
+  cannotStay: 'A session cannot last longer than that. Sign in again then: what is not saved by that time waits in this browser.',
   noConnection: 'Assize does not answer. Look whether the connection is there, then try again.',
   signInAgain: 'Nobody is signed in. Sign in, then try again.',
   notForYou: 'This is not shown to you', cannotShow: 'This cannot be shown now',
@@ -102,7 +107,7 @@ export const t = {
     ],
   },
 
-  theBoard: 'The board', live: 'Live: asked again every 10 seconds', whatIf: 'What if…',
+  theBoard: 'The board', live: 'Live: changes as others save', whatIf: 'What if…',
   lookFirst: (n) => `Look at these first: ${n}`, nothingToLook: 'Nothing stands out',
   inDispute: (n) => `${s(n, 'answer is', 'answers are')} in dispute`,
   mayEnd: (n, refs) => `${s(n, 'key question', 'key questions')} may still end in another band: ${refs.join(', ')}${n > refs.length ? ' …' : ''}`,

@@ -2,13 +2,15 @@
 import { html } from './html.js';
 import { t } from './en.js';
 import { place } from './paths.js';
+import { Ending, SignOut, useSession } from './session.js';
 
 const MENU = ['cases', 'board', 'disagreements', 'trail', 'setup'];
 // Screens that belong to an entry of the menu.
 const UNDER = { case: 'cases', reading: 'cases', all: 'cases' };
 
-export const Frame = ({ me, inspection, roles, screen, children }) => html`
-  <a href="#main" class="govuk-skip-link" onClick=${skip}>${t.skip}</a>
+export function Frame({ me, inspection, roles, screen, children }) {
+  const known = useSession();
+  return html`<a href="#main" class="govuk-skip-link" onClick=${skip}>${t.skip}</a>
   <header class="govuk-generic-header app-top"><div class="app-width app-top__inner">
     <div class="govuk-generic-header__logo"><a href="#/start"
       class="govuk-generic-header__homepage-link">Assize</a></div>
@@ -20,10 +22,13 @@ export const Frame = ({ me, inspection, roles, screen, children }) => html`
     <p class="app-top__who">${inspection && html`<span class="app-top__inspection">${
       inspection.service ?? inspection.inspection}</span> `}${me && html`<span class="app-nowrap"
       >${[me.person, ...roles].join(', ')}</span>`}</p>
+    ${known && html`<${SignOut} person=${known.person} className="app-nav__link app-nav__link--out" />`}
   </div></header>
-  <main class="app-width app-main" id="main" tabindex="-1">${children}</main>
+  <main class="app-width app-main" id="main" tabindex="-1"><${Ending} known=${known} />${children}</main>
   <footer class="app-width app-foot"><p class="govuk-body-s">
-    <a class="govuk-link" href="#/accessibility">${t.statement}</a> <span>${t.everythingStays}</span></p></footer>`;
+    <a class="govuk-link" href="#/accessibility">${t.statement}</a> <span>${t.everythingStays}</span></p>
+    ${known && html`<${SignOut} person=${known.person} everywhere=${true} />`}</footer>`;
+}
 
 function skip(e) {
   e.preventDefault();

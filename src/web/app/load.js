@@ -1,13 +1,12 @@
-// What a screen shows, asked for when it opens and now and then again, as others record too.
+// What a screen shows, asked for when it opens and, where it is wished, whenever somebody records.
 import { useCallback, useEffect, useRef, useState } from './html.js';
 import { get } from './carrier.js';
-
-const AGAIN = 10000; // ms
+import { listen } from './live.js';
 
 // paths  what to ask for; null where it is not known yet
 // Result { data: an answer for each path, or null; failed; again(); put(data): what came another way,
 //          newer than whatever is on its way }
-export function useLoad(paths, often = false) {
+export function useLoad(paths, live = false) {
   const [state, set] = useState({ data: null, failed: null });
   const asked = paths && paths.join('\n');
   const count = useRef({ begun: 0, shown: 0 });
@@ -27,10 +26,8 @@ export function useLoad(paths, often = false) {
   }, [asked]);
   useEffect(() => {
     again();
-    if (!often) return undefined;
-    const timer = setInterval(() => document.hidden || again(), AGAIN);
-    return () => clearInterval(timer);
-  }, [again, often]);
+    return live ? listen(again) : undefined;
+  }, [again, live]);
   return { ...(state.asked === asked ? state : { data: null, failed: null }), again, put };
 }
 

@@ -9,6 +9,7 @@ export const wordsOf = (failed) => (failed.status === 0 ? t.noConnection
 export const Trouble = ({ failed, again }) => html`
   <h1 class="govuk-heading-l">${failed.status === 403 ? t.notForYou : t.cannotShow}</h1>
   <p class="govuk-body app-measure" role="alert">${wordsOf(failed)}</p>
+  ${failed.status === 401 && html`<p class="govuk-body"><a class="govuk-link" href="sign-in">${t.signIn}</a></p>`}
   ${again && html`<button type="button" class="govuk-button app-button" onClick=${again}>${t.tryAgain}</button>`}`;
 
 // problem { title, left: questions } or { title, texts }

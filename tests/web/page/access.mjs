@@ -1,4 +1,5 @@
 // axe on the pages and their states, at both widths, in light and dark; none scrolls sideways.
+// The short form looks at three of them, in light.
 import { checkAxe, checkWidth, inspectionWith, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
 
 await withBrowser(async (browser) => {
@@ -34,9 +35,11 @@ await withBrowser(async (browser) => {
     disagreements: [`${inspection}/disagreements`], trail: [`${inspection}/trail`], setup: [`${inspection}/setup`],
     'nothing there': [`${inspection}/case/NONE`],
   };
+  const all = Boolean(process.env.ASSIZE_TEST_LONG);
+  const short = ['cases', 'case, not complete', 'board'];
   for (const [size, viewport] of [['1440', LAPTOP], ['390', PHONE]])
-    for (const colorScheme of ['light', 'dark'])
-      for (const [name, [place, then]] of Object.entries(states))
+    for (const colorScheme of all ? ['light', 'dark'] : ['light'])
+      for (const [name, [place, then]] of Object.entries(states).filter(([one]) => all || short.includes(one)))
         await test(`${name}, ${size}, ${colorScheme}`, async () => {
           const page = await open(browser, { viewport, colorScheme });
           await visit(page, place);

@@ -1,23 +1,17 @@
-// What the tests of the page share: a browser, somebody who types, and a store to begin with.
-//
-//   node TEST.mjs ADDRESS      of a running server, whose person may write
+// What the tests of the page share: a store that is served, a browser in which somebody is signed
+// in, and an inspection to begin with.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
-
-export const address = process.argv[2];
-if (!address) {
-  console.error('usage: node TEST.mjs ADDRESS');
-  process.exit(2);
-}
+import { address, assize, begin, over, signInBy, somebody } from './server.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const LAPTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-const run = `${Date.now().toString(36)}`;
 let failures = 0;
+export let ann = null; // who serves, and is signed in
 
 export async function test(name, f) {
   try {
@@ -30,6 +24,8 @@ export async function test(name, f) {
 }
 
 export async function withBrowser(f) {
+  assize('init');
+  ann = somebody(await signInBy(await begin()));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],
   });
@@ -37,14 +33,17 @@ export async function withBrowser(f) {
     await f(browser);
   } finally {
     await browser.close();
+    await over();
   }
   process.exit(failures ? 1 : 0);
 }
 
-// A window in which an error of a script is an error of the test.  The Content-Security-Policy is
-// left in force.
-export async function open(browser, options = {}) {
+// A window of somebody in which an error of a script is an error of the test.  The
+// Content-Security-Policy is left in force.
+export async function open(browser, { who = ann, ...options } = {}) {
   const context = await browser.newContext({ viewport: LAPTOP, ...options });
+  const [name, value] = who.cookie.split('=');
+  await context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Strict' }]);
   const page = await context.newPage();
   page.problems = [];
   page.on('pageerror', (e) => page.problems.push(e.message));
@@ -79,21 +78,18 @@ export async function checkWidth(page, what) {
   assert.ok(whole <= seen, `${what} scrolls sideways: ${whole} > ${seen}`);
 }
 
-export async function post(path, body, key = Math.random().toString(36)) {
-  const answer = await fetch(`${address}api/v1/${path}`, {
-    method: 'POST', body: JSON.stringify(body),
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-  });
+export async function post(path, body, who = ann) {
+  const answer = await who.send(path, body);
   const said = await answer.json();
   assert.ok(answer.ok, `${path}: ${JSON.stringify(said)}`);
   return said;
 }
 
-export const get = async (path) => (await fetch(`${address}api/v1/${path}`)).json();
+export const get = (path) => ann.get(path);
 
 // An inspection of a test's own, with CASES that are the person's.
 export async function inspectionWith(name, cases) {
-  const ref = `${name}-${run}`;
+  const ref = name;
   const { person } = await get('me');
   await post('inspections', { ref, framework: 'yos-2018', service: 'North Youth Justice Service' });
   for (const one of cases)

@@ -1,6 +1,6 @@
 // A picture of every page at both widths, to be looked at.
 //
-//   node shots.mjs ADDRESS FOLDER
+//   node shots.mjs ASSIZE FOLDER
 import { mkdirSync } from 'node:fs';
 import { inspectionWith, LAPTOP, open, PHONE, post, visit, withBrowser } from './browser.mjs';
 
