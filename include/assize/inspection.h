@@ -14,7 +14,7 @@ extern "C" {
 #endif
 
 /*
- * Adds an inspection.
+ * Adds an inspection.  In a store opened with roles_only, who adds it is its lead.
  *
  * ref        1 to 64 characters without spaces
  * framework  code of a framework in the store

@@ -74,7 +74,10 @@ const Prompt = ({ view, of }) => html`<fieldset class="govuk-fieldset app-prompt
   <legend class="app-prompt__text">${view.text} <span class="app-prompt__optional"
     >${view.stand === 'na' ? t.stands.na : t.optional}${view.answer ? `, ${view.said}` : ''}</span></legend>
   ${view.applies === 'yes' && html`<${YesNo} id=${idOf(view.ref)} value=${view.answer}
-    disabled=${of.locked} choose=${(value) => of.answer(view, value)} />`}
+    disabled=${of.locked} choose=${(value) => of.answer(view, value)} />
+    <${Evidence} id="${idOf(view.ref)}-evidence" label=${t.evidence} about=${t.for(nameOf(view))}
+      text=${view.evidence ?? of.draft(view.ref)} disabled=${of.locked}
+      save=${(text) => of.evidence(view, text)} />`}
 </fieldset>`;
 
 const Refused = ({ view, of }) => html`<p class="govuk-error-message app-question__error" role="alert">

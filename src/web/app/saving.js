@@ -10,6 +10,9 @@ import { casePath } from './paths.js';
 
 const AGAIN = 5000; // ms between tries while there is no connection
 
+// No answer at all, nobody signed in, a server that is ending or full: it is tried again.
+const isAway = (failed) => [0, 401, 503].includes(failed.status);
+
 const savers = new Map();
 
 // The one that saves for a person in an inspection.
@@ -97,7 +100,7 @@ class Saver {
       while (this.entries.length && !this.refused) await this.sendOne(this.entries[0]);
       if (!this.entries.length) this.connected('there');
     } catch (failed) {
-      if (![0, 401, 503].includes(failed.status)) throw failed;
+      if (!isAway(failed)) throw failed;
       this.connected(failed.status === 401 ? 'out' : 'lost');
       this.timer = setTimeout(() => this.send(), AGAIN);
     } finally {
@@ -122,7 +125,7 @@ class Saver {
       keepReceipt(this.who, saved.receipt);
       await this.recorded(entry);
     } catch (failed) {
-      if ([0, 401, 503].includes(failed.status)) throw failed;
+      if (isAway(failed)) throw failed;
       await this.refuse(entry, failed);
     }
   }
@@ -147,12 +150,19 @@ class Saver {
     return false;
   }
 
-  sheet(entry) {
-    return get(casePath(this.who.inspection, entry.case, entry.second));
+  // The case as it is after an entry; null where it is not shown.  While the store is away, the entry
+  // stays and is sent again, which records nothing twice: else the page would show what was before it.
+  async sheet(entry) {
+    try {
+      return await get(casePath(this.who.inspection, entry.case, entry.second));
+    } catch (failed) {
+      if (isAway(failed)) throw failed;
+      return null;
+    }
   }
 
   async recorded(entry) {
-    const sheet = await this.sheet(entry).catch(() => null);
+    const sheet = await this.sheet(entry);
     const item = sheet?.items.find((i) => i.ref === entry.question);
     this.entries = this.entries.filter((e) => e !== entry);
     eraseEntry(this.who, entry);
@@ -168,7 +178,7 @@ class Saver {
   }
 
   async refuse(entry, failed) {
-    const sheet = await this.sheet(entry).catch(() => null);
+    const sheet = await this.sheet(entry);
     const item = sheet?.items.find((i) => i.ref === entry.question) ?? null;
     const changed = failed.status === 409 && item && 'seen' in entry.body
       && item.entry !== entry.body.seen;

@@ -11,7 +11,10 @@ export const LAPTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
 let failures = 0;
-export let ann = null; // who serves, and is signed in
+export let ann = null; // who is signed in where nobody else is named
+export function setAnn(who) {
+  ann = who;
+}
 
 export async function test(name, f) {
   try {
@@ -23,9 +26,12 @@ export async function test(name, f) {
   }
 }
 
-export async function withBrowser(f) {
+// A browser, and a store that is served: to Ann alone, or, where prepare() has made accounts, to them.
+export async function withBrowser(f, prepare) {
   assize('init');
-  ann = somebody(await signInBy(await begin()));
+  prepare?.();
+  const printed = await begin();
+  if (!prepare) ann = somebody(await signInBy(printed));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],
   });

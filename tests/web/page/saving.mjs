@@ -114,4 +114,48 @@ await withBrowser(async (browser) => {
     assert.equal(await card(page, '2.1.1').locator('textarea').inputValue(), odd);
     assert.deepEqual(page.problems, []);
   });
+
+  await test('64 KiB of evidence are saved whole, a byte more is refused and kept', async () => {
+    const inspection = await inspectionWith('large', ['S1']);
+    const page = await open(browser);
+    await visit(page, `${inspection}/case/S1`);
+    await choose(page, '2.1.1', 'Yes');
+    await stands(page, '2.1.1', 'saved');
+    const field = card(page, '2.1.1').locator('textarea');
+    const most = 'é'.repeat(32768);
+    await field.fill(most);
+    await field.blur();
+    await page.locator('#status', { hasText: 'Evidence of 2.1.1 saved' }).waitFor();
+    assert.equal((await item(inspection, '2.1.1')).evidence, most);
+    await field.fill(`${most}x`);
+    await field.blur();
+    await stands(page, '2.1.1', 'failed');
+    assert.equal((await item(inspection, '2.1.1')).evidence, most);
+    assert.equal(await field.inputValue(), `${most}x`);
+  });
+
+  await test('2,000 characters typed in one visit make at most three entries', async () => {
+    const inspection = await inspectionWith('typed', ['S1']);
+    const page = await open(browser);
+    await page.clock.install();
+    await visit(page, `${inspection}/case/S1`);
+    await choose(page, '2.1.1', 'Yes');
+    await stands(page, '2.1.1', 'saved');
+    const field = card(page, '2.1.1').locator('textarea');
+    await field.focus();
+    for (let i = 0; i < 10; i++) {
+      await page.keyboard.insertText('Seen '.repeat(40));
+      await page.clock.fastForward(25000);
+      await page.waitForTimeout(200);
+    }
+    await field.blur();
+    await page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('assize/waits')));
+    const evidence = 'Seen '.repeat(400).trim();
+    for (let tries = 0; (await item(inspection, '2.1.1')).evidence !== evidence; tries++) {
+      assert.ok(tries < 50);
+      await page.waitForTimeout(100);
+    }
+    const made = await entries(inspection, '2.1.1');
+    assert.ok(made >= 2 && made <= 4, `${made} entries, one of them the answer`);
+  });
 });

@@ -14,7 +14,7 @@ if (!program) {
   process.exit(2);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'assize-page-'));
+export const folder = mkdtempSync(join(tmpdir(), 'assize-page-'));
 const env = { ...process.env, ASSIZE_DB: join(folder, 'north.db'), XDG_CONFIG_HOME: folder };
 const PASSPHRASE = 'correct horse battery';
 let server = null;
@@ -41,6 +41,7 @@ export async function begin() {
 
 // Ends it, SIGKILL at once.  How it ended.
 export async function end(signal = 'SIGTERM') {
+  if (server.exitCode !== null || server.signalCode !== null) return null;
   const ended = new Promise((done) => { server.once('exit', (status, by) => done(by ?? status)); });
   server.kill(signal);
   return ended;
@@ -68,6 +69,7 @@ export async function signIn(name) {
 // Somebody who is signed in, as other programs would be: asks, and records.
 export const somebody = (cookie) => ({
   cookie,
+  ask: (path) => fetch(`${address}api/v1/${path}`, { headers: { cookie } }),
   get: async (path) => (await fetch(`${address}api/v1/${path}`, { headers: { cookie } })).json(),
   send: (path, body, key = Math.random().toString(36)) => fetch(`${address}api/v1/${path}`, {
     method: 'POST', body: JSON.stringify(body),
@@ -76,7 +78,7 @@ export const somebody = (cookie) => ({
 });
 
 export async function over() {
-  if (server.exitCode === null && server.signalCode === null) await end();
+  await end();
   rmSync(folder, { recursive: true });
 }
 

@@ -257,6 +257,12 @@ ask_team() {
 	"$assize" person role 'Inspector ann' lead 2>said || wrong "$(cat said)"
 	same 'a save' "$(judge C1 k1)" 200
 	"$assize" history --csv | grep -q ',Inspector ann,ann,' || wrong 'who entered it'
+	same 'her own inspection' "$(ask -b jar -H 'Content-Type: application/json' \
+		-H 'Idempotency-Key: k-i' \
+		-d '{"ref":"i-2","framework":"yos-2018","service":"South"}' \
+		"$at/api/v1/inspections")" 201
+	"$assize" person list --csv | grep -q '^Inspector ann,.*i-2.*lead' ||
+		wrong "she does not lead it: $("$assize" person list --csv)"
 	cp jar first
 	same 'ann again' "$(form ann one)" 303
 	same 'everywhere' "$(ask -b jar -X POST "$at/sign-out-everywhere")" 303

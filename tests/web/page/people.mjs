@@ -1,0 +1,102 @@
+// Several people at once, each signed in by an account: two on one answer, a second reading that is
+// blind, and what each role is shown and may do.
+import assert from 'node:assert/strict';
+import { inspectionWith, open, post, setAnn, test, visit, withBrowser } from './browser.mjs';
+import { addAccount, assize, signIn, somebody } from './server.mjs';
+
+const PEOPLE = { ann: ['Ann', 'lead'], bob: ['Bob', 'inspector'], cat: ['Cat', 'inspector'],
+  dan: ['Dan', 'assessor'], eve: ['Eve', 'reader'] };
+const SECRET = 'Only the first reader knows this';
+
+function prepare() {
+  for (const [account, [person]] of Object.entries(PEOPLE)) addAccount(account, person);
+}
+
+const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
+const choose = (page, ref, value) => card(page, ref).locator(`.app-question__radios input[value=${value}]`).check();
+const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
+
+await withBrowser(async (browser) => {
+  const who = {};
+  for (const account of Object.keys(PEOPLE)) who[account] = somebody(await signIn(account));
+  setAnn(who.ann);
+  const inspection = await inspectionWith('people', ['P1', 'P2', 'P3']);
+  const at = `inspections/${inspection}`;
+  for (const [person, role] of Object.values(PEOPLE)) await post(`${at}/roles`, { name: person, role });
+  for (const [one, name] of [['P1', 'Bob'], ['P2', 'Bob'], ['P3', 'Cat']])
+    await post(`${at}/cases/${one}/inspector`, { inspector: name });
+
+  await test('two people on one answer: both see it, and one of them chooses', async () => {
+    const bob = await open(browser, { who: who.bob });
+    const ann = await open(browser);
+    await ann.route('**/events*', (route) => route.abort()); // she does not hear of it
+    for (const page of [bob, ann]) {
+      await visit(page, `${inspection}/case/P1`);
+      await card(page, '2.1.1').waitFor();
+    }
+    await choose(bob, '2.1.1', 'no');
+    await stands(bob, '2.1.1', 'saved');
+    await choose(ann, '2.1.1', 'yes');
+    await stands(ann, '2.1.1', 'changed');
+    await card(ann, '2.1.1').getByRole('button', { name: 'Keep No' }).click();
+    await stands(ann, '2.1.1', 'saved');
+    await choose(bob, '2.1.2', 'yes');
+    await stands(bob, '2.1.2', 'saved');
+    assert.equal((await who.ann.get(`${at}/cases/P1`)).items.find((one) => one.ref === '2.1.1').answer, 'no');
+    assert.deepEqual([...bob.problems, ...ann.problems], []);
+  });
+
+  await test('what somebody saves is seen by who looks at the same case', async () => {
+    const ann = await open(browser);
+    await visit(ann, `${inspection}/case/P3`);
+    await card(ann, 'harm').waitFor();
+    await ann.waitForTimeout(1500); // it listens
+    await post(`${at}/cases/P3/judgements`, { answers: [{ question: 'harm', answer: 'yes' }] }, who.cat);
+    await ann.waitForFunction(() =>
+      document.querySelector('[data-ref="harm"] .app-question__radios input[value=yes]').checked, null, { timeout: 8000 });
+  });
+
+  await test('a second reading is blind', async () => {
+    const answers = (await who.bob.get(`${at}/cases/P2`)).items.filter((one) => one.kind !== 'prompt')
+      .map(({ ref }) => ({ question: ref, answer: 'yes', evidence: ref === '2.1.1' ? SECRET : undefined }));
+    await post(`${at}/cases/P2/judgements`, { answers }, who.bob);
+    await post(`${at}/cases/P2/state`, { state: 'complete' }, who.bob);
+    assize('--as', 'Ann', '--inspection', inspection, 'read', 'assign', 'P2', '--reader', 'Cat',
+      '--because', 'Drawn by lot');
+    const page = await open(browser, { who: who.cat });
+    const came = [];
+    page.on('response', async (response) => came.push(await response.text().catch(() => '')));
+    for (const place of ['cases', 'reading/P2', 'case/P2', 'trail', 'trail/P2', 'disagreements', 'board']) {
+      await visit(page, `${inspection}/${place}`);
+      await page.waitForTimeout(500);
+      assert.ok(!(await page.locator('body').innerText()).includes(SECRET), place);
+    }
+    assert.ok(came.length > 20 && !came.some((text) => text.includes(SECRET)));
+    await visit(page, `${inspection}/reading/P2`);
+    await choose(page, '2.1.1', 'no');
+    await stands(page, '2.1.1', 'saved');
+    assert.deepEqual(page.problems, []);
+  });
+
+  await test('each role may do what its rights say', async () => {
+    const judge = (account, one) => who[account].send(`${at}/cases/${one}/judgements`,
+      { answers: [{ question: '2.1.3', answer: 'yes' }] });
+    const rate = (account) => who[account].send(`${at}/standards/1.1/rating`, { rating: 'good', because: 'Seen' });
+    const lead = (account) => who[account].send(`${at}/roles`, { name: 'Eve', role: 'reader' });
+    const may = { ann: [200, 200, 200], bob: [200, 200, 403], dan: [200, 403, 403],
+      eve: [403, 403, 403] };
+    for (const [account, statuses] of Object.entries(may))
+      assert.deepEqual([(await judge(account, 'P1')).status, (await rate(account)).status,
+        (await lead(account)).status], statuses, account);
+  });
+
+  await test('who may only read is told so beside the field, and nothing is recorded', async () => {
+    const page = await open(browser, { who: who.eve });
+    await visit(page, `${inspection}/case/P1`);
+    await card(page, '2.2.1').waitFor();
+    const before = (await who.ann.get(`${at}/trail?case=P1`)).length;
+    await choose(page, '2.2.1', 'yes');
+    await stands(page, '2.2.1', 'failed');
+    assert.equal((await who.ann.get(`${at}/trail?case=P1`)).length, before);
+  });
+}, prepare);
