@@ -62,8 +62,8 @@ whole_verify(struct assize_store *s, const struct inspection *i, struct assize_e
 		return true;
 	s->whole_id = 0;
 	if (e->code != ASSIZE_OK || !inspection_verify(s, i, e) || !tables_verify(s, e)
-	    || !framework_whole(s, i->framework_id, e) || !journal_verify_inspection(s, i->id, e)
-	    || !tally_verify(s, i->id, e))
+	    || !framework_whole(s, i->framework_id, i->id, e)
+	    || !journal_verify_inspection(s, i->id, e) || !tally_verify(s, i->id, e))
 		return false;
 	s->whole_id = i->id;
 	s->whole_version = version;

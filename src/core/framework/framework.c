@@ -181,16 +181,18 @@ verify_tables(
 		   f.code, differs);
 }
 
-/* What the entries of its inspections say of the framework that R is at. */
+/* What the entries of an inspection of it, or of all, 0, say of the framework that R is at. */
 static bool
-verify_chain(struct assize_store *s, const struct rows *r, struct assize_err *e)
+verify_chain(
+    struct assize_store *s, const struct rows *r, int64_t inspection_id, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows wrong = { 0 };
 	const size_t before = e->count;
 	int got;
 
 	if (!db_query(&s->db, &wrong, e, SQL_NOT_RECORDED_UNDER, V(row_int(r, 0)),
-		V(row_bytes(r, 5)), V(row_bytes(r, 6))))
+		V(row_bytes(r, 5)), V(row_bytes(r, 6)), V(inspection_id),
+		V(inspection_id ? inspection_id : INT64_MAX)))
 		return false;
 	while ((got = rows_next(&wrong, e)) == 1)
 		assize_err_add(e, ASSIZE_STORE,
@@ -221,9 +223,10 @@ verify_texts(const struct rows *r, struct assize_err *e)
 
 /* The same, and the hashes by the chain. */
 static bool
-verify_row(struct assize_store *s, const struct rows *r, struct assize_err *e)
+verify_row(
+    struct assize_store *s, const struct rows *r, int64_t inspection_id, struct assize_err *e)
 {
-	return verify_texts(r, e) && verify_chain(s, r, e);
+	return verify_texts(r, e) && verify_chain(s, r, inspection_id, e);
 }
 
 static bool
@@ -248,7 +251,7 @@ framework_recorded(
 
 	if (!row_find(s, framework_id, &r, e) || !verify_texts(&r, e)
 	    || !db_query(&s->db, &wrong, e, SQL_NOT_RECORDED_UNDER, V(framework_id),
-		V(row_bytes(&r, 5)), V(row_bytes(&r, 6))))
+		V(row_bytes(&r, 5)), V(row_bytes(&r, 6)), V(0), V(INT64_MAX)))
 		return false;
 	got = rows_next(&wrong, e);
 	*recorded = got == 0;
@@ -256,12 +259,13 @@ framework_recorded(
 }
 
 bool
-framework_whole(struct assize_store *s, int64_t framework_id, struct assize_err *e)
+framework_whole(
+    struct assize_store *s, int64_t framework_id, int64_t inspection_id, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
 	unsigned char hash[HASH_SIZE];
 
-	if (!row_find(s, framework_id, &r, e) || !verify_row(s, &r, e)
+	if (!row_find(s, framework_id, &r, e) || !verify_row(s, &r, inspection_id, e)
 	    || !framework_tables_hash(&s->db, framework_id, hash, e))
 		return false;
 	return (row_bytes(&r, 7).n == HASH_SIZE
@@ -283,6 +287,6 @@ framework_verify(struct assize_store *s, struct assize_err *e)
 	if (!store_open_frameworks(&fresh, e) || !db_query(&s->db, &r, e, SQL_HASHES))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
-		same = verify_row(s, &r, e) && verify_tables(s, &r, fresh, e) && same;
+		same = verify_row(s, &r, 0, e) && verify_tables(s, &r, fresh, e) && same;
 	return got == 0 && same;
 }

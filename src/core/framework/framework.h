@@ -36,10 +36,11 @@ int framework_find(
 bool framework_verify(struct assize_store *, struct assize_err *);
 
 /*
- * The same of one framework for whoever reads a result, by its hashes alone: an altered byte is
- * found, and what somebody rewrote with its hash is framework_verify's to find.
+ * The same of one framework for whoever reads a result of one inspection, by its hashes alone: an
+ * altered byte is found, and what somebody rewrote with its hash is framework_verify's to find.
  */
-bool framework_whole(struct assize_store *, int64_t framework_id, struct assize_err *);
+bool framework_whole(
+    struct assize_store *, int64_t framework_id, int64_t inspection_id, struct assize_err *);
 
 /*
  * Whether a framework is the one that the entries of its inspections say that they were recorded
