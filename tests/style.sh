@@ -55,7 +55,9 @@ function parameters(text, at,    n, depth, c) {
 }
 
 # SQLite says what it hands to whom it asks for leave, libmicrohttpd to whom it brings a request.
-function is_given(function_head) { return function_head ~ /^(authorize|access_request)\(/ }
+function is_given(function_head) {
+	return function_head ~ /^(authorize|access_request|take_part)\(/
+}
 
 # Definitions and prototypes begin at the left margin, pointers to functions may stand within.
 function check_parameters(file, number, line,    at, n) {

@@ -250,3 +250,12 @@ call_may_text(struct call *c, const char *name)
 	call_may_text_of(&c->body, name, &text, &c->e);
 	return text;
 }
+
+const struct web_file *
+call_file(struct call *c)
+{
+	if (!c->request->file)
+		assize_err_add(&c->e, ASSIZE_INVALID,
+		    "file: missing, send multipart/form-data with it and said, which is JSON");
+	return c->request->file;
+}

@@ -20,6 +20,7 @@ struct route {
 	bool (*handler)(struct call *);
 	const char *query; /* its parameters, a space between; null: none */
 	const char *summary;
+	bool takes_file; /* a file of any size may come with the body, as multipart/form-data */
 };
 
 extern const struct route routes[]; /* routes.c */

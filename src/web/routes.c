@@ -14,9 +14,10 @@
 #define DECIDE "rate, decide, write findings, draw samples"
 #define LEAD "give roles, move the inspection on"
 
-#define READS(handler, query, summary) NULL, false, false, handler, query, summary
-#define TELLS(handler, query, summary) NULL, false, true, handler, query, summary
-#define WRITES(right, handler, summary) right, true, true, handler, NULL, summary
+#define READS(handler, query, summary) NULL, false, false, handler, query, summary, false
+#define TELLS(handler, query, summary) NULL, false, true, handler, query, summary, false
+#define WRITES(right, handler, summary) right, true, true, handler, NULL, summary, false
+#define TAKES(right, handler, summary) right, true, true, handler, NULL, summary, true
 
 const struct route routes[] = {
 	{ "GET", API "inspections", READS(inspections_list, NULL, "All inspections") },
@@ -75,6 +76,7 @@ const struct route routes[] = {
 	{ "GET", INSPECTION "/trail",
 	    READS(trail_list, "case question by since until", "The entries, oldest first") },
 	{ "GET", API "heads", READS(trail_heads, NULL, "The last entry of each site") },
+	{ "POST", API "imports", TAKES(NULL, record_import, "Imports a whole inspection") },
 	{ "GET", API "frameworks", TELLS(frameworks_list, NULL, "The frameworks") },
 	{ "GET", API "frameworks/{framework}",
 	    TELLS(frameworks_show, "language", "What a framework asks and how it rates") },

@@ -22,6 +22,14 @@ struct web {
 	size_t body_max;	      /* of a request, in bytes; 0: WEB_BODY_MAX */
 };
 
+/* A file that is sent with a request. */
+struct web_file {
+	const char *path;	       /* where it lies for the time of the call, to be read */
+	const char *name;	       /* as whoever sent it calls it, to be named in messages */
+	int64_t size;		       /* in bytes */
+	unsigned char hash[HASH_SIZE]; /* SHA-256 of it */
+};
+
 /* All of it is borrowed for the call.  A header that was not sent is null. */
 struct web_request {
 	const char *method;	     /* GET, POST */
@@ -31,9 +39,10 @@ struct web_request {
 	const char *content_type;    /* Content-Type */
 	const char *idempotency_key; /* Idempotency-Key */
 	const void *body;
-	size_t size;	     /* of the body in bytes */
-	const char *person;  /* who judges; null: nobody is signed in */
-	const char *account; /* whom entries say to have entered them; null: the login */
+	size_t size;		     /* of the body in bytes */
+	const struct web_file *file; /* sent beside the body; null: none */
+	const char *person;	     /* who judges; null: nobody is signed in */
+	const char *account;	     /* whom entries say to have entered them; null: the login */
 };
 
 /* = { 0 }; web_response_end after.  All of it lives in its arena. */

@@ -110,6 +110,8 @@ request_of(const struct call *c)
 	hash_text(&h, r->path);
 	hash_text(&h, r->query);
 	hash_bytes(&h, r->size ? r->body : "", r->size);
+	if (r->file)
+		hash_bytes(&h, r->file->hash, sizeof r->file->hash);
 	hash_end(&h, out.hash);
 	return out;
 }

@@ -98,7 +98,11 @@ check_described(const struct web_request *r)
 	if (answer.body)
 		check_as(INSIDE(route, "responses", status, "content", answer.type, "schema"),
 		    answer.body, r->path);
-	if (r->body)
+	if (r->file)
+		check_as(INSIDE(route, "requestBody", "content", "multipart/form-data", "schema",
+			     "properties", "said"),
+		    r->body, r->path);
+	else if (r->body)
 		check_as(
 		    INSIDE(route, "requestBody", "content", WEB_JSON, "schema"), r->body, r->path);
 }
@@ -144,6 +148,18 @@ post(const char *path, const char *format, ...)
 	asked.idempotency_key = assize_arena_printf(&g.a, "key-%d", ++keys);
 	status = ask("POST", path, body);
 	asked.idempotency_key = NULL;
+	return status;
+}
+
+int
+asked_send(const char *path, const char *file, const char *said)
+{
+	const struct web_file sent = { .path = file, .name = "sent.file" };
+	int status;
+
+	asked.file = &sent;
+	status = post(path, "%s", said);
+	asked.file = NULL;
 	return status;
 }
 

@@ -32,6 +32,9 @@ int ask(const char *method, const char *path, const char *body);
 int post(const char *path, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int get(const char *path);
 
+/* The same as post, with a file as "sent.file" beside the body. */
+int asked_send(const char *path, const char *file, const char *said);
+
 /* Whether the body of the last response has PART in it. */
 bool answered(const char *part);
 

@@ -72,6 +72,10 @@ START_TEST(each_route_is_described_as_it_is)
 		ck_assert_int_eq(refers(is, "IdempotencyKey"), r->writes);
 		ck_assert_int_eq(refers(is, "IfNoneMatch"), !r->writes && !r->untagged);
 		ck_assert_int_eq(member(is, "requestBody") != NULL, route_has_body(r));
+		ck_assert_int_eq(
+		    member(member(member(is, "requestBody"), "content"), "multipart/form-data")
+			!= NULL,
+		    r->takes_file);
 	}
 }
 END_TEST

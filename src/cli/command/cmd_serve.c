@@ -16,7 +16,8 @@ run_serve(struct cli *c, int argc, char **argv)
 	return cli_become(c, "assize-serve", "libmicrohttpd-dev",
 	    (struct cli_word[]){ { "--listen", cli_option(c, "listen") },
 		{ "--cert", cli_option(c, "cert") }, { "--key", cli_option(c, "key") },
-		{ "--open", cli_option(c, "open") ? "yes" : NULL }, { 0 } });
+		{ "--open", cli_option(c, "open") ? "yes" : NULL },
+		{ "--upload-limit", cli_option(c, "upload-limit") }, { 0 } });
 }
 
 static const struct cli_option serve_options[] = {
@@ -25,6 +26,8 @@ static const struct cli_option serve_options[] = {
 	{ "cert", "FILE", "the certificate, PEM, with those it rests on behind it" },
 	{ "key", "FILE", "its private key, PEM" },
 	{ "open", NULL, "open a browser there" },
+	{ "upload-limit", "MIB",
+	    "size of a file that may be sent there; 256 where nothing is said" },
 	{ 0 },
 };
 

@@ -122,7 +122,8 @@ answer_program(struct request *r)
 	struct route_match m;
 
 	asked->if_none_match = request_header(r, "If-None-Match");
-	asked->content_type = request_header(r, "Content-Type");
+	if (!r->upload)
+		asked->content_type = request_header(r, "Content-Type");
 	asked->idempotency_key = request_header(r, "Idempotency-Key");
 	if (r->token) {
 		asked->person = r->session.who.person;
@@ -137,17 +138,16 @@ answer_program(struct request *r)
 	readers_give(&r->serve->readers, web.reading);
 }
 
-/* Hands a whole request on; it has a response then, or waits for one. */
-static void
-answer(struct request *r)
+/* Whether it may be asked, from where it comes; else it has a response. */
+static bool
+admit(struct request *r, bool page)
 {
-	const struct own *own = find_own(r);
-	const char *why, *allow = allowed(r->writing.request.path);
+	const char *why;
 	const struct guard_request from = { .host = request_header(r, "Host"),
 		.origin = request_header(r, "Origin"),
 		.site = request_header(r, "Sec-Fetch-Site"),
 		.writes = !request_is(r, "GET"),
-		.page = own && own->page };
+		.page = page };
 	const int refused = guard_check(&r->serve->guard, &from, &why);
 	struct assize_err e = { 0 };
 
@@ -155,7 +155,21 @@ answer(struct request *r)
 		request_fail(r, refused, "%s", why);
 	else if (!request_find_session(r, &e))
 		request_fault(r, &e);
-	else if (own)
+	else
+		return true;
+	return false;
+}
+
+/* Hands a whole request on; it has a response then, or waits for one. */
+static void
+answer(struct request *r)
+{
+	const struct own *own = find_own(r);
+	const char *allow = allowed(r->writing.request.path);
+
+	if (!admit(r, own && own->page))
+		return;
+	if (own)
 		own->handler(r);
 	else if (request_is(r, "GET") && page_file_is(r->writing.request.path))
 		page_file_send(r, r->writing.request.path);
@@ -165,6 +179,55 @@ answer(struct request *r)
 		r->writing.response.allow = allow;
 	} else
 		answer_program(r);
+}
+
+/* Whether a file comes with it, to a route that takes one. */
+static bool
+is_upload(const struct request *r)
+{
+	static const char form[] = "multipart/form-data;";
+	const char *type = request_header(r, "Content-Type");
+	struct route_match m;
+	char begins[sizeof form];
+
+	snprintf(begins, sizeof begins, "%s", type ? type : "");
+	return text_alike(begins, form) && route_find(&r->writing.request, &m)
+	       && m.route->takes_file;
+}
+
+/* Only who is signed in has a file kept here, for the time of a request. */
+static void
+begin_upload(struct request *r)
+{
+	struct assize_err e = { 0 };
+
+	if (!admit(r, false))
+		return;
+	if (!r->token)
+		request_fail(r, 401, "nobody is signed in, sign in first");
+	else if ((r->upload = upload_begin(&r->serve->uploads, r->connection, &e)) == NULL) {
+		r->retry_s = e.code == ASSIZE_CONFLICT ? 10 : 0;
+		request_fail(r, r->retry_s ? 503 : assize_err_http(e.code), "%s", e.text);
+	}
+}
+
+/* Prepares to take N bytes of a body; else it has a response. */
+static bool
+begin_body(struct request *r, size_t n)
+{
+	const bool upload = is_upload(r);
+	const size_t most = upload ? r->serve->uploads.most : WEB_BODY_MAX;
+
+	r->expected = n;
+	links_allow(
+	    &r->serve->links, r->link, LINKS_BODY_S + (upload ? (int)(n / UPLOAD_RATE) : 0));
+	if (n > most)
+		request_fail(r, 413, "body: more than %zu bytes", most);
+	else if (upload)
+		begin_upload(r);
+	else if (n > 0 && (r->body = malloc(n)) == NULL)
+		request_fail(r, 503, "out of memory");
+	return r->writing.response.status == 0;
 }
 
 /* With its header alone: what is plainly too much is not waited for. */
@@ -182,14 +245,8 @@ take_header(struct request *r)
 		request_fail(r, 411, "Content-Length: missing, say how long the body is");
 	else if (length && (!text_int(length, &n) || n < 0))
 		request_fail(r, 400, "Content-Length: not a number");
-	else if (n > (int64_t)WEB_BODY_MAX)
-		request_fail(r, 413, "body: more than %zu bytes", WEB_BODY_MAX);
-	else if (n > 0 && (r->body = malloc((size_t)n)) == NULL)
-		request_fail(r, 503, "out of memory");
-	else {
-		r->expected = (size_t)n;
+	else if (begin_body(r, (size_t)n))
 		return MHD_YES;
-	}
 	return request_send(r);
 }
 
@@ -200,11 +257,27 @@ take_body(struct request *r, const char *part, size_t *n)
 
 	if (*n > r->expected - asked->size)
 		return MHD_NO;
-	memcpy(r->body + asked->size, part, *n);
+	if (r->upload)
+		upload_take(r->upload, part, *n);
+	else
+		memcpy(r->body + asked->size, part, *n);
 	asked->size += *n;
 	asked->body = r->body;
 	*n = 0;
 	return MHD_YES;
+}
+
+/* With all of its body. */
+static void
+take_end(struct request *r)
+{
+	struct assize_err e = { 0 };
+
+	if (!r->upload || upload_done(r->upload, &r->writing.request, &e))
+		answer(r);
+	else
+		request_fail(
+		    r, e.code == ASSIZE_INVALID ? 400 : assize_err_http(e.code), "%s", e.text);
 }
 
 static enum MHD_Result
@@ -215,7 +288,7 @@ go_on(struct request *r)
 		r->listener = NULL;
 		tell_version(r);
 	} else if (r->state == REQUEST_READ) {
-		answer(r);
+		take_end(r);
 		if (r->state != REQUEST_READ)
 			return MHD_YES;
 		if (r->listener && !r->writing.response.status) { /* it need not wait */

@@ -34,6 +34,8 @@ request_end(struct request *r)
 		events_leave(r->listener);
 	web_response_end(&r->writing.response);
 	assize_arena_free(&r->a);
+	if (r->upload)
+		upload_end(r->upload);
 	free(r->body);
 	free(r);
 }
@@ -101,6 +103,7 @@ request_find_session(struct request *r, struct assize_err *e)
 	    MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, r->serve->door.cookie);
 	int got;
 
+	r->token = NULL;
 	if (!token || strlen(token) != ASSIZE_SESSION_TOKEN_SIZE - 1)
 		return true;
 	got = door_find(&r->serve->door, token, &r->a, &r->session, e);

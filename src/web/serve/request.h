@@ -15,7 +15,8 @@ struct request {
 	struct link *link;
 	enum { REQUEST_NEW, REQUEST_READ, REQUEST_WAITS, REQUEST_LISTENS } state;
 	size_t expected; /* bytes of the body */
-	char *body;	 /* null: none */
+	char *body;	 /* null: none, or it is an upload */
+	struct upload *upload;
 	struct assize_session session;
 	const char *token;	   /* of the session; null: nobody is signed in */
 	struct listener *listener; /* while it waits for what others record */

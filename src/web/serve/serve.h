@@ -9,6 +9,7 @@
 #include "web/serve/guard.h"
 #include "web/serve/links.h"
 #include "web/serve/readers.h"
+#include "web/serve/upload.h"
 #include "web/serve/worker.h"
 #include "web/web.h"
 
@@ -23,6 +24,7 @@ struct serve {
 	struct guard guard;
 	struct links links;
 	struct readers readers;
+	struct uploads uploads;
 	struct web web; /* that records; the writer's alone */
 	struct worker writer, signer;
 	struct door door;

@@ -18,7 +18,7 @@
 
 /* What was asked for; null: not. */
 struct asked {
-	const char *listen, *certificate, *key, *open;
+	const char *listen, *certificate, *key, *open, *upload_limit;
 	struct net_address at;
 	struct carrier_tls tls;
 };
@@ -114,6 +114,20 @@ open_door(struct serve *s, struct program *p, const struct asked *k)
 }
 
 static bool
+begin_uploads(struct serve *s, struct program *p, const struct asked *k)
+{
+	int64_t mib = UPLOAD_MIB;
+
+	if (k->upload_limit
+	    && (!text_int(k->upload_limit, &mib) || mib < 1 || mib > UPLOAD_MIB_MAX))
+		return assize_err_set(&p->e, ASSIZE_INVALID,
+		    "--upload-limit %s: give a number of MiB, 1 to %d", k->upload_limit,
+		    UPLOAD_MIB_MAX);
+	return upload_prepare(&s->uploads, assize_arena_printf(&p->a, "%s.upload", p->db),
+	    (size_t)mib * 1024 * 1024, &p->e);
+}
+
+static bool
 begin(struct serve *s, struct program *p, struct asked *k)
 {
 	s->events.door = &s->door;
@@ -121,8 +135,9 @@ begin(struct serve *s, struct program *p, struct asked *k)
 	s->signer = (struct worker){ .work = sign_try, .data = s, .most = SERVE_TRIES };
 	return net_find(k->listen, &k->at, &p->e) && read_tls(p, k) && check_address(p, k)
 	       && program_open(p) && open_door(s, p, k) && open_stores(s, p)
-	       && links_begin(&s->links, &p->e) && events_begin(&s->events, p->s, &p->e)
-	       && worker_begin(&s->writer, &p->e) && worker_begin(&s->signer, &p->e)
+	       && begin_uploads(s, p, k) && links_begin(&s->links, &p->e)
+	       && events_begin(&s->events, p->s, &p->e) && worker_begin(&s->writer, &p->e)
+	       && worker_begin(&s->signer, &p->e)
 	       && (name_hosts(s, p, k), carrier_begin(s, &k->at, &k->tls, &p->e))
 	       && (s->guard.port = k->at.port, true);
 }
@@ -201,7 +216,8 @@ serve_run(struct assize_io *io, int argc, char **argv)
 	struct asked k = { .listen = LISTEN };
 	struct serve s = { .io = io };
 	const struct program_word words[] = { { "--listen", &k.listen },
-		{ "--cert", &k.certificate }, { "--key", &k.key }, { "--open", &k.open }, { 0 } };
+		{ "--cert", &k.certificate }, { "--key", &k.key }, { "--open", &k.open },
+		{ "--upload-limit", &k.upload_limit }, { 0 } };
 	bool good;
 
 	if (!program_take(&p, argc, argv, words))
@@ -212,6 +228,7 @@ serve_run(struct assize_io *io, int argc, char **argv)
 	events_end(&s.events);
 	door_close(&s.door);
 	readers_end(&s.readers);
+	upload_close(&s.uploads);
 	assize_store_close(&s.web.writing);
 	return program_end(&p, good);
 }
