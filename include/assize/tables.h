@@ -10,6 +10,7 @@
 #include <assize/store.h>
 
 #include <stdint.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -101,6 +102,21 @@ struct assize_tables_folder {
  */
 bool assize_tables_csv(struct assize_store *s, const char *inspection,
     const struct assize_tables_folder *to, size_t *defused, struct assize_err *e);
+
+/* One of the files that assize_tables_csv makes. */
+struct assize_tables_one {
+	const char *inspection;
+	const char *file; /* its name: cases.csv ... codebook.json */
+};
+
+/*
+ * Writes one of them.  Whether it arrived is asked of OUT.
+ *
+ * defused  as in assize_tables_csv
+ * Errors   as assize_tables_load; NOT_FOUND there is no file of that name
+ */
+bool assize_tables_file(struct assize_store *s, const struct assize_tables_one *one, FILE *out,
+    size_t *defused, struct assize_err *e);
 
 #ifdef __cplusplus
 }

@@ -1,9 +1,92 @@
-/* The record as a whole: what comes into it out of files. */
+/* The record as a whole: what is taken out of it as files, and what comes into it out of them. */
 #include "web/handlers.h"
 
 #include "base/os.h"
 
 #include <assize/exchange.h>
+#include <assize/tables.h>
+
+#include <string.h>
+
+#define WEB_CSV "text/csv; charset=utf-8"
+
+static bool
+write_summary(struct call *c)
+{
+	struct assize_result result;
+
+	return assize_result_load(c->s, c->which.inspection, c->a, &result, &c->e)
+	       && assize_summary_write(&result, c->memory.out, &c->e);
+}
+
+static bool
+write_inspection(struct call *c)
+{
+	return assize_bundle_write(c->s, c->which.inspection, c->memory.out, &c->e);
+}
+
+static bool
+write_table(struct call *c)
+{
+	const struct assize_tables_one one = { c->which.inspection, c->named };
+	size_t defused;
+
+	return assize_tables_file(c->s, &one, c->memory.out, &defused, &c->e);
+}
+
+static bool
+write_template(struct call *c)
+{
+	struct assize_rows *rows = NULL;
+	size_t defused;
+	const bool good = assize_casefile_template(c->s, &c->which, &rows, &c->e)
+			  && assize_rows_csv(rows, c->memory.out, &defused, &c->e);
+
+	assize_rows_close(&rows);
+	return good;
+}
+
+/* What can be taken.  What tells a result has a path of its own: one right is to be asked of it. */
+static const struct record_file {
+	const char *name, *type;
+	bool result;
+	bool (*write)(struct call *);
+} files[] = {
+	{ "summary.json", WEB_JSON, true, write_summary },
+	{ "results.csv", WEB_CSV, true, write_table },
+	{ "inspection.json", WEB_JSON, false, write_inspection },
+	{ "cases.csv", WEB_CSV, false, write_table },
+	{ "judgements.csv", WEB_CSV, false, write_table },
+	{ "codebook.csv", WEB_CSV, false, write_table },
+	{ "codebook.json", WEB_JSON, false, write_table },
+	{ "due.csv", WEB_CSV, false, write_template },
+};
+
+/* Each is kept under the name of its inspection. */
+static bool
+send_file(struct call *c, bool result)
+{
+	for (size_t i = 0; i < COUNT_OF(files); i++)
+		if (strcmp(files[i].name, c->named) == 0 && files[i].result == result) {
+			c->response->type = files[i].type;
+			c->response->file =
+			    assize_arena_printf(c->a, "%s-%s", c->which.inspection, files[i].name);
+			return files[i].write(c);
+		}
+	return assize_err_set(&c->e, ASSIZE_NOT_FOUND, "%.60s: no file of an inspection", c->named);
+}
+
+bool
+record_file(struct call *c)
+{
+	return send_file(c, false);
+}
+
+bool
+record_result(struct call *c)
+{
+	return send_file(c, true);
+}
 
 /* What was imported, with the receipt. */
 static bool

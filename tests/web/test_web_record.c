@@ -2,6 +2,8 @@
 #include "web/asked.h"
 
 #include <assize/exchange.h>
+#include <assize/reading.h>
+#include <assize/tables.h>
 
 #define IMPORTS "/api/v1/imports"
 
@@ -21,6 +23,77 @@ exported(const char *from, const char *to)
 	ground_write_file(path, text, strlen(text));
 	return path;
 }
+
+START_TEST(each_file_has_its_name_and_type)
+{
+	static const struct {
+		const char *path, *type, *begins;
+	} files[] = {
+		{ "results/summary.json", WEB_JSON, "{" },
+		{ "results/results.csv", "text/csv; charset=utf-8", "framework,inspection," },
+		{ "files/inspection.json", WEB_JSON, "{" },
+		{ "files/cases.csv", "text/csv; charset=utf-8", "framework,inspection," },
+		{ "files/judgements.csv", "text/csv; charset=utf-8", "framework,inspection," },
+		{ "files/codebook.csv", "text/csv; charset=utf-8", "framework,file," },
+		{ "files/codebook.json", WEB_JSON, "{" },
+		{ "files/due.csv", "text/csv; charset=utf-8", "case,question,answer," },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		const char *name = strchr(files[i].path, '/') + 1;
+
+		get(assize_arena_printf(&g.a, I_1 "/%s", files[i].path));
+		ANSWERED(200, "");
+		ck_assert_str_eq(answer.type, files[i].type);
+		ck_assert_str_eq(answer.file, assize_arena_printf(&g.a, "i-1-%s", name));
+		ck_assert_msg(strncmp(answer.body, files[i].begins, strlen(files[i].begins)) == 0,
+		    "%s: %.80s", name, answer.body);
+	}
+	get(I_1 "/files/summary.json");
+	ANSWERED(404, "no file of an inspection");
+	ck_assert(answer.file == NULL);
+	get(I_1 "/results/cases.csv");
+	ANSWERED(404, "no file of an inspection");
+	get("/api/v1/inspections/none/files/cases.csv");
+	ANSWERED(404, "none");
+}
+END_TEST
+
+START_TEST(a_file_is_that_of_the_command)
+{
+	const char *folder = ground_path("tables"), *names[] = { "results.csv", "cases.csv",
+		"judgements.csv", "codebook.csv", "codebook.json" };
+	const struct assize_tables_folder to = { .path = folder };
+	size_t defused;
+
+	GOOD(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
+	GOOD(assize_tables_csv(g.s, "i-1", &to, &defused, &g.e));
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		FILE *in = fopen(assize_arena_printf(&g.a, "%s/%s", folder, names[i]), "rb");
+		char *text = assize_arena_alloc(&g.a, 100000);
+
+		ck_assert(in != NULL);
+		ck_assert_uint_lt(fread(text, 1, 100000, in), 99999);
+		fclose(in);
+		get(assize_arena_printf(
+		    &g.a, I_1 "/%s/%s", i == 0 ? "results" : "files", names[i]));
+		ck_assert_str_eq(answer.body, text);
+		remove(assize_arena_printf(&g.a, "%s/%s", folder, names[i]));
+	}
+	ck_assert_int_eq(remove(folder), 0);
+}
+END_TEST
+
+START_TEST(what_is_hidden_is_in_no_file)
+{
+	GOOD(assize_reading_give(
+	    g.s, &(struct assize_which){ .ref = "S1", .because = "chosen" }, "Inspector A", &g.e));
+	get(I_1 "/files/judgements.csv");
+	ANSWERED(409, "hidden from you");
+	get(I_1 "/files/inspection.json");
+	ANSWERED(409, "hidden from you");
+}
+END_TEST
 
 START_TEST(an_inspection_is_imported)
 {
@@ -76,6 +149,9 @@ main(void)
 	TCase *t = tcase_create("web_record");
 
 	tcase_add_checked_fixture(t, asked_begin, asked_end);
+	tcase_add_test(t, each_file_has_its_name_and_type);
+	tcase_add_test(t, a_file_is_that_of_the_command);
+	tcase_add_test(t, what_is_hidden_is_in_no_file);
 	tcase_add_test(t, an_inspection_is_imported);
 	tcase_add_test(t, what_is_wrong_with_it_is_said_by_its_name);
 	tcase_add_test(t, one_key_is_for_one_file);

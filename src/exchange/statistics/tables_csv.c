@@ -71,6 +71,19 @@ write_table(struct folder *x, enum assize_table_kind kind, FILE *out, struct ass
 	return true;
 }
 
+/* Writes file I of the names. */
+static bool
+write_file(struct folder *x, int i, FILE *out, struct assize_err *e)
+{
+	if (i < ASSIZE_TABLES)
+		return write_table(x, (enum assize_table_kind)i, out, e);
+	if (i == ASSIZE_TABLES)
+		codebook_write_csv(&x->tables, out);
+	else
+		codebook_write_json(&x->tables, x->rows, out);
+	return true;
+}
+
 /* The files in the order of their names; what the last says of the others is known by then. */
 static bool
 write_files(struct folder *x, struct assize_err *e)
@@ -78,14 +91,8 @@ write_files(struct folder *x, struct assize_err *e)
 	for (int i = 0; names[i]; i++) {
 		CLEANUP(file_close) FILE *out = csv_folder_open(&x->folder, names[i], e);
 
-		if (!out
-		    || (i < ASSIZE_TABLES && !write_table(x, (enum assize_table_kind)i, out, e)))
-			return false;
-		if (i == ASSIZE_TABLES)
-			codebook_write_csv(&x->tables, out);
-		else if (i > ASSIZE_TABLES)
-			codebook_write_json(&x->tables, x->rows, out);
-		if (!csv_folder_close(&x->folder, names[i], &out, e))
+		if (!out || !write_file(x, i, out, e)
+		    || !csv_folder_close(&x->folder, names[i], &out, e))
 			return false;
 	}
 	return true;
@@ -109,6 +116,52 @@ assize_tables_csv(struct assize_store *s, const char *inspection,
 	if (!txn_begin_read(&t, &s->db, e) || !assize_tables_load(s, inspection, &a, &x.tables, e)
 	    || !csv_folder_begin(&x.folder, to->path, names, to->replace, e) || !write_files(&x, e)
 	    || !txn_commit(&t, e) || !csv_folder_place(&x.folder, e))
+		return false;
+	*defused = x.defused;
+	return true;
+}
+
+static bool
+count_row(void *rows, const char *const *cells, struct assize_err *e)
+{
+	(void)cells;
+	(void)e;
+	++*(int64_t *)rows;
+	return true;
+}
+
+/* What the last file says of the others, where they are not written. */
+static bool
+count_rows(struct folder *x, struct assize_err *e)
+{
+	for (int i = 0; i < ASSIZE_TABLES; i++) {
+		const struct assize_table_reader reader = { count_row, &x->rows[i] };
+
+		if (!assize_tables_read(x->s, &x->tables, (enum assize_table_kind)i, &reader, e))
+			return false;
+	}
+	return true;
+}
+
+bool
+assize_tables_file(struct assize_store *s, const struct assize_tables_one *one, FILE *out,
+    size_t *defused, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(txn_end) struct txn t = { 0 };
+	struct folder x = { .s = s };
+	int i = 0;
+
+	*defused = 0;
+	while (names[i] && strcmp(names[i], one->file) != 0)
+		i++;
+	if (!names[i])
+		return assize_err_set(
+		    e, ASSIZE_NOT_FOUND, "%.60s: no file of the tables", one->file);
+	if (!txn_begin_read(&t, &s->db, e)
+	    || !assize_tables_load(s, one->inspection, &a, &x.tables, e)
+	    || (!names[i + 1] && !count_rows(&x, e)) || !write_file(&x, i, out, e)
+	    || !txn_commit(&t, e))
 		return false;
 	*defused = x.defused;
 	return true;

@@ -234,13 +234,33 @@ put_headers(const struct request *r, struct MHD_Response *to)
 		put(to, "Connection", "close");
 }
 
+/* A letter, a digit, or a sign that means nothing in a header or in a path. */
+static bool
+is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+	       || (c && strchr("-_.", c));
+}
+
+/* The name twice: for those who read it as it is, and with %XX.  Source: RFC 6266, appendix D */
 static void
 put_file(struct request *r, struct MHD_Response *to)
 {
-	if (r->writing.response.file)
-		put(to, "Content-Disposition",
-		    assize_arena_printf(
-			&r->a, "attachment; filename=\"%s\"", r->writing.response.file));
+	const char *name = r->writing.response.file;
+	const size_t n = name ? strlen(name) : 0;
+	char *plain = assize_arena_alloc(&r->a, n + 1);
+	char *coded = assize_arena_alloc(&r->a, 3 * n + 1), *end = coded;
+
+	if (!name || !plain || !coded)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		plain[i] = is_plain(name[i]) ? name[i] : '_';
+		end +=
+		    snprintf(end, 4, is_plain(name[i]) ? "%c" : "%%%02X", (unsigned char)name[i]);
+	}
+	put(to, "Content-Disposition",
+	    assize_arena_printf(
+		&r->a, "attachment; filename=\"%s\"; filename*=UTF-8''%s", plain, coded));
 }
 
 static struct MHD_Response *

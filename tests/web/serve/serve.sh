@@ -336,6 +336,13 @@ ask_upload() {
 	same 'again' "$(send sent.json c)" 200
 	sed 's/"yes"/"no"/' sent.json >other.json
 	same 'another file, the same key' "$(send other.json b)" 422
+	same 'a file' "$(ask -b jar -D headers \
+		"$at/api/v1/inspections/oxfordshire-2020/results/summary.json")" 200
+	grep -qi "^Content-Disposition: attachment; \
+filename=\"oxfordshire-2020-summary.json\"; \
+filename\*=UTF-8''oxfordshire-2020-summary.json" headers || wrong "$(cat headers)"
+	"$assize" --inspection oxfordshire-2020 summary 2>/dev/null | cmp -s - answer ||
+		wrong 'not the summary of the command'
 	sed 's/"sha256": *"[0-9a-f]*"/"sha256":"'"$(printf %064d 0)"'"/' sent.json >edited.json
 	same 'edited' "$(send edited.json d)" 422
 	same 'edited, and said so' "$(send edited.json d2 -F 'said={"edited":true}')" 200
