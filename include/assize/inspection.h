@@ -76,6 +76,12 @@ bool assize_inspection_role(struct assize_store *s, const char *ref, const char 
  */
 bool assize_right_list(struct assize_rows **r, struct assize_err *e);
 
+/*
+ * Whether the judge may have the store whole, or bring another into it, where somebody is signed in:
+ * FORBIDDEN unless they lead each inspection in it.
+ */
+bool assize_right_whole(struct assize_store *s, struct assize_err *e);
+
 /* Makes a person known; NAME is 1 to 200 bytes. */
 bool assize_inspection_person(struct assize_store *s, const char *name, struct assize_err *e);
 

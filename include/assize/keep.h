@@ -32,6 +32,24 @@ struct assize_backup {
 bool assize_keep_backup(struct assize_store *s, const struct assize_backup *how, int64_t *entries,
     struct assize_rows **heads, struct assize_err *e);
 
+/* An encrypted backup that is to be sent. */
+struct assize_sealed {
+	FILE *file;   /* read from its beginning; whoever has it closes it, and then it is gone */
+	int64_t size; /* of it in bytes */
+	int64_t entries; /* in it */
+	struct assize_rows *heads;
+};
+
+/*
+ * Makes an encrypted backup, checked as assize_keep_backup checks it, in a file beside the store
+ * that has no name any more when this returns.  Nothing of it reaches a disk in plain.
+ *
+ * out     filled; heads is to be closed
+ * Errors  INVALID no passphrase; STORE; MEMORY
+ */
+bool assize_keep_seal(struct assize_store *s, const char *passphrase, struct assize_sealed *out,
+    struct assize_err *e);
+
 /*
  * Whether a file is an encrypted backup, to know whether to ask for a passphrase.  NOT_FOUND;
  * INVALID no file.
@@ -53,6 +71,20 @@ struct assize_restore {
  */
 bool assize_keep_restore(const struct assize_io *io, const struct assize_restore *how,
     int64_t *entries, struct assize_err *e);
+
+/* A store made of an encrypted backup, beside another one for a while. */
+struct assize_unsealed;
+
+/*
+ * Makes a store of an encrypted backup, for its owner alone, until it is closed.
+ *
+ * how     to is what to call the backup in messages
+ * Errors  INVALID the passphrase is missing or not that of the backup; STORE damaged
+ */
+bool assize_keep_unseal(struct assize_store *beside, const struct assize_restore *how,
+    struct assize_unsealed **out, struct assize_err *e);
+const char *assize_keep_unsealed(const struct assize_unsealed *);
+void assize_keep_unsealed_close(struct assize_unsealed **);
 
 /*
  * What backups and restores that were killed have left in the folder of a store, perhaps in plain:

@@ -20,6 +20,7 @@ struct assize_merging {
 	 * is its lead here.  What no command records is taken into the journal, and counts nowhere.
 	 */
 	bool accept;
+	const char *name; /* what messages call the other store; null: its path */
 };
 
 /* What a merge did, or would do. */

@@ -9,6 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#define TRIES 10
+#define LOOKED_AT_MS 1000 /* that somebody may take to look at a file */
+
 /* A file that is not whole yet, and what SQLite leaves beside it. */
 static void
 remove_all(const char *tmp)
@@ -54,6 +57,31 @@ remove_own(void *like, const char *left)
 		remove_all(left);
 }
 
+/*
+ * Makes it and holds it.  Somebody who looks for what was left may have seen it in between, and
+ * have removed it: then another is made.
+ */
+static bool
+make(struct newfile *f, char *tmp, struct assize_err *e)
+{
+	char *ends = tmp + strlen(tmp) - 6;
+
+	for (int i = 0; i < TRIES; i++) {
+		memcpy(ends, "XXXXXX", 6);
+		if (!os_make_temporary(tmp))
+			return err_system(e, f->path, "cannot be made there");
+		os_queue_open(&f->mine, tmp);
+		os_queue_enter(&f->mine, LOOKED_AT_MS);
+		if (os_exists(tmp)) {
+			f->tmp = tmp;
+			return true;
+		}
+		os_queue_close(&f->mine);
+	}
+	return assize_err_set(
+	    e, ASSIZE_STORE, "%s: another program removes it, try again", f->path);
+}
+
 bool
 newfile_begin(struct newfile *f, const char *path, struct assize_err *e)
 {
@@ -65,12 +93,7 @@ newfile_begin(struct newfile *f, const char *path, struct assize_err *e)
 		return assize_arena_ok(&f->a, e);
 	snprintf(tmp, room, "%s.tmp-XXXXXX", path);
 	newfile_left(path, remove_own, tmp);
-	if (!os_make_temporary(tmp))
-		return err_system(e, f->path, "cannot be made there");
-	os_queue_open(&f->mine, tmp);
-	os_queue_enter(&f->mine, 0);
-	f->tmp = tmp;
-	return true;
+	return make(f, tmp, e);
 }
 
 bool

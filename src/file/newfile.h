@@ -11,6 +11,12 @@
 
 #include "base/os.h"
 
+/*
+ * Behind the path of a store: what is beside it for the time of a request, and is let go of in any
+ * case, has names that are made of this.
+ */
+#define NEWFILE_PASSING ".passing"
+
 struct newfile {
 	const char *path;     /* as it is to be called; must live as long */
 	const char *tmp;      /* beside it, as it is called until then; null: there is none */

@@ -316,6 +316,39 @@ assize_keep_backup(struct assize_store *s, const struct assize_backup *how, int6
 	return true;
 }
 
+/* The name goes at once: what is read then is let go of, whatever becomes of the reader. */
+static bool
+open_sealed(const struct newfile *f, struct assize_sealed *out, struct assize_err *e)
+{
+	struct os_seen seen;
+
+	if (os_look(f->tmp, &seen) != 1 || (out->file = os_open(f->tmp, "rb")) == NULL)
+		return err_system(e, "backup", "cannot be read again");
+	out->size = seen.size;
+	return true;
+}
+
+bool
+assize_keep_seal(
+    struct assize_store *s, const char *passphrase, struct assize_sealed *out, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(newfile_end) struct newfile f = { 0 };
+	CLEANUP(copying_end) struct copying c = { .from = s, .name = "backup" };
+	const struct assize_backup how = { .path = c.name, .passphrase = passphrase };
+
+	*out = (struct assize_sealed){ 0 };
+	if (!passphrase_check(passphrase, e) || !store_on_disk(s, e)
+	    || !newfile_begin(&f, assize_arena_printf(&a, "%s" NEWFILE_PASSING, s->db.path), e)
+	    || !assize_arena_ok(&a, e) || !copy_verified(&c, e) || !seal(&c, &how, &f, e)
+	    || !open_sealed(&f, out, e))
+		return false;
+	out->entries = c.entries;
+	out->heads = c.heads;
+	c.heads = NULL;
+	return true;
+}
+
 /* A plain backup ends with a hash of itself, a store that was copied by hand with its last page. */
 static bool
 copy_plain(const struct seal_way *w, struct assize_err *e)

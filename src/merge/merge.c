@@ -22,9 +22,9 @@ say_where(const struct merge *m, const struct assize_err *found, struct assize_e
 	if (found->code == ASSIZE_MEMORY)
 		return assize_err_set(e, found->code, "%s", found->text);
 	if (!p)
-		return assize_err_set(e, found->code, "%s: %s", m->path, found->text);
+		return assize_err_set(e, found->code, "%s: %s", m->name, found->text);
 	for (; p; p = p->next)
-		assize_err_add(e, found->code, "%s: %s", m->path, p->text);
+		assize_err_add(e, found->code, "%s: %s", m->name, p->text);
 	return false;
 }
 
@@ -41,7 +41,7 @@ pages_check(struct merge *m, struct assize_err *e)
 	       && ((strcmp(said, "ok") == 0 && dangling == 0)
 		   || assize_err_set(e, ASSIZE_STORE,
 		       "%s: damaged, nothing was merged, look at it with: assize --db %s check",
-		       m->path, m->path));
+		       m->name, m->name));
 }
 
 /* A damaged store is refused before anything is touched: its pages, its chain, its rules. */
@@ -66,20 +66,22 @@ other_is_another(const struct merge *m, struct assize_err *e)
 	if (!io->place(io->world, m->path, there))
 		return assize_err_set(e,
 		    errno == ENOENT || errno == ENOTDIR ? ASSIZE_NOT_FOUND : ASSIZE_STORE,
-		    "%s: %s, name the store to be merged", m->path,
+		    "%s: %s, name the store to be merged", m->name,
 		    errno == ENOENT || errno == ENOTDIR ? "no such file" : strerror(errno));
 	return m->s->in_memory || !io->place(io->world, m->s->db.path, here)
 	       || memcmp(here, there, sizeof here) != 0
 	       || assize_err_set(e, ASSIZE_INVALID,
-		   "%s: the very store that is merged into, name another one", m->path);
+		   "%s: the very store that is merged into, name another one", m->name);
 }
 
 static bool
 other_open(struct merge *m, struct assize_err *e)
 {
-	const struct assize_open how = {
-		.path = m->path, .as = m->s->judge, .secondary = true, .wait_ms = m->s->db.wait_ms
-	};
+	const struct assize_open how = { .path = m->path,
+		.as = m->s->judge,
+		.secondary = true,
+		.wait_ms = m->s->db.wait_ms,
+		.name = m->name == m->path ? NULL : m->name };
 
 	return other_is_another(m, e) && assize_store_open(&m->other, m->s->io, &how, NULL, e)
 	       && other_check(m, e);
@@ -120,7 +122,7 @@ other_is_as_verified(struct merge *m, struct assize_err *e)
 	return db_find_int(&m->s->db, &now, e, SQL_ENTRIES) >= 0
 	       && (now == m->entries
 		   || assize_err_set(e, ASSIZE_CONFLICT,
-		       "%s: was written meanwhile, nothing was merged, do it again", m->path));
+		       "%s: was written meanwhile, nothing was merged, do it again", m->name));
 }
 
 static bool
@@ -137,6 +139,7 @@ assize_merge(struct assize_store *s, const struct assize_merging *how, struct as
 	CLEANUP(merge_end)
 	struct merge m = { .s = s,
 		.path = how->path,
+		.name = how->name ? how->name : how->path,
 		.accept = how->accept && !how->dry_run,
 		.refused = { .arena = e->arena } };
 

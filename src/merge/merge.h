@@ -12,7 +12,7 @@
 
 struct merge {
 	struct assize_store *s, *other;
-	const char *path;
+	const char *path, *name; /* where it lies, what to call it */
 	int64_t entries; /* of the other store, as verified */
 	struct txn txn;
 	struct triggers triggers;

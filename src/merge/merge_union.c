@@ -80,7 +80,7 @@ frameworks_join(struct merge *m, struct assize_err *e)
 		assize_err_add(e, ASSIZE_CONFLICT,
 		    "%s: its framework %s has other rules than the one here, merge stores of the "
 		    "same framework file, or give the changed one another code",
-		    m->path, row_text(&r, 0));
+		    m->name, row_text(&r, 0));
 	return got == 0 && e->code == ASSIZE_OK && db_run(&m->s->db, e, SQL_KNOWN_FRAMEWORKS)
 	       && frameworks_add(m, e);
 }
@@ -97,7 +97,7 @@ parties_join(struct merge *m, struct assize_err *e)
 		assize_err_add(e, ASSIZE_CONFLICT,
 		    "%s: its inspection %s follows framework %s, the one here %s: they are two, "
 		    "and only one can be kept in a store",
-		    m->path, row_text(&r, 0), row_text(&r, 1), row_text(&r, 2));
+		    m->name, row_text(&r, 0), row_text(&r, 1), row_text(&r, 2));
 	return got == 0 && e->code == ASSIZE_OK && db_script(&m->s->db, SQL_PARTIES, e);
 }
 
@@ -114,7 +114,7 @@ chains_join(struct merge *m, struct assize_err *e)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "%s: site %s, entry %lld is another one here: one of the two was put back from "
 		    "an older copy and written on, judge again what only one of them holds",
-		    m->path, row_text(&forked, 0), (long long)row_int(&forked, 1));
+		    m->name, row_text(&forked, 0), (long long)row_int(&forked, 1));
 	if (!db_query(&m->s->db, &gap, e, SQL_GAP) || (got = rows_next(&gap, e)) < 0)
 		return false;
 	if (got == 1)
@@ -130,7 +130,7 @@ final_takes_nothing(struct merge *m, const char *sql, struct assize_err *e)
 	CLEANUP(rows_end) struct rows r = { 0 };
 	int got;
 
-	if (!db_query(&m->s->db, &r, e, sql, V(m->path)))
+	if (!db_query(&m->s->db, &r, e, sql, V(m->name)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)
 		assize_err_add(e, ASSIZE_CONFLICT, "%s", row_text(&r, 0));
@@ -150,7 +150,7 @@ led_check(struct merge *m, const struct rows *r, struct assize_err *e)
 		assize_err_add(&m->refused, ASSIZE_CONFLICT,
 		    "%s: inspection %s: %s (site %s, entry %lld): taken only where its lead here "
 		    "merges with --accept",
-		    m->path, i.ref, row_text(r, 3), row_text(r, 4), (long long)row_int(r, 5));
+		    m->name, i.ref, row_text(r, 3), row_text(r, 4), (long long)row_int(r, 5));
 	return !m->accept || right_is_lead(m->s, &i, e);
 }
 
@@ -192,7 +192,7 @@ misfits_join(struct merge *m, struct assize_err *e)
 			assize_err_add(&m->refused, ASSIZE_CONFLICT,
 			    "%s: inspection %s: %s (site %s, entry %lld): no command records that; "
 			    "with --accept it comes into the record and counts nowhere",
-			    m->path, row_text(&r, 0), row_text(&r, 1), row_text(&r, 2),
+			    m->name, row_text(&r, 0), row_text(&r, 1), row_text(&r, 2),
 			    (long long)row_int(&r, 3));
 	return got == 0;
 }
@@ -223,7 +223,7 @@ none_is(struct merge *m, const char *sql, const char *what, struct assize_err *e
 	if (!db_query(&m->s->db, &r, e, sql) || (got = rows_next(&r, e)) < 0)
 		return false;
 	return got == 0
-	       || assize_err_set(e, ASSIZE_STORE, "%s: damaged, site %s, entry %lld: %s", m->path,
+	       || assize_err_set(e, ASSIZE_STORE, "%s: damaged, site %s, entry %lld: %s", m->name,
 		   row_text(&r, 0), (long long)row_int(&r, 1), what);
 }
 
@@ -238,7 +238,7 @@ entries_join(struct merge *m, struct assize_err *e)
 	if (db_changes(&m->s->db) != news)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged, entries name a case, person or inspection that is not there",
-		    m->path);
+		    m->name);
 	return misfits_join(m, e) && db_script(&m->s->db, SQL_REST, e)
 	       && none_is(m, SQL_NO_TEXT, "a text is missing", e)
 	       && none_is(m, SQL_MISNAMED, "its case or framework has another name", e)

@@ -114,21 +114,23 @@ begin_private(const char *path)
 static bool
 look_at_present(const struct assize_open *how, const struct os_seen *seen, struct assize_err *e)
 {
+	const char *name = how->name ? how->name : how->path;
+
 	if (seen->kind != OS_FILE)
-		return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s", how->path,
+		return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s", name,
 		    how->secondary ? "" : " with --db");
 	if (seen->size == 0 && !how->create)
 		return assize_err_set(e, ASSIZE_STORE,
 		    how->secondary ? "%s: empty, not an Assize store, name another file"
 				   : "%s: empty, not an Assize store, name another file with "
 				     "--db, or make it one with: assize init",
-		    how->path);
+		    name);
 	/* SQLite takes each name for a file of its own, with a log of its own. */
 	return !how->write || seen->names <= 1
 	       || assize_err_set(e, ASSIZE_STORE,
 		   "%s: has %lu names (hard links), and writing under several loses "
 		   "entries: remove all but one of them, or copy it with: assize backup",
-		   how->path, seen->names);
+		   name, seen->names);
 }
 
 static bool
@@ -162,7 +164,7 @@ look_at_file(
 	int got;
 
 	*fresh = false;
-	if (!store_name_check(how->path, e))
+	if (!how->name && !store_name_check(how->path, e))
 		return false;
 	if ((got = os_look(how->path, &seen)) < 0)
 		return assize_err_set(e, ASSIZE_STORE, "%s: %s", how->path, strerror(errno));
@@ -305,7 +307,9 @@ assize_store_open(struct assize_store **out, const struct assize_io *io,
 	s->roles_only = how->roles_only;
 	s->in_memory = !how->path;
 	s->db.wait_ms = how->wait_ms;
-	s->db.path = assize_arena_text(&s->texts, how->path ? how->path : "memory");
+	s->db.path = assize_arena_text(&s->texts, how->name   ? how->name
+						  : how->path ? how->path
+							      : "memory");
 	s->db.reading = !how->write;
 	s->db.secondary = how->secondary;
 	s->db.immutable = how->path && !how->write && is_immutable(how, &s->texts);

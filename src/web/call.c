@@ -259,3 +259,11 @@ call_file(struct call *c)
 		    "file: missing, send multipart/form-data with it and said, which is JSON");
 	return c->request->file;
 }
+
+bool
+call_may_bool(struct call *c, const char *name)
+{
+	bool yes = false;
+
+	return json_has(&c->body, name) && json_read_bool(&c->body, name, &yes, &c->e) && yes;
+}

@@ -66,6 +66,9 @@ const char *call_may_text(struct call *, const char *name);
 void call_may_text_of(
     const struct json_at *, const char *name, const char **text, struct assize_err *);
 
+/* Whether a member that may be there is true. */
+bool call_may_bool(struct call *, const char *name);
+
 /* The file that came with the request and must; null: none, which is a problem. */
 const struct web_file *call_file(struct call *);
 

@@ -50,6 +50,9 @@ bool results_discretion(struct call *);
 bool trail_list(struct call *);
 bool trail_heads(struct call *);
 
+bool copies_backup(struct call *);
+bool copies_merge(struct call *);
+
 bool record_file(struct call *);
 bool record_result(struct call *);
 bool record_import(struct call *);

@@ -108,11 +108,9 @@ record_import(struct call *c)
 	CLEANUP(file_close) FILE *in = sent ? os_open(sent->path, "rb") : NULL;
 	const struct assize_file file = { .name = sent ? sent->name : "", .in = in };
 	struct assize_bundle out = { 0 };
-	bool edited = false;
+	const bool edited = call_may_bool(c, "edited");
 
-	if (!CALL_MEMBERS(c, "edited")
-	    || (json_has(&c->body, "edited")
-		&& !json_read_bool(&c->body, "edited", &edited, &c->e)))
+	if (!CALL_MEMBERS(c, "edited"))
 		return false;
 	if (!in)
 		return err_system(&c->e, sent->name, "cannot be read");

@@ -36,6 +36,18 @@ reply_rows(struct call *c, bool good, struct assize_rows **rows)
 }
 
 bool
+reply_rows_last(struct call *c, struct assize_rows **rows)
+{
+	bool good;
+
+	fputs(",\"rows\":", c->memory.out);
+	good = assize_rows_json(*rows, c->memory.out, &c->e);
+	assize_rows_close(rows);
+	json_end(&c->json);
+	return good;
+}
+
+bool
 reply_receipt(struct call *c, int status)
 {
 	const char *receipt;
@@ -129,6 +141,7 @@ reply_error(struct web_response *r, int status, const struct assize_err *e)
 	r->status = status;
 	r->type = WEB_JSON;
 	r->file = r->etag = NULL;
+	file_close(&r->stream);
 	r->body = text;
 	r->size = strlen(text);
 }

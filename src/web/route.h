@@ -10,6 +10,13 @@
 
 struct call;
 
+/* How one that takes long is answered, where many are. */
+enum route_way {
+	ROUTE_SHORT,
+	ROUTE_BESIDE, /* it reads, in a thread of its own: nobody else waits */
+	ROUTE_ALONE   /* it writes, in no batch and without a key: all who record wait */
+};
+
 struct route {
 	const char *method;
 	const char *path;  /* with {inspection}, {case} ... for a name */
@@ -21,6 +28,7 @@ struct route {
 	const char *query; /* its parameters, a space between; null: none */
 	const char *summary;
 	bool takes_file; /* a file of any size may come with the body, as multipart/form-data */
+	enum route_way way;
 };
 
 extern const struct route routes[]; /* routes.c */

@@ -14,10 +14,15 @@
 #define DECIDE "rate, decide, write findings, draw samples"
 #define LEAD "give roles, move the inspection on"
 
-#define READS(handler, query, summary) NULL, false, false, handler, query, summary, false
-#define TELLS(handler, query, summary) NULL, false, true, handler, query, summary, false
-#define WRITES(right, handler, summary) right, true, true, handler, NULL, summary, false
-#define TAKES(right, handler, summary) right, true, true, handler, NULL, summary, true
+#define READS(handler, query, summary) \
+	NULL, false, false, handler, query, summary, false, ROUTE_SHORT
+#define TELLS(handler, query, summary) \
+	NULL, false, true, handler, query, summary, false, ROUTE_SHORT
+#define WRITES(right, handler, summary) \
+	right, true, true, handler, NULL, summary, false, ROUTE_SHORT
+#define TAKES(right, handler, summary) right, true, true, handler, NULL, summary, true, ROUTE_SHORT
+#define COPIES(handler, summary) NULL, false, true, handler, NULL, summary, false, ROUTE_BESIDE
+#define MERGES(handler, summary) NULL, false, true, handler, NULL, summary, true, ROUTE_ALONE
 
 const struct route routes[] = {
 	{ "GET", API "inspections", READS(inspections_list, NULL, "All inspections") },
@@ -80,6 +85,8 @@ const struct route routes[] = {
 	    READS(record_file, NULL, "What is recorded of an inspection, as a file") },
 	{ "GET", INSPECTION "/results/{file}",
 	    READS(record_result, NULL, "What is derived of it, as a file") },
+	{ "POST", API "backup", COPIES(copies_backup, "Takes the store away, encrypted") },
+	{ "POST", API "merge", MERGES(copies_merge, "Brings in what another store holds") },
 	{ "POST", API "imports", TAKES(NULL, record_import, "Imports a whole inspection") },
 	{ "GET", API "frameworks", TELLS(frameworks_list, NULL, "The frameworks") },
 	{ "GET", API "frameworks/{framework}",

@@ -12,6 +12,8 @@
 
 #include <assize/store.h>
 
+#include <stdio.h>
+
 #define WEB_JSON "application/json"
 #define WEB_BODY_MAX ((size_t)1024 * 1024) /* bytes, unless said otherwise */
 
@@ -53,6 +55,7 @@ struct web_response {
 	const char *etag;  /* ETag, with its quotes; null: none */
 	const char *allow; /* Allow, of a method that the path has not; null: none */
 	const char *body;  /* a NUL follows */
+	FILE *stream;	   /* where it lies in a file, read from its beginning; null: it does not */
 	size_t size;	   /* of the body in bytes */
 	struct assize_arena a;
 };

@@ -27,6 +27,8 @@ run(struct call *c)
 	r->type = WEB_JSON;
 	if (!c->route->handler(c) || !os_memory_close(&c->memory, &c->e))
 		return false;
+	if (r->stream)
+		return true;
 	r->body = assize_arena_text(c->a, c->memory.text);
 	r->size = c->memory.n;
 	return assize_arena_ok(c->a, &c->e);
@@ -156,6 +158,24 @@ write_it(struct call *c)
 	       && run_once(c) && assize_batch_commit(&b, &c->e);
 }
 
+/* One that begins and ends what it records itself. */
+static bool
+write_alone(struct call *c)
+{
+	c->s = c->web->writing;
+	if (!c->s)
+		return call_refuse(c, 503, "nothing can be recorded here");
+	return assize_store_act(c->s, c->request->person, c->request->account, &c->e) && run(c);
+}
+
+static bool
+do_it(struct call *c)
+{
+	return c->route->writes		      ? write_it(c)
+	       : c->route->way == ROUTE_ALONE ? write_alone(c)
+					      : read_it(c);
+}
+
 bool
 web_answer(struct web *web, const struct web_request *request, struct web_response *response)
 {
@@ -163,7 +183,7 @@ web_answer(struct web *web, const struct web_request *request, struct web_respon
 	struct call c = { .web = web, .request = request, .response = response };
 
 	*response = (struct web_response){ 0 };
-	return (call_begin(&c) && (c.route->writes ? write_it(&c) : read_it(&c))) || reply_fail(&c);
+	return (call_begin(&c) && do_it(&c)) || reply_fail(&c);
 }
 
 void
@@ -175,6 +195,7 @@ web_lost(struct web_response *r, const struct assize_err *e)
 void
 web_response_end(struct web_response *r)
 {
+	file_close(&r->stream);
 	assize_arena_free(&r->a);
 	*r = (struct web_response){ 0 };
 }

@@ -45,8 +45,9 @@ say_what_became(const struct cli *c, const char *path, const struct assize_merge
 static int
 run_merge(struct cli *c, int argc, char **argv)
 {
-	const struct assize_merging how = { argv[0], cli_option(c, "dry-run") != NULL,
-		cli_option(c, "accept") != NULL };
+	const struct assize_merging how = { .path = argv[0],
+		.dry_run = cli_option(c, "dry-run") != NULL,
+		.accept = cli_option(c, "accept") != NULL };
 	struct assize_rows *rows = NULL;
 	struct assize_merged merged;
 	int status;

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+static const char SQL_INSPECTIONS[] = "select ref from inspection order by ref";
 static const char SQL_RETAINED[] = "select 1 from retained where inspection_id = ?1";
 
 enum state { FIELDWORK, FACTUAL_ACCURACY, FINAL, STATES };
@@ -272,4 +273,20 @@ right_is_lead(struct assize_store *s, const struct inspection *i, struct assize_
 	return role->may[RIGHT_LEAD][FIELDWORK] != NO
 	       || assize_err_set(e, ASSIZE_FORBIDDEN,
 		   "%s: not the lead of inspection %s, who alone may", s->judge, i->ref);
+}
+
+bool
+assize_right_whole(struct assize_store *s, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	CLEANUP(rows_end) struct rows r = { 0 };
+	struct inspection i;
+	int got;
+
+	if (!db_query(&s->db, &r, e, SQL_INSPECTIONS))
+		return false;
+	while ((got = rows_next(&r, e)) == 1)
+		if (!find_inspection(s, row_text(&r, 0), &a, &i, e) || !right_is_lead(s, &i, e))
+			return false;
+	return got == 0;
 }

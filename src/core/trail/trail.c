@@ -42,6 +42,17 @@ assize_trail_heads(struct assize_store *s, struct assize_rows **r, struct assize
 }
 
 bool
+assize_trail_others(struct assize_store *s, int64_t within_ms, struct assize_arena *a,
+    const char **name, struct assize_err *e)
+{
+	const int64_t since_ms = s->io->now_ms(s->io->world) - within_ms;
+
+	*name = NULL;
+	return db_find_text(&s->db, name, a, e, SQL_OTHERS, V(since_ms), V(s->judge)) >= 0
+	       && assize_arena_ok(a, e);
+}
+
+bool
 assize_trail_receipt(
     struct assize_store *s, struct assize_arena *a, const char **receipt, struct assize_err *e)
 {

@@ -39,3 +39,10 @@ left join entry_text y on y.entry_id = e.entry_id and y.part = 'because'
 where e.inspection_id = ?1 and (?2 is null or e.case_id = ?2) and (?3 is null or e.key = ?3)
   and (?4 is null or b.name = ?4) and e.order_ms between ?5 and ?6
 order by e.order_ms, s.ident, e.seq;
+
+-- SQL_OTHERS
+select p.name
+from (select by_id, recorded_at_ms from entry order by entry_id desc limit 1000) e
+join person p on p.person_id = e.by_id
+where e.recorded_at_ms >= ?1 and p.name <> ?2
+limit 1;

@@ -129,8 +129,10 @@ answer_program(struct request *r)
 		asked->person = r->session.who.person;
 		asked->account = r->session.who.name ? r->session.who.name : r->serve->login;
 	}
-	if (r->token && route_find(asked, &m) && m.route->writes) {
-		request_wait(r, &r->serve->writer);
+	if (r->token && route_find(asked, &m) && (m.route->writes || m.route->way != ROUTE_SHORT)) {
+		r->writing.alone = m.route->way == ROUTE_ALONE;
+		request_wait(
+		    r, m.route->way == ROUTE_BESIDE ? &r->serve->copier : &r->serve->writer);
 		return;
 	}
 	web.reading = readers_take(&r->serve->readers);
@@ -219,8 +221,7 @@ begin_body(struct request *r, size_t n)
 	const size_t most = upload ? r->serve->uploads.most : WEB_BODY_MAX;
 
 	r->expected = n;
-	links_allow(
-	    &r->serve->links, r->link, LINKS_BODY_S + (upload ? (int)(n / UPLOAD_RATE) : 0));
+	links_allow(&r->serve->links, r->link, upload ? links_long(n) : LINKS_BODY_S);
 	if (n > most)
 		request_fail(r, 413, "body: more than %zu bytes", most);
 	else if (upload)
@@ -422,6 +423,7 @@ carrier_end(struct serve *s)
 		await_answers(s);
 	worker_end(&s->writer);
 	worker_end(&s->signer);
+	worker_end(&s->copier);
 	if (s->daemon)
 		MHD_stop_daemon(s->daemon);
 	if (socket >= 0)

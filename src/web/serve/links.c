@@ -64,6 +64,12 @@ links_allow(struct links *all, struct link *l, int seconds)
 	mtx_unlock(&all->mutex);
 }
 
+int
+links_long(size_t size)
+{
+	return LINKS_BODY_S + (int)(size / LINKS_RATE);
+}
+
 void
 links_sweep(struct links *all)
 {

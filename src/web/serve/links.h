@@ -13,6 +13,7 @@
 #define LINKS_BODY_S 30	  /* until its body is there, and until its response is taken */
 #define LINKS_IDLE_S 60	  /* until the header of the next request */
 #define LINKS_NEVER 0
+#define LINKS_RATE 65536 /* bytes a second that somebody sends or takes, where there are many */
 
 struct link {
 	struct link *before, *next;
@@ -35,6 +36,9 @@ void links_remove(struct links *, struct link *);
 
 /* How many seconds its present step may take from now on; LINKS_NEVER: any number. */
 void links_allow(struct links *, struct link *, int seconds);
+
+/* Seconds for a body of SIZE bytes. */
+int links_long(size_t size);
 
 /* Ends the connections whose time is up. */
 void links_sweep(struct links *);

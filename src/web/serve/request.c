@@ -4,11 +4,14 @@
  */
 #include "web/serve/request.h"
 
+#include "file/seal.h"
 #include "web/reply.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define STREAM_PIECE 65536 /* bytes of a file that are read at once */
 
 struct request *
 request_begin(struct serve *s, struct MHD_Connection *c, const char *uri)
@@ -36,6 +39,8 @@ request_end(struct request *r)
 	assize_arena_free(&r->a);
 	if (r->upload)
 		upload_end(r->upload);
+	if (r->body) /* there may be a passphrase in it */
+		seal_wipe(r->body, r->expected);
 	free(r->body);
 	free(r);
 }
@@ -263,6 +268,16 @@ put_file(struct request *r, struct MHD_Response *to)
 		&r->a, "attachment; filename=\"%s\"; filename*=UTF-8''%s", plain, coded));
 }
 
+/* The next bytes of a body that lies in a file. */
+static ssize_t
+read_stream(void *stream, uint64_t at, char *to, size_t most)
+{
+	const size_t n = fread(to, 1, most, stream);
+
+	(void)at;
+	return n > 0 ? (ssize_t)n : MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
 static struct MHD_Response *
 make(struct request *r)
 {
@@ -276,6 +291,9 @@ make(struct request *r)
 		put(made, "X-Accel-Buffering", "no");
 		return made;
 	}
+	if (from->stream)
+		return MHD_create_response_from_callback(
+		    from->size, STREAM_PIECE, read_stream, from->stream, NULL);
 	return MHD_create_response_from_buffer(
 	    from->size, (void *)(uintptr_t)from->body, MHD_RESPMEM_PERSISTENT);
 }
@@ -291,7 +309,8 @@ request_send(struct request *r)
 		return MHD_NO;
 	put_headers(r, made);
 	put_file(r, made);
-	links_allow(&r->serve->links, r->link, stream ? LINKS_NEVER : LINKS_BODY_S);
+	links_allow(
+	    &r->serve->links, r->link, stream ? LINKS_NEVER : links_long(r->writing.response.size));
 	sent = MHD_queue_response(r->connection, (unsigned)r->writing.response.status, made);
 	MHD_destroy_response(made);
 	return sent;

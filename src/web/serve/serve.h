@@ -17,6 +17,7 @@
 
 #define SERVE_CONNECTIONS 768 /* at once; those that listen are fewer by far (EVENTS_MAX) */
 #define SERVE_TRIES 16	      /* to sign in, that may wait */
+#define SERVE_COPIES 2	      /* of the store, that may wait: each takes much memory */
 
 struct serve {
 	struct assize_io *io;
@@ -25,8 +26,9 @@ struct serve {
 	struct links links;
 	struct readers readers;
 	struct uploads uploads;
-	struct web web; /* that records; the writer's alone */
-	struct worker writer, signer;
+	struct web web;	   /* that records; the writer's alone */
+	struct web copied; /* that is read for long; the copier's alone */
+	struct worker writer, signer, copier;
 	struct door door;
 	struct events events;
 	struct MHD_Daemon *daemon;

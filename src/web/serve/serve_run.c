@@ -7,6 +7,7 @@
 #include "web/serve/sign.h"
 
 #include "base/os.h"
+#include "file/newfile.h"
 
 #include <string.h>
 
@@ -94,8 +95,10 @@ open_stores(struct serve *s, struct program *p)
 	how.wait_ms = (int)wait_ms;
 	if (!readers_begin(&s->readers, p->io, &how, &p->e))
 		return false;
-	how.write = true;
 	how.roles_only = s->door.team; /* a name is no claim there */
+	if (!assize_store_open(&s->copied.reading, p->io, &how, NULL, &p->e))
+		return false;
+	how.write = true;
 	return assize_store_open(&s->web.writing, p->io, &how, NULL, &p->e);
 }
 
@@ -123,7 +126,7 @@ begin_uploads(struct serve *s, struct program *p, const struct asked *k)
 		return assize_err_set(&p->e, ASSIZE_INVALID,
 		    "--upload-limit %s: give a number of MiB, 1 to %d", k->upload_limit,
 		    UPLOAD_MIB_MAX);
-	return upload_prepare(&s->uploads, assize_arena_printf(&p->a, "%s.upload", p->db),
+	return upload_prepare(&s->uploads, assize_arena_printf(&p->a, "%s" NEWFILE_PASSING, p->db),
 	    (size_t)mib * 1024 * 1024, &p->e);
 }
 
@@ -133,11 +136,13 @@ begin(struct serve *s, struct program *p, struct asked *k)
 	s->events.door = &s->door;
 	s->writer = (struct worker){ .work = writer_answer, .data = &s->web };
 	s->signer = (struct worker){ .work = sign_try, .data = s, .most = SERVE_TRIES };
+	s->copier =
+	    (struct worker){ .work = writer_copy, .data = &s->copied, .most = SERVE_COPIES };
 	return net_find(k->listen, &k->at, &p->e) && read_tls(p, k) && check_address(p, k)
 	       && program_open(p) && open_door(s, p, k) && open_stores(s, p)
 	       && begin_uploads(s, p, k) && links_begin(&s->links, &p->e)
 	       && events_begin(&s->events, p->s, &p->e) && worker_begin(&s->writer, &p->e)
-	       && worker_begin(&s->signer, &p->e)
+	       && worker_begin(&s->signer, &p->e) && worker_begin(&s->copier, &p->e)
 	       && (name_hosts(s, p, k), carrier_begin(s, &k->at, &k->tls, &p->e))
 	       && (s->guard.port = k->at.port, true);
 }
@@ -230,5 +235,6 @@ serve_run(struct assize_io *io, int argc, char **argv)
 	readers_end(&s.readers);
 	upload_close(&s.uploads);
 	assize_store_close(&s.web.writing);
+	assize_store_close(&s.copied.reading);
 	return program_end(&p, good);
 }

@@ -12,8 +12,7 @@
 
 #define UPLOAD_MIB 256 /* that one may have, unless the option says otherwise */
 #define UPLOAD_MIB_MAX 65536
-#define UPLOADS 4	  /* that may be under way at once */
-#define UPLOAD_RATE 65536 /* bytes a second that are waited for, besides LINKS_BODY_S */
+#define UPLOADS 4 /* that may be under way at once */
 
 /* What the uploads of a server share: = { 0 }; upload_prepare, upload_close. */
 struct uploads {

@@ -54,17 +54,37 @@ answer_together(struct web *web, struct job *all)
 			return j->next;
 		}
 		j = j->next;
-	} while (j && os_now_ns() < until);
+	} while (j && !of(j)->alone && os_now_ns() < until);
 	if (!assize_batch_commit(&b, &e))
 		lose(all, j, &e);
 	return j;
+}
+
+/* The first alone; what comes behind it. */
+static struct job *
+answer_one(struct web *web, struct job *first)
+{
+	web_answer(web, &of(first)->request, &of(first)->response);
+	return first->next;
+}
+
+void
+writer_copy(void *data, struct job *all)
+{
+	while (all) {
+		struct job *next = answer_one(data, all);
+
+		all->done(all);
+		all = next;
+	}
 }
 
 void
 writer_answer(void *data, struct job *all)
 {
 	while (all) {
-		struct job *rest = answer_together(data, all);
+		struct job *rest =
+		    of(all)->alone ? answer_one(data, all) : answer_together(data, all);
 
 		while (all != rest) {
 			struct job *next = all->next;

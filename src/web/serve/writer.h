@@ -13,7 +13,13 @@ struct writing {
 	struct job job;
 	struct web_request request;
 	struct web_response response; /* set when the job is done */
+	bool alone;		      /* it is in no batch */
 };
+
+/*
+ * The work of a thread that answers one after the other what only reads, but for long.
+ */
+void writer_copy(void *web, struct job *all);
 
 /*
  * Answers all jobs of a list, each a struct writing.  As many as 50 ms allow share a transaction;

@@ -314,7 +314,7 @@ send() { # FILE KEY WORDS OF CURL: the status
 }
 
 beside() { # files that are kept while a request is answered, or were left
-	find . -name 'north.db.upload.*' | wc -l | tr -d ' '
+	find . -name 'north.db.passing.*' | wc -l | tr -d ' '
 }
 
 # Files that are sent: kept beside the store for as long as it takes, and no longer.
@@ -323,7 +323,7 @@ ask_upload() {
 	"$assize" import "$source/fixtures/oxfordshire-2020.json" 2>/dev/null || wrong 'no file'
 	"$assize" --inspection oxfordshire-2020 export >sent.json 2>/dev/null || wrong 'no export'
 	rm north.db && make_store 1
-	: >north.db.upload.tmp-aBcDeF
+	: >north.db.passing.tmp-aBcDeF
 	alone
 	same 'left by one that was killed' "$(beside)" 0
 	same 'not signed in' "$(ask -H 'Idempotency-Key: a' -F file=@sent.json \
