@@ -77,8 +77,8 @@ bool assize_inspection_role(struct assize_store *s, const char *ref, const char 
 bool assize_right_list(struct assize_rows **r, struct assize_err *e);
 
 /*
- * Whether the judge may have the store whole, or bring another into it, where somebody is signed in:
- * FORBIDDEN unless they lead each inspection in it.
+ * Whether the judge may have the store whole, or bring another into it, where somebody is signed
+ * in: FORBIDDEN unless they lead each inspection in it.
  */
 bool assize_right_whole(struct assize_store *s, struct assize_err *e);
 

@@ -40,7 +40,7 @@ struct assize_open {
 	bool secondary; /* not the store that is worked in, but one beside it: messages put it so */
 	/* who has no role in an inspection records nothing in it, even while nobody has one */
 	bool roles_only;
-	/* what messages call the file, which may be one that is there for a while; null: its path */
+	/* what messages call a file that is there for a while only; null: its path */
 	const char *name;
 };
 

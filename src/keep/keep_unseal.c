@@ -1,4 +1,4 @@
-/* An encrypted backup as a store for a while: it lies in plain only for its owner, and is removed. */
+/* An encrypted backup as a store for a while: in plain for its owner alone, and removed. */
 #include "base/os.h"
 #include "file/newfile.h"
 #include "file/seal.h"

@@ -49,6 +49,7 @@ bool results_discretion(struct call *);
 
 bool trail_list(struct call *);
 bool trail_heads(struct call *);
+bool trail_check(struct call *);
 
 bool copies_backup(struct call *);
 bool copies_merge(struct call *);

@@ -85,6 +85,8 @@ const struct route routes[] = {
 	    READS(record_file, NULL, "What is recorded of an inspection, as a file") },
 	{ "GET", INSPECTION "/results/{file}",
 	    READS(record_result, NULL, "What is derived of it, as a file") },
+	{ "POST", API "heads/check",
+	    TELLS(trail_check, NULL, "Whether heads kept earlier are in the record") },
 	{ "POST", API "backup", COPIES(copies_backup, "Takes the store away, encrypted") },
 	{ "POST", API "merge", MERGES(copies_merge, "Brings in what another store holds") },
 	{ "POST", API "imports", TAKES(NULL, record_import, "Imports a whole inspection") },

@@ -95,6 +95,25 @@ START_TEST(what_is_hidden_is_in_no_file)
 }
 END_TEST
 
+START_TEST(receipts_are_found_in_the_record)
+{
+	const char *receipt, *seq;
+
+	GOOD(assize_trail_receipt(g.s, &g.a, &receipt, &g.e));
+	post("/api/v1/heads/check", "{\"heads\":\"%s\\n%s\\n\"}", receipt, receipt);
+	ANSWERED(200, "{\"checked\":2,\"missing\":[]}");
+	seq = strstr(receipt, "  ") + 2;
+	post("/api/v1/heads/check", "{\"heads\":\"%s\\n%.32s  99%s\"}", receipt, receipt,
+	    strchr(seq, ' '));
+	ANSWERED(200, "{\"checked\":2,\"missing\":[\"site ");
+	ANSWERED(200, "entry 99 is not in this record");
+	post("/api/v1/heads/check", "{\"heads\":\"%.40s\"}", receipt);
+	ANSWERED(422, "no heads");
+	post("/api/v1/heads/check", "{\"heads\":\"\"}");
+	ANSWERED(422, "no heads");
+}
+END_TEST
+
 START_TEST(an_inspection_is_imported)
 {
 	const int before = asked_entries();
@@ -152,6 +171,7 @@ main(void)
 	tcase_add_test(t, each_file_has_its_name_and_type);
 	tcase_add_test(t, a_file_is_that_of_the_command);
 	tcase_add_test(t, what_is_hidden_is_in_no_file);
+	tcase_add_test(t, receipts_are_found_in_the_record);
 	tcase_add_test(t, an_inspection_is_imported);
 	tcase_add_test(t, what_is_wrong_with_it_is_said_by_its_name);
 	tcase_add_test(t, one_key_is_for_one_file);
