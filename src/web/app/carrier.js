@@ -14,12 +14,14 @@ export class Failed extends Error {
 
 const PATIENCE = 20000; // ms
 
-async function carry(path, options) {
+const LONG = 600000; // ms, for files
+
+async function carry(path, options, patience = PATIENCE, as = 'json') {
   try {
     const answer = await fetch(`api/v1/${path}`, {
-      ...options, credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout(PATIENCE),
+      ...options, credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout(patience),
     });
-    const body = await answer.json().catch(() => null);
+    const body = await (answer.ok ? answer[as]() : answer.json()).catch(() => null);
     if (answer.ok && body !== null) return body;
     throw new Failed(body ? answer.status : 0, body);
   } catch (e) {
@@ -44,6 +46,18 @@ export async function session() {
 }
 
 export const extend = () => fetch('extend', { method: 'POST', redirect: 'manual' }).catch(() => null);
+// A file beside what is said.
+export function send(path, said, file, key) {
+  const body = new FormData();
+  body.append('said', JSON.stringify(said));
+  body.append('file', file);
+  return carry(path, { method: 'POST', headers: { 'Idempotency-Key': key }, body }, LONG);
+}
+
+// A file, which is all that is asked for or follows from a body.
+export const download = (path, body) => carry(path, body === undefined ? { method: 'GET', cache: 'no-cache' } : {
+  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+}, LONG, 'blob');
 
 // Not crypto.randomUUID, which is missing where the address is not a secure one.
 export function newKey() {

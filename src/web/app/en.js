@@ -18,7 +18,7 @@ export const t = {
 
   skip: 'Skip to main content', menu: 'Menu', statement: 'Accessibility statement',
   everythingStays: 'Everything you record stays in the trail.',
-  menuOf: { cases: 'My cases', board: 'Board', disagreements: 'Disagreements', trail: 'Trail', setup: 'Setting up' },
+  menuOf: { cases: 'My cases', board: 'Board', disagreements: 'Disagreements', trail: 'Trail', record: 'Record', setup: 'Setting up' },
   titles: { case: 'Case', reading: 'Second reading', all: 'All cases', start: 'Start', accessibility: 'Accessibility statement' },
   signOut: 'Sign out', signOutEverywhere: 'Sign out everywhere', staySignedIn: 'Stay signed in', signIn: 'Sign in', signInBeside: 'Sign in (opens in a new tab)',
   signOutWaits: (n) => `${s(n, 'answer of yours is', 'answers of yours are')} not saved yet. `
@@ -167,6 +167,63 @@ export const t = {
   receipts: 'Receipts', saveReceipts: 'Save them as a file',
   receiptsText: (n) => `${s(n, 'receipt', 'receipts')} of yours for this inspection ${n === 1 ? 'is' : 'are'} kept in this `
     + 'browser. With the file, “assize check --head FILE” proves later that what you saved is in the record.',
+
+  proveReceipts: 'Prove that they are in the record', proveFile: 'Receipts from a file', proveNow: 'Look for them',
+  headsFile: 'File of receipts', proveFileText: 'Saved from this page, by “judge --receipt”, or printed by “history --head”.',
+  proved: (n) => (n === 1 ? 'The one receipt is in the record, as it was given.'
+    : `All ${n} receipts are in the record, as they were given.`),
+  notProved: (n, all) => `${n} of ${all} ${n === 1 ? 'is' : 'are'} not in the record`,
+
+  record: 'Record', files: 'Files of this inspection', fileComes: (name) => `${name} is being made…`,
+  fileCame: (name) => `${name} is among your downloads.`,
+  filesText: 'As the store holds it now. Second readings that are hidden from you are in none of them.',
+  fileList: [
+    ['results/summary.json', 'The result, with a hash by which “verify” tells whether it was changed'],
+    ['results/results.csv', 'Results as a table, a row for each rating and key question'],
+    ['files/cases.csv', 'Cases as a table, with what is known of each'],
+    ['files/judgements.csv', 'Judgements as a table, without evidence'],
+    ['files/codebook.csv', 'What each column and code of the tables means'],
+    ['files/codebook.json', 'The same for programs'],
+    ['files/due.csv', 'A row for each answer that is still due, to fill in'],
+    ['files/inspection.json', 'The inspection whole, to import elsewhere; without its trail, findings and context'],
+  ],
+  backup: 'Backup of the whole store', makeBackup: 'Make the backup', backupBusy: 'Being made…',
+  backupTexts: [
+    'Everything, of every inspection, in one encrypted file. It is checked first: all ratings are derived from it again. '
+    + 'Others can go on meanwhile.',
+    'For whoever leads every inspection in this store.',
+  ],
+  backupDone: 'The backup is among your downloads. Keep the passphrase apart from it: nobody can open it without.',
+  passphrase: 'Passphrase', passphraseHint: 'Several words are better than a short one with signs. It cannot be had back.',
+  passphraseAgain: 'The same passphrase again', passphraseDiffers: 'The two differ. Type the same passphrase twice',
+  merge: 'Bring in another store', mergeLook: 'Show what would come', mergeBusy: 'One moment…',
+  mergeTexts: [
+    'Entries that another laptop recorded and that are not here yet. You see first what would come; nothing is recorded '
+    + 'until you say so. Doing it twice does no harm.',
+    'For whoever leads every inspection in this store.',
+  ],
+  mergeFile: 'Backup or store of the other laptop', passphraseOf: 'Its passphrase', passphraseOfHint: 'Only of an encrypted backup',
+  othersWait: 'Others may wait', othersWaitHint: 'While a large or encrypted file is brought in, nobody can record for some '
+    + 'seconds. Without this it is not done while others are recording.',
+  mergePreview: (name) => `${name} would bring in`, mergeDone: (name) => `${name} is brought in`,
+  mergeNothing: 'Nothing: everything in it is here already.', mergeNow: (name) => `Bring in ${name}`,
+  mergeStays: 'What is brought in stays: entries are never removed, only superseded.',
+  notMerged: 'Nothing was brought in', by: (who) => `by ${who}`,
+  wouldCome: (n, cases, known) => `${s(n, 'entry', 'entries')} (${s(cases, 'new case', 'new cases')}); ${known} known already`,
+  came: (n, cases, known) => `${s(n, 'entry', 'entries')} came (${s(cases, 'new case', 'new cases')}); ${known} were known already`,
+  mergeLate: (n) => `${n} late, for what was complete, withdrawn or in factual accuracy here: look at these cases again`,
+  mergeLed: (n) => `${n} that only a lead records: the lead accepts them or nothing comes`,
+  mergeDisregarded: (n) => `${n} that cannot be recorded at all: accepted, they stay in the record and count nowhere`,
+  mergeConflicts: (n) => `${s(n, 'fact is', 'facts are')} in conflict, and count as unanswered until they are settled`,
+  acceptAll: 'I lead the inspection and accept what only a lead records, and what counts nowhere',
+  mergeCaption: 'What comes', mergeHeads: ['It', 'Where', 'What', 'Value', 'Entries'],
+  mergeWhat: { came: 'Comes', known: 'Known', lead: 'Leads', accept: 'To accept', disregarded: 'Counts nowhere',
+    late: 'Late', conflict: 'In conflict', words: 'Other words' },
+  importTitle: 'Import an inspection', importNow: 'Import it', importBusy: 'One moment…', importFile: 'File (inspection.json)',
+  importText: 'A whole inspection as “inspection.json” of another store: all of it, or nothing and every problem.',
+  importEdited: 'It was edited since', importEditedHint: 'Its hash is then not asked for',
+  imported: (n) => `${s(n, 'entry', 'entries')} imported:`, importedAlready: () => 'The store holds just this already:',
+  importNoHash: 'The file had no hash to tell whether it was whole.',
 
   statementTexts: [
     'This page is meant to be usable by everybody who records or reads judgements: with a keyboard alone, with a screen '

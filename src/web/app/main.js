@@ -8,6 +8,7 @@ import { t } from './en.js';
 import { Frame } from './frame.js';
 import { useLoad } from './load.js';
 import { place, placeNow } from './paths.js';
+import { Record } from './record.js';
 import { Setup } from './setup.js';
 import { Start } from './start.js';
 import { Statement } from './statement.js';
@@ -23,6 +24,7 @@ const screens = {
   board: (who) => html`<${Board} who=${who} />`,
   disagreements: (who) => html`<${Disagreements} who=${who} />`,
   trail: (who, ref) => html`<${Trail} who=${who} caseRef=${ref} />`,
+  record: (who) => html`<${Record} who=${who} />`,
   setup: (who) => html`<${Setup} who=${who} />`,
 };
 

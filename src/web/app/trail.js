@@ -1,9 +1,9 @@
 // The trail: every entry, newest first, and the receipts that this browser keeps.
 import { html, useState } from './html.js';
 import { t } from './en.js';
-import { receiptsOf } from './kept.js';
 import { useLoad } from './load.js';
 import { inspectionPath, place } from './paths.js';
+import { Receipts } from './receipts.js';
 import { gateName } from './sheet.js';
 import { Trouble } from './trouble.js';
 import { dayAndTime, plain } from './words.js';
@@ -34,20 +34,4 @@ export function Trail({ who, caseRef }) {
     ${n < entries.length && html`<button type="button" class="govuk-button govuk-button--secondary app-button"
       onClick=${() => more(n + STEP)}>${t.more}</button>`}
     <${Receipts} who=${who} />`;
-}
-
-// A line each, as check --head takes them.
-function Receipts({ who }) {
-  const receipts = receiptsOf(who);
-  const save = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([`${receipts.join('\n')}\n`], { type: 'text/plain' }));
-    link.download = `receipts-${who.inspection}.txt`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  };
-  return html`<h2 class="govuk-heading-m">${t.receipts}</h2>
-    <p class="govuk-body app-measure">${t.receiptsText(receipts.length)}</p>
-    ${receipts.length > 0 && html`<button type="button" class="govuk-button govuk-button--secondary app-button"
-      onClick=${save}>${t.saveReceipts}</button>`}`;
 }

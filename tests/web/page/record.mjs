@@ -1,0 +1,160 @@
+// The record: files of an inspection, a backup with a passphrase, another store, an import, receipts.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkAxe, checkWidth, inspectionWith, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
+import { assize, folder } from './server.mjs';
+
+// What the page hands to the browser; its name and its text.
+async function downloaded(page, act) {
+  const [file] = await Promise.all([page.waitForEvent('download'), act()]);
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  return { path, name: file.suggestedFilename(), text: readFileSync(path, 'utf8') };
+}
+
+const judge = (ref, db, ...answers) => assize('--db', db, '--as', 'Ben', '--inspection', ref, 'judge', ...answers);
+
+await withBrowser(async (browser) => {
+  const ref = await inspectionWith('north', ['C1', 'C2']);
+  await post(`inspections/${ref}/cases/C1/judgements`, { answers: [{ question: '2.1.1', answer: 'yes' }] });
+  const plain = join(folder, 'laptop.backup');
+  const sealed = join(folder, 'laptop.sealed');
+
+  await test('files of the inspection are those of the commands', async () => {
+    const page = await open(browser);
+    await visit(page, `${ref}/record`);
+    for (const [name, command] of [['summary.json', ['summary']], ['inspection.json', ['export']],
+      ['due.csv', ['case', 'template', '--csv']]]) {
+      const file = await downloaded(page, () => page.getByRole('link', { name, exact: true }).click());
+      assert.equal(file.name, `north-${name}`);
+      assert.equal(file.text, assize('--inspection', ref, ...command), name);
+    }
+    for (const name of ['results.csv', 'cases.csv', 'judgements.csv', 'codebook.csv', 'codebook.json']) {
+      const file = await downloaded(page, () => page.getByRole('link', { name, exact: true }).click());
+      assert.ok(file.text.length > 100, name);
+    }
+    await page.getByText('codebook.json is among your downloads').waitFor();
+    assert.deepEqual(page.problems, []);
+  });
+
+  await test('a backup is made, and can be restored', async () => {
+    const page = await open(browser);
+    await visit(page, `${ref}/record`);
+    await page.getByLabel('Passphrase', { exact: true }).fill('staple battery');
+    await page.getByLabel('The same passphrase again').fill('staple');
+    await page.getByRole('button', { name: 'Make the backup' }).click();
+    await page.getByText('The two differ').waitFor();
+    await page.getByLabel('The same passphrase again').fill('staple battery');
+    const file = await downloaded(page, () => page.getByRole('button', { name: 'Make the backup' }).click());
+    await page.getByText('The backup is among your downloads').waitFor();
+    assert.equal(await page.getByLabel('Passphrase', { exact: true }).inputValue(), '');
+    writeFileSync(join(folder, 'words'), 'staple battery');
+    const again = join(folder, 'again.db');
+    assize('--db', again, 'restore', '--passphrase-file', join(folder, 'words'), file.path);
+    assert.equal(assize('--db', again, 'history', '--head'), assize('history', '--head'));
+  });
+
+  await test('another store is shown first, then brought in', async () => {
+    const laptop = join(folder, 'laptop.db');
+    assize('backup', join(folder, 'north.backup'));
+    assize('--db', laptop, 'restore', join(folder, 'north.backup'));
+    judge(ref, laptop, 'C2', '2.1.1=no');
+    judge(ref, laptop, 'C1', '2.1.1=no');
+    assize('--db', laptop, 'backup', plain);
+    assize('--db', laptop, 'backup', '--encrypt', '--passphrase-file', join(folder, 'words'), sealed);
+    await post(`inspections/${ref}/cases/C1/judgements`, { answers: [{ question: '2.1.1', answer: 'yes',
+      evidence: 'Read again' }] });
+    const page = await open(browser);
+    await visit(page, `${ref}/record`);
+    await page.getByLabel('Backup or store').setInputFiles(sealed);
+    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await page.locator('#merge-passphrase-error').getByText('is encrypted').waitFor();
+    await page.getByLabel('Its passphrase').fill('wrong');
+    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await page.getByText('this is not its passphrase').waitFor();
+    await page.getByLabel('Its passphrase').fill('staple battery');
+    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await page.getByRole('heading', { name: 'laptop.sealed would bring in' }).waitFor();
+    await page.getByText('1 fact is in conflict').waitFor();
+    const before = assize('history', '--csv').split('\n').length;
+    await page.getByRole('button', { name: 'Bring in laptop.sealed' }).click();
+    await page.getByRole('heading', { name: 'laptop.sealed is brought in' }).waitFor();
+    assert.ok(assize('history', '--csv').split('\n').length > before, 'nothing came');
+    await page.getByLabel('Backup or store').setInputFiles(plain);
+    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await page.getByText('everything in it is here already').waitFor();
+    assert.deepEqual(page.problems, []);
+  });
+
+  await test('what is no store, and what is missing, is said', async () => {
+    const page = await open(browser);
+    await visit(page, `${ref}/record`);
+    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await page.locator('#merge-file-error').waitFor();
+    await page.getByLabel('Backup or store').setInputFiles({ name: 'odd.db', mimeType: 'text/plain', buffer: Buffer.from('odd') });
+    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await page.locator('#merge .govuk-error-message').getByText('odd.db').waitFor();
+  });
+
+  await test('an inspection is imported', async () => {
+    const page = await open(browser);
+    await visit(page, `${ref}/record`);
+    const text = assize('--inspection', ref, 'export').replace('"north"', '"south"');
+    const file = { name: 'south.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+    await page.getByLabel('File (inspection.json)').setInputFiles(file);
+    await page.getByRole('button', { name: 'Import it' }).click();
+    await page.locator('#import .govuk-error-message').waitFor();
+    await page.getByLabel('It was edited since').check();
+    await page.getByRole('button', { name: 'Import it' }).click();
+    await page.getByText('imported:').waitFor();
+    await page.getByRole('link', { name: 'south', exact: true }).click();
+    await page.getByRole('heading', { name: 'The board' }).waitFor();
+  });
+
+  await test('receipts are kept, and proved', async () => {
+    const page = await open(browser);
+    await visit(page, `${ref}/case/C2`);
+    await page.locator('[data-ref="2.1.2"]').getByText('Yes', { exact: true }).first().click();
+    await page.locator('.app-status').getByText(/saved/i).waitFor();
+    await page.waitForTimeout(500);
+    await page.goto('about:blank');
+    await visit(page, `${ref}/trail`);
+    await page.getByRole('button', { name: 'Prove that they are in the record' }).click();
+    await page.getByText('is in the record, as it was given').waitFor();
+    await page.getByText('Receipts from a file').click();
+    const head = assize('history', '--head').replace(/[0-9a-f]{64}/, '0'.repeat(64));
+    await page.getByLabel('File of receipts').setInputFiles({ name: 'heads.txt', mimeType: 'text/plain', buffer: Buffer.from(head) });
+    await page.getByRole('button', { name: 'Look for them' }).click();
+    await page.getByText('the record was rewritten').waitFor();
+    assert.deepEqual(page.problems, []);
+  });
+
+  const states = {
+    record: [`${ref}/record`],
+    'record, wrong': [`${ref}/record`, async (page) => {
+      await page.getByRole('button', { name: 'Make the backup' }).click();
+      await page.getByRole('button', { name: 'Show what would come' }).click();
+      await page.getByRole('button', { name: 'Import it' }).click();
+    }],
+    'record, what would come': [`${ref}/record`, async (page) => {
+      await page.getByLabel('Backup or store').setInputFiles(plain);
+      await page.getByRole('button', { name: 'Show what would come' }).click();
+      await page.locator('.app-merged').waitFor();
+    }],
+    receipts: [`${ref}/trail`, (page) => page.getByText('Receipts from a file').click()],
+  };
+  for (const [size, viewport] of [['1440', LAPTOP], ['390', PHONE]])
+    for (const colorScheme of ['light', 'dark'])
+      for (const [name, [at, then]] of Object.entries(states))
+        await test(`${name}, ${size}, ${colorScheme}`, async () => {
+          const page = await open(browser, { viewport, colorScheme });
+          await visit(page, at);
+          await then?.(page);
+          await page.waitForTimeout(300);
+          if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+          await checkWidth(page, name);
+          await checkAxe(page, name);
+          await page.context().close();
+        });
+});
