@@ -267,3 +267,12 @@ call_may_bool(struct call *c, const char *name)
 
 	return json_has(&c->body, name) && json_read_bool(&c->body, name, &yes, &c->e) && yes;
 }
+
+void
+call_may_count(struct call *c, const char *name, int64_t *value)
+{
+	*value = -1;
+	if (json_has(&c->body, name) && !json_is_null(&c->body, name))
+		json_read_int(
+		    &c->body, name, (struct json_limits){ 0, CALL_COUNT_MAX }, value, &c->e);
+}

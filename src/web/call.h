@@ -9,7 +9,8 @@
 #include "base/os.h"
 #include "web/web.h"
 
-#define CALL_PARAMETERS 8 /* of a query */
+#define CALL_PARAMETERS 8      /* of a query */
+#define CALL_COUNT_MAX 1000000 /* cases */
 
 struct route;
 
@@ -61,6 +62,9 @@ bool call_members(struct call *, const char *const *names);
 /* A text of the body that must be there, or may be; what is wrong becomes a problem. */
 const char *call_text(struct call *, const char *name);
 const char *call_may_text(struct call *, const char *name);
+
+/* How many, of the body; -1 where it is not given. */
+void call_may_count(struct call *, const char *name, int64_t *);
 
 /* A text of an object within the body, as call_may_text; it stays where there is none. */
 void call_may_text_of(

@@ -38,6 +38,18 @@ bool readings_agreement(struct call *);
 bool readings_disagreements(struct call *);
 bool readings_settle(struct call *);
 
+bool sampling_columns(struct call *);
+bool sampling_import(struct call *);
+bool sampling_population(struct call *);
+bool sampling_exclude(struct call *);
+bool sampling_size(struct call *);
+bool sampling_draw(struct call *);
+bool sampling_drawn(struct call *);
+bool sampling_counts(struct call *);
+bool sampling_check(struct call *);
+bool sampling_history(struct call *);
+bool sampling_replace(struct call *);
+
 bool results_summary(struct call *);
 bool results_standards(struct call *);
 bool results_margins(struct call *);

@@ -69,6 +69,20 @@ reply_saved(struct call *c, int status)
 	return true;
 }
 
+void
+reply_twins(struct json_out *j, const struct assize_twins *t)
+{
+	json_array(j, "twins");
+	for (size_t i = 0; i < t->n; i++) {
+		json_object(j, NULL);
+		json_text(j, "what", t->list[i].what);
+		json_text(j, "one", t->list[i].one);
+		json_text(j, "other", t->list[i].other);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static const char *
 code_of(int status)
 {

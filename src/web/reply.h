@@ -6,7 +6,7 @@
 
 #include "web/call.h"
 
-#include <assize/rows.h>
+#include <assize/casefile.h>
 
 /* Writes all rows of a call that was GOOD, and closes them. */
 bool reply_rows(struct call *, bool good, struct assize_rows **);
@@ -20,6 +20,9 @@ bool reply_rows_last(struct call *, struct assize_rows **);
  */
 bool reply_receipt(struct call *, int status);
 bool reply_saved(struct call *, int status);
+
+/* A member "twins" of an answer: what differs in upper and lower case only. */
+void reply_twins(struct json_out *, const struct assize_twins *);
 
 /* Turns c->e into the response.  Always false. */
 bool reply_fail(struct call *);

@@ -7,6 +7,7 @@
 
 #define API "/api/v1/"
 #define INSPECTION API "inspections/{inspection}"
+#define SAMPLE INSPECTION "/samples/{sample}"
 #define CASE INSPECTION "/cases/{case}"
 
 /* Rights by their titles in assize_right_list. */
@@ -63,6 +64,29 @@ const struct route routes[] = {
 	    READS(readings_agreement, "by", "How far two readings agree") },
 	{ "GET", INSPECTION "/disagreements",
 	    READS(readings_disagreements, "all", "Where two readings differ") },
+	{ "GET", INSPECTION "/columns",
+	    READS(sampling_columns, NULL, "A mapping of columns to correct, assize-columns/1") },
+	{ "POST", SAMPLE "/population",
+	    WRITES(DECIDE, sampling_import, "Imports the eligible population of a sample") },
+	{ "GET", INSPECTION "/population",
+	    READS(sampling_population, "sample", "Every row imported, and why not drawn") },
+	{ "POST", SAMPLE "/exclusion",
+	    WRITES(DECIDE, sampling_exclude, "Takes a case out of what may be drawn") },
+	{ "GET", INSPECTION "/sample-size",
+	    READS(sampling_size, "sample population confidence margin",
+		"How many cases a sample needs") },
+	{ "POST", SAMPLE "/draw",
+	    WRITES(DECIDE, sampling_draw, "Draws a sample and makes its cases") },
+	{ "GET", INSPECTION "/drawn",
+	    READS(sampling_drawn, "sample", "The cases drawn and in reserve, in order") },
+	{ "GET", INSPECTION "/draws",
+	    READS(sampling_counts, "sample", "How many are drawn of each sample") },
+	{ "GET", INSPECTION "/sample-check",
+	    READS(sampling_check, "sample", "Population, drawn and achieved side by side") },
+	{ "GET", INSPECTION "/sample-history",
+	    READS(sampling_history, "sample", "How each count of a draw came about") },
+	{ "POST", CASE "/replacement",
+	    WRITES(DECIDE, sampling_replace, "Takes the next reserve in place of a case") },
 	{ "GET", INSPECTION "/summary",
 	    READS(results_summary, NULL, "The result, assize-summary/1") },
 	{ "GET", INSPECTION "/standards",
