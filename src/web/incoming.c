@@ -1,23 +1,19 @@
-/* Files that come with requests: texts in their bodies. */
+/* Files that come with requests: beside their bodies, or as texts in them. */
 #include "web/incoming.h"
 
 #include <stdint.h>
 #include <string.h>
 
-static bool
-open_text(struct incoming *i, struct call *c, const char *member, const char *text)
-{
-	i->file.name = member;
-	i->file.in = os_memory_read((void *)(uintptr_t)text, strlen(text));
-	return i->file.in || assize_err_set(&c->e, ASSIZE_MEMORY, "out of memory");
-}
-
 bool
-incoming_begin(struct incoming *i, struct call *c, const char *member)
+incoming_begin(struct incoming *i, struct call *c)
 {
-	const char *text = call_text(c, member);
+	const struct web_file *sent = call_file(c);
 
-	return call_good(c) && open_text(i, c, member, text);
+	if (!sent)
+		return false;
+	i->file.name = sent->name;
+	i->file.in = os_open(sent->path, "rb");
+	return i->file.in || err_system(&c->e, sent->name, "cannot be read");
 }
 
 bool
@@ -25,7 +21,11 @@ incoming_may_begin(struct incoming *i, struct call *c, const char *member)
 {
 	const char *text = call_may_text(c, member);
 
-	return call_good(c) && (!text || open_text(i, c, member, text));
+	if (!call_good(c) || !text)
+		return call_good(c);
+	i->file.name = member;
+	i->file.in = os_memory_read((void *)(uintptr_t)text, strlen(text));
+	return i->file.in || assize_err_set(&c->e, ASSIZE_MEMORY, "out of memory");
 }
 
 void

@@ -1,5 +1,5 @@
 /*
- * A file that comes with a request, as the library reads files.
+ * A file that comes with a request, as the library reads files: = { 0 } before, incoming_end after.
  */
 #ifndef INCOMING_H
 #define INCOMING_H
@@ -12,13 +12,10 @@ struct incoming {
 	struct assize_file file; /* in null: none has come */
 };
 
-/*
- * Opens the text of a member of the body: = { 0 } before, incoming_end after; the member's name is
- * that of the file, for messages.
- */
-bool incoming_begin(struct incoming *, struct call *, const char *member);
+/* Opens what was sent beside the body. */
+bool incoming_begin(struct incoming *, struct call *);
 
-/* The same, and true, where there is no such member. */
+/* Opens a text of the body, under the member's name; true where there is no such member. */
 bool incoming_may_begin(struct incoming *, struct call *, const char *member);
 
 void incoming_end(struct incoming *);

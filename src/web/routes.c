@@ -67,7 +67,7 @@ const struct route routes[] = {
 	{ "GET", INSPECTION "/columns",
 	    READS(sampling_columns, NULL, "A mapping of columns to correct, assize-columns/1") },
 	{ "POST", SAMPLE "/population",
-	    WRITES(DECIDE, sampling_import, "Imports the eligible population of a sample") },
+	    TAKES(DECIDE, sampling_import, "Imports the eligible population of a sample") },
 	{ "GET", INSPECTION "/population",
 	    READS(sampling_population, "sample", "Every row imported, and why not drawn") },
 	{ "POST", SAMPLE "/exclusion",

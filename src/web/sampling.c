@@ -147,8 +147,8 @@ sampling_import(struct call *c)
 	struct assize_imported n;
 
 	from.dry_run = call_may_bool(c, "dry_run");
-	if (!CALL_MEMBERS(c, "text", "mapping", "dry_run", "because")
-	    || !incoming_begin(&table, c, "text") || !incoming_may_begin(&columns, c, "mapping"))
+	if (!CALL_MEMBERS(c, "mapping", "dry_run", "because") || !incoming_begin(&table, c)
+	    || !incoming_may_begin(&columns, c, "mapping"))
 		return false;
 	from.because = c->which.because;
 	from.columns = columns.file.in ? &columns.file : NULL;

@@ -11,14 +11,14 @@
 
 /* Ten court disposals from 31 August to 30 November 2025 that may be drawn, and what may not be. */
 #define ROWS \
-	"Case,Made on,Worker,Sex,Outcome,Kind\\nR01,01/09/2025,Barrow,M,RO,Court\\n" \
-	"R02,02/09/2025,Barrow,M,RO,Court\\nR03,03/09/2025,Barrow,F,RO,Court\\n" \
-	"R04,04/09/2025,Dunne,M,YRO,Court\\nR05,05/09/2025,Dunne,M,YRO,Court\\n" \
-	"R06,06/09/2025,Dunne,F,YRO,Court\\nR07,07/09/2025,Dunne,M,RO,Court\\n" \
-	"R08,08/09/2025,Eames,M,RO,Court\\nR09,09/09/2025,Eames,F,RO,Court\\n" \
-	"R10,30/11/2025,Eames,M,RO,Court\\nR11,30/08/2025,Eames,M,RO,Court\\n" \
-	"R10,30/11/2025,Eames,M,RO,Court\\nR12,06/09/2025,Eames,M,RO,Street\\n" \
-	"R13,06/09/2025,Eames,M,RO,\\n,,,,,\\n"
+	"Case,Made on,Worker,Sex,Outcome,Kind\nR01,01/09/2025,Barrow,M,RO,Court\n" \
+	"R02,02/09/2025,Barrow,M,RO,Court\nR03,03/09/2025,Barrow,F,RO,Court\n" \
+	"R04,04/09/2025,Dunne,M,YRO,Court\nR05,05/09/2025,Dunne,M,YRO,Court\n" \
+	"R06,06/09/2025,Dunne,F,YRO,Court\nR07,07/09/2025,Dunne,M,RO,Court\n" \
+	"R08,08/09/2025,Eames,M,RO,Court\nR09,09/09/2025,Eames,F,RO,Court\n" \
+	"R10,30/11/2025,Eames,M,RO,Court\nR11,30/08/2025,Eames,M,RO,Court\n" \
+	"R10,30/11/2025,Eames,M,RO,Court\nR12,06/09/2025,Eames,M,RO,Street\n" \
+	"R13,06/09/2025,Eames,M,RO,\n,,,,,\n"
 #define MAPPING(sex) \
 	"{\\\"format\\\":\\\"assize-columns/1\\\",\\\"ref\\\":\\\"Case\\\",\\\"date\\\":" \
 	"{\\\"column\\\":\\\"Made on\\\",\\\"format\\\":\\\"DD/MM/YYYY\\\"}," \
@@ -27,7 +27,16 @@
 	"{\\\"Court\\\":\\\"court\\\",\\\"Street\\\":\\\"out_of_court\\\",\\\"\\\":\\\"\\\"}}," \
 	"\\\"attributes\\\":{\\\"gender\\\":{\\\"column\\\":\\\"Sex\\\",\\\"values\\\":" sex "}}}"
 #define SEXES "{\\\"M\\\":\\\"male\\\",\\\"F\\\":\\\"female\\\"}"
-#define POPULATION "{\"text\":\"" ROWS "\",\"mapping\":\"" MAPPING(SEXES) "\"%s}"
+#define SAID(sex, more) "{\"mapping\":\"" MAPPING(sex) "\"" more "}"
+
+static const char *rows; /* a file of them */
+
+/* Sends ROWS with what is said of them. */
+static int
+send_rows(const char *said)
+{
+	return asked_send(COURT "/population", rows, said);
+}
 
 static void
 set_up(void)
@@ -38,12 +47,14 @@ set_up(void)
 	post("/api/v1/inspections",
 	    "{\"ref\":\"north\",\"framework\":\"yos-2018\",\"service\":\"North\"}");
 	post(NORTH "/details", "{\"details\":{\"start\":\"2026-05-31\"}}");
+	rows = ground_path("rows.csv");
+	ground_write_file(rows, ROWS, strlen(ROWS));
 }
 
 static void
 import(void)
 {
-	post(COURT "/population", POPULATION, "");
+	send_rows(SAID(SEXES, ""));
 	ANSWERED(200, "\"eligible\":10");
 }
 
@@ -59,7 +70,7 @@ START_TEST(every_row_of_a_file_is_accounted_for)
 {
 	const int before = asked_entries();
 
-	post(COURT "/population", POPULATION, ",\"dry_run\":true");
+	send_rows(SAID(SEXES, ",\"dry_run\":true"));
 	ANSWERED(200, "\"known\":false,\"in_file\":15,\"rows\":12,\"eligible\":10,\"outside\":1,"
 		      "\"duplicates\":1,\"excluded\":0,\"other_sample\":1,\"no_sample\":1,"
 		      "\"empty\":1,\"from\":\"2025-08-31\",\"to\":\"2025-11-30\"");
@@ -68,7 +79,7 @@ START_TEST(every_row_of_a_file_is_accounted_for)
 	get(NORTH "/population");
 	ANSWERED(404, "no population yet");
 	import();
-	post(COURT "/population", POPULATION, "");
+	send_rows(SAID(SEXES, ""));
 	ANSWERED(200, "\"known\":true");
 	get(NORTH "/population?sample=court");
 	ANSWERED(200, "\"case\":\"R11\",\"date\":\"2025-08-30\",\"officer\":\"Eames\","
@@ -81,21 +92,25 @@ START_TEST(what_is_wrong_is_told_once_for_all_rows)
 {
 	const int before = asked_entries();
 
-	post(COURT "/population", "{\"text\":\"" ROWS "\",\"mapping\":\"%s\"}",
-	    MAPPING("{\\\"M\\\":\\\"male\\\"}"));
+	send_rows(SAID("{\\\"M\\\":\\\"male\\\"}", ""));
 	ANSWERED(422, "the wording \\\"F\\\" is not in the mapping");
-	ck_assert(answered("text:4: ") && answered("7, 10") && !answered("problems"));
-	post(COURT "/population", "{\"text\":\"" ROWS "\",\"mapping\":\"%s\"}",
-	    MAPPING("{\\\"M\\\":\\\"man\\\",\\\"F\\\":\\\"woman\\\"}"));
+	ck_assert(answered("sent.file:4: ") && answered("7, 10") && !answered("problems"));
+	send_rows(SAID("{\\\"M\\\":\\\"man\\\",\\\"F\\\":\\\"woman\\\"}", ""));
 	ANSWERED(422, "\"problems\":[{\"text\":\"mapping: attributes.gender.values");
-	post(COURT "/population", "{\"text\":\"\"}");
-	ANSWERED(422, "empty");
-	post(COURT "/population", "{\"mapping\":\"{}\"}");
-	ANSWERED(422, "\"field\":\"text\"");
-	post(COURT "/population", "{\"text\":\"ref\",\"dry_run\":1}");
+	send_rows("{\"mapping\":\"{}\"}");
+	ANSWERED(422, "mapping: ");
+	send_rows("{}");
+	ANSWERED(422, "ref");
+	send_rows("{\"dry_run\":1}");
 	ANSWERED(422, "\"field\":\"dry_run\"");
-	post(NORTH "/samples/crown/population", POPULATION, "");
+	post(COURT "/population", "{}");
+	ANSWERED(422, "\"field\":\"file\"");
+	asked_send(NORTH "/samples/crown/population", rows, SAID(SEXES, ""));
 	ANSWERED(404, "crown");
+	rows = ground_path("empty.csv");
+	ground_write_file(rows, "", 0);
+	send_rows("{}");
+	ANSWERED(422, "empty");
 	ck_assert_int_eq(asked_entries(), before);
 }
 END_TEST
@@ -185,7 +200,7 @@ START_TEST(who_may_not_draw_changes_nothing)
 	before = asked_entries();
 	for (size_t i = 2; i < COUNT_OF(roles); i++) {
 		asked.person = roles[i][0];
-		post(COURT "/population", POPULATION, "");
+		send_rows(SAID(SEXES, ""));
 		ANSWERED(403, "forbidden");
 		post(COURT "/exclusion", "{\"ref\":\"R03\",\"because\":\"x\"}");
 		ANSWERED(403, "forbidden");

@@ -13,8 +13,7 @@ export class Failed extends Error {
 }
 
 const PATIENCE = 20000; // ms
-
-const LONG = 600000; // ms, for files
+const LONG = 600000; // ms, where a whole file is read
 
 async function carry(path, options, patience = PATIENCE, as = 'json') {
   try {
@@ -46,8 +45,9 @@ export async function session() {
 }
 
 export const extend = () => fetch('extend', { method: 'POST', redirect: 'manual' }).catch(() => null);
-// A file beside what is said.
-export function send(path, said, file, key) {
+
+// The same as post, with a file beside what is said.
+export function send(path, said, file, key = newKey()) {
   const body = new FormData();
   body.append('said', JSON.stringify(said));
   body.append('file', file);

@@ -1,7 +1,7 @@
 // The store as a whole: taken away encrypted, and joined by another one.
 import { html, useState } from './html.js';
 import { t } from './en.js';
-import { download, newKey, send } from './carrier.js';
+import { download, send } from './carrier.js';
 import { Form } from './form.js';
 import { place } from './paths.js';
 import { save } from './save.js';
@@ -25,7 +25,7 @@ export function Merge({ who }) {
   const ask = (values, dry) => send('merge', {
     dry_run: dry, accept: !!values.accept, others_wait: !!values.others_wait,
     passphrase: values.passphrase || null,
-  }, values.file, newKey());
+  }, values.file);
   return html`<section class="app-panel app-wide" aria-labelledby="re-merge">
     <h2 class="app-panel__title" id="re-merge">${t.merge}</h2>
     ${t.mergeTexts.map((text) => html`<p class="govuk-body-s app-measure">${text}</p>`)}
@@ -106,7 +106,7 @@ function ImportForm() {
     { name: 'edited', label: t.importEdited, type: 'checkbox', optional: true, hint: t.importEditedHint }]}
     done=${() => ''} send=${async (v) => {
       show(null);
-      show(await send('imports', { edited: !!v.edited }, v.file, newKey()));
+      show(await send('imports', { edited: !!v.edited }, v.file));
     }} />${came && html`<p class="govuk-body" role="status">${(came.made ? t.imported : t.importedAlready)(came.made)}${' '}
       ${!came.hashed && t.importNoHash} <a class="govuk-link" href=${place(came.inspection, 'board')}>${came.inspection}</a></p>`}`;
 }

@@ -1,5 +1,6 @@
 // Every text of the page, in English.  Another language is laid beside it.  Texts of a framework,
 // and of what went wrong, come from the store.
+const plainly = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const s = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export const t = {
@@ -18,7 +19,7 @@ export const t = {
 
   skip: 'Skip to main content', menu: 'Menu', statement: 'Accessibility statement',
   everythingStays: 'Everything you record stays in the trail.',
-  menuOf: { cases: 'My cases', board: 'Board', disagreements: 'Disagreements', trail: 'Trail', record: 'Record', setup: 'Setting up' },
+  menuOf: { cases: 'My cases', board: 'Board', disagreements: 'Disagreements', trail: 'Trail', record: 'Record', setup: 'Setting up', sampling: 'Sampling' },
   titles: { case: 'Case', reading: 'Second reading', all: 'All cases', start: 'Start', accessibility: 'Accessibility statement' },
   signOut: 'Sign out', signOutEverywhere: 'Sign out everywhere', staySignedIn: 'Stay signed in', signIn: 'Sign in', signInBeside: 'Sign in (opens in a new tab)',
   signOutWaits: (n) => `${s(n, 'answer of yours is', 'answers of yours are')} not saved yet. `
@@ -156,6 +157,82 @@ export const t = {
   giveRole: 'Give the role', isNow: (name, role) => `${name} is ${role} now`, name: 'Name', role: 'Role',
   casesTitle: (n) => `The cases: ${n}`, addCase: 'Add the case', caseAdded: (ref) => `${ref} added`,
   caseRef: 'Reference', caseRefHint: 'Such as C01; never a child’s name', sample: 'Sample', notSaid: 'Not recorded yet',
+
+  sampling: {
+    population: 'The population', file: 'The list of eligible cases, as CSV',
+    fileHint: 'An export of the case-management system, with the names of its columns in the first line. From a spreadsheet: '
+      + 'save it as CSV UTF-8. Nothing is sent before you check or import it.',
+    reading: 'Reading the file…', checking: 'Checking the file…', importing: 'Importing the file…',
+    unreadable: 'The file cannot be read', notImported: 'Nothing is imported. Put this right first',
+    rowsOf: (rows, columns) => `${s(rows, 'row', 'rows')} of ${s(columns, 'column', 'columns')}`,
+    meaning: 'What its columns mean', meaningText: 'Choose the column for each meaning that the file has, and what its wordings '
+      + 'stand for. What the file does not have stays as it is.',
+    intoSample: 'Import into the sample', intoSampleHint: 'One sample at a time; rows of another one are counted and not kept.',
+    check: 'Check only', importInto: (sample) => `Import into ${sample}`,
+    importText: 'The rows take the place of an earlier population of that sample. Once the sample is drawn it stays.',
+    wouldBe: (sample, n) => `${sample}: ${s(n, 'row', 'rows')} would be imported`,
+    wasImported: (sample, n) => `${sample}: ${s(n, 'row', 'rows')} imported`,
+    knownAlready: (sample, n) => `${sample}: these ${s(n, 'row', 'rows')} were known already, nothing changed`,
+    window: (from, to) => `Disposals from ${from} to ${to} count.`,
+    kept: (n) => `Kept: ${n}`, notKept: (n) => `Not kept: ${n}`, ofFile: (n) => `Together ${s(n, 'row', 'rows')}: the whole file.`,
+    mayBeDrawn: 'May be drawn', outside: 'Outside the window', duplicates: 'Duplicates', excluded: 'Taken out',
+    otherSample: 'Of another sample', noSample: 'Of no sample, as you mapped it', emptyRows: 'Empty',
+    missing: (what) => `The sample cannot follow what the file has not: ${what}.`,
+    asNumber: (n, one) => `${s(n, 'reference', 'references')} such as ${one}: a spreadsheet made a number of it and digits are `
+      + 'lost. Export again, and do not open the file in between.',
+    shortOfZeros: (n, one) => `${s(n, 'reference', 'references')} such as ${one} without the zeros that others begin with: a `
+      + 'spreadsheet takes them off. Export again, and do not open the file in between.',
+    twins: (what, one, other) => `${plainly(what)} ${other} differs from ${one} in upper and lower case only.`,
+    moreTwins: (n) => `And ${n} more that differ so.`,
+    needsStart: 'The first day of the fieldwork decides which disposals count. Give it first:',
+    noPopulation: 'No population yet.', goAndDraw: 'Look at it, and draw', showDraw: 'What is drawn',
+    allDrawn: 'Every sample is drawn.', target: 'Cases to judge', drawn: 'Drawn', replacements: 'Came in for others',
+    reserves: 'In reserve', neither: 'Neither', sampleOf: (sample) => `Sample: ${sample}`,
+    howMany: 'How many cases', howManyText: (n, percent) => `Of ${s(n, 'eligible case', 'eligible cases')}, so that a percentage is `
+      + `sure to so many points at ${percent}% confidence:`,
+    sizeHeads: ['Margin', 'Cases', 'As the framework asks'], points: (n) => `${n} points`, asked: 'Asked for',
+    drawTitle: 'Draw the sample', drawText: 'A sample is drawn once, in the population’s proportions. Drawing makes its cases. The '
+      + 'same seed draws the same cases, so that anybody can repeat it.',
+    drawButton: 'Draw, and make the cases', seed: 'Seed', seedHint: 'Any words. Agree on them before you draw.',
+    size: 'Cases', sizeHint: 'Empty: as many as the framework’s margin needs', sizeTarget: (n) => `Empty: ${n}, as set up`,
+    reserve: 'Reserve, per cent', reserveHint: 'Of what is drawn of each group. Empty: 20',
+    perOfficer: 'Most of one case manager', perOfficerHint: 'Empty: as the framework has it',
+    wasDrawn: (n, all, reserves) => `${n} of ${all} drawn, ${reserves} in reserve. The cases are made.`,
+    gaveWay: (n, most) => `${s(n, 'case', 'cases')} gave way, so that at most ${most} are of one case manager.`,
+    isOver: (n, most) => `${s(n, 'case is', 'cases are')} above the limit of ${most} for one case manager, which the population `
+      + 'does not allow to hold.',
+    drawnTitle: 'Drawn and in reserve', drawnHeads: ['Case', 'Role', 'Group', 'Case manager', 'State'],
+    roles: { drawn: 'Drawn', reserve: 'Reserve', replacement: 'Came in' }, replacedBy: (ref) => `${ref} came in for it`,
+    replace: 'Replace a case', replaceText: 'The case is withdrawn, with its answers, and the next reserve of its group takes its '
+      + 'place. Both are in the trail.', replaceHint: 'Such as: no assessment was made', replaceButton: 'Withdraw and replace it',
+    replaced: (ref, by, group) => `${ref} is withdrawn; ${by}${group ? ` of ${group.toLowerCase()}` : ''} comes in its place.`,
+    atLimit: 'Its case manager has the limit, and no reserve of the group has another.',
+    checkTitle: 'How well it stands for the population', checkText: 'Achieved are drawn cases and replacements that are not '
+      + 'withdrawn. A difference is theirs to the population, in points.', checkTextBefore: 'What may be drawn, by the groups '
+      + 'that the sample follows.',
+    checkHeads: ['By', 'Group', 'Population', 'Drawn', 'Achieved', 'Difference', 'Margin'], all: 'All', notKnown: 'Not known',
+    rowsTitle: 'Every row of the population', showRows: 'Show the rows', find: 'Find a case, case manager or reason',
+    shown: (n, all) => (n < all ? `The first ${n} of ${s(all, 'row', 'rows')}; find one to see others` : s(all, 'row', 'rows')),
+    rowHeads: ['Case', 'Date', 'Case manager', 'May be drawn', 'Line of the file'], may: 'Yes', notDrawn: 'No',
+    takeOut: 'Take a case out', takeOutText: 'It is kept in the population, with the reason, and is not drawn.', letIn: 'Let it in again',
+    what: 'What', takeOutHint: 'Such as: moved away before an assessment', saveIt: 'Save',
+    mayNow: (ref, what, n) => `${ref} is ${what === 'back' ? 'let in again' : 'taken out'}; ${n} may be drawn.`,
+  },
+  mapping: {
+    ref: 'Reference', date: 'Date of the disposal', officer: 'Case manager', sample: 'Which sample',
+    names: { ref: ['case', 'case id', 'case ref', 'ref', 'id', 'case number'], officer: ['officer', 'worker', 'caseworker'],
+      date: ['date', 'outcome date', 'disposal date', 'date of outcome'], sample: ['type', 'outcome type', 'court or out of court'] },
+    choose: 'Choose', notInFile: 'Not in the file', empty: 'Empty cell', asItIs: 'Not known',
+    nothing: 'Records nothing', noSample: 'Of no sample', cells: (n) => s(n, 'cell', 'cells'),
+    wordings: (n, open) => `${s(n, 'wording', 'wordings')}${open ? `, ${open} to choose` : ''}`,
+    tooMany: (name, most) => `“${name}” has more than ${most} different wordings. Is it the right column?`,
+    format: 'How dates are written', formatHint: (first) => `YYYY, MM, DD and what stands between; serial for a spreadsheet’s numbers.${
+      first ? ` The first is ${first}.` : ''}`,
+    pivot: 'First year that YY may mean', pivotHint: 'Such as 1990: 90 is 1990, 26 is 2026',
+    epoch: 'Year whose first day counts as 1', epochHint: '1900, or 1904 from an old Macintosh',
+    replacing: 'References with something that is not taken', take: 'Replace in references', takeHint: 'Such as a slash or a space',
+    by: 'By',
+  },
 
   compared: 'Compared', agreed: 'Agreed', noDisagreements: 'Nothing is in dispute.', onlyOpen: 'Only what is open',
   settledToo: 'Show what is settled too', first: 'First', second: 'Second', whatCounts: 'What counts',

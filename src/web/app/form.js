@@ -5,7 +5,7 @@ import { wordsOf } from './trouble.js';
 
 // fields: [{ name, label, hint, options: [[value, words]], type, optional,
 // more: behind a summary }]; check(values): { name: what is wrong }; send(values) records;
-// done(values): what to say after; busy: what the button says meanwhile
+// done(values, what send gave): what to say after; busy: what the button says meanwhile
 export function Form({ id, fields, button, send, done, check, busy, clear = true }) {
   const begin = () => Object.fromEntries(fields.map((f) => [f.name, f.value ?? f.options?.[0]?.[0] ?? '']));
   const [values, set] = useState(begin);
@@ -30,8 +30,8 @@ export function Form({ id, fields, button, send, done, check, busy, clear = true
     fail({});
     work(true);
     try {
-      await send(values);
-      say(done?.(values) ?? '');
+      const got = await send(values);
+      say(done?.(values, got) ?? '');
       if (clear) {
         set(begin());
         next(round + 1);

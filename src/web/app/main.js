@@ -9,6 +9,7 @@ import { Frame } from './frame.js';
 import { useLoad } from './load.js';
 import { place, placeNow } from './paths.js';
 import { Record } from './record.js';
+import { Sampling } from './sampling.js';
 import { Setup } from './setup.js';
 import { Start } from './start.js';
 import { Statement } from './statement.js';
@@ -25,6 +26,7 @@ const screens = {
   disagreements: (who) => html`<${Disagreements} who=${who} />`,
   trail: (who, ref) => html`<${Trail} who=${who} caseRef=${ref} />`,
   record: (who) => html`<${Record} who=${who} />`,
+  sampling: (who, sample) => html`<${Sampling} who=${who} sample=${sample} />`,
   setup: (who) => html`<${Setup} who=${who} />`,
 };
 

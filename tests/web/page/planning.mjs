@@ -1,0 +1,110 @@
+// Before the week, with no terminal: a population with a mapping made on the page, its draw, what is
+// taken out and what comes in.
+//
+//   node planning.mjs ... [FOLDER]      FOLDER: pictures of what is passed go there
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { checkAxe, checkWidth, get, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
+
+const pictures = process.argv[3];
+const root = process.env.ASSIZE_SOURCE ?? fileURLToPath(new URL('../../..', import.meta.url));
+const EXPORT = `${root}/fixtures/sample/childview.csv`;
+const forms = [['1440', LAPTOP, 'light'], ['1440', LAPTOP, 'dark'], ['390', PHONE, 'light'], ['390', PHONE, 'dark']];
+
+// A state of a page as it is seen at both widths, in light and dark.
+async function look(page, name) {
+  for (const [size, viewport, colorScheme] of forms) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(100);
+    if (pictures) {
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: `${pictures}/${name}-${size}-${colorScheme}.png`, fullPage: true });
+    }
+    await checkWidth(page, name);
+    await checkAxe(page, `${name}, ${size}, ${colorScheme}`);
+  }
+  await page.setViewportSize(LAPTOP);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function inspection(ref) {
+  await post('inspections', { ref, framework: 'yos-2018', service: 'North Youth Justice Service' });
+  await post(`inspections/${ref}/details`, { details: { start: '2026-11-02' } });
+}
+
+// What their names do not say by themselves: columns, then wordings by their order.
+const columns = { disposal: 'Outcome', age: 'Age at Outcome', risk_of_serious_harm_service: 'RoSH Level',
+  safety_and_wellbeing_service: 'Safety and Wellbeing Level' };
+const wordings = { 'ethnicity-1': 'not_recorded', 'safety_and_wellbeing_service-3': 'not_classified' };
+const field = (page, id) => page.locator(`[id="${id}"]`);
+
+await withBrowser(async (browser) => {
+  // 23 court cases may be drawn, 21 of them are enough: fixtures/golden/sample-draw has the same.
+  await test('a population is imported by a mapping made on the page, and drawn', async () => {
+    await inspection('plan');
+    const page = await open(browser);
+    await visit(page, 'plan/sampling');
+    await look(page, 'sampling');
+    await page.locator('#po-file').setInputFiles(EXPORT);
+    await page.getByText('60 rows of 12 columns').waitFor();
+    for (const [meaning, column] of Object.entries(columns)) await field(page, `m-a.${meaning}`).selectOption(column);
+    await look(page, 'mapping');
+    await page.getByRole('button', { name: 'Check only' }).click();
+    await page.getByText('Nothing is imported').waitFor();
+    await look(page, 'mapping-wrong');
+    assert.deepEqual(await get('inspections/plan/draws'), []);
+    for (const [at, code] of Object.entries(wordings)) await field(page, `w-a.${at}`).selectOption(code);
+    await page.getByRole('button', { name: 'Check only' }).click();
+    await page.getByText('Court: 36 rows would be imported').waitFor();
+    await look(page, 'account');
+    await page.getByRole('button', { name: 'Import into court' }).click();
+    await page.getByText('Court: 36 rows imported').waitFor();
+    await page.getByRole('link', { name: 'Look at it, and draw' }).click();
+    await page.getByRole('heading', { name: 'Sample: Court' }).waitFor();
+    await page.getByRole('button', { name: 'Show the rows' }).click();
+    await page.locator('#dr-find').waitFor();
+    await look(page, 'draw');
+    await page.locator('#draw-seed').fill('North 2026');
+    await field(page, 'exclude-ref').fill('CV-20888');
+    await field(page, 'exclude-because').fill('No assessment was made');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('CV-20888 is taken out; 22 may be drawn.').waitFor();
+    await field(page, 'exclude-ref').fill('CV-20888');
+    await field(page, 'exclude-what').selectOption('back');
+    await field(page, 'exclude-because').fill('It was found');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('CV-20888 is let in again; 23 may be drawn.').waitFor();
+    await page.getByRole('button', { name: 'Draw, and make the cases' }).click();
+    await page.getByText('21 of 23 drawn, 2 in reserve').waitFor();
+    await page.getByRole('heading', { name: 'Drawn and in reserve' }).waitFor();
+    await look(page, 'drawn');
+    const cases = await get('inspections/plan/cases');
+    assert.equal(cases.length, 21);
+    assert.ok(cases.some((one) => one.case === 'CV-20307'));
+    await field(page, 'replace-case').selectOption('CV-20765');
+    await page.getByRole('button', { name: 'Withdraw and replace it' }).click();
+    await page.getByText('Enter: Because').waitFor();
+    await field(page, 'replace-because').fill('The file is lost');
+    await page.getByRole('button', { name: 'Withdraw and replace it' }).click();
+    await page.getByText('CV-20765 is withdrawn; CV-20290').waitFor();
+    await look(page, 'replaced');
+    assert.deepEqual(page.problems, []);
+  });
+  await test('a file of semicolons, with quotes and lines within cells, shows its columns', async () => {
+    await inspection('odd');
+    const page = await open(browser);
+    await visit(page, 'odd/sampling');
+    await page.locator('#po-file').setInputFiles({ name: 'odd.csv', mimeType: 'text/csv',
+      buffer: Buffer.from('\uFEFFRef;"Worker; or ""team""";Made\r\nR1;"A\nB";2026-02-03\r\n;;\r\nR2;"C";2026-02-04') });
+    await page.getByText('2 rows of 3 columns').waitFor();
+    assert.deepEqual(await field(page, 'm-officer').locator('option').allTextContents(),
+      ['Not in the file', 'Ref', 'Worker; or "team"', 'Made']);
+    await field(page, 'm-date').selectOption('Made');
+    assert.equal(await field(page, 'm-format').inputValue(), 'YYYY-MM-DD');
+    await page.getByRole('button', { name: 'Import into court' }).click();
+    await page.getByText('Together 3 rows: the whole file.').waitFor();
+    assert.deepEqual(page.problems, []);
+  });
+});
