@@ -1,5 +1,6 @@
 /* Cases: which there are, what is known of one, and its state. */
 #include "web/handlers.h"
+#include "web/incoming.h"
 
 #include <assize/casefile.h>
 
@@ -51,6 +52,25 @@ cases_add(struct call *c)
 		return false;
 	known.attributes = pairs;
 	return assize_casefile_add(c->s, &c->which, &known, &c->e) && reply_saved(c, 201);
+}
+
+bool
+cases_import(struct call *c)
+{
+	CLEANUP(incoming_end) struct incoming table = { 0 };
+	struct assize_adding how = {
+		.file = &table.file, .sample = call_may_text(c, "sample"), .arena = c->a
+	};
+	struct assize_added added;
+
+	if (!CALL_MEMBERS(c, "sample", "dry_run", "because")
+	    || !call_may_bool(c, "dry_run", &how.dry_run) || !incoming_begin(&table, c)
+	    || !assize_cases_read(c->s, &c->which, &how, &added, &c->e) || !reply_receipt(c, 200))
+		return false;
+	json_int(&c->json, "cases", (int64_t)added.cases);
+	reply_twins(&c->json, &added.twins);
+	json_end(&c->json);
+	return true;
 }
 
 bool

@@ -16,10 +16,12 @@ bool inspections_state(struct call *);
 bool inspections_unfinished(struct call *);
 bool inspections_me(struct call *);
 bool inspections_people(struct call *);
+bool inspections_person(struct call *);
 bool inspections_role(struct call *);
 
 bool cases_list(struct call *);
 bool cases_add(struct call *);
+bool cases_import(struct call *);
 bool cases_show(struct call *);
 bool cases_next(struct call *);
 bool cases_attributes(struct call *);
@@ -34,9 +36,13 @@ bool readings_list(struct call *);
 bool readings_sheet(struct call *);
 bool readings_record(struct call *);
 bool readings_complete(struct call *);
+bool readings_assign(struct call *);
+bool readings_give(struct call *);
 bool readings_agreement(struct call *);
 bool readings_disagreements(struct call *);
 bool readings_settle(struct call *);
+
+bool example_import(struct call *);
 
 bool sampling_columns(struct call *);
 bool sampling_import(struct call *);

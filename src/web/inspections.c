@@ -101,6 +101,15 @@ inspections_people(struct call *c)
 }
 
 bool
+inspections_person(struct call *c)
+{
+	const char *name = call_text(c, "name");
+
+	return CALL_MEMBERS(c, "name") && assize_inspection_person(c->s, name, &c->e)
+	       && reply_saved(c, 201);
+}
+
+bool
 inspections_role(struct call *c)
 {
 	const char *name = call_text(c, "name"), *role = call_text(c, "role");

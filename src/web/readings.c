@@ -44,6 +44,81 @@ readings_complete(struct call *c)
 	       && reply_saved(c, 200);
 }
 
+/* The names of "readers"; none where it is not there. */
+static bool
+take_readers(struct call *c, struct assize_assigning *how)
+{
+	struct json_at all, item = { 0 };
+	const char **list = NULL;
+
+	if (!json_has(&c->body, "readers"))
+		return true;
+	if (!json_read_array(&c->body, "readers", &all, &c->e))
+		return false;
+	while (json_next(&all, &item)) {
+		if ((list = assize_arena_grow(c->a, list, how->reader_count, sizeof *list)) == NULL)
+			break;
+		list[how->reader_count] = NULL;
+		json_read_text(&item, NULL, &list[how->reader_count++], &c->e);
+	}
+	how->readers = list;
+	return call_good(c) && assize_arena_ok(c->a, &c->e);
+}
+
+/* Who has been given what: a member "readings" of the answer. */
+static bool
+put_given(struct call *c, struct assize_rows *rows)
+{
+	int got;
+
+	json_array(&c->json, "readings");
+	while ((got = assize_rows_next(rows, &c->e)) == 1) {
+		json_object(&c->json, NULL);
+		for (int i = 0; i < assize_rows_count(rows); i++)
+			json_text(&c->json, assize_rows_name(rows, i), assize_rows_text(rows, i));
+		json_end(&c->json);
+	}
+	json_end(&c->json);
+	return got == 0;
+}
+
+bool
+readings_assign(struct call *c)
+{
+	struct assize_assigned done = { 0 };
+	struct assize_assigning how = {
+		.seed = call_text(c, "seed"), .sample = call_may_text(c, "sample"), .out = &done
+	};
+	struct assize_rows *rows = NULL;
+	int64_t share = 0;
+	bool good;
+
+	json_read_int(&c->body, "share", (struct json_limits){ 1, 100 }, &share, &c->e);
+	how.share_percent = (int)share;
+	if (!CALL_MEMBERS(c, "share", "seed", "sample", "readers", "because")
+	    || !take_readers(c, &how))
+		return false;
+	good = assize_reading_assign(c->s, &c->which, &how, &rows, &c->e) && reply_receipt(c, 200)
+	       && put_given(c, rows);
+	assize_rows_close(&rows);
+	if (!good)
+		return false;
+	json_int(&c->json, "cases", (int64_t)done.cases);
+	json_int(&c->json, "given", (int64_t)done.given);
+	json_int(&c->json, "without_first", (int64_t)done.without_first);
+	json_end(&c->json);
+	return true;
+}
+
+bool
+readings_give(struct call *c)
+{
+	const char *reader = call_text(c, "reader");
+
+	return CALL_MEMBERS(c, "reader", "because")
+	       && assize_reading_give(c->s, &c->which, reader, &c->e) && reply_saved(c, 200);
+}
+
 bool
 readings_agreement(struct call *c)
 {
