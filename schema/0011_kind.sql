@@ -95,4 +95,7 @@ insert into kind values
   (30, 'role', 'role', 'inspection', 'person', 'inspector, assessor, lead or reader',
    0, 0, 0, 1, 0, 'lead', 'person role', null),
   (31, 'retained', 'retention', 'inspection', '', 'yes: the texts are erased',
-   0, 0, 0, 0, 0, 'final', null, null);
+   0, 0, 0, 0, 0, 'final', null, null),
+  (32, 'results', 'showing of the results', 'inspection', '',
+   'shown, to all; withdrawn: not to whoever has cases of their own to complete',
+   0, 0, 0, 1, 0, 'lead', 'inspection results', null);

@@ -169,6 +169,26 @@ bool assize_result_whatif(struct assize_store *s, const struct assize_changes *c
 bool assize_result_progress(struct assize_store *s, const char *inspection, const char *by,
     struct assize_rows **r, struct assize_err *e);
 
+/*
+ * Whether results may be shown to the judge of the store: while the lead does not show them to all,
+ * who judges sees them once their own cases and second readings are complete.  For faces where
+ * somebody is signed in: no other call here asks it.
+ *
+ * Errors  FORBIDDEN they are withheld; NOT_FOUND
+ */
+bool assize_result_shown(struct assize_store *s, const char *inspection, struct assize_err *e);
+
+/*
+ * Shows results to all, or withholds them again from who has cases of their own to complete.
+ *
+ * Errors  NOT_FOUND; FORBIDDEN only the lead may; CONFLICT the inspection is final
+ */
+bool assize_result_shown_set(
+    struct assize_store *s, const struct assize_which *which, bool to_all, struct assize_err *e);
+
+/* Rows: the view inspection_result, without the result of those that are withheld. */
+bool assize_result_shown_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
+
 #ifdef __cplusplus
 }
 #endif

@@ -65,6 +65,8 @@ bool results_whatif(struct call *);
 bool results_rate(struct call *);
 bool results_discretion(struct call *);
 
+bool decisions_results(struct call *);
+
 bool trail_list(struct call *);
 bool trail_heads(struct call *);
 bool trail_check(struct call *);

@@ -2,6 +2,7 @@
 #include "web/handlers.h"
 
 #include <assize/inspection.h>
+#include <assize/result.h>
 
 #include <string.h>
 
@@ -10,7 +11,7 @@ inspections_list(struct call *c)
 {
 	struct assize_rows *rows = NULL;
 
-	return reply_rows(c, assize_inspection_list(c->s, &rows, &c->e), &rows);
+	return reply_rows(c, assize_result_shown_list(c->s, &rows, &c->e), &rows);
 }
 
 bool

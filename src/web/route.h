@@ -20,7 +20,8 @@ enum route_way {
 struct route {
 	const char *method;
 	const char *path;  /* with {inspection}, {case} ... for a name */
-	const char *right; /* title as in assize_right_list; null: whoever is signed in */
+	const char *right; /* title as in assize_right_list; null: whoever is signed in;
+			    * of what only reads it is that to see results */
 	bool writes;
 	/* not all of the answer follows from the journal: it has no ETag */
 	bool untagged;

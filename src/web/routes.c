@@ -15,10 +15,16 @@
 #define DECIDE "rate, decide, write findings, draw samples"
 #define LEAD "give roles, move the inspection on"
 
+#define RESULTS "see results"
+
 #define READS(handler, query, summary) \
 	NULL, false, false, handler, query, summary, false, ROUTE_SHORT
 #define TELLS(handler, query, summary) \
 	NULL, false, true, handler, query, summary, false, ROUTE_SHORT
+#define SHOWS(handler, query, summary) \
+	RESULTS, false, false, handler, query, summary, false, ROUTE_SHORT
+#define TRIES(handler, summary) \
+	RESULTS, false, true, handler, NULL, summary, false, ROUTE_SHORT
 #define WRITES(right, handler, summary) \
 	right, true, true, handler, NULL, summary, false, ROUTE_SHORT
 #define TAKES(right, handler, summary) right, true, true, handler, NULL, summary, true, ROUTE_SHORT
@@ -97,20 +103,22 @@ const struct route routes[] = {
 	{ "POST", CASE "/replacement",
 	    WRITES(DECIDE, sampling_replace, "Takes the next reserve in place of a case") },
 	{ "GET", INSPECTION "/summary",
-	    READS(results_summary, NULL, "The result, assize-summary/1") },
+	    SHOWS(results_summary, NULL, "The result, assize-summary/1") },
 	{ "GET", INSPECTION "/standards",
-	    READS(results_standards, NULL, "The standards as rated") },
+	    SHOWS(results_standards, NULL, "The standards as rated") },
 	{ "POST", INSPECTION "/standards/{standard}/rating",
 	    WRITES(DECIDE, results_rate, "Rates a standard that inspectors rate") },
 	{ "POST", INSPECTION "/standards/{standard}/discretion",
 	    WRITES(DECIDE, results_discretion, "Records professional discretion") },
 	{ "GET", INSPECTION "/margins",
-	    READS(results_margins, NULL, "The key questions, each with its margin") },
+	    SHOWS(results_margins, NULL, "The key questions, each with its margin") },
 	{ "GET", INSPECTION "/explanations/{reference}",
-	    READS(results_explain, "sample", "What a score, standard or question rests on") },
+	    SHOWS(results_explain, "sample", "What a score, standard or question rests on") },
 	{ "GET", INSPECTION "/progress", READS(results_progress, "by", "How far the entry is") },
 	{ "POST", INSPECTION "/whatif",
-	    TELLS(results_whatif, NULL, "The result after some answers; nothing is stored") },
+	    TRIES(results_whatif, "The result after some answers; nothing is stored") },
+	{ "POST", INSPECTION "/results",
+	    WRITES(LEAD, decisions_results, "Shows results to all, or withholds them again") },
 	{ "GET", INSPECTION "/trail",
 	    READS(trail_list, "case question by since until", "The entries, oldest first") },
 	{ "GET", API "heads", READS(trail_heads, NULL, "The last entry of each site") },

@@ -8,6 +8,7 @@
 #include "web/route.h"
 
 #include <assize/request.h>
+#include <assize/result.h>
 #include <assize/trail.h>
 
 #include <string.h>
@@ -68,10 +69,17 @@ is_known(const struct call *c)
 	return c->request->if_none_match && strstr(c->request->if_none_match, c->response->etag);
 }
 
+/* A right to read is that to see results; one to record is asked by what records. */
+static bool
+may_read(struct call *c)
+{
+	return !c->route->right || assize_result_shown(c->s, c->which.inspection, &c->e);
+}
+
 static bool
 read_within(struct call *c)
 {
-	if (!assize_store_act(c->s, c->request->person, c->request->account, &c->e))
+	if (!assize_store_act(c->s, c->request->person, c->request->account, &c->e) || !may_read(c))
 		return false;
 	if (c->route->untagged)
 		return run(c);

@@ -2,6 +2,7 @@
 #include "cli/command/commands.h"
 
 #include <assize/inspection.h>
+#include <assize/result.h>
 #include <assize/trail.h>
 
 #include <string.h>
@@ -169,6 +170,33 @@ const struct cli_command cmd_inspection_state = {
 	.least = 2,
 	.most = 2,
 	.run = run_state,
+};
+
+static int
+run_results(struct cli *c, int argc, char **argv)
+{
+	const struct assize_which which = cli_which(c, NULL);
+	const bool shown = strcmp(argv[0], "shown") == 0;
+
+	(void)argc;
+	if (!shown && strcmp(argv[0], "withheld") != 0)
+		return cli_usage(c, "results %s: use shown or withheld", argv[0]);
+	return cli_done(c,
+	    cli_open(c, true) && assize_result_shown_set(c->store, &which, shown, &c->err),
+	    shown ? "results are shown to all now"
+		  : "results are withheld now from whoever has cases of their own to complete");
+}
+
+const struct cli_command cmd_inspection_results = {
+	.name = "inspection results",
+	.arguments = "shown|withheld",
+	.summary = "Shows results to everybody who is signed in, or withholds them, as at first, "
+		   "from inspectors and assessors until their own cases are complete.",
+	.examples = "inspection results shown\n",
+	.options = set_options,
+	.least = 1,
+	.most = 1,
+	.run = run_results,
 };
 
 static int

@@ -28,6 +28,7 @@ const struct cli_command *const cli_commands[] = {
 	&cmd_inspection_show,
 	&cmd_inspection_set,
 	&cmd_inspection_state,
+	&cmd_inspection_results,
 	&cmd_person_add,
 	&cmd_person_list,
 	&cmd_person_role,

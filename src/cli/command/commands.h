@@ -16,7 +16,8 @@ extern const struct cli_command
     cmd_framework_list, cmd_framework_show, cmd_framework_load, cmd_framework_template,
     /* cmd_inspection.c */
     cmd_inspection_add, cmd_inspection_list, cmd_inspection_show, cmd_inspection_set,
-    cmd_inspection_state, cmd_person_add, cmd_person_list, cmd_person_role, cmd_person_rights,
+    cmd_inspection_state, cmd_inspection_results, cmd_person_add, cmd_person_list, cmd_person_role,
+    cmd_person_rights,
     /* cmd_case.c */
     cmd_case_add, cmd_case_template, cmd_case_import, cmd_case_list, cmd_case_show, cmd_case_set,
     cmd_case_assign, cmd_case_complete, cmd_case_moderate, cmd_case_reopen, cmd_case_withdraw,

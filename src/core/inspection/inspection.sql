@@ -16,7 +16,8 @@ select item, value from (
       when KIND_DETAIL then
         case f.key when 'service' then 4 when 'lead' then 5 when 'start' then 6 else 7 end
       when KIND_ROLE then 9 else 8 end,
-    f.key, iif(f.kind = KIND_DETAIL, f.key, k.name || '.' || f.key), f.value
+    f.key, case when f.kind = KIND_DETAIL then f.key when f.key = '' then k.name
+      else k.name || '.' || f.key end, f.value
   from fact f
   join kind k on k.kind = f.kind
   where f.inspection_id = ?1 and f.case_id = 0 and k.shown and f.reading = 1

@@ -17,9 +17,9 @@ enum state { FIELDWORK, FACTUAL_ACCURACY, FINAL, STATES };
 
 static const char *const states[STATES] = { "fieldwork", "factual_accuracy", "final" };
 
-enum answer { NO, YES, WITH_REASON };
+enum answer { NO, YES, WITH_REASON, OWN_COMPLETE };
 
-static const char *const answers[] = { "no", "yes", "with a reason" };
+static const char *const answers[] = { "no", "yes", "with a reason", "own cases complete" };
 
 static const char *const titles[RIGHTS] = {
 	[RIGHT_ANSWER] = "judge, change cases, add evidence",
@@ -27,6 +27,7 @@ static const char *const titles[RIGHTS] = {
 	[RIGHT_CHALLENGE] = "note a challenge of the draft",
 	[RIGHT_LEAD] = "give roles, move the inspection on",
 	[RIGHT_FINAL] = "open a final inspection again, let go of its texts",
+	[RIGHT_RESULTS] = "see results",
 };
 
 /* While nobody has a role in an inspection, everybody is as its lead. */
@@ -38,17 +39,21 @@ static const struct role {
 		    [RIGHT_DECIDE] = { YES, WITH_REASON, NO },
 		    [RIGHT_CHALLENGE] = { YES, YES, NO },
 		    [RIGHT_LEAD] = { YES, YES, NO },
-		    [RIGHT_FINAL] = { YES, YES, YES } } },
+		    [RIGHT_FINAL] = { YES, YES, YES },
+		    [RIGHT_RESULTS] = { YES, YES, YES } } },
 	{ "lead", { [RIGHT_ANSWER] = { YES, WITH_REASON, NO },
 		      [RIGHT_DECIDE] = { YES, WITH_REASON, NO },
 		      [RIGHT_CHALLENGE] = { YES, YES, NO },
 		      [RIGHT_LEAD] = { YES, YES, NO },
-		      [RIGHT_FINAL] = { YES, YES, YES } } },
+		      [RIGHT_FINAL] = { YES, YES, YES },
+		      [RIGHT_RESULTS] = { YES, YES, YES } } },
 	{ "inspector", { [RIGHT_ANSWER] = { YES, NO, NO },
 			   [RIGHT_DECIDE] = { YES, NO, NO },
-			   [RIGHT_CHALLENGE] = { YES, YES, NO } } },
-	{ "assessor", { [RIGHT_ANSWER] = { YES, NO, NO } } },
-	{ "reader", { { NO } } },
+			   [RIGHT_CHALLENGE] = { YES, YES, NO },
+			   [RIGHT_RESULTS] = { OWN_COMPLETE, YES, YES } } },
+	{ "assessor",
+	    { [RIGHT_ANSWER] = { YES, NO, NO }, [RIGHT_RESULTS] = { OWN_COMPLETE, YES, YES } } },
+	{ "reader", { [RIGHT_RESULTS] = { YES, YES, YES } } },
 };
 
 #define NOBODY (&roles[0])
@@ -273,6 +278,37 @@ right_is_lead(struct assize_store *s, const struct inspection *i, struct assize_
 	return role->may[RIGHT_LEAD][FIELDWORK] != NO
 	       || assize_err_set(e, ASSIZE_FORBIDDEN,
 		   "%s: not the lead of inspection %s, who alone may", s->judge, i->ref);
+}
+
+/* How many cases of their own the judge has still to complete; 0: the lead shows results to all. */
+static bool
+own_open(struct assize_store *s, const struct inspection *i, int64_t *n, struct assize_err *e)
+{
+	int64_t shown;
+	const int got = db_find_int(&s->db, &shown, e, SQL_RESULTS_SHOWN, V(i->id));
+
+	*n = 0;
+	return got == 1
+	       || (got == 0 && db_find_int(&s->db, n, e, SQL_OWN_OPEN, V(i->id), V(s->judge)) == 1);
+}
+
+bool
+right_results(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	const struct role *role = role_of(s, i, s->judge, e);
+	int64_t n;
+
+	if (!role)
+		return false;
+	if (role->may[RIGHT_RESULTS][right_state_find(i->state)] == YES)
+		return true;
+	if (!own_open(s, i, &n, e))
+		return false;
+	return n == 0
+	       || assize_err_set(e, ASSIZE_FORBIDDEN,
+		   "inspection %s: its results are withheld from you while you have %d %s of your "
+		   "own to complete; complete %s, or ask the lead to show results to all",
+		   i->ref, (int)n, n == 1 ? "case" : "cases", n == 1 ? "it" : "them");
 }
 
 bool

@@ -13,6 +13,7 @@ enum right {
 	RIGHT_CHALLENGE, /* what the service says of the draft, which changes nothing yet */
 	RIGHT_LEAD,	 /* states and roles */
 	RIGHT_FINAL,	 /* what can be done even in a final inspection */
+	RIGHT_RESULTS,	 /* what is derived; asked only where a person is signed in */
 	RIGHTS
 };
 
@@ -52,5 +53,11 @@ bool right_may_judge(
  * a role.
  */
 bool right_is_lead(struct assize_store *, const struct inspection *, struct assize_err *);
+
+/*
+ * FORBIDDEN where the results of an inspection are withheld from the judge: from who judges, in
+ * fieldwork, until their own cases and second readings are complete, unless the lead shows them.
+ */
+bool right_results(struct assize_store *, const struct inspection *, struct assize_err *);
 
 #endif

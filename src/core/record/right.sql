@@ -29,3 +29,21 @@ select key from fact
 where inspection_id = ?1 and case_id = 0 and kind = KIND_ROLE and alike(key, ?2) and key <> ?2
   and reading = 1 and (value is not null or conflict)
 order by key limit 1;
+
+-- SQL_RESULTS_SHOWN
+select 1 from fact
+where inspection_id = ?1 and case_id = 0 and kind = KIND_RESULTS and key = '' and reading = 1
+  and value = 'shown';
+
+-- SQL_OWN_OPEN
+-- Cases and second readings of the person ?2 that are not complete.
+select (select count(*) from casefile c
+    cross join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id
+      and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1
+    where c.inspection_id = ?1 and c.state = 'open' and f.value = ?2)
+  + (select count(*) from fact f
+    cross join casefile c on c.case_id = f.case_id and c.state <> 'withdrawn'
+    where f.inspection_id = ?1 and f.kind = KIND_READER and f.reading = 2 and f.value = ?2
+      and not exists (select 1 from fact d
+        where d.inspection_id = f.inspection_id and d.case_id = f.case_id and d.kind = KIND_STATE
+          and d.key = '' and d.reading = 2 and d.value = 'complete'));

@@ -80,6 +80,7 @@ select coalesce(case
   when ?3 = KIND_CHALLENGE_ANSWER then fit('key', ?4)
     and (?6 is null or ?6 in ('accepted', 'partly', 'rejected'))
   when ?3 = KIND_ROLE then fit('name', ?4) and ?6 in ('lead', 'inspector', 'assessor', 'reader')
+  when ?3 = KIND_RESULTS then ?4 = '' and (?6 is null or ?6 = 'shown')
   when ?3 in (KIND_CONTEXT, KIND_CONTEXT_UNIT, KIND_CONTEXT_DATE, KIND_CONTEXT_SOURCE) then
     fit('name', ?4) and (?6 is null or fit('name', ?6))
   end, 0)

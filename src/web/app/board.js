@@ -8,18 +8,32 @@ import { useLoad } from './load.js';
 import { inspectionPath, place } from './paths.js';
 import { Trouble } from './trouble.js';
 import { WhatIf } from './whatif.js';
+import { isWithheld, Withheld } from './withheld.js';
 
 export function Board({ who }) {
   const at = inspectionPath(who.inspection);
-  const { data, failed, again } = useLoad([`${at}/summary`, `frameworks/${encodeURIComponent(who.about.framework)}`,
+  const rest = useLoad([`frameworks/${encodeURIComponent(who.about.framework)}`,
     `${at}/progress?by=inspector`, `${at}/unfinished`, `${at}/disagreements`], true);
+  const results = useLoad([`${at}/summary`], true);
+  const failed = [rest, results].find((one) => one.failed && !one.data && !isWithheld(one));
+  if (failed) return html`<${Trouble} failed=${failed.failed} again=${failed.again} />`;
+  if (!rest.data || !(results.data || isWithheld(results)))
+    return html`<p class="govuk-body" role="status">${t.loading}</p>`;
+  return isWithheld(results) ? html`<${WithheldBoard} who=${who} rest=${rest.data} failed=${results.failed} />`
+    : html`<${Figures} who=${who} rest=${rest.data} summary=${results.data[0]} />`;
+}
+
+const WithheldBoard = ({ who, rest: [, progress, unfinished, disputes], failed }) => html`
+  <div class="app-head"><h1 class="govuk-heading-l">${t.theBoard}</h1><p class="app-head__fact">${t.live}</p></div>
+  <${Withheld} who=${who} failed=${failed} />
+  <div class="app-summary-grid"><${Warnings} who=${who} unfinished=${unfinished} disputes=${disputes} />
+    <${Progress} rows=${progress} /></div>`;
+
+function Figures({ who, rest: [framework, progress, unfinished, disputes], summary }) {
   const [changes, setChanges] = useState(null); // null: no what-if
   const [after, setAfter] = useState(null);
   const [keysOpen, showKeys] = useState(false);
   useKeys(who, { keys: () => showKeys(true) });
-  if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
-  if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
-  const [summary, framework, progress, unfinished, disputes] = data;
   const of = bandsOf(framework);
   const leave = () => {
     setChanges(null);
@@ -53,12 +67,15 @@ const Panel = ({ id, title, children, className = '' }) => html`<section class="
 
 const bandAt = (of, percent) => of.findLast((band) => percent !== null && percent >= band.from);
 
+// Key questions that may end in another band; none is told where results are withheld.
+const wideOf = (summary, of) => (!summary ? [] : summary.standards.flatMap((standard) => standard.key_questions).filter((q) =>
+    q.unanswered > 0 && q.percent !== null
+    && bandAt(of.bands, q.percent_low) !== bandAt(of.bands, q.percent_high)));
+
 // What a lead should look at before any figure.
 function Warnings({ who, summary, unfinished, disputes, of }) {
   const open = disputes.filter((one) => !one.settled);
-  const wide = summary.standards.flatMap((standard) => standard.key_questions).filter((q) =>
-    q.unanswered > 0 && q.percent !== null
-    && bandAt(of.bands, q.percent_low) !== bandAt(of.bands, q.percent_high));
+  const wide = wideOf(summary, of);
   const list = [
     ...(open.length ? [[t.inDispute(open.length), place(who.inspection, 'disagreements')]] : []),
     ...(wide.length ? [[t.mayEnd(wide.length, wide.slice(0, 4).map((q) => q.ref)), null]] : []),

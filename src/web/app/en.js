@@ -138,6 +138,9 @@ export const t = {
   leaveWhatIf: 'Leave what-if', wouldBe: 'would be', remove: 'Remove', question: 'Question',
   addToWhatIf: 'Add to the what-if', whatIfNeeds: 'Give a case, and Yes or No',
 
+  withheld: 'Results are withheld for now', toMyCases: 'Go to my cases',
+  withheldWhy: 'Whoever is still judging does so without knowing how the ratings stand.',
+
   startTitle: 'Start an inspection', inspections: 'Inspections',
   startLead: 'This store is empty. Four steps lead to the first judgement; each can be changed later, and each is in the trail.',
   noInspection: (ref) => `There is no inspection ${ref} here.`,
