@@ -5,7 +5,7 @@
 #ifndef ASSIZE_DECISION_H
 #define ASSIZE_DECISION_H
 
-#include <assize/store.h>
+#include <assize/rows.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,6 +35,18 @@ bool assize_decision_rate(struct assize_store *s, const struct assize_which *whi
  */
 bool assize_decision_discretion(struct assize_store *s, const struct assize_which *which,
     const struct assize_decision *decision, struct assize_err *e);
+
+/*
+ * The standards with what was decided of each.
+ *
+ * Rows    standard, title, domain, rated_by, derived, rating (as it counts), given (by inspectors,
+ *         or by discretion; null: nothing was decided), of a discretion distance, outside_rule and
+ *         applied (0: it does not count, for the derived rating has moved since), because, by; in
+ *         the framework's order
+ * Errors  NOT_FOUND, STORE
+ */
+bool assize_decision_list(struct assize_store *s, const char *inspection, struct assize_rows **rows,
+    struct assize_err *e);
 
 #ifdef __cplusplus
 }

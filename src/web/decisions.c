@@ -1,7 +1,16 @@
-/* What is decided about an inspection: to whom its results are shown. */
+/* What is decided about an inspection: ratings, discretion, and to whom its results are shown. */
 #include "web/handlers.h"
 
+#include <assize/decision.h>
 #include <assize/result.h>
+
+bool
+decisions_list(struct call *c)
+{
+	struct assize_rows *rows = NULL;
+
+	return reply_rows(c, assize_decision_list(c->s, c->which.inspection, &rows, &c->e), &rows);
+}
 
 bool
 decisions_results(struct call *c)

@@ -65,7 +65,23 @@ bool results_whatif(struct call *);
 bool results_rate(struct call *);
 bool results_discretion(struct call *);
 
+bool decisions_list(struct call *);
 bool decisions_results(struct call *);
+
+bool breakdown_list(struct call *);
+
+bool evidence_list(struct call *);
+bool evidence_add(struct call *);
+bool evidence_withdraw(struct call *);
+
+bool findings_list(struct call *);
+bool findings_add(struct call *);
+bool findings_move(struct call *);
+bool findings_withdraw(struct call *);
+
+bool challenges_list(struct call *);
+bool challenges_add(struct call *);
+bool challenges_answer(struct call *);
 
 bool trail_list(struct call *);
 bool trail_heads(struct call *);

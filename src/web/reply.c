@@ -83,6 +83,16 @@ reply_twins(struct json_out *j, const struct assize_twins *t)
 	json_end(j);
 }
 
+bool
+reply_made(struct call *c, const char *key)
+{
+	if (!reply_receipt(c, 201))
+		return false;
+	json_text(&c->json, "key", key);
+	json_end(&c->json);
+	return true;
+}
+
 static const char *
 code_of(int status)
 {

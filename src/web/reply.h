@@ -24,6 +24,9 @@ bool reply_saved(struct call *, int status);
 /* A member "twins" of an answer: what differs in upper and lower case only. */
 void reply_twins(struct json_out *, const struct assize_twins *);
 
+/* The same of something new, with the key that it goes by. */
+bool reply_made(struct call *, const char *key);
+
 /* Turns c->e into the response.  Always false. */
 bool reply_fail(struct call *);
 

@@ -15,6 +15,7 @@
 #define DECIDE "rate, decide, write findings, draw samples"
 #define LEAD "give roles, move the inspection on"
 
+#define NOTE "note a challenge of the draft"
 #define RESULTS "see results"
 
 #define READS(handler, query, summary) \
@@ -119,6 +120,29 @@ const struct route routes[] = {
 	    TRIES(results_whatif, "The result after some answers; nothing is stored") },
 	{ "POST", INSPECTION "/results",
 	    WRITES(LEAD, decisions_results, "Shows results to all, or withholds them again") },
+	{ "GET", INSPECTION "/decisions",
+	    SHOWS(decisions_list, NULL, "The standards with what was decided of each") },
+	{ "GET", INSPECTION "/breakdown",
+	    SHOWS(
+		breakdown_list, "by question sample groups", "Percentages of parts of a sample") },
+	{ "GET", INSPECTION "/evidence",
+	    READS(evidence_list, "about", "The evidence about the service") },
+	{ "POST", INSPECTION "/evidence",
+	    WRITES(ANSWER, evidence_add, "Adds evidence about the service") },
+	{ "POST", INSPECTION "/evidence/{evidence}/withdrawal",
+	    WRITES(ANSWER, evidence_withdraw, "Withdraws a piece of evidence") },
+	{ "GET", INSPECTION "/findings", READS(findings_list, "kind", "The findings") },
+	{ "POST", INSPECTION "/findings", WRITES(DECIDE, findings_add, "Adds a finding") },
+	{ "POST", INSPECTION "/findings/{finding}/place",
+	    WRITES(DECIDE, findings_move, "Places a finding just before another") },
+	{ "POST", INSPECTION "/findings/{finding}/withdrawal",
+	    WRITES(DECIDE, findings_withdraw, "Withdraws a finding") },
+	{ "GET", INSPECTION "/challenges",
+	    READS(challenges_list, "open", "The challenges of the draft") },
+	{ "POST", INSPECTION "/challenges",
+	    WRITES(NOTE, challenges_add, "Notes a challenge of the draft") },
+	{ "POST", INSPECTION "/challenges/{challenge}/answer",
+	    WRITES(DECIDE, challenges_answer, "Records what became of a challenge") },
 	{ "GET", INSPECTION "/trail",
 	    READS(trail_list, "case question by since until", "The entries, oldest first") },
 	{ "GET", API "heads", READS(trail_heads, NULL, "The last entry of each site") },

@@ -1,6 +1,9 @@
 /* What inspectors decide beside the cases.  What is derived is asked of the views. */
 #include "core/result/decision.h"
 
+#include "core/copy/whole.h"
+#include "store/rows.h"
+
 #include <assize/decision.h>
 #include <assize/judgement.h>
 
@@ -15,6 +18,11 @@ static const char SQL_BANDS[] =
 static const char SQL_CHOICE[] =
     "select derived, distance, within, abs(given_points - derived_points), discretion_margin"
     " from discretion_choice where inspection_id = ?1 and standard_id = ?2 and given = ?3";
+static const char SQL_LIST[] = "select standard, title, domain, rated_by, derived, rating, given,"
+			       "   iif(is_discretion, distance, null) as distance,"
+			       "   iif(is_discretion, outside_rule, null) as outside_rule,"
+			       "   iif(is_discretion, applied, null) as applied, because, by"
+			       " from standard_result where inspection = ?1 order by position";
 
 /* A decision on its way in. */
 struct decision {
@@ -209,4 +217,15 @@ assize_decision_discretion(struct assize_store *s, const struct assize_which *wh
 
 	return work_begin(&w, s, which, RIGHT_DECIDE, e) && decision_discretion_record(&w, &how)
 	       && work_commit(&w);
+}
+
+bool
+assize_decision_list(
+    struct assize_store *s, const char *inspection, struct assize_rows **r, struct assize_err *e)
+{
+	CLEANUP(work_end) struct work w = { 0 };
+
+	*r = NULL;
+	return work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
+	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref));
 }
