@@ -1,6 +1,7 @@
 // The board: warnings first, then the score, progress and domain one; then every key question.
 import { html, useState } from './html.js';
 import { Band, bandsOf, Zones } from './bands.js';
+import { Breakdown } from './breakdown.js';
 import { Domains } from './domains.js';
 import { t } from './en.js';
 import { useKeys, KeysDialog } from './keys.js';
@@ -59,6 +60,7 @@ function Figures({ who, rest: [framework, progress, unfinished, disputes], summa
       width="6" height="14" aria-hidden="true"><rect class="now" width="4" height="14" /></svg>${' '}
       ${t.legend.now}</span> ${t.legend.lines(of.bands.slice(1).map((band) => band.from))}</p>
     <${Domains} who=${who} summary=${summary} of=${of} framework=${framework} after=${after} />
+    <${Breakdown} who=${who} summary=${summary} framework=${framework} />
     <${KeysDialog} person=${who.person} open=${keysOpen} close=${() => showKeys(false)} /></div></div>`;
 }
 
@@ -68,9 +70,9 @@ const Panel = ({ id, title, children, className = '' }) => html`<section class="
 const bandAt = (of, percent) => of.findLast((band) => percent !== null && percent >= band.from);
 
 // Key questions that may end in another band; none is told where results are withheld.
-const wideOf = (summary, of) => (!summary ? [] : summary.standards.flatMap((standard) => standard.key_questions).filter((q) =>
-    q.unanswered > 0 && q.percent !== null
-    && bandAt(of.bands, q.percent_low) !== bandAt(of.bands, q.percent_high)));
+const wideOf = (summary, of) => (summary?.standards ?? []).flatMap((standard) => standard.key_questions).filter((q) =>
+  q.unanswered > 0 && q.percent !== null
+  && bandAt(of.bands, q.percent_low) !== bandAt(of.bands, q.percent_high));
 
 // What a lead should look at before any figure.
 function Warnings({ who, summary, unfinished, disputes, of }) {

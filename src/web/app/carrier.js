@@ -30,6 +30,14 @@ async function carry(path, options, patience = PATIENCE, as = 'json') {
 
 export const get = (path) => carry(path, { method: 'GET', cache: 'no-cache' });
 
+// A file that is made, in a window of its own.
+// Result  whether the browser opened one
+export function show(path) {
+  const opened = open(`api/v1/${path}`, '_blank');
+  if (opened) opened.opener = null;
+  return Boolean(opened);
+}
+
 // What records bears a key of its own, with which it can be sent again without being done twice.
 export const post = (path, body, key) => carry(path, {
   method: 'POST',

@@ -163,8 +163,8 @@ function Sheet({ who, where, sheet, again, put, focusOn }) {
     }
     return undefined;
   };
-  const reopen = async (because) => {
-    await post(`${casePath(who.inspection, where.ref)}/state`, { state: 'open', because });
+  const moveTo = async (state, because) => {
+    await post(`${casePath(who.inspection, where.ref)}/state`, { state, because });
     again();
   };
   const move = (card, step) => {
@@ -201,7 +201,7 @@ function Sheet({ who, where, sheet, again, put, focusOn }) {
   return html`<div class="app-case">
     <${Connection} saver=${saver} />
     ${problem && html`<${Summary} problem=${problem} jump=${jump} here=${of.here} />`}
-    <${Identity} who=${who} sheet=${sheet} locked=${locked} reopen=${reopen}
+    <${Identity} who=${who} sheet=${sheet} locked=${locked} move=${moveTo}
       note=${(text) => saver.add(where, null, { note: text })} />
     ${rowsOf(over.views).map((row) => html`<section key=${row.id} aria-labelledby="s-${row.id}"
         class="app-standard ${row.id === 'gates' ? 'app-standard--gates' : ''}">

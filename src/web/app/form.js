@@ -3,11 +3,11 @@ import { html, useState } from './html.js';
 import { t } from './en.js';
 import { wordsOf } from './trouble.js';
 
-// fields: [{ name, label, hint, options: [[value, words]], type, optional,
-// more: behind a summary }]; check(values): { name: what is wrong }; send(values) records;
+// fields: [{ name, label, hint, options: [[value, words]], type, optional, area: of several
+// lines, more: behind a summary }]; check(values): { name: what is wrong }; send(values) records;
 // done(values, what send gave): what to say after; busy: what the button says meanwhile
 export function Form({ id, fields, button, send, done, check, busy, clear = true }) {
-  const begin = () => Object.fromEntries(fields.map((f) => [f.name, f.value ?? f.options?.[0]?.[0] ?? '']));
+  const begin = () => Object.fromEntries(fields.map((f) => [f.name, f.value ?? f.options?.[0]?.[0] ?? (f.type === 'checkbox' ? false : '')]));
   const [values, set] = useState(begin);
   const [errors, fail] = useState({});
   const [said, say] = useState('');
@@ -75,6 +75,8 @@ function Field({ id, field, value, error, change }) {
         field.options.map(([code, words]) => html`<option value=${code}>${words}</option>`)}</select>`
       : field.type === 'file' ? html`<input class="govuk-file-upload" type="file" id=${id} accept=${field.accept}
         aria-describedby=${about || undefined} onChange=${(e) => change(e.target.files[0] ?? '')} />`
+      : field.area ? html`<textarea class="govuk-textarea app-area" rows="3" ...${common}
+        onInput=${(e) => change(e.target.value)}></textarea>`
       : html`<input class="govuk-input" type=${field.type ?? 'text'} autocomplete=${field.type === 'password' ? 'new-password' : 'off'} spellcheck="false"
         ...${common} onInput=${(e) => change(e.target.value)} />`}</div>`;
 }

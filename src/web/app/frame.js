@@ -4,7 +4,7 @@ import { t } from './en.js';
 import { place } from './paths.js';
 import { Ending, SignOut, useSession } from './session.js';
 
-const MENU = ['cases', 'board', 'disagreements', 'trail', 'record', 'setup', 'sampling'];
+const MENU = ['cases', 'board', 'disagreements', 'decisions', 'draft', 'trail', 'record', 'setup', 'sampling'];
 // Screens that belong to an entry of the menu.
 const UNDER = { case: 'cases', reading: 'cases', all: 'cases' };
 

@@ -6,7 +6,7 @@ import { place } from './paths.js';
 import { wordsOf } from './trouble.js';
 import { plain } from './words.js';
 
-export const Identity = ({ who, sheet, locked, note, reopen }) => html`
+export const Identity = ({ who, sheet, locked, note, move }) => html`
   <section class="app-identity" aria-labelledby="case-title">
     <div class="app-identity__case"><h1 class="app-identity__title" id="case-title"><span
       class="govuk-visually-hidden">${t.case} </span>${sheet.ref}</h1>
@@ -22,7 +22,7 @@ export const Identity = ({ who, sheet, locked, note, reopen }) => html`
     ${!sheet.second && html`<${Evidence} id="note" label=${t.note} about=${t.onTheCase}
       text=${sheet.note ?? ''} rows="2" disabled=${locked} save=${note} className="app-identity__note" />`}
   </section>
-  ${locked && html`<${Locked} sheet=${sheet} reopen=${reopen} />`}`;
+  ${locked && html`<${Locked} sheet=${sheet} move=${move} />`}`;
 
 // "Disposal: Referral order; Age: 13; ...": the first values in a line, all of them on asking.
 const FIRST = 4;
@@ -34,17 +34,19 @@ function Facts({ text }) {
     <ul class="govuk-list">${all.map((fact) => html`<li>${fact}</li>`)}</ul></details>`;
 }
 
-// A complete case can be opened again, with a reason.
-function Locked({ sheet, reopen }) {
+// A complete case can be moderated, which is looking again at what another judged, or opened again.
+// Both take a reason.
+function Locked({ sheet, move }) {
   const [because, set] = useState('');
   const [error, fail] = useState('');
+  const moderates = sheet.state === 'complete';
   const send = (e) => {
     e.preventDefault();
     if (!because.trim()) return fail(t.giveReason);
-    return reopen(because.trim()).catch((failed) => fail(wordsOf(failed)));
+    return move(e.submitter?.value ?? 'open', because.trim()).catch((failed) => fail(wordsOf(failed)));
   };
   return html`<div class="app-banner"><h2 class="app-banner__title">${t.isLocked(sheet.ref, plain(sheet.state))}</h2>
-    ${!sheet.second && html`<p>${t.reopenText}</p>
+    ${!sheet.second && html`<p>${t.reopenText} ${moderates && t.moderateText}</p>
     <form class="app-inline" novalidate onSubmit=${send}>
       <div class="govuk-form-group ${error ? 'govuk-form-group--error' : ''}">
         <label class="govuk-label" for="reopen-because">${t.becauseLabel}</label>
@@ -52,5 +54,7 @@ function Locked({ sheet, reopen }) {
           class="govuk-visually-hidden">${t.error}</span> ${error}</p>`}
         <input class="govuk-input" id="reopen-because" value=${because} autocomplete="off"
           aria-describedby=${error ? 'reopen-error' : undefined} onInput=${(e) => set(e.target.value)} /></div>
-      <button class="govuk-button govuk-button--secondary app-button">${t.openAgain}</button></form>`}</div>`;
+      <button class="govuk-button govuk-button--secondary app-button" value="open">${t.openAgain}</button>
+      ${moderates && html`<button class="govuk-button govuk-button--secondary app-button" id="moderate"
+        value="moderated">${t.moderate}</button>`}</form>`}</div>`;
 }

@@ -3,7 +3,9 @@ import { html, render, useEffect, useRef, useState } from './html.js';
 import { Board } from './board.js';
 import { Case } from './case.js';
 import { Cases } from './cases.js';
+import { Decisions } from './decisions.js';
 import { Disagreements } from './disagreements.js';
+import { Draft } from './draft.js';
 import { t } from './en.js';
 import { Frame } from './frame.js';
 import { useLoad } from './load.js';
@@ -24,6 +26,8 @@ const screens = {
     focusOn=${focusOn} />`,
   board: (who) => html`<${Board} who=${who} />`,
   disagreements: (who) => html`<${Disagreements} who=${who} />`,
+  decisions: (who) => html`<${Decisions} who=${who} />`,
+  draft: (who) => html`<${Draft} who=${who} />`,
   trail: (who, ref) => html`<${Trail} who=${who} caseRef=${ref} />`,
   record: (who) => html`<${Record} who=${who} />`,
   sampling: (who, sample) => html`<${Sampling} who=${who} sample=${sample} />`,

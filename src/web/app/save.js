@@ -6,3 +6,5 @@ export function save(blob, name) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
+
+export const saveText = (text, name) => save(new Blob([text], { type: 'text/plain' }), name);

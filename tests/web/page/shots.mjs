@@ -13,7 +13,8 @@ await withBrowser(async (browser) => {
     { question: 'harm', answer: 'no' }, { question: 'child_safety', answer: 'yes', evidence: 'Missing overnight twice.' },
     { question: '2.1.1', answer: 'yes' }, { question: '2.1.2', answer: 'no', discuss: 'yes' }] });
   const places = { start: 'start', cases: `${inspection}/cases`, case: `${inspection}/case/C18`,
-    board: `${inspection}/board`, disagreements: `${inspection}/disagreements`, trail: `${inspection}/trail`,
+    board: `${inspection}/board`, disagreements: `${inspection}/disagreements`,
+    decisions: `${inspection}/decisions`, draft: `${inspection}/draft`, trail: `${inspection}/trail`,
     setup: `${inspection}/setup`, accessibility: 'accessibility' };
   for (const [size, viewport] of [['1440', LAPTOP], ['390', PHONE]])
     for (const colorScheme of ['light', 'dark'])
