@@ -101,6 +101,11 @@ START_TEST(the_summary_is_that_of_the_command_byte_for_byte)
 }
 END_TEST
 
+#define NOTE(body, status, part) \
+	{ \
+		"POST", I_1 "/cases/W1/note", "application/json", body, status, part \
+	}
+
 /* What is not understood, and how it is put. */
 static const struct wrong {
 	const char *method, *path, *type, *body;
@@ -147,6 +152,37 @@ static const struct wrong {
 	{ "POST", I_1 "/cases/W1/note", "application/json", "{\"note\":\"a\",\"x\":1}", 422,
 	    "\"field\":\"x\"" },
 	{ "POST", I_1 "/cases/X9/note", "application/json", "{\"note\":\"a\"}", 404, "X9" },
+	{ "GET", "/api/v1/inspections/%C0%AF", NULL, NULL, 400, "path" },	/* / in two bytes */
+	{ "GET", "/api/v1/inspections/%ED%A0%80", NULL, NULL, 400, "path" },	/* half a pair */
+	{ "GET", "/api/v1/inspections/%F4%90%80%80", NULL, NULL, 400, "path" }, /* no such one */
+	{ "GET", "/api/v1/inspections/%2Fi-1", NULL, NULL, 404, "/i-1" },
+	{ "GET", "/api/v1/inspections/\xef\xbb\xbfi-1", NULL, NULL, 404, "not in this store" },
+	{ "GET", "/api/v1/%2e%2e/v1/inspections", NULL, NULL, 404, "no such path" },
+	{ "GET", "/api/v1/inspections/i-1;x", NULL, NULL, 404, "i-1;x" },
+	{ "GET", "/api/v1/INSPECTIONS", NULL, NULL, 404, "no such path" },
+	{ "GET", "http://north.example" I_1, NULL, NULL, 404, "no such path" },
+	{ "GET", "*", NULL, NULL, 404, "no such path" },
+	{ "", I_1 "/cases/W1", NULL, NULL, 405, "use GET" },
+	{ "GET", I_1 "/cases?sample=%00", NULL, NULL, 400, "query" },
+	{ "GET", I_1 "/cases?sample=%C0%80", NULL, NULL, 400, "query" },
+	{ "GET", I_1 "/cases?%ED%BF%BF=x", NULL, NULL, 400, "query" },
+	{ "GET", I_1 "/cases?sample=%E2%80%AEx", NULL, NULL, 404, "sample " }, /* right to left */
+	{ "GET", I_1 "/cases?=", NULL, NULL, 400, "query" },
+	NOTE("{\"note\":\"\\ud800\"}", 400, "body"), /* half a pair, and the halves turned */
+	NOTE("{\"note\":\"\\udc00\\ud800\"}", 400, "body"),
+	NOTE("{\"note\":\"\xed\xa0\x80\"}", 400, "body"),
+	NOTE("{\"note\":\"\xc0\xaf\"}", 400, "body"), /* a / in two bytes */
+	NOTE("{\"note\":\"\xf4\x90\x80\x80\"}", 400, "body"),
+	NOTE("{\"note\":\"a\nb\"}", 400, "body"),
+	NOTE("{\"note\":\"a\"}{}", 400, "body"),
+	NOTE("{\"note\":\"a\",}", 400, "body"),
+	NOTE("{'note':'a'}", 400, "body"),
+	NOTE("{\"note\":\"\\x41\"}", 400, "body"),
+	NOTE("{\"note\":1e999}", 422, "give a text"),
+	NOTE("{\"note\":NaN}", 400, "body"),
+	NOTE("null", 422, "an object"),
+	NOTE("{\"note\":{\"note\":\"a\"}}", 422, "give a text"),
+	NOTE("{\"no\\u0000te\":\"a\"}", 400, "body"),
 	{ "POST", I_1 "/whatif", "application/json", "{\"changes\":[{\"case\":\"W1\"},7]}", 422,
 	    "\"problems\":[" },
 };
@@ -172,6 +208,48 @@ START_TEST(a_body_that_is_too_large_is_not_looked_at)
 	asked.size = WEB_BODY_MAX + 1;
 	ask("POST", I_1 "/cases/W1/note", NULL);
 	ANSWERED(413, "too_large");
+}
+END_TEST
+
+static void
+post_bytes(const char *bytes, size_t n)
+{
+	asked.body = bytes;
+	asked.size = n;
+	asked.idempotency_key = "k";
+	ask("POST", I_1 "/cases/W1/note", NULL);
+}
+
+START_TEST(a_nul_is_no_part_of_a_body_wherever_it_stands)
+{
+	static const char whole[] = "{\"note\":\"a note\"}";
+	const int before = asked_entries();
+	char bytes[sizeof whole];
+
+	for (size_t i = 0; i < sizeof whole; i++) {
+		memcpy(bytes, whole, sizeof whole);
+		bytes[i] = '\0';
+		post_bytes(bytes, sizeof bytes);
+		ANSWERED(400, "body");
+	}
+	ck_assert_int_eq(asked_entries(), before);
+}
+END_TEST
+
+START_TEST(a_body_that_is_too_deep_is_refused)
+{
+	static const char *const begins[] = { "[", "{\"note\":", "{\"note\":[" };
+	char *text = assize_arena_alloc(&g.a, WEB_BODY_MAX);
+
+	for (size_t i = 0; i < COUNT_OF(begins); i++) {
+		const size_t n = strlen(begins[i]);
+		size_t to = 0;
+
+		for (; to + n < WEB_BODY_MAX; to += n)
+			memcpy(text + to, begins[i], n);
+		post_bytes(text, to);
+		ANSWERED(400, "body");
+	}
 }
 END_TEST
 
@@ -272,6 +350,8 @@ main(void)
 	tcase_add_loop_test(
 	    t, what_is_not_understood_has_its_status_and_no_effect, 0, (int)COUNT_OF(wrongs));
 	tcase_add_test(t, a_body_that_is_too_large_is_not_looked_at);
+	tcase_add_test(t, a_nul_is_no_part_of_a_body_wherever_it_stands);
+	tcase_add_test(t, a_body_that_is_too_deep_is_refused);
 	tcase_add_test(t, whoever_is_not_signed_in_learns_nothing);
 	tcase_add_test(t, what_has_not_changed_is_not_sent_again);
 	tcase_add_test(t, a_reading_that_is_blind_is_blind_here);
