@@ -242,6 +242,8 @@ take_header(struct request *r)
 	r->state = REQUEST_READ;
 	if (atomic_load(&r->serve->over))
 		request_fail(r, 503, "the server is being ended");
+	else if (!request_is_clear(r))
+		request_fail(r, 400, "Host or Content-Length: comes twice, send it once");
 	else if (request_header(r, "Transfer-Encoding"))
 		request_fail(r, 411, "Content-Length: missing, say how long the body is");
 	else if (length && (!text_int(length, &n) || n < 0))

@@ -51,6 +51,27 @@ request_header(const struct request *r, const char *name)
 	return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
 }
 
+static enum MHD_Result
+count_one(void *counts, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	int *n = counts;
+
+	(void)kind;
+	(void)value;
+	n[0] += text_alike(name, "Host");
+	n[1] += text_alike(name, "Content-Length");
+	return MHD_YES;
+}
+
+bool
+request_is_clear(const struct request *r)
+{
+	int n[2] = { 0, 0 };
+
+	MHD_get_connection_values(r->connection, MHD_HEADER_KIND, count_one, n);
+	return n[0] <= 1 && n[1] <= 1;
+}
+
 bool
 request_is(const struct request *r, const char *method)
 {

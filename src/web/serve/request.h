@@ -35,6 +35,9 @@ void request_end(struct request *);
 const char *request_header(const struct request *, const char *name); /* null: not sent */
 bool request_is(const struct request *, const char *method);
 
+/* Whether the headers that mean nothing where they come twice, Host and Content-Length, do not. */
+bool request_is_clear(const struct request *);
+
 /* A member of a form, of the body or the query; null: not there. */
 const char *request_form(struct request *, const char *form, size_t n, const char *name);
 
