@@ -4,7 +4,7 @@ import { t } from './en.js';
 import { post } from './carrier.js';
 import { Form } from './form.js';
 import { receiptsOf } from './kept.js';
-import { save } from './save.js';
+import { saveText } from './save.js';
 import { wordsOf } from './trouble.js';
 
 // A line each, as check --head takes them.
@@ -19,7 +19,7 @@ export function Receipts({ who }) {
     ${receipts.length > 0 && html`<div class="app-inline"><button type="button"
       class="govuk-button app-button" onClick=${() => prove(asText(receipts)).catch((failed) => show({ failed }))}>${t.proveReceipts}</button>
       <button type="button" class="govuk-button govuk-button--secondary app-button"
-      onClick=${() => save(new Blob([asText(receipts)], { type: 'text/plain' }), `receipts-${who.inspection}.txt`)}>${t.saveReceipts}</button></div>`}
+      onClick=${() => saveText(asText(receipts), `receipts-${who.inspection}.txt`)}>${t.saveReceipts}</button></div>`}
     <details class="govuk-details app-more"><summary class="govuk-details__summary"><span
       class="govuk-details__summary-text">${t.proveFile}</span></summary><div class="govuk-details__text app-measure">
       <p class="govuk-body-s">${t.proveFileText}</p>

@@ -1,7 +1,9 @@
 #!/bin/sh
 # A store served over HTTP, asked by curl as other programs and browsers would:
-#   serve.sh ASSIZE WHAT SOURCE   WHAT is a function of this file, ask_...
-assize=$(realpath "$1") what=$2 source=$(realpath "${3:-.}")
+#   serve.sh ASSIZE WHAT TOOLS SOURCE   WHAT is a function of this file or of one beside, ask_...;
+#                                       TOOLS the folder with the programs of this one
+assize=$(realpath "$1") what=$2 tools=$(realpath "$3") source=$(realpath "$4")
+here=$(dirname "$(realpath "$0")")
 for tool in curl openssl; do
 	command -v "$tool" >/dev/null || { echo "left out, for there is no $tool" && exit 77; }
 done
@@ -212,21 +214,6 @@ ask_killed() {
 	stop
 }
 
-# Somebody who sends a byte now and then does not stay, nor keep others out.
-ask_slow() {
-	make_store 1
-	alone
-	port=${at##*:}
-	awk 'BEGIN { for (i = 0; i < 60; i++) { printf "%s", i ? "x" : "GET / HTTP/1.1\r\nX: "
-		fflush(); system("sleep 0.5") } }' 2>/dev/null |
-		curl -s -m 40 "telnet://127.0.0.1:$port" >/dev/null 2>&1 &
-	slow=$!
-	same 'others' "$(ask -b jar "$at/session")" 200
-	ends_within 250 "$slow" || wrong 'a slow sender stays'
-	kill "$slow" 2>/dev/null
-	stop
-}
-
 # A team: accounts, TLS, sign-in by a form, tries that fail.
 ask_team() {
 	make_store 1
@@ -307,71 +294,7 @@ ask_events() {
 	stop # with somebody who listens
 }
 
-send() { # FILE KEY WORDS OF CURL: the status
-	file=$1 key=$2
-	shift 2
-	ask -b jar -H "Idempotency-Key: $key" -F "file=@$file" "$@" "$at/api/v1/imports"
-}
-
-beside() { # files that are kept while a request is answered, or were left
-	find . -name 'north.db.passing.*' | wc -l | tr -d ' '
-}
-
-# Files that are sent: kept beside the store for as long as it takes, and no longer.
-ask_upload() {
-	make_store 1
-	"$assize" import "$source/fixtures/oxfordshire-2020.json" 2>/dev/null || wrong 'no file'
-	"$assize" --inspection oxfordshire-2020 export >sent.json 2>/dev/null || wrong 'no export'
-	rm north.db && make_store 1
-	: >north.db.passing.tmp-aBcDeF
-	alone
-	same 'left by one that was killed' "$(beside)" 0
-	same 'not signed in' "$(ask -H 'Idempotency-Key: a' -F file=@sent.json \
-		"$at/api/v1/imports")" 401
-	same 'from elsewhere' "$(send sent.json a -H 'Origin: https://evil.example')" 403
-	same 'a file' "$(send sent.json b)" 201
-	grep -q '"inspection":"oxfordshire-2020","made":1151,"hashed":true' answer ||
-		wrong "$(cat answer)"
-	same 'the same once more' "$(send sent.json b)" 201
-	same 'again' "$(send sent.json c)" 200
-	sed 's/"yes"/"no"/' sent.json >other.json
-	same 'another file, the same key' "$(send other.json b)" 422
-	same 'a file' "$(ask -b jar -D headers \
-		"$at/api/v1/inspections/oxfordshire-2020/results/summary.json")" 200
-	grep -qi "^Content-Disposition: attachment; \
-filename=\"oxfordshire-2020-summary.json\"; \
-filename\*=UTF-8''oxfordshire-2020-summary.json" headers || wrong "$(cat headers)"
-	"$assize" --inspection oxfordshire-2020 summary 2>/dev/null | cmp -s - answer ||
-		wrong 'not the summary of the command'
-	sed 's/"sha256": *"[0-9a-f]*"/"sha256":"'"$(printf %064d 0)"'"/' sent.json >edited.json
-	same 'edited' "$(send edited.json d)" 422
-	same 'edited, and said so' "$(send edited.json d2 -F 'said={"edited":true}')" 200
-	awk 'BEGIN { for (i = 0; i < 40000; i++) printf "%100d\n", i }' | tr -d '\r' >large
-	same 'a large one that is none' "$(send large e)" 422
-	grep -q 'large' answer || wrong "its name: $(cat answer)"
-	same 'no file' "$(ask -b jar -H 'Idempotency-Key: f' -F 'said={}' "$at/api/v1/imports")" 422
-	same 'another part' "$(send sent.json g -F 'more=x')" 400
-	same 'two files' "$(send sent.json h -F file=@sent.json)" 400
-	same 'no JSON' "$(send sent.json i -F 'said={')" 400
-	printf -- '--xyz\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n{' >cut
-	same 'cut off' "$(ask -b jar -H 'Idempotency-Key: j' --data-binary @cut \
-		-H 'Content-Type: multipart/form-data; boundary=xyz' "$at/api/v1/imports")" 400
-	same 'no boundary' "$(ask -b jar -H 'Idempotency-Key: k' --data-binary 'x' -H \
-		'Content-Type: multipart/form-data;' "$at/api/v1/imports")" 422
-	same 'to a route that takes none' "$(ask -b jar -H 'Idempotency-Key: l' \
-		-F 'file=@large' "$at/api/v1/inspections")" 413
-	(sleep 1 | curl -s -m 1 -b jar -H 'Idempotency-Key: m' -F 'file=@-' \
-		"$at/api/v1/imports") >/dev/null 2>&1
-	same 'what is left' "$(beside)" 0
-	stop
-	start --upload-limit 1
-	same 'signed in' "$(ask -c jar "$printed")" 303
-	same 'too large' "$(send large n)" 413
-	same 'left' "$(beside)" 0
-	stop
-	"$assize" serve --listen "$place" --upload-limit 0 2>said && wrong 'no limit'
-	grep -q 'MiB' said || wrong "$(cat said)"
-}
-
+. "$here/serve_hard.sh"
+. "$here/serve_upload.sh"
 "ask_$what"
 [ -z "$failed" ]
