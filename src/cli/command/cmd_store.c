@@ -6,7 +6,12 @@
 #include <assize/keep.h>
 #include <assize/trail.h>
 
+#include "base/os.h"
+
 #include <limits.h>
+#include <string.h>
+
+#define HEADS_MAX ((size_t)64 * 1024 * 1024) /* bytes of a file of heads: 600,000 of them */
 
 static int
 run_init(struct cli *c, int argc, char **argv)
@@ -113,25 +118,41 @@ const struct cli_command cmd_history = {
 	.narrow = "site seq superseded reading recorded_by kind",
 };
 
-/* A file of heads is three short columns; what is longer is none. */
+/* The whole of a file of heads; who keeps the receipts of years has long ones. */
 static bool
-check_heads(struct cli *c, const char *name)
+read_heads(struct cli *c, const char *name, struct os_memory *m)
 {
-	const size_t room = 1 << 20;
-	char *text = assize_arena_alloc(&c->arena, room);
-	FILE *in = text ? cli_open_input(c, name) : NULL;
-	size_t heads = 0;
+	FILE *in = cli_open_input(c, name);
+	char block[4096];
+	size_t n, all = 0;
 	bool good;
 
 	if (!in)
 		return false;
-	text[fread(text, 1, room - 1, in)] = '\0';
+	good = os_memory_open(m, &c->err);
+	while (good && all <= HEADS_MAX && (n = fread(block, 1, sizeof block, in)) > 0)
+		all += fwrite(block, 1, n, m->out);
 	cli_open_input_end(c, in);
-	good = assize_trail_holds(c->store, name, text, &heads, &c->err);
-	if (good)
-		fprintf(c->io->out, "%zu kept head%s part of the record\n", heads,
-		    heads == 1 ? " is" : "s are");
-	return good;
+	if (!good || !os_memory_close(m, &c->err))
+		return false;
+	return (all <= HEADS_MAX && strlen(m->text) == m->n)
+	       || assize_err_set(&c->err, ASSIZE_INVALID,
+		   "%s: no heads, for it %s, give the output of: assize history --head", name,
+		   all <= HEADS_MAX ? "is no text" : "has more than 64 MiB");
+}
+
+static bool
+check_heads(struct cli *c, const char *name)
+{
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
+	size_t heads = 0;
+
+	if (!read_heads(c, name, &m)
+	    || !assize_trail_holds(c->store, name, m.text, &heads, &c->err))
+		return false;
+	fprintf(c->io->out, "%zu kept head%s part of the record\n", heads,
+	    heads == 1 ? " is" : "s are");
+	return true;
 }
 
 /* Entries that count nowhere are no damage, but nobody may miss them. */
