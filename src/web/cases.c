@@ -63,8 +63,8 @@ cases_import(struct call *c)
 	};
 	struct assize_added added;
 
-	if (!CALL_MEMBERS(c, "sample", "dry_run", "because")
-	    || !call_may_bool(c, "dry_run", &how.dry_run) || !incoming_begin(&table, c)
+	how.dry_run = call_may_bool(c, "dry_run");
+	if (!CALL_MEMBERS(c, "sample", "dry_run", "because") || !incoming_begin(&table, c)
 	    || !assize_cases_read(c->s, &c->which, &how, &added, &c->e) || !reply_receipt(c, 200))
 		return false;
 	json_int(&c->json, "cases", (int64_t)added.cases);

@@ -59,8 +59,10 @@ door_make_token(struct door *d, char token[ASSIZE_SESSION_TOKEN_SIZE])
 
 	d->io->random(d->io->world, bytes, sizeof bytes);
 	hash_hex(bytes, sizeof bytes, token);
+	mtx_lock(&d->mutex);
 	hash_plain(token, strlen(token), d->token);
 	d->token_until_ms = d->io->now_ms(d->io->world) + DOOR_TOKEN_MINUTES * INT64_C(60000);
+	mtx_unlock(&d->mutex);
 }
 
 /* A hash is compared, so that the time this takes tells nothing of the token. */

@@ -7,12 +7,14 @@
 
 #include "base/base.h"
 
+#include <stdatomic.h>
+
 #define GUARD_NAMES 4
 
 struct guard {
 	const char *scheme;		/* http, https */
 	const char *names[GUARD_NAMES]; /* by which it is reached; null: none more */
-	int port;
+	atomic_int port;		/* known once it is listened at */
 };
 
 /* A header that was not sent is null. */

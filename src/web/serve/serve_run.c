@@ -143,8 +143,7 @@ begin(struct serve *s, struct program *p, struct asked *k)
 	       && begin_uploads(s, p, k) && links_begin(&s->links, &p->e)
 	       && events_begin(&s->events, p->s, &p->e) && worker_begin(&s->writer, &p->e)
 	       && worker_begin(&s->signer, &p->e) && worker_begin(&s->copier, &p->e)
-	       && (name_hosts(s, p, k), carrier_begin(s, &k->at, &k->tls, &p->e))
-	       && (s->guard.port = k->at.port, true);
+	       && (name_hosts(s, p, k), carrier_begin(s, &k->at, &k->tls, &p->e));
 }
 
 static int
@@ -205,6 +204,7 @@ serve(struct serve *s, struct program *p, struct asked *k)
 	net_hold_signals(); /* before the first thread, which takes that over */
 	if (!begin(s, p, k))
 		return false;
+	atomic_store(&s->guard.port, k->at.port);
 	if (thrd_create(&ticker, tick, s) != thrd_success)
 		return assize_err_set(&p->e, ASSIZE_MEMORY, "no thread can be begun");
 	tell(s, p, k);
