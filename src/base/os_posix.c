@@ -415,11 +415,11 @@ os_keep_freed_memory(void)
 #endif
 }
 
-/* The address sanitizer has taken more than any limit before it begins. */
+/* These sanitizers have taken more than any limit before they begin. */
 int64_t
 os_limit_memory(int64_t bytes)
 {
-#ifndef __SANITIZE_ADDRESS__
+#if !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
 	struct rlimit limit;
 	rlim_t before;
 

@@ -118,10 +118,13 @@ client_sign_in(const char *address, struct client_who *who)
 	struct client_answer answer;
 	const char *port = strrchr(address, ':'), *path = port ? strchr(port, '/') : NULL;
 	const char *from, *cookie = NULL;
+	char token[256];
 	enum client_got got;
 
 	*who = (struct client_who){ .port = port ? atoi(port + 1) : 0 };
-	got = path ? client_get(&c, who, path, &answer) : CLIENT_NONE;
+	if (path)
+		snprintf(token, sizeof token, "%.*s", (int)strcspn(path, "\r\n"), path);
+	got = path ? client_get(&c, who, token, &answer) : CLIENT_NONE;
 	if (got == CLIENT_WHOLE && (from = strcasestr(c.in, "\r\nSet-Cookie: ")) != NULL)
 		cookie = strchr(from, ' ') + 1;
 	if (cookie)

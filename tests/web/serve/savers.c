@@ -27,17 +27,15 @@ static struct client_who
 who_now(void)
 {
 	struct client_who found;
-	char now[sizeof address] = "";
+	char now[sizeof address - 1] = "";
 	FILE *in;
 
 	mtx_lock(&one_signs_in);
 	in = fopen(address_file, "r");
-	if (in && fgets(now, sizeof now, in) && strchr(now, '\n') && strcmp(now, address) != 0) {
-		now[strcspn(now, "\n")] = '\0';
-		if (client_sign_in(now, &found)) {
-			who = found;
-			snprintf(address, sizeof address, "%s\n", now);
-		}
+	if (in && fgets(now, sizeof now, in) && strchr(now, '\n') && strcmp(now, address) != 0
+	    && client_sign_in(now, &found)) {
+		who = found;
+		snprintf(address, sizeof address, "%s", now);
 	}
 	if (in)
 		fclose(in);

@@ -208,10 +208,11 @@ ask_ended() {
 	cp north.db new.db
 	for n in 1 2 3 4 5; do
 		cp new.db north.db
+		rm -f saved
 		start
 		"$tools/savers" 16 0 out >saved 2>said &
 		savers=$!
-		some_time
+		until [ -s saved ] 2>/dev/null || ! kill -0 "$savers"; do sleep 0.1; done
 		some_time
 		stop
 		wait "$savers" || wrong "$(cat said)"
@@ -230,6 +231,7 @@ ask_killed() {
 	kills=10
 	[ -z "$ASSIZE_TEST_LONG" ] || kills=200
 	for n in $(seq $kills); do
+		until [ -s saved ] 2>/dev/null || ! kill -0 "$savers"; do sleep 0.1; done
 		some_time
 		kill -9 "$server" && wait "$server" 2>/dev/null
 		if [ $((n % 2)) = 1 ]; then # the others are taken up by the next server
