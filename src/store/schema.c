@@ -116,17 +116,18 @@ schema_is_current(struct db *db, bool *current, struct assize_err *e)
 	return true;
 }
 
-/* What a step makes is there already only where the version is not the one that was written. */
+/* What a step makes is there already, or what it needs is not, where the version is not its own. */
 static bool
 apply_step(struct db *db, int version, struct assize_err *e)
 {
 	if (db_script(db, schema[version], e))
 		return true;
-	return strstr(e->text, "already exists") ? assize_err_set(e, ASSIZE_STORE,
-		   "%s: damaged, its version is %d and it holds what is of a later one, go "
-		   "back to a copy and keep this file",
-		   db->path, version)
-						 : false;
+	if (sqlite3_errcode(db->handle) != SQLITE_ERROR)
+		return false;
+	return assize_err_set(e, ASSIZE_STORE,
+	    "%s: damaged, its version is %d and what it holds is of another, go back "
+	    "to a copy and keep this file",
+	    db->path, version);
 }
 
 bool

@@ -45,6 +45,10 @@ write_file(sqlite3_file *f, const void *bytes, int n, sqlite3_int64 at)
 {
 	const int kind = ((struct file *)(void *)f)->kind;
 
+	if (disk->full) {
+		disk->refused++;
+		return SQLITE_FULL;
+	}
 	disk->plain++;
 	if (kind & SQLITE_OPEN_WAL && disk->checkpointer && disk->checkpointer != getpid())
 		disk->met++;

@@ -13,10 +13,12 @@ struct disk {
 	int write_ms;	 /* how long a write into the file itself takes, which checkpoints make */
 	bool sync_fails; /* what was written cannot be brought to the disk */
 	bool read_fails; /* nothing can be read */
+	bool full;	 /* nothing can be written */
 	/* seen */
 	int checkpoints;    /* begun */
 	int met;	    /* writes to the log while another program made a checkpoint */
 	int plain;	    /* writes of any file */
+	int refused;	    /* writes while the disk was full */
 	pid_t checkpointer; /* who makes one now; 0 nobody */
 };
 

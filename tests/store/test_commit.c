@@ -41,6 +41,19 @@ START_TEST(what_does_not_reach_the_disk_is_not_recorded)
 }
 END_TEST
 
+/* The cause and what became of it are two texts: of a full disk both know that nothing is there. */
+START_TEST(a_full_disk_at_the_end_is_said_once)
+{
+	disk->full = true;
+	REFUSED(ground_judge(g.s, "S1", "2.1.1=yes"), ASSIZE_STORE,
+	    "the disk is full, make room and repeat, nothing was recorded");
+	disk->full = false;
+	ck_assert_ptr_null(strstr(strstr(g.e.text, "recorded") + 1, "recorded"));
+	ck_assert_int_eq(added(), 0);
+	goes_on();
+}
+END_TEST
+
 static int
 fail_afterwards(void *data, sqlite3 *handle, const char *name, int pages)
 {
@@ -148,6 +161,28 @@ START_TEST(what_cannot_be_found_out_is_said_with_the_entry_to_look_for)
 }
 END_TEST
 
+/* Once the COMMIT has failed, nothing can be read either. */
+static int
+is_looked_up(void *data)
+{
+	const struct db *db = data;
+
+	return disk->refused > 0 && !db->ending;
+}
+
+START_TEST(what_cannot_be_found_out_is_not_said_to_be_nothing)
+{
+	sqlite3_progress_handler(g.s->db.handle, 1, is_looked_up, &g.s->db);
+	disk->full = true;
+	REFUSED(ground_judge(g.s, "S1", "2.1.1=yes"), ASSIZE_STORE,
+	    "the disk is full, make room and repeat; whether it was recorded is not known");
+	disk->full = false;
+	sqlite3_progress_handler(g.s->db.handle, 0, NULL, NULL);
+	ck_assert_int_eq(added(), 0);
+	goes_on();
+}
+END_TEST
+
 /* What a call refuses is no record of it, nor of the calls before. */
 START_TEST(a_call_that_was_taken_back_has_recorded_nothing)
 {
@@ -169,11 +204,13 @@ main(void)
 
 	tcase_add_checked_fixture(t, set_up, ground_end);
 	tcase_add_test(t, what_does_not_reach_the_disk_is_not_recorded);
+	tcase_add_test(t, a_full_disk_at_the_end_is_said_once);
 	tcase_add_test(t, what_fails_after_it_took_effect_is_recorded);
 	tcase_add_test(t, a_batch_that_fails_after_it_took_effect_is_recorded);
 	tcase_add_test(t, a_batch_that_does_not_reach_the_disk_is_not_recorded);
 	tcase_add_test(t, a_batch_says_that_it_was_ended_from_within);
 	tcase_add_test(t, what_cannot_be_found_out_is_said_with_the_entry_to_look_for);
+	tcase_add_test(t, what_cannot_be_found_out_is_not_said_to_be_nothing);
 	tcase_add_test(t, a_call_that_was_taken_back_has_recorded_nothing);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

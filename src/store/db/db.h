@@ -34,6 +34,7 @@ struct db {
 		char site[36];
 		int64_t seq; /* 0: nothing that can be found again */
 	} added;	     /* by the transaction, last */
+	bool ending;	     /* a COMMIT is under way: what became of it is looked up, in txn.c */
 	int log_pages;	     /* in the log after the last commit; 0: it wrote none */
 	struct db_statement {
 		const char *sql;

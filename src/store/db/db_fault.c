@@ -86,7 +86,8 @@ db_fault(struct db *db, struct assize_err *e)
 	case SQLITE_FULL:
 		db->disk_was_full = true;
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: the disk is full, nothing was recorded, make room and repeat", db->path);
+		    "%s: the disk is full, make room and repeat%s", db->path,
+		    db->ending ? "" : ", nothing was recorded");
 	case SQLITE_NOTADB:
 		return fault_no_store(db, e);
 	case SQLITE_INTERRUPT:

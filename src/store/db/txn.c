@@ -5,12 +5,12 @@
 #include "store/db/db.h"
 
 #include <sqlite3.h>
-#include <string.h>
 
 /* What takes a transaction back is made ready before there is something to take back. */
 static const char SQL_ROLLBACK[] = "rollback";
 static const char SQL_ROLLBACK_INNER[] = "rollback to inner";
 static const char SQL_RELEASE_INNER[] = "release inner";
+static const char SQL_COMMIT[] = "commit";
 
 static bool
 keep_ways_back(struct db *db, bool inner, struct assize_err *e)
@@ -83,7 +83,7 @@ look_up(struct db *db, struct assize_err *e)
 		return true;
 	}
 	if (got == 0)
-		return why.code == ASSIZE_STORE && !strstr(why.text, "nothing was recorded")
+		return why.code == ASSIZE_STORE
 			   ? assize_err_set(e, why.code, "%.400s, nothing was recorded", why.text)
 			   : false;
 	if (db->added.seq == 0)
@@ -95,6 +95,18 @@ look_up(struct db *db, struct assize_err *e)
 	    why.text, db->added.site, (long long)db->added.seq);
 }
 
+/* The end of the outermost transaction that writes, and what became of it. */
+static bool
+record(struct db *db, struct assize_err *e)
+{
+	bool ok;
+
+	db->ending = true;
+	ok = db_run(db, e, SQL_COMMIT);
+	db->ending = false;
+	return ok || look_up(db, e);
+}
+
 bool
 txn_commit(struct txn *t, struct assize_err *e)
 {
@@ -103,8 +115,8 @@ txn_commit(struct txn *t, struct assize_err *e)
 	if (!db_fault_odd(t->db, e))
 		return false;
 	t->db->log_pages = 0;
-	if (!db_run(t->db, e, t->inner ? SQL_RELEASE_INNER : "commit")
-	    && (!writing || !look_up(t->db, e)))
+	if (writing ? !record(t->db, e)
+		    : !db_run(t->db, e, t->inner ? SQL_RELEASE_INNER : SQL_COMMIT))
 		return false;
 	if (writing && t->db->log_pages > 0)
 		t->db->recorded++;
