@@ -116,6 +116,57 @@ take_values(struct assize_rows *r, struct assize_err *e)
 	return assize_arena_ok(&r->arena, e);
 }
 
+/* The list of the temporary views, whose texts name the schema of the store; and of columns. */
+static bool
+shows_the_schema_name(const char *table)
+{
+	static const char temp[] = "sqlite_temp_";
+
+	return table
+	       && (sqlite3_strnicmp(table, temp, sizeof temp - 1) == 0
+		   || sqlite3_stricmp(table, "pragma_table_info") == 0);
+}
+
+/* Tables that tell of the file and its pages, not of what is recorded. */
+static bool
+tells_of_pages(const char *table)
+{
+	static const char *const begin[] = { "pragma_", "sqlite_dbpage", "dbstat" };
+
+	if (table && sqlite3_stricmp(table, "pragma_table_info") == 0)
+		return false;
+	for (size_t i = 0; table && i < COUNT_OF(begin); i++)
+		if (sqlite3_strnicmp(table, begin[i], (int)strlen(begin[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Reading, and functions that reach nothing outside the store. */
+static int
+authorize(void *rows, int action, const char *a, const char *b, const char *c, const char *d)
+{
+	const struct assize_rows *r = rows;
+
+	(void)c;
+	(void)d;
+	switch (action) {
+	case SQLITE_READ:
+		return (r->blind && shows_the_schema_name(a)) || tells_of_pages(a) ? SQLITE_DENY
+										   : SQLITE_OK;
+	case SQLITE_PRAGMA: /* what columns there are, unless something is hidden behind them */
+		return !r->blind && b && strcmp(a, "table_info") == 0 ? SQLITE_OK : SQLITE_DENY;
+	case SQLITE_SELECT:
+	case SQLITE_RECURSIVE:
+		return SQLITE_OK;
+	case SQLITE_FUNCTION:
+		return b && (strcmp(b, "load_extension") == 0 || strcmp(b, "fts3_tokenizer") == 0)
+			   ? SQLITE_DENY
+			   : SQLITE_OK;
+	default:
+		return SQLITE_DENY;
+	}
+}
+
 /* What a query can do wrong when it runs: a value that no function takes, or too long a one. */
 static bool
 is_its_own_fault(int code)
@@ -126,7 +177,7 @@ is_its_own_fault(int code)
 
 /* What SQLite says is wrong; main is empty where something is hidden, which it does not say. */
 static bool
-refused(const struct assize_rows *r, struct assize_err *e)
+refused(struct assize_rows *r, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	const char *said = assize_arena_text(&a, sqlite3_errmsg(r->db.handle));
@@ -136,8 +187,11 @@ refused(const struct assize_rows *r, struct assize_err *e)
 		|| sqlite3_strnicmp(said, "no such column: main.", 21) == 0))
 		said = "while second readings are under way, name tables and views without "
 		       "\"main.\"";
+	/* the names that there are, which a query may not ask for, and then no more than before */
 	sqlite3_set_authorizer(r->db.handle, NULL, NULL);
-	return assize_err_set(e, ASSIZE_INVALID, "query: %s", meant_said(r->db.handle, said, &a));
+	said = meant_said(r->db.handle, said, &a);
+	sqlite3_set_authorizer(r->db.handle, authorize, r);
+	return assize_err_set(e, ASSIZE_INVALID, "query: %s", said);
 }
 
 int
@@ -203,57 +257,6 @@ assize_rows_close(struct assize_rows **r)
 	blind_set_end(&(*r)->hidden);
 	free(*r);
 	*r = NULL;
-}
-
-/* The list of the temporary views, whose texts name the schema of the store; and of columns. */
-static bool
-shows_the_schema_name(const char *table)
-{
-	static const char temp[] = "sqlite_temp_";
-
-	return table
-	       && (sqlite3_strnicmp(table, temp, sizeof temp - 1) == 0
-		   || sqlite3_stricmp(table, "pragma_table_info") == 0);
-}
-
-/* Tables that tell of the file and its pages, not of what is recorded. */
-static bool
-tells_of_pages(const char *table)
-{
-	static const char *const begin[] = { "pragma_", "sqlite_dbpage", "dbstat" };
-
-	if (table && sqlite3_stricmp(table, "pragma_table_info") == 0)
-		return false;
-	for (size_t i = 0; table && i < COUNT_OF(begin); i++)
-		if (sqlite3_strnicmp(table, begin[i], (int)strlen(begin[i])) == 0)
-			return true;
-	return false;
-}
-
-/* Reading, and functions that reach nothing outside the store. */
-static int
-authorize(void *rows, int action, const char *a, const char *b, const char *c, const char *d)
-{
-	const struct assize_rows *r = rows;
-
-	(void)c;
-	(void)d;
-	switch (action) {
-	case SQLITE_READ:
-		return (r->blind && shows_the_schema_name(a)) || tells_of_pages(a) ? SQLITE_DENY
-										   : SQLITE_OK;
-	case SQLITE_PRAGMA: /* what columns there are, unless something is hidden behind them */
-		return !r->blind && b && strcmp(a, "table_info") == 0 ? SQLITE_OK : SQLITE_DENY;
-	case SQLITE_SELECT:
-	case SQLITE_RECURSIVE:
-		return SQLITE_OK;
-	case SQLITE_FUNCTION:
-		return b && (strcmp(b, "load_extension") == 0 || strcmp(b, "fts3_tokenizer") == 0)
-			   ? SQLITE_DENY
-			   : SQLITE_OK;
-	default:
-		return SQLITE_DENY;
-	}
 }
 
 static int

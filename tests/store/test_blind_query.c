@@ -405,6 +405,35 @@ START_TEST(what_hides_follows_what_is_recorded_meanwhile)
 }
 END_TEST
 
+static sqlite3 *opened; /* last, by anybody */
+
+static int
+see_opened(sqlite3 *db, const char **said, const struct sqlite3_api_routines *api)
+{
+	(void)said;
+	(void)api;
+	opened = db;
+	return SQLITE_OK;
+}
+
+/* What may have been meant is asked past the authorizer, of a connection that is used on. */
+START_TEST(a_query_that_failed_may_do_no_more_than_before)
+{
+	CLEANUP(assize_store_close) struct assize_store *bob = ground_read_as("Bob");
+	CLEANUP(assize_rows_close) struct assize_rows *r = NULL;
+	static const char hidden[] = "select sql from sqlite_temp_master";
+
+	ck_assert_int_eq(sqlite3_auto_extension((void (*)(void))see_opened), SQLITE_OK);
+	GOOD(assize_rows_query(bob, "select abs(-9223372036854775807 - 1)", 0, &r, &g.e));
+	sqlite3_cancel_auto_extension((void (*)(void))see_opened);
+	ck_assert_int_eq(sqlite3_exec(opened, hidden, NULL, NULL, NULL), SQLITE_AUTH);
+	REFUSED(assize_rows_next(r, &g.e) >= 0, ASSIZE_INVALID, "integer overflow");
+	ck_assert_int_eq(sqlite3_exec(opened, hidden, NULL, NULL, NULL), SQLITE_AUTH);
+	ck_assert_int_eq(sqlite3_exec(opened, "pragma page_size", NULL, NULL, NULL), SQLITE_AUTH);
+	REFUSED(assize_rows_next(r, &g.e) >= 0, ASSIZE_INVALID, "integer overflow");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -419,6 +448,7 @@ main(void)
 	tcase_add_test(t, what_hides_nothing_is_the_same_to_all);
 	tcase_add_test(t, a_store_is_queried_wherever_it_lies);
 	tcase_add_test(t, what_hides_follows_what_is_recorded_meanwhile);
+	tcase_add_test(t, a_query_that_failed_may_do_no_more_than_before);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }
