@@ -26,6 +26,12 @@ text_int(const char *text, int64_t *value)
 	return true;
 }
 
+bool
+text_count(const char *text, int64_t *value)
+{
+	return text_int(text, value) && *value >= 0 && *value <= TEXT_COUNT_MAX;
+}
+
 static int
 digits_at(const char *text, size_t from, size_t n)
 {

@@ -13,6 +13,11 @@
 /* A whole string as a whole number: no spaces, no sign but '-', no leading zero, within 64 bits. */
 bool text_int(const char *text, int64_t *value);
 
+#define TEXT_COUNT_MAX 1000000 /* cases: no list that we have heard of is longer */
+
+/* A count of cases: a whole number from 0 to TEXT_COUNT_MAX. */
+bool text_count(const char *text, int64_t *value);
+
 /* True for a calendar date YYYY-MM-DD. */
 bool text_is_date(const char *text);
 

@@ -4,11 +4,12 @@
  */
 #include "store/kind.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char SQL_ROWS[] =
     "select kind, name, title, about, keyed_by, says, per_reading, hides, decides, shown, left_out,"
-    " needs, settle, settle_other from kind order by kind";
+    " needs, settle, settle_other, words, words_of_case from kind order by kind";
 
 #define KIND(...) { __VA_ARGS__ },
 static const struct kind_row kinds[] = { KINDS };
@@ -28,6 +29,50 @@ kind_name(enum kind kind)
 	return kind_find(kind)->name;
 }
 
+static const char *
+words_of(enum kind kind, bool of_case)
+{
+	const struct kind_row *k = kind_find(kind);
+
+	return of_case && k->words_of_case ? k->words_of_case : k->words;
+}
+
+int
+kind_word_find(enum kind kind, bool of_case, const char *word)
+{
+	const size_t length = strlen(word);
+	int place = 0;
+
+	for (const char *at = words_of(kind, of_case); at; place++) {
+		const size_t n = strcspn(at, " ");
+
+		if (n == length && strncmp(at, word, n) == 0)
+			return place;
+		at = at[n] ? at + n + 1 : NULL;
+	}
+	return -1;
+}
+
+bool
+kind_word_check(enum kind kind, const char *what, const char *word, struct assize_err *e)
+{
+	char words[128];
+	size_t n = 0;
+
+	if (kind_word_find(kind, false, word) >= 0)
+		return true;
+	for (const char *at = words_of(kind, false), *end; at; at = *end ? end + 1 : NULL) {
+		end = at + strcspn(at, " ");
+		n += (size_t)snprintf(words + n, sizeof words - n, "%s%.*s",
+		    n == 0 ? ""
+		    : *end ? ", "
+			   : " or ",
+		    (int)(end - at), at);
+	}
+	return assize_err_add(
+	    e, ASSIZE_INVALID, "%s \"%.60s\": not known, use %s", what, word, words);
+}
+
 bool
 kind_fits(const struct kind_row *k, bool about_case, int64_t reading)
 {
@@ -41,7 +86,8 @@ is_row(const struct rows *r, const struct kind_row *k)
 {
 	const char *const texts[] = { k->name, k->title, k->about, k->keyed_by, k->says };
 	const bool flags[] = { k->per_reading, k->hides, k->decides, k->shown, k->left_out };
-	const char *const uses[] = { k->needs, k->settle, k->settle_other };
+	const char *const uses[] = { k->needs, k->settle, k->settle_other, k->words,
+		k->words_of_case };
 	bool same = row_int(r, 0) == (int64_t)k->kind;
 	int column = 1;
 

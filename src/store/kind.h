@@ -12,7 +12,7 @@ struct kind_row {
 	enum kind kind;
 	const char *name, *title, *about, *keyed_by, *says;
 	bool per_reading, hides, decides, shown, left_out;
-	const char *needs, *settle, *settle_other; /* or null */
+	const char *needs, *settle, *settle_other, *words, *words_of_case; /* or null */
 };
 
 /* Null: the program knows no such kind. */
@@ -20,6 +20,12 @@ const struct kind_row *kind_find(int64_t kind);
 
 /* The name of one that it knows. */
 const char *kind_name(enum kind);
+
+/* The place of WORD among what a kind can say, of a case or of an inspection; -1: it cannot. */
+int kind_word_find(enum kind, bool of_case, const char *word);
+
+/* Adds a problem unless WORD is what a fact about an inspection can say; WHAT is said to be it. */
+bool kind_word_check(enum kind, const char *what, const char *word, struct assize_err *);
 
 /*
  * Whether an entry can be of its kind: about a case or the inspection, of that reading.

@@ -3,6 +3,7 @@
  * knows no fact.
  */
 #include "store/blind.h"
+#include "store/kind.h"
 
 #include "base/name.h"
 #include "base/os.h"
@@ -54,12 +55,21 @@ is_name(const char *text)
 	return name_compose(&composed, &a, why) && strcmp(composed, text) == 0;
 }
 
+/* Null too where a NUL ends it before its end, behind which nothing would be looked at. */
+static const char *
+whole_text(sqlite3_value *value)
+{
+	const char *text = (const char *)sqlite3_value_text(value);
+
+	return text && strlen(text) == (size_t)sqlite3_value_bytes(value) ? text : NULL;
+}
+
 /* fit(WHAT, TEXT): whether it is a name, date, count, integer or key; null is none of them. */
 static void
 fit(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	const char *what = (const char *)sqlite3_value_text(argv[0]);
-	const char *text = (const char *)sqlite3_value_text(argv[1]);
+	const char *text = whole_text(argv[1]);
 	int64_t number;
 
 	(void)argc;
@@ -74,10 +84,22 @@ fit(sqlite3_context *context, int argc, sqlite3_value **argv)
 	else if (strcmp(what, "integer") == 0)
 		sqlite3_result_int(context, text_int(text, &number));
 	else if (strcmp(what, "count") == 0)
-		sqlite3_result_int(
-		    context, text_int(text, &number) && number >= 0 && number <= 1000000);
+		sqlite3_result_int(context, text_count(text, &number));
 	else
 		sqlite3_result_error(context, "fit: no such form", -1);
+}
+
+/* says(KIND, OF_CASE, WORD): whether it is a word that a fact of this kind can say. */
+static void
+says(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	const char *word = whole_text(argv[2]);
+
+	(void)argc;
+	sqlite3_result_int(context, word
+					&& kind_word_find((enum kind)sqlite3_value_int(argv[0]),
+					       sqlite3_value_int(argv[1]) != 0, word)
+					       >= 0);
 }
 
 static void
@@ -213,6 +235,9 @@ connect(struct assize_store *s, const struct assize_open *how, struct assize_err
 		   != SQLITE_OK
 	    || sqlite3_create_function(s->db.handle, "fit", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
 		   NULL, fit, NULL, NULL)
+		   != SQLITE_OK
+	    || sqlite3_create_function(s->db.handle, "says", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+		   NULL, says, NULL, NULL)
 		   != SQLITE_OK)
 		return db_fault(&s->db, e);
 	if (!blind_set_register(&s->hidden, &s->db, e))

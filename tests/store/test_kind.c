@@ -32,7 +32,7 @@ START_TEST(a_store_whose_list_is_another_is_refused)
 		    ASSIZE_STORE, "list of kinds of fact was altered at ");
 		unlink(path);
 	}
-	ck_assert_int_eq(n, 14);
+	ck_assert_int_eq(n, 16);
 }
 END_TEST
 
@@ -43,7 +43,7 @@ START_TEST(one_kind_more_or_less_is_another_list)
 		"delete from kind where kind = " SQL_KIND_INSPECTION,
 		"insert into kind select 99, 'new', title, about, keyed_by, says, 0, 0, 0, 0, 0, "
 		"needs,"
-		" settle, settle_other from kind where kind = 1",
+		" settle, settle_other, words, words_of_case from kind where kind = 1",
 	};
 	struct assize_store *s;
 
@@ -185,6 +185,158 @@ START_TEST(what_is_to_settle_a_kind_is_a_command)
 }
 END_TEST
 
+/* The words of a kind with what stands between them, as SQL makes it of the table. */
+static const char *
+words(enum kind kind, const char *column, const char *between)
+{
+	return ground_asked(assize_arena_printf(&g.a,
+	    "select replace(%s, ' ', '%s') from kind where kind = %d", column, between, kind));
+}
+
+/* Where the words stand once more: a shape of SQL or JSON needs them, or a person reads them. */
+static const struct {
+	enum kind kind;
+	const char *column, *file, *before, *between, *after;
+} elsewhere[] = {
+	{ KIND_STATE, "words_of_case", "schema/0002_journal.sql", "check (state in ('", "'', ''",
+	    "'))" },
+	{ KIND_STATE, "words_of_case", "schema/openapi.json", "[\"", "\", \"", "\"]" },
+	{ KIND_STATE, "words", "schema/openapi.json", "[\"", "\", \"", "\"]" },
+	{ KIND_STATE, "words", "schema/inspection.schema.json", "[\"", "\", \"", "\"]" },
+	{ KIND_STATE, "words", "schema/summary.schema.json", "[\"", "\", \"", "\"]" },
+	{ KIND_ROLE, "words", "schema/openapi.json", "[\"", "\", \"", "\"]" },
+	{ KIND_EVIDENCE, "words", "include/assize/finding.h", "kind; /* ", ", ", " */" },
+	{ KIND_FINDING, "words", "include/assize/finding.h", "kind;     /* ", ", ", " */" },
+};
+
+START_TEST(words_that_stand_elsewhere_too_are_the_same)
+{
+	const char *wanted = assize_arena_printf(&g.a, "%s%s%s", elsewhere[_i].before,
+	    words(elsewhere[_i].kind, elsewhere[_i].column, elsewhere[_i].between),
+	    elsewhere[_i].after);
+
+	ck_assert_msg(strstr(ground_source(elsewhere[_i].file), wanted), "%s: lacks %s",
+	    elsewhere[_i].file, wanted);
+}
+END_TEST
+
+/* As a sentence has them: "accepted, partly or rejected". */
+START_TEST(words_are_said_alike_by_messages_and_help)
+{
+	static const struct {
+		enum kind kind;
+		const char *file;
+	} said[] = {
+		{ KIND_EVIDENCE, "src/cli/command/cmd_finding.c" },
+		{ KIND_FINDING, "src/cli/command/cmd_finding.c" },
+		{ KIND_ROLE, "include/assize/inspection.h" },
+		{ KIND_CHALLENGE_ANSWER, "include/assize/challenge.h" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(said); i++) {
+		const char *list;
+
+		REFUSED(kind_word_check(said[i].kind, "x", "other", &g.e), ASSIZE_INVALID,
+		    "x \"other\": not known, use ");
+		list = strstr(g.e.text, "use ") + 4;
+		ck_assert_msg(
+		    strstr(ground_source(said[i].file), list), "%s: lacks %s", said[i].file, list);
+	}
+}
+END_TEST
+
+START_TEST(evidence_is_counted_by_each_of_its_words)
+{
+	ck_assert_str_eq(
+	    ground_asked("select group_concat(name, ' ') from pragma_table_info('evidence_count')"
+			 " where name not in ('inspection', 'standard', 'title', 'total')"),
+	    words(KIND_EVIDENCE, "words", " "));
+}
+END_TEST
+
+START_TEST(every_role_has_its_rights_and_no_other)
+{
+	CLEANUP(assize_rows_close) struct assize_rows *r = NULL;
+	const char *last = "", *all = "";
+
+	GOOD(assize_right_list(&r, &g.e));
+	while (assize_rows_next(r, &g.e) == 1) {
+		const char *role = assize_arena_text(&g.a, assize_rows_text(r, 0));
+
+		if (strcmp(role, last) == 0 || strcmp(role, "nobody has one") == 0)
+			continue;
+		ck_assert_msg(kind_word_find(KIND_ROLE, false, role) >= 0, "%s", role);
+		all = assize_arena_printf(&g.a, "%s %s", all, last = role);
+	}
+	ck_assert_uint_eq(strlen(all) - 1, strlen(words(KIND_ROLE, "words", " ")));
+}
+END_TEST
+
+/* Values as somebody can write them who makes entries without us, and whether each can be. */
+static const struct {
+	enum kind kind;
+	bool of_case;
+	int reading;
+	const char *key, *value;
+	bool fits;
+} written[] = {
+	{ KIND_STATE, true, 1, "", "moderated", true },
+	{ KIND_STATE, true, 2, "", "moderated", false },
+	{ KIND_STATE, true, 2, "", "complete", true },
+	{ KIND_STATE, true, 1, "", "final", false },
+	{ KIND_STATE, true, 1, "", "open complete", false },
+	{ KIND_STATE, true, 1, "", "", false },
+	{ KIND_STATE, false, 1, "", "open", false },
+	{ KIND_STATE, false, 1, "", "final", true },
+	{ KIND_ROLE, false, 1, "Ann", "lead", true },
+	{ KIND_ROLE, false, 1, "Ann", "leader", false },
+	{ KIND_ROLE, false, 1, "Ann", NULL, false },
+	{ KIND_EVIDENCE, false, 1, "1-12345678", "1.1 interview", true },
+	{ KIND_EVIDENCE, false, 1, "1-12345678", "1.1  interview", false },
+	{ KIND_EVIDENCE, false, 1, "1-12345678", "1.1", false },
+	{ KIND_EVIDENCE, false, 1, "1-12345678", "1.1 interview meeting", false },
+	{ KIND_EVIDENCE, false, 1, "1-12345678", "2.1 interview", false },
+	{ KIND_FINDING, false, 1, "1-12345678", "quote 1.1", true },
+	{ KIND_FINDING, false, 1, "1-12345678", "quote domain 1", true },
+	{ KIND_FINDING, false, 1, "1-12345678", "quote -", true },
+	{ KIND_FINDING, false, 1, "1-12345678", "quote  -", false },
+	{ KIND_FINDING, false, 1, "1-12345678", "quote", false },
+	{ KIND_FINDING, false, 1, "1-12345678", "rumour -", false },
+	{ KIND_CHALLENGE_ANSWER, false, 1, "1-12345678", "partly", true },
+	{ KIND_CHALLENGE_ANSWER, true, 1, "1-12345678", "partly", true },
+	{ KIND_CHALLENGE_ANSWER, true, 1, "1-12345678", "open", false },
+	{ KIND_TARGET, false, 1, "supervised", "1000000", true },
+	{ KIND_TARGET, false, 1, "supervised", "1000001", false },
+	{ KIND_TARGET, false, 1, "supervised", "-1", false },
+};
+
+START_TEST(what_is_not_its_word_fits_no_entry)
+{
+	const struct entry n = { .kind = written[_i].kind,
+		.inspection_id = 1,
+		.case_id = written[_i].of_case ? 1 : 0,
+		.key = written[_i].key,
+		.reading = written[_i].reading,
+		.value = written[_i].value };
+
+	ck_assert_int_eq(journal_value_fits(g.s, &n, &g.e), written[_i].fits);
+}
+END_TEST
+
+START_TEST(what_goes_on_behind_a_nul_is_no_word)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+
+	GOOD(db_query(&g.s->db, &r, &g.e,
+	    "select says(?1, 0, 'lead' || char(0) || 'x'), fit('name', 'Ann' || char(0) || 'x'),"
+	    " says(?1, 0, 'lead'), fit('name', 'Ann')",
+	    V(KIND_ROLE)));
+	ck_assert_int_eq(rows_next(&r, &g.e), 1);
+	for (int i = 0; i < 4; i++)
+		ck_assert_int_eq(row_int(&r, i), i > 1);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -198,6 +350,13 @@ main(void)
 	tcase_add_test(t, many_entries_at_once_keep_to_their_kinds_too);
 	tcase_add_test(t, a_state_that_stands_makes_no_entry_whatever_it_stood_on);
 	tcase_add_test(t, what_is_to_settle_a_kind_is_a_command);
+	tcase_add_loop_test(
+	    t, words_that_stand_elsewhere_too_are_the_same, 0, (int)COUNT_OF(elsewhere));
+	tcase_add_test(t, words_are_said_alike_by_messages_and_help);
+	tcase_add_test(t, evidence_is_counted_by_each_of_its_words);
+	tcase_add_test(t, every_role_has_its_rights_and_no_other);
+	tcase_add_loop_test(t, what_is_not_its_word_fits_no_entry, 0, (int)COUNT_OF(written));
+	tcase_add_test(t, what_goes_on_behind_a_nul_is_no_word);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

@@ -23,7 +23,7 @@ number(struct cli *c, const char *name, int64_t *value)
 	n = strlen(text);
 	if (n > 1 && text[n - 1] == '%')
 		text = assize_arena_printf(&c->arena, "%.*s", (int)n - 1, text);
-	if (text_int(text, value) && *value >= 0 && *value <= 1000000)
+	if (text_count(text, value))
 		return true;
 	cli_usage(c, "--%s %.40s: give a whole number", name, text);
 	return false;

@@ -23,8 +23,6 @@ static const char SQL_LIST[] =
     " from challenge_item where inspection = ?1 and (not ?2 or outcome in ('open', 'conflict'))"
     " order by order_ms, challenge";
 
-static const char *const outcomes[] = { "accepted", "partly", "rejected" };
-
 /* NOT_FOUND unless what the challenge is about is there. */
 static bool
 about_check(struct work *w, const char *about)
@@ -64,16 +62,6 @@ assize_challenge_add(struct assize_store *s, const struct assize_which *which,
 	       && work_may(&w, RIGHT_CHALLENGE) && work_record_new(&w, &n, key) && work_commit(&w);
 }
 
-static bool
-outcome_check(const char *outcome, struct assize_err *e)
-{
-	for (size_t k = 0; k < COUNT_OF(outcomes); k++)
-		if (strcmp(outcomes[k], outcome) == 0)
-			return true;
-	return assize_err_set(e, ASSIZE_INVALID,
-	    "%.60s: not an outcome of a challenge, use accepted, partly or rejected", outcome);
-}
-
 bool
 assize_challenge_answer(struct assize_store *s, const struct assize_which *which, const char *key,
     const char *outcome, struct assize_err *e)
@@ -84,7 +72,7 @@ assize_challenge_answer(struct assize_store *s, const struct assize_which *which
 	};
 	int got;
 
-	if (!outcome_check(outcome, e))
+	if (!kind_word_check(KIND_CHALLENGE_ANSWER, "outcome", outcome, e))
 		return false;
 	if (!prose_is_reason(which->because))
 		return assize_err_set(e, ASSIZE_INVALID,

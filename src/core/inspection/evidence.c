@@ -28,8 +28,6 @@ static const char SQL_COUNT[] =
     "   where v.inspection = ?1"
     " order by s.position";
 
-static const char *const kinds[] = { "interview", "meeting", "document", "survey", "observation",
-	NULL };
 static const struct remark evidence_remark = { KIND_EVIDENCE, "evidence", RIGHT_ANSWER };
 
 /* Whether evidence can be given to REF. */
@@ -65,7 +63,7 @@ assize_evidence_add(struct assize_store *s, const struct assize_which *which,
     const struct assize_evidence *evidence, char key[ASSIZE_KEY_SIZE], struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
-	const bool known = remark_word_check("kind", kinds, evidence->kind, e);
+	const bool known = kind_word_check(KIND_EVIDENCE, "kind", evidence->kind, e);
 	struct entry n = { .kind = KIND_EVIDENCE, .text = evidence->text };
 
 	*key = '\0';

@@ -17,8 +17,6 @@ static const char SQL_BETWEEN[] =
     "  and f.place < b.place)) / 2, b.place - 1000) from finding_item b"
     "    where b.inspection = ?1 and b.key = ?3";
 
-static const char *const kinds[] = { "strength", "improvement", "recommendation", "good_practice",
-	"quote", NULL };
 static const struct remark finding_remark = { KIND_FINDING, "finding", RIGHT_DECIDE };
 
 /* What the finding says, apart from what it is about; TO as it is recorded. */
@@ -26,7 +24,7 @@ static bool
 said_take(
     const struct assize_finding *f, const char **to, struct assize_arena *a, struct assize_err *e)
 {
-	bool good = remark_word_check("kind", kinds, f->kind, e);
+	bool good = kind_word_check(KIND_FINDING, "kind", f->kind, e);
 
 	good = remark_text_check(f->text, e) && good;
 	if (f->to && strcmp(f->kind, "recommendation") != 0)
@@ -98,7 +96,7 @@ assize_finding_list(struct assize_store *s, const char *inspection, const char *
 	CLEANUP(work_end) struct work w = { 0 };
 
 	*r = NULL;
-	return (!kind || remark_word_check("kind", kinds, kind, e))
+	return (!kind || kind_word_check(KIND_FINDING, "kind", kind, e))
 	       && work_read(&w, s, inspection, e) && whole_verify(s, &w.inspection, e)
 	       && rows_open(s, r, e, SQL_LIST, V(w.inspection.ref), V(kind));
 }

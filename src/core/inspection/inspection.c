@@ -92,7 +92,7 @@ count_check(struct work *w, const struct detail *d)
 	if (got == 0)
 		return assize_err_add(w->e, ASSIZE_INVALID,
 		    "%s.%s: no such sample in this framework", kind_name(d->kind), d->key);
-	return !d->value || (text_int(d->value, &number) && number >= 0 && number <= 1000000)
+	return !d->value || text_count(d->value, &number)
 	       || assize_err_add(w->e, ASSIZE_INVALID,
 		   "%s.%s: \"%s\" is not a count of cases, give a whole number", kind_name(d->kind),
 		   d->key, d->value);
@@ -225,17 +225,14 @@ assize_inspection_state(struct assize_store *s, const struct assize_which *which
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct entry n = { .kind = KIND_STATE, .value = state };
-	const int to = right_state_find(state);
 	/* Of merged stores, which the lead settles, be it to the state it is read as. */
 	int64_t conflict = 0;
 
-	if (to < 0)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "state %s: not a state, use fieldwork, factual_accuracy or final", state);
-	return work_open(&w, s, which, e)
+	return kind_word_check(KIND_STATE, "state", state, e) && work_open(&w, s, which, e)
 	       && db_find_int(w.db, &conflict, e, SQL_STATE_CONFLICT, V(w.inspection.id)) >= 0
 	       && step_check(&w, state, conflict)
-	       && (to != 2 || tally_verify(s, w.inspection.id, e)) /* nothing damaged is closed */
+	       && (strcmp(state, "final") != 0
+		   || tally_verify(s, w.inspection.id, e)) /* nothing damaged is closed */
 	       && work_record(&w, &n, NULL) && work_commit(&w);
 }
 
@@ -290,10 +287,8 @@ assize_inspection_role(struct assize_store *s, const char *ref, const char *name
 	struct entry n = { .kind = KIND_ROLE, .key = name, .value = role };
 	int64_t person_id;
 
-	if (right_role_find(role) < 0)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "role %s: not a role, use inspector, assessor, lead or reader", role);
-	return name_take("name", &n.key, &w.own, e) && work_begin(&w, s, &which, RIGHT_LEAD, e)
+	return kind_word_check(KIND_ROLE, "role", role, e) && name_take("name", &n.key, &w.own, e)
+	       && work_begin(&w, s, &which, RIGHT_LEAD, e)
 	       && journal_person(s, n.key, &person_id, e) && work_record(&w, &n, NULL)
 	       && lead_check(&w) && work_commit(&w);
 }

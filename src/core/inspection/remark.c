@@ -12,21 +12,6 @@ static const char SQL_STANDS[] =
     " and reading = 1";
 
 bool
-remark_word_check(const char *what, const char *const *list, const char *word, struct assize_err *e)
-{
-	char words[200] = "";
-	size_t n = 0;
-
-	for (size_t i = 0; list[i]; i++) {
-		if (strcmp(list[i], word) == 0)
-			return true;
-		n += (size_t)snprintf(words + n, sizeof words - n, "%s%s", i ? ", " : "", list[i]);
-	}
-	return assize_err_add(
-	    e, ASSIZE_INVALID, "%s \"%.60s\": not known, use one of %s", what, word, words);
-}
-
-bool
 remark_text_check(const char *text, struct assize_err *e)
 {
 	if (!prose_is_reason(text))

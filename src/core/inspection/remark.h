@@ -15,10 +15,6 @@ struct remark {
 	enum right right;
 };
 
-/* Adds a problem unless WORD is one of the list, which ends with a null. */
-bool remark_word_check(
-    const char *what, const char *const *list, const char *word, struct assize_err *);
-
 /* Adds a problem unless TEXT is there and prose. */
 bool remark_text_check(const char *text, struct assize_err *);
 

@@ -13,9 +13,8 @@
 static const char SQL_INSPECTIONS[] = "select ref from inspection order by ref";
 static const char SQL_RETAINED[] = "select 1 from retained where inspection_id = ?1";
 
+/* In the order of the list of kinds, as the words of an inspection's state. */
 enum state { FIELDWORK, FACTUAL_ACCURACY, FINAL, STATES };
-
-static const char *const states[STATES] = { "fieldwork", "factual_accuracy", "final" };
 
 enum answer { NO, YES, WITH_REASON, OWN_COMPLETE };
 
@@ -97,10 +96,7 @@ right_role_find(const char *role)
 int
 right_state_find(const char *state)
 {
-	for (int i = 0; i < STATES; i++)
-		if (strcmp(states[i], state) == 0)
-			return i;
-	return -1;
+	return kind_word_find(KIND_STATE, false, state);
 }
 
 /* The role of a person.  Null: a fault. */

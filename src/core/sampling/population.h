@@ -17,7 +17,7 @@
 #include <assize/casefile.h>
 #include "format/json_write.h"
 
-#define POPULATION_MAX 1000000 /* rows */
+#define POPULATION_MAX TEXT_COUNT_MAX /* rows */
 
 enum population_mark {
 	POPULATION_MAY,

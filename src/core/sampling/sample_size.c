@@ -78,9 +78,9 @@ range_check(const struct assize_sizing *how, struct assize_err *e)
 {
 	bool good = true;
 
-	if (how->population == 0 || how->population > 1000000)
-		good = assize_err_add(
-		    e, ASSIZE_INVALID, "population: give a number of cases from 1 to 1000000");
+	if (how->population == 0 || how->population > TEXT_COUNT_MAX)
+		good = assize_err_add(e, ASSIZE_INVALID,
+		    "population: give a number of cases from 1 to %d", TEXT_COUNT_MAX);
 	if (how->confidence_percent == 0 || how->confidence_percent > 99)
 		good =
 		    assize_err_add(e, ASSIZE_INVALID, "confidence: give a percentage from 1 to 99");

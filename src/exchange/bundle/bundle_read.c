@@ -75,7 +75,7 @@ read_fieldwork(struct bundle *b, const struct json_at *at, struct assize_err *e)
 static bool
 read_sample_counts(struct bundle *b, const struct json_at *sample, struct assize_err *e)
 {
-	const struct json_limits limits = { 0, 1000000 };
+	const struct json_limits limits = { 0, TEXT_COUNT_MAX };
 	int64_t number;
 
 	json_only(sample, sample_keys, COUNT_OF(sample_keys), e);
@@ -205,16 +205,14 @@ read_discretions(struct bundle *b, struct assize_err *e)
 static bool
 read_state(struct bundle *b, const struct json_at *at, struct assize_err *e)
 {
+	struct assize_err why = { 0 };
 	const char *state;
-	int place;
 
-	if (!json_may_text(at, "state", &state, e) || !state)
+	if (!json_may_text(at, "state", &state, e) || !state || strcmp(state, "fieldwork") == 0)
 		return true;
-	place = right_state_find(state);
-	if (place < 0)
-		json_bad(at, "state", e,
-		    "\"%.40s\" is not a state, use fieldwork, factual_accuracy or final", state);
-	return place <= 0 || store_detail(b, KIND_STATE, "", state, e);
+	if (!kind_word_check(KIND_STATE, "state", state, &why))
+		return json_bad(at, "state", e, "%s", why.text);
+	return store_detail(b, KIND_STATE, "", state, e);
 }
 
 /*

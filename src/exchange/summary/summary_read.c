@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const struct json_limits counts = { 0, 1000000 };
+static const struct json_limits counts = { 0, TEXT_COUNT_MAX };
 
 bool
 summary_read_hash_right(struct json_file *f)

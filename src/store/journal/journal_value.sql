@@ -32,8 +32,8 @@ select coalesce(case
       else fit('integer', ?6) and cast(?6 as integer) between a.low and a.high end))
   when ?3 = KIND_STATE then ?4 = '' and case
     when ?6 is null then 1
-    when ?2 is null then ?6 in ('fieldwork', 'factual_accuracy', 'final')
-    else ?6 in ('open', 'complete') or ?5 = 1 and ?6 in ('moderated', 'withdrawn') end
+    when ?5 = 2 then ?6 in ('open', 'complete')
+    else says(?3, ?2 is not null, ?6) end
   when ?3 in (KIND_RATING, KIND_DISCRETION) then exists (select 1 from standard s
       where s.framework_id = i.framework_id and s.ref = ?4
         and s.rated_by = iif(?3 = KIND_RATING, 'inspectors', 'cases'))
@@ -61,15 +61,15 @@ select coalesce(case
           union all select q.standard_id, q.ref from question q
           where q.framework_id = i.framework_id and q.kind <> 'gate') r
     join standard s on s.standard_id = r.standard_id and s.rated_by = 'inspectors'
-    where ?6 in (r.ref || ' interview', r.ref || ' meeting', r.ref || ' document',
-      r.ref || ' survey', r.ref || ' observation')))
+    where substr(?6, 1, length(r.ref) + 1) = r.ref || ' '
+      and says(?3, 0, substr(?6, length(r.ref) + 2))))
   when ?3 = KIND_FINDING then fit('key', ?4) and (?6 is null or exists (select 1
     from (select s.ref from standard s where s.framework_id = i.framework_id
           union all select 'domain ' || d.number from domain d
           where d.framework_id = i.framework_id
           union all select '-')
-    where ?6 in ('strength ' || ref, 'improvement ' || ref, 'recommendation ' || ref,
-      'good_practice ' || ref, 'quote ' || ref)))
+    where substr(?6, instr(?6, ' ') + 1) = ref
+      and says(?3, 0, substr(?6, 1, instr(?6, ' ') - 1))))
   when ?3 = KIND_FINDING_PLACE then fit('key', ?4) and (?6 is null or fit('integer', ?6))
   when ?3 = KIND_FINDING_TO then fit('key', ?4) and (?6 is null or ?6 = 'yes')
   when ?3 = KIND_CHALLENGE then fit('key', ?4) and (?6 is null or ?6 = '-'
@@ -78,9 +78,9 @@ select coalesce(case
     or ?2 is null and exists (select 1 from standard s
       where s.framework_id = i.framework_id and s.ref = ?6))
   when ?3 = KIND_CHALLENGE_ANSWER then fit('key', ?4)
-    and (?6 is null or ?6 in ('accepted', 'partly', 'rejected'))
-  when ?3 = KIND_ROLE then fit('name', ?4) and ?6 in ('lead', 'inspector', 'assessor', 'reader')
-  when ?3 = KIND_RESULTS then ?4 = '' and (?6 is null or ?6 = 'shown')
+    and (?6 is null or says(?3, 0, ?6))
+  when ?3 = KIND_ROLE then fit('name', ?4) and says(?3, 0, ?6)
+  when ?3 = KIND_RESULTS then ?4 = '' and (?6 is null or says(?3, 0, ?6))
   when ?3 in (KIND_CONTEXT, KIND_CONTEXT_UNIT, KIND_CONTEXT_DATE, KIND_CONTEXT_SOURCE) then
     fit('name', ?4) and (?6 is null or fit('name', ?6))
   end, 0)

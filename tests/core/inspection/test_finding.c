@@ -142,7 +142,7 @@ START_TEST(evidence_is_of_the_service_and_of_a_known_kind)
 	REFUSED(
 	    evidence("2.1.1", "meeting", "x", key), ASSIZE_INVALID, "2.1.1: judged case by case");
 	REFUSED(evidence("1.1", "hearsay", " ", key), ASSIZE_INVALID,
-	    "kind \"hearsay\": not known, use one of interview");
+	    "kind \"hearsay\": not known, use interview");
 	ck_assert(ground_says("text: empty"));
 	REFUSED(evidence("1.1", "meeting", "bell \a", key), ASSIZE_INVALID, "control character");
 	ck_assert_str_eq(
@@ -247,7 +247,7 @@ static const struct {
 	const char *says;
 } wrong[] = {
 	{ { .kind = "praise", .text = "x" }, ASSIZE_INVALID,
-	    "kind \"praise\": not known, use one of strength" },
+	    "kind \"praise\": not known, use strength" },
 	{ { .kind = "strength", .text = "\n" }, ASSIZE_INVALID, "text: empty" },
 	{ { .kind = "strength", .text = "x", .to = "Them" }, ASSIZE_INVALID,
 	    "only a recommendation" },

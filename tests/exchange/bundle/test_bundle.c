@@ -417,7 +417,7 @@ static const struct {
 	{ "\"ratings\"", "\"rating\"", "f: rating: " },
 	{ "\"lead\"", "\"laed\"", "f: inspection.laed: " },
 	{ "\"i-1\"", "\"i 1\"", "f: inspection.ref: " },
-	{ "\"fieldwork\"", "\"done\"", "f: inspection.state: \"done\" is not a state" },
+	{ "\"fieldwork\"", "\"done\"", "f: inspection.state: state \"done\": not known" },
 	{ "2020-01-20", "2020-01-20\", \"end\": \"2020-01-19",
 	    "f: inspection.fieldwork.end: 2020-01-19 is before" },
 	{ "2020-01-20", "2020-02-30",
