@@ -109,7 +109,13 @@ where (e.text_hash is not null and not exists (select 1 from entry_text x
 -- Cases of a sample of their framework.  One of none can come by a merge that was told to accept
 -- it, counts nowhere and has no facts.
 create view sample_case as
-select c.case_id, c.inspection_id, c.sample, c.ref, c.state
+select c.case_id, c.inspection_id, c.sample, c.ref, c.state,
+       -- what names it in its inspection: its reference, in two samples with its own before it
+       iif(exists (select 1 from sample s
+             cross join casefile o on o.inspection_id = c.inspection_id and o.sample = s.sample
+               and o.ref = c.ref
+             where s.framework_id = i.framework_id and s.sample <> c.sample),
+         c.sample || '/' || c.ref, c.ref) as name
 from casefile c
 cross join inspection i on i.inspection_id = c.inspection_id
 cross join sample m on m.framework_id = i.framework_id and m.sample = c.sample;

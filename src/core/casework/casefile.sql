@@ -15,12 +15,10 @@ order by m.position, p.case_ref;
 
 -- SQL_TEMPLATE
 -- What is due of the open cases of the inspection ?1, or of the case ?2 of it; 0: of all.
-select iif((select count(*) from casefile o where o.inspection_id = c.inspection_id
-    and o.ref = c.ref) > 1, c.sample || '/' || c.ref, c.ref) as "case",
-  q.ref as question, '' as answer, '' as evidence, q.text as wording
+select c.name as "case", q.ref as question, '' as answer, '' as evidence, q.text as wording
 from inspection i
 cross join sample m on m.framework_id = i.framework_id
-cross join casefile c on c.inspection_id = i.inspection_id and c.sample = m.sample
+cross join sample_case c on c.inspection_id = i.inspection_id and c.sample = m.sample
   and c.state = 'open'
 cross join judgement j on j.case_id = c.case_id and j.reading = 1 and j.stands = 'open'
   and not j.prompt
@@ -31,16 +29,15 @@ order by m.position, c.ref, q.question_id;
 -- SQL_NEXT
 -- The open case of the inspection ?1 after the case ?2 that ?3 was given, else one nobody has.
 with listed as (
-  select c.case_id, c.sample, c.ref, f.value as inspector,
-    row_number() over (order by m.position, c.ref) as nr,
-    count(*) over (partition by c.ref) as alike, c.state
+  select c.case_id, c.name, f.value as inspector,
+    row_number() over (order by m.position, c.ref) as nr, c.state
   from inspection i
-  cross join casefile c on c.inspection_id = i.inspection_id
+  cross join sample_case c on c.inspection_id = i.inspection_id
   cross join sample m on m.framework_id = i.framework_id and m.sample = c.sample
   left join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id
     and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1
   where i.inspection_id = ?1)
-select iif(alike > 1, sample || '/' || ref, ref) from listed
+select name from listed
 where state = 'open' and case_id <> ?2 and coalesce(inspector, ?3) = ?3
 order by inspector is null, nr < (select nr from listed where case_id = ?2), nr
 limit 1;

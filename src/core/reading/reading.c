@@ -18,16 +18,14 @@ static const char SQL_LIST[] =
 
 /* The reading of the inspection ?1 after that of the case ?2 that ?3 has and may go on with. */
 static const char SQL_NEXT[] =
-    "with listed as (select r.case_ref, r.sample, r.reader, r.state, c.case_id,"
-    "   row_number() over (order by m.position, r.case_ref) as nr,"
-    "   (select count(*) from casefile o where o.inspection_id = i.inspection_id"
-    "     and o.ref = r.case_ref) as alike"
+    "with listed as (select c.name, r.reader, r.state, c.case_id,"
+    "   row_number() over (order by m.position, r.case_ref) as nr"
     " from inspection i join second_reading r on r.inspection = i.ref"
     " join sample m on m.framework_id = i.framework_id and m.sample = r.sample"
-    " join casefile c on c.inspection_id = i.inspection_id and c.sample = r.sample"
+    " join sample_case c on c.inspection_id = i.inspection_id and c.sample = r.sample"
     "   and c.ref = r.case_ref"
     " where i.inspection_id = ?1 and c.state <> 'withdrawn')"
-    " select iif(alike > 1, sample || '/' || case_ref, case_ref) from listed"
+    " select name from listed"
     " where reader = ?3 and state <> 'complete' and case_id <> ?2"
     " order by nr < (select nr from listed where case_id = ?2), nr limit 1";
 

@@ -56,13 +56,6 @@ find_meant(struct assize_store *s, enum find_list list, int64_t of, const char *
 	return near_said(&near, a);
 }
 
-static bool
-is_state(const char *state)
-{
-	return strcmp(state, "fieldwork") == 0 || strcmp(state, "factual_accuracy") == 0
-	       || strcmp(state, "final") == 0;
-}
-
 bool
 find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
     struct inspection *out, struct assize_err *e)
@@ -92,7 +85,7 @@ find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
 		.ref = row_copy(&r, 2, a),
 		.state = row_copy(&r, 3, a),
 	};
-	if (!is_state(out->state))
+	if (kind_word_find(KIND_STATE, false, out->state) < 0)
 		return assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged, \"%.40s\" is no state of an inspection, run: assize check",
 		    s->db.path, out->state);
@@ -104,20 +97,26 @@ find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
 	return assize_arena_ok(a, e) && blind_inspection(s, out->id, e);
 }
 
+void
+find_case_said(const char *said, struct assize_arena *a, const char **sample, const char **ref)
+{
+	const char *slash = strchr(said, '/');
+
+	*sample = slash ? assize_arena_printf(a, "%.*s", (int)(slash - said), said) : NULL;
+	*ref = text_composed(slash ? slash + 1 : said, a);
+}
+
 bool
 find_case(struct assize_store *s, const struct assize_which *which, struct assize_arena *a,
     struct casefile *out, struct assize_err *e)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	const char *slash = strchr(which->ref, '/'), *sample = NULL;
-	const char *ref = text_composed(slash ? slash + 1 : which->ref, a);
+	const char *sample, *ref;
 	int got;
 
-	if (!find_inspection(s, which->inspection, a, &out->inspection, e))
-		return false;
-	if (slash)
-		sample = assize_arena_printf(a, "%.*s", (int)(slash - which->ref), which->ref);
-	if (!db_query(&s->db, &r, e, SQL_CASES, V(out->inspection.id), V(sample), V(ref),
+	find_case_said(which->ref, a, &sample, &ref);
+	if (!find_inspection(s, which->inspection, a, &out->inspection, e)
+	    || !db_query(&s->db, &r, e, SQL_CASES, V(out->inspection.id), V(sample), V(ref),
 		V(out->inspection.framework_id))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;

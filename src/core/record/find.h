@@ -4,6 +4,7 @@
 #ifndef FIND_H
 #define FIND_H
 
+#include "store/kind.h"
 #include "store/store.h"
 
 struct inspection {
@@ -26,6 +27,12 @@ struct casefile {
  */
 bool find_inspection(struct assize_store *, const char *ref, struct assize_arena *,
     struct inspection *, struct assize_err *);
+
+/*
+ * What REF or SAMPLE/REF says of a case; *SAMPLE is null where it says none.  That a case is named
+ * with its sample where two have its reference stands in sample_case (0003_projection.sql).
+ */
+void find_case_said(const char *said, struct assize_arena *, const char **sample, const char **ref);
 
 /*
  * The case meant.  Errors as above; NOT_FOUND no such case; INVALID the reference is in two

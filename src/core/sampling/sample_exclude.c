@@ -21,12 +21,10 @@ static bool
 sample_find(struct work *w, const char *which, const char **sample, const char **ref)
 {
 	CLEANUP(rows_end) struct rows r = { 0 };
-	const char *slash = strchr(which, '/'), *named = NULL;
+	const char *named;
 	int got;
 
-	*ref = text_composed(slash ? slash + 1 : which, w->a);
-	if (slash)
-		named = assize_arena_printf(w->a, "%.*s", (int)(slash - which), which);
+	find_case_said(which, w->a, &named, ref);
 	if ((named && !find_sample(w->s, w->inspection.framework_id, named, w->e))
 	    || !db_query(w->db, &r, w->e, SQL_SAMPLES, V(w->inspection.ref), V(named), V(*ref))
 	    || (got = rows_next(&r, w->e)) < 0)

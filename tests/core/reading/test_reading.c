@@ -334,6 +334,34 @@ START_TEST(after_a_second_reading_comes_the_next_that_is_not_complete)
 }
 END_TEST
 
+/* Wherever a case has one column it is named as it can be named back, withdrawn or not. */
+START_TEST(a_case_is_named_with_its_sample_where_two_have_its_reference)
+{
+	static const char due[] =
+	    "select group_concat(name) from (select name from sample_case order by name)";
+	CLEANUP(assize_rows_close) struct assize_rows *r = NULL;
+	const struct assize_new_case twin = { .sample = "workdays" };
+	struct assize_which which = { .ref = "S2" };
+
+	GOOD(read_by("Bob", "S2", "2.1.1=yes"));
+	ck_assert_str_eq(next_of("Bob", "S1", true), "S2");
+	ck_assert_str_eq(ground_asked(due), "S1,S2,W1");
+	GOOD(assize_casefile_add(g.s, &which, &twin, &g.e));
+	ck_assert_str_eq(next_of("Bob", "S1", true), "supervised/S2");
+	ck_assert_str_eq(ground_asked(due), "S1,W1,supervised/S2,workdays/S2");
+	which.ref = next_of("Bob", "S1", true);
+	GOOD(assize_casefile_template(g.s, &which, &r, &g.e));
+	ck_assert_int_eq(assize_rows_next(r, &g.e), 1);
+	ck_assert_str_eq(assize_rows_text(r, 0), which.ref);
+	GOOD(assize_casefile_state(g.s,
+	    &(struct assize_which){ .ref = "workdays/S2", .because = "a mistake" }, "withdrawn",
+	    &g.e));
+	ck_assert_str_eq(next_of("Bob", "S1", true), "supervised/S2");
+	REFUSED(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "S2" }, "Eve", &g.e),
+	    ASSIZE_INVALID, "in two samples, write supervised/S2 or workdays/S2");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -355,6 +383,7 @@ main(void)
 	tcase_add_test(t, export_then_import_keeps_who_reads_and_what_is_complete);
 	tcase_add_test(t, after_a_case_comes_the_next_of_ones_own_then_what_nobody_has);
 	tcase_add_test(t, after_a_second_reading_comes_the_next_that_is_not_complete);
+	tcase_add_test(t, a_case_is_named_with_its_sample_where_two_have_its_reference);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }
