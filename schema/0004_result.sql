@@ -127,6 +127,15 @@ left join score_range g on g.framework_id = r.framework_id and r.score_max = r.r
                        and r.score_low between g.from_score and g.to_score
                        and r.score_high between g.from_score and g.to_score;
 
+-- Standards that inspectors are to rate and have not rated, or not alike in merged stores.
+create view standard_not_rated as
+select i.inspection_id, s.standard_id
+from inspection i
+cross join standard s on s.framework_id = i.framework_id and s.rated_by = 'inspectors'
+where not exists (select 1 from fact f
+  where f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_RATING
+    and f.key = s.ref and f.reading = 1 and f.value is not null);
+
 -- What is said of an inspection without its ratings.  Complete: nothing of its numbers is
 -- unfinished (0010_unfinished.sql), asked here of the tallies, since every result asks it.
 create view inspection_state as
@@ -139,11 +148,8 @@ select i.ref as inspection, s.value as service, w.code as framework, n.state,
        and not exists (select 1 from casefile c
          cross join judgement j on j.case_id = c.case_id and j.conflict
          where c.inspection_id = i.inspection_id)
-       and not exists (select 1 from standard s
-         where s.framework_id = i.framework_id and s.rated_by = 'inspectors'
-           and not exists (select 1 from fact f
-             where f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_RATING
-               and f.key = s.ref and f.reading = 1 and f.value is not null)) as complete
+       and not exists (select 1 from standard_not_rated s
+         where s.inspection_id = i.inspection_id) as complete
 from inspection i
 cross join framework w on w.framework_id = i.framework_id
 left join fact s on s.inspection_id = i.inspection_id and s.case_id = 0 and s.kind = KIND_DETAIL

@@ -21,12 +21,7 @@ select inspection, what, items from (
   from inspection i
   union all
   select i.ref, 3, 'standards not rated',
-         (select count(*) from standard s
-           where s.framework_id = i.framework_id and s.rated_by = 'inspectors'
-             and not exists (select 1 from fact f
-               where f.inspection_id = i.inspection_id and f.case_id = 0
-                 and f.kind = KIND_RATING and f.key = s.ref and f.reading = 1
-                 and f.value is not null))
+         (select count(*) from standard_not_rated s where s.inspection_id = i.inspection_id)
   from inspection i
   union all
   select i.ref, 4, 'facts in conflict',
