@@ -24,6 +24,13 @@ struct assize_file {
 	bool of_sheet;
 };
 
+/*
+ * What divides the cells of CSV, as people name it: a comma, a semicolon, a tab or the word tab.
+ *
+ * Result  0 where it is none of these
+ */
+char assize_csv_separator(const char *name);
+
 struct assize_bundle {
 	const char *inspection; /* its reference */
 	size_t made;		/* entries; 0: the store held just this already */

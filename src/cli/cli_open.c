@@ -6,6 +6,7 @@
 #include "base/os.h"
 #include "file/storefile.h"
 
+#include <assize/exchange.h>
 #include <assize/framework.h>
 
 #include <errno.h>
@@ -116,12 +117,8 @@ cli_open_separator(struct cli *c, char *separator)
 {
 	const char *name = cli_option(c, "separator");
 
-	if (!name || strcmp(name, "tab") == 0 || strcmp(name, "\t") == 0) {
-		*separator = name ? '\t' : '\0';
-		return true;
-	}
-	*separator = *name;
-	if (strcmp(name, ";") == 0 || strcmp(name, ",") == 0)
+	*separator = name ? assize_csv_separator(name) : '\0';
+	if (!name || *separator)
 		return true;
 	cli_usage(c, "--separator %.20s: write ';' or tab", name);
 	return false;

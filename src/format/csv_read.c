@@ -3,6 +3,8 @@
  */
 #include "format/csv_read.h"
 
+#include <assize/exchange.h>
+
 #include <csv.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -356,7 +358,7 @@ csv_read(FILE *in, const char *name, const struct csv_taker *to, struct assize_e
 }
 
 char
-csv_separator(const char *name)
+assize_csv_separator(const char *name)
 {
 	if (strcmp(name, "tab") == 0)
 		return '\t';

@@ -41,10 +41,4 @@ struct csv_taker {
  */
 bool csv_read(FILE *in, const char *name, const struct csv_taker *, struct assize_err *e);
 
-/*
- * A separator as people name it: a comma, a semicolon, a tab or the word tab; 0 where it is none of
- * these.
- */
-char csv_separator(const char *name);
-
 #endif

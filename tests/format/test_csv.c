@@ -318,6 +318,21 @@ START_TEST(a_file_of_answers_does_what_single_answers_do)
 }
 END_TEST
 
+/* Be it on a command line or in a mapping. */
+START_TEST(a_separator_has_its_names_and_no_others)
+{
+	static const struct {
+		const char *name;
+		char is;
+	} names[] = { { ",", ',' }, { ";", ';' }, { "\t", '\t' }, { "tab", '\t' }, { "", '\0' },
+		{ "|", '\0' }, { ";;", '\0' }, { "Tab", '\0' }, { "semicolon", '\0' } };
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		ck_assert_msg(
+		    assize_csv_separator(names[i].name) == names[i].is, "%s", names[i].name);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -333,6 +348,7 @@ main(void)
 	tcase_add_checked_fixture(t, ground_begin_cases, ground_end);
 	tcase_add_loop_test(t, a_wrong_answer_in_a_file_is_said_with_its_line_and_nothing_is_kept,
 	    0, (int)COUNT_OF(bad_answers));
+	tcase_add_test(t, a_separator_has_its_names_and_no_others);
 	tcase_add_test(t, every_wrong_line_is_said);
 	tcase_add_loop_test(t, a_wrong_case_in_a_file_is_said_with_its_line_and_nothing_is_kept, 0,
 	    (int)COUNT_OF(bad_cases));

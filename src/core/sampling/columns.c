@@ -248,7 +248,7 @@ separator_read(struct columns *c, const struct json_at *root)
 
 	if (!json_has(root, "separator") || !json_read_text(root, "separator", &name, c->w->e))
 		return;
-	if ((c->separator = csv_separator(name)) == '\0')
+	if ((c->separator = assize_csv_separator(name)) == '\0')
 		json_bad(root, "separator", c->w->e,
 		    "\"%.20s\" divides no columns, write \",\", \";\" or \"tab\"", name);
 }
