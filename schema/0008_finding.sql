@@ -49,24 +49,26 @@ left join standard s on s.framework_id = f.framework_id
 where f.case_id = 0 and f.kind = KIND_EVIDENCE;
 
 -- How many pieces there are: a row for each standard that inspectors rate, a question's among its
--- standard's.
+-- standard's.  All that there is is read once; a filter on the inspection reaches it, as it is
+-- grouped by.
 create view evidence_count as
-select i.ref as inspection, s.ref as standard, s.title,
-       (select count(*) from evidence_item e
-         where e.inspection = i.ref and e.standard = s.ref and e.kind = 'interview') as interview,
-       (select count(*) from evidence_item e
-         where e.inspection = i.ref and e.standard = s.ref and e.kind = 'meeting') as meeting,
-       (select count(*) from evidence_item e
-         where e.inspection = i.ref and e.standard = s.ref and e.kind = 'document') as document,
-       (select count(*) from evidence_item e
-         where e.inspection = i.ref and e.standard = s.ref and e.kind = 'survey') as survey,
-       (select count(*) from evidence_item e
-         where e.inspection = i.ref and e.standard = s.ref
-           and e.kind = 'observation') as observation,
-       (select count(*) from evidence_item e
-         where e.inspection = i.ref and e.standard = s.ref) as total
+select e.inspection, s.ref as standard, s.title,
+       count(*) filter (where e.kind = 'interview') as interview,
+       count(*) filter (where e.kind = 'meeting') as meeting,
+       count(*) filter (where e.kind = 'document') as document,
+       count(*) filter (where e.kind = 'survey') as survey,
+       count(*) filter (where e.kind = 'observation') as observation,
+       count(*) as total
+from evidence_item e
+cross join inspection i on i.ref = e.inspection
+cross join standard s on s.framework_id = i.framework_id and s.ref = e.standard
+group by e.inspection, s.standard_id
+union all
+select i.ref, s.ref, s.title, 0, 0, 0, 0, 0, 0
 from inspection i
-cross join standard s on s.framework_id = i.framework_id and s.rated_by = 'inspectors';
+cross join standard s on s.framework_id = i.framework_id and s.rated_by = 'inspectors'
+where not exists (select 1 from evidence_item e
+  where e.inspection = i.ref and e.standard = s.ref);
 
 -- What the report is to say: the value is the kind and what it is about, 'KIND STANDARD',
 -- 'KIND domain N' or 'KIND -'.

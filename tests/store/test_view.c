@@ -37,6 +37,9 @@ static const struct {
 	VIEW("judgement_history", "inspection, sample, case_ref, question, kind, theme, reading, "
 				  "answer, applies, evidence, inspector, recorded_at,"
 				  " because, superseded, site, seq"),
+	VIEW("evidence_item", "inspection, key, standard, question, kind, text, by, recorded_at"),
+	VIEW("evidence_count", "inspection, standard, title, interview, meeting, document, survey, "
+			       "observation, total"),
 	VIEW("case_attribute", "inspection, sample, case_ref, attribute, value, label"),
 };
 
@@ -162,6 +165,20 @@ START_TEST(a_challenge_of_a_case_reads_no_entry_of_another)
 }
 END_TEST
 
+/* Once for the counts, and once for whether there is any for a standard; not for each count. */
+START_TEST(evidence_is_counted_in_one_reading)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+	int readings = 0;
+
+	must(db_query(&store->db, &r, &err,
+	    "explain query plan select * from evidence_count where inspection = ?1", V("i")));
+	while (rows_next(&r, &err) == 1)
+		readings += strncmp(row_text(&r, 3), "SEARCH f ", 9) == 0;
+	ck_assert_int_eq(readings, 2);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -171,6 +188,7 @@ main(void)
 	tcase_add_checked_fixture(t, memory_begin, memory_end);
 	tcase_add_loop_test(
 	    t, every_view_has_the_columns_it_promises_in_their_order, 0, (int)COUNT_OF(views));
+	tcase_add_test(t, evidence_is_counted_in_one_reading);
 	tcase_add_loop_test(t, one_inspection_is_found_without_a_scan, 0, (int)COUNT_OF(views));
 	tcase_add_loop_test(t, no_plan_scans_the_tallies, 0, (int)COUNT_OF(views));
 	tcase_add_loop_test(
