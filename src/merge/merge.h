@@ -13,7 +13,7 @@
 struct merge {
 	struct assize_store *s, *other;
 	const char *path, *name; /* where it lies, what to call it */
-	int64_t entries; /* of the other store, as verified */
+	int64_t entries;	 /* of the other store, as verified */
 	struct txn txn;
 	struct triggers triggers;
 	bool attached;

@@ -24,8 +24,7 @@
 	NULL, false, true, handler, query, summary, false, ROUTE_SHORT
 #define SHOWS(handler, query, summary) \
 	RESULTS, false, false, handler, query, summary, false, ROUTE_SHORT
-#define TRIES(handler, summary) \
-	RESULTS, false, true, handler, NULL, summary, false, ROUTE_SHORT
+#define TRIES(handler, summary) RESULTS, false, true, handler, NULL, summary, false, ROUTE_SHORT
 #define WRITES(right, handler, summary) \
 	right, true, true, handler, NULL, summary, false, ROUTE_SHORT
 #define TAKES(right, handler, summary) right, true, true, handler, NULL, summary, true, ROUTE_SHORT
