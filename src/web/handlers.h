@@ -83,6 +83,8 @@ bool challenges_list(struct call *);
 bool challenges_add(struct call *);
 bool challenges_answer(struct call *);
 
+bool report_make(struct call *);
+
 bool trail_list(struct call *);
 bool trail_heads(struct call *);
 bool trail_check(struct call *);

@@ -28,6 +28,8 @@
 #define WRITES(right, handler, summary) \
 	right, true, true, handler, NULL, summary, false, ROUTE_SHORT
 #define TAKES(right, handler, summary) right, true, true, handler, NULL, summary, true, ROUTE_SHORT
+#define MAKES(handler, query, summary) \
+	RESULTS, false, false, handler, query, summary, false, ROUTE_BESIDE
 #define COPIES(handler, summary) NULL, false, true, handler, NULL, summary, false, ROUTE_BESIDE
 #define MERGES(handler, summary) NULL, false, true, handler, NULL, summary, true, ROUTE_ALONE
 
@@ -142,13 +144,14 @@ const struct route routes[] = {
 	    WRITES(NOTE, challenges_add, "Notes a challenge of the draft") },
 	{ "POST", INSPECTION "/challenges/{challenge}/answer",
 	    WRITES(DECIDE, challenges_answer, "Records what became of a challenge") },
+	{ "GET", INSPECTION "/report", MAKES(report_make, "form", "The report as it stands") },
 	{ "GET", INSPECTION "/trail",
 	    READS(trail_list, "case question by since until", "The entries, oldest first") },
 	{ "GET", API "heads", READS(trail_heads, NULL, "The last entry of each site") },
 	{ "GET", INSPECTION "/files/{file}",
 	    READS(record_file, NULL, "What is recorded of an inspection, as a file") },
 	{ "GET", INSPECTION "/results/{file}",
-	    READS(record_result, NULL, "What is derived of it, as a file") },
+	    SHOWS(record_result, NULL, "What is derived of it, as a file") },
 	{ "POST", API "heads/check",
 	    TELLS(trail_check, NULL, "Whether heads kept earlier are in the record") },
 	{ "POST", API "backup", COPIES(copies_backup, "Takes the store away, encrypted") },

@@ -17,11 +17,24 @@
 #define WEB_JSON "application/json"
 #define WEB_BODY_MAX ((size_t)1024 * 1024) /* bytes, unless said otherwise */
 
+/* A report that is asked for. */
+struct web_report {
+	const char *inspection;
+	const char *form;   /* html, docx, odt, md or fragment */
+	const char *person; /* who asks: from whom something may be hidden */
+};
+
+/* Writes a report to a file of this system; that wants libraries and programs of its own. */
+typedef bool web_reporter(
+    void *reporter, const struct web_report *, FILE *out, struct assize_err *);
+
 /* Where it is asked.  One belongs to one thread at a time, as its stores do. */
 struct web {
 	struct assize_store *reading; /* opened to read; null: nothing can be read */
 	struct assize_store *writing; /* opened to write; null: nothing can be recorded */
 	size_t body_max;	      /* of a request, in bytes; 0: WEB_BODY_MAX */
+	web_reporter *report;	      /* null: no report is made here */
+	void *reporter;
 };
 
 /* A file that is sent with a request. */
@@ -57,6 +70,7 @@ struct web_response {
 	const char *body;  /* a NUL follows */
 	FILE *stream;	   /* where it lies in a file, read from its beginning; null: it does not */
 	size_t size;	   /* of the body in bytes */
+	const char *policy; /* Content-Security-Policy of its own; null: that of all others */
 	struct assize_arena a;
 };
 

@@ -26,6 +26,13 @@ asked_open(void)
 }
 
 void
+asked_reporter(web_reporter *report, void *reporter)
+{
+	web.report = report;
+	web.reporter = reporter;
+}
+
+void
 asked_begin(void)
 {
 	ground_begin_cases();

@@ -25,6 +25,9 @@ void asked_end(void);
 /* The same with a store in the folder that is made otherwise: opens both of it. */
 void asked_open(void);
 
+/* Who makes reports from then on; null: nobody. */
+void asked_reporter(web_reporter *, void *);
+
 /* Sends a request; a query may follow the path.  The status. */
 int ask(const char *method, const char *path, const char *body);
 

@@ -1,10 +1,11 @@
-// The draft: its findings in their order, what the service challenges.
+// The draft: its findings in their order, what the service challenges, the report as it stands.
 import { html } from './html.js';
 import { t } from './en.js';
 import { Challenges } from './challenges.js';
 import { Findings } from './findings.js';
 import { useLoad } from './load.js';
 import { inspectionPath } from './paths.js';
+import { Report } from './report.js';
 import { factOf, mayOf } from './rights.js';
 import { Trouble } from './trouble.js';
 
@@ -17,6 +18,7 @@ export function Draft({ who }) {
   const [facts, framework, findings, challenges, rights, people] = data;
   const of = { who, at, framework, again, may: mayOf(rights, people, who, factOf(facts, 'state')) };
   return html`<h1 class="govuk-heading-l">${t.menuOf.draft}</h1>
+    <${Report} who=${who} />
     <${Findings} list=${findings} of=${of} />
     <${Challenges} list=${challenges} of=${of} />`;
 }

@@ -217,12 +217,16 @@ request_wait(struct request *r, struct worker *w)
 	MHD_resume_connection(c);
 }
 
-/* No page of ours has script or style within it, and no other shows ours within itself. */
+/*
+ * No page of ours has script or style within it, and no other shows ours within itself.  The report
+ * alone comes with a policy of its own, which allows less.
+ */
+static const char policy[] =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'";
+
 static const char *const always[][2] = {
-	{ "Content-Security-Policy",
-	    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-	    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-	    "frame-ancestors 'none'; require-trusted-types-for 'script'" },
 	{ "X-Content-Type-Options", "nosniff" },
 	{ "X-Frame-Options", "DENY" },
 	{ "Referrer-Policy", "same-origin" },
@@ -243,6 +247,7 @@ put_headers(const struct request *r, struct MHD_Response *to)
 	const struct web_response *from = &r->writing.response;
 	char retry[16];
 
+	put(to, "Content-Security-Policy", from->policy ? from->policy : policy);
 	for (size_t i = 0; i < COUNT_OF(always); i++)
 		put(to, always[i][0], always[i][1]);
 	put(to, "Cache-Control", r->asked_again ? "no-cache" : "no-store");

@@ -9,6 +9,7 @@
 #include "web/serve/guard.h"
 #include "web/serve/links.h"
 #include "web/serve/readers.h"
+#include "web/serve/reporter.h"
 #include "web/serve/upload.h"
 #include "web/serve/worker.h"
 #include "web/web.h"
@@ -28,6 +29,7 @@ struct serve {
 	struct uploads uploads;
 	struct web web;	   /* that records; the writer's alone */
 	struct web copied; /* that is read for long; the copier's alone */
+	struct reporter reporter;
 	struct worker writer, signer, copier;
 	struct door door;
 	struct events events;

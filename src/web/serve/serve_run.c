@@ -136,6 +136,9 @@ begin(struct serve *s, struct program *p, struct asked *k)
 	s->events.door = &s->door;
 	s->writer = (struct worker){ .work = writer_answer, .data = &s->web };
 	s->signer = (struct worker){ .work = sign_try, .data = s, .most = SERVE_TRIES };
+	s->reporter.db = p->db;
+	s->copied.report = reporter_make;
+	s->copied.reporter = &s->reporter;
 	s->copier =
 	    (struct worker){ .work = writer_copy, .data = &s->copied, .most = SERVE_COPIES };
 	return net_find(k->listen, &k->at, &p->e) && read_tls(p, k) && check_address(p, k)

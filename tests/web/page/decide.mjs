@@ -200,4 +200,43 @@ await withBrowser(async (browser) => {
     await everySize(browser, 'breakdown', `${inspection}/board`, choose);
     assert.deepEqual(page.problems, []);
   });
+
+  await test('the report is shown in a window of its own, and kept in its forms', async () => {
+    const inspection = await inspectionWith('reported', ['C1']);
+    await post(`inspections/${inspection}/findings`, { kind: 'quote', text: '<img src=x onerror=alert(1)> “They listened.”' });
+    const page = await open(browser);
+    await visit(page, `${inspection}/draft`);
+    const [shown] = await Promise.all([page.context().waitForEvent('page'), page.locator('#report-show').click()]);
+    const broken = [];
+    shown.on('console', (one) => one.type() === 'error' && broken.push(one.text()));
+    await shown.reload();
+    await shown.locator('h1').waitFor();
+    assert.deepEqual(broken, []);
+    assert.match(await shown.locator('body').innerText(), /They listened/);
+    assert.equal(await shown.locator('img').count(), 0);
+    const right = shown.locator('[style="text-align: right"]').first();
+    assert.equal(await right.evaluate((one) => getComputedStyle(one).textAlign), 'right');
+    await shown.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p id="odd" style="color: rgb(1, 2, 3)">x</p>'))
+      .catch(() => {}); // a page without scripts may refuse that
+    if (await shown.locator('#odd').count())
+      assert.notEqual(await shown.locator('#odd').evaluate((one) => getComputedStyle(one).color), 'rgb(1, 2, 3)');
+    await shown.close();
+    for (const form of ['html', 'md']) {
+      const [kept] = await Promise.all([page.waitForEvent('download'), page.locator(`#report-${form}`).click()]);
+      assert.equal(kept.suggestedFilename(), `reported.${form}`);
+    }
+    assert.deepEqual(page.problems, []);
+    await everySize(browser, 'report', `${inspection}/draft`);
+  });
+
+  await test('a report that cannot be made says why', async () => {
+    const inspection = await inspectionWith('unmade', ['C1']);
+    const page = await open(browser);
+    await page.route('**/report?form=*', (route) => route.fulfill({ status: 503, contentType: 'application/json',
+      body: JSON.stringify({ code: 'unavailable', text: 'the program assize-report is not there', field: null }) }));
+    await visit(page, `${inspection}/draft`);
+    await page.locator('#report-show').click();
+    await told(page, 'the program assize-report is not there');
+    assert.equal(page.context().pages().length, 1);
+  });
 });
