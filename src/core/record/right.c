@@ -302,7 +302,7 @@ right_results(struct assize_store *s, const struct inspection *i, struct assize_
 		return false;
 	return n == 0
 	       || assize_err_set(e, ASSIZE_FORBIDDEN,
-		   "inspection %s: its results are withheld from you while you have %d %s of your "
+		   "inspection %s: results are withheld from you while you have %d %s of your "
 		   "own to complete; complete %s, or ask the lead to show results to all",
 		   i->ref, (int)n, n == 1 ? "case" : "cases", n == 1 ? "it" : "them");
 }

@@ -74,6 +74,9 @@ const wideOf = (summary, of) => (summary?.standards ?? []).flatMap((standard) =>
   q.unanswered > 0 && q.percent !== null
   && bandAt(of.bands, q.percent_low) !== bandAt(of.bands, q.percent_high));
 
+// Where each kind of what is not done is put right; all others on the list of all cases.
+const WHERE = { 'standards not rated': 'decisions', 'challenges not answered': 'draft' };
+
 // What a lead should look at before any figure.
 function Warnings({ who, summary, unfinished, disputes, of }) {
   const open = disputes.filter((one) => !one.settled);
@@ -82,7 +85,7 @@ function Warnings({ who, summary, unfinished, disputes, of }) {
     ...(open.length ? [[t.inDispute(open.length), place(who.inspection, 'disagreements')]] : []),
     ...(wide.length ? [[t.mayEnd(wide.length, wide.slice(0, 4).map((q) => q.ref)), null]] : []),
     ...unfinished.filter((one) => one.items).map((one) => [t.unfinished(one.items, one.what),
-      place(who.inspection, 'all')]),
+      place(who.inspection, WHERE[one.what] ?? 'all')]),
   ];
   return html`<${Panel} id="warn-title" className=${list.length ? 'app-warnings' : ''} title=${
     list.length ? t.lookFirst(list.length) : t.nothingToLook}>

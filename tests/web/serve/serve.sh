@@ -326,6 +326,33 @@ ask_events() {
 	stop # with somebody who listens
 }
 
+# A report is made by another program, and shown under a policy of its own.
+ask_report() {
+	make_store 1
+	alone
+	report=$at/api/v1/inspections/i-1/report
+	same 'not signed in' "$(ask "$report")" 401
+	same 'markdown' "$(ask -b jar -D headers "$report?form=md")" 200
+	"$assize" --as Ann report --to md 2>/dev/null | cmp -s - answer ||
+		wrong 'not the report of the command'
+	grep -qi 'filename="i-1.md"' headers || wrong "$(cat headers)"
+	grep -qi "^Content-Security-Policy: default-src 'none'; script-src 'self'" headers ||
+		wrong "not the policy of all: $(cat headers)"
+	status=$(ask -b jar -D headers "$report")
+	if [ "$status" = 503 ]; then # built without the library that makes HTML
+		grep -q 'liblowdown-dev' answer || wrong "$(cat answer)"
+		return
+	fi
+	same 'HTML' "$status" 200
+	grep -qi "^Content-Security-Policy: default-src 'none'; style-src 'unsafe-hashes' 'sha256-" \
+		headers || wrong "not its own policy: $(cat headers)"
+	[ "$(grep -ci '^Content-Security-Policy:' headers)" = 1 ] || wrong 'two policies'
+	etag=$(tr -d '\r' <headers | sed -n 's/^[Ee][Tt]ag: //p')
+	same 'known already' "$(ask -b jar -H "If-None-Match: $etag" "$report")" 304
+	same 'no form' "$(ask -b jar "$report?form=pdf")" 400
+	stop
+}
+
 . "$here/serve_hard.sh"
 . "$here/serve_upload.sh"
 "ask_$what"
