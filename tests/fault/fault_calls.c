@@ -84,6 +84,12 @@ inspection_state(void)
 }
 
 static bool
+inspection_results(void)
+{
+	return assize_result_shown_set(g.s, ON("i-1", "The team discusses them"), true, &g.e);
+}
+
+static bool
 inspection_role(void)
 {
 	return assize_inspection_role(g.s, "i-1", "Somebody new", "lead", &g.e);
@@ -571,6 +577,7 @@ const struct fault_call fault_calls[] = {
 	{ "inspection add", NULL, inspection_add, false },
 	{ "inspection set", NULL, inspection_set, false },
 	{ "inspection state", NULL, inspection_state, false },
+	{ "inspection results", NULL, inspection_results, false },
 	{ "person role", NULL, inspection_role, false },
 	{ "person add", NULL, inspection_person, false },
 	{ "case add", NULL, case_add, false },
@@ -587,6 +594,8 @@ const struct fault_call fault_calls[] = {
 	{ "judge, by a request", NULL, fault_web_judge, false },
 	{ "sheet, by a request", NULL, fault_web_sheet, true },
 	{ "summary, by a request", NULL, fault_web_summary, true },
+	{ "inspection list, by a request", NULL, fault_web_list, true },
+	{ "evidence add, by a request", NULL, fault_web_evidence, false },
 	{ "rate", NULL, rate, false },
 	{ "discretion", answer_workday, discretion, false },
 	{ "import", prepare_other_bundle, import_new, false },

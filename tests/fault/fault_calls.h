@@ -40,5 +40,6 @@ bool fault_reading_give(void), fault_reading_say(void), fault_reading_assign(voi
 
 /* Requests to the face for programs, in fault_web.c. */
 bool fault_web_judge(void), fault_web_sheet(void), fault_web_summary(void);
+bool fault_web_list(void), fault_web_evidence(void);
 
 #endif

@@ -59,6 +59,20 @@ fault_web_summary(void)
 }
 
 bool
+fault_web_list(void)
+{
+	return ask("GET", "/api/v1/inspections", "");
+}
+
+bool
+fault_web_evidence(void)
+{
+	return ask("POST", "/api/v1/inspections/i-1/evidence",
+	    "{\"about\":\"1.1\",\"kind\":\"meeting\",\"text\":\"The board met\","
+	    "\"because\":\"It was overlooked\"}");
+}
+
+bool
 fault_web_sheet(void)
 {
 	return ask("GET", "/api/v1/inspections/i-1/cases/supervised%2FS1", "");
