@@ -96,6 +96,9 @@ bool record_file(struct call *);
 bool record_result(struct call *);
 bool record_import(struct call *);
 
+bool verify_summary(struct call *);
+bool verify_printed(struct call *);
+
 bool frameworks_list(struct call *);
 bool frameworks_show(struct call *);
 bool frameworks_rights(struct call *);

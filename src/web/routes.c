@@ -30,6 +30,8 @@
 #define TAKES(right, handler, summary) right, true, true, handler, NULL, summary, true, ROUTE_SHORT
 #define MAKES(handler, query, summary) \
 	RESULTS, false, false, handler, query, summary, false, ROUTE_BESIDE
+#define CHECKS(right, handler, summary) \
+	right, false, true, handler, NULL, summary, true, ROUTE_SHORT
 #define COPIES(handler, summary) NULL, false, true, handler, NULL, summary, false, ROUTE_BESIDE
 #define MERGES(handler, summary) NULL, false, true, handler, NULL, summary, true, ROUTE_ALONE
 
@@ -152,6 +154,10 @@ const struct route routes[] = {
 	    READS(record_file, NULL, "What is recorded of an inspection, as a file") },
 	{ "GET", INSPECTION "/results/{file}",
 	    SHOWS(record_result, NULL, "What is derived of it, as a file") },
+	{ "POST", INSPECTION "/verification",
+	    CHECKS(RESULTS, verify_summary, "Compares a summary with what is derived now") },
+	{ "POST", API "printed",
+	    CHECKS(NULL, verify_printed, "Looks for what cannot be in a printed table") },
 	{ "POST", API "heads/check",
 	    TELLS(trail_check, NULL, "Whether heads kept earlier are in the record") },
 	{ "POST", API "backup", COPIES(copies_backup, "Takes the store away, encrypted") },

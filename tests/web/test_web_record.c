@@ -114,6 +114,51 @@ START_TEST(receipts_are_found_in_the_record)
 }
 END_TEST
 
+START_TEST(a_summary_is_compared_with_the_store)
+{
+	const char *path = ground_path("summary.json"), *at;
+
+	GOOD(ground_judge(g.s, "W1", "3.1.1=yes"));
+	get(I_1 "/results/summary.json");
+	ground_write_file(path, answer.body, answer.size);
+	asked_send(I_1 "/verification", path, "{}");
+	ANSWERED(200, "{\"hash_right\":true,\"figures\":");
+	ANSWERED(200, "\"differences\":0,\"rows\":[]");
+	get(I_1 "/results/summary.json");
+	at = strstr(answer.body, "fieldwork");
+	((char *)(uintptr_t)at)[0] = 'F';
+	ground_write_file(path, answer.body, answer.size);
+	asked_send(I_1 "/verification", path, "{}");
+	ANSWERED(200, "{\"hash_right\":false,");
+	ANSWERED(200, "\"differences\":1,\"rows\":[{\"member\":\"inspection.state\"");
+	GOOD(assize_inspection_add(g.s, "i-2", "resettlement-13", "South", &g.e));
+	asked_send("/api/v1/inspections/i-2/verification", path, "{}");
+	ANSWERED(422, "sent.file is a summary of inspection i-1");
+	asked_send(I_1 "/verification", ground_path("none"), "{}");
+	ANSWERED(503, "sent.file: cannot be read");
+	post(I_1 "/verification", "{}");
+	ANSWERED(422, "file: missing");
+}
+END_TEST
+
+START_TEST(a_printed_table_is_looked_at)
+{
+	static const char table[] = "question;percent;cases\n2.1.1;33;12\n2.1.2;35;12\n";
+	const char *path = ground_path("table.csv");
+
+	ground_write_file(path, table, sizeof table - 1);
+	asked_send("/api/v1/printed", path, "{\"separator\":\";\"}");
+	ANSWERED(200, "{\"found\":1,\"percentages\":2,\"ratings\":0,\"unchecked\":0,\"rows\":[{");
+	ANSWERED(200, "\"question\":\"2.1.2\",\"finding\":\"impossible\"");
+	asked_send("/api/v1/printed", path, "{}");
+	ANSWERED(422, "sent.file:1: its columns are divided by semicolons");
+	asked_send("/api/v1/printed", path, "{\"separator\":\"x\"}");
+	ANSWERED(422, "\"field\":\"separator\"");
+	asked_send("/api/v1/printed", path, "{\"framework\":\"none\"}");
+	ANSWERED(404, "none");
+}
+END_TEST
+
 START_TEST(an_inspection_is_imported)
 {
 	const int before = asked_entries();
@@ -172,6 +217,8 @@ main(void)
 	tcase_add_test(t, a_file_is_that_of_the_command);
 	tcase_add_test(t, what_is_hidden_is_in_no_file);
 	tcase_add_test(t, receipts_are_found_in_the_record);
+	tcase_add_test(t, a_summary_is_compared_with_the_store);
+	tcase_add_test(t, a_printed_table_is_looked_at);
 	tcase_add_test(t, an_inspection_is_imported);
 	tcase_add_test(t, what_is_wrong_with_it_is_said_by_its_name);
 	tcase_add_test(t, one_key_is_for_one_file);

@@ -28,7 +28,7 @@ export function Merge({ who }) {
   }, values.file);
   return html`<section class="app-panel app-wide" aria-labelledby="re-merge">
     <h2 class="app-panel__title" id="re-merge">${t.merge}</h2>
-    ${t.mergeTexts.map((text) => html`<p class="govuk-body-s app-measure">${text}</p>`)}
+    <div class="app-merge"><div>${t.mergeTexts.map((text) => html`<p class="govuk-body-s">${text}</p>`)}
     <${Form} id="merge" button=${t.mergeLook} busy=${t.mergeBusy} clear=${false} fields=${[
       { name: 'file', label: t.mergeFile, type: 'file' },
       { name: 'passphrase', label: t.passphraseOf, type: 'password', optional: true, hint: t.passphraseOfHint },
@@ -36,11 +36,11 @@ export function Merge({ who }) {
       send=${async (values) => {
         show(null);
         show({ values, merged: await ask(values, true), done: false });
-      }} />
+      }} /></div>
     ${seen && html`<${Merged} key=${seen} who=${who} seen=${seen} bring=${async (accept) => {
       const merged = await ask({ ...seen.values, accept }, false);
       show({ ...seen, merged, done: true });
-    }} />`}</section>`;
+    }} />`}</div></section>`;
 }
 
 // What came, or would come; and the step that brings it in.
@@ -60,8 +60,8 @@ function Merged({ who, seen: { values, merged, done }, bring }) {
   return html`<div class="app-merged"><h3 class="app-step__title" tabindex="-1" ref=${focusOnce}>${
       (done ? t.mergeDone : t.mergePreview)(values.file.name)}</h3>
     <ul class="govuk-list govuk-list--bullet">${sentences(merged, done).map((text) => html`<li>${text}</li>`)}</ul>
-    ${merged.conflicts > 0 && html`<p class="govuk-body-s"><a class="govuk-link"
-      href=${place(who.inspection, 'disagreements')}>${t.menuOf.disagreements}</a></p>`}
+    ${done && merged.conflicts > 0 && html`<p class="govuk-body-s"><a class="govuk-link"
+      href=${place(who.inspection, 'disagreements')}>${t.settleConflicts}</a></p>`}
     ${merged.rows.length > 0 && html`<${Rows} rows=${merged.rows} />`}
     ${failed && html`<div class="govuk-error-summary app-summary" role="alert"><h4
       class="govuk-error-summary__title">${t.notMerged}</h4><ul class="govuk-list govuk-error-summary__list">${
@@ -78,8 +78,7 @@ function Merged({ who, seen: { values, merged, done }, bring }) {
 const focusOnce = (heading) => heading?.focus();
 
 function sentences(m, done) {
-  if (!m.came) return [t.mergeNothing];
-  return [(done ? t.came : t.wouldCome)(m.came, m.cases, m.known), m.late && t.mergeLate(m.late),
+  return [!m.came ? t.mergeNothing : (done ? t.came : t.wouldCome)(m.came, m.cases, m.known), m.late && t.mergeLate(m.late),
     m.led && t.mergeLed(m.led), m.disregarded && t.mergeDisregarded(m.disregarded),
     m.conflicts && t.mergeConflicts(m.conflicts)].filter(Boolean);
 }

@@ -19,7 +19,7 @@ export function Form({ id, fields, button, send, done, check, busy, clear = true
     const missing = fields.filter((f) => !f.optional && !String(values[f.name]).trim());
     say('');
     if (missing.length) {
-      fail(Object.fromEntries(missing.map((f) => [f.name, t.enter(f.label)])));
+      fail(Object.fromEntries(missing.map((f) => [f.name, (f.type === 'file' ? t.choose : t.enter)(f.label)])));
       return document.getElementById(`${id}-${missing[0].name}`).focus();
     }
     const wrong = Object.entries(check?.(values) ?? {});

@@ -130,6 +130,25 @@ await withBrowser(async (browser) => {
     assert.deepEqual(page.problems, []);
   });
 
+  await test('a summary is compared, a printed table looked at', async () => {
+    const page = await open(browser);
+    await visit(page, `${ref}/record`);
+    const summary = assize('--inspection', ref, 'summary');
+    const send = async (label, name, text, button) => {
+      await page.getByLabel(label).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+      await page.getByRole('button', { name: button }).click();
+    };
+    await send('File (summary.json)', 'summary.json', summary, 'Compare it');
+    await page.getByText('Its hash is that of its text').waitFor();
+    await page.getByText('figures are those of this inspection').waitFor();
+    await send('File (summary.json)', 'altered.json', summary.replace('fieldwork', 'final'), 'Compare it');
+    await page.getByText('Its hash is not that of its text').waitFor();
+    await page.getByRole('cell', { name: 'inspection.state' }).waitFor();
+    await send('Table as CSV', 'table.csv', 'question,percent,cases\n2.1.1,35,12\n', 'Look at it');
+    await page.getByText('1 figure cannot be right').waitFor();
+    assert.deepEqual(page.problems, []);
+  });
+
   const states = {
     record: [`${ref}/record`],
     'record, wrong': [`${ref}/record`, async (page) => {
@@ -141,6 +160,15 @@ await withBrowser(async (browser) => {
       await page.getByLabel('Backup or store').setInputFiles(plain);
       await page.getByRole('button', { name: 'Show what would come' }).click();
       await page.locator('.app-merged').waitFor();
+    }],
+    'record, what was found': [`${ref}/record`, async (page) => {
+      const summary = Buffer.from(assize('--inspection', ref, 'summary').replace('fieldwork', 'final'));
+      await page.getByLabel('File (summary.json)').setInputFiles({ name: 'a.json', mimeType: 'text/plain', buffer: summary });
+      await page.getByRole('button', { name: 'Compare it' }).click();
+      await page.getByLabel('Table as CSV').setInputFiles({ name: 't.csv', mimeType: 'text/plain',
+        buffer: Buffer.from('question,percent,cases\n2.1.1,35,12\n') });
+      await page.getByRole('button', { name: 'Look at it' }).click();
+      await page.locator('.app-list--found').nth(1).waitFor();
     }],
     receipts: [`${ref}/trail`, (page) => page.getByText('Receipts from a file').click()],
   };

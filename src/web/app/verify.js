@@ -1,0 +1,53 @@
+// Whether what was handed out still stands: a summary, and a table as it was printed.
+import { html, useState } from './html.js';
+import { t } from './en.js';
+import { newKey, send } from './carrier.js';
+import { Form } from './form.js';
+import { inspectionPath } from './paths.js';
+import { plain } from './words.js';
+
+export function Verify({ who }) {
+  const [summary, showSummary] = useState(null);
+  const [printed, showPrinted] = useState(null);
+  return html`<section class="app-panel app-wide" aria-labelledby="re-verify">
+    <h2 class="app-panel__title" id="re-verify">${t.verify}</h2>
+    <div class="app-setup"><div><h3 class="app-step__title">${t.verifySummary}</h3>
+      <p class="govuk-body-s">${t.verifySummaryText}</p>
+      <${Form} id="summary" button=${t.compare} busy=${t.mergeBusy} fields=${[
+        { name: 'file', label: t.verifySummaryFile, type: 'file', accept: '.json,application/json' }]}
+        send=${async ({ file }) => {
+          showSummary(null);
+          showSummary({ name: file.name, ...await send(`${inspectionPath(who.inspection)}/verification`, {}, file, newKey()) });
+        }} /><div role="status">${summary && html`<${SummaryResult} of=${summary} />`}</div></div>
+    <div><h3 class="app-step__title">${t.verifyPrinted}</h3>
+      <p class="govuk-body-s">${t.verifyPrintedText}</p>
+      <${Form} id="printed" button=${t.lookAtIt} busy=${t.mergeBusy} fields=${[
+        { name: 'file', label: t.verifyPrintedFile, type: 'file', accept: '.csv,text/csv' },
+        { name: 'separator', label: t.separator, options: t.separators }]}
+        send=${async ({ file, separator }) => {
+          showPrinted(null);
+          showPrinted({ name: file.name, ...await send('printed',
+            { framework: who.about.framework, separator }, file, newKey()) });
+        }} /><div role="status">${printed && html`<${PrintedResult} of=${printed} />`}</div></div></div></section>`;
+}
+
+const SummaryResult = ({ of }) => html`<div class="app-merged"><h4 class="app-step__title">${of.name}</h4>
+  <ul class="govuk-list govuk-list--bullet">
+    <li>${of.hash_right ? t.hashRight : t.hashWrong}</li>
+    <li>${(of.differences ? t.figuresDiffer : t.figuresSame)(of.differences, of.figures - of.erased)}</li>
+    ${of.erased > 0 && html`<li>${t.figuresErased(of.erased)}</li>`}</ul>
+  ${of.rows.length > 0 && html`<${Table} caption=${t.differences} heads=${t.differenceHeads}
+    rows=${of.rows.map((row) => [row.member, row.file, row.store])} />`}</div>`;
+
+const PrintedResult = ({ of }) => html`<div class="app-merged"><h4 class="app-step__title">${of.name}</h4>
+  <ul class="govuk-list govuk-list--bullet"><li>${of.found ? t.printedFound(of.found) : t.printedRight}</li>
+    <li>${t.printedLooked(of.percentages, of.ratings - of.unchecked)}</li>
+    ${of.unchecked > 0 && html`<li>${t.printedUnchecked(of.unchecked)}</li>`}</ul>
+  ${of.rows.length > 0 && html`<${Table} caption=${t.findings} heads=${t.findingHeads}
+    rows=${of.rows.map((row) => [row.question, plain(row.finding), row.printed, row.text])} />`}</div>`;
+
+const Table = ({ caption, heads, rows }) => html`<table class="govuk-table app-list app-list--found">
+  <caption class="govuk-visually-hidden">${caption}</caption>
+  <thead class="govuk-table__head"><tr>${heads.map((head) => html`<th scope="col"
+    class="govuk-table__header">${head}</th>`)}</tr></thead>
+  <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td dir="auto">${cell}</td>`)}</tr>`)}</tbody></table>`;

@@ -1,0 +1,99 @@
+/* Whether what was handed out still stands: a summary, and a table as it was printed. */
+#include "web/handlers.h"
+
+#include "base/os.h"
+
+#include <assize/verify.h>
+
+#include <string.h>
+
+/* The file that was sent, open; null: said why not. */
+static FILE *
+open_sent(struct call *c, struct assize_file *file)
+{
+	const struct web_file *sent = c->request->file;
+
+	file->name = sent->name;
+	file->in = os_open(sent->path, "rb");
+	if (!file->in)
+		err_system(&c->e, sent->name, "cannot be read");
+	return file->in;
+}
+
+static bool
+say_summary(struct call *c, struct assize_verified *v)
+{
+	struct json_out *j = &c->json;
+
+	json_object(j, NULL);
+	json_bool(j, "hash_right", v->hash_right);
+	json_int(j, "figures", (int64_t)v->figures);
+	json_int(j, "erased", (int64_t)v->erased);
+	json_int(j, "differences", (int64_t)v->differences);
+	return reply_rows_last(c, &v->rows);
+}
+
+/* Of the inspection that is named in the path, for which results are asked. */
+bool
+verify_summary(struct call *c)
+{
+	CLEANUP(file_close) FILE *in = NULL;
+	struct assize_file file = { 0 };
+	struct assize_verified v;
+	bool good;
+
+	if (!call_file(c) || !CALL_MEMBERS(c, NULL) || (in = open_sent(c, &file)) == NULL
+	    || !assize_verify_summary(c->s, &file, c->a, &v, &c->e))
+		return false;
+	good = strcmp(v.inspection, c->which.inspection) == 0
+	       || assize_err_set(&c->e, ASSIZE_INVALID,
+		   "file: %s is a summary of inspection %s, look at it there", file.name,
+		   v.inspection);
+	good = good && say_summary(c, &v);
+	assize_rows_close(&v.rows);
+	return good;
+}
+
+/* The sign between cells: a comma, a semicolon or a tab. */
+static bool
+take_separator(struct call *c, struct assize_file *file)
+{
+	const char *text = call_may_text(c, "separator");
+
+	if (text && (strlen(text) != 1 || !strchr(",;\t", *text)))
+		assize_err_add(&c->e, ASSIZE_INVALID,
+		    "separator: \"%.20s\" is none, send a comma, a semicolon or a tab", text);
+	file->separator = text ? *text : 0;
+	return call_good(c);
+}
+
+static bool
+say_printed(struct call *c, struct assize_printed *p)
+{
+	struct json_out *j = &c->json;
+
+	json_object(j, NULL);
+	json_int(j, "found", (int64_t)p->found);
+	json_int(j, "percentages", (int64_t)p->percentages);
+	json_int(j, "ratings", (int64_t)p->ratings);
+	json_int(j, "unchecked", (int64_t)p->unchecked);
+	return reply_rows_last(c, &p->rows);
+}
+
+bool
+verify_printed(struct call *c)
+{
+	CLEANUP(file_close) FILE *in = NULL;
+	struct assize_file file = { 0 };
+	struct assize_printed printed;
+	const char *framework = call_may_text(c, "framework");
+	bool good;
+
+	if (!call_file(c) || !CALL_MEMBERS(c, "framework", "separator") || !take_separator(c, &file)
+	    || (in = open_sent(c, &file)) == NULL
+	    || !assize_verify_printed(c->s, framework, &file, &printed, &c->e))
+		return false;
+	good = say_printed(c, &printed);
+	assize_rows_close(&printed.rows);
+	return good;
+}
