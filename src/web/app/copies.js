@@ -26,9 +26,9 @@ export function Merge({ who }) {
     dry_run: dry, accept: !!values.accept, others_wait: !!values.others_wait,
     passphrase: values.passphrase || null,
   }, values.file);
-  return html`<section class="app-panel app-wide" aria-labelledby="re-merge">
+  return html`<section class="app-panel" aria-labelledby="re-merge">
     <h2 class="app-panel__title" id="re-merge">${t.merge}</h2>
-    <div class="app-merge"><div>${t.mergeTexts.map((text) => html`<p class="govuk-body-s">${text}</p>`)}
+    ${t.mergeTexts.map((text) => html`<p class="govuk-body-s">${text}</p>`)}
     <${Form} id="merge" button=${t.mergeLook} busy=${t.mergeBusy} clear=${false} fields=${[
       { name: 'file', label: t.mergeFile, type: 'file' },
       { name: 'passphrase', label: t.passphraseOf, type: 'password', optional: true, hint: t.passphraseOfHint },
@@ -36,11 +36,11 @@ export function Merge({ who }) {
       send=${async (values) => {
         show(null);
         show({ values, merged: await ask(values, true), done: false });
-      }} /></div>
+      }} /></section>
     ${seen && html`<${Merged} key=${seen} who=${who} seen=${seen} bring=${async (accept) => {
       const merged = await ask({ ...seen.values, accept }, false);
       show({ ...seen, merged, done: true });
-    }} />`}</div></section>`;
+    }} />`}`;
 }
 
 // What came, or would come; and the step that brings it in.
@@ -57,14 +57,14 @@ function Merged({ who, seen: { values, merged, done }, bring }) {
       work(false);
     });
   };
-  return html`<div class="app-merged"><h3 class="app-step__title" tabindex="-1" ref=${focusOnce}>${
-      (done ? t.mergeDone : t.mergePreview)(values.file.name)}</h3>
+  return html`<section class="app-panel app-wide" aria-labelledby="re-merged"><h2 class="app-panel__title"
+      id="re-merged" tabindex="-1" ref=${focusOnce}>${(done ? t.mergeDone : t.mergePreview)(values.file.name)}</h2>
     <ul class="govuk-list govuk-list--bullet">${sentences(merged, done).map((text) => html`<li>${text}</li>`)}</ul>
     ${done && merged.conflicts > 0 && html`<p class="govuk-body-s"><a class="govuk-link"
       href=${place(who.inspection, 'disagreements')}>${t.settleConflicts}</a></p>`}
     ${merged.rows.length > 0 && html`<${Rows} rows=${merged.rows} />`}
-    ${failed && html`<div class="govuk-error-summary app-summary" role="alert"><h4
-      class="govuk-error-summary__title">${t.notMerged}</h4><ul class="govuk-list govuk-error-summary__list">${
+    ${failed && html`<div class="govuk-error-summary app-summary" role="alert"><h3
+      class="govuk-error-summary__title">${t.notMerged}</h3><ul class="govuk-list govuk-error-summary__list">${
       (failed.problems.length ? failed.problems.map((p) => p.text) : [wordsOf(failed)]).map((text) => html`<li>${text}</li>`)}</ul></div>`}
     ${!done && merged.came > 0 && html`${needs && html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">
         <input class="govuk-checkboxes__input" type="checkbox" id="merge-accept" checked=${accept}
@@ -72,7 +72,7 @@ function Merged({ who, seen: { values, merged, done }, bring }) {
           for="merge-accept">${t.acceptAll}</label></div></div>`}
       <p class="govuk-body-s">${t.mergeStays}</p>
       <button type="button" class="govuk-button app-button" aria-disabled=${busy || undefined}
-        onClick=${() => busy || go()}>${busy ? t.mergeBusy : t.mergeNow(values.file.name)}</button>`}</div>`;
+        onClick=${() => busy || go()}>${busy ? t.mergeBusy : t.mergeNow(values.file.name)}</button>`}</section>`;
 }
 
 const focusOnce = (heading) => heading?.focus();

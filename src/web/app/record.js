@@ -6,11 +6,11 @@ import { Backup, Import, Merge } from './copies.js';
 import { inspectionPath } from './paths.js';
 import { save } from './save.js';
 import { wordsOf } from './trouble.js';
-import { Verify } from './verify.js';
+import { VerifyPrinted, VerifySummary } from './verify.js';
 
 export const Record = ({ who }) => html`<h1 class="govuk-heading-l">${t.record}</h1>
-  <div class="app-setup"><${Files} who=${who} /><${Backup} /><${Import} /></div>
-  <${Merge} who=${who} /><${Verify} who=${who} />`;
+  <div class="app-setup"><${Files} who=${who} /><${Backup} /><${Merge} who=${who} />
+    <${Import} /><${VerifySummary} who=${who} /><${VerifyPrinted} who=${who} /></div>`;
 
 function Files({ who }) {
   const [failed, fail] = useState(null); // { name, words }

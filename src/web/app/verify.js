@@ -6,32 +6,32 @@ import { Form } from './form.js';
 import { inspectionPath } from './paths.js';
 import { plain } from './words.js';
 
-export function Verify({ who }) {
-  const [summary, showSummary] = useState(null);
-  const [printed, showPrinted] = useState(null);
-  return html`<section class="app-panel app-wide" aria-labelledby="re-verify">
-    <h2 class="app-panel__title" id="re-verify">${t.verify}</h2>
-    <div class="app-setup"><div><h3 class="app-step__title">${t.verifySummary}</h3>
-      <p class="govuk-body-s">${t.verifySummaryText}</p>
-      <${Form} id="summary" button=${t.compare} busy=${t.mergeBusy} fields=${[
-        { name: 'file', label: t.verifySummaryFile, type: 'file', accept: '.json,application/json' }]}
-        send=${async ({ file }) => {
-          showSummary(null);
-          showSummary({ name: file.name, ...await send(`${inspectionPath(who.inspection)}/verification`, {}, file, newKey()) });
-        }} /><div role="status">${summary && html`<${SummaryResult} of=${summary} />`}</div></div>
-    <div><h3 class="app-step__title">${t.verifyPrinted}</h3>
-      <p class="govuk-body-s">${t.verifyPrintedText}</p>
-      <${Form} id="printed" button=${t.lookAtIt} busy=${t.mergeBusy} fields=${[
-        { name: 'file', label: t.verifyPrintedFile, type: 'file', accept: '.csv,text/csv' },
-        { name: 'separator', label: t.separator, options: t.separators }]}
-        send=${async ({ file, separator }) => {
-          showPrinted(null);
-          showPrinted({ name: file.name, ...await send('printed',
-            { framework: who.about.framework, separator }, file, newKey()) });
-        }} /><div role="status">${printed && html`<${PrintedResult} of=${printed} />`}</div></div></div></section>`;
+export function VerifySummary({ who }) {
+  const [result, show] = useState(null);
+  return html`<section class="app-panel" aria-labelledby="re-summary"><h2 class="app-panel__title"
+    id="re-summary">${t.verifySummary}</h2><p class="govuk-body-s">${t.verifySummaryText}</p>
+    <${Form} id="summary" button=${t.compare} busy=${t.mergeBusy} fields=${[
+      { name: 'file', label: t.verifySummaryFile, type: 'file', accept: '.json,application/json' }]}
+      send=${async ({ file }) => {
+        show(null);
+        show({ name: file.name, ...await send(`${inspectionPath(who.inspection)}/verification`, {}, file, newKey()) });
+      }} /><div role="status">${result && html`<${SummaryResult} of=${result} />`}</div></section>`;
 }
 
-const SummaryResult = ({ of }) => html`<div class="app-merged"><h4 class="app-step__title">${of.name}</h4>
+export function VerifyPrinted({ who }) {
+  const [result, show] = useState(null);
+  return html`<section class="app-panel" aria-labelledby="re-printed"><h2 class="app-panel__title"
+    id="re-printed">${t.verifyPrinted}</h2><p class="govuk-body-s">${t.verifyPrintedText}</p>
+    <${Form} id="printed" button=${t.lookAtIt} busy=${t.mergeBusy} fields=${[
+      { name: 'file', label: t.verifyPrintedFile, type: 'file', accept: '.csv,text/csv' },
+      { name: 'separator', label: t.separator, options: t.separators }]}
+      send=${async ({ file, separator }) => {
+        show(null);
+        show({ name: file.name, ...await send('printed', { framework: who.about.framework, separator }, file, newKey()) });
+      }} /><div role="status">${result && html`<${PrintedResult} of=${result} />`}</div></section>`;
+}
+
+const SummaryResult = ({ of }) => html`<div class="app-merged"><h3 class="app-step__title">${of.name}</h3>
   <ul class="govuk-list govuk-list--bullet">
     <li>${of.hash_right ? t.hashRight : t.hashWrong}</li>
     <li>${(of.differences ? t.figuresDiffer : t.figuresSame)(of.differences, of.figures - of.erased)}</li>
@@ -39,7 +39,7 @@ const SummaryResult = ({ of }) => html`<div class="app-merged"><h4 class="app-st
   ${of.rows.length > 0 && html`<${Table} caption=${t.differences} heads=${t.differenceHeads}
     rows=${of.rows.map((row) => [row.member, row.file, row.store])} />`}</div>`;
 
-const PrintedResult = ({ of }) => html`<div class="app-merged"><h4 class="app-step__title">${of.name}</h4>
+const PrintedResult = ({ of }) => html`<div class="app-merged"><h3 class="app-step__title">${of.name}</h3>
   <ul class="govuk-list govuk-list--bullet"><li>${of.found ? t.printedFound(of.found) : t.printedRight}</li>
     <li>${t.printedLooked(of.percentages, of.ratings - of.unchecked)}</li>
     ${of.unchecked > 0 && html`<li>${t.printedUnchecked(of.unchecked)}</li>`}</ul>

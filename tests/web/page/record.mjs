@@ -159,7 +159,7 @@ await withBrowser(async (browser) => {
     'record, what would come': [`${ref}/record`, async (page) => {
       await page.getByLabel('Backup or store').setInputFiles(plain);
       await page.getByRole('button', { name: 'Show what would come' }).click();
-      await page.locator('.app-merged').waitFor();
+      await page.locator('#re-merged').waitFor();
     }],
     'record, what was found': [`${ref}/record`, async (page) => {
       const summary = Buffer.from(assize('--inspection', ref, 'summary').replace('fieldwork', 'final'));

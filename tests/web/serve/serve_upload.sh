@@ -65,3 +65,49 @@ filename\*=UTF-8''oxfordshire-2020-summary.json" headers || wrong "$(cat headers
 	"$assize" serve --listen "$place" --upload-limit 0 2>said && wrong 'no limit'
 	grep -q 'MiB' said || wrong "$(cat said)"
 }
+
+merge() { # FILE WORDS OF CURL: the status
+	file=$1
+	shift
+	ask -b jar -F "file=@$file" "$@" "$at/api/v1/merge"
+}
+
+# The store taken away encrypted, and joined by another, while somebody goes on saving.
+ask_copies() {
+	make_store 4
+	alone
+	same 'a save' "$(judge C1 k1)" 200
+	"$assize" history --head >heads
+	same 'a backup' "$(ask -b jar -D headers -H 'Content-Type: application/json' \
+		-d '{"passphrase":"staple"}' "$at/api/v1/backup")" 200
+	grep -q 'attachment; filename="store.sealed"' headers || wrong "$(cat headers)"
+	same 'left beside the store' "$(beside)" 0
+	mv answer north.sealed
+	echo staple >words
+	"$assize" --db laptop.db restore --passphrase-file words north.sealed 2>said ||
+		wrong "$(cat said)"
+	"$assize" --db laptop.db check --head heads >/dev/null || wrong 'another store'
+	for n in 1 2 3 4; do
+		"$assize" --db laptop.db --as Bob judge "C$n" 2.1.2=yes 2>/dev/null >&2
+	done
+	"$assize" --db laptop.db backup --encrypt --passphrase-file words laptop.sealed \
+		>bob 2>/dev/null
+	(for n in $(seq 20); do save 2 "$n" $([ $((n % 2)) = 1 ] && echo yes || echo no); done) &
+	saver=$!
+	same 'while others record' "$(merge laptop.sealed -F 'said={"passphrase":"staple"}')" 409
+	grep -q '"field":"others_wait"' answer || wrong "$(cat answer)"
+	same 'without its passphrase' "$(merge laptop.sealed -F 'said={"others_wait":true}')" 422
+	same 'what would come' "$(merge laptop.sealed \
+		-F 'said={"passphrase":"staple","others_wait":true,"dry_run":true}')" 200
+	grep -q '"came":8' answer || wrong "$(cat answer)"
+	"$assize" check --head bob >/dev/null 2>&1 && wrong 'it came already'
+	same 'a merge' "$(merge laptop.sealed \
+		-F 'said={"passphrase":"staple","others_wait":true}')" 200
+	wait "$saver" || wrong 'a save failed'
+	receipts saved-2-* >saved
+	same 'receipts' "$(grep -c . saved)" 20
+	cat saved bob >>heads
+	"$assize" check --head heads >said 2>&1 || wrong "$(cat said)"
+	same 'left beside the store' "$(beside)" 0
+	stop
+}
