@@ -215,7 +215,7 @@ export const t = {
   stepInspection: 'The inspection', makeInspection: 'Make the inspection', service: 'Service that is inspected',
   shortName: 'Short name', shortNameHint: 'In files and addresses, such as north-2026', framework: 'Framework',
   steps: [['The people', 'Who judges, who leads. On your own: only you.'],
-    ['The cases', 'Added one by one, with what is known of each.'],
+    ['The cases', 'Drawn from the eligible population, from a file, or one by one.'],
     ['The first case', 'Gates first, then its questions. Every answer is saved by itself.']],
   enter: (label) => `Enter: ${label}`, choose: (label) => `Choose: ${label}`,
   settingUp: 'Setting up', dates: 'Dates', firstDay: 'First day', lastDay: 'Last day', saveDates: 'Save the dates',
@@ -224,6 +224,32 @@ export const t = {
   casesTitle: (n) => `The cases: ${n}`, addCase: 'Add the case', caseAdded: (ref) => `${ref} added`,
   caseRef: 'Reference', caseRefHint: 'Such as C01; never a child’s name', sample: 'Sample', notSaid: 'Not recorded yet',
 
+  planning: {
+    known: (names) => `Known, without a role here: ${names}`, noRole: 'no role yet', isKnown: (name) => `${name} is known now`,
+    drawThem: 'Draw them from the eligible population', fromFile: 'Cases from a file', caseFile: 'The cases, as CSV', caseFileHint: 'Columns case, sample, inspector and attribute codes, '
+      + 'named so in the first line. All of them are added, or none.',
+    codes: 'Attribute codes', fileSaysIt: 'As a column of the file says', addAll: 'Add the cases', reading: 'Reading the file…',
+    notAdded: 'Nothing is added. Put this right first', added: (n) => `${s(n, 'case', 'cases')} added`,
+    wouldAdd: (n) => `${s(n, 'case', 'cases')} would be added`,
+    whoJudges: 'Who judges which case', withNobody: (n, all) => `${n} of ${s(all, 'case', 'cases')} ${n === 1 ? 'has' : 'have'} no inspector yet.`,
+    showAll: 'Show all cases', onlyOfNobody: 'Only those without an inspector', cases: 'Cases', tickAll: 'Tick all', tickNone: 'Tick none',
+    giveTo: 'Give them to', giveCases: (n) => (n ? `Give ${s(n, 'case', 'cases')}` : 'Give the ticked cases'), assignNeeds: 'Tick cases, and choose who gets them',
+    assigned: (n, name) => `${s(n, 'case', 'cases')} given to ${name}`, takenFrom: (n) => `${s(n, 'case has', 'cases have')} no inspector now`,
+    assignedBut: (n, all, why) => `${n} of ${all} given, then: ${why}`,
+    second: 'Second readings', secondText: 'Another inspector judges the same case, blind to the first. The cases are drawn by the seed, '
+      + 'so that anybody can repeat it, and nobody reads a case of their own. The same share and seed again change nothing.',
+    secondHeads: ['Case', 'Sample', 'First reader', 'Second reader', 'State'], nobodyElse: 'Nobody else could',
+    giveShare: 'Give a share of the cases', share: 'Share, per cent', shareHint: 'Of the cases of each sample, rounded up',
+    eachSample: 'Each sample', readers: 'Who may be given cases', readersHint: 'None ticked: all who judge',
+    given: (n, all) => `${n} of ${s(all, 'case', 'cases')} given to second readers.`, allGiven: 'All are given already.',
+    withoutFirst: (n) => `${n} of them ${n === 1 ? 'has' : 'have'} no first reader yet: give ${n === 1 ? 'it' : 'them'} to somebody first.`,
+    giveOne: 'Give one to somebody else', giveOneText: 'One that has not begun, by the lead.', giveOneButton: 'Give the reading',
+    newReader: 'New second reader', giveOneHint: 'Such as: ill this week', hasNow: (name, ref) => `${name} has the second reading of ${ref} now`,
+    example: 'Example', lookRound: 'Look round first', loadExample: 'Load the example', openExample: 'Open the example',
+    exampleText: 'The Oxfordshire inspection of 2020, with the published figures: 34 cases with made-up answers that give its ratings, '
+      + '28 of 36, Good. It is called an example on every page and in everything printed. Try on it what you like.',
+    exampleStays: 'It stays in this store, with its trail, as every inspection does.', loading: 'Loading the example…',
+  },
   sampling: {
     population: 'The population', file: 'The list of eligible cases, as CSV',
     fileHint: 'An export of the case-management system, with the names of its columns in the first line. From a spreadsheet: '

@@ -1,6 +1,7 @@
 // What stands round every screen: the header with its menu, the foot.
 import { html } from './html.js';
 import { t } from './en.js';
+import { isExample } from './example.js';
 import { place } from './paths.js';
 import { Ending, SignOut, useSession } from './session.js';
 
@@ -19,7 +20,8 @@ export function Frame({ me, inspection, roles, screen, children }) {
         href=${place(inspection.inspection, one)}
         aria-current=${(UNDER[screen] ?? screen) === one ? 'page' : undefined}>${t.menuOf[one]}</a></li>`)}
     </ul></nav>`}
-    <p class="app-top__who">${inspection && html`<span class="app-top__inspection">${
+    <p class="app-top__who">${inspection && isExample(inspection.inspection) && html`<strong
+      class="app-mark app-mark--top">${t.planning.example}</strong> `}${inspection && html`<span class="app-top__inspection">${
       inspection.service ?? inspection.inspection}</span> `}${me && html`<span class="app-nowrap"
       >${[me.person, ...roles].join(', ')}</span>`}</p>
     ${known && html`<${SignOut} person=${known.person} className="app-nav__link app-nav__link--out" />`}

@@ -1,10 +1,13 @@
-// Setting up: the people of an inspection, its dates, and cases one by one.
+// Setting up: the people of an inspection, its dates, its cases, and who judges and reads them.
 import { html } from './html.js';
 import { t } from './en.js';
+import { Assign } from './assign.js';
 import { post } from './carrier.js';
+import { CaseFile } from './casefile.js';
 import { Form } from './form.js';
 import { useLoad } from './load.js';
-import { inspectionPath } from './paths.js';
+import { inspectionPath, place } from './paths.js';
+import { Second } from './second.js';
 import { Trouble } from './trouble.js';
 import { day, plain } from './words.js';
 
@@ -17,16 +20,23 @@ export function Setup({ who }) {
   if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
   const [facts, people, cases, framework] = data;
+  const give = async (v) => {
+    const name = v.name.trim();
+    await (v.role ? post(`${at}/roles`, { name, role: v.role }) : post('people', { name }));
+    again();
+  };
   const record = (path, body) => async (values) => {
     await post(`${at}/${path}`, body(values));
     again();
   };
   const here = people.filter((one) => one.inspection === who.inspection);
   const names = [...new Set(people.map((one) => one.name))];
+  const judges = here.length ? [...new Set(here.map((one) => one.name))] : names;
   const samples = [...new Set(framework.map((item) => item.sample).filter(Boolean))];
+  const others = names.filter((name) => !here.some((one) => one.name === name));
   const leads = here.filter((one) => one.role === 'lead');
   return html`<h1 class="govuk-heading-l">${t.settingUp}</h1>
-    <div class="app-setup">
+    <div class="app-setup app-setup--four">
     <section class="app-panel" aria-labelledby="su-about"><h2 class="app-panel__title" id="su-about">${t.stepInspection}</h2>
       <dl class="app-identity__list">${facts.filter((fact) => !fact.item.startsWith('role.')).map((fact) => html`<div><dt>${itemName(fact.item)}</dt><dd>${
         ['start', 'end'].includes(fact.item) ? day(fact.value) : fact.value}</dd></div>`)}</dl>
@@ -38,18 +48,24 @@ export function Setup({ who }) {
     <section class="app-panel" aria-labelledby="su-people"><h2 class="app-panel__title" id="su-people">${t.people}</h2>
       ${here.length ? html`<ul class="govuk-list">${here.map((one) => html`<li>${one.name}, ${t.roles[one.role] ?? one.role}</li>`)}</ul>`
         : html`<p class="govuk-body-s">${t.nobodyYet}</p>`}
-      <${Form} id="role" button=${t.giveRole} done=${(v) => t.isNow(v.name, t.roles[v.role])} fields=${[
+      ${others.length > 0 && html`<p class="govuk-body-s">${t.planning.known(others.join(', '))}</p>`}
+      <${Form} id="role" button=${t.giveRole} done=${(v) => (v.role ? t.isNow(v.name, t.roles[v.role]) : t.planning.isKnown(v.name))} fields=${[
         { name: 'name', label: t.name, value: leads.length ? '' : who.person },
-        { name: 'role', label: t.role, options: (leads.length ? ROLES : ['lead', ...ROLES.filter((r) => r !== 'lead')])
-          .map((role) => [role, t.roles[role]]) }]}
-        send=${record('roles', (v) => ({ name: v.name.trim(), role: v.role }))} /></section>
+        { name: 'role', label: t.role, optional: true, options: (leads.length ? ROLES : ['lead', ...ROLES.filter((r) => r !== 'lead')])
+          .map((role) => [role, t.roles[role]]).concat([['', t.planning.noRole]]) }]}
+        send=${give} /></section>
     <section class="app-panel" aria-labelledby="su-cases"><h2 class="app-panel__title" id="su-cases">${t.casesTitle(cases.length)}</h2>
+      <p class="govuk-body"><a class="govuk-link" href=${place(who.inspection, 'sampling')}>${t.planning.drawThem}</a></p>
       <${Form} id="case" button=${t.addCase} done=${(v) => t.caseAdded(v.ref)} fields=${[
         { name: 'ref', label: t.caseRef, hint: t.caseRefHint },
         { name: 'sample', label: t.sample, options: samples.map((s) => [s, plain(s)]) },
         { name: 'inspector', label: t.whoseCase, options: [['', t.nobody], ...names.map((n) => [n, n])], optional: true },
         ...attributesOf(framework)]}
-        send=${record('cases', (v) => caseOf(v, framework))} /></section></div>`;
+        send=${record('cases', (v) => caseOf(v, framework))} /></section>
+    <${CaseFile} who=${who} samples=${samples} codes=${framework.filter((item) => item.part === 'attribute')
+      .map((item) => [item.ref, item.text])} done=${again} /></div>
+    <${Assign} who=${who} cases=${cases} names=${judges} again=${again} />
+    <${Second} who=${who} samples=${samples} names=${judges} />`;
 }
 
 // target.court: Cases to judge, court

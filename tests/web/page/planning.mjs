@@ -1,5 +1,5 @@
-// Before the week, with no terminal: a population with a mapping made on the page, its draw, what is
-// taken out and what comes in.
+// Before the week, with no terminal: an example to look at, people, cases from a file and who judges
+// and reads them; a population with a mapping made on the page, its draw, and what comes in.
 //
 //   node planning.mjs ... [FOLDER]      FOLDER: pictures of what is passed go there
 import assert from 'node:assert/strict';
@@ -92,6 +92,71 @@ await withBrowser(async (browser) => {
     await look(page, 'replaced');
     assert.deepEqual(page.problems, []);
   });
+  await test('an example is one button away, and says so everywhere', async () => {
+    const page = await open(browser);
+    await visit(page, 'start');
+    await look(page, 'start');
+    await page.getByRole('button', { name: 'Load the example' }).click();
+    await page.getByRole('heading', { name: 'The board' }).waitFor();
+    assert.match(await page.locator('main').innerText(), /28\s*of 36/);
+    assert.equal(await page.locator('.app-top').getByText('Example', { exact: true }).count(), 1);
+    await look(page, 'example');
+    await visit(page, 'start');
+    await page.getByRole('link', { name: 'Open the example' }).waitFor();
+    await look(page, 'start-example');
+    assert.equal((await get('inspections')).filter((one) => one.inspection.startsWith('example-')).length, 1);
+    assert.deepEqual(page.problems, []);
+  });
+
+  await test('people, cases from a file, and who judges and reads them', async () => {
+    await inspection('team');
+    const page = await open(browser);
+    await visit(page, 'team/setup');
+    for (const [name, role] of [['Ann', 'lead'], ['Bob', 'inspector'], ['Cat', 'inspector'], ['Dan', '']]) {
+      await field(page, 'role-name').fill(name);
+      await field(page, 'role-role').selectOption(role);
+      await page.getByRole('button', { name: 'Give the role' }).click();
+      await page.getByText(role ? `${name} is ${role} now` : `${name} is known now`).waitFor();
+    }
+    const file = (text) => ({ name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const good = 'case,sample,gender\nC01,court,female\nC02,court,male\nC03,out_of_court,male\n';
+    await page.locator('#cf-file').setInputFiles(file(`${good}C04,crown,male\nC05,court,man\n`));
+    await page.getByRole('button', { name: 'Add the cases' }).click();
+    await page.getByText('cases.csv:5: sample "crown"').waitFor();
+    await page.getByText('cases.csv:6: ').waitFor();
+    await look(page, 'cases-wrong');
+    assert.deepEqual(await get('inspections/team/cases'), []);
+    await page.locator('#cf-file').setInputFiles(file(good));
+    await page.getByRole('button', { name: 'Check only' }).click();
+    await page.getByText('3 cases would be added').waitFor();
+    await page.getByRole('button', { name: 'Add the cases' }).click();
+    await page.getByText('3 cases added').waitFor();
+    await page.getByText('3 of 3 cases have no inspector yet').waitFor();
+    await page.getByRole('button', { name: 'Give the ticked cases' }).click();
+    await page.getByText('Tick cases, and choose who gets them').waitFor();
+    await page.locator('label[for=as-0]').click();
+    await page.locator('label[for=as-1]').click();
+    await page.locator('#as-to').selectOption('Bob');
+    await page.getByRole('button', { name: 'Give 2 cases' }).click();
+    await page.getByText('2 cases given to Bob').waitFor();
+    await field(page, 'second-share').fill('50');
+    await page.getByRole('button', { name: 'Give a share of the cases' }).click();
+    await page.getByText('2 of 3 cases given to second readers. 1 of them has no first reader yet').waitFor();
+    await look(page, 'setup');
+    const before = await get('inspections/team/readings');
+    const one = before.find((row) => row.first_reader === 'Bob');
+    const other = one.reader === 'Ann' ? 'Cat' : 'Ann';
+    await field(page, 'another-case').selectOption(`${one.sample}/${one.case}`);
+    await field(page, 'another-reader').selectOption(other);
+    await field(page, 'another-because').fill('Ill this week');
+    await page.getByRole('button', { name: 'Give the reading' }).click();
+    await page.getByText(`${other} has the second reading`).waitFor();
+    const after = await get('inspections/team/readings');
+    assert.equal(after.find((row) => row.case === one.case).reader, other);
+    assert.deepEqual((await get('inspections/team/cases')).map((row) => row.inspector), ['Bob', 'Bob', null]);
+    assert.deepEqual(page.problems, []);
+  });
+
   await test('a file of semicolons, with quotes and lines within cells, shows its columns', async () => {
     await inspection('odd');
     const page = await open(browser);
