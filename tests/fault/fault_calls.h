@@ -39,7 +39,9 @@ bool fault_reading_give(void), fault_reading_say(void), fault_reading_assign(voi
     fault_reading_complete(void), fault_reading_settle(void), fault_reading_agreement(void);
 
 /* Requests to the face for programs, in fault_web.c. */
+void fault_web_rows(void);
 bool fault_web_judge(void), fault_web_sheet(void), fault_web_summary(void);
 bool fault_web_list(void), fault_web_evidence(void);
+bool fault_web_assign(void), fault_web_population(void), fault_web_draws(void);
 
 #endif

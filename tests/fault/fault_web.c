@@ -23,7 +23,7 @@ take_error(const struct web_response *answer)
 }
 
 static bool
-ask(const char *method, const char *path, const char *body)
+send(const char *method, const char *path, const char *body, const struct web_file *file)
 {
 	CLEANUP(web_response_end) struct web_response answer = { 0 };
 	struct web web = { .reading = g.s, .writing = g.s };
@@ -34,6 +34,7 @@ ask(const char *method, const char *path, const char *body)
 		.idempotency_key = "key",
 		.body = body,
 		.size = strlen(body),
+		.file = file,
 		.person = person };
 	bool good;
 
@@ -42,6 +43,12 @@ ask(const char *method, const char *path, const char *body)
 	if (!good)
 		take_error(&answer);
 	return good;
+}
+
+static bool
+ask(const char *method, const char *path, const char *body)
+{
+	return send(method, path, body, NULL);
 }
 
 bool
@@ -76,4 +83,37 @@ bool
 fault_web_sheet(void)
 {
 	return ask("GET", "/api/v1/inspections/i-1/cases/supervised%2FS1", "");
+}
+
+bool
+fault_web_assign(void)
+{
+	return ask("POST", "/api/v1/inspections/i-1/readings",
+	    "{\"share\":100,\"seed\":\"lots\",\"readers\":[\"Inspector A\",\"Inspector C\"],"
+	    "\"because\":\"It was overlooked\"}");
+}
+
+static const char rows[] = "ref,date,order_type\nP1,2026-02-01,short_licence\n";
+
+void
+fault_web_rows(void)
+{
+	fault_sample_start();
+	ground_write_file(ground_path("rows.csv"), rows, sizeof rows - 1);
+}
+
+bool
+fault_web_population(void)
+{
+	const struct web_file file = { .path = ground_path("rows.csv"), .name = "rows.csv" };
+
+	return file.path
+	       && send("POST", "/api/v1/inspections/i-1/samples/supervised/population",
+		   "{\"because\":\"It was overlooked\"}", &file);
+}
+
+bool
+fault_web_draws(void)
+{
+	return ask("GET", "/api/v1/inspections/i-1/draws", "");
 }
