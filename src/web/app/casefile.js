@@ -24,7 +24,7 @@ export function CaseFile({ who, samples, codes, done }) {
     if (!file) return fail({ title: s.notAdded, texts: [t.enter(s.caseFile)] });
     work(true);
     try {
-      const got = await send(`${inspectionPath(who.inspection)}/case-list`, null, { dry_run: dryRun,
+      const got = await send(`${inspectionPath(who.inspection)}/case-list`, { dry_run: dryRun,
         ...(sample ? { sample } : {}), ...(because.trim() ? { because: because.trim() } : {}) }, file);
       show({ ...got, dryRun });
       if (!dryRun) done();

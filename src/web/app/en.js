@@ -259,6 +259,8 @@ export const t = {
     rowsOf: (rows, columns) => `${s(rows, 'row', 'rows')} of ${s(columns, 'column', 'columns')}`,
     meaning: 'What its columns mean', meaningText: 'Choose the column for each meaning that the file has, and what its wordings '
       + 'stand for. What the file does not have stays as it is.',
+    mappingFile: 'Keep what you chose, or use what was kept', saveMapping: 'Save it as a file', useMapping: 'Use a file of before',
+    noMapping: 'This file is no mapping', noMappingText: 'Choose one that was saved here, or made for “assize sample import --columns”.',
     intoSample: 'Import into the sample', intoSampleHint: 'One sample at a time; rows of another one are counted and not kept.',
     check: 'Check only', importInto: (sample) => `Import into ${sample}`,
     importText: 'The rows take the place of an earlier population of that sample. Once the sample is drawn it stays.',

@@ -62,7 +62,7 @@ function codeOf(state, meaning, wording) {
 function coded(table, state, meaning) {
   const column = columnOf(table, state, meaning.key);
   if (!meaning.options) return { column: column.name };
-  const values = {};
+  const values = { ...state.codes[meaning.key] }; // those of a mapping of before, too
   for (const wording of column.wordings.keys()) {
     const code = codeOf(state, meaning, wording);
     if (code !== undefined) values[wording] = code;
@@ -86,8 +86,26 @@ export function columnsOf(table, state, meanings) {
   };
 }
 
+// A mapping that was made before, as far as this file has its columns.
+export function stateOf(mapping, table, before) {
+  if (mapping.format !== 'assize-columns/1') throw new Error('another format');
+  const { ref, date, officer, sample } = mapping;
+  const said = { ref: ref?.column ?? ref, date: date?.column, officer, sample: sample?.column };
+  const codes = { sample: sample?.values ?? {} };
+  for (const [code, one] of Object.entries(mapping.attributes ?? {})) {
+    said[`a.${code}`] = one.column;
+    codes[`a.${code}`] = one.values ?? {};
+  }
+  const columns = Object.fromEntries(Object.entries(said)
+    .filter(([, name]) => table.columns.some((column) => column.name === name)));
+  const [take, by] = Object.entries(ref?.replace ?? {})[0] ?? ['', ''];
+  return { ...before, columns, codes, take, by, format: date?.format ?? before.format,
+    pivot: String(date?.pivot ?? ''), epoch: String(date?.epoch ?? '') };
+}
+
 export function Mapping({ table, state, set, meanings }) {
-  const change = (key, value) => set({ ...state, columns: { ...state.columns, [key]: value || undefined },
+  const change = (key, value) => set({ ...state,
+    columns: { ...state.columns, [key]: value || undefined }, codes: { ...state.codes, [key]: {} },
     ...(key === 'date' ? { format: formOf(table.columns.find((c) => c.name === value)?.first) } : {}) });
   const code = (key, wording, value) => set({ ...state,
     codes: { ...state.codes, [key]: { ...state.codes[key], [wording]: value } } });

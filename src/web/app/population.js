@@ -4,8 +4,9 @@ import { html, useState } from './html.js';
 import { t } from './en.js';
 import { send } from './carrier.js';
 import { readTable } from './csv.js';
-import { begin, columnsOf, Mapping, meaningsOf } from './mapping.js';
+import { begin, columnsOf, Mapping, meaningsOf, stateOf } from './mapping.js';
 import { inspectionPath } from './paths.js';
+import { saveText } from './save.js';
 import { Summary, wordsOf } from './trouble.js';
 import { day, plain } from './words.js';
 
@@ -38,6 +39,14 @@ export function Population({ who, samples, example, framework, done }) {
     }
     work('');
   };
+  const takeMapping = async (file) => {
+    try {
+      if (file) change(set)(stateOf(JSON.parse(await file.text()), given.table, state));
+      fail(null);
+    } catch {
+      fail({ title: s.noMapping, texts: [s.noMappingText] });
+    }
+  };
   const record = async (dryRun) => {
     work(dryRun ? s.checking : s.importing);
     fail(null);
@@ -66,6 +75,13 @@ export function Population({ who, samples, example, framework, done }) {
     ${state && html`<p class="govuk-body">${s.rowsOf(given.table.rows, given.table.columns.length)}</p>
       <h3 class="app-step__title">${s.meaning}</h3><p class="govuk-body app-measure">${s.meaningText}</p>
       <${Mapping} table=${given.table} state=${state} set=${change(set)} meanings=${meanings} />
+      <details class="govuk-details app-more"><summary class="govuk-details__summary"><span
+        class="govuk-details__summary-text">${s.mappingFile}</span></summary><div class="govuk-details__text">
+        <p><button type="button" class="app-link-button" onClick=${() => saveText(`${JSON.stringify(
+          columnsOf(given.table, state, meanings), null, 2)}\n`, 'columns.json')}>${s.saveMapping}</button></p>
+        <div class="govuk-form-group"><label class="govuk-label" for="po-mapping">${s.useMapping}</label>
+        <input class="govuk-file-upload" type="file" id="po-mapping" accept=".json,application/json"
+          onChange=${(e) => takeMapping(e.target.files[0])} /></div></div></details>
       <div class="govuk-form-group"><label class="govuk-label" for="po-sample">${s.intoSample}</label>
         <div class="govuk-hint" id="po-sample-hint">${s.intoSampleHint}</div>
         <select class="govuk-select app-short" id="po-sample" aria-describedby="po-sample-hint" value=${sample}

@@ -3,7 +3,7 @@
 //
 //   node planning.mjs ... [FOLDER]      FOLDER: pictures of what is passed go there
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkAxe, checkWidth, get, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
 
@@ -92,6 +92,28 @@ await withBrowser(async (browser) => {
     await look(page, 'replaced');
     assert.deepEqual(page.problems, []);
   });
+  await test('a mapping of before is used again, and can be kept', async () => {
+    await inspection('again');
+    const page = await open(browser);
+    await visit(page, 'again/sampling');
+    await page.locator('#po-file').setInputFiles(EXPORT);
+    await page.getByText('Keep what you chose').click();
+    await page.locator('#po-mapping').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await page.getByText('This file is no mapping').waitFor();
+    await page.locator('#po-mapping').setInputFiles(EXPORT.replace('.csv', '.json'));
+    await page.getByRole('button', { name: 'Import into court' }).click();
+    await page.getByText('Court: 36 rows imported').waitFor();
+    const [kept] = await Promise.all([page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save it as a file' }).click()]);
+    const { separator, ...mapping } = JSON.parse(readFileSync(await kept.path(), 'utf8'));
+    const made = JSON.parse(readFileSync(EXPORT.replace('.csv', '.json'), 'utf8'));
+    assert.equal(separator, ',');
+    assert.deepEqual(mapping.date, made.date);
+    assert.deepEqual(Object.keys(mapping.attributes).sort(), Object.keys(made.attributes).sort());
+    assert.deepEqual(mapping.attributes.disposal, made.attributes.disposal);
+    assert.deepEqual(page.problems, []);
+  });
+
   await test('an example is one button away, and says so everywhere', async () => {
     const page = await open(browser);
     await visit(page, 'start');
