@@ -12,5 +12,3 @@ create table request (
   recorded_at_ms integer not null,            -- Unix milliseconds, UTC
   primary key (person, key)
 ) strict, without rowid;
-
-create index request_age on request (recorded_at_ms);

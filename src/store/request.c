@@ -9,12 +9,13 @@
 #include <string.h>
 
 #define DAY_MS INT64_C(86400000)
+#define HOUR_MS INT64_C(3600000)
 
 static const char SQL_FIND[] = "select hash = ?3, status, receipt from request"
 			       " where person = ?1 and key = ?2 and recorded_at_ms > ?4";
 static const char SQL_LET_GO[] = "delete from request where recorded_at_ms <= ?1";
 static const char SQL_FORGET[] = "delete from request";
-static const char SQL_KEEP[] = "insert into request values (?1, ?2, ?3, ?4, ?5, ?6)";
+static const char SQL_KEEP[] = "insert or replace into request values (?1, ?2, ?3, ?4, ?5, ?6)";
 
 static int64_t
 now_of(struct assize_store *s)
@@ -62,6 +63,17 @@ assize_request_find(struct assize_store *s, const struct assize_request *request
 	return assize_arena_ok(a, e) ? 1 : -1;
 }
 
+/* Those that are too old, once an hour: all of them are looked at. */
+static bool
+let_go(struct assize_store *s, int64_t now, struct assize_err *e)
+{
+	if (now >= s->let_go_at_ms && now - s->let_go_at_ms < HOUR_MS)
+		return true;
+	s->let_go_at_ms = now;
+	return db_run(&s->db, e, SQL_LET_GO, V(now - ASSIZE_REQUEST_DAYS * DAY_MS));
+}
+
+/* In the place, perhaps, of one of the same key that is too old. */
 bool
 assize_request_keep(struct assize_store *s, const struct assize_request *request,
     const struct assize_request_answer *answer, struct assize_err *e)
@@ -69,7 +81,7 @@ assize_request_keep(struct assize_store *s, const struct assize_request *request
 	const struct bytes hash = { request->hash, HASH_SIZE };
 	const int64_t now = now_of(s);
 
-	return db_run(&s->db, e, SQL_LET_GO, V(now - ASSIZE_REQUEST_DAYS * DAY_MS))
+	return let_go(s, now, e)
 	       && db_run(&s->db, e, SQL_KEEP, V(s->judge), V(request->key), V(hash),
 		   V(answer->status), V(answer->receipt), V(now));
 }

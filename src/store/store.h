@@ -25,6 +25,7 @@ struct assize_store {
 	int64_t clock_behind_ms; /* so far was the clock behind the newest entry; 0: it was not */
 	int64_t whole_id;	 /* of the inspection that was verified last, to read it; 0 none */
 	int64_t whole_version;	 /* of the file then */
+	int64_t let_go_at_ms;	 /* when requests that are too old were looked for */
 	int64_t site_id;	 /* 0 until the first entry finds it in the store */
 	struct assize_arena texts;  /* path and names */
 	struct assize_arena acting; /* names of who judges since, where that was changed */

@@ -5,23 +5,25 @@
 
 #include <string.h>
 
-/* Whether a path is of a pattern, segment by segment; names in it are noted. */
+/* Whether a path is of a pattern; names in it, which are not empty, are noted. */
 static bool
 is_of(const char *pattern, const char *path, struct route_match *m)
 {
 	m->n = 0;
-	while (*pattern == '/' && *path == '/') {
-		const size_t wanted = strcspn(++pattern, "/"), n = strcspn(++path, "/");
+	while (*pattern) {
+		if (*pattern == '{') {
+			const size_t n = strcspn(path, "/");
 
-		if (*pattern == '{' && n > 0)
+			if (n == 0)
+				return false;
 			m->parts[m->n++] =
 			    (struct route_part){ .name = pattern + 1, .text = path, .n = n };
-		else if (wanted != n || strncmp(pattern, path, n) != 0)
+			path += n;
+			pattern = strchr(pattern, '}') + 1;
+		} else if (*pattern++ != *path++)
 			return false;
-		pattern += wanted;
-		path += n;
 	}
-	return !*pattern && !*path;
+	return !*path;
 }
 
 static bool

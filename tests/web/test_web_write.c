@@ -303,6 +303,29 @@ START_TEST(answers_are_kept_for_seven_days)
 }
 END_TEST
 
+/* What is too old is looked for once an hour, and stands in nobody's way till then. */
+START_TEST(a_key_that_is_too_old_is_free_at_once)
+{
+	asked.idempotency_key = "k-1";
+	ck_assert_int_eq(ask("POST", W1 "/note", "{\"note\":\"once\"}"), 200);
+	g.now_ms += INT64_C(86400000) * 7 - 1000;
+	asked.idempotency_key = "k-2";
+	ck_assert_int_eq(ask("POST", W1 "/note", "{\"note\":\"twice\"}"), 200);
+	g.now_ms += 1000;
+	asked.idempotency_key = "k-1";
+	ck_assert_int_eq(ask("POST", W1 "/note", "{\"note\":\"again\"}"), 200);
+	ck_assert_str_eq(ground_asked("select group_concat(key) from request"), "k-1,k-2");
+	g.now_ms += 3600000;
+	asked.idempotency_key = "k-3";
+	ck_assert_int_eq(ask("POST", W1 "/note", "{\"note\":\"last\"}"), 200);
+	ck_assert_str_eq(ground_asked("select group_concat(key) from request"), "k-1,k-2,k-3");
+	g.now_ms += INT64_C(86400000) * 7 - 3600000;
+	asked.idempotency_key = "k-4";
+	ck_assert_int_eq(ask("POST", W1 "/note", "{\"note\":\"now\"}"), 200);
+	ck_assert_str_eq(ground_asked("select group_concat(key) from request"), "k-3,k-4");
+}
+END_TEST
+
 /* A store of the folder, as it was when it was copied. */
 static struct assize_store *
 copy_of_now(const char *name)
@@ -474,6 +497,7 @@ main(void)
 	tcase_add_test(t, a_refused_request_may_come_again_under_its_key);
 	tcase_add_test(t, a_key_is_asked_of_every_request_that_records);
 	tcase_add_test(t, answers_are_kept_for_seven_days);
+	tcase_add_test(t, a_key_that_is_too_old_is_free_at_once);
 	tcase_add_test(t, what_was_answered_is_no_part_of_what_is_recorded);
 	tcase_add_test(t, a_receipt_is_found_in_a_backup_and_after_letting_go);
 	tcase_add_test(t, requests_of_a_batch_are_there_together_or_not_at_all);
