@@ -233,4 +233,14 @@ import() {
 		"! $assize --db i.db import --edited other.json 2>/dev/null" "$empty"
 }
 
+# What the page's board asks, by the face for programs, beside loading the result.
+board() {
+	answer=$(dirname "$turns")/answer
+	oxfordshire
+	"$answer" board s.db 101
+	json_inspection '' | sed 's/,,"complete"/,"complete"/' >new.json
+	"$assize" --db b.db import new.json 2>/dev/null
+	"$answer" board b.db 11
+}
+
 "$what"

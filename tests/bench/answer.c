@@ -1,0 +1,206 @@
+/*
+ * The face for programs without a server:
+ *   answer judge record|web ROUNDS   one judgement, of an own store: the library's call alone, or
+ *                                    the request; to be counted by callgrind (answer.sh)
+ *   answer board STORE ROUNDS        what a board asks, against the result alone, in turn
+ */
+#include "bench/median.h"
+#include "ground/which.h"
+#include "web/web.h"
+
+#include <assize/framework.h>
+#include <assize/inspection.h>
+#include <assize/judgement.h>
+#include <assize/result.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CASES 64
+#define ROUNDS_MAX 1000
+
+static struct assize_io io;
+
+static void
+must(bool ok, const char *text)
+{
+	if (ok)
+		return;
+	fprintf(stderr, "answer: %s\n", text);
+	exit(1);
+}
+
+static struct assize_store *
+open_store(const char *path, bool write)
+{
+	const struct assize_open how = {
+		.path = path, .write = write, .create = write, .wait_ms = 5000
+	};
+	struct assize_err e = { 0 };
+	struct assize_store *s = NULL;
+
+	must(assize_store_open(&s, &io, &how, NULL, &e), e.text);
+	return s;
+}
+
+static void
+add_cases(struct assize_store *s)
+{
+	struct assize_err e = { 0 };
+	char ref[16];
+	const struct assize_which which = { .ref = ref };
+
+	must(assize_framework_builtin(s, &e)
+		 && assize_inspection_add(s, "i-1", "yos-2018", "Bench", &e),
+	    e.text);
+	for (int i = 0; i < CASES; i++) {
+		snprintf(ref, sizeof ref, "C%d", i);
+		must(assize_casefile_add(
+			 s, &which, &(struct assize_new_case){ .sample = "court" }, &e),
+		    e.text);
+	}
+}
+
+static void
+record(struct assize_store *s, int round)
+{
+	char ref[16];
+	const struct assize_which which = { .inspection = "i-1", .ref = ref };
+	const struct assize_answer answer = { .question = "2.1.1",
+		.answer = round / CASES % 2 ? "no" : "yes" };
+	struct assize_judged judged;
+	struct assize_err e = { 0 };
+
+	snprintf(ref, sizeof ref, "C%d", round % CASES);
+	must(assize_judgement_record(s, &which, ANSWERS(&answer, 1), &judged, &e), e.text);
+}
+
+static void
+ask_to_record(struct web *web, int round)
+{
+	struct web_response response;
+	char path[80], body[80], key[16];
+	const int n = snprintf(body, sizeof body,
+	    "{\"answers\":[{\"question\":\"2.1.1\",\"answer\":\"%s\"}]}",
+	    round / CASES % 2 ? "no" : "yes");
+	const struct web_request request = { .method = "POST",
+		.path = path,
+		.content_type = WEB_JSON,
+		.idempotency_key = key,
+		.body = body,
+		.size = (size_t)n,
+		.person = "Ann",
+		.account = "ann" };
+
+	snprintf(path, sizeof path, "/api/v1/inspections/i-1/cases/C%d/judgements", round % CASES);
+	snprintf(key, sizeof key, "k-%d", round);
+	must(web_answer(web, &request, &response), response.body);
+	web_response_end(&response);
+}
+
+static int
+judge(bool by_web, int rounds)
+{
+	char folder[] = "/tmp/assize-bench-XXXXXX", path[64];
+	struct web web = { 0 };
+
+	must(mkdtemp(folder) != NULL, folder);
+	snprintf(path, sizeof path, "%s/store.db", folder);
+	web.writing = open_store(path, true);
+	add_cases(web.writing);
+	for (int i = 0; i < rounds; i++)
+		if (by_web)
+			ask_to_record(&web, i);
+		else
+			record(web.writing, i);
+	assize_store_close(&web.writing);
+	unlink(path);
+	rmdir(folder);
+	return 0;
+}
+
+/* What src/web/app/board.js asks for; the first inspection is meant. */
+static const char *const asks[][2] = {
+	{ "summary", NULL },
+	{ NULL, NULL }, /* the framework */
+	{ "progress", "by=inspector" },
+	{ "unfinished", NULL },
+	{ "disagreements", NULL },
+};
+#define ASKS (sizeof asks / sizeof *asks)
+
+static double
+ask(struct web *web, const char *inspection, const char *const *what)
+{
+	const double start = now();
+	struct web_response response;
+	char path[256];
+	const struct web_request request = {
+		.method = "GET", .path = path, .query = what[1], .person = "Ann"
+	};
+
+	if (what[0])
+		snprintf(path, sizeof path, "/api/v1/inspections/%s/%s", inspection, what[0]);
+	else
+		snprintf(path, sizeof path, "/api/v1/frameworks/yos-2018");
+	must(web_answer(web, &request, &response), response.body);
+	web_response_end(&response);
+	return now() - start;
+}
+
+static double
+load(struct assize_store *s, const char *inspection)
+{
+	const double start = now();
+	struct assize_arena a = { 0 };
+	struct assize_result result;
+	struct assize_err e = { .arena = &a };
+
+	must(assize_result_load(s, inspection, &a, &result, &e), e.text);
+	assize_arena_free(&a);
+	return now() - start;
+}
+
+static int
+board(const char *path, size_t rounds)
+{
+	static double each[ASKS][ROUNDS_MAX], all[ROUNDS_MAX], alone[ROUNDS_MAX];
+	struct web web = { .reading = open_store(path, false) };
+	struct assize_store *s = open_store(path, false);
+	struct assize_arena a = { 0 };
+	struct assize_result result;
+	struct assize_err e = { .arena = &a };
+	double middle;
+
+	must(rounds > 0 && rounds <= ROUNDS_MAX, "rounds");
+	must(assize_result_load(s, NULL, &a, &result, &e), e.text);
+	for (size_t i = 0; i < rounds; i++) {
+		alone[i] = load(s, result.inspection);
+		all[i] = 0;
+		for (size_t k = 0; k < ASKS; k++)
+			all[i] += each[k][i] = ask(&web, result.inspection, asks[k]);
+	}
+	middle = median(alone, rounds);
+	printf("board of %s: %.2f ms against the result's %.2f ms, ratio %.2f (bar 1.5)%s\n",
+	    result.inspection, median(all, rounds) * 1e3, middle * 1e3, all[rounds / 2] / middle,
+	    all[rounds / 2] / middle <= 1.5 ? "" : "  OVER");
+	for (size_t k = 0; k < ASKS; k++)
+		printf("  %s %.2f ms\n", asks[k][0] ? asks[k][0] : "framework",
+		    median(each[k], rounds) * 1e3);
+	assize_arena_free(&a);
+	assize_store_close(&web.reading);
+	assize_store_close(&s);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	assize_io_real(&io);
+	if (argc == 4 && strcmp(argv[1], "judge") == 0)
+		return judge(strcmp(argv[2], "web") == 0, atoi(argv[3]));
+	if (argc == 4 && strcmp(argv[1], "board") == 0)
+		return board(argv[2], (size_t)atoi(argv[3]));
+	return 2;
+}
