@@ -23,7 +23,7 @@ extern "C" {
  *
  * said    its note is to be null: a note is the case's, not a reading's
  * Errors  as assize_judgement_record; CONFLICT the judge is the first reader, another has the
- *         second reading, or it is complete
+ *         second reading, or it is complete and no merged store differs on the answer
  */
 bool assize_reading_record(struct assize_store *s, const struct assize_which *which,
     const struct assize_submission *said, struct assize_judged *out, struct assize_err *e);
@@ -78,8 +78,9 @@ bool assize_reading_assign(struct assize_store *s, const struct assize_which *wh
  * Gives the second reading of a case to somebody, whoever had it, as the lead.
  *
  * because  the reason; needed
- * Errors   INVALID not a name, no reason; CONFLICT it is begun, they have it already or are the
- *          first reader, or have no role to judge with, or the case is withdrawn
+ * Errors   INVALID not a name, no reason; CONFLICT it is begun (where merged stores name two
+ *          people: and not by this one), they have it already or are the first reader, or have
+ *          no role to judge with, or the case is withdrawn
  */
 bool assize_reading_give(struct assize_store *s, const struct assize_which *which,
     const char *reader, struct assize_err *e);

@@ -16,12 +16,12 @@ second_load(struct assize_store *s, const struct casefile *c, struct assize_aren
 	int got;
 
 	*out = (struct second){ 0 };
-	if (!db_query(&s->db, &r, e, SQL_SECOND, V(c->inspection.id), V(c->id), V(s->judge))
+	if (!db_query(&s->db, &r, e, SQL_SECOND, V(c->inspection.id), V(c->id))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 1)
 		*out = (struct second){ row_copy(&r, 0, a), row_int(&r, 1) != 0,
-			row_int(&r, 2) != 0, row_int(&r, 3) != 0 };
+			row_int(&r, 2) != 0, row_int(&r, 3) != 0, row_int(&r, 4) != 0 };
 	return assize_arena_ok(a, e);
 }
 
@@ -40,7 +40,7 @@ second_not_blind(struct assize_store *s, const struct casefile *c, struct assize
 		return true;
 	if (!second_load(s, c, &a, &second, e))
 		return false;
-	if (second.begun || second.of_others)
+	if (second.begun || second.disputed)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: its first reading is hidden from its second reader until the second "
 		    "is complete, go on with: assize read %s",
@@ -68,6 +68,17 @@ second_none_hidden(
 		   "somebody else; see: assize read list",
 		   i->ref, what, hidden.first, hidden.first == 1 ? ", which is" : "s, which are",
 		   hidden.first == 1 ? "it" : "them");
+}
+
+int
+second_may_go_on(
+    struct assize_store *s, const struct casefile *c, const char *name, struct assize_err *e)
+{
+	int64_t may = 0;
+	int got =
+	    db_find_int(&s->db, &may, e, SQL_MAY_GO_ON, V(c->inspection.id), V(c->id), V(name));
+
+	return got < 0 ? -1 : may != 0;
 }
 
 int

@@ -10,11 +10,21 @@
 struct second {
 	const char *reader; /* null: nobody, or two stores disagree */
 	bool complete, begun;
-	bool of_others; /* two stores disagree, and the judge is neither of the two */
+	bool disputed;	/* two stores disagree on who has it */
+	bool differing; /* on answers of it */
 };
 
 bool second_load(struct assize_store *, const struct casefile *, struct assize_arena *,
     struct second *, struct assize_err *);
+
+/*
+ * Whether somebody may go on with a second reading that is disputed: who is named by one of the
+ * stores and, once it has answers, gave some of them.
+ *
+ * Result  1 yes, 0 no, -1 fault
+ */
+int second_may_go_on(
+    struct assize_store *, const struct casefile *, const char *name, struct assize_err *);
 
 /*
  * CONFLICT where the first reading of a case is hidden from the judge, whose own second reading of

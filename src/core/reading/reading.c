@@ -29,6 +29,10 @@ static const char SQL_NEXT[] =
     " where reader = ?3 and state <> 'complete' and case_id <> ?2"
     " order by nr < (select nr from listed where case_id = ?2), nr limit 1";
 
+static const char SQL_DIFFERS[] =
+    "select 1 from judgement j join question q on q.question_id = j.question_id"
+    "   where j.case_id = ?1 and j.reading = 2 and j.conflict and q.ref = ?2";
+
 bool
 reading_give_record(struct work *w, const char *reader)
 {
@@ -46,7 +50,29 @@ is_there(const struct casefile *c, struct assize_err *e)
 		   c->ref, c->ref);
 }
 
-/* Whether somebody may be given the second reading of a case that has not begun. */
+/* A second reading that has answers stays with who gave them; where stores disagree, with one. */
+static bool
+answers_check(struct assize_store *s, const struct casefile *c, const struct second *second,
+    const char *reader, struct assize_err *e)
+{
+	int got;
+
+	if (!second->begun)
+		return true;
+	if (!second->disputed)
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: its second reading has answers, so it stays with who gave them, see: "
+		    "assize read list",
+		    c->ref);
+	if ((got = second_may_go_on(s, c, reader, e)) == 0)
+		assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: its second reading has answers, none of them by %s, give it to who "
+		    "gave some, see: assize history %s",
+		    c->ref, reader, c->ref);
+	return got == 1;
+}
+
+/* Whether somebody may be given the second reading of a case. */
 static bool
 give_check(struct assize_store *s, const struct casefile *c, const struct second *second,
     const char *reader, struct assize_err *e)
@@ -55,11 +81,8 @@ give_check(struct assize_store *s, const struct casefile *c, const struct second
 
 	if (first < 0 || !is_there(c, e))
 		return false;
-	if (second->begun)
-		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: its second reading has answers, so it stays with who gave them, see: "
-		    "assize read list",
-		    c->ref);
+	if (!answers_check(s, c, second, reader, e))
+		return false;
 	if (first == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: %s is its first reader, give the second reading to somebody else",
@@ -88,9 +111,25 @@ assize_reading_give(struct assize_store *s, const struct assize_which *which, co
 	       && reading_give_record(&w, reader) && work_commit(&w);
 }
 
-/* Whether the judge may go on with the second reading of a case, or begin it. */
+/* Of a second reading on whose reader stores disagree: one of the two goes on with it. */
 static bool
-may_read(struct assize_store *s, const struct casefile *c, const struct second *second,
+disputed_check(struct assize_store *s, const struct casefile *c, const struct second *second,
+    struct assize_err *e)
+{
+	const int got = second->disputed ? second_may_go_on(s, c, s->judge, e) : 1;
+
+	if (got == 0 || (got == 1 && second->disputed && second->complete))
+		return assize_err_set(e, ASSIZE_CONFLICT,
+		    "case %s: two people have its second reading in merged stores, %sthe lead says "
+		    "whose it is: assize read assign %s --reader NAME --because ...",
+		    c->ref, second->complete ? "" : "one who answered goes on with it, or ",
+		    c->ref);
+	return got == 1;
+}
+
+/* Whether the second reading of a case is the judge's, or nobody's yet. */
+static bool
+is_mine(struct assize_store *s, const struct casefile *c, const struct second *second,
     struct assize_err *e)
 {
 	int first = second_is_first(s, c, s->judge, e);
@@ -105,16 +144,42 @@ may_read(struct assize_store *s, const struct casefile *c, const struct second *
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: %s has its second reading, see: assize read list", c->ref,
 		    second->reader);
-	if (second->of_others)
-		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: two people have its second reading in merged stores, one of them "
-		    "goes on with it",
-		    c->ref);
-	return !second->complete
+	return disputed_check(s, c, second, e);
+}
+
+/* Whether the judge may go on with it, or begin it. */
+static bool
+may_read(struct assize_store *s, const struct casefile *c, const struct second *second,
+    struct assize_err *e)
+{
+	if (!is_mine(s, c, second, e))
+		return false;
+	return !second->complete || second->differing
 	       || assize_err_set(e, ASSIZE_CONFLICT,
 		   "case %s: its second reading is complete and changes no more, see: assize "
 		   "disagreements",
 		   c->ref);
+}
+
+/* Of one that was completed apart in two stores, what they differ on is answered again. */
+static bool
+only_differing(struct work *w, const struct second *second, const struct assize_submission *said)
+{
+	int64_t differs;
+	int got;
+
+	for (size_t i = 0; second->complete && i < said->n; i++) {
+		if ((got = db_find_int(w->db, &differs, w->e, SQL_DIFFERS, V(w->c.id),
+			 V(said->answers[i].question)))
+		    == 0)
+			assize_err_set(w->e, ASSIZE_CONFLICT,
+			    "case %s: its second reading is complete, so only what two stores "
+			    "differ on is answered again, which %.60s is not",
+			    w->c.ref, said->answers[i].question);
+		if (got != 1)
+			return false;
+	}
+	return true;
 }
 
 /* Begins work on the second reading of a case, which the judge may go on with. */
@@ -137,7 +202,7 @@ assize_reading_record(struct assize_store *s, const struct assize_which *which,
 	if (said->note)
 		return assize_err_set(
 		    e, ASSIZE_INVALID, "note: a note is the case's, not a reading's, leave it out");
-	return mine_begin(&w, s, which, &second, e)
+	return mine_begin(&w, s, which, &second, e) && only_differing(&w, &second, said)
 	       && (second.reader || reading_give_record(&w, s->judge))
 	       && judgement_record(&w, 2, said, out) && work_commit(&w);
 }
@@ -169,10 +234,10 @@ assize_reading_sheet(struct assize_store *s, const struct assize_which *which,
 
 	*sheet = (struct assize_sheet){ .second = true };
 	if (!work_read_still(&w, s, which, e) || !second_load(s, &w.c, a, &second, e)
-	    || (s->write && !may_read(s, &w.c, &second, e)))
+	    || (s->write && !is_mine(s, &w.c, &second, e)))
 		return false;
 	sheet->inspector = second.reader;
-	sheet->state = second.complete ? "complete" : "open";
+	sheet->state = second.complete && !second.differing ? "complete" : "open";
 	return sheet_items(&w, 2, sheet) && work_commit(&w);
 }
 
