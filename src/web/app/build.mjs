@@ -20,7 +20,7 @@ const text = (path) => readFileSync(path, 'utf8');
 const module = (path) => text(`${packages}/node_modules/${path}`)
   .replace(/from\s*["']preact["']/g, 'from"./preact.js"').replace(/\/\/# sourceMapp.*/, '');
 
-const files = {
+const packaged = {
   'preact.js': module('preact/dist/preact.mjs'),
   'hooks.js': module('preact/hooks/dist/hooks.mjs'),
   'htm.js': module('htm/dist/htm.module.js'),
@@ -28,8 +28,16 @@ const files = {
     loadPaths: [`${packages}/node_modules`], style: 'compressed', quietDeps: true,
   }).css,
 };
+const files = { ...packaged };
 for (const name of readdirSync(source).sort())
   if (/\.(js|css|html|svg)$/.test(name)) files[name] = text(`${source}/${name}`);
+
+// Where one module asks another for a name in vain, a browser shows nothing at all.
+for (const [name, content] of Object.entries(files))
+  for (const [, names, from] of content.matchAll(/^import \{([^}]*)\} from '\.\/([^']+)'/gm))
+    for (const one of from in packaged ? [] : names.split(',').map((word) => word.trim().split(' ')[0]).filter(Boolean))
+      if (!new RegExp(`export [^;]*\\b${one}\\b`).test(files[from] ?? ''))
+        throw new Error(`${name}: ${from} has no ${one}`);
 
 // All modules are asked for at once, not one after the other as they name each other.
 const ahead = Object.keys(files).filter((name) => name.endsWith('.js'))

@@ -1,9 +1,9 @@
 // The report as it stands now: shown in a window of its own, or kept as a file.
 import { html, useState } from './html.js';
 import { t } from './en.js';
-import { getFile, show } from './carrier.js';
-import { save } from './download.js';
+import { download, show } from './carrier.js';
 import { inspectionPath } from './paths.js';
+import { save } from './save.js';
 import { wordsOf } from './trouble.js';
 
 const FORMS = ['html', 'docx', 'odt', 'md'];
@@ -16,7 +16,7 @@ export function Report({ who }) {
     fail('');
     say(t.makingReport);
     try {
-      say(then(await getFile(path(form))) ?? '');
+      say(then(await download(path(form))) ?? '');
     } catch (failed) {
       say('');
       fail(wordsOf(failed));
