@@ -180,7 +180,7 @@ begin_sessions(struct server *s, char (*cookies)[256])
 	struct client_answer answer;
 	struct assize_accounts *accounts = NULL;
 	struct assize_err e = { 0 };
-	const char *name;
+	const char *name = NULL;
 
 	snprintf(request, sizeof request,
 	    "POST /sign-out HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: 0\r\n\r\n", s->port);
