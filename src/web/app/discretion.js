@@ -3,7 +3,7 @@ import { html } from './html.js';
 import { Band } from './bands.js';
 import { t } from './en.js';
 import { post } from './carrier.js';
-import { Folded } from './folded.js';
+import { Folded, goOnAt } from './folded.js';
 import { Form } from './form.js';
 import { inspectionPath } from './paths.js';
 import { DECIDE } from './rights.js';
@@ -12,9 +12,10 @@ export function Discretion({ standard, of }) {
   const ref = standard.standard;
   const send = async (values) => {
     await post(`${inspectionPath(of.who.inspection)}/standards/${encodeURIComponent(ref)}/discretion`, values);
+    goOnAt(`x-${ref}`);
     of.again();
   };
-  return html`<section class="app-panel" aria-labelledby="x-${ref}"><h3 class="app-panel__title" id="x-${ref}"><span
+  return html`<section class="app-panel" aria-labelledby="x-${ref}"><h3 class="app-panel__title" id="x-${ref}" tabindex="-1"><span
       class="app-std__ref">${ref}</span> ${standard.title}</h3>
     <p class="govuk-body-s">${standard.derived ? html`${t.derived} <${Band} code=${standard.derived} of=${of.bands} />`
       : html`<span class="app-soft">${t.notYetRated}</span>`}</p>

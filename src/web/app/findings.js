@@ -2,7 +2,7 @@
 import { html, useState } from './html.js';
 import { t } from './en.js';
 import { post } from './carrier.js';
-import { Folded } from './folded.js';
+import { Folded, goOnAt } from './folded.js';
 import { Form } from './form.js';
 import { DECIDE, reasonFor } from './rights.js';
 import { wordsOf } from './trouble.js';
@@ -18,7 +18,7 @@ export function Findings({ list, of }) {
       ...(what === 'standard' && { standard: which }), ...(what === 'domain' && { domain: Number(which) }) });
     of.again();
   };
-  return html`<h2 class="govuk-heading-m">${t.findings}</h2>
+  return html`<h2 class="govuk-heading-m" id="findings" tabindex="-1">${t.findings}</h2>
     <div class="app-draft">${list.length ? html`<${List} list=${list} of=${of} needs=${needs} />`
       : html`<p class="govuk-body">${t.noFindings}</p>`}
     ${of.may(DECIDE) !== 'no' && html`<section class="app-panel" aria-labelledby="f-new"><h3
@@ -77,6 +77,7 @@ function List({ list, of, needs }) {
           <${Form} id="w-${one.key}" button=${t.withdraw}
             fields=${[{ name: 'because', label: t.becauseLabel, area: true }]} send=${async (v) => {
               await post(`${of.at}/findings/${encodeURIComponent(one.key)}/withdrawal`, v);
+              goOnAt('findings');
               of.again();
             }} /><//></div>`}</li>`)}</ol></div>`;
 }

@@ -3,7 +3,7 @@ import { html } from './html.js';
 import { Band } from './bands.js';
 import { t } from './en.js';
 import { post } from './carrier.js';
-import { Folded } from './folded.js';
+import { Folded, goOnAt } from './folded.js';
 import { Form } from './form.js';
 import { inspectionPath } from './paths.js';
 import { ANSWER, DECIDE, reasonFor } from './rights.js';
@@ -17,11 +17,13 @@ export function Rated({ standard, of, evidence }) {
     await post(`${at}/${path}`, body(values));
     of.again();
   };
-  return html`<section class="app-panel" aria-labelledby="r-${ref}"><h3 class="app-panel__title" id="r-${ref}"><span
+  return html`<section class="app-panel" aria-labelledby="r-${ref}"><h3 class="app-panel__title" id="r-${ref}" tabindex="-1"><span
       class="app-std__ref">${ref}</span> ${standard.title}</h3>
     ${!of.withheld && html`<${Decided} standard=${standard} of=${of} />`}
-    <${Evidence} list=${evidence} of=${of} withdraw=${(key) => record(`evidence/${encodeURIComponent(key)}/withdrawal`,
-      (v) => ({ because: v.because }))} />
+    <${Evidence} list=${evidence} of=${of} withdraw=${(key) => async (v) => {
+      await record(`evidence/${encodeURIComponent(key)}/withdrawal`, (same) => same)(v);
+      goOnAt(`r-${ref}`);
+    }} />
     ${of.may(ANSWER) !== 'no' && html`<${Folded} words=${t.addEvidence} of=${ref}><${Form} id="e-${ref}"
       button=${t.addEvidence} done=${() => t.evidenceAdded} fields=${[
         { name: 'about', label: t.about, options: aboutOf(of.framework, standard) },

@@ -2,7 +2,7 @@
 import { html } from './html.js';
 import { t } from './en.js';
 import { get, post } from './carrier.js';
-import { Folded } from './folded.js';
+import { Folded, goOnAt } from './folded.js';
 import { Form } from './form.js';
 import { inspectionPath } from './paths.js';
 import { saveText } from './save.js';
@@ -15,10 +15,11 @@ export function State({ who, state, unfinished, may, again }) {
   const next = may(LEAD) !== 'no' ? STATES[here + 1] : null;
   const move = (to) => async (values) => {
     await post(`${inspectionPath(who.inspection)}/state`, { state: to, ...values });
+    goOnAt('state-title');
     again();
   };
   return html`<section class="app-panel" aria-labelledby="state-title"><h2 class="app-panel__title" id="state-title"
-      >${t.stateTitle}</h2>
+      tabindex="-1">${t.stateTitle}</h2>
     <ol class="app-stages">${STATES.map((one) => html`<li class="app-stages__one"
       aria-current=${one === state ? 'step' : undefined}>${t.states[one]}</li>`)}</ol>
     <p class="govuk-body-s">${t.stateSays[state]}</p>

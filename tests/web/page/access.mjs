@@ -32,7 +32,8 @@ await withBrowser(async (browser) => {
       await page.locator('.app-whatif__form button').click();
       await page.locator('.app-kq--whatif').first().waitFor();
     }],
-    disagreements: [`${inspection}/disagreements`], trail: [`${inspection}/trail`], setup: [`${inspection}/setup`],
+    disagreements: [`${inspection}/disagreements`], decisions: [`${inspection}/decisions`], draft: [`${inspection}/draft`],
+    trail: [`${inspection}/trail`], setup: [`${inspection}/setup`],
     'nothing there': [`${inspection}/case/NONE`],
   };
   const all = Boolean(process.env.ASSIZE_TEST_LONG);

@@ -239,4 +239,39 @@ await withBrowser(async (browser) => {
     await told(page, 'the program assize-report is not there');
     assert.equal(page.context().pages().length, 1);
   });
+
+  await test('a standard is rated by keyboard alone; what was moved leads on at its heading', async () => {
+    const inspection = await inspectionWith('keys', ['C1']);
+    const page = await open(browser);
+    await visit(page, `${inspection}/decisions`);
+    const seen = () => page.evaluate(() => {
+      const one = document.activeElement;
+      return one.matches(':focus-visible') ? `${one.tagName} ${one.innerText?.split(/[\n:]/)[0] ?? ''}`.trim() : 'not seen';
+    });
+    const tabTo = async (wanted) => {
+      for (let i = 0; i < 80; i++) {
+        await page.keyboard.press('Tab');
+        const at = await seen();
+        assert.notEqual(at, 'not seen');
+        if (at.startsWith(wanted)) return;
+      }
+      assert.fail(`${wanted} is not reached`);
+    };
+    await page.locator('h1').click();
+    await tabTo('SUMMARY Rate it');
+    await page.keyboard.press('Enter');
+    await tabTo('SELECT');
+    await page.keyboard.press('G');
+    await tabTo('TEXTAREA');
+    await page.keyboard.type('A clear vision');
+    await tabTo('BUTTON Record the rating');
+    await page.keyboard.press('Enter');
+    await told(page, 'decided by Ann');
+    const [{ given, because }] = await get(`inspections/${inspection}/decisions`);
+    assert.deepEqual([given, because], ['good', 'A clear vision']);
+    await page.locator('summary', { hasText: 'Move on to factual accuracy' }).click();
+    await page.getByRole('button', { name: 'Move on to factual accuracy now' }).click();
+    await told(page, 'The service reads the draft');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'state-title');
+  });
 });
