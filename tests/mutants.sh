@@ -82,6 +82,14 @@ END
 ASSIZE_VERSION, c->request->person,
 ASSIZE_VERSION,
 END
+	mutant results-are-withheld src/web/web_answer.c web_shown <<'END'
+return !c->route->right ||
+return true || !c->route->right ||
+END
+	mutant the-report-is-shown-in-a-sandbox src/web/policy.c web_report <<'END'
+"frame-ancestors 'none'; sandbox",
+"frame-ancestors 'none'",
+END
 	mutant what-was-seen-is-asked src/web/sheet.c web_write <<'END'
 	if (json_is_null(at, "seen"))
 	if (json_has(at, "seen"))
