@@ -9,7 +9,6 @@
 #include <assize/trail.h>
 
 #define LONG_BYTES ((int64_t)1024 * 1024) /* of another store, whose merge may take over a second */
-#define LATELY_MS 60000			  /* who recorded since then is recording still */
 
 bool
 copies_backup(struct call *c)
@@ -52,23 +51,10 @@ take(struct call *c, struct asked *asked)
 	return assize_keep_sealed(sent->path, &asked->sealed, &c->e);
 }
 
-/* Work that takes over a second is not begun while others record, unless that is meant. */
 static bool
-nobody_waits(struct call *c, const struct asked *asked)
+is_brief(const struct call *c, const struct asked *asked)
 {
-	const bool brief = !asked->sealed && c->request->file->size < LONG_BYTES;
-	const char *name;
-
-	if (brief || asked->wait)
-		return true;
-	if (!assize_trail_others(c->s, LATELY_MS, c->a, &name, &c->e))
-		return false;
-	return !name
-	       || assize_err_set(&c->e, ASSIZE_CONFLICT,
-		   "others_wait: %s has recorded something within the last minute, and nobody can "
-		   "record while this is done, which may take some seconds: confirm that, or do it "
-		   "later",
-		   name);
+	return !asked->sealed && c->request->file->size < LONG_BYTES;
 }
 
 static bool
@@ -110,6 +96,6 @@ copies_merge(struct call *c)
 	CLEANUP(assize_rows_close) struct assize_rows *rows = NULL;
 	struct asked asked = { 0 };
 
-	return take(c, &asked) && assize_right_whole(c->s, &c->e) && nobody_waits(c, &asked)
-	       && merge(c, &asked, &rows);
+	return take(c, &asked) && assize_right_whole(c->s, &c->e)
+	       && reply_nobody_waits(c, is_brief(c, &asked), asked.wait) && merge(c, &asked, &rows);
 }

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#define LONG_BYTES 131072 /* of an inspection, whose import may take over a second */
 #define WEB_CSV "text/csv; charset=utf-8"
 
 static bool
@@ -108,9 +109,10 @@ record_import(struct call *c)
 	CLEANUP(file_close) FILE *in = sent ? os_open(sent->path, "rb") : NULL;
 	const struct assize_file file = { .name = sent ? sent->name : "", .in = in };
 	struct assize_bundle out = { 0 };
-	const bool edited = call_may_bool(c, "edited");
+	const bool edited = call_may_bool(c, "edited"), meant = call_may_bool(c, "others_wait");
 
-	if (!CALL_MEMBERS(c, "edited"))
+	if (!CALL_MEMBERS(c, "edited", "others_wait")
+	    || !reply_nobody_waits(c, sent->size < LONG_BYTES, meant))
 		return false;
 	if (!in)
 		return err_system(&c->e, sent->name, "cannot be read");

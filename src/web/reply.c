@@ -93,6 +93,25 @@ reply_made(struct call *c, const char *key)
 	return true;
 }
 
+#define LATELY_MS 60000 /* who recorded since then is recording still */
+
+bool
+reply_nobody_waits(struct call *c, bool brief, bool meant)
+{
+	const char *name;
+
+	if (brief || meant)
+		return true;
+	if (!assize_trail_others(c->s, LATELY_MS, c->a, &name, &c->e))
+		return false;
+	return !name
+	       || assize_err_set(&c->e, ASSIZE_CONFLICT,
+		   "others_wait: %s has recorded something within the last minute, and nobody can "
+		   "record while this is done, which may take some seconds: confirm that, or do it "
+		   "later",
+		   name);
+}
+
 static const char *
 code_of(int status)
 {

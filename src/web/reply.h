@@ -27,6 +27,12 @@ void reply_twins(struct json_out *, const struct assize_twins *);
 /* The same of something new, with the key that it goes by. */
 bool reply_made(struct call *, const char *key);
 
+/*
+ * Whether work may be begun that keeps others from recording: it is brief, or nobody records now,
+ * or that they wait is meant.  CONFLICT.
+ */
+bool reply_nobody_waits(struct call *, bool brief, bool meant);
+
 /* Turns c->e into the response.  Always false. */
 bool reply_fail(struct call *);
 

@@ -190,6 +190,23 @@ START_TEST(what_is_wrong_with_it_is_said_by_its_name)
 }
 END_TEST
 
+START_TEST(a_large_one_does_not_keep_others_waiting_unless_that_is_meant)
+{
+	struct web_file sent = {
+		.path = exported("\"i-1\"", "\"i-2\""), .name = "a", .size = 200000
+	};
+	struct assize_store *s = ground_open(g.path, "Inspector B");
+
+	GOOD(ground_judge(s, "W1", "3.1.1=yes"));
+	assize_store_close(&s);
+	asked.file = &sent;
+	post(IMPORTS, "{\"edited\":true}");
+	ANSWERED(409, "\"field\":\"others_wait\"");
+	post(IMPORTS, "{\"edited\":true,\"others_wait\":true}");
+	ANSWERED(201, "i-2");
+}
+END_TEST
+
 START_TEST(one_key_is_for_one_file)
 {
 	struct web_file sent = { .path = exported("\"i-1\"", "\"i-2\""), .name = "sent.file" };
@@ -221,6 +238,7 @@ main(void)
 	tcase_add_test(t, a_printed_table_is_looked_at);
 	tcase_add_test(t, an_inspection_is_imported);
 	tcase_add_test(t, what_is_wrong_with_it_is_said_by_its_name);
+	tcase_add_test(t, a_large_one_does_not_keep_others_waiting_unless_that_is_meant);
 	tcase_add_test(t, one_key_is_for_one_file);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

@@ -102,10 +102,11 @@ function ImportForm() {
   const [came, show] = useState(null);
   return html`<${Form} id="import" button=${t.importNow} busy=${t.importBusy} fields=${[
     { name: 'file', label: t.importFile, type: 'file', accept: '.json,application/json' },
-    { name: 'edited', label: t.importEdited, type: 'checkbox', optional: true, hint: t.importEditedHint }]}
+    { name: 'edited', label: t.importEdited, type: 'checkbox', optional: true, hint: t.importEditedHint },
+    { name: 'others_wait', label: t.othersWait, type: 'checkbox', optional: true, hint: t.importWaitHint }]}
     done=${() => ''} send=${async (v) => {
       show(null);
-      show(await send('imports', { edited: !!v.edited }, v.file));
+      show(await send('imports', { edited: !!v.edited, others_wait: !!v.others_wait }, v.file));
     }} />${came && html`<p class="govuk-body" role="status">${(came.made ? t.imported : t.importedAlready)(came.made)}${' '}
       ${!came.hashed && t.importNoHash} <a class="govuk-link" href=${place(came.inspection, 'board')}>${came.inspection}</a></p>`}`;
 }

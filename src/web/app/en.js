@@ -395,6 +395,7 @@ export const t = {
   importTitle: 'Import an inspection', importNow: 'Import it', importBusy: 'One moment…', importFile: 'File (inspection.json)',
   importText: 'A whole inspection as “inspection.json” of another store: all of it, or nothing and every problem.',
   importEdited: 'It was edited since', importEditedHint: 'Its hash is then not asked for',
+  importWaitHint: 'Without this a large file is not imported while others are recording.',
   imported: (n) => `${s(n, 'entry', 'entries')} imported:`, importedAlready: () => 'The store holds just this already:',
   importNoHash: 'The file had no hash to tell whether it was whole.',
   compare: 'Compare it', lookAtIt: 'Look at it',

@@ -40,7 +40,8 @@ filename\*=UTF-8''oxfordshire-2020-summary.json" headers || wrong "$(cat headers
 	same 'edited' "$(upload edited.json d)" 422
 	same 'edited, and said so' "$(upload edited.json d2 -F 'said={"edited":true}')" 200
 	awk 'BEGIN { for (i = 0; i < 40000; i++) printf "%100d\n", i }' | tr -d '\r' >large
-	same 'a large one that is none' "$(upload large e)" 422
+	same 'a large one while others record' "$(upload large e)" 409
+	same 'a large one that is none' "$(upload large e2 -F 'said={"others_wait":true}')" 422
 	grep -q 'large' answer || wrong "its name: $(cat answer)"
 	same 'no file' "$(ask -b jar -H 'Idempotency-Key: f' -F 'said={}' "$at/api/v1/imports")" 422
 	same 'another part' "$(upload sent.json g -F 'more=x')" 400
