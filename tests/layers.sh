@@ -77,12 +77,13 @@ system='assert ctype errno inttypes limits locale math stdalign stdarg stdatomic
 
 # What not every operating system has, by header and by name, and the files whose business that is.
 # All others ask base/os.h.
-posix='dirent fcntl libgen malloc netdb netinet/in poll pwd signal spawn strings sys/ioctl
-	sys/resource sys/socket sys/stat sys/wait termios unistd'
+posix='dirent fcntl libgen malloc netdb netinet/in poll pwd signal spawn strings
+	sys/file sys/ioctl sys/resource sys/socket sys/stat sys/wait termios unistd'
 posix_names='open_memstream fmemopen qsort_r renameat2 strcasestr memmem strcasecmp mkstemp mkostemp
 	mkdtemp fdopen popen clock_gettime nanosleep gmtime_r localtime_r getline strsep realpath
 	asprintf vasprintf strncasecmp strndup'
-posix_files='src/base/os_posix.c src/base/os_posix_queue.c src/base/os_posix_run.c
+posix_files='src/base/os_posix.c src/base/os_posix_private.c src/base/os_posix_queue.c
+	src/base/os_posix_run.c
 	src/cli/form/term.c src/cli/form/term.h src/cli/secret.c src/web/serve/net.c'
 
 find src include -name '*.[ch]' | sort | awk -v rules="$rules" -v faces="$faces" \

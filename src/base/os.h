@@ -1,7 +1,7 @@
 /*
  * What belongs to an operating system: files and folders, the writers' lock, programs, login, time.
- * os_posix.c, os_posix_queue.c and os_posix_run.c answer for POSIX systems; another system gets
- * files of its own beside them.  The terminal's part stands in cli/form/term.c.
+ * The files os_posix*.c answer for POSIX systems; another system gets files of its own beside them.
+ * The terminal's part stands in cli/form/term.c.
  *
  * Paths are UTF-8.  What fails says why in errno, as the C library does.
  */
@@ -88,10 +88,20 @@ bool os_is_link(const char *path);
 bool os_remove(const char *path);
 bool os_remove_folder(const char *path);
 
+/* A folder for this program alone, where temporary files belong.  = { 0 } before, _end after. */
+struct os_private {
+	const char *path; /* null: none */
+	int held;	  /* its mark, which whatever is run meanwhile holds too */
+};
+
 /*
- * Makes a folder for its owner alone where temporary files belong; in A.  Null: it cannot be made.
+ * Makes one, and removes those of programs that are dead; its path lives in A.  False: it cannot be
+ * made.
  */
-const char *os_make_private_folder(struct assize_arena *);
+bool os_private_make(struct os_private *, struct assize_arena *);
+
+/* Removes it with all that is in it. */
+void os_private_end(struct os_private *);
 
 /* Removes a folder with all that is in it; links are removed, not what they lead to. */
 bool os_remove_tree(const char *folder);

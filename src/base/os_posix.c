@@ -263,37 +263,6 @@ os_remove_folder(const char *path)
 	return rmdir(path) == 0;
 }
 
-const char *
-os_make_private_folder(struct assize_arena *a)
-{
-	const char *in = getenv("TMPDIR");
-	const char *path =
-	    assize_arena_printf(a, "%s/assize.XXXXXX", in && *in == '/' ? in : "/tmp");
-
-	return !a->failed && mkdtemp((char *)(uintptr_t)path) ? path : NULL;
-}
-
-/* A link is removed, and not what it leads to. */
-static void
-remove_beside(void *data, const char *path)
-{
-	const char *name = strrchr(path, '/') + 1;
-
-	(void)data;
-	if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 && !os_remove(path))
-		os_remove_tree(path);
-}
-
-bool
-os_remove_tree(const char *folder)
-{
-	char within[PATH_MAX];
-
-	if (snprintf(within, sizeof within, "%s/.", folder) < (int)sizeof within)
-		os_each_beside(within, remove_beside, NULL);
-	return os_remove_folder(folder);
-}
-
 void
 os_each_beside(const char *path, void (*each)(void *data, const char *beside), void *data)
 {

@@ -47,9 +47,9 @@ struct way {
 	const struct assize_file *file;
 	struct assize_arena *a;
 	struct assize_err *e;
-	const char *folder; /* null: not made */
-	FILE *said[3];	    /* input, output and errors of the other program */
-	char *text;	    /* what it made */
+	struct os_private folder;
+	FILE *said[3]; /* input, output and errors of the other program */
+	char *text;    /* what it made */
 	size_t n;
 };
 
@@ -59,8 +59,7 @@ way_end(struct way *w)
 	for (int i = 0; i < 3; i++)
 		file_close(&w->said[i]);
 	text_free(&w->text);
-	if (w->folder)
-		os_remove_tree(w->folder);
+	os_private_end(&w->folder);
 }
 
 static const struct kind *
@@ -86,7 +85,7 @@ assize_spreadsheet_is(const char *name)
 static const char *
 within(const struct way *w, const char *name)
 {
-	return assize_arena_printf(w->a, "%s/%s", w->folder, name);
+	return assize_arena_printf(w->a, "%s/%s", w->folder.path, name);
 }
 
 static bool
@@ -187,11 +186,11 @@ failed(const struct way *w)
 static const char *
 address(const struct way *w)
 {
-	char *to = assize_arena_alloc(w->a, 3 * strlen(w->folder) + 1), *text = to;
+	char *to = assize_arena_alloc(w->a, 3 * strlen(w->folder.path) + 1), *text = to;
 
 	if (!to)
 		return "";
-	for (const char *p = w->folder; *p; p++)
+	for (const char *p = w->folder.path; *p; p++)
 		if (strchr("/.-_", *p) || (*p >= '0' && *p <= '9') || (*p >= 'a' && *p <= 'z')
 		    || (*p >= 'A' && *p <= 'Z'))
 			*to++ = *p;
@@ -206,8 +205,8 @@ static bool
 convert(const struct way *w)
 {
 	const char *argv[ARGUMENTS_MAX];
-	const char *const words[] = { "env", assize_arena_printf(w->a, "TMPDIR=%s", w->folder),
-		assize_arena_printf(w->a, "HOME=%s", w->folder), "soffice",
+	const char *const words[] = { "env", assize_arena_printf(w->a, "TMPDIR=%s", w->folder.path),
+		assize_arena_printf(w->a, "HOME=%s", w->folder.path), "soffice",
 		assize_arena_printf(w->a, "-env:UserInstallation=file://%s", address(w)),
 		"--headless", "--norestore", w->kind->filter, "--convert-to", "fods", "--outdir",
 		within(w, "out"), within(w, "in"), NULL };
@@ -312,7 +311,7 @@ assize_spreadsheet_read(const struct assize_file *file, const char *sheet, struc
 	for (int i = 0; i < 3; i++)
 		if ((w.said[i] = tmpfile()) == NULL)
 			return cannot(&w, "no temporary file for LibreOffice");
-	if ((w.folder = os_make_private_folder(a)) == NULL)
+	if (!os_private_make(&w.folder, a))
 		return cannot(&w, "no temporary folder for LibreOffice");
 	return copy(&w) && write_profile(&w) && convert(&w) && take_text(&w)
 	       && put_csv(&w, sheet, out);

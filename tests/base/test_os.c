@@ -309,11 +309,13 @@ END_TEST
 
 START_TEST(a_private_folder_goes_with_all_that_is_in_it)
 {
-	const char *folder = os_make_private_folder(&g.a);
-	const char *kept = ground_path("kept");
+	const char *kept = ground_path("kept"), *folder;
+	struct os_private private;
 	struct stat st;
 
-	ck_assert(folder && stat(folder, &st) == 0);
+	ck_assert(os_private_make(&private, &g.a));
+	folder = private.path;
+	ck_assert_int_eq(stat(folder, &st), 0);
 	ck_assert_uint_eq(st.st_mode & 07777, 0700);
 	ck_assert(mkdir(ground_path("kept"), 0700) == 0);
 	ck_assert(mkdir(assize_arena_printf(&g.a, "%s/one", folder), 0700) == 0);
@@ -321,8 +323,96 @@ START_TEST(a_private_folder_goes_with_all_that_is_in_it)
 	fclose(fopen(assize_arena_printf(&g.a, "%s/one/.two/file", folder), "w"));
 	fclose(fopen(ground_path("kept/file"), "w"));
 	ck_assert(symlink(kept, assize_arena_printf(&g.a, "%s/one/link", folder)) == 0);
-	ck_assert(os_remove_tree(folder) && !os_exists(folder));
+	os_private_end(&private);
+	ck_assert(!private.path && !os_exists(folder));
 	ck_assert(os_exists(ground_path("kept/file")) && os_remove_tree(kept));
+}
+END_TEST
+
+/* Makes a folder in a program that is killed, with another still running that was given it. */
+static const char *
+of_killed(pid_t *given)
+{
+	static char path[256];
+	int said[2], status;
+	pid_t pid;
+
+	ck_assert_int_eq(pipe(said), 0);
+	if ((pid = fork()) == 0) {
+		struct os_private private;
+
+		if (!os_private_make(&private, &g.a))
+			_exit(1);
+		if (given && (*given = fork()) == 0)
+			pause();
+		dprintf(said[1], "%d %s", given ? (int)*given : 0, private.path);
+		raise(SIGKILL);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert(WIFSIGNALED(status));
+	path[read(said[0], path, sizeof path - 1)] = '\0';
+	close(said[0]);
+	close(said[1]);
+	if (given)
+		*given = (pid_t)atoi(path);
+	return strchr(path, ' ') + 1;
+}
+
+START_TEST(a_private_folder_of_who_was_killed_goes_when_the_next_is_made)
+{
+	const char *const others[] = { "assize.backup", "assize.abcdef", "assize.1234567" };
+	struct os_private one, next;
+	const char *dead;
+	pid_t given;
+
+	setenv("TMPDIR", g.folder, 1);
+	for (size_t i = 0; i < COUNT_OF(others); i++)
+		ck_assert_int_eq(mkdir(ground_path(others[i]), 0700), 0);
+	fclose(fopen(ground_path("assize.1234567/assize-private"), "w"));
+	ck_assert(os_private_make(&one, &g.a));
+	dead = of_killed(NULL);
+	ck_assert(os_exists(dead));
+	ck_assert(os_private_make(&next, &g.a));
+	ck_assert(!os_exists(dead) && os_exists(one.path));
+	os_private_end(&next);
+	dead = of_killed(&given);
+	ck_assert(os_private_make(&next, &g.a));
+	ck_assert(os_exists(dead)); /* LibreOffice, so to speak, goes on in it */
+	os_private_end(&next);
+	kill(given, SIGKILL);
+	for (int i = 0; i < 1000 && os_exists(dead); i++) { /* until it has died */
+		ck_assert(os_private_make(&next, &g.a));
+		os_private_end(&next);
+	}
+	ck_assert(os_private_make(&next, &g.a));
+	ck_assert(!os_exists(dead) && os_exists(one.path));
+	os_private_end(&next);
+	os_private_end(&one);
+	for (size_t i = 0; i < COUNT_OF(others); i++)
+		ck_assert(
+		    os_exists(ground_path(others[i])) && os_remove_tree(ground_path(others[i])));
+	unsetenv("TMPDIR");
+}
+END_TEST
+
+/* Where others could put a folder of theirs in its place nothing is removed. */
+START_TEST(a_folder_that_all_can_write_is_not_cleared)
+{
+	struct os_private next;
+	const char *dead;
+
+	setenv("TMPDIR", g.folder, 1);
+	dead = of_killed(NULL);
+	ck_assert_int_eq(chmod(g.folder, 0777), 0);
+	ck_assert(os_private_make(&next, &g.a));
+	ck_assert(os_exists(dead));
+	os_private_end(&next);
+	ck_assert_int_eq(chmod(g.folder, 01777), 0);
+	ck_assert(os_private_make(&next, &g.a));
+	ck_assert(!os_exists(dead));
+	os_private_end(&next);
+	ck_assert_int_eq(chmod(g.folder, 0700), 0);
+	unsetenv("TMPDIR");
 }
 END_TEST
 
@@ -387,6 +477,8 @@ main(void)
 	tcase_add_test(t, a_held_signal_ends_the_other_program_first);
 	tcase_add_test(t, an_ignored_signal_ends_nothing);
 	tcase_add_test(t, a_private_folder_goes_with_all_that_is_in_it);
+	tcase_add_test(t, a_private_folder_of_who_was_killed_goes_when_the_next_is_made);
+	tcase_add_test(t, a_folder_that_all_can_write_is_not_cleared);
 	tcase_add_test(t, standard_error_is_mute_for_a_while);
 	tcase_add_test(t, time_goes_on);
 	suite_add_tcase(suite, t);
