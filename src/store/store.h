@@ -48,6 +48,9 @@ bool schema_is_current(struct db *, bool *current, struct assize_err *);
 /* Applies what is missing.  STORE where the store is newer. */
 bool schema_apply(struct db *, struct assize_err *);
 
+/* Gives a connection the functions that our SQL calls: actor, alike, fit, says. */
+bool store_function_register(struct assize_store *, struct assize_err *);
+
 /* INVALID where the store is in memory: no second connection reaches it. */
 bool store_on_disk(const struct assize_store *, struct assize_err *);
 
