@@ -60,9 +60,10 @@ bool assize_margin_rows(
 /* What is asked of a breakdown. */
 struct assize_breakdown {
 	const char *inspection; /* null: the only one */
-	const char *const *by;	/* codes of attributes, or inspector */
-	size_t by_count;	/* 1 to 8 */
-	bool groups;		/* values that the framework groups are one */
+	/* codes of attributes, or inspector: who has the case now, whoever answered */
+	const char *const *by;
+	size_t by_count; /* 1 to 8 */
+	bool groups;	 /* values that the framework groups are one */
 	/* a question, gate or prompt, or a standard; null: all key questions */
 	const char *question;
 	const char *sample; /* null: all */

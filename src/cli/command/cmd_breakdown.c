@@ -38,7 +38,8 @@ run_breakdown(struct cli *c, int argc, char **argv)
 
 static const struct cli_option breakdown_options[] = {
 	{ "by", "ATTRIBUTE",
-	    "an attribute of the framework, or inspector; may be given several times" },
+	    "an attribute of the framework, or inspector: who has the case now, whoever answered; "
+	    "may be given several times" },
 	{ "groups", NULL,
 	    "values that the framework groups, such as community sentences, are one" },
 	{ "question", "REF",
