@@ -1,6 +1,6 @@
 /*
  * What belongs to an operating system, for POSIX systems; os_posix_queue.c has the writers' queue,
- * os_posix_run.c the programs that are run.
+ * os_posix_run.c the programs that are run, os_posix_private.c the folders that others may not see.
  * No rule of Assize stands here, and nobody else includes the headers of such a system.
  */
 #include "base/os.h"
