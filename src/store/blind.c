@@ -99,13 +99,20 @@ hide(struct db *from, struct db *into, const char *name, struct assize_err *e)
 }
 
 bool
+blind_is_due(struct assize_store *s, bool *due, struct assize_err *e)
+{
+	int64_t any = 0;
+	const bool good = db_find_int(&s->db, &any, e, SQL_ANY) >= 0;
+
+	*due = any != 0;
+	return good;
+}
+
+bool
 blind_begin(struct assize_store *s, struct assize_err *e)
 {
-	int64_t any;
-
-	if (db_find_int(&s->db, &any, e, SQL_ANY) < 0)
+	if (!blind_is_due(s, &s->blind, e))
 		return false;
-	s->blind = any != 0;
 	if (!s->blind)
 		return true;
 	if (!*s->judge)

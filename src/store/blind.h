@@ -17,6 +17,9 @@
 
 #include "store/store.h"
 
+/* Whether a store has any second reading, so that something may be hidden. */
+bool blind_is_due(struct assize_store *, bool *due, struct assize_err *);
+
 /*
  * Prepares a store that is being opened to read: the views that hide, where it has any second
  * reading.  Before "query_only".

@@ -20,6 +20,7 @@ struct assize_store {
 	bool unwritten;		 /* in memory alone: nothing of it or its copies reaches a disk */
 	struct txn held;	 /* one moment that is read until it is released */
 	bool blind;		 /* opened to read, where there are second readings */
+	bool without_pairs;	 /* the tables of pairs of readings are there, and empty */
 	struct blind_set hidden; /* from the judge, of the inspections that were found */
 	bool what_if;		 /* a copy to try something in: states and roles are not asked */
 	int64_t clock_behind_ms; /* so far was the clock behind the newest entry; 0: it was not */

@@ -7,15 +7,22 @@
 static const char SQL_WRITABLE[] = "pragma query_only = off";
 static const char SQL_READ_ONLY[] = "pragma query_only = on";
 
-/* What is hidden may have changed too, and the first second reading may have begun meanwhile. */
+/*
+ * What is hidden may have changed too, and the first second reading may have begun meanwhile.  To
+ * change a pragma has every statement compiled anew, so it is asked first.
+ */
 static bool
 hide_anew(struct assize_store *s, struct assize_err *e)
 {
 	struct assize_err unheard = { 0 };
-	bool good;
+	bool due, good;
 
 	blind_set_end(&s->hidden);
 	if (s->write || s->blind)
+		return true;
+	if (!blind_is_due(s, &due, e))
+		return false;
+	if (!due)
 		return true;
 	good = db_script(&s->db, SQL_WRITABLE, e) && blind_begin(s, e);
 	return db_script(&s->db, SQL_READ_ONLY, good ? e : &unheard) && good;

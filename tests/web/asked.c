@@ -180,6 +180,17 @@ answered(const char *part)
 }
 
 int
+asked_compiled_again(void)
+{
+	sqlite3_stmt *one = NULL;
+	int n = 0;
+
+	while ((one = sqlite3_next_stmt(web.reading->db.handle, one)) != NULL)
+		n += sqlite3_stmt_status(one, SQLITE_STMTSTATUS_REPREPARE, 0);
+	return n;
+}
+
+int
 asked_entries(void)
 {
 	return atoi(ground_asked("select count(*) from entry"));

@@ -45,6 +45,9 @@ bool answered(const char *part);
 const cJSON *asked_description(void);
 const cJSON *asked_described(const struct route *);
 
+/* How often statements of the store that is read had to be compiled again since they were kept. */
+int asked_compiled_again(void);
+
 /* Entries in the journal. */
 int asked_entries(void);
 

@@ -1,6 +1,7 @@
 /* The two readings of each case as each was first completed, for agreement and settling. */
 #include "core/reading/pairs.h"
 #include "core/copy/copy.h"
+#include "store/blind.h"
 #include "store/db/triggers.h"
 #include "core/reading/pairs.sql.h"
 
@@ -98,13 +99,24 @@ prepare(const struct work *w)
 	       && past_take(w, 2) && db_run(w->db, w->e, SQL_PAST_SAME);
 }
 
+/*
+ * In a store that is read, tables that were made while nobody had a second reading stay as they
+ * are until somebody has: to change a pragma has every statement of the connection compiled anew.
+ */
 bool
 pairs_prepare(const struct work *w)
 {
-	bool good;
+	struct assize_store *s = w->s;
+	bool good, due = true;
 
-	if (w->s->write)
+	if (s->write)
 		return prepare(w);
+	if (!s->blind && !blind_is_due(s, &due, w->e))
+		return false;
+	if (!due && s->without_pairs)
+		return true;
 	good = db_script(w->db, "pragma query_only = off", w->e) && prepare(w);
-	return db_script(w->db, "pragma query_only = on", w->e) && good;
+	good = db_script(w->db, "pragma query_only = on", w->e) && good;
+	s->without_pairs = good && !due;
+	return good;
 }
