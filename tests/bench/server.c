@@ -17,7 +17,7 @@
 #include <threads.h>
 #include <unistd.h>
 
-#define CLIENTS_MAX 64
+#define CLIENTS_MAX 32
 #define SAVES_MAX 200000 /* of one client */
 
 void
@@ -59,7 +59,7 @@ server_make_store(struct server *s, bool team)
 			&& assize_framework_builtin(store, &e)
 			&& assize_inspection_add(store, "i-1", "yos-2018", "Bench", &e),
 	    "store", &e);
-	for (int i = 1; i <= SERVER_CASES; i++) {
+	for (int i = 1; i <= CLIENTS_MAX * SERVER_OF_ONE; i++) {
 		snprintf(ref, sizeof ref, "C%d", i);
 		server_must(assize_casefile_add(
 				store, &which, &(struct assize_new_case){ .sample = "court" }, &e),
@@ -134,14 +134,17 @@ save_on(void *saver)
 	struct client *c = calloc(1, sizeof *c);
 	struct client_answer answer;
 	char ref[16], key[64];
-	struct client_save save = { "i-1", ref, "2.1.1", NULL, key };
-
-	snprintf(ref, sizeof ref, "C%d", v->number);
+	static const char *const questions[] = { "2.1.1", "2.1.2", "2.1.3" };
+	struct client_save save = { "i-1", ref, NULL, NULL, key };
 	while (c && v->saves < SAVES_MAX && now() < v->until) {
+		const size_t n = v->saves + v->lost, place = n % (SERVER_OF_ONE * 3);
 		const double start = now();
 
-		snprintf(key, sizeof key, "%d-%u-%zu", v->number, v->round, v->saves + v->lost);
-		save.answer = (v->saves + v->round) % 2 ? "yes" : "no";
+		snprintf(ref, sizeof ref, "C%d",
+		    v->number * SERVER_OF_ONE + (int)(place % SERVER_OF_ONE) + 1);
+		snprintf(key, sizeof key, "%d-%u-%zu", v->number, v->round, n);
+		save.question = questions[place / SERVER_OF_ONE];
+		save.answer = (n / (SERVER_OF_ONE * 3) + v->round) % 2 ? "yes" : "no";
 		if (client_send(c, v->who, &save, &answer) == CLIENT_WHOLE && answer.status == 200)
 			v->took[v->saves++] = now() - start;
 		else
@@ -181,7 +184,7 @@ server_load(struct server *s, const struct client_who *who, struct server_load *
 	server_must(all && took, "memory", NULL);
 	round++;
 	for (int i = 0; i < load->clients; i++) {
-		savers[i] = (struct saver){ .who = who, .number = i + 1, .round = round };
+		savers[i] = (struct saver){ .who = who, .number = i, .round = round };
 		savers[i].until = start + load->seconds;
 		savers[i].took = took + (size_t)i * SAVES_MAX;
 		thrd_create(&threads[i], save_on, &savers[i]);

@@ -11,7 +11,7 @@
 
 #include <sys/types.h>
 
-#define SERVER_CASES 64
+#define SERVER_OF_ONE 20 /* cases of one client, each with three answers that change in turn */
 
 /* = { .assize }; server_begin, server_end. */
 struct server {
@@ -35,13 +35,13 @@ struct server_load {
 
 void server_must(bool ok, const char *what, const struct assize_err *);
 
-/* The store with its cases C1 ... and, in a team, one account, ann, of Ann, who is lead. */
+/* The store with its cases C1 ..., and, in a team, one account, ann, of Ann, who is lead. */
 void server_make_store(struct server *, bool team);
 void server_begin(struct server *);
 void server_stop(struct server *);
 void server_remove(struct server *); /* the folder */
 
-/* Each client in a case of its own, over its own connection, for so long. */
+/* Each client in cases of its own, over its own connection, for so long. */
 void server_load(struct server *, const struct client_who *, struct server_load *);
 
 /* KiB in memory now; seconds of processor that it took till now. */
