@@ -7,6 +7,7 @@ for tool in node npm; do
 done
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || { echo 'left out, for there is no chromium' && exit 77; }
 here=$(dirname "$(realpath "$0")") assize=$(realpath "$3") name=$2
+export ASSIZE_SOURCE="$here/../../.."
 mkdir -p "$1" && cd "$1" || exit 1
 shift 3
 exec 9>lock && flock 9 # tests beside each other install once

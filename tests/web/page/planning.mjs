@@ -4,12 +4,10 @@
 //   node planning.mjs ... [FOLDER]      FOLDER: pictures of what is passed go there
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { checkAxe, checkWidth, get, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
 
 const pictures = process.argv[3];
-const root = process.env.ASSIZE_SOURCE ?? fileURLToPath(new URL('../../..', import.meta.url));
-const EXPORT = `${root}/fixtures/sample/childview.csv`;
+const EXPORT = `${process.env.ASSIZE_SOURCE}/fixtures/sample/childview.csv`;
 const forms = [['1440', LAPTOP, 'light'], ['1440', LAPTOP, 'dark'], ['390', PHONE, 'light'], ['390', PHONE, 'dark']];
 
 // A state of a page as it is seen at both widths, in light and dark.

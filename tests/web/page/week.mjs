@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { open, post, test, visit, withBrowser } from './browser.mjs';
 import { addAccount, assize, signIn, somebody } from './server.mjs';
 
-const fixtures = process.argv[3];
+const fixtures = join(process.env.ASSIZE_SOURCE, 'fixtures');
 const ref = 'oxfordshire-2020';
 const read = (name) => readFileSync(join(fixtures, name), 'utf8');
 const week = JSON.parse(read(`${ref}.json`));
