@@ -12,10 +12,12 @@ await withBrowser(async (browser) => {
   await post(`inspections/${inspection}/cases/C18/judgements`, { answers: [
     { question: 'harm', answer: 'no' }, { question: 'child_safety', answer: 'yes', evidence: 'Missing overnight twice.' },
     { question: '2.1.1', answer: 'yes' }, { question: '2.1.2', answer: 'no', discuss: 'yes' }] });
+  const { inspection: example } = await post('example', {});
   const places = { start: 'start', cases: `${inspection}/cases`, case: `${inspection}/case/C18`,
     board: `${inspection}/board`, disagreements: `${inspection}/disagreements`,
     decisions: `${inspection}/decisions`, draft: `${inspection}/draft`, trail: `${inspection}/trail`,
-    setup: `${inspection}/setup`, accessibility: 'accessibility' };
+    record: `${inspection}/record`, setup: `${inspection}/setup`, sampling: `${inspection}/sampling`,
+    accessibility: 'accessibility', example: `${example}/board` };
   for (const [size, viewport] of [['1440', LAPTOP], ['390', PHONE]])
     for (const colorScheme of ['light', 'dark'])
       for (const [name, place] of Object.entries(places)) {

@@ -326,6 +326,28 @@ ask_events() {
 	stop # with somebody who listens
 }
 
+# The lines of the project's README, as they stand there.
+ask_readme() {
+	"$assize" init 2>/dev/null
+	"$assize" inspection add north-2026 --framework yos-2018 --service North 2>/dev/null
+	"$assize" --as 'Ann Archer' case add C01 --sample court 2>/dev/null
+	"$assize" person role 'Ann Archer' lead 2>/dev/null
+	echo 'correct horse battery' >passphrase
+	"$assize" account add ann --person 'Ann Archer' --passphrase-file passphrase 2>/dev/null ||
+		wrong 'no account'
+	start
+	{
+		echo "at=$at"
+		sed -n '/^curl /,/^```/p' "$source/README.md" | sed '/^```/d; s/^curl /curl -s -f /'
+	} >lines
+	same 'their number' "$(grep -c '^curl' lines)" 3
+	sh -e lines >said 2>&1 || wrong "$(cat said)"
+	grep -q '"format":"assize-summary/1"' said || wrong 'no summary'
+	grep -q '"receipt":"' said || wrong "no receipt: $(cat said)"
+	same 'entries' "$(entries)" 1
+	stop
+}
+
 # A report is made by another program, and shown under a policy of its own.
 ask_report() {
 	make_store 1
