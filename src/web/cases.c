@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define LONG_BYTES (1 << 20) /* of a file of cases, whose import may take over a second */
+
 bool
 cases_list(struct call *c)
 {
@@ -61,10 +63,13 @@ cases_import(struct call *c)
 	struct assize_adding how = {
 		.file = &table.file, .sample = call_may_text(c, "sample"), .arena = c->a
 	};
+	const bool meant = call_may_bool(c, "others_wait");
 	struct assize_added added;
 
 	how.dry_run = call_may_bool(c, "dry_run");
-	if (!CALL_MEMBERS(c, "sample", "dry_run", "because") || !incoming_begin(&table, c)
+	if (!CALL_MEMBERS(c, "sample", "dry_run", "others_wait", "because")
+	    || !incoming_begin(&table, c)
+	    || !reply_nobody_waits(c, c->request->file->size < LONG_BYTES, meant)
 	    || !assize_cases_read(c->s, &c->which, &how, &added, &c->e) || !reply_receipt(c, 200))
 		return false;
 	json_int(&c->json, "cases", (int64_t)added.cases);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define LONG_BYTES (4 << 20) /* of a population, whose import takes a second */
+
 static bool
 show(struct call *c, const char *what)
 {
@@ -145,9 +147,12 @@ sampling_import(struct call *c)
 		.inspection = c->which.inspection, .sample = c->named, .file = &table.file
 	};
 	struct assize_imported n;
+	const bool meant = call_may_bool(c, "others_wait");
 
 	from.dry_run = call_may_bool(c, "dry_run");
-	if (!CALL_MEMBERS(c, "mapping", "dry_run", "because") || !incoming_begin(&table, c)
+	if (!CALL_MEMBERS(c, "mapping", "dry_run", "others_wait", "because")
+	    || !incoming_begin(&table, c)
+	    || !reply_nobody_waits(c, c->request->file->size < LONG_BYTES, meant)
 	    || !incoming_may_begin(&columns, c, "mapping"))
 		return false;
 	from.because = c->which.because;

@@ -219,6 +219,30 @@ START_TEST(who_may_not_draw_changes_nothing)
 }
 END_TEST
 
+/* A large file keeps others from recording. */
+START_TEST(others_who_record_do_not_wait_unless_that_is_meant)
+{
+	struct web_file sent = { .path = rows, .name = "rows.csv", .size = 4 << 20 };
+
+	asked.file = &sent;
+	asked.person = "Inspector B";
+	post(COURT "/population", "%s", SAID(SEXES, ""));
+	ANSWERED(409, "\"field\":\"others_wait\"");
+	ANSWERED(409, "Inspector A has recorded");
+	post(COURT "/population", "%s", SAID(SEXES, ",\"others_wait\":1"));
+	ANSWERED(422, "\"field\":\"others_wait\"");
+	post(COURT "/population", "%s", SAID(SEXES, ",\"others_wait\":true"));
+	ANSWERED(200, "\"eligible\":10");
+	sent.size--;
+	asked.person = "Inspector C";
+	post(COURT "/population", "%s", SAID(SEXES, ""));
+	ANSWERED(200, "\"known\":true");
+	sent.size = 1 << 20;
+	post(NORTH "/case-list", "{}");
+	ANSWERED(409, "\"field\":\"others_wait\"");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -233,6 +257,7 @@ main(void)
 	tcase_add_test(t, a_size_is_told_for_margins);
 	tcase_add_test(t, a_draw_makes_cases_of_which_one_is_replaced);
 	tcase_add_test(t, who_may_not_draw_changes_nothing);
+	tcase_add_test(t, others_who_record_do_not_wait_unless_that_is_meant);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

@@ -2,6 +2,7 @@
 import { html, useState } from './html.js';
 import { t } from './en.js';
 import { send } from './carrier.js';
+import { OthersWait } from './otherswait.js';
 import { inspectionPath } from './paths.js';
 import { Warnings } from './population.js';
 import { Summary, wordsOf } from './trouble.js';
@@ -14,6 +15,7 @@ export function CaseFile({ who, samples, codes, done }) {
   const [sample, choose] = useState('');
   const [because, explain] = useState('');
   const [problem, fail] = useState(null);
+  const [waits, ask] = useState(null); // whether others may; null: nobody has to
   const [result, show] = useState(null);
   const [busy, work] = useState(false);
   const late = who.about.state !== 'fieldwork';
@@ -25,10 +27,11 @@ export function CaseFile({ who, samples, codes, done }) {
     work(true);
     try {
       const got = await send(`${inspectionPath(who.inspection)}/case-list`, { dry_run: dryRun,
-        ...(sample ? { sample } : {}), ...(because.trim() ? { because: because.trim() } : {}) }, file);
+        ...(sample ? { sample } : {}), ...(waits ? { others_wait: true } : {}), ...(because.trim() ? { because: because.trim() } : {}) }, file);
       show({ ...got, dryRun });
       if (!dryRun) done();
     } catch (failed) {
+      if (failed.field === 'others_wait') ask((before) => before ?? false);
       fail({ title: s.notAdded, texts: failed.problems.length > 1 ? failed.problems.map((p) => p.text) : [wordsOf(failed)] });
     }
     work(false);
@@ -51,6 +54,7 @@ export function CaseFile({ who, samples, codes, done }) {
         <option value="">${s.fileSaysIt}</option>${samples.map((one) => html`<option value=${one}>${plain(one)}</option>`)}</select></div>
     ${late && html`<div class="govuk-form-group"><label class="govuk-label" for="cf-because">${t.becauseLabel}</label>
       <input class="govuk-input" id="cf-because" value=${because} autocomplete="off" onInput=${(e) => explain(e.target.value)} /></div>`}
+    ${waits !== null && html`<${OthersWait} id="cf-waits" value=${waits} change=${ask} />`}
     <div class="app-buttons"><button class="govuk-button app-button" aria-disabled=${busy ? 'true' : undefined}>${s.addAll}</button>
       <button type="button" class="govuk-button govuk-button--secondary app-button" aria-disabled=${busy ? 'true' : undefined}
         onClick=${() => record(true)}>${t.sampling.check}</button></div></form>

@@ -374,7 +374,7 @@ export const t = {
     'For whoever leads every inspection in this store.',
   ],
   mergeFile: 'Backup or store of the other laptop', passphraseOf: 'Its passphrase', passphraseOfHint: 'Only of an encrypted backup',
-  othersWait: 'Others may wait', othersWaitHint: 'While a large or encrypted file is brought in, nobody can record for some '
+  othersMayWait: 'Do it although others wait', othersWait: 'Others may wait', othersWaitHint: 'While a large or encrypted file is brought in, nobody can record for some '
     + 'seconds. Without this it is not done while others are recording.',
   mergePreview: (name) => `${name} would bring in`, mergeDone: (name) => `${name} is brought in`,
   mergeNothing: 'Nothing: everything in it is here already.', mergeNow: (name) => `Bring in ${name}`,

@@ -7,6 +7,7 @@ import { readTable } from './csv.js';
 import { begin, columnsOf, Mapping, meaningsOf, stateOf } from './mapping.js';
 import { inspectionPath } from './paths.js';
 import { saveText } from './save.js';
+import { OthersWait } from './otherswait.js';
 import { Summary, wordsOf } from './trouble.js';
 import { day, plain } from './words.js';
 
@@ -19,6 +20,7 @@ export function Population({ who, samples, example, framework, done }) {
   const [sample, choose] = useState(samples[0]);
   const [because, explain] = useState('');
   const [problem, fail] = useState(null);
+  const [waits, ask] = useState(null); // whether others may; null: nobody has to
   const [result, show] = useState(null);
   const [busy, work] = useState('');
   const change = (f) => (value) => {
@@ -53,11 +55,12 @@ export function Population({ who, samples, example, framework, done }) {
     try {
       const got = await send(`${inspectionPath(who.inspection)}/samples/${encodeURIComponent(sample)}/population`, {
         mapping: JSON.stringify(columnsOf(given.table, state, meanings)), dry_run: dryRun,
-        ...(because.trim() ? { because: because.trim() } : {}) }, given.file);
+        ...(waits ? { others_wait: true } : {}), ...(because.trim() ? { because: because.trim() } : {}) }, given.file);
       show({ ...got, sample, dryRun });
       if (!dryRun) done();
     } catch (failed) {
       show(null);
+      if (failed.field === 'others_wait') ask((before) => before ?? false);
       fail({ title: s.notImported, texts: failed.problems.length > 1 ? failed.problems.map((p) => p.text)
         : [wordsOf(failed)] });
     }
@@ -90,6 +93,7 @@ export function Population({ who, samples, example, framework, done }) {
       ${who.about.state !== 'fieldwork' && html`<div class="govuk-form-group"><label class="govuk-label"
         for="po-because">${t.becauseLabel}</label><input class="govuk-input app-short" id="po-because" value=${because}
         autocomplete="off" onInput=${(e) => explain(e.target.value)} /></div>`}
+      ${waits !== null && html`<${OthersWait} id="po-waits" value=${waits} change=${ask} />`}
       <div class="app-buttons"><button class="govuk-button govuk-button--secondary app-button"
         aria-disabled=${busy ? 'true' : undefined}>${s.check}</button>
         <button type="button" class="govuk-button app-button" aria-disabled=${busy ? 'true' : undefined}

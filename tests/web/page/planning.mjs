@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { checkAxe, checkWidth, get, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
+import { assize } from './server.mjs';
 
 const pictures = process.argv[3];
 const EXPORT = `${process.env.ASSIZE_SOURCE}/fixtures/sample/childview.csv`;
@@ -109,6 +110,23 @@ await withBrowser(async (browser) => {
     assert.deepEqual(mapping.date, made.date);
     assert.deepEqual(Object.keys(mapping.attributes).sort(), Object.keys(made.attributes).sort());
     assert.deepEqual(mapping.attributes.disposal, made.attributes.disposal);
+    assert.deepEqual(page.problems, []);
+  });
+
+  await test('a large file waits for others, unless that is meant', async () => {
+    await inspection('large');
+    assize('--as', 'Bob', '--inspection', 'large', 'inspection', 'set', 'lead=Bob');
+    const page = await open(browser);
+    await visit(page, 'large/sampling');
+    const row = (n) => `L${n},2026-02-0${1 + (n % 9)},${'Barrow '.repeat(9).trim()}\n`;
+    await page.locator('#po-file').setInputFiles({ name: 'large.csv', mimeType: 'text/csv',
+      buffer: Buffer.from(`ref,date,officer\n${Array.from({ length: 55000 }, (_, n) => row(n)).join('')}`) });
+    await page.getByRole('button', { name: 'Import into court' }).click();
+    await page.getByText('Bob has recorded something').waitFor();
+    await look(page, 'others-wait');
+    await page.getByText('Do it although others wait').click();
+    await page.getByRole('button', { name: 'Import into court' }).click();
+    await page.getByText('Court: 55000 rows imported').waitFor();
     assert.deepEqual(page.problems, []);
   });
 
