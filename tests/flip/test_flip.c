@@ -319,7 +319,7 @@ try(const char *path, size_t at, int bit)
 
 START_TEST(one_bit_gives_the_same_figures_or_an_error)
 {
-	const int flips = suite_worlds(20, 120);
+	const int flips = suite_worlds(12, 120);
 	size_t told = 0;
 
 	if (getenv("ASSIZE_SEED"))

@@ -10,6 +10,7 @@ export function useLoad(paths, live = false) {
   const [state, set] = useState({ data: null, failed: null });
   const asked = paths && paths.join('\n');
   const count = useRef({ begun: 0, shown: 0 });
+  const lasting = useRef(new Map()); // a framework stays what it is while a screen is open
   const put = useCallback((data, number = ++count.current.begun) => {
     if (number < count.current.shown) return;
     count.current.shown = number;
@@ -19,7 +20,7 @@ export function useLoad(paths, live = false) {
     if (asked === null) return;
     const number = ++count.current.begun;
     try {
-      put(await Promise.all(asked.split('\n').map(get)), number);
+      put(await Promise.all(asked.split('\n').map((path) => fetchOf(path, lasting.current))), number);
     } catch (failed) {
       set((before) => ({ asked, failed, data: before.asked === asked ? before.data : null }));
     }
@@ -29,6 +30,12 @@ export function useLoad(paths, live = false) {
     return live ? listen(again) : undefined;
   }, [again, live]);
   return { ...(state.asked === asked ? state : { data: null, failed: null }), again, put };
+}
+
+async function fetchOf(path, lasting) {
+  if (!path.startsWith('frameworks/')) return get(path);
+  if (!lasting.has(path)) lasting.set(path, await get(path));
+  return lasting.get(path);
 }
 
 // What is as before stays the same object, so that nothing is drawn anew for it.

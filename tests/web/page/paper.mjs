@@ -1,13 +1,15 @@
 // Print without cut tables, forced colours, and 200 per cent: a page of half the width.
 import assert from 'node:assert/strict';
-import { checkWidth, inspectionWith, open, test, visit, withBrowser } from './browser.mjs';
+import { checkWidth, inspectionWith, open, post, test, visit, withBrowser } from './browser.mjs';
 
 const PAPER = { width: 718, height: 1000 }; // A4 less its margins, at 96 dots an inch
 
 await withBrowser(async (browser) => {
   const inspection = await inspectionWith('paper', ['P1']);
+  const { inspection: example } = await post('example', {});
   const places = ['start', `${inspection}/cases`, `${inspection}/case/P1`, `${inspection}/board`,
-    `${inspection}/trail`, `${inspection}/disagreements`, `${inspection}/setup`];
+    `${inspection}/trail`, `${inspection}/disagreements`, `${inspection}/decisions`, `${inspection}/draft`,
+    `${inspection}/record`, `${inspection}/sampling`, `${inspection}/setup`, `${example}/board`];
   for (const place of places) {
     const name = place.replace(/^[^/]*\//, '');
     await test(`${name} on paper`, async () => {
