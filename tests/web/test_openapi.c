@@ -85,8 +85,9 @@ START_TEST(nothing_else_is_described)
 	const cJSON *path, *operation;
 	size_t n = 0;
 
+	/* what belongs to who carries requests is asked of it: serve/serve.sh */
 	cJSON_ArrayForEach(path, member(asked_description(), "paths"))
-	    cJSON_ArrayForEach(operation, path) n++;
+	    cJSON_ArrayForEach(operation, path) n += !cJSON_IsTrue(member(operation, "x-carrier"));
 	ck_assert_uint_eq(n, routes_count);
 }
 END_TEST

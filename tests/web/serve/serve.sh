@@ -93,6 +93,35 @@ receipts() { # FILES: their receipts, a line each
 	sed -n 's/^{"receipt":"\([^"]*\)".*/\1/p' "$@"
 }
 
+described() { # NAME OF A SCHEMA: whether the file answer has the members that it says
+	sqlite3 :memory: "select group_concat(key) from (select key from
+		json_each(readfile('answer')) order by key)" >has
+	sqlite3 :memory: "select group_concat(value) from (select value from json_each(
+		readfile('$source/schema/openapi.json'),
+		'$.components.schemas.$1.required') order by value)" >says
+	cmp -s has says || wrong "$1: $(cat has), described: $(cat says)"
+}
+
+# Every path of the server's own is described, and is there.
+ask_described() {
+	make_store 1
+	alone
+	sqlite3 -separator ' ' :memory: "select upper(o.key), p.key
+		from json_each(readfile('$source/schema/openapi.json'), '$.paths') p,
+			json_each(p.value) o
+		where o.value ->> 'x-carrier'" >owns
+	same 'their number' "$(grep -c . owns)" 7
+	while read -r method path; do
+		same "$method $path" "$(ask -b jar -X OPTIONS "$at$path")" 405
+		[ "$(ask -X "$method" "$at$path")" != 405 ] || wrong "$method is not of $path"
+	done <owns
+	same 'session' "$(ask -b jar "$at/session")" 200
+	described Session
+	same 'events' "$(ask -b jar "$at/events")" 200
+	described Version
+	stop
+}
+
 ask_alone() {
 	make_store 1
 	alone
