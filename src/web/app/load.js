@@ -32,7 +32,17 @@ export function useLoad(paths, live = false) {
   return { ...(state.asked === asked ? state : { data: null, failed: null }), again, put };
 }
 
+const begun = new Map(); // asked before the screen is there that will show it
+
+export function askAhead(path) {
+  const asked = get(path);
+  asked.catch(() => null); // the screen says it
+  begun.set(path, asked);
+}
+
 async function fetchOf(path, lasting) {
+  const asked = begun.get(path);
+  if (begun.delete(path)) return asked;
   if (!path.startsWith('frameworks/')) return get(path);
   if (!lasting.has(path)) lasting.set(path, await get(path));
   return lasting.get(path);

@@ -8,8 +8,8 @@ import { Disagreements } from './disagreements.js';
 import { Draft } from './draft.js';
 import { t } from './en.js';
 import { Frame } from './frame.js';
-import { useLoad } from './load.js';
-import { place, placeNow } from './paths.js';
+import { askAhead, useLoad } from './load.js';
+import { casePath, place, placeNow } from './paths.js';
 import { Record } from './record.js';
 import { Sampling } from './sampling.js';
 import { Setup } from './setup.js';
@@ -84,6 +84,8 @@ function Page() {
 
 function begin() {
   if (!location.hash) history.replaceState(null, '', place('start'));
+  const [inspection, screen, ref] = placeNow();
+  if (['case', 'reading'].includes(screen)) askAhead(casePath(inspection, ref, screen === 'reading'));
   const root = document.getElementById('page');
   root.textContent = '';
   render(html`<${Page} />`, root);
