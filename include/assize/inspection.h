@@ -14,7 +14,8 @@ extern "C" {
 #endif
 
 /*
- * Adds an inspection.  In a store opened with roles_only, who adds it is its lead.
+ * Adds an inspection.  In a store opened with roles_only, who adds it is its lead, and has to lead
+ * another, unless it is the first.
  *
  * ref        1 to 64 characters without spaces
  * framework  code of a framework in the store

@@ -92,6 +92,20 @@ START_TEST(who_has_cases_to_complete_does_not_see_results)
 }
 END_TEST
 
+START_TEST(a_case_that_was_given_away_stays_ones_own_until_it_is_complete)
+{
+	people();
+	asked.person = "Ivy";
+	post(W1 "/inspector", "{\"inspector\":\"Ivo\"}");
+	ANSWERED(200, "receipt");
+	sees("Ivy", 403);
+	asked.person = "Ann";
+	post(I_1 "/cases/S2/inspector", "{\"inspector\":\"Ivo\"}");
+	ANSWERED(200, "receipt");
+	sees("Asa", 200); /* it was taken from her */
+}
+END_TEST
+
 START_TEST(the_lead_alone_shows_them)
 {
 	people();
@@ -190,6 +204,7 @@ main(void)
 
 	tcase_add_checked_fixture(t, asked_begin, asked_end);
 	tcase_add_test(t, who_has_cases_to_complete_does_not_see_results);
+	tcase_add_test(t, a_case_that_was_given_away_stays_ones_own_until_it_is_complete);
 	tcase_add_test(t, the_lead_alone_shows_them);
 	tcase_add_test(t, they_are_seen_once_ones_own_cases_are_not_open);
 	tcase_add_test(t, a_second_reading_is_ones_own_too);

@@ -40,21 +40,6 @@ detail_store(struct work *w, const struct detail *d)
 	return work_record(w, &n, NULL);
 }
 
-/* Where whoever has no role records nothing, a new inspection is led by who makes it. */
-static bool
-lead_begin(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
-{
-	struct entry n = { .inspection_id = inspection_id,
-		.kind = KIND_ROLE,
-		.key = s->judge,
-		.reading = 1,
-		.value = "lead" };
-	int64_t person_id;
-
-	return !s->roles_only
-	       || (journal_person(s, s->judge, &person_id, e) && journal_record(s, &n, NULL, e));
-}
-
 bool
 assize_inspection_add(struct assize_store *s, const char *ref, const char *framework,
     const char *service, struct assize_err *e)
@@ -77,8 +62,7 @@ assize_inspection_add(struct assize_store *s, const char *ref, const char *frame
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "inspection %s: already in this store, choose another reference", ref);
 	return work_inspection(s, ref, framework_id, &n.inspection_id, e)
-	       && journal_record(s, &n, NULL, e) && lead_begin(s, n.inspection_id, e)
-	       && txn_commit(&t, e);
+	       && journal_record(s, &n, NULL, e) && txn_commit(&t, e);
 }
 
 static bool

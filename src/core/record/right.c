@@ -308,6 +308,32 @@ right_results(struct assize_store *s, const struct inspection *i, struct assize_
 }
 
 bool
+right_withheld(
+    struct assize_store *s, const struct inspection *i, bool *withheld, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_err why = { .arena = &a };
+
+	*withheld = s->roles_only && !right_results(s, i, &why);
+	return !*withheld || why.code == ASSIZE_FORBIDDEN
+	       || assize_err_set(e, why.code, "%s", why.text);
+}
+
+bool
+right_begin(struct assize_store *s, struct assize_err *e)
+{
+	int64_t none;
+
+	if (!s->roles_only)
+		return true;
+	if (db_find_int(&s->db, &none, e, SQL_LEADS_NONE, V(s->judge)) != 1)
+		return false;
+	return !none
+	       || assize_err_set(e, ASSIZE_FORBIDDEN,
+		   "%s: leads no inspection here, and only who does may begin another", s->judge);
+}
+
+bool
 assize_right_whole(struct assize_store *s, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };

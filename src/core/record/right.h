@@ -54,6 +54,16 @@ bool right_may_judge(
  */
 bool right_is_lead(struct assize_store *, const struct inspection *, struct assize_err *);
 
+/* Whether results are withheld from the judge, where a name is no claim. */
+bool right_withheld(
+    struct assize_store *, const struct inspection *, bool *withheld, struct assize_err *);
+
+/*
+ * FORBIDDEN unless the judge may begin an inspection: where a name is no claim, the first one, or
+ * whoever leads another.
+ */
+bool right_begin(struct assize_store *, struct assize_err *);
+
 /*
  * FORBIDDEN where the results of an inspection are withheld from the judge: from who judges, in
  * fieldwork, until their own cases and second readings are complete, unless the lead shows them.

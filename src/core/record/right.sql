@@ -36,7 +36,8 @@ where inspection_id = ?1 and case_id = 0 and kind = KIND_RESULTS and key = '' an
   and value = 'shown';
 
 -- SQL_OWN_OPEN
--- Cases and second readings of the person ?2 that are not complete.
+-- Cases and second readings of the person ?2 that are not complete, and cases that the person gave
+-- away before they were.
 select (select count(*) from casefile c
     cross join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id
       and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1
@@ -46,4 +47,23 @@ select (select count(*) from casefile c
     where f.inspection_id = ?1 and f.kind = KIND_READER and f.reading = 2 and f.value = ?2
       and not exists (select 1 from fact d
         where d.inspection_id = f.inspection_id and d.case_id = f.case_id and d.kind = KIND_STATE
-          and d.key = '' and d.reading = 2 and d.value = 'complete'));
+          and d.key = '' and d.reading = 2 and d.value = 'complete'))
+  + (select count(*) from casefile c
+    where c.inspection_id = ?1 and c.state = 'open'
+      and not exists (select 1 from fact f
+        where f.inspection_id = c.inspection_id and f.case_id = c.case_id
+          and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1 and f.value = ?2)
+      and exists (select 1 from main.entry e indexed by entry_fact
+        where e.inspection_id = c.inspection_id and e.case_id = c.case_id
+          and e.kind = KIND_INSPECTOR and e.value = ?2)
+      and exists (select 1
+        from main.entry e indexed by entry_fact join person p on p.person_id = e.by_id
+        where e.inspection_id = c.inspection_id and e.case_id = c.case_id
+          and e.kind = KIND_INSPECTOR and e.value is not ?2 and p.name = ?2));
+
+-- SQL_LEADS_NONE
+-- Whether there are inspections, and the person ?1 leads none of them.
+select exists (select 1 from inspection)
+  and not exists (select 1 from inspection i
+    cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0
+      and f.kind = KIND_ROLE and f.key = ?1 and f.reading = 1 and f.value = 'lead');

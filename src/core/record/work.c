@@ -70,6 +70,21 @@ work_read_still(
 	return txn_begin_read(&w->txn, &s->db, e) && find(w, s, which, e);
 }
 
+/* Where whoever has no role records nothing, a new inspection is led by who makes it. */
+static bool
+lead_begin(struct assize_store *s, int64_t inspection_id, struct assize_err *e)
+{
+	struct entry n = { .inspection_id = inspection_id,
+		.kind = KIND_ROLE,
+		.key = s->judge,
+		.reading = 1,
+		.value = "lead" };
+	int64_t person_id;
+
+	return !s->roles_only
+	       || (journal_person(s, s->judge, &person_id, e) && journal_record(s, &n, NULL, e));
+}
+
 bool
 work_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
     int64_t *inspection_id, struct assize_err *e)
@@ -77,11 +92,12 @@ work_inspection(struct assize_store *s, const char *ref, int64_t framework_id,
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct entry n = { .kind = KIND_INSPECTION, .key = "", .reading = 1 };
 
-	if (db_find_text(&s->db, &n.value, &a, e, SQL_FRAMEWORK, V(framework_id)) != 1
+	if (!right_begin(s, e)
+	    || db_find_text(&s->db, &n.value, &a, e, SQL_FRAMEWORK, V(framework_id)) != 1
 	    || !db_insert(&s->db, inspection_id, e, SQL_INSPECTION_ADD, V(framework_id), V(ref)))
 		return false;
 	n.inspection_id = *inspection_id;
-	return journal_record(s, &n, NULL, e);
+	return journal_record(s, &n, NULL, e) && lead_begin(s, *inspection_id, e);
 }
 
 bool

@@ -1,6 +1,7 @@
 /* The history of an inspection, and the heads of the chains. */
 #include "core/copy/moment.h"
 #include "core/copy/whole.h"
+#include "core/record/right.h"
 
 #include "store/rows.h"
 #include "core/trail/trail.sql.h"
@@ -18,6 +19,7 @@ assize_trail_list(struct assize_store *s, const char *inspection,
 	const struct assize_which which = { .inspection = inspection, .ref = filter->case_ref };
 	int64_t since = 0, until = INT64_MAX, other;
 	struct casefile c = { 0 };
+	bool withheld;
 	const char *by;
 
 	*r = NULL;
@@ -29,10 +31,12 @@ assize_trail_list(struct assize_store *s, const char *inspection,
 		return false;
 	if (!whole_verify(s, &c.inspection, e))
 		return false;
+	if (!right_withheld(s, &c.inspection, &withheld, e))
+		return false;
 	by = filter->by ? text_composed(filter->by, &a) : NULL;
 	return assize_arena_ok(&a, e)
 	       && rows_open(s, r, e, SQL_LIST, V(c.inspection.id), c.id ? V(c.id) : V_NULL,
-		   V(filter->question), V(by), V(since), V(until));
+		   V(filter->question), V(by), V(since), V(until), V(withheld));
 }
 
 bool

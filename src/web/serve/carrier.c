@@ -428,6 +428,9 @@ carrier_end(struct serve *s)
 	worker_end(&s->copier);
 	if (s->daemon)
 		MHD_stop_daemon(s->daemon);
+	worker_free(&s->writer);
+	worker_free(&s->signer);
+	worker_free(&s->copier);
 	if (socket >= 0)
 		net_close(socket);
 }

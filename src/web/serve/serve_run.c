@@ -93,9 +93,9 @@ open_stores(struct serve *s, struct program *p)
 	if (p->wait_ms && !text_int(p->wait_ms, &wait_ms))
 		return false;
 	how.wait_ms = (int)wait_ms;
+	how.roles_only = s->door.team; /* a name is no claim there */
 	if (!readers_begin(&s->readers, p->io, &how, &p->e))
 		return false;
-	how.roles_only = s->door.team; /* a name is no claim there */
 	if (!assize_store_open(&s->copied.reading, p->io, &how, NULL, &p->e))
 		return false;
 	how.write = true;

@@ -68,6 +68,13 @@ worker_end(struct worker *w)
 	cnd_signal(&w->more);
 	mtx_unlock(&w->mutex);
 	thrd_join(w->thread, NULL);
+}
+
+void
+worker_free(struct worker *w)
+{
+	if (!w->begun)
+		return;
 	cnd_destroy(&w->more);
 	mtx_destroy(&w->mutex);
 	w->begun = false;

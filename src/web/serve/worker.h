@@ -13,7 +13,7 @@ struct job {
 	void (*done)(struct job *); /* called once, by the thread; it may free the job */
 };
 
-/* = { 0 }; worker_begin, worker_end. */
+/* = { 0 }; worker_begin, worker_end, worker_free. */
 struct worker {
 	void (*work)(void *data, struct job *all); /* calls done of each */
 	void *data;
@@ -30,7 +30,10 @@ bool worker_begin(struct worker *, struct assize_err *);
 /* False: it is over, or there are too many; the job was not taken. */
 bool worker_add(struct worker *, struct job *);
 
-/* Does what is waiting, and ends the thread. */
+/* Does what is waiting, and ends the thread; worker_add takes nothing from then on. */
 void worker_end(struct worker *);
+
+/* Once nobody adds any more. */
+void worker_free(struct worker *);
 
 #endif

@@ -305,10 +305,20 @@ ask_team() {
 	"$assize" person role 'Inspector ann' lead 2>said || wrong "$(cat said)"
 	same 'a save' "$(judge C1 k1)" 200
 	"$assize" history --csv | grep -q ',Inspector ann,ann,' || wrong 'who entered it'
+	cp jar hers
+	same 'bob' "$(form bob one)" 303
+	mv jar other
+	mv hers jar
 	same 'her own inspection' "$(ask -b jar -H 'Content-Type: application/json' \
 		-H 'Idempotency-Key: k-i' \
 		-d '{"ref":"i-2","framework":"yos-2018","service":"South"}' \
 		"$at/api/v1/inspections")" 201
+	same 'an inspection by who leads none' "$(ask -b other -H 'Content-Type: application/json' \
+		-H 'Idempotency-Key: k-j' \
+		-d '{"ref":"i-3","framework":"yos-2018","service":"West"}' \
+		"$at/api/v1/inspections")" 403
+	same 'an example by who leads none' "$(ask -b other -H 'Content-Type: application/json' \
+		-H 'Idempotency-Key: k-k' -d '{}' "$at/api/v1/example")" 403
 	"$assize" person list --csv | grep -q '^Inspector ann,.*i-2.*lead' ||
 		wrong "she does not lead it: $("$assize" person list --csv)"
 	cp jar first
