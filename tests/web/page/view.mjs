@@ -1,5 +1,6 @@
 // The first view of a case: bytes over the wire, requests one after the other, and its time against
 // a static page of the same bytes.  It judges nothing.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { inspectionWith, open, test, withBrowser } from './browser.mjs';
 import { address } from './server.mjs';
@@ -49,6 +50,7 @@ await withBrowser(async (browser) => {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(plain + `<!--${'x'.repeat(Math.max(0, bytes - Buffer.byteLength(plain)))}-->`);
     }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
     const still = `http://127.0.0.1:${server.address().port}/`;
     const ratios = [], times = [], stills = [];
     for (let i = 0; i < PAIRS; i++) {
