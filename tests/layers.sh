@@ -46,7 +46,9 @@ report/page: base report
 report/html: base report report/page
 report/writer: base report
 web: base format
-web/serve: base file format program web
+web/handler: base format web
+web/serve: base file format program web web/serve/base
+web/serve/base: base
 "
 
 # A body that comes over the network is read as strictly as any file, by the same reader, which
@@ -84,7 +86,7 @@ posix_names='open_memstream fmemopen qsort_r renameat2 strcasestr memmem strcase
 	asprintf vasprintf strncasecmp strndup'
 posix_files='src/base/os_posix.c src/base/os_posix_private.c src/base/os_posix_queue.c
 	src/base/os_posix_run.c
-	src/cli/form/term.c src/cli/form/term.h src/cli/secret.c src/web/serve/net.c'
+	src/cli/form/term.c src/cli/form/term.h src/cli/secret.c src/web/serve/base/net.c'
 
 find src include -name '*.[ch]' | sort | awk -v rules="$rules" -v faces="$faces" \
 	-v libraries="$libraries" -v system_headers="$system" \

@@ -90,7 +90,7 @@ END
 "frame-ancestors 'none'; sandbox",
 "frame-ancestors 'none'",
 END
-	mutant what-was-seen-is-asked src/web/sheet.c web_write <<'END'
+	mutant what-was-seen-is-asked src/web/handler/sheet.c web_write <<'END'
 	if (json_is_null(at, "seen"))
 	if (json_has(at, "seen"))
 END

@@ -32,7 +32,7 @@ struct route {
 	enum route_way way;
 };
 
-extern const struct route routes[]; /* routes.c */
+extern const struct route routes[]; /* handler/routes.c */
 extern const size_t routes_count;
 
 /* A name in a path, as it was sent. */

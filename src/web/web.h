@@ -3,7 +3,7 @@
  *
  * A function over include/assize/, and no server: who carries requests, and who is signed in, is
  * not known here, nor a socket, a thread or a cookie.  What it can be asked is the table of
- * routes.c; schema/openapi.json describes it.
+ * handler/routes.c; schema/openapi.json describes it.
  */
 #ifndef WEB_H
 #define WEB_H

@@ -5,7 +5,7 @@
 #ifndef CARRIER_H
 #define CARRIER_H
 
-#include "web/serve/net.h"
+#include "web/serve/base/net.h"
 #include "web/serve/serve.h"
 
 /* Certificate and key, PEM; both null: without TLS. */

@@ -6,12 +6,12 @@
 
 #include "web/serve/door.h"
 #include "web/serve/events.h"
-#include "web/serve/guard.h"
-#include "web/serve/links.h"
-#include "web/serve/readers.h"
+#include "web/serve/base/guard.h"
+#include "web/serve/base/links.h"
+#include "web/serve/base/readers.h"
 #include "web/serve/reporter.h"
 #include "web/serve/upload.h"
-#include "web/serve/worker.h"
+#include "web/serve/base/worker.h"
 #include "web/web.h"
 
 #include <stdatomic.h>

@@ -5,7 +5,7 @@
 #ifndef WRITER_H
 #define WRITER_H
 
-#include "web/serve/worker.h"
+#include "web/serve/base/worker.h"
 #include "web/web.h"
 
 /* A request that waits; its job comes first. */

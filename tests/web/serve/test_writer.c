@@ -3,7 +3,7 @@
  */
 #include "ground/disk.h"
 #include "ground/ground.h"
-#include "web/serve/guard.h"
+#include "web/serve/base/guard.h"
 #include "web/serve/writer.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Evidence about the service, on which the ratings of inspectors rest. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/finding.h>
 

@@ -1,5 +1,5 @@
 /* Percentages of parts of a sample. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/breakdown.h>
 

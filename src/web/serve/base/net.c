@@ -1,5 +1,5 @@
 /* Addresses, sockets and signals, as a POSIX system has them. */
-#include "web/serve/net.h"
+#include "web/serve/base/net.h"
 
 #include <netdb.h>
 #include <netinet/in.h>

@@ -1,5 +1,5 @@
 /* A case as JSON, as it is judged, and the answers that a body gives to it. */
-#include "web/sheet.h"
+#include "web/handler/sheet.h"
 
 #include "web/reply.h"
 

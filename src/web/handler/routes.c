@@ -2,7 +2,7 @@
  * What can be asked: this table and nothing else.  schema/openapi.json describes each route, and a
  * test holds it to that.
  */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 #include "web/route.h"
 
 #define API "/api/v1/"

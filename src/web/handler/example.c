@@ -1,7 +1,7 @@
 /* An inspection to look at and to try things on, marked as an example by its name. */
-#include "web/example.h"
+#include "web/handler/example.h"
 
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/exchange.h>
 

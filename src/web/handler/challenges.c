@@ -1,5 +1,5 @@
 /* What the service says is not accurate in the draft, and what became of it. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/challenge.h>
 

@@ -1,5 +1,5 @@
 /* A thread with a queue of jobs.  What they are is not known here. */
-#include "web/serve/worker.h"
+#include "web/serve/base/worker.h"
 
 /* All that is waiting, once something is; null at the end. */
 static struct job *

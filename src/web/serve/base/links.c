@@ -1,8 +1,8 @@
 /* The deadlines of connections.  What is sent over them is not known here. */
-#include "web/serve/links.h"
+#include "web/serve/base/links.h"
 
 #include "base/os.h"
-#include "web/serve/net.h"
+#include "web/serve/base/net.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* The report of an inspection as it stands.  It is made by whoever carries requests. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include "base/os.h"
 #include "web/policy.h"

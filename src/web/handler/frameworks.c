@@ -1,5 +1,5 @@
 /* What is asked of cases, and who may do what: the same in every inspection. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/framework.h>
 #include <assize/inspection.h>

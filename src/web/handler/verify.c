@@ -1,5 +1,5 @@
 /* Whether what was handed out still stands: a summary, and a table as it was printed. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include "base/os.h"
 

@@ -1,6 +1,6 @@
 /* Second readings, how far they agree, and what is settled of where they do not. */
-#include "web/handlers.h"
-#include "web/sheet.h"
+#include "web/handler/handlers.h"
+#include "web/handler/sheet.h"
 
 #include <assize/agreement.h>
 #include <assize/reading.h>

@@ -1,6 +1,6 @@
 /* The way of a judgement: the sheet of a case, and answers to it. */
-#include "web/handlers.h"
-#include "web/sheet.h"
+#include "web/handler/handlers.h"
+#include "web/handler/sheet.h"
 
 bool
 judgements_sheet(struct call *c)

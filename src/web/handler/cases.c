@@ -1,5 +1,5 @@
 /* Cases: which there are, what is known of one, and its state. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 #include "web/incoming.h"
 
 #include <assize/casefile.h>

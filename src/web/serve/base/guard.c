@@ -2,7 +2,7 @@
  * Host, Origin and Sec-Fetch-Site.  They take the place of secrets in forms: a browser lets no page
  * choose them.
  */
-#include "web/serve/guard.h"
+#include "web/serve/base/guard.h"
 
 #include <string.h>
 

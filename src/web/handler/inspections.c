@@ -1,5 +1,5 @@
 /* Inspections, their state, and who has which role in them. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/inspection.h>
 #include <assize/result.h>

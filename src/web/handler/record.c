@@ -1,5 +1,5 @@
 /* The record as a whole: what is taken out of it as files, and what comes into it out of them. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include "base/os.h"
 

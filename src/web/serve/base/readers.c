@@ -1,5 +1,5 @@
 /* Stores that are read, lent to one thread at a time. */
-#include "web/serve/readers.h"
+#include "web/serve/base/readers.h"
 
 #include <assert.h>
 

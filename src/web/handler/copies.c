@@ -1,5 +1,5 @@
 /* The store as a whole: taken away encrypted, and joined by another. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include "base/os.h"
 

@@ -1,5 +1,5 @@
 /* What is decided about an inspection: ratings, discretion, and to whom its results are shown. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/decision.h>
 #include <assize/result.h>

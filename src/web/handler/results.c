@@ -1,5 +1,5 @@
 /* What is derived of the answers, what it would be after others, and what inspectors decide. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/breakdown.h>
 #include <assize/decision.h>

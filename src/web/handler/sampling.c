@@ -1,5 +1,5 @@
 /* Sampling: the population of a sample, its size and draw, and how well that stands for it. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 #include "web/incoming.h"
 
 #include <assize/sample.h>

@@ -1,5 +1,5 @@
 /* The trail: its entries, and the heads of its chains. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/trail.h>
 

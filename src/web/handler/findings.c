@@ -1,5 +1,5 @@
 /* Findings, in the order in which the report has them. */
-#include "web/handlers.h"
+#include "web/handler/handlers.h"
 
 #include <assize/finding.h>
 
