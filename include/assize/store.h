@@ -71,7 +71,8 @@ bool assize_store_release(struct assize_store *s, struct assize_err *e);
 
 /*
  * Has somebody else judge from now on, in a store that serves several people one after the other;
- * not while rows of it are open.  In a store that is read, what is hidden is asked anew.
+ * not while rows of it are open.  In a store that is read, what is hidden is asked anew.  Who
+ * judges counts as signed in: assize_result_shown holds for the trail and for discretion too.
  *
  * judge        as in assize_open; copied, and what assize_store_judge gave ends
  * recorded_by  whom an entry says to have entered it, such as the account of who is signed in;

@@ -16,6 +16,7 @@ struct assize_store {
 	bool named;	   /* the judge was named, and is not taken from the login */
 	bool write;
 	bool roles_only; /* as in assize_open */
+	bool signed_in;	 /* the judge was let in by somebody else, and is no claim */
 	bool in_memory;
 	bool unwritten;		 /* in memory alone: nothing of it or its copies reaches a disk */
 	struct txn held;	 /* one moment that is read until it is released */

@@ -54,7 +54,7 @@ assize_store_act(
 	assize_arena_free(&s->acting);
 	s->judge = judge;
 	s->actor = recorded_by;
-	s->named = true;
+	s->named = s->signed_in = true;
 	s->acting = a;
 	a = (struct assize_arena){ 0 };
 	watch_anew(s);

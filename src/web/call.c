@@ -274,5 +274,5 @@ call_may_count(struct call *c, const char *name, int64_t *value)
 	*value = -1;
 	if (json_has(&c->body, name) && !json_is_null(&c->body, name))
 		json_read_int(
-		    &c->body, name, (struct json_limits){ 0, CALL_COUNT_MAX }, value, &c->e);
+		    &c->body, name, (struct json_limits){ 0, TEXT_COUNT_MAX }, value, &c->e);
 }

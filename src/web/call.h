@@ -9,8 +9,7 @@
 #include "base/os.h"
 #include "web/web.h"
 
-#define CALL_PARAMETERS 8      /* of a query */
-#define CALL_COUNT_MAX 1000000 /* cases */
+#define CALL_PARAMETERS 8 /* of a query */
 
 struct route;
 

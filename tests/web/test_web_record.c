@@ -31,7 +31,7 @@ START_TEST(each_file_has_its_name_and_type)
 	} files[] = {
 		{ "results/summary.json", WEB_JSON, "{" },
 		{ "results/results.csv", "text/csv; charset=utf-8", "framework,inspection," },
-		{ "files/inspection.json", WEB_JSON, "{" },
+		{ "results/inspection.json", WEB_JSON, "{" },
 		{ "files/cases.csv", "text/csv; charset=utf-8", "framework,inspection," },
 		{ "files/judgements.csv", "text/csv; charset=utf-8", "framework,inspection," },
 		{ "files/codebook.csv", "text/csv; charset=utf-8", "framework,file," },
@@ -90,7 +90,7 @@ START_TEST(what_is_hidden_is_in_no_file)
 	    g.s, &(struct assize_which){ .ref = "S1", .because = "chosen" }, "Inspector A", &g.e));
 	get(I_1 "/files/judgements.csv");
 	ANSWERED(409, "hidden from you");
-	get(I_1 "/files/inspection.json");
+	get(I_1 "/results/inspection.json");
 	ANSWERED(409, "hidden from you");
 }
 END_TEST

@@ -3,15 +3,17 @@
  */
 #include "web/asked.h"
 
+#include <assize/exchange.h>
 #include <assize/reading.h>
 #include <assize/result.h>
 
 #define W1 I_1 "/cases/W1"
+#define PUBLISHED "/api/v1/inspections/oxfordshire-2020"
 
 /* Everything that tells of a result. */
 static const char *const tells[] = { I_1 "/summary", I_1 "/standards", I_1 "/margins",
 	I_1 "/explanations/score", I_1 "/explanations/2.1.1", I_1 "/decisions",
-	I_1 "/breakdown?by=inspector" };
+	I_1 "/results/inspection.json", I_1 "/results/results.csv", I_1 "/breakdown?by=inspector" };
 
 static void
 role(const char *name, const char *word)
@@ -103,6 +105,31 @@ START_TEST(a_case_that_was_given_away_stays_ones_own_until_it_is_complete)
 	post(I_1 "/cases/S2/inspector", "{\"inspector\":\"Ivo\"}");
 	ANSWERED(200, "receipt");
 	sees("Asa", 200); /* it was taken from her */
+}
+END_TEST
+
+START_TEST(the_trail_says_that_discretion_was_used_and_no_more)
+{
+	static const char *const roles[][2] = { { "Ann", "lead" }, { "Ivy", "inspector" } };
+	const char *text = ground_source("fixtures/oxfordshire-2020.json");
+	struct assize_file file = { .name = "published",
+		.in = fmemopen((void *)(uintptr_t)text, strlen(text), "r") };
+
+	GOOD(assize_framework_builtin(g.s, &g.e));
+	GOOD(assize_bundle_import(g.s, &file, &g.a, &(struct assize_bundle){ 0 }, &g.e));
+	fclose(file.in);
+	asked.person = "Ann";
+	for (size_t i = 0; i < COUNT_OF(roles); i++)
+		post(PUBLISHED "/roles", "{\"name\":\"%s\",\"role\":\"%s\"}", roles[i][0],
+		    roles[i][1]);
+	post(PUBLISHED "/cases", "{\"ref\":\"N1\",\"sample\":\"court\",\"inspector\":\"Ivy\"}");
+	ANSWERED(201, "receipt");
+	get(PUBLISHED "/trail");
+	ANSWERED(200, "\"value\":\"good good 2 within\"");
+	asked.person = "Ivy";
+	get(PUBLISHED "/trail");
+	ANSWERED(200, "\"kind\":\"discretion\"");
+	ck_assert(!answered("good good") && !answered("footnote 28"));
 }
 END_TEST
 
@@ -205,6 +232,7 @@ main(void)
 	tcase_add_checked_fixture(t, asked_begin, asked_end);
 	tcase_add_test(t, who_has_cases_to_complete_does_not_see_results);
 	tcase_add_test(t, a_case_that_was_given_away_stays_ones_own_until_it_is_complete);
+	tcase_add_test(t, the_trail_says_that_discretion_was_used_and_no_more);
 	tcase_add_test(t, the_lead_alone_shows_them);
 	tcase_add_test(t, they_are_seen_once_ones_own_cases_are_not_open);
 	tcase_add_test(t, a_second_reading_is_ones_own_too);

@@ -308,13 +308,19 @@ right_results(struct assize_store *s, const struct inspection *i, struct assize_
 }
 
 bool
+right_sees(struct assize_store *s, const struct inspection *i, struct assize_err *e)
+{
+	return !s->signed_in || right_results(s, i, e);
+}
+
+bool
 right_withheld(
     struct assize_store *s, const struct inspection *i, bool *withheld, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_err why = { .arena = &a };
 
-	*withheld = s->roles_only && !right_results(s, i, &why);
+	*withheld = !right_sees(s, i, &why);
 	return !*withheld || why.code == ASSIZE_FORBIDDEN
 	       || assize_err_set(e, why.code, "%s", why.text);
 }

@@ -54,7 +54,13 @@ bool right_may_judge(
  */
 bool right_is_lead(struct assize_store *, const struct inspection *, struct assize_err *);
 
-/* Whether results are withheld from the judge, where a name is no claim. */
+/*
+ * FORBIDDEN where results are withheld from who is signed in; on a terminal, where a name is a
+ * claim, they are not.
+ */
+bool right_sees(struct assize_store *, const struct inspection *, struct assize_err *);
+
+/* The same for what says less instead. */
 bool right_withheld(
     struct assize_store *, const struct inspection *, bool *withheld, struct assize_err *);
 

@@ -215,8 +215,9 @@ assize_decision_discretion(struct assize_store *s, const struct assize_which *wh
 		.distance = -1,
 		.outside_rule = decision->outside_rule };
 
-	return work_begin(&w, s, which, RIGHT_DECIDE, e) && decision_discretion_record(&w, &how)
-	       && work_commit(&w);
+	/* A refusal says what is derived, and how far it is from the next band. */
+	return work_begin(&w, s, which, RIGHT_DECIDE, e) && right_sees(s, &w.inspection, e)
+	       && decision_discretion_record(&w, &how) && work_commit(&w);
 }
 
 bool

@@ -356,7 +356,7 @@ export const t = {
     ['files/codebook.csv', 'What each column and code of the tables means'],
     ['files/codebook.json', 'The same for programs'],
     ['files/due.csv', 'A row for each answer that is still due, to fill in'],
-    ['files/inspection.json', 'The inspection whole, to import elsewhere; without its trail, findings and context'],
+    ['results/inspection.json', 'The inspection whole, to import elsewhere; without its trail, findings and context'],
   ],
   backup: 'Backup of the whole store', makeBackup: 'Make the backup', backupBusy: 'Being made…',
   backupTexts: [

@@ -42,7 +42,7 @@ function meansSample(column, meanings) {
 }
 
 // How a cell writes its day.
-export function formOf(cell = '') {
+function formOf(cell = '') {
   if (/^\d{4}-\d\d?-\d\d?/.test(cell)) return 'YYYY-MM-DD';
   if (/^\d{5}$/.test(cell)) return 'serial';
   const [, between, year] = /^\d\d?([/.-])\d\d?\1(\d+)/.exec(cell) ?? [];

@@ -1,7 +1,7 @@
 /* The record as a whole: what is taken out of it as files, and what comes into it out of them. */
 #include "web/handler/handlers.h"
 
-#include "base/os.h"
+#include "web/incoming.h"
 
 #include <assize/exchange.h>
 #include <assize/tables.h>
@@ -10,15 +10,6 @@
 
 #define LONG_BYTES 131072 /* of an inspection, whose import may take over a second */
 #define WEB_CSV "text/csv; charset=utf-8"
-
-static bool
-write_summary(struct call *c)
-{
-	struct assize_result result;
-
-	return assize_result_load(c->s, c->which.inspection, c->a, &result, &c->e)
-	       && assize_summary_write(&result, c->memory.out, &c->e);
-}
 
 static bool
 write_inspection(struct call *c)
@@ -47,15 +38,18 @@ write_template(struct call *c)
 	return good;
 }
 
-/* What can be taken.  What tells a result has a path of its own: one right is to be asked of it. */
+/*
+ * What can be taken.  What tells a result has a path of its own, whose route asks for the right.
+ * The whole of an inspection does: what is derived stands beside discretion.
+ */
 static const struct record_file {
 	const char *name, *type;
 	bool result;
 	bool (*write)(struct call *);
 } files[] = {
-	{ "summary.json", WEB_JSON, true, write_summary },
+	{ "summary.json", WEB_JSON, true, results_summary },
 	{ "results.csv", WEB_CSV, true, write_table },
-	{ "inspection.json", WEB_JSON, false, write_inspection },
+	{ "inspection.json", WEB_JSON, true, write_inspection },
 	{ "cases.csv", WEB_CSV, false, write_table },
 	{ "judgements.csv", WEB_CSV, false, write_table },
 	{ "codebook.csv", WEB_CSV, false, write_table },
@@ -105,18 +99,14 @@ say_imported(struct call *c, const struct assize_bundle *b)
 bool
 record_import(struct call *c)
 {
-	const struct web_file *sent = call_file(c);
-	CLEANUP(file_close) FILE *in = sent ? os_open(sent->path, "rb") : NULL;
-	const struct assize_file file = { .name = sent ? sent->name : "", .in = in };
+	CLEANUP(incoming_end) struct incoming sent = { 0 };
 	struct assize_bundle out = { 0 };
 	const bool edited = call_may_bool(c, "edited"), meant = call_may_bool(c, "others_wait");
 
-	if (!CALL_MEMBERS(c, "edited", "others_wait")
-	    || !reply_nobody_waits(c, sent->size < LONG_BYTES, meant))
+	if (!CALL_MEMBERS(c, "edited", "others_wait") || !incoming_begin(&sent, c)
+	    || !reply_nobody_waits(c, c->request->file->size < LONG_BYTES, meant))
 		return false;
-	if (!in)
-		return err_system(&c->e, sent->name, "cannot be read");
 	return (edited ? assize_bundle_import_edited : assize_bundle_import)(
-		   c->s, &file, c->a, &out, &c->e)
+		   c->s, &sent.file, c->a, &out, &c->e)
 	       && say_imported(c, &out);
 }

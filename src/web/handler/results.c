@@ -118,8 +118,5 @@ results_discretion(struct call *c)
 	    || (json_has(&c->body, "outside_rule")
 		&& !json_read_bool(&c->body, "outside_rule", &decision.outside_rule, &c->e)))
 		return false;
-	/* A refusal says what is derived, and how far it is from the next band. */
-	return assize_result_shown(c->s, c->which.inspection, &c->e)
-	       && assize_decision_discretion(c->s, &c->which, &decision, &c->e)
-	       && reply_saved(c, 200);
+	return assize_decision_discretion(c->s, &c->which, &decision, &c->e) && reply_saved(c, 200);
 }

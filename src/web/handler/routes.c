@@ -151,7 +151,7 @@ const struct route routes[] = {
 	    READS(trail_list, "case question by since until", "The entries, oldest first") },
 	{ "GET", API "heads", READS(trail_heads, NULL, "The last entry of each site") },
 	{ "GET", INSPECTION "/files/{file}",
-	    SHOWS(record_file, NULL, "What is recorded of an inspection, as a file") },
+	    READS(record_file, NULL, "What is recorded of an inspection, as a file") },
 	{ "GET", INSPECTION "/results/{file}",
 	    SHOWS(record_result, NULL, "What is derived of it, as a file") },
 	{ "POST", INSPECTION "/verification",

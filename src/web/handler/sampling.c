@@ -54,7 +54,7 @@ query_count(struct call *c, const char *name, int64_t *value)
 	const char *text = call_query(c, name);
 
 	*value = -1;
-	return !text || (text_int(text, value) && *value >= 0 && *value <= CALL_COUNT_MAX)
+	return !text || text_count(text, value)
 	       || call_refuse(c, 400, "query: %s is a whole number", name);
 }
 

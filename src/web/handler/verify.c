@@ -1,24 +1,11 @@
 /* Whether what was handed out still stands: a summary, and a table as it was printed. */
 #include "web/handler/handlers.h"
 
-#include "base/os.h"
+#include "web/incoming.h"
 
 #include <assize/verify.h>
 
 #include <string.h>
-
-/* The file that was sent, open; null: said why not. */
-static FILE *
-open_sent(struct call *c, struct assize_file *file)
-{
-	const struct web_file *sent = c->request->file;
-
-	file->name = sent->name;
-	file->in = os_open(sent->path, "rb");
-	if (!file->in)
-		err_system(&c->e, sent->name, "cannot be read");
-	return file->in;
-}
 
 static bool
 say_summary(struct call *c, struct assize_verified *v)
@@ -37,17 +24,16 @@ say_summary(struct call *c, struct assize_verified *v)
 bool
 verify_summary(struct call *c)
 {
-	CLEANUP(file_close) FILE *in = NULL;
-	struct assize_file file = { 0 };
+	CLEANUP(incoming_end) struct incoming sent = { 0 };
 	struct assize_verified v;
 	bool good;
 
-	if (!call_file(c) || !CALL_MEMBERS(c, NULL) || (in = open_sent(c, &file)) == NULL
-	    || !assize_verify_summary(c->s, &file, c->a, &v, &c->e))
+	if (!CALL_MEMBERS(c, NULL) || !incoming_begin(&sent, c)
+	    || !assize_verify_summary(c->s, &sent.file, c->a, &v, &c->e))
 		return false;
 	good = strcmp(v.inspection, c->which.inspection) == 0
 	       || assize_err_set(&c->e, ASSIZE_INVALID,
-		   "file: %s is a summary of inspection %s, look at it there", file.name,
+		   "file: %s is a summary of inspection %s, look at it there", sent.file.name,
 		   v.inspection);
 	good = good && say_summary(c, &v);
 	assize_rows_close(&v.rows);
@@ -83,15 +69,14 @@ say_printed(struct call *c, struct assize_printed *p)
 bool
 verify_printed(struct call *c)
 {
-	CLEANUP(file_close) FILE *in = NULL;
-	struct assize_file file = { 0 };
+	CLEANUP(incoming_end) struct incoming sent = { 0 };
 	struct assize_printed printed;
 	const char *framework = call_may_text(c, "framework");
 	bool good;
 
-	if (!call_file(c) || !CALL_MEMBERS(c, "framework", "separator") || !take_separator(c, &file)
-	    || (in = open_sent(c, &file)) == NULL
-	    || !assize_verify_printed(c->s, framework, &file, &printed, &c->e))
+	if (!CALL_MEMBERS(c, "framework", "separator") || !take_separator(c, &sent.file)
+	    || !incoming_begin(&sent, c)
+	    || !assize_verify_printed(c->s, framework, &sent.file, &printed, &c->e))
 		return false;
 	good = say_printed(c, &printed);
 	assize_rows_close(&printed.rows);
