@@ -39,8 +39,16 @@ for (const [name, content] of Object.entries(files))
       if (!new RegExp(`export [^;]*\\b${one}\\b`).test(files[from] ?? ''))
         throw new Error(`${name}: ${from} has no ${one}`);
 
-// All modules are asked for at once, not one after the other as they name each other.
-const ahead = Object.keys(files).filter((name) => name.endsWith('.js'))
+for (const [name, content] of Object.entries(files))
+  for (const [, from, one] of content.matchAll(/import\('\.\/([^']+)'\)\.then\(\(m\) => m\.(\w+)\)/g))
+    if (!new RegExp(`export [^;]*\\b${one}\\b`).test(files[from] ?? ''))
+      throw new Error(`${name}: ${from} has no ${one}`);
+
+// What the first view needs is asked for at once, not one after the other as modules name each other.
+const needed = new Set(['main.js']);
+for (const name of needed)
+  for (const [, from] of files[name].matchAll(/from\s*["']\.\/([^"']+)["']/g)) needed.add(from);
+const ahead = [...needed].sort()
   .map((name) => `<link rel="modulepreload" href="${name}">`).join('\n  ');
 files['index.html'] = files['index.html'].replace('<!-- modules -->', ahead);
 

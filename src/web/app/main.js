@@ -3,20 +3,22 @@ import { html, render, useEffect, useRef, useState } from './html.js';
 import { Board } from './board.js';
 import { Case } from './case.js';
 import { Cases } from './cases.js';
-import { Decisions } from './decisions.js';
 import { Disagreements } from './disagreements.js';
-import { Draft } from './draft.js';
 import { t } from './en.js';
 import { Frame } from './frame.js';
+import { later } from './later.js';
 import { askAhead, useLoad } from './load.js';
 import { casePath, place, placeNow } from './paths.js';
-import { Record } from './record.js';
-import { Sampling } from './sampling.js';
-import { Setup } from './setup.js';
 import { Start } from './start.js';
 import { Statement } from './statement.js';
 import { Trail } from './trail.js';
 import { Trouble } from './trouble.js';
+
+const Decisions = later(() => import('./decisions.js').then((m) => m.Decisions));
+const Draft = later(() => import('./draft.js').then((m) => m.Draft));
+const Record = later(() => import('./record.js').then((m) => m.Record));
+const Sampling = later(() => import('./sampling.js').then((m) => m.Sampling));
+const Setup = later(() => import('./setup.js').then((m) => m.Setup));
 
 const screens = {
   cases: (who) => html`<${Cases} who=${who} />`,
@@ -60,13 +62,17 @@ function useTitle(at) {
   }, [at.join('/')]);
 }
 
+const WHO = ['me', 'inspections', 'people'];
+
 function Page() {
   const at = usePlace();
-  const { data, failed, again } = useLoad(['me', 'inspections', 'people']);
+  const { data, failed, again } = useLoad(WHO);
   useTitle(at);
-  // A new inspection, or a role, may have come with the way here.
+  // A new inspection, or a role, may have come with the way here; at first it is being asked already.
+  const moved = useRef(false);
   useEffect(() => {
-    again();
+    if (moved.current) again();
+    moved.current = true;
   }, [at[0], at[1]]);
   if (!data) return html`<${Frame} roles=${[]}>${failed ? html`<${Trouble} failed=${failed}
     again=${again} />` : html`<p class="govuk-body" role="status">${t.loading}</p>`}<//>`;
@@ -85,6 +91,7 @@ function Page() {
 function begin() {
   if (!location.hash) history.replaceState(null, '', place('start'));
   const [inspection, screen, ref] = placeNow();
+  WHO.forEach(askAhead);
   if (['case', 'reading'].includes(screen)) askAhead(casePath(inspection, ref, screen === 'reading'));
   const root = document.getElementById('page');
   root.textContent = '';

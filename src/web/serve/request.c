@@ -247,7 +247,9 @@ put_headers(const struct request *r, struct MHD_Response *to)
 	const struct web_response *from = &r->writing.response;
 	char retry[16];
 
-	put(to, "Content-Security-Policy", from->policy ? from->policy : policy);
+	/* a module or a style is no document, and there are many of them in a first view */
+	if (!r->encoding || strncmp(from->type, "text/html", strlen("text/html")) == 0)
+		put(to, "Content-Security-Policy", from->policy ? from->policy : policy);
 	for (size_t i = 0; i < COUNT_OF(always); i++)
 		put(to, always[i][0], always[i][1]);
 	put(to, "Cache-Control", r->asked_again ? "no-cache" : "no-store");

@@ -209,6 +209,7 @@ await withBrowser(async (browser) => {
     const [shown] = await Promise.all([page.context().waitForEvent('page'), page.locator('#report-show').click()]);
     const broken = [];
     shown.on('console', (one) => one.type() === 'error' && broken.push(one.text()));
+    await shown.locator('h1').waitFor(); // it is there before it is asked for again
     await shown.reload();
     await shown.locator('h1').waitFor();
     assert.deepEqual(broken, []);

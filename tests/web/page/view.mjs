@@ -18,24 +18,30 @@ async function view(browser, url, seen) {
   client.on('Network.requestWillBeSent', (e) => came.set(e.requestId, { url: e.request.url, at: e.timestamp }));
   client.on('Network.responseReceived', (e) => Object.assign(came.get(e.requestId) ?? {}, { answered: e.timestamp }));
   client.on('Network.loadingFinished', (e) => Object.assign(came.get(e.requestId) ?? {}, { bytes: e.encodedDataLength }));
+  await page.addInitScript((what) => new MutationObserver(() => {
+    if (!window.seenAt && document.querySelector(what)) window.seenAt = performance.now() / 1000;
+  }).observe(document, { childList: true, subtree: true }), seen);
   const begun = performance.now();
   await page.goto(url, { waitUntil: 'commit' });
   await page.locator(seen).first().waitFor();
   const took = performance.now() - begun;
+  const seenAt = await page.evaluate(() => window.seenAt);
   await page.waitForTimeout(300);
   const html = await page.content();
   await page.context().close();
-  return { took, html, all: [...came.values()].filter((one) => one.bytes) };
+  const all = [...came.values()].filter((one) => one.bytes);
+  const first = Math.min(...all.map((one) => one.at));
+  return { took, html, all: all.filter((one) => one.at - first < seenAt) }; // what came before it was seen
 }
 
-// How many came one after the other: each began only when another had been answered.
+// How many came one after the other before the case did: each began only when another had been answered.
 function depth(all) {
   const level = new Map();
   for (const one of [...all].sort((a, b) => a.at - b.at)) {
     const before = all.filter((other) => other.answered < one.at).map((other) => level.get(other) ?? 0);
     level.set(one, 1 + Math.max(0, ...before));
   }
-  return Math.max(...level.values());
+  return level.get(all.find((one) => one.url.includes('/cases/')));
 }
 
 await withBrowser(async (browser) => {
