@@ -278,8 +278,10 @@ assize_account_sign_in(struct assize_accounts *a, struct assize_account_try *t,
 	rows_end(&r);
 	if (!assize_arena_ok(arena, e))
 		return false;
+	if (!db_run(&a->db, e, SQL_FORGET, V(now_of(a) - FORGET_MS)))
+		return false;
 	if (is_right(hash, t->passphrase))
-		return db_run(&a->db, e, SQL_ATTEMPT_END, V(t->name), V(now_of(a) - FORGET_MS));
+		return db_run(&a->db, e, SQL_ATTEMPT_END, V(t->name));
 	return db_run(&a->db, e, SQL_FAILED, V(t->name), V(now_of(a)))
 	       && assize_err_set(e, ASSIZE_FORBIDDEN, ASSIZE_ACCOUNT_WRONG);
 }

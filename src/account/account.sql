@@ -53,9 +53,13 @@ select hash, person from account where name = ?1 and not disabled;
 -- SQL_ATTEMPT
 select failures, last_at_ms from attempt where name = ?1 and last_at_ms > ?2;
 
+-- SQL_FORGET
+-- Whoever asks chooses the names: they are not kept for ever.
+delete from attempt where last_at_ms <= ?1;
+
 -- SQL_FAILED
 insert into attempt values (?1, 1, ?2)
 on conflict do update set failures = failures + 1, last_at_ms = ?2;
 
 -- SQL_ATTEMPT_END
-delete from attempt where name = ?1 or last_at_ms <= ?2;
+delete from attempt where name = ?1;

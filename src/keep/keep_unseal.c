@@ -17,7 +17,7 @@ static bool
 unseal(const struct assize_restore *how, const char *to, struct assize_err *e)
 {
 	CLEANUP(file_close) FILE *in = os_open(how->path, "rb");
-	CLEANUP(file_close) FILE *out = os_open(to, "wb");
+	CLEANUP(file_close) FILE *out = in ? os_open(to, "wb") : NULL;
 	const struct seal_way way = { in, out, how->to, how->to };
 	unsigned char digest[HASH_SIZE];
 

@@ -5,6 +5,8 @@
 
 #include <assize/account.h>
 
+#include <sqlite3.h>
+
 #define HOUR_MS INT64_C(3600000)
 #define PASSPHRASE "correct horse battery"
 
@@ -90,6 +92,39 @@ START_TEST(who_guesses_waits_longer_each_time)
 }
 END_TEST
 
+/* Names that were tried and are kept. */
+static int
+names_kept(void)
+{
+	sqlite3_stmt *s;
+	sqlite3 *db;
+	int n;
+
+	ck_assert_int_eq(
+	    sqlite3_open(assize_arena_printf(&g.a, "%s.accounts", g.path), &db), SQLITE_OK);
+	ck_assert_int_eq(
+	    sqlite3_prepare_v2(db, "select count(*) from attempt", -1, &s, NULL), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_step(s), SQLITE_ROW);
+	n = sqlite3_column_int(s, 0);
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	return n;
+}
+
+START_TEST(names_that_strangers_type_are_not_kept_for_ever)
+{
+	static const char *const names[] = { "one", "two", "three" };
+	int wait_s;
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		REFUSED(tried(names[i], "guess", &wait_s), ASSIZE_FORBIDDEN, ASSIZE_ACCOUNT_WRONG);
+	ck_assert_int_eq(names_kept(), 3);
+	g.now_ms += 2 * HOUR_MS;
+	REFUSED(tried("four", "guess", &wait_s), ASSIZE_FORBIDDEN, ASSIZE_ACCOUNT_WRONG);
+	ck_assert_int_eq(names_kept(), 1);
+}
+END_TEST
+
 START_TEST(everywhere_is_everywhere_of_one_account)
 {
 	const struct assize_account bob = { "bob", "Ann Archer" };
@@ -137,6 +172,7 @@ main(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_session_lasts_a_working_day_and_no_longer_than_two);
 	tcase_add_test(t, who_guesses_waits_longer_each_time);
+	tcase_add_test(t, names_that_strangers_type_are_not_kept_for_ever);
 	tcase_add_test(t, everywhere_is_everywhere_of_one_account);
 	tcase_add_test(t, neither_passphrase_nor_token_is_kept);
 	suite_add_tcase(suite, t);

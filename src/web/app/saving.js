@@ -33,6 +33,13 @@ class Saver {
     this.busy = false;
     this.kept = true;
     addEventListener('online', () => this.send());
+    this.learnStore();
+  }
+
+  // To which store the entries belong: known before the first of them waits.
+  async learnStore() {
+    const heads = await get('heads').catch(() => null);
+    this.sites ??= heads?.map((head) => head.site);
   }
 
   listen(f) {
