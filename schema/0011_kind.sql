@@ -58,7 +58,7 @@ insert into kind values
   (15, 'population', 'eligible population', 'inspection', 'sample', 'cases',
    0, 0, 0, 1, 0, 'decide', 'inspection set', null, null, null),
   (16, 'population_list', 'list of the population', 'inspection', 'sample',
-   'number of rows and a hash; text: the rows (core/sampling/population.h)',
+   'number of rows and a hash; text: the rows (core/sampling/population/population.h)',
    0, 0, 0, 0, 0, 'decide', 'sample import', null, null, null),
   (17, 'excluded', 'case taken out of a population', 'inspection', 'number and site',
    'sample; text: its reference',

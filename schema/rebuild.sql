@@ -1,8 +1,8 @@
 -- The projections of the inspections in temp.touched, set-wise, from the journal alone.
 -- Run with triggers off.  The step marked "repeat" is run until it changes no row: once per depth
 -- of gates.  The program counts the judgements into the tallies at the mark "count"
--- (src/store/tally.c).  Among heads with equal values the one shown has the smallest site and
--- sequence.
+-- (src/store/projection/tally.c).  Among heads with equal values the one shown has the smallest
+-- site and sequence.
 
 delete from fact where inspection_id in (select inspection_id from touched);
 insert into fact (inspection_id, case_id, kind, key, reading, value, conflict, entry_id)

@@ -12,21 +12,26 @@ cd "${1:-$(dirname "$0")/..}" || exit 1
 # A folder may include itself and what its line names; a folder without a line is a breach.
 core='core/record core/framework core/casework core/copy core/reading core/sampling core/result'
 core="$core core/inspection core/trail"
-store='store store/db store/journal'
+sampling='core/sampling/population core/sampling/draw'
+store='store store/db store/journal store/projection store/rows'
 rules="
 base:
 file: base
 format: base file
 store: base file store/db
 store/db: base file
-store/journal: base store store/db
+store/journal: base store store/db store/projection
+store/projection: base store store/db
+store/rows: base store store/db
 core/record: base $store
 core/framework: base format $store core/record
 core/casework: base format $store core/record core/copy
 core/copy: base $store core/record core/framework
 core/reading: base $store core/record core/casework core/copy
-core/sampling: base format $store core/record core/casework
-core/result: base $store core/record core/casework core/copy core/sampling
+core/sampling: base format $store core/record core/casework $sampling
+core/sampling/population: base format $store core/record core/casework
+core/sampling/draw: base format $store core/record core/sampling/population
+core/result: base $store core/record core/casework core/copy core/sampling $sampling
 core/inspection: base $store core/record core/framework core/copy
 core/trail: base $store core/record core/framework core/copy
 exchange/bundle: base format $store $core
@@ -35,7 +40,7 @@ exchange/diff: base format $store $core exchange/bundle exchange/summary
 exchange/statistics: base format $store $core exchange/bundle
 merge: base $store core/record core/framework core/trail
 keep: base file $store core/trail
-account: base file store store/db
+account: base file store store/db store/rows
 cli: base file
 cli/form: base cli
 cli/command: base cli cli/form

@@ -138,11 +138,11 @@ END
 return !second.reader || strcmp(second.reader, inspector) != 0
 return true
 END
-	mutant officer-limit src/core/sampling/draw.c draw <<'END'
+	mutant officer-limit src/core/sampling/draw/draw.c draw <<'END'
 l->have[p->officer] >= l->limit;
 l->have[p->officer] > l->limit;
 END
-	mutant row-of-no-sample src/core/sampling/columns.c golden/sample-import-accounts <<'END'
+	mutant row-of-no-sample src/core/sampling/population/columns.c golden/sample-import-accounts <<'END'
 .needed = true,
 .needed = false,
 END

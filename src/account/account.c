@@ -7,8 +7,8 @@
 #include "account/account.sql.h"
 #include "base/name.h"
 #include "file/storefile.h"
-#include "store/listing.h"
-#include "store/rows.h"
+#include "store/rows/listing.h"
+#include "store/rows/rows.h"
 
 #include <assize/keep.h>
 

@@ -5,7 +5,7 @@
 #include "file/storefile.h"
 #include "keep/stamp.h"
 #include "core/trail/check.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <assize/keep.h>
 #include <assize/trail.h>

@@ -1,7 +1,7 @@
 /* What backups and restores have left that were killed: it is named, and removed by nobody here. */
 #include "file/newfile.h"
 #include "file/storefile.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <assize/keep.h>
 

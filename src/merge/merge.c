@@ -3,6 +3,7 @@
 
 #include "core/framework/framework.h"
 #include "store/journal/journal.h"
+#include "store/projection/projection.h"
 
 #include <errno.h>
 #include <string.h>

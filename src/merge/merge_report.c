@@ -2,7 +2,7 @@
 #include "merge/merge.h"
 
 #include "store/blind.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "merge/merge_report.sql.h"
 
 #include <stdio.h>

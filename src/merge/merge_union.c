@@ -9,6 +9,7 @@
 #include "core/record/right.h"
 #include "core/trail/retain.h"
 #include "merge/merge_union.sql.h"
+#include "store/projection/projection.h"
 
 static const char SQL_MISSING_FRAMEWORKS[] =
     "select " FRAMEWORK_COLUMNS " from other.framework o"

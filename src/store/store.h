@@ -35,8 +35,6 @@ struct assize_store {
 
 extern const char *const schema[]; /* the numbered files, each with its stamp; generated */
 extern const int schema_len;
-extern const char *const schema_rebuild[]; /* the statements of schema/rebuild.sql; generated */
-extern const int schema_rebuild_len;
 
 /*
  * Compares the tables, triggers, views and kinds of fact of a store with the program's own.  STORE
@@ -127,27 +125,5 @@ bool request_forget(struct assize_store *, struct assize_err *);
 
 /* Turns a store so opened into one that is written while it is read. */
 bool store_make_live(struct assize_store *, struct assize_err *);
-
-/*
- * Empties and fills temp.touched: the inspections that the next rebuild or recount is about; 0
- * means all.
- */
-bool projection_touch(struct assize_store *, int64_t inspection_id, struct assize_err *);
-#define PROJECTION_NONE (-1) /* for projection_touch: only to empty it */
-
-/* Adds an inspection to them. */
-bool projection_mark(struct assize_store *, int64_t inspection_id, struct assize_err *);
-
-/* Rebuilds the projections of the touched inspections from the journal.  Within a transaction. */
-bool projection_rebuild(struct assize_store *, struct assize_err *);
-
-/* Works out again which questions apply in the touched inspections, and counts them. */
-bool projection_recount(struct assize_store *, struct assize_err *);
-
-/* STORE where the tallies of an inspection are not what its judgements add up to. */
-bool tally_verify(struct assize_store *, int64_t inspection_id, struct assize_err *);
-
-/* Counts the judgements of the touched inspections into their tallies.  Within a transaction. */
-bool tally_count(struct assize_store *, struct assize_err *);
 
 #endif

@@ -7,6 +7,8 @@
 #include "ground/memory.h"
 #include "store/db/triggers.h"
 
+#include "store/projection/projection.h"
+
 #include <assize/result.h>
 
 #include <check.h>

@@ -4,6 +4,7 @@
 
 #include "base/os.h"
 #include "store/db/triggers.h"
+#include "store/projection/projection.h"
 
 #include <unistd.h>
 

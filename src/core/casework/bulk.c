@@ -7,6 +7,8 @@
 #include "core/casework/second.h"
 #include "store/blind.h"
 
+#include "store/projection/projection.h"
+
 #include <stdio.h>
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "base/name.h"
 #include "core/copy/whole.h"
 #include "core/record/twins.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "core/casework/casefile.sql.h"
 
 #include <assize/judgement.h>

@@ -4,6 +4,7 @@
 #include "store/blind.h"
 #include "store/db/triggers.h"
 #include "core/copy/moment.sql.h"
+#include "store/projection/projection.h"
 
 bool
 moment_read(

@@ -3,6 +3,7 @@
 
 #include "core/framework/framework.h"
 #include "store/journal/journal.h"
+#include "store/projection/tally.h"
 
 #include <string.h>
 

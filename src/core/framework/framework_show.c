@@ -3,7 +3,7 @@
  */
 #include "core/framework/framework.h"
 #include "core/framework/framework_show.sql.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 static const char SQL_SOURCE[] = "select source from framework where code = ?1";
 static const char SQL_LIST[] =

@@ -3,7 +3,7 @@
 
 #include "core/copy/whole.h"
 #include "base/name.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "core/inspection/context.sql.h"
 
 static const char SQL_LIST[] =

@@ -2,7 +2,7 @@
 #include "core/inspection/remark.h"
 
 #include "core/copy/whole.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <string.h>
 

@@ -3,7 +3,8 @@
 #include "core/record/work.h"
 
 #include "base/name.h"
-#include "store/rows.h"
+#include "store/projection/tally.h"
+#include "store/rows/rows.h"
 #include "core/inspection/inspection.sql.h"
 
 #include <assize/inspection.h>

@@ -1,7 +1,7 @@
 /* How far two readings agree: kappa and AC1 with their errors, group by group. */
 #include "base/percent.h"
 #include "core/copy/whole.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "core/reading/agreement.sql.h"
 #include "core/reading/pairs.h"
 

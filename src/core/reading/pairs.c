@@ -5,6 +5,8 @@
 #include "store/db/triggers.h"
 #include "core/reading/pairs.sql.h"
 
+#include "store/projection/projection.h"
+
 static const char SQL_CUT[] = "select s.case_id, s.site_id, s.seq from temp.compared c"
 			      " cross join temp.seen s on s.case_id = c.case_id and s.reading = ?1"
 			      " where iif(?1 = 1, c.first_changed, c.second_changed)";

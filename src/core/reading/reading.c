@@ -5,7 +5,7 @@
 #include "core/copy/whole.h"
 #include "base/name.h"
 #include "store/blind.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <string.h>
 

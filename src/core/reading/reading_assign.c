@@ -4,7 +4,7 @@
 #include "core/reading/reading.h"
 
 #include "base/name.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "core/reading/reading_assign.sql.h"
 
 #include <stdlib.h>

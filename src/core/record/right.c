@@ -3,7 +3,7 @@
 
 #include "core/record/prose.h"
 #include "core/record/right.sql.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <assize/inspection.h>
 #include <assize/judgement.h>

@@ -5,7 +5,7 @@
 
 #include "base/percent.h"
 
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "core/result/margin.h"
 #include "core/result/breakdown.sql.h"
 

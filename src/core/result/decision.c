@@ -2,7 +2,7 @@
 #include "core/result/decision.h"
 
 #include "core/copy/whole.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <assize/decision.h>
 #include <assize/judgement.h>

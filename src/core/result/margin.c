@@ -3,7 +3,7 @@
 #include "core/result/margin.h"
 #include "core/sampling/size.h"
 
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "core/result/margin.sql.h"
 #include "core/result/part.h"
 

@@ -4,7 +4,7 @@
  */
 #include "core/result/part.h"
 
-#include "core/sampling/draw_record.h"
+#include "core/sampling/draw/draw_record.h"
 #include "core/result/part.sql.h"
 
 #include <stdlib.h>

@@ -11,7 +11,7 @@
 #ifndef PART_H
 #define PART_H
 
-#include "core/sampling/population.h"
+#include "core/sampling/population/population.h"
 
 struct part {
 	int64_t population; /* of the sample; -1 not known */

@@ -2,7 +2,7 @@
 #include "core/copy/whole.h"
 #include "core/record/work.h"
 
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "core/result/result_rows.sql.h"
 
 #include <assize/result.h>

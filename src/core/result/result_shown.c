@@ -1,7 +1,7 @@
 /* To whom results are shown: what the lead decides of it, and what somebody signed in may see. */
 #include "core/record/work.h"
 #include "core/result/result_shown.sql.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <assize/result.h>
 

@@ -2,9 +2,9 @@
  * Draws a sample and makes its cases.  How cases are chosen stands in draw.h, how that is recorded
  * in draw_record.h.
  */
-#include "core/sampling/draw_record.h"
+#include "core/sampling/draw/draw_record.h"
+#include "core/sampling/draw/strata.h"
 #include "core/sampling/size.h"
-#include "core/sampling/strata.h"
 
 #include "base/name.h"
 

@@ -1,6 +1,6 @@
 /* Takes a case out of what may be drawn of a population, or lets it in again. */
-#include "core/sampling/draw_record.h"
-#include "core/sampling/population.h"
+#include "core/sampling/draw/draw_record.h"
+#include "core/sampling/population/population.h"
 
 #include <string.h>
 

@@ -2,10 +2,10 @@
  * Imports the eligible population of a sample from CSV, row by row.  What a column means is asked
  * of columns.h, which rows may be drawn of population.h.
  */
-#include "core/sampling/columns.h"
-#include "core/sampling/draw_record.h"
-#include "core/sampling/population.h"
-#include "core/sampling/refs.h"
+#include "core/sampling/draw/draw_record.h"
+#include "core/sampling/population/columns.h"
+#include "core/sampling/population/population.h"
+#include "core/sampling/population/refs.h"
 
 #include "base/name.h"
 #include "base/os.h"

@@ -1,5 +1,5 @@
 /* Withdraws a drawn case and takes the next reserve of its group in its place. */
-#include "core/sampling/draw_record.h"
+#include "core/sampling/draw/draw_record.h"
 #include "core/sampling/sample_replace.sql.h"
 
 #include <assize/casefile.h>

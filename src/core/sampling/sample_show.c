@@ -1,11 +1,11 @@
 /* Shows what is known of a sample: its population, its draw, and how well that stands for it. */
-#include "core/sampling/draw_record.h"
+#include "core/sampling/draw/draw_record.h"
+#include "core/sampling/draw/strata.h"
 #include "core/sampling/sample_show.sql.h"
 #include "core/sampling/size.h"
-#include "core/sampling/strata.h"
 
 #include "base/percent.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <stdlib.h>
 #include <string.h>

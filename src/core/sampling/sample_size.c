@@ -3,7 +3,7 @@
 #include "core/sampling/sample_size.sql.h"
 #include "core/sampling/size.h"
 
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <assize/sample.h>
 

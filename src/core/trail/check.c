@@ -4,7 +4,8 @@
 #include "store/journal/journal.h"
 #include "core/framework/framework.h"
 #include "store/db/triggers.h"
-#include "store/rows.h"
+#include "store/projection/projection.h"
+#include "store/rows/rows.h"
 #include "core/trail/check.sql.h"
 
 #include <assize/store.h>

@@ -3,7 +3,7 @@
 #include "core/copy/whole.h"
 #include "core/record/right.h"
 
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "core/trail/trail.sql.h"
 
 #include <assize/trail.h>

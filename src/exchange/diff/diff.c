@@ -7,7 +7,7 @@
 #include "core/casework/second.h"
 #include "core/copy/moment.h"
 #include "exchange/diff/diff.sql.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "format/json_read.h"
 
 #include "core/record/work.h"
-#include "store/listing.h"
+#include "store/rows/listing.h"
 
 #include <assize/diff.h>
 

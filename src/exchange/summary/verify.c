@@ -5,7 +5,7 @@
 #include "base/os.h"
 #include "core/framework/framework.h"
 #include "core/record/right.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <assize/verify.h>
 

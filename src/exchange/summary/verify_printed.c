@@ -8,7 +8,7 @@
 #include "core/framework/framework.h"
 
 #include "core/result/decision.h"
-#include "store/rows.h"
+#include "store/rows/rows.h"
 #include "store/db/triggers.h"
 #include "exchange/summary/verify_printed.sql.h"
 

@@ -1,6 +1,6 @@
 /*
  * The rows of a query under way, and what stands in the present one; declared in db.h.  What is
- * handed out to callers outside the library is in store/rows.c.
+ * handed out to callers outside the library is in store/rows/rows.c.
  */
 #include "store/db/db.h"
 

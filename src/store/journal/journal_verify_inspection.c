@@ -6,7 +6,7 @@
 #include "store/journal/journal_verify.h"
 
 #include "store/journal/journal_verify_inspection.sql.h"
-#include "store/projection_whole.h"
+#include "store/projection/projection_whole.h"
 
 #include <string.h>
 

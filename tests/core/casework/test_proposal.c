@@ -6,6 +6,7 @@
 
 #include "core/casework/proposal.h"
 #include "store/db/triggers.h"
+#include "store/projection/projection.h"
 
 #include <assize/agreement.h>
 #include <assize/reading.h>

@@ -7,6 +7,8 @@
 #include "ground/memory.h"
 #include "store/db/triggers.h"
 
+#include "store/projection/projection.h"
+
 #include <assize/breakdown.h>
 #include <assize/inspection.h>
 

@@ -2,7 +2,7 @@
  * The draw, as the header tells it step by step: over arrays alone.  Knows neither the store nor
  * what a draw is recorded as.
  */
-#include "core/sampling/draw.h"
+#include "core/sampling/draw/draw.h"
 
 #include <stdlib.h>
 #include <string.h>

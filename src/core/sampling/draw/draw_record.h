@@ -6,8 +6,8 @@
 #ifndef DRAW_RECORD_H
 #define DRAW_RECORD_H
 
-#include "core/sampling/draw.h"
-#include "core/sampling/population.h"
+#include "core/sampling/draw/draw.h"
+#include "core/sampling/population/population.h"
 
 #include <assize/sample.h>
 

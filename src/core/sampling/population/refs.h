@@ -5,7 +5,7 @@
 #ifndef REFS_H
 #define REFS_H
 
-#include "core/sampling/population.h"
+#include "core/sampling/population/population.h"
 
 #include <assize/sample.h>
 

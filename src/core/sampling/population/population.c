@@ -2,11 +2,11 @@
  * The eligible population as it is recorded, and which of it may be drawn.  Knows nothing of the
  * file that it came from, nor how it is drawn from.
  */
-#include "core/sampling/population.h"
+#include "core/sampling/population/population.h"
 
 #include "core/casework/attribute.h"
 #include "core/record/twins.h"
-#include "core/sampling/population.sql.h"
+#include "core/sampling/population/population.sql.h"
 
 #include <stdio.h>
 #include <stdlib.h>

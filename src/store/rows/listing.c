@@ -1,7 +1,7 @@
 /*
  * Rows that were worked out in C, for callers that read them as any others.
  */
-#include "store/listing.h"
+#include "store/rows/listing.h"
 
 #include <stdlib.h>
 

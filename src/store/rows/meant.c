@@ -1,5 +1,5 @@
 /* Compares a name that is not there with those that are.  How near is near says base/near.h. */
-#include "store/meant.h"
+#include "store/rows/meant.h"
 
 #include "base/near.h"
 

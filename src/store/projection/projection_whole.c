@@ -2,9 +2,9 @@
  * Whether what is current of an inspection is what its entries say, read beside them once.  What
  * follows from them is schema/rebuild.sql's to say; here it is only told from anything else.
  */
-#include "store/projection_whole.h"
+#include "store/projection/projection_whole.h"
 
-#include "store/projection_whole.sql.h"
+#include "store/projection/projection_whole.sql.h"
 
 #include "base/text.h"
 #include "store/kind.h"

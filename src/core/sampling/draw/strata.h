@@ -6,8 +6,8 @@
 #ifndef STRATA_H
 #define STRATA_H
 
-#include "core/sampling/draw.h"
-#include "core/sampling/population.h"
+#include "core/sampling/draw/draw.h"
+#include "core/sampling/population/population.h"
 
 struct strata {
 	size_t level_count;

@@ -5,7 +5,7 @@
 #ifndef ROWS_H
 #define ROWS_H
 
-#include "store/listing.h"
+#include "store/rows/listing.h"
 #include "store/store.h"
 
 #include <assize/rows.h>

@@ -3,7 +3,7 @@
  * are right.  What a judgement counts as is its column stands; SQL would sort to group them,
  * which takes four times as long.
  */
-#include "store/store.h"
+#include "store/projection/tally.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What can be seen of references only when all of them are there. */
-#include "core/sampling/refs.h"
+#include "core/sampling/population/refs.h"
 
 #include <stdlib.h>
 #include <string.h>

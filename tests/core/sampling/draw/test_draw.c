@@ -3,8 +3,8 @@
  * script that follows the words in src/core/draw.h with another language's SHA-256; the script
  * shares nothing with the program.
  */
-#include "core/sampling/draw.h"
-#include "core/sampling/population.h"
+#include "core/sampling/draw/draw.h"
+#include "core/sampling/population/population.h"
 #include "core/sampling/size.h"
 #include "ground/suite.h"
 

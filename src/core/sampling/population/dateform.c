@@ -1,5 +1,5 @@
 /* Dates as exports write them.  Nothing is guessed: what a form leaves open has to be said. */
-#include "core/sampling/dateform.h"
+#include "core/sampling/population/dateform.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 #include "format/json_read.h"
 
 #include "core/record/work.h"
-#include "core/sampling/dateform.h"
+#include "core/sampling/population/dateform.h"
 
 #include <assize/exchange.h>
 

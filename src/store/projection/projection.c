@@ -2,7 +2,8 @@
  * What is current, derived again from the journal by schema/rebuild.sql; the triggers do the same
  * entry by entry.  It decides nothing of its own.
  */
-#include "store/store.h"
+#include "store/projection/projection.h"
+#include "store/projection/tally.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Puts the rows of a population into the groups that it is sampled by.  Draws nothing. */
-#include "core/sampling/strata.h"
+#include "core/sampling/draw/strata.h"
 
 #include <stdlib.h>
 #include <string.h>

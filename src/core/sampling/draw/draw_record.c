@@ -1,8 +1,8 @@
 /* A draw on record: writes it, and reads what the other commands need of it.  Draws nothing. */
-#include "core/sampling/draw_record.h"
+#include "core/sampling/draw/draw_record.h"
 
 #include "base/os.h"
-#include "core/sampling/draw_record.sql.h"
+#include "core/sampling/draw/draw_record.sql.h"
 
 static const char SQL_ROWS[] =
     "select \"group\", role = 'reserve', row from sample_draw_row"

@@ -3,8 +3,8 @@
  * store; the library itself reads those of store/db/rows.c.  Nothing is written through what is
  * handed out.
  */
-#include "store/rows.h"
-#include "store/meant.h"
+#include "store/rows/rows.h"
+#include "store/rows/meant.h"
 
 #include "base/os.h"
 #include "store/blind.h"

@@ -1,7 +1,7 @@
 /*
  * Reads what the columns of an export mean, and its cells as the framework's codes.  Keeps no row.
  */
-#include "core/sampling/columns.h"
+#include "core/sampling/population/columns.h"
 
 #include "base/name.h"
 
