@@ -13,6 +13,7 @@ cd "${1:-$(dirname "$0")/..}" || exit 1
 core='core/record core/framework core/casework core/copy core/reading core/sampling core/result'
 core="$core core/inspection core/trail"
 sampling='core/sampling/population core/sampling/draw'
+screens='web/app/board web/app/case web/app/decide web/app/plan web/app/record'
 store='store store/db store/journal store/projection store/rows'
 rules="
 base:
@@ -54,6 +55,13 @@ web: base format
 web/handler: base format web
 web/serve: base file format program web web/serve/base
 web/serve/base: base
+web/app: $screens web/app/base
+web/app/base: web/app/packages
+web/app/board: web/app/base
+web/app/case: web/app/base
+web/app/decide: web/app/base web/app/board
+web/app/plan: web/app/base
+web/app/record: web/app/base
 "
 
 # A body that comes over the network is read as strictly as any file, by the same reader, which
@@ -93,7 +101,7 @@ posix_files='src/base/os_posix.c src/base/os_posix_private.c src/base/os_posix_q
 	src/base/os_posix_run.c
 	src/cli/form/term.c src/cli/form/term.h src/cli/secret.c src/web/serve/base/net.c'
 
-find src include -name '*.[ch]' | sort | awk -v rules="$rules" -v faces="$faces" \
+find src include -name '*.[ch]' -o -name '*.js' | sort | awk -v rules="$rules" -v faces="$faces" \
 	-v libraries="$libraries" -v system_headers="$system" \
 	-v posix_headers="$posix" -v posix_names="$posix_names" -v posix_files="$posix_files" '
 
@@ -144,6 +152,20 @@ function check_angles(file, header,    base) {
 		breach(file " includes <" header ">, which is ours")
 	else
 		breach(file " includes <" header ">, for which there is no rule")
+}
+
+# A module of the page says from where it stands what it imports.
+function read_module(file,    line, to) {
+	while ((getline line < file) > 0)
+		if (match(line, /(from |import\()\047\.[^\047]*\047/)) {
+			to = folder_of(file) "/" substr(line, RSTART, RLENGTH)
+			sub(/\/[^\/]*\047/, "/", to); sub(/\047$/, "", to)
+			gsub(/\/\.\//, "/", to)
+			while (sub(/[^\/]+\/\.\.\//, "", to));
+			if (!may_use(folder_of(file), folder_of(to)))
+				breach(file " imports " to)
+		}
+	close(file)
 }
 
 # What stands at the left margin is a definition (its return type on a line of its own), a
@@ -229,13 +251,14 @@ BEGIN {
 { files[++count] = $0; ours[$0] = 1; base = $0; sub(/.*\//, "", base); our_names[base] = 1 }
 END {
 	for (i = 1; i <= count; i++) {
-		read_file(files[i])
+		if (files[i] ~ /\.js$/) read_module(files[i])
+		else read_file(files[i])
 		folder = folder_of(files[i])
 		if (files[i] ~ /^src/ && !(folder in arrow) && !told[folder]++)
 			breach("src/" folder " has no rule")
 	}
 	for (i = 1; i <= count; i++)
-		if (files[i] ~ /^src/) {
+		if (files[i] ~ /^src.*[ch]$/) {
 			check_uses(files[i])
 			check_circle(module_of(files[i]), " ")
 		}

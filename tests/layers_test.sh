@@ -128,5 +128,16 @@ printf '' >"$copy/src/store/three.c"
 breaks src/store/three.h '#include "store/one.h"' \
 	'a circle: src/store/one src/store/two src/store/three src/store/one'
 
+# Modules of the page.
+for folder in base board case plan record; do
+	breaks src/web/app/$folder/new.js "import { f } from '../decide/state.js';" \
+		"src/web/app/$folder/new.js imports web/app/decide/state.js"
+done
+breaks src/web/app/decide/new.js "import { Case } from '../case/case.js';" \
+	'src/web/app/decide/new.js imports web/app/case/case.js'
+breaks src/web/app/base/new.js "later(() => import('../main.js'));" \
+	'src/web/app/base/new.js imports web/app/main.js'
+breaks src/web/app/new/new.js '' 'src/web/app/new has no rule'
+
 echo "$count rules broken, $missed not caught"
 [ $missed -eq 0 ]

@@ -142,7 +142,8 @@ END
 l->have[p->officer] >= l->limit;
 l->have[p->officer] > l->limit;
 END
-	mutant row-of-no-sample src/core/sampling/population/columns.c golden/sample-import-accounts <<'END'
+	mutant row-of-no-sample src/core/sampling/population/columns.c \
+		golden/sample-import-accounts <<'END'
 .needed = true,
 .needed = false,
 END

@@ -120,7 +120,7 @@ judge(bool by_web, int rounds)
 	return 0;
 }
 
-/* What src/web/app/board.js asks for; the first inspection is meant. */
+/* What src/web/app/board/board.js asks for; the first inspection is meant. */
 static const char *const asks[][2] = {
 	{ "summary", NULL },
 	{ NULL, NULL }, /* the framework */

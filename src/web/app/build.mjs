@@ -3,11 +3,11 @@
 //   node build.mjs SOURCE PACKAGES OUTPUT.c
 //
 // Nothing is bundled: a module is sent as it was written, but for "preact", which browsers find by
-// a path only.
+// a path only.  Packages are sent from packages/.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const [source, packages, output] = process.argv.slice(2).map((path) => resolve(path));
@@ -21,33 +21,36 @@ const module = (path) => text(`${packages}/node_modules/${path}`)
   .replace(/from\s*["']preact["']/g, 'from"./preact.js"').replace(/\/\/# sourceMapp.*/, '');
 
 const packaged = {
-  'preact.js': module('preact/dist/preact.mjs'),
-  'hooks.js': module('preact/hooks/dist/hooks.mjs'),
-  'htm.js': module('htm/dist/htm.module.js'),
+  'packages/preact.js': module('preact/dist/preact.mjs'),
+  'packages/hooks.js': module('preact/hooks/dist/hooks.mjs'),
+  'packages/htm.js': module('htm/dist/htm.module.js'),
   'govuk.css': sass.compile(`${source}/app.scss`, {
     loadPaths: [`${packages}/node_modules`], style: 'compressed', quietDeps: true,
   }).css,
 };
 const files = { ...packaged };
-for (const name of readdirSync(source).sort())
+for (const name of readdirSync(source, { recursive: true }).sort())
   if (/\.(js|css|html|svg)$/.test(name)) files[name] = text(`${source}/${name}`);
+const meant = (name, from) => posix.join(posix.dirname(name), from);
 
 // Where one module asks another for a name in vain, a browser shows nothing at all.
-for (const [name, content] of Object.entries(files))
-  for (const [, names, from] of content.matchAll(/^import \{([^}]*)\} from '\.\/([^']+)'/gm))
-    for (const one of from in packaged ? [] : names.split(',').map((word) => word.trim().split(' ')[0]).filter(Boolean))
-      if (!new RegExp(`export [^;]*\\b${one}\\b`).test(files[from] ?? ''))
-        throw new Error(`${name}: ${from} has no ${one}`);
-
-for (const [name, content] of Object.entries(files))
-  for (const [, from, one] of content.matchAll(/import\('\.\/([^']+)'\)\.then\(\(m\) => m\.(\w+)\)/g))
-    if (!new RegExp(`export [^;]*\\b${one}\\b`).test(files[from] ?? ''))
-      throw new Error(`${name}: ${from} has no ${one}`);
+function has(name, from, one) {
+  const file = meant(name, from);
+  if (!(file in packaged) && !new RegExp(`export [^;]*\\b${one}\\b`).test(files[file] ?? ''))
+    throw new Error(`${name}: ${from} has no ${one}`);
+}
+for (const [name, content] of Object.entries(files)) {
+  for (const [, names, from] of content.matchAll(/^import \{([^}]*)\} from '([^']+)'/gm))
+    for (const one of names.split(',').map((word) => word.trim().split(' ')[0]).filter(Boolean))
+      has(name, from, one);
+  for (const [, from, one] of content.matchAll(/import\('([^']+)'\)\.then\(\(m\) => m\.(\w+)\)/g))
+    has(name, from, one);
+}
 
 // What the first view needs is asked for at once, not one after the other as modules name each other.
 const needed = new Set(['main.js']);
 for (const name of needed)
-  for (const [, from] of files[name].matchAll(/from\s*["']\.\/([^"']+)["']/g)) needed.add(from);
+  for (const [, from] of files[name].matchAll(/from\s*["'](\.[^"']+)["']/g)) needed.add(meant(name, from));
 const ahead = [...needed].sort()
   .map((name) => `<link rel="modulepreload" href="${name}">`).join('\n  ');
 files['index.html'] = files['index.html'].replace('<!-- modules -->', ahead);

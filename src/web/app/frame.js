@@ -1,8 +1,8 @@
 // What stands round every screen: the header with its menu, the foot.
-import { html } from './html.js';
-import { t } from './en.js';
-import { isExample } from './example.js';
-import { place } from './paths.js';
+import { html } from './base/html.js';
+import { t } from './base/en.js';
+import { isExample } from './plan/example.js';
+import { place } from './base/paths.js';
 import { Ending, SignOut, useSession } from './session.js';
 
 const MENU = ['cases', 'board', 'disagreements', 'decisions', 'draft', 'trail', 'record', 'setup', 'sampling'];

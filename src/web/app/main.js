@@ -1,24 +1,24 @@
 // The page: which screen an address means, and who looks at it.
-import { html, render, useEffect, useRef, useState } from './html.js';
-import { Board } from './board.js';
-import { Case } from './case.js';
-import { Cases } from './cases.js';
-import { Disagreements } from './disagreements.js';
-import { t } from './en.js';
+import { html, render, useEffect, useRef, useState } from './base/html.js';
+import { Board } from './board/board.js';
+import { Case } from './case/case.js';
+import { Cases } from './case/cases.js';
+import { Disagreements } from './case/disagreements.js';
+import { t } from './base/en.js';
 import { Frame } from './frame.js';
-import { later } from './later.js';
-import { askAhead, useLoad } from './load.js';
-import { casePath, place, placeNow } from './paths.js';
-import { Start } from './start.js';
+import { later } from './base/later.js';
+import { askAhead, useLoad } from './base/load.js';
+import { casePath, place, placeNow } from './base/paths.js';
+import { Start } from './plan/start.js';
 import { Statement } from './statement.js';
-import { Trail } from './trail.js';
-import { Trouble } from './trouble.js';
+import { Trail } from './record/trail.js';
+import { Trouble } from './base/trouble.js';
 
-const Decisions = later(() => import('./decisions.js').then((m) => m.Decisions));
-const Draft = later(() => import('./draft.js').then((m) => m.Draft));
-const Record = later(() => import('./record.js').then((m) => m.Record));
-const Sampling = later(() => import('./sampling.js').then((m) => m.Sampling));
-const Setup = later(() => import('./setup.js').then((m) => m.Setup));
+const Decisions = later(() => import('./decide/decisions.js').then((m) => m.Decisions));
+const Draft = later(() => import('./decide/draft.js').then((m) => m.Draft));
+const Record = later(() => import('./record/record.js').then((m) => m.Record));
+const Sampling = later(() => import('./plan/sampling.js').then((m) => m.Sampling));
+const Setup = later(() => import('./plan/setup.js').then((m) => m.Setup));
 
 const screens = {
   cases: (who) => html`<${Cases} who=${who} />`,

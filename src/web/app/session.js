@@ -1,9 +1,9 @@
 // Being signed in: signing out, and a warning before the time is up.
-import { html, useEffect, useState } from './html.js';
-import { extend, session } from './carrier.js';
-import { t } from './en.js';
-import { allWaiting } from './kept.js';
-import { time } from './words.js';
+import { html, useEffect, useState } from './base/html.js';
+import { extend, session } from './base/carrier.js';
+import { t } from './base/en.js';
+import { allWaiting } from './base/kept.js';
+import { time } from './base/words.js';
 
 const WARN = 15 * 60000; // ms before the end
 const LOOK = 5 * 60000; // ms: it may have been extended in another window

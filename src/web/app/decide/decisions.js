@@ -1,0 +1,44 @@
+// What is decided beside the cases: the state, ratings of inspectors with their evidence, discretion.
+import { html } from '../base/html.js';
+import { t } from '../base/en.js';
+import { bandsOf } from '../board/bands.js';
+import { Discretion } from './discretion.js';
+import { useLoad } from '../base/load.js';
+import { inspectionPath } from '../base/paths.js';
+import { Rated } from './rated.js';
+import { factOf, mayOf } from '../base/rights.js';
+import { Showing, State } from './state.js';
+import { Trouble } from '../base/trouble.js';
+import { isWithheld, Withheld } from '../board/withheld.js';
+
+export function Decisions({ who }) {
+  const at = inspectionPath(who.inspection);
+  const rest = useLoad([at, `frameworks/${encodeURIComponent(who.about.framework)}`, `${at}/evidence`,
+    `${at}/unfinished`, 'rights', 'people'], true);
+  const decided = useLoad([`${at}/decisions`], true);
+  const failed = [rest, decided].find((one) => one.failed && !one.data && !isWithheld(one));
+  if (failed) return html`<${Trouble} failed=${failed.failed} again=${failed.again} />`;
+  if (!rest.data || !(decided.data || isWithheld(decided)))
+    return html`<p class="govuk-body" role="status">${t.loading}</p>`;
+  const [facts, framework, evidence, unfinished, rights, people] = rest.data;
+  const state = factOf(facts, 'state');
+  const withheld = isWithheld(decided);
+  const of = { who, framework, bands: bandsOf(framework).bands, may: mayOf(rights, people, who, state), withheld,
+    again: () => (rest.again(), decided.again()) };
+  const standards = withheld ? framework.filter((item) => item.part === 'standard')
+    .map((item) => ({ standard: item.ref, title: item.text, rated_by: item.sample ? 'cases' : 'inspectors' }))
+    : decided.data[0];
+  return html`<h1 class="govuk-heading-l">${t.menuOf.decisions}</h1>
+    <div class="app-setup">
+      <${State} who=${who} state=${state} unfinished=${unfinished} may=${of.may} again=${of.again} />
+      <${Showing} who=${who} facts=${facts} may=${of.may} again=${of.again} /></div>
+    ${withheld && html`<${Withheld} who=${who} failed=${decided.failed} />`}
+    <h2 class="govuk-heading-m">${t.ratedByInspectors}</h2>
+    <div class="app-cards">${standards.filter((one) => one.rated_by === 'inspectors').map((one) => html`<${Rated}
+      key=${one.standard} standard=${one} of=${of}
+      evidence=${evidence.filter((item) => item.standard === one.standard)} />`)}</div>
+    ${!withheld && html`<h2 class="govuk-heading-m">${t.discretion}</h2>
+      <p class="govuk-body app-measure">${t.discretionText}</p>
+      <div class="app-cards">${standards.filter((one) => one.rated_by === 'cases').map((one) => html`<${Discretion}
+        key=${one.standard} standard=${one} of=${of} />`)}</div>`}`;
+}

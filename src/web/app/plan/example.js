@@ -1,0 +1,34 @@
+// An inspection to look at, one button away, and known as an example by its name.
+import { html, useState } from '../base/html.js';
+import { t } from '../base/en.js';
+import { post } from '../base/carrier.js';
+import { go, place } from '../base/paths.js';
+import { wordsOf } from '../base/trouble.js';
+
+const s = t.planning;
+
+export const isExample = (inspection) => inspection.startsWith('example-');
+
+export function Example({ inspections }) {
+  const [error, fail] = useState('');
+  const [busy, work] = useState(false);
+  const here = inspections.find((one) => isExample(one.inspection));
+  const load = async () => {
+    work(true);
+    fail('');
+    try {
+      const { inspection } = await post('example', {});
+      go(place(inspection, 'board'));
+    } catch (failed) {
+      fail(wordsOf(failed));
+    }
+    work(false);
+  };
+  return html`<aside class="app-example" aria-labelledby="ex-title"><h2 class="govuk-heading-m" id="ex-title">${s.lookRound}</h2>
+    <p class="govuk-body">${s.exampleText}</p>
+    ${error && html`<p class="govuk-error-message" role="alert"><span class="govuk-visually-hidden">${t.error}</span> ${error}</p>`}
+    ${here ? html`<a class="govuk-button govuk-button--secondary app-button" href=${place(here.inspection, 'board')}>${s.openExample}</a>`
+      : html`<p class="govuk-hint">${s.exampleStays}</p><button type="button" class="govuk-button govuk-button--secondary app-button"
+        aria-disabled=${busy ? 'true' : undefined} onClick=${() => busy || load()}>${s.loadExample}</button>`}
+    <p class="govuk-body-s app-said" role="status">${busy ? s.loading : ''}</p></aside>`;
+}
