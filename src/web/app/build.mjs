@@ -20,17 +20,25 @@ const text = (path) => readFileSync(path, 'utf8');
 const module = (path) => text(`${packages}/node_modules/${path}`)
   .replace(/from\s*["']preact["']/g, 'from"./preact.js"').replace(/\/\/# sourceMapp.*/, '');
 
+// app.css, in the order in which what comes later holds
+const sheets = ['style/colours', 'style/frame', 'style/message', 'case/case', 'case/question', 'case/bar',
+  'board/bands', 'board/board', 'board/whatif', 'style/list', 'style/narrow', 'style/forced',
+  'style/paper', 'style/form', 'record/record', 'plan/plan', 'decide/decide', 'style/small'];
+
 const packaged = {
   'packages/preact.js': module('preact/dist/preact.mjs'),
   'packages/hooks.js': module('preact/hooks/dist/hooks.mjs'),
   'packages/htm.js': module('htm/dist/htm.module.js'),
-  'govuk.css': sass.compile(`${source}/app.scss`, {
+  'govuk.css': sass.compile(`${source}/govuk.scss`, {
     loadPaths: [`${packages}/node_modules`], style: 'compressed', quietDeps: true,
+  }).css,
+  'app.css': sass.compileString(sheets.map((name) => text(`${source}/${name}.css`)).join(''), {
+    syntax: 'css', style: 'compressed',
   }).css,
 };
 const files = { ...packaged };
 for (const name of readdirSync(source, { recursive: true }).sort())
-  if (/\.(js|css|html|svg)$/.test(name)) files[name] = text(`${source}/${name}`);
+  if (/\.(js|html|svg)$/.test(name)) files[name] = text(`${source}/${name}`);
 const meant = (name, from) => posix.join(posix.dirname(name), from);
 
 // Where one module asks another for a name in vain, a browser shows nothing at all.
