@@ -14,26 +14,20 @@
 #define ANSWER "judge, change cases, add evidence"
 #define DECIDE "rate, decide, write findings, draw samples"
 #define LEAD "give roles, move the inspection on"
-
 #define NOTE "note a challenge of the draft"
 #define RESULTS "see results"
 
-#define READS(handler, query, summary) \
-	NULL, false, false, handler, query, summary, false, ROUTE_SHORT
-#define TELLS(handler, query, summary) \
-	NULL, false, true, handler, query, summary, false, ROUTE_SHORT
-#define SHOWS(handler, query, summary) \
-	RESULTS, false, false, handler, query, summary, false, ROUTE_SHORT
-#define TRIES(handler, summary) RESULTS, false, true, handler, NULL, summary, false, ROUTE_SHORT
-#define WRITES(right, handler, summary) \
-	right, true, true, handler, NULL, summary, false, ROUTE_SHORT
-#define TAKES(right, handler, summary) right, true, true, handler, NULL, summary, true, ROUTE_SHORT
-#define MAKES(handler, query, summary) \
-	RESULTS, false, false, handler, query, summary, false, ROUTE_BESIDE
-#define CHECKS(right, handler, summary) \
-	right, false, true, handler, NULL, summary, true, ROUTE_SHORT
-#define COPIES(handler, summary) NULL, false, true, handler, NULL, summary, false, ROUTE_BESIDE
-#define MERGES(handler, summary) NULL, false, true, handler, NULL, summary, true, ROUTE_ALONE
+/* What a route does, by a verb: only what is not as usual is said. */
+#define READS(by, asked, said) .handler = by, .query = asked, .summary = said
+#define TELLS(by, asked, said) READS(by, asked, said), .untagged = true
+#define SHOWS(by, asked, said) READS(by, asked, said), .right = RESULTS
+#define TRIES(by, said) SHOWS(by, NULL, said), .untagged = true
+#define WRITES(whose, by, said) TELLS(by, NULL, said), .right = whose, .writes = true
+#define TAKES(whose, by, said) WRITES(whose, by, said), .takes_file = true
+#define MAKES(by, asked, said) SHOWS(by, asked, said), .way = ROUTE_BESIDE
+#define CHECKS(whose, by, said) TELLS(by, NULL, said), .right = whose, .takes_file = true
+#define COPIES(by, said) TELLS(by, NULL, said), .way = ROUTE_BESIDE
+#define MERGES(by, said) TELLS(by, NULL, said), .takes_file = true, .way = ROUTE_ALONE
 
 const struct route routes[] = {
 	{ "GET", API "inspections", READS(inspections_list, NULL, "All inspections") },
