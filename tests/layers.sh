@@ -42,10 +42,11 @@ exchange/statistics: base format $store $core exchange/bundle
 merge: base $store core/record core/framework core/trail
 keep: base file $store core/trail
 account: base file store store/db store/rows
-cli: base file
-cli/form: base cli
-cli/command: base cli cli/form
-program: base file
+terminal: base
+cli: base file terminal
+cli/form: base cli terminal
+cli/command: base cli cli/form terminal
+program: base file terminal
 export: base file program
 report: base program report/page report/writer report/html
 report/page: base report
@@ -69,7 +70,7 @@ web/app/record: web/app/base
 #
 # These rooms reach the library through include/assize/ alone; the library's rooms call each other
 # through their own headers, and what include/ declares only along the arrows above.
-faces='cli program report export web'
+faces='terminal cli program report export web'
 
 # The headers of a library, and the rooms that may include them.  A header that stands neither here
 # nor among those of the system is a breach.

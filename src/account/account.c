@@ -43,8 +43,8 @@ find_file(struct assize_accounts *a, const char *store, bool make, struct assize
 	if (got == 1)
 		return true;
 	if (!make)
-		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "%s: nobody has an account there, add one with: assize account add", store);
+		return assize_err_set(
+		    e, ASSIZE_NOT_FOUND, "%s: nobody has an account there, add an account", store);
 	if ((made = os_create(a->file)) == NULL)
 		return err_system(e, a->db.path, "cannot be made");
 	file_close(&made);
@@ -158,9 +158,7 @@ assize_account_add(struct assize_accounts *a, const struct assize_account *accou
 	if (got != 0)
 		return got == 1
 		       && assize_err_set(e, ASSIZE_CONFLICT,
-			   "account %s: is there already, change its passphrase with: "
-			   "assize account passphrase",
-			   name);
+			   "account %s: is there already, change its passphrase", name);
 	return make_hash(passphrase, hash, e)
 	       && db_run(&a->db, e, SQL_ADD, V(name), V(person), V((const char *)hash));
 }
@@ -196,8 +194,8 @@ change(struct assize_accounts *a, const char *sql, const char *name, const char 
 	    || !(hash ? db_run(&a->db, e, sql, V(name), V(hash)) : db_run(&a->db, e, sql, V(name))))
 		return false;
 	if (db_changes(&a->db) == 0)
-		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "account %s: there is none, list them with: assize account list", name);
+		return assize_err_set(
+		    e, ASSIZE_NOT_FOUND, "account %s: there is none, see the accounts", name);
 	return db_run(&a->db, e, SQL_SESSIONS_END, V(name)) && txn_commit(&t, e);
 }
 

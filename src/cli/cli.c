@@ -6,6 +6,7 @@
 
 #include "base/near.h"
 #include "base/os.h"
+#include "terminal/typed.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -81,9 +82,9 @@ cli_fail(struct cli *c)
 	const char *but = cli_has_recorded(c) ? "recorded, but " : "";
 
 	if (!e->first)
-		cli_say(c, "%s%s", but, e->text);
+		cli_say(c, "%s%s", but, typed_text(e->text, &c->arena));
 	for (const struct assize_problem *p = e->first; p; p = p->next)
-		cli_say(c, "%s%s", but, p->text);
+		cli_say(c, "%s%s", but, typed_text(p->text, &c->arena));
 	if (e->count > 1)
 		cli_say(c, "%zu problems%s", e->count,
 		    e->count > ASSIZE_PROBLEMS_KEPT ? ", the first 100 are shown" : "");

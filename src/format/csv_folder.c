@@ -33,8 +33,7 @@ look(struct csv_folder *f, bool replace, struct assize_err *e)
 			    f->names[i]);
 		else if (!replace && os_exists(within(f, f->path, f->names[i])))
 			return assize_err_set(e, ASSIZE_CONFLICT,
-			    "%s: holds a %s already, name another folder or replace it with "
-			    "--force",
+			    "%s: holds a %s already, name another folder or have it replaced",
 			    f->path, f->names[i]);
 	return assize_arena_ok(&f->a, e);
 }

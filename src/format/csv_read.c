@@ -208,8 +208,7 @@ first_line(struct reading *r, const char *text, size_t n)
 	if ((divided = other_separator(r, text, n)) == NULL)
 		return true;
 	snprintf(why, sizeof why,
-	    "its columns are divided by %s, say so with --separator, or save the file with commas",
-	    divided);
+	    "its columns are divided by %s, say so, or save the file with commas", divided);
 	return bad(r, r->line, why);
 }
 

@@ -271,9 +271,8 @@ choose(const struct way *w, const struct fods *f, const char *sheet, size_t *cho
 		return assize_err_set(w->e, ASSIZE_NOT_FOUND, "%s: no sheet \"%.60s\", there %s %s",
 		    w->file->name, sheet, n == 1 ? "is" : "are", listed(w, names, n));
 	return sheet || n == 1
-	       || assize_err_set(w->e, ASSIZE_INVALID,
-		   "%s: several sheets, name one with --sheet: %s", w->file->name,
-		   listed(w, names, n));
+	       || assize_err_set(w->e, ASSIZE_INVALID, "%s: several sheets, name one: %s",
+		   w->file->name, listed(w, names, n));
 }
 
 static bool

@@ -128,7 +128,7 @@ place_check(const struct assize_backup *how, struct assize_err *e)
 		return target_check(how->path, e);
 	if (!how->replace)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "%s: there is a file of that name already, choose another, or give --replace "
+		    "%s: there is a file of that name already, choose another, or have it replaced "
 		    "if it is a backup",
 		    how->path);
 	if ((in = look_at(how->path, &kind, e)) == NULL)
@@ -178,8 +178,8 @@ compare_results(
 			return false;
 		if (!same)
 			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: the ratings of the copy are not those of the store, look at it "
-			    "with: assize check",
+			    "%s: the ratings of the copy are not those of the store, check the "
+			    "whole store",
 			    name);
 	}
 	return true;
@@ -409,13 +409,11 @@ file_check(const struct assize_restore *how, enum file_kind kind, struct assize_
 	case FILE_LOGGED:
 		return (assize_arena_ok(&a, e) && (os_look(log, &seen) != 1 || seen.size == 0))
 		       || assize_err_set(e, ASSIZE_STORE,
-			   "%s: a database in use, not a backup, make one with: assize --db %s "
-			   "backup FILE",
-			   how->path, how->path);
+			   "%s: a database in use, not a backup, make a backup of it", how->path);
 	case FILE_SEALED:
 		if (!how->passphrase)
-			return assize_err_set(e, ASSIZE_INVALID,
-			    "%s: encrypted, give its passphrase with --passphrase-file", how->path);
+			return assize_err_set(
+			    e, ASSIZE_INVALID, "%s: encrypted, give its passphrase", how->path);
 		return passphrase_check(how->passphrase, e);
 	default:
 		return true;

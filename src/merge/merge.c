@@ -40,9 +40,8 @@ pages_check(struct merge *m, struct assize_err *e)
 	return db_find_text(&m->other->db, &said, &a, e, SQL_PAGES) == 1
 	       && db_find_int(&m->other->db, &dangling, e, SQL_DANGLING) == 1
 	       && ((strcmp(said, "ok") == 0 && dangling == 0)
-		   || assize_err_set(e, ASSIZE_STORE,
-		       "%s: damaged, nothing was merged, look at it with: assize --db %s check",
-		       m->name, m->name));
+		   || assize_err_set(
+		       e, ASSIZE_STORE, "%s: damaged, nothing was merged, check it", m->name));
 }
 
 /* A damaged store is refused before anything is touched: its pages, its chain, its rules. */

@@ -17,7 +17,7 @@ order by r.ref, k.name;
 -- SQL_LEADS
 -- A role may have been given where nobody had one yet: nobody may become lead here unseen.
 select 'lead', r.ref, null, null, k.name, e.key, e.value, p.name, 1,
-  'a lead by what came: see assize person list'
+  'a lead by what came, see who is known'
 from temp.merge_base b
 cross join temp.merge_new n
 cross join main.entry e on e.entry_id = b.entry + n.n
@@ -66,8 +66,7 @@ order by r.ref;
 
 -- SQL_ERASED
 select 'retained', r.ref, null, null, null, null, null, null, null,
-  'texts were erased there and are still here, erase them with: assize retain --inspection '
-  || r.ref
+  'texts were erased there and are still here, erase them here too'
 from temp.merge_inspection i
 join main.inspection r on r.inspection_id = i.ours
 where i.erased and not i.retained and exists (select 1

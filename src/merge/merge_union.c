@@ -120,8 +120,8 @@ chains_join(struct merge *m, struct assize_err *e)
 		return false;
 	if (got == 1)
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: damaged, entries of site %s are missing, run: assize check", m->s->db.path,
-		    row_text(&gap, 0));
+		    "%s: damaged, entries of site %s are missing, check the whole store",
+		    m->s->db.path, row_text(&gap, 0));
 	return db_run(&m->s->db, e, SQL_NEW);
 }
 
@@ -150,7 +150,7 @@ led_check(struct merge *m, const struct rows *r, struct assize_err *e)
 	if (!m->accept)
 		assize_err_add(&m->refused, ASSIZE_CONFLICT,
 		    "%s: inspection %s: %s (site %s, entry %lld): taken only where its lead here "
-		    "merges with --accept",
+		    "accepts it",
 		    m->name, i.ref, row_text(r, 3), row_text(r, 4), (long long)row_int(r, 5));
 	return !m->accept || right_is_lead(m->s, &i, e);
 }
@@ -191,8 +191,8 @@ misfits_join(struct merge *m, struct assize_err *e)
 	while ((got = rows_next(&r, e)) == 1)
 		if (!m->accept)
 			assize_err_add(&m->refused, ASSIZE_CONFLICT,
-			    "%s: inspection %s: %s (site %s, entry %lld): no command records that; "
-			    "with --accept it comes into the record and counts nowhere",
+			    "%s: inspection %s: %s (site %s, entry %lld): nothing records that; "
+			    "accepted, it comes into the record and counts nowhere",
 			    m->name, row_text(&r, 0), row_text(&r, 1), row_text(&r, 2),
 			    (long long)row_int(&r, 3));
 	return got == 0;

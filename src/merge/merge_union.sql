@@ -132,10 +132,9 @@ order by s.ident, e.seq;
 -- SQL_FINAL_HERE
 select 'inspection ' || r.ref || iif(i.retained, ': let go of', ': final') || ' here, and '
   || ?1 || ' brings ' || count(*) || iif(count(*) = 1, ' new entry', ' new entries')
-  || iif(i.retained, ': nothing more is taken; its other inspections come by: '
-    || 'assize --inspection REF export, and assize import',
-    ': the lead opens it again with: assize inspection state ' || r.ref
-    || ' fieldwork --because ...')
+  || iif(i.retained, ': nothing more is taken; its other inspections come one by one, '
+    || 'by export and import',
+    ': the lead opens it again first')
 from temp.merge_new n
 cross join other.entry e on e.entry_id = n.other
 join temp.merge_inspection i on i.other = e.inspection_id and i.state = 'final'
@@ -148,8 +147,7 @@ order by r.ref;
 select 'inspection ' || r.ref || iif(i.erased, ': let go of', ': final') || ' in ' || ?1
   || ', which lacks ' || count(*) || iif(count(*) = 1, ' entry', ' entries')
   || ' of this store: ' || iif(i.erased, 'nothing can be added to it any more',
-    'the lead opens it again there with: assize inspection state ' || r.ref
-    || ' fieldwork --because ...')
+    'the lead opens it again there first')
 from temp.merge_inspection i
 join other.state_current t on t.inspection_id = i.other and t.state = 'final'
 join main.inspection r on r.inspection_id = i.ours

@@ -4,6 +4,7 @@
 #include "program/program.h"
 
 #include "file/storefile.h"
+#include "terminal/typed.h"
 
 #include <string.h>
 
@@ -24,7 +25,8 @@ static const char **
 value_of(struct program *p, const char *name, const struct program_word *own)
 {
 	const struct program_word all[] = { { "--db", &p->db }, { "--as", &p->as },
-		{ "--inspection", &p->inspection }, { "--wait-ms", &p->wait_ms } };
+		{ "--inspection", &p->inspection }, { "--wait-ms", &p->wait_ms },
+		{ "--plain", &p->plain } };
 
 	for (; own->name; own++)
 		if (strcmp(own->name, name) == 0)
@@ -72,17 +74,23 @@ program_open(struct program *p)
 	return assize_store_open(&p->s, p->io, &how, NULL, &p->e);
 }
 
+static void
+say_problem(struct program *p, const char *text)
+{
+	if (*text)
+		program_say(p, p->plain ? text : typed_text(text, &p->a));
+}
+
 /* A failure without words needs none. */
 int
 program_end(struct program *p, bool good)
 {
 	const int status = good ? 0 : assize_err_exit(p->e.code);
 
-	if (!good && !p->e.first && *p->e.text)
-		program_say(p, p->e.text);
+	if (!good && !p->e.first)
+		say_problem(p, p->e.text);
 	for (const struct assize_problem *at = good ? NULL : p->e.first; at; at = at->next)
-		if (*at->text)
-			program_say(p, at->text);
+		say_problem(p, at->text);
 	assize_store_close(&p->s);
 	assize_arena_free(&p->a);
 	return status;

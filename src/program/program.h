@@ -16,8 +16,9 @@ struct program {
 	const char *db;		     /* path of the store */
 	const char *as, *inspection; /* null: not given */
 	const char *wait_ms;	     /* for other writers; null: not given */
-	struct assize_store *s;	     /* null: not open */
-	int64_t memory;		     /* limit before it was opened; 0 none */
+	const char *plain;	/* not null: run for a face that shows what is said elsewhere */
+	struct assize_store *s; /* null: not open */
+	int64_t memory;		/* limit before it was opened; 0 none */
 	struct assize_arena a;
 	struct assize_err e;
 };

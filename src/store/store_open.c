@@ -50,19 +50,21 @@ look_at_present(const struct assize_open *how, const struct os_seen *seen, struc
 	const char *name = how->name ? how->name : how->path;
 
 	if (seen->kind != OS_FILE)
-		return assize_err_set(e, ASSIZE_STORE, "%s: not a file, name a store%s", name,
-		    how->secondary ? "" : " with --db");
+		return assize_err_set(e, ASSIZE_STORE,
+		    how->secondary ? "%s: not a file, name a store"
+				   : "%s: not a file, name a store instead",
+		    name);
 	if (seen->size == 0 && !how->create)
 		return assize_err_set(e, ASSIZE_STORE,
-		    how->secondary ? "%s: empty, not an Assize store, name another file"
-				   : "%s: empty, not an Assize store, name another file with "
-				     "--db, or make it one with: assize init",
+		    how->secondary
+			? "%s: empty, not an Assize store, name another file"
+			: "%s: empty, not an Assize store, name another file, or make it a store",
 		    name);
 	/* SQLite takes each name for a file of its own, with a log of its own. */
 	return !how->write || seen->names <= 1
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: has %lu names (hard links), and writing under several loses "
-		   "entries: remove all but one of them, or copy it with: assize backup",
+		   "%s: has %lu names (hard links), and writing under several loses entries: "
+		   "remove all but one of them, or make a store of a backup",
 		   name, seen->names);
 }
 
@@ -71,8 +73,7 @@ make_missing(const struct assize_open *how, struct assize_arena *a, struct assiz
 {
 	if (!how->create)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "%s: no store there, name another with --db, or make one with: assize init",
-		    how->path);
+		    "%s: no store there, name another, or make one", how->path);
 	/* SQLite would throw it away, and perhaps it holds the newest of what was recorded. */
 	if (log_size(how, a) > 0)
 		return assize_err_set(e, ASSIZE_STORE,
@@ -160,8 +161,11 @@ check_application(struct db *db, bool create, bool *fresh, struct assize_err *e)
 	*fresh = id == 0 && objects == 0;
 	return id == APPLICATION_ID || (create && *fresh)
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: another program's SQLite file, not an Assize store, name another%s",
-		   db->path, db->secondary ? "" : " with --db");
+		   db->secondary
+		       ? "%s: another program's SQLite file, not an Assize store, name another"
+		       : "%s: another program's SQLite file, not an Assize store, name another "
+			 "instead",
+		   db->path);
 }
 
 /* Whether the file is a store of this program's version, seen in one view of it. */
@@ -240,9 +244,7 @@ assize_store_open(struct assize_store **out, const struct assize_io *io,
 	s->actor = assize_arena_text(&s->texts, how->write ? io->login(io->world) : "");
 	s->judge = assize_arena_text(&s->texts, how->as ? how->as : s->actor);
 	s->named = how->as != NULL;
-	if ((how->as
-		&& !name_take(
-		    "the name of who judges (--as, ASSIZE_INSPECTOR)", &s->judge, &s->texts, e))
+	if ((how->as && !name_take("the name of who judges", &s->judge, &s->texts, e))
 	    || !assize_arena_ok(&s->texts, e)
 	    || (how->path && !look_at_file(how, &s->texts, &fresh, e))
 	    || ((!connect(s, how, e) || !prepare(s, how, e)) && !read_as_it_lies(s, how, e))) {

@@ -3,6 +3,8 @@
  */
 #include "cli/form/form_part.h"
 
+#include "terminal/typed.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -15,11 +17,14 @@ form_list_is(const char *a, const char *b)
 void
 form_list_say(struct form *f, const char *fmt, ...)
 {
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	char text[sizeof f->message];
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(f->message, sizeof f->message, fmt, ap);
+	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
+	snprintf(f->message, sizeof f->message, "%s", typed_text(text, &a));
 }
 
 bool

@@ -59,7 +59,7 @@ say_one_at_a_time(const struct inspection *i, struct assize_err *e)
 	return i->state && strcmp(i->state, "factual_accuracy") == 0
 	       && assize_err_set(e, ASSIZE_CONFLICT,
 		   "inspection %s: in factual accuracy answers are changed one case at a time, "
-		   "with: assize judge CASE QUESTION=yes|no --because TEXT",
+		   "each with a reason",
 		   i->ref);
 }
 

@@ -46,8 +46,8 @@ attribute_check(
 		return false;
 	if (got == 0)
 		return assize_err_add(e, ASSIZE_INVALID,
-		    "%s: not an attribute of this framework%s%s, see: assize framework show",
-		    p->key, name_unseen(p->key, &a),
+		    "%s: not an attribute of this framework%s%s, see the framework", p->key,
+		    name_unseen(p->key, &a),
 		    find_meant(s, FIND_ATTRIBUTES, framework_id, p->key, &a));
 	if (!*p->value)
 		return true;

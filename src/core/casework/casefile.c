@@ -105,9 +105,8 @@ casefile_is_open(const struct assize_store *s, const struct casefile *c, struct 
 {
 	if (s->what_if || strcmp(c->state, "open") == 0)
 		return true;
-	return assize_err_set(e, ASSIZE_CONFLICT,
-	    "case %s: %s, open it again with: assize case reopen %s --because ...", c->ref,
-	    c->state, c->ref);
+	return assize_err_set(
+	    e, ASSIZE_CONFLICT, "case %s: %s, open the case again", c->ref, c->state);
 }
 
 bool
@@ -160,8 +159,7 @@ say_due(
 		assize_err_add(e, ASSIZE_CONFLICT,
 		    "case %s: %s is in conflict, two stores differ on it, %s", sheet->ref,
 		    item->ref,
-		    sheet->second ? "answer it again with: assize read"
-				  : "settle it with: assize settle");
+		    sheet->second ? "answer the second reading again" : "settle the answer");
 	else if (item->decider)
 		assize_err_add(e, ASSIZE_CONFLICT, "case %s: %s waits for %s %s", sheet->ref,
 		    item->ref, item->decider, item->decided_by);
@@ -230,11 +228,10 @@ move_check(struct work *w, const char *state)
 		return assize_err_set(e, ASSIZE_CONFLICT, "case %s: %s already", c->ref, state);
 	if (i == COUNT_OF(ways))
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: %s, which does not become %s, see: assize case %s", c->ref, c->state,
-		    state, strcmp(c->state, "open") == 0 ? "complete" : "reopen");
+		    "case %s: %s, which does not become %s, %s", c->ref, c->state, state,
+		    strcmp(c->state, "open") == 0 ? "complete it first" : "open it again first");
 	if (strcmp(state, "complete") != 0 && !prose_is_reason(w->because))
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "case %s: needs a reason, give it with --because", c->ref);
+		return assize_err_set(e, ASSIZE_INVALID, "case %s: needs a reason", c->ref);
 	if (strcmp(state, "moderated") == 0 && !not_its_reader(w->s, c, e))
 		return false;
 	/* Withdrawing would reveal the first reading: refuse its second reader. */

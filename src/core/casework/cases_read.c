@@ -59,10 +59,9 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 		.n = COUNT_OF(names),
 		.needed = r->how->sample ? 1 : 2,
 		.at = r->at,
-		.missing = "add it: each case needs a reference and a sample, which --sample may "
-			   "name",
-		.unknown = "use case, sample, inspector or an attribute, see: assize framework "
-			   "show",
+		.missing = "add it: each case needs a reference and a sample, which may be named "
+			   "for all of them",
+		.unknown = "use case, sample, inspector or an attribute, see the framework",
 		.other = attribute_column,
 		.ctx = r };
 	bool good;
@@ -74,8 +73,8 @@ take_header(void *ctx, const struct csv_row *row, struct assize_err *e)
 	good = csv_head_take(&head, row, e);
 	if (r->at[SAMPLE] >= 0 && r->how->sample)
 		good = assize_err_add(e, ASSIZE_INVALID,
-		    "%s:%lld: a column sample and --sample, leave one out", row->name,
-		    (long long)row->line);
+		    "%s:%lld: a column sample and a sample for all of them, leave one out",
+		    row->name, (long long)row->line);
 	return good && assize_arena_ok(r->w.a, e);
 }
 
@@ -167,8 +166,7 @@ assize_cases_read(struct assize_store *s, const struct assize_which *which,
 	if (how->sample && !check_sample(&r, how->sample, e))
 		return !err_is_fault(e)
 		       && assize_err_set(e, ASSIZE_NOT_FOUND,
-			   "sample %.60s: not in this framework, see: assize framework show",
-			   how->sample);
+			   "sample %.60s: not in this framework, see the framework", how->sample);
 	if (!csv_read(how->file->in, how->file->name,
 		&(struct csv_taker){ .header = take_header,
 		    .row = take_row,

@@ -31,9 +31,8 @@ static const struct word {
 } words[] = {
 	{ "again", ASSIZE_INVALID, "%.60s: answered twice, give it once", { QUESTION } },
 	{ "not asked here", ASSIZE_INVALID,
-	    "%.60s: not asked of cases in sample %s, see: assize framework show", { SAMPLE } },
-	{ "not asked", ASSIZE_INVALID,
-	    "%.60s: no such question%s, see: assize judge %s, or: assize framework show",
+	    "%.60s: not asked of cases in sample %s, see the framework", { SAMPLE } },
+	{ "not asked", ASSIZE_INVALID, "%.60s: no such question%s, see the case, or the framework",
 	    { MEANT, REF } },
 	{ "changed", ASSIZE_CONFLICT, "%s: changed meanwhile, it is %s by %s now, look again",
 	    { STANDS, BY } },

@@ -43,13 +43,12 @@ second_not_blind(struct assize_store *s, const struct casefile *c, struct assize
 	if (second.begun || second.disputed)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: its first reading is hidden from its second reader until the second "
-		    "is complete, go on with: assize read %s",
-		    c->ref, c->ref);
+		    "is complete, go on with the second reading",
+		    c->ref);
 	return assize_err_set(e, ASSIZE_CONFLICT,
 	    "case %s: its first reading is hidden from %s, who was given the second and has not "
-	    "begun it, begin with: assize read %s, or, as the lead, give it to somebody else: "
-	    "assize read assign %s --reader NAME --because ...",
-	    c->ref, s->judge, c->ref, c->ref);
+	    "begun it, begin the second reading, or, as the lead, give it to somebody else",
+	    c->ref, s->judge);
 }
 
 bool
@@ -63,9 +62,8 @@ second_none_hidden(
 	return hidden.first == 0
 	       || assize_err_set(e, ASSIZE_CONFLICT,
 		   "inspection %s: %s may show the first reading of %zu case%s hidden from you "
-		   "until your second is complete: complete %s, give what is not begun to others "
-		   "(assize read assign CASE --reader NAME --because ...), or leave this to "
-		   "somebody else; see: assize read list",
+		   "until your second is complete: complete %s, give what is not begun to others, "
+		   "or leave this to somebody else; see the second readings",
 		   i->ref, what, hidden.first, hidden.first == 1 ? ", which is" : "s, which are",
 		   hidden.first == 1 ? "it" : "them");
 }

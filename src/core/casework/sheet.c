@@ -115,14 +115,10 @@ waits_for_gate(
 		return assize_arena_printf(a, "%s: %s, answer that first", item->ref, item->why);
 	if (sheet->second)
 		return assize_arena_printf(a,
-		    "%s: %s, two stores differ on it, answer it again first: assize read %s "
-		    "%s=yes, "
-		    "or %s=no",
-		    item->ref, item->why, sheet->ref, gate->ref, gate->ref);
-	return assize_arena_printf(a,
-	    "%s: %s, two stores differ on it, settle it first: assize settle %s %s yes|no "
-	    "--because ...",
-	    item->ref, item->why, sheet->ref, gate->ref);
+		    "%s: %s, two stores differ on it, answer it again in the second reading",
+		    item->ref, item->why);
+	return assize_arena_printf(
+	    a, "%s: %s, two stores differ on it, settle it first", item->ref, item->why);
 }
 
 const char *

@@ -18,12 +18,12 @@ framework_meant(struct assize_store *s, const char *code, int64_t *framework_id,
 
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "this store holds several frameworks or none, name one with --framework");
+		    "this store holds several frameworks or none, name a framework");
 	if (got < 0 || (got = framework_find(s, code, framework_id, e)) < 0)
 		return false;
 	return got == 1
 	       || assize_err_set(e, ASSIZE_NOT_FOUND,
-		   "framework %.60s: not in this store, see: assize framework list", code);
+		   "framework %.60s: not in this store, see the frameworks", code);
 }
 
 bool

@@ -35,7 +35,8 @@ tables_verify(struct assize_store *s, struct assize_err *e)
 			return false;
 		if (strcmp(said, "ok") != 0)
 			return assize_err_set(e, ASSIZE_STORE,
-			    "%s: damaged at table %s, run: assize check", s->db.path, tables[i]);
+			    "%s: damaged at table %s, check the whole store", s->db.path,
+			    tables[i]);
 	}
 	return true;
 }
@@ -50,7 +51,7 @@ inspection_verify(struct assize_store *s, const struct inspection *i, struct ass
 	return (got == 1 && framework_id == i->framework_id)
 	       || (got >= 0
 		   && assize_err_set(e, ASSIZE_STORE,
-		       "%s: damaged, inspection %s is not found where it is, run: assize check",
+		       "%s: damaged, inspection %s is not found where it is, check the whole store",
 		       s->db.path, i->ref));
 }
 

@@ -39,10 +39,10 @@ may_reword(
 	if (strcmp(i->state, "fieldwork") == 0)
 		return right_is_lead(s, i, e);
 	return assize_err_set(e, ASSIZE_CONFLICT,
-	    "framework %s: inspection %s is %s and keeps its wordings, give the changed framework "
-	    "a code of its own, or go back with: assize inspection state %s fieldwork --because "
-	    "...",
-	    code, i->ref, strcmp(i->state, "final") == 0 ? "final" : "in factual accuracy", i->ref);
+	    "framework %s: inspection %s: it is %s and keeps its wordings, give the changed "
+	    "framework "
+	    "a code of its own, or go back to fieldwork",
+	    code, i->ref, strcmp(i->state, "final") == 0 ? "final" : "in factual accuracy");
 }
 
 static bool
@@ -238,7 +238,7 @@ row_find(struct assize_store *s, int64_t framework_id, struct rows *r, struct as
 		return false;
 	return got == 1
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: damaged, the framework of an inspection is missing, run: assize check",
+		   "%s: damaged, the framework of an inspection is missing, check the whole store",
 		   s->db.path);
 }
 
@@ -271,8 +271,8 @@ framework_whole(
 	return (row_bytes(&r, 7).n == HASH_SIZE
 		   && memcmp(row_bytes(&r, 7).at, hash, HASH_SIZE) == 0)
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: damaged, the tables of framework %s are not as they were filled, run: "
-		   "assize check",
+		   "%s: damaged, the tables of framework %s are not as they were filled, check the "
+		   "whole store",
 		   s->db.path, row_text(&r, 2));
 }
 

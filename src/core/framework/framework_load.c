@@ -87,8 +87,7 @@ may_replace(const struct assize_framework_text *text, const struct framework *f,
 	       && (!*differs || text->replace_rules
 		   || assize_err_set(e, ASSIZE_CONFLICT,
 		       "framework %s: its rules are not those that come with this program, give "
-		       "the "
-		       "changed framework a code of its own, or replace them with --replace-rules",
+		       "the changed framework a code of its own, or have its rules replaced",
 		       f->code));
 }
 

@@ -32,7 +32,7 @@ assize_framework_source(struct assize_store *s, const char *code, struct assize_
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "framework \"%.64s\": not in this store, see: assize framework list", code);
+		    "framework \"%.64s\": not in this store, see the frameworks", code);
 	*source = row_copy(&r, 0, a);
 	return assize_arena_ok(a, e);
 }
@@ -49,6 +49,6 @@ assize_framework_show(struct assize_store *s, const char *code, const char *lang
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "framework %.60s: not in this store, see: assize framework list", code);
+		    "framework %.60s: not in this store, see the frameworks", code);
 	return rows_open(s, r, e, SQL_SHOW, V(code), V(language));
 }

@@ -37,8 +37,7 @@ about_check(struct work *w, const char *about)
 		  w->db, &found, w->e, SQL_QUESTION, V(framework_id), V(w->c.sample), V(about))
 		      : db_find_int(w->db, &found, w->e, SQL_ABOUT, V(framework_id), V(about));
 	if (got == 0)
-		assize_err_set(w->e, ASSIZE_NOT_FOUND, "%.60s: %s, see: assize framework show",
-		    about,
+		assize_err_set(w->e, ASSIZE_NOT_FOUND, "%.60s: %s, see the framework", about,
 		    w->c.id ? "not a question of this case"
 			    : "not a standard or question of this framework");
 	return got == 1;
@@ -75,14 +74,14 @@ assize_challenge_answer(struct assize_store *s, const struct assize_which *which
 	if (!kind_word_check(KIND_CHALLENGE_ANSWER, "outcome", outcome, e))
 		return false;
 	if (!prose_is_reason(which->because))
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "challenge %.60s: its answer needs a reason, give it with --because", key);
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "challenge %.60s: its answer needs a reason", key);
 	if (!work_open(&w, s, which, e)
 	    || (got = db_find_int(w.db, &n.case_id, e, SQL_FIND, V(w.inspection.id), V(key))) < 0)
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "challenge %.60s: not in inspection %s, see: assize challenge list", key,
+		    "challenge %.60s: not in inspection %s, see the challenges", key,
 		    w.inspection.ref);
 	return work_may(&w, RIGHT_DECIDE) && work_record(&w, &n, NULL) && work_commit(&w);
 }

@@ -58,7 +58,8 @@ known_check(struct work *w, const char *label)
 	return got == 1
 	       || (got == 0
 		   && assize_err_set(w->e, ASSIZE_NOT_FOUND,
-		       "context \"%s\": not set, so nothing is withdrawn, see: assize context list",
+		       "context \"%s\": not set, so nothing is withdrawn, see the facts of the "
+		       "context",
 		       label));
 }
 

@@ -43,19 +43,16 @@ ref_check(struct work *w, const char *ref)
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "%.60s: neither a standard nor a question of this framework, see: assize "
-		    "framework show",
+		    "%.60s: neither a standard nor a question of this framework, see the framework",
 		    ref);
 	if (strcmp(by_cases, "standard") == 0)
 		return assize_err_set(e, ASSIZE_INVALID,
 		    "%.60s: a standard that is judged case by case, its evidence is given with the "
-		    "answers to its questions: assize judge CASE --evidence QUESTION=TEXT",
+		    "answers to its questions",
 		    ref);
 	return !*by_cases
 	       || assize_err_set(e, ASSIZE_INVALID,
-		   "%.60s: judged case by case, give its evidence with: assize judge CASE "
-		   "--evidence %.60s=TEXT",
-		   ref, ref);
+		   "%.60s: judged case by case, give its evidence with an answer", ref);
 }
 
 bool

@@ -54,10 +54,9 @@ about_check(struct work *w, const struct assize_finding *f)
 		return got == 1;
 	if (f->standard)
 		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
-		    "standard %.60s: not in this framework, see: assize framework show",
-		    f->standard);
+		    "standard %.60s: not in this framework, see the framework", f->standard);
 	return assize_err_set(w->e, ASSIZE_NOT_FOUND,
-	    "domain %d: not in this framework, see: assize framework show", f->domain);
+	    "domain %d: not in this framework, see the framework", f->domain);
 }
 
 static const char *

@@ -56,7 +56,7 @@ assize_inspection_add(struct assize_store *s, const char *ref, const char *frame
 		return false;
 	if ((got = framework_find(s, framework, &framework_id, e)) == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "framework %s: not in this store, see: assize framework list", framework);
+		    "framework %s: not in this store, see the frameworks", framework);
 	if (got < 0 || (got = find_taken(s, ref, e)) < 0)
 		return false;
 	if (got == 1)
@@ -200,8 +200,7 @@ step_check(struct work *w, const char *state, bool conflict)
 		return false;
 	return to == from + 1 || prose_is_reason(w->because)
 	       || assize_err_set(w->e, ASSIZE_INVALID,
-		   "inspection %s: from %s to %s needs a reason, give it with --because", i->ref,
-		   i->state, state);
+		   "inspection %s: from %s to %s needs a reason", i->ref, i->state, state);
 }
 
 bool
@@ -258,8 +257,8 @@ lead_check(struct work *w)
 	return got == 1
 	       || (got == 0
 		   && assize_err_set(w->e, ASSIZE_CONFLICT,
-		       "inspection %s: nobody would be its lead, who alone gives roles, give that "
-		       "first with: assize person role NAME lead",
+		       "inspection %s: nobody would be its lead, who alone gives roles, make "
+		       "somebody lead first",
 		       w->inspection.ref));
 }
 

@@ -32,8 +32,8 @@ remark_find(struct work *w, const struct remark *r, const char *key)
 		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
 		    "%s %.60s: not in this inspection, see: assize %s list", r->what, key, r->what);
 	return stands
-	       || assize_err_set(w->e, ASSIZE_CONFLICT,
-		   "%s %s: withdrawn already, see: assize history", r->what, key);
+	       || assize_err_set(w->e, ASSIZE_CONFLICT, "%s %s: withdrawn already, see the history",
+		   r->what, key);
 }
 
 bool
@@ -44,8 +44,7 @@ remark_withdraw(struct assize_store *s, const struct remark *r, const struct ass
 	const struct entry n = { .kind = r->kind, .key = key };
 
 	if (!prose_is_reason(which->because))
-		return assize_err_set(
-		    e, ASSIZE_INVALID, "what is withdrawn needs a reason, give it with --because");
+		return assize_err_set(e, ASSIZE_INVALID, "what is withdrawn needs a reason");
 	return work_begin(&w, s, which, r->right, e) && remark_find(&w, r, key)
 	       && work_record(&w, &n, NULL) && work_commit(&w);
 }

@@ -155,8 +155,7 @@ assize_agreement_settle(struct assize_store *s, const struct assize_which *which
 	CLEANUP(settling_end) struct settling g = { .question = question, .answer = answer };
 
 	if (!prose_is_reason(which->because))
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "%s: settling needs a reason, give it with --because", question);
+		return assize_err_set(e, ASSIZE_INVALID, "%s: settling needs a reason", question);
 	if (!work_begin(&g.w, s, which, RIGHT_DECIDE, e) || !second_not_blind(s, &g.w.c, e)
 	    || !question_find(&g))
 		return false;

@@ -45,9 +45,8 @@ static bool
 is_there(const struct casefile *c, struct assize_err *e)
 {
 	return strcmp(c->state, "withdrawn") != 0
-	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "case %s: withdrawn, open it again with: assize case reopen %s --because ...",
-		   c->ref, c->ref);
+	       || assize_err_set(
+		   e, ASSIZE_CONFLICT, "case %s: withdrawn, open the case again", c->ref);
 }
 
 /* A second reading that has answers stays with who gave them; where stores disagree, with one. */
@@ -61,14 +60,14 @@ answers_check(struct assize_store *s, const struct casefile *c, const struct sec
 		return true;
 	if (!second->disputed)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: its second reading has answers, so it stays with who gave them, see: "
-		    "assize read list",
+		    "case %s: its second reading has answers, so it stays with who gave them, see "
+		    "the second readings",
 		    c->ref);
 	if ((got = second_may_go_on(s, c, reader, e)) == 0)
 		assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: its second reading has answers, none of them by %s, give it to who "
-		    "gave some, see: assize history %s",
-		    c->ref, reader, c->ref);
+		    "gave some, see its history",
+		    c->ref, reader);
 	return got == 1;
 }
 
@@ -102,9 +101,7 @@ assize_reading_give(struct assize_store *s, const struct assize_which *which, co
 
 	if (!prose_is_reason(which->because))
 		good = assize_err_add(e, ASSIZE_INVALID,
-		    "case %s: a second reading given to somebody needs a reason, give it with "
-		    "--because",
-		    which->ref);
+		    "case %s: a second reading given to somebody needs a reason", which->ref);
 	return good && work_begin(&w, s, which, RIGHT_LEAD, e)
 	       && right_may_judge(s, &w.inspection, reader, e)
 	       && second_load(s, &w.c, w.a, &second, e) && give_check(s, &w.c, &second, reader, e)
@@ -121,9 +118,8 @@ disputed_check(struct assize_store *s, const struct casefile *c, const struct se
 	if (got == 0 || (got == 1 && second->disputed && second->complete))
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "case %s: two people have its second reading in merged stores, %sthe lead says "
-		    "whose it is: assize read assign %s --reader NAME --because ...",
-		    c->ref, second->complete ? "" : "one who answered goes on with it, or ",
-		    c->ref);
+		    "whose it is",
+		    c->ref, second->complete ? "" : "one who answered goes on with it, or ");
 	return got == 1;
 }
 
@@ -138,11 +134,11 @@ is_mine(struct assize_store *s, const struct casefile *c, const struct second *s
 		return false;
 	if (first == 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: %s is its first reader, the second is somebody else, named with --as",
-		    c->ref, s->judge);
+		    "case %s: %s is its first reader, the second is somebody else", c->ref,
+		    s->judge);
 	if (second->reader && strcmp(second->reader, s->judge) != 0)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: %s has its second reading, see: assize read list", c->ref,
+		    "case %s: %s has its second reading, see the second readings", c->ref,
 		    second->reader);
 	return disputed_check(s, c, second, e);
 }
@@ -156,7 +152,7 @@ may_read(struct assize_store *s, const struct casefile *c, const struct second *
 		return false;
 	return !second->complete || second->differing
 	       || assize_err_set(e, ASSIZE_CONFLICT,
-		   "case %s: its second reading is complete and changes no more, see: assize "
+		   "case %s: its second reading is complete and changes no more, see the "
 		   "disagreements",
 		   c->ref);
 }
@@ -219,9 +215,8 @@ assize_reading_complete(
 		return false;
 	if (!second.begun || !second.reader)
 		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: nothing is answered in its second reading, begin it with: assize "
-		    "read %s",
-		    w.c.ref, w.c.ref);
+		    "case %s: nothing is answered in its second reading, begin the second reading",
+		    w.c.ref);
 	return casefile_nothing_due(&w, 2) && work_record(&w, &n, NULL) && work_commit(&w);
 }
 

@@ -116,7 +116,7 @@ readers_load(struct assigning *g)
 		return false;
 	return g->reader_count > 0
 	       || assize_err_set(g->w.e, ASSIZE_NOT_FOUND,
-		   "inspection %s: nobody is known who could read, name them with --reader",
+		   "inspection %s: nobody is known who could read, name the readers",
 		   g->w.inspection.ref);
 }
 
@@ -246,8 +246,7 @@ samples_assign(struct assigning *g)
 			return false;
 	if (got == 0 && n == 0 && g->how->sample)
 		return assize_err_set(g->w.e, ASSIZE_NOT_FOUND,
-		    "sample %.60s: not in this framework, see: assize framework show",
-		    g->how->sample);
+		    "sample %.60s: not in this framework, see the framework", g->how->sample);
 	return got == 0;
 }
 

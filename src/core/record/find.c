@@ -71,14 +71,13 @@ find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
 		return false;
 	if (got == 0 && ref && !*ref)
 		return assize_err_set(e, ASSIZE_INVALID,
-		    "the reference of the inspection is empty, name one of: assize inspection "
-		    "list");
+		    "the reference of the inspection is empty, name one of the inspections");
 	if (got == 0 && ref)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "inspection %s: not in this store, see: assize inspection list", ref);
+		    "inspection %s: not in this store, see the inspections", ref);
 	if (got == 0)
-		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "no inspection in this store yet, add one with: assize inspection add");
+		return assize_err_set(
+		    e, ASSIZE_NOT_FOUND, "no inspection in this store yet, add an inspection");
 	*out = (struct inspection){
 		.id = row_int(&r, 0),
 		.framework_id = row_int(&r, 1),
@@ -87,13 +86,13 @@ find_inspection(struct assize_store *s, const char *ref, struct assize_arena *a,
 	};
 	if (kind_word_find(KIND_STATE, false, out->state) < 0)
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: damaged, \"%.40s\" is no state of an inspection, run: assize check",
+		    "%s: damaged, \"%.40s\" is no state of an inspection, check the whole store",
 		    s->db.path, out->state);
 	if ((got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 1)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "this store holds several inspections, name one with --inspection");
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "this store holds several inspections, name one");
 	return assize_arena_ok(a, e) && blind_inspection(s, out->id, e);
 }
 
@@ -121,11 +120,11 @@ find_case(struct assize_store *s, const struct assize_which *which, struct assiz
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 0 && !*ref)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "the reference of the case is empty, name one of: assize case list");
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "the reference of the case is empty, name one of the cases");
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "case %s%s: not in inspection %s%s, see: assize case list", which->ref,
+		    "case %s%s: not in inspection %s%s, see the cases", which->ref,
 		    name_unseen(which->ref, a), out->inspection.ref,
 		    find_meant(s, FIND_CASES, out->inspection.id, ref, a));
 	out->id = row_int(&r, 0);

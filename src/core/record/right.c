@@ -113,7 +113,7 @@ role_of(struct assize_store *s, const struct inspection *i, const char *name, st
 		return NULL;
 	if (!role_find(role))
 		assize_err_set(e, ASSIZE_STORE,
-		    "%s: damaged, \"%.40s\" is no role, run: assize check", s->db.path, role);
+		    "%s: damaged, \"%.40s\" is no role, check the whole store", s->db.path, role);
 	return role_find(role);
 }
 
@@ -151,17 +151,15 @@ refuse_judge(
     struct assize_store *s, const struct inspection *i, const char *role, struct assize_err *e)
 {
 	CLEANUP(namesake_end) struct namesake n = { 0 };
-	const char *how = "roles are given with: assize person role";
+	const char *how = "the lead gives roles";
 
 	if (!namesake_find(s, i, s->judge, &n, e))
 		return false;
 	if (n.alike)
-		how = assize_arena_printf(&n.a,
-		    "%s has a role there, if that is you say so with --as or ASSIZE_INSPECTOR",
-		    n.alike);
+		how = assize_arena_printf(
+		    &n.a, "%s has a role there, if that is you say so", n.alike);
 	else if (!n.has && !s->named)
-		how = "nobody was named, so it is the login: name yourself with --as or "
-		      "ASSIZE_INSPECTOR";
+		how = "nobody was named, so it is the login: name yourself";
 	return assize_err_set(e, ASSIZE_FORBIDDEN,
 	    "%s: %s %s in inspection %s, who may not record this; %s", s->judge,
 	    strchr("aeiou", *role) ? "an" : "a", role, i->ref, how);
@@ -181,11 +179,11 @@ right_may_judge(
 	if (n.alike)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "%s: has no role in inspection %s, %s has one: name that person, or give a "
-		    "role with: assize person role",
+		    "role first",
 		    name, i->ref, n.alike);
 	return assize_err_set(e, ASSIZE_CONFLICT,
-	    "%s: %s in inspection %s, who may not judge; give a role with: assize person role",
-	    name, n.has ? "a reader" : "somebody without a role", i->ref);
+	    "%s: %s in inspection %s, who may not judge; give a role first", name,
+	    n.has ? "a reader" : "somebody without a role", i->ref);
 }
 
 int
@@ -215,10 +213,8 @@ refuse(struct assize_store *s, const struct inspection *i, const struct role *ro
     enum right right, struct assize_err *e)
 {
 	if (LEAD->may[right][right_state_find(i->state)] == NO)
-		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "inspection %s: final, the lead can open it again with: assize inspection "
-		    "state %s fieldwork --because ...",
-		    i->ref, i->ref);
+		return assize_err_set(
+		    e, ASSIZE_CONFLICT, "inspection %s: final, the lead can open it again", i->ref);
 	if (role->may[right][FIELDWORK] == NO)
 		return refuse_judge(s, i, role->role, e);
 	return assize_err_set(e, ASSIZE_FORBIDDEN,
@@ -233,8 +229,7 @@ has_role(const struct assize_store *s, const struct inspection *i, const struct 
 	return role != NOBODY || !s->roles_only
 	       || assize_err_set(e, ASSIZE_FORBIDDEN,
 		   "inspection %s: nobody has a role in it yet, and until then it is only read; "
-		   "name "
-		   "its lead with: assize person role",
+		   "name its lead",
 		   i->ref);
 }
 
@@ -256,8 +251,7 @@ right_allowed(struct assize_store *s, const struct inspection *i, enum right rig
 	case WITH_REASON:
 		return prose_is_reason(because)
 		       || assize_err_set(e, ASSIZE_INVALID,
-			   "inspection %s: in factual accuracy every change needs a reason, give "
-			   "it with --because",
+			   "inspection %s: in factual accuracy every change needs a reason",
 			   i->ref);
 	default:
 		return refuse(s, i, role, right, e);

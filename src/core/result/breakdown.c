@@ -98,7 +98,7 @@ take_questions(struct breakdown *b, const char *question)
 	if (b->question_count == 0 && question)
 		return assize_err_set(b->w->e, ASSIZE_NOT_FOUND,
 		    "question %.60s: no question or standard of this framework that is asked of "
-		    "cases%s%.60s, see: assize framework show",
+		    "cases%s%.60s, see the framework",
 		    question, b->sample ? " in sample " : "", b->sample ? b->sample : "");
 	return true;
 }

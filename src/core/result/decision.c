@@ -65,25 +65,23 @@ standard_find(struct work *w, const char *standard, const char *rated_by, struct
 		return false;
 	if (got == 0)
 		return assize_err_add(w->e, ASSIZE_NOT_FOUND,
-		    "standard %.60s: not in this framework, see: assize framework show", standard);
+		    "standard %.60s: not in this framework, see the framework", standard);
 	d->standard_id = row_int(&r, 0);
 	d->standard = row_copy(&r, 1, w->a);
 	if (strcmp(row_text(&r, 2), rated_by) == 0)
 		return assize_arena_ok(w->a, w->e);
 	if (strcmp(rated_by, "cases") == 0)
 		return assize_err_add(w->e, ASSIZE_INVALID,
-		    "standard %s: rated by inspectors, use: assize rate", standard);
+		    "standard %s: rated by inspectors, without discretion", standard);
 	return assize_err_add(w->e, ASSIZE_INVALID,
-	    "standard %s: derived from cases, which discretion can move: assize discretion",
-	    standard);
+	    "standard %s: derived from cases, which discretion can move", standard);
 }
 
 static bool
 reason_check(const char *because, struct assize_err *e)
 {
 	if (!prose_is_reason(because))
-		return assize_err_add(
-		    e, ASSIZE_INVALID, "a decision needs a reason, give it with --because");
+		return assize_err_add(e, ASSIZE_INVALID, "a decision needs a reason");
 	return prose_check("reason", because, ASSIZE_EVIDENCE_MAX, e);
 }
 
@@ -124,8 +122,8 @@ choice_load(struct work *w, const struct decision *d, const char *rating, struct
 	if (got == 0)
 		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "standard %s: its derived rating is not stated yet, answer what is open first, "
-		    "see: assize explain %s",
-		    d->standard, d->standard);
+		    "see what it rests on",
+		    d->standard);
 	*now = (struct choice){
 		.derived = row_copy(&r, 0, w->a),
 		.distance = row_int(&r, 1),
@@ -143,11 +141,11 @@ say_outside(const struct decision *d, const struct choice *now, struct assize_er
 	if (now->bands > 1)
 		return assize_err_set(e, ASSIZE_CONFLICT,
 		    "standard %s: more than one band from the derived %s, outside the rule; record "
-		    "it so with --outside-rule",
+		    "it as such",
 		    d->standard, now->derived);
 	return assize_err_set(e, ASSIZE_CONFLICT,
 	    "standard %s: %d points from the boundary and the margin is %d, outside the rule; "
-	    "record it so with --outside-rule",
+	    "record it as such",
 	    d->standard, (int)now->distance, (int)now->margin);
 }
 

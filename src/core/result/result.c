@@ -145,7 +145,7 @@ load_key_questions(struct load *l)
 
 		if (!standard)
 			return assize_err_set(l->w.e, ASSIZE_STORE,
-			    "%s: damaged, question %s is of no standard, run: assize check",
+			    "%s: damaged, question %s is of no standard, check the whole store",
 			    l->w.db->path, row_text(&r, 0));
 		list = assize_arena_grow(
 		    l->w.a, standard->key_questions, standard->key_question_count, sizeof *list);

@@ -83,16 +83,15 @@ assize_result_cases(struct assize_store *s, const struct assize_asked *asked,
 		return false;
 	if (got == 0)
 		return assize_err_set(e, ASSIZE_NOT_FOUND,
-		    "%.60s: no question asked of cases%s%s%s, see: assize framework show",
-		    asked->ref, asked->sample ? " in sample " : "",
-		    asked->sample ? asked->sample : "",
+		    "%.60s: no question asked of cases%s%s%s, see the framework", asked->ref,
+		    asked->sample ? " in sample " : "", asked->sample ? asked->sample : "",
 		    asked->sample ? ""
 				  : find_meant(s, FIND_QUESTIONS, w.inspection.framework_id,
 				      asked->ref, w.a));
 	only = row_copy(&found, 0, w.a);
 	if ((got = rows_next(&found, e)) == 1)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "%s: asked in several samples, name one with --sample", asked->ref);
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "%s: asked in several samples, name one", asked->ref);
 	return got == 0 && assize_arena_ok(w.a, e)
 	       && rows_open(s, r, e, SQL_CASES, V(w.inspection.id), V(asked->ref), V(only));
 }

@@ -45,8 +45,7 @@ settles(struct work *w, const char *sample)
 	if (got == 1)
 		assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "sample %s: drawn already, %lld cases with the seed \"%s\"; take the next "
-		    "reserve for a case that cannot be judged: assize sample replace CASE "
-		    "--because ...",
+		    "reserve for a case that cannot be judged",
 		    sample, (long long)before.size, before.seed);
 	return got == 0 ? 0 : -1;
 }
@@ -72,15 +71,12 @@ plan_defaults(struct work *w, const struct population *p, const struct assize_dr
 	plan->per_officer = how->per_officer < 0 ? rules.per_officer : how->per_officer;
 	if (p->eligible == 0)
 		return assize_err_set(w->e, ASSIZE_CONFLICT,
-		    "sample %s: no case may be drawn, see why with: assize sample show --sample %s "
-		    "--population",
-		    p->sample, p->sample);
+		    "sample %s: no case may be drawn, see why in the population", p->sample);
 	return plan->size <= p->eligible
 	       || assize_err_set(w->e, ASSIZE_CONFLICT,
-		   "sample %s: %zu cases are more than the %zu that may be drawn, draw fewer with "
-		   "--size, or see why others may not with: assize sample show --sample %s "
-		   "--population",
-		   p->sample, plan->size, p->eligible, p->sample);
+		   "sample %s: %zu cases are more than the %zu that may be drawn, draw fewer, or "
+		   "see why others may not in the population",
+		   p->sample, plan->size, p->eligible);
 }
 
 /* The cases that may be drawn, each with its groups. */

@@ -31,9 +31,8 @@ sample_find(struct work *w, const char *which, const char **sample, const char *
 		return false;
 	if (got == 0)
 		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
-		    "%.80s: in no population of inspection %s, see: assize sample show "
-		    "--population",
-		    which, w->inspection.ref);
+		    "%.80s: in no population of inspection %s, see the population", which,
+		    w->inspection.ref);
 	*sample = row_copy(&r, 0, w->a);
 	*ref = row_copy(&r, 1, w->a);
 	if ((got = rows_next(&r, w->e)) == 1)
@@ -71,10 +70,8 @@ take_out(struct work *w, const char *sample, const char *ref)
 	    w->db, &key, w->a, w->e, SQL_TAKEN_OUT, V(w->inspection.id), V(sample), V(ref));
 
 	if (got == 1)
-		return assize_err_set(w->e, ASSIZE_CONFLICT,
-		    "%s: excluded already, let it in again with: assize sample exclude %s/%s "
-		    "--back --because ...",
-		    ref, sample, ref);
+		return assize_err_set(
+		    w->e, ASSIZE_CONFLICT, "%s: excluded already, let the case in again", ref);
 	return got == 0
 	       && work_record_new(w,
 		   &(struct entry){ .kind = KIND_EXCLUDED, .value = sample, .text = ref }, new_key);
@@ -90,8 +87,8 @@ assize_sample_exclude(struct assize_store *s, const struct assize_which *which, 
 	const char *sample = NULL, *ref = NULL;
 
 	if (!prose_is_reason(which->because))
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "%.80s: an exclusion needs a reason, give it with --because", which->ref);
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "%.80s: an exclusion needs a reason", which->ref);
 	if (!work_begin(&w, s, &inspection, RIGHT_DECIDE, e)
 	    || !sample_find(&w, which->ref, &sample, &ref) || !draw_record_none(&w, sample, NULL)
 	    || !(back ? let_in(&w, sample, ref) : take_out(&w, sample, ref))

@@ -27,7 +27,7 @@ load(struct work *w, struct replacing *r)
 		return false;
 	if (got == 0)
 		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
-		    "sample %s: not drawn, so that it has no reserves, see: assize sample draw",
+		    "sample %s: not drawn, so that it has no reserves, draw it first",
 		    r->gone.sample);
 	return population_load(w, r->gone.sample, &r->p)
 	       && draw_record_load(w, r->gone.sample, &r->rows);
@@ -44,9 +44,7 @@ find_place(struct work *w, struct replacing *r)
 	}
 	if (!r->place)
 		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
-		    "case %s: not of the draw, take it out with: assize case withdraw %s/%s "
-		    "--because ...",
-		    r->gone.ref, r->gone.sample, r->gone.ref);
+		    "case %s: not of the draw, withdraw it instead", r->gone.ref);
 	r->key = assize_arena_printf(w->a, "%s/%lld", r->gone.sample, (long long)r->place->number);
 	return true;
 }
@@ -134,9 +132,8 @@ say_none(struct work *w, const struct replacing *r)
 	}
 	return assize_err_set(w->e, ASSIZE_CONFLICT,
 	    "case %s: no reserve of its group %s is left, only of: %.200s; withdraw it without "
-	    "another with: assize case withdraw %s/%s --because ...",
-	    r->gone.ref, *r->place->group ? r->place->group : "all", *others ? others : "none",
-	    r->gone.sample, r->gone.ref);
+	    "another",
+	    r->gone.ref, *r->place->group ? r->place->group : "all", *others ? others : "none");
 }
 
 static bool
@@ -164,8 +161,7 @@ assize_sample_replace(struct assize_store *s, const struct assize_which *which,
 	const struct population_row *in;
 
 	if (!prose_is_reason(which->because))
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "case %.80s: needs a reason, give it with --because", which->ref);
+		return assize_err_set(e, ASSIZE_INVALID, "case %.80s: needs a reason", which->ref);
 	if (!work_open(&w, s, which, e) || !load(&w, &r) || !find_place(&w, &r)
 	    || !work_may(&w, RIGHT_DECIDE) || !not_replaced(&w, &r))
 		return false;

@@ -196,14 +196,11 @@ static const struct show {
 	int columns;
 	const char *none; /* said where there is nothing */
 } shows[] = {
-	{ "drawn", show_drawn, SQL_DRAWN, NULL, 0,
-	    "nothing is drawn yet, see: assize sample draw" },
-	{ "history", show_draw, SQL_HISTORY, NULL, 0,
-	    "nothing is drawn yet, see: assize sample draw" },
+	{ "drawn", show_drawn, SQL_DRAWN, NULL, 0, "nothing is drawn yet" },
+	{ "history", show_draw, SQL_HISTORY, NULL, 0, "nothing is drawn yet" },
 	{ "population", show_population, NULL, population_names, COUNT_OF(population_names),
-	    "no population yet, see: assize sample import" },
-	{ "check", show_check, NULL, check_names, COUNT_OF(check_names),
-	    "no population yet, see: assize sample import" },
+	    "no population yet" },
+	{ "check", show_check, NULL, check_names, COUNT_OF(check_names), "no population yet" },
 };
 
 /* Names of samples. */

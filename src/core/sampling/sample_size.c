@@ -106,8 +106,7 @@ put_known(struct work *w, const struct assize_sizing *how, struct listing *l)
 	}
 	if (got == 0 && l->n == 0)
 		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
-		    "no population is known%s%s, give it with --population or import it with: "
-		    "assize sample import",
+		    "no population is known%s%s, give its size or import it",
 		    how->sample ? " of sample " : "", how->sample ? how->sample : "");
 	return got == 0;
 }
@@ -133,7 +132,7 @@ assize_sample_size(struct assize_store *s, const char *inspection,
 	if (how.population > 0)
 		put_sizes(&l, NULL, &how);
 	else if (got == 0)
-		return assize_err_set(e, ASSIZE_INVALID, "population: give it with --population");
+		return assize_err_set(e, ASSIZE_INVALID, "population: missing, give its size");
 	else if (!put_known(&w, &how, &l))
 		return false;
 	return rows_from_listing(&l, out, e);

@@ -83,8 +83,8 @@ where m.kind = KIND_RETAINED or m.inspection_id not in (select inspection_id fro
 order by s.ident, m.seq;
 
 -- SQL_UNERASED
-select printf('inspection %s: retained, and %d texts are still there, erase them with: '
-  || 'assize retain', i.ref, count(*))
+select printf('inspection %s: retained, and %d texts are still there, erase them',
+  i.ref, count(*))
 from retained r
 join inspection i on i.inspection_id = r.inspection_id
 join erasable_text t on t.inspection_id = r.inspection_id

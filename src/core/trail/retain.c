@@ -56,13 +56,10 @@ retain_record(struct work *w)
 		return false;
 	if (strcmp(i->state, "final") != 0)
 		return assize_err_set(w->e, ASSIZE_CONFLICT,
-		    "inspection %s: in state %s, only a final one is let go of, see: assize "
-		    "inspection state --help",
-		    i->ref, i->state);
+		    "inspection %s: in state %s, only a final one is let go of", i->ref, i->state);
 	if (!prose_is_reason(w->because))
 		return assize_err_set(w->e, ASSIZE_INVALID,
-		    "inspection %s: erasing needs a reason, which is kept, give it with --because",
-		    i->ref);
+		    "inspection %s: erasing needs a reason, which is kept", i->ref);
 	return work_record(w, &n, NULL);
 }
 

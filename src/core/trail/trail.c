@@ -122,7 +122,7 @@ assize_trail_holds(
 		++*heads;
 	}
 	if (word || k != 0 || *heads == 0)
-		return assize_err_set(e, ASSIZE_INVALID,
-		    "%s: no heads, give the output of: assize history --head", name);
+		return assize_err_set(
+		    e, ASSIZE_INVALID, "%s: no heads, give those of a store or receipts", name);
 	return e->code == ASSIZE_OK;
 }

@@ -74,6 +74,5 @@ bundle_hash_check(
 	return (last && strcmp(hex, said) == 0)
 	       || json_bad(root, "sha256", e,
 		   "not that of the text, which was changed or did not come whole: get it again, "
-		   "or "
-		   "take it as it is with --edited");
+		   "or take it as it is");
 }

@@ -279,8 +279,8 @@ read_head(struct bundle *b, struct json_at *head, struct assize_err *e)
 	if (!(good = name_take_reference("inspection", &b->inspection.ref, b->a, &why)))
 		bundle_pass_on(head, "ref", &why, e);
 	if ((got = framework_find(b->s, framework, &b->inspection.framework_id, e)) == 0)
-		json_bad(&b->root, "framework", e,
-		    "%.60s is not in this store, load it with: assize framework load", framework);
+		json_bad(&b->root, "framework", e, "%.60s is not in this store, load the framework",
+		    framework);
 	return got == 1 && read_rules(b, e) && good;
 }
 

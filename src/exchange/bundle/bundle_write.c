@@ -173,7 +173,7 @@ not_retained(struct assize_store *s, const struct inspection *i, struct assize_e
 	       || (got == 1
 		   && assize_err_set(e, ASSIZE_CONFLICT,
 		       "inspection %s: retained, and its texts are erased, so there is no whole "
-		       "export: use assize summary",
+		       "export, but its summary",
 		       i->ref));
 }
 

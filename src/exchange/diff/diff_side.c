@@ -15,7 +15,7 @@ read_summary(
 	return summary_read(root, d->a, &side->result, e)
 	       && (summary_read_hash_right(&side->text)
 		   || json_bad(root, "sha256", e,
-		       "not that of the text: it was altered, see what with: assize verify"));
+		       "not that of the text: it was altered, see what was altered"));
 }
 
 static bool

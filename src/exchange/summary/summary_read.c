@@ -34,7 +34,7 @@ summary_read_inspection(const struct json_at *root, const char **ref, struct ass
 		return false;
 	if (strcmp(format, "assize-summary/1") != 0)
 		return json_bad(root, "format", e,
-		    "\"%.60s\" is not assize-summary/1, give the output of: assize summary",
+		    "\"%.60s\" is not assize-summary/1, give a summary that was written here",
 		    format);
 	return json_read_object(root, "inspection", &inspection, e)
 	       && json_read_text(&inspection, "ref", ref, e);

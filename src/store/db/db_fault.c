@@ -27,7 +27,7 @@ db_fault_odd(const struct db *db, struct assize_err *e)
 {
 	return !db->odd
 	       || assize_err_set(e, ASSIZE_STORE,
-		   "%s: damaged, a value in it is none that there can be, run: assize check",
+		   "%s: damaged, a value in it is none that there can be, check the whole store",
 		   db->path);
 }
 
@@ -52,12 +52,12 @@ static bool
 fault_no_store(const struct db *db, struct assize_err *e)
 {
 	if (seal_is(db->path))
-		return assize_err_set(e, ASSIZE_STORE,
-		    "%s: an encrypted backup, make a store of it first: assize --db NEW.db "
-		    "restore %s",
-		    db->path, db->path);
-	return assize_err_set(e, ASSIZE_STORE, "%s: not an Assize store, name another file%s",
-	    db->path, db->secondary ? "" : " with --db");
+		return assize_err_set(
+		    e, ASSIZE_STORE, "%s: an encrypted backup, make a store of it first", db->path);
+	return assize_err_set(e, ASSIZE_STORE,
+	    db->secondary ? "%s: not an Assize store, name another file"
+			  : "%s: not an Assize store, name another file instead",
+	    db->path);
 }
 
 static bool

@@ -88,10 +88,10 @@ look_up(struct db *db, struct assize_err *e)
 			   : false;
 	if (db->added.seq == 0)
 		return assize_err_set(e, ASSIZE_STORE,
-		    "%.200s; whether it was recorded is not known, see: assize history", why.text);
+		    "%.200s; whether it was recorded is not known, see the history", why.text);
 	return assize_err_set(e, ASSIZE_STORE,
 	    "%.200s; whether it was recorded is not known: it was if site %s has an entry %lld or "
-	    "a later one, see: assize history --head",
+	    "a later one, see where the history ends",
 	    why.text, db->added.site, (long long)db->added.seq);
 }
 

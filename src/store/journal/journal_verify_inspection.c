@@ -89,7 +89,7 @@ name_find(struct part *p, struct looked *l, int64_t id, struct assize_err *e)
 	if ((got = db_find_text(&p->s->db, &at->name, &p->a, e, l->sql, V(id))) == 0)
 		assize_err_set(e, ASSIZE_STORE,
 		    "%s: damaged, an entry names a site, person or inspection that is not there, "
-		    "run: assize check",
+		    "check the whole store",
 		    p->s->db.path);
 	return got == 1 ? at->name : NULL;
 }
@@ -203,7 +203,7 @@ part_verify_texts(const struct part *p, struct assize_err *e)
 	       || (got == 0
 		   && assize_err_set(e, ASSIZE_STORE,
 		       "%s: damaged, the texts of the inspection are not what its entries say, "
-		       "run: assize check",
+		       "check the whole store",
 		       p->s->db.path));
 }
 

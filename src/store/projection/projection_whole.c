@@ -15,7 +15,8 @@ static bool
 wrong(const struct projection_whole *p, const char *what, struct assize_err *e)
 {
 	return assize_err_set(e, ASSIZE_STORE,
-	    "%s: damaged, the %s of the inspection are not what its entries say, run: assize check",
+	    "%s: damaged, the %s of the inspection are not what its entries say, check the whole "
+	    "store",
 	    p->s->db.path, what);
 }
 

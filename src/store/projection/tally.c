@@ -140,7 +140,8 @@ static bool
 damaged(const struct assize_store *s, const char *what, struct assize_err *e)
 {
 	return assize_err_set(e, ASSIZE_STORE,
-	    "%s: damaged, the tally of %s is not what its judgements add up to, run: assize check",
+	    "%s: damaged, the tally of %s is not what its judgements add up to, check the whole "
+	    "store",
 	    s->db.path, what);
 }
 

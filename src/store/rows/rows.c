@@ -203,8 +203,8 @@ assize_rows_next(struct assize_rows *r, struct assize_err *e)
 		return r->listed * (size_t)r->listing.columns < r->listing.n ? (r->listed++, 1) : 0;
 	got = rows_next(&r->rows, e);
 	if (got < 0 && r->late)
-		assize_err_set(e, ASSIZE_STORE,
-		    "the query took too long and was stopped, lift the limit with --limit 0");
+		assize_err_set(
+		    e, ASSIZE_STORE, "the query took too long and was stopped, lift the limit");
 	else if (got < 0 && r->own && is_its_own_fault(sqlite3_errcode(r->db.handle)))
 		refused(r, e);
 	return got == 1 && !take_values(r, e) ? -1 : got;

@@ -71,7 +71,6 @@ say_merged(struct call *c, const struct assize_merged *m, struct assize_rows **r
 	json_int(j, "led", m->led);
 	json_int(j, "disregarded", m->disregarded);
 	json_int(j, "conflicts", m->conflicts);
-	json_text(j, "settle", m->settle);
 	return reply_rows_last(c, rows);
 }
 

@@ -70,7 +70,7 @@ report_make(struct call *c)
 	if (!form)
 		return false;
 	if (!c->web->report)
-		return call_refuse(c, 503, "no report is made here, run: assize report");
+		return call_refuse(c, 503, "no report is made here");
 	ask.form = form->name;
 	r->type = form->type;
 	if (!form->page)

@@ -43,8 +43,8 @@ cannot_run(struct assize_err *e)
 		    "the program " PROGRAM " is not there: it comes with the package assize, or "
 		    "build it with liblowdown-dev, libmd-dev and libbsd-dev installed");
 	if (errno == ETIMEDOUT)
-		return assize_err_set(e, ASSIZE_STORE,
-		    "the report took more than %d seconds, run: assize report", LIMIT_MS / 1000);
+		return assize_err_set(
+		    e, ASSIZE_STORE, "the report took more than %d seconds", LIMIT_MS / 1000);
 	return err_system(e, PROGRAM, "cannot be run");
 }
 
@@ -56,7 +56,7 @@ reporter_make(void *reporter, const struct web_report *ask, FILE *out, struct as
 	CLEANUP(file_close) FILE *said = tmpfile();
 	const struct reporter *r = reporter;
 	const char *const argv[] = { program_path(&a), "--db", r->db, "--as", ask->person,
-		"--inspection", ask->inspection, "--to", ask->form, NULL };
+		"--inspection", ask->inspection, "--to", ask->form, "--plain", "yes", NULL };
 	int status;
 
 	if (!in || !said || !argv[0])

@@ -20,8 +20,8 @@ draw_record_find(struct work *w, const char *sample, struct draw_record *d)
 	if (got == 1 && row_int(&r, 0)) {
 		assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "sample %s: two stores drew it differently, settle it by drawing again as it "
-		    "is to be: assize sample draw --sample %s --seed ...",
-		    sample, sample);
+		    "is to be",
+		    sample);
 		return -1;
 	}
 	if (got == 0 || row_null(&r, 1))
@@ -46,8 +46,7 @@ draw_record_none(struct work *w, const char *sample, const char *but_of)
 	       || (got == 1
 		   && assize_err_set(w->e, ASSIZE_CONFLICT,
 		       "sample %s: drawn already, so that its population stays as it is; a case "
-		       "that cannot be judged is replaced: assize sample replace CASE --because "
-		       "...",
+		       "that cannot be judged is replaced",
 		       sample));
 }
 

@@ -153,7 +153,7 @@ attributes_read(struct columns *c, const struct json_at *root)
 			return false;
 		if (got == 0)
 			json_bad(&item, NULL, c->w->e,
-			    "not an attribute of this framework, see: assize framework show");
+			    "not an attribute of this framework, see the framework");
 		else if (json_is_object(&item, c->w->e))
 			coded_read(c, &item, &c->attributes[c->n - 1]);
 	}
@@ -316,9 +316,9 @@ plain_find(struct columns *c, const struct csv_row *header, struct assize_err *e
 		.n = COUNT_OF(names),
 		.needed = 2,
 		.at = at,
-		.missing = "name one so, or say with --columns what the file's columns mean",
-		.unknown = "use ref, date, officer or an attribute, or say with --columns what the "
-			   "file's columns mean",
+		.missing = "name one so, or say what the file's columns mean",
+		.unknown =
+		    "use ref, date, officer or an attribute, or say what the file's columns mean",
 		.other = attribute_column,
 		.ctx = c };
 

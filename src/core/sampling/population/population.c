@@ -51,7 +51,7 @@ population_window(struct work *w, const char *sample, struct population *p)
 	if (got == 0 || row_null(&r, 0))
 		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "inspection %s: the start of the fieldwork, from which the window is counted, "
-		    "is not known, set it with: assize inspection set start=YYYY-MM-DD",
+		    "is not known, set the start",
 		    w->inspection.ref);
 	population_months_before(row_text(&r, 0), row_small(&r, 2), p->from);
 	population_months_before(row_text(&r, 0), row_small(&r, 1), p->to);
@@ -72,13 +72,11 @@ population_find(struct work *w, const char *sample, struct population *p)
 	if (got == 1 && row_int(&r, 0))
 		return assize_err_set(w->e, ASSIZE_CONFLICT,
 		    "sample %s: two stores imported different populations, settle it by importing "
-		    "the right one again: assize sample import",
+		    "the right one again",
 		    sample);
 	if (got == 0 || row_null(&r, 1))
-		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
-		    "sample %s: no population yet, import it with: assize sample import FILE.csv "
-		    "--sample %s",
-		    sample, sample);
+		return assize_err_set(
+		    w->e, ASSIZE_NOT_FOUND, "sample %s: no population yet, import one", sample);
 	if (row_null(&r, 2))
 		return assize_err_set(
 		    w->e, ASSIZE_NOT_FOUND, "sample %s: its population was erased", sample);
