@@ -79,8 +79,8 @@ pandoc(const char *const *argv, const struct os_memory *input, struct os_memory 
 		return err_system(e, "pandoc", "its input cannot be written");
 	if (!os_run(argv, s.file, 0, &status))
 		return errno == ENOENT ? assize_err_set(e, ASSIZE_STORE,
-			   "--to docx and odt need pandoc, which is not there: install the "
-			   "package pandoc, or take --to html or md")
+			   "docx and odt need pandoc, which is not there: install the "
+			   "package pandoc, or take html or md")
 				       : err_system(e, "pandoc", "cannot be run");
 	if (status != 0)
 		return failed(s.file[2], e);
@@ -146,7 +146,7 @@ document_make(const struct report *r, const struct os_memory *markdown, struct o
 		return false;
 	if (!style)
 		return assize_err_set(e, ASSIZE_STORE,
-		    "--to %s needs the file report.%s beside the program assize-report: install "
+		    "%s needs the file report.%s beside the program assize-report: install "
 		    "the package zip and build it again",
 		    form, form);
 	return pandoc(argv, &tree, document, e);

@@ -7,8 +7,8 @@ static bool
 missing(struct assize_err *e)
 {
 	return assize_err_set(e, ASSIZE_STORE,
-	    "--to html and term need lowdown, which this program was built without: install the "
-	    "packages liblowdown-dev, libmd-dev and libbsd-dev and build it again, or take --to "
+	    "html and term need lowdown, which this program was built without: install the "
+	    "packages liblowdown-dev, libmd-dev and libbsd-dev and build it again, or take "
 	    "md");
 }
 

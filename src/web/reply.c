@@ -135,26 +135,44 @@ field_of(const char *text, struct assize_arena *a)
 		   : NULL;
 }
 
+/* Where the store lies is nobody's business who asks from elsewhere. */
+static const char *
+without_path(const char *text, const char *path, struct assize_arena *a)
+{
+	const char *at = path && *path ? strstr(text, path) : NULL;
+
+	if (!at)
+		return text;
+	return assize_arena_printf(
+	    a, "%.*sthe store%s", (int)(at - text), text, without_path(at + strlen(path), path, a));
+}
+
 /* What was asked may be quoted in a text, and a text is cut off where it is too long. */
 static void
-write_problem(struct json_out *j, const char *text, struct assize_arena *a)
+write_problem(struct json_out *j, const char *text, const char *path, struct assize_arena *a)
 {
-	text = text_mended(text, a);
+	text = text_mended(without_path(text, path, a), a);
 	json_text(j, "text", text);
 	json_text(j, "field", field_of(text, a));
 }
 
+/* What is left out of texts, and where they live. */
+struct said {
+	const char *path;
+	struct assize_arena *a;
+};
+
 static void
-write_error(struct json_out *j, int status, const struct assize_err *e, struct assize_arena *a)
+write_error(struct json_out *j, int status, const struct assize_err *e, const struct said *s)
 {
 	json_object(j, NULL);
 	json_text(j, "code", code_of(status));
-	write_problem(j, e->text, a);
+	write_problem(j, e->text, s->path, s->a);
 	if (e->first && e->first->next) {
 		json_array(j, "problems");
 		for (const struct assize_problem *p = e->first; p; p = p->next) {
 			json_object(j, NULL);
-			write_problem(j, p->text, a);
+			write_problem(j, p->text, s->path, s->a);
 			json_end(j);
 		}
 		json_end(j);
@@ -163,7 +181,7 @@ write_error(struct json_out *j, int status, const struct assize_err *e, struct a
 }
 
 void
-reply_error(struct web_response *r, int status, const struct assize_err *e)
+reply_error(const struct web *web, struct web_response *r, int status, const struct assize_err *e)
 {
 	CLEANUP(os_memory_end) struct os_memory m = { 0 };
 	struct assize_err unheard = { 0 };
@@ -172,7 +190,7 @@ reply_error(struct web_response *r, int status, const struct assize_err *e)
 	if (os_memory_open(&m, &unheard)) {
 		struct json_out j = { .out = m.out };
 
-		write_error(&j, status, e, &r->a);
+		write_error(&j, status, e, &(struct said){ web->path, &r->a });
 		fputc('\n', m.out);
 		if (os_memory_close(&m, &unheard) && assize_arena_ok(&r->a, &unheard))
 			text = assize_arena_text(&r->a, m.text);
@@ -192,6 +210,6 @@ reply_error(struct web_response *r, int status, const struct assize_err *e)
 bool
 reply_fail(struct call *c)
 {
-	reply_error(c->response, c->status ? c->status : assize_err_http(c->e.code), &c->e);
+	reply_error(c->web, c->response, c->status ? c->status : assize_err_http(c->e.code), &c->e);
 	return false;
 }

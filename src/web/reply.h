@@ -37,6 +37,6 @@ bool reply_nobody_waits(struct call *, bool brief, bool meant);
 bool reply_fail(struct call *);
 
 /* The same without a call. */
-void reply_error(struct web_response *, int status, const struct assize_err *);
+void reply_error(const struct web *, struct web_response *, int status, const struct assize_err *);
 
 #endif

@@ -33,7 +33,9 @@ struct web {
 	struct assize_store *reading; /* opened to read; null: nothing can be read */
 	struct assize_store *writing; /* opened to write; null: nothing can be recorded */
 	size_t body_max;	      /* of a request, in bytes; 0: WEB_BODY_MAX */
-	web_reporter *report;	      /* null: no report is made here */
+	/* of the store, as messages of the library name it, to be kept from who asks; null: none */
+	const char *path;
+	web_reporter *report; /* null: no report is made here */
 	void *reporter;
 };
 
@@ -86,7 +88,7 @@ struct web_response {
 bool web_answer(struct web *, const struct web_request *, struct web_response *);
 
 /* Replaces a response by what went wrong when it was to be committed. */
-void web_lost(struct web_response *, const struct assize_err *);
+void web_lost(const struct web *, struct web_response *, const struct assize_err *);
 
 void web_response_end(struct web_response *);
 

@@ -195,9 +195,9 @@ web_answer(struct web *web, const struct web_request *request, struct web_respon
 }
 
 void
-web_lost(struct web_response *r, const struct assize_err *e)
+web_lost(const struct web *web, struct web_response *r, const struct assize_err *e)
 {
-	reply_error(r, assize_err_http(e->code), e);
+	reply_error(web, r, assize_err_http(e->code), e);
 }
 
 void

@@ -134,7 +134,7 @@ static const struct {
 	{ "case,question,answer,why\nS1,2.1.1,yes,x\n", "f:1: column \"why\" is not known" },
 	{ HEADER "S1,2.1.1,yes,\nS9,2.1.1,yes,\n", "f:3: case S9: not in inspection i-1" },
 	{ HEADER "S1,2.1.1,yes,\nS1,9.9.9,yes,\n",
-	    "f:3: 9.9.9: no such question, see: assize judge S1" },
+	    "f:3: 9.9.9: no such question, see the case, or the framework" },
 	{ HEADER "S1,3.1.1,yes,\n", "f:2: 3.1.1: not asked of cases in sample supervised" },
 	{ HEADER "S1,2.1.1,maybe,\n", "f:2: 2.1.1: \"maybe\" is not an answer" },
 	{ HEADER "S1,2.1.1,,\n", "f:2: 2.1.1: \"\" is not an answer" },
@@ -186,7 +186,8 @@ static const struct {
 } bad_cases[] = {
 	{ "sample\nsupervised\n", NULL, "f:1: no column \"case\"" },
 	{ "case\nN1\n", NULL, "f:1: no column \"sample\"" },
-	{ "case,sample\nN1,workdays\n", "workdays", "f:1: a column sample and --sample" },
+	{ "case,sample\nN1,workdays\n", "workdays",
+	    "f:1: a column sample and a sample for all of them" },
 	{ "case,colour\nN1,red\n", "workdays", "f:1: column \"colour\" is not known" },
 	{ "case,tier,tier\nN1,tier_a,tier_a\n", "workdays", "f:1: column \"tier\" comes twice" },
 	{ "case,sample\nN1,nowhere\n", NULL, "f:2: sample \"nowhere\" is not in this framework" },

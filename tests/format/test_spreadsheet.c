@@ -147,7 +147,7 @@ START_TEST(a_sheet_is_named_where_there_are_several)
 		ck_assert_str_eq(sheet_of(paths[i], "Second"), "only this\r\n");
 		ck_assert_str_eq(sheet_of(paths[i], "Court & others"), SHEET);
 		REFUSED(open_sheet(paths[i], NULL, &out), ASSIZE_INVALID,
-		    "several sheets, name one with --sheet: \"Court & others\", \"Second\", "
+		    "several sheets, name one: \"Court & others\", \"Second\", "
 		    "\"Third\"");
 		REFUSED(open_sheet(paths[i], "second", &out), ASSIZE_NOT_FOUND,
 		    "no sheet \"second\", there are \"Court & others\", \"Second\", \"Third\"");

@@ -66,7 +66,9 @@ truncate_file(sqlite3_file *f, sqlite3_int64 n)
 static int
 sync_file(sqlite3_file *f, int how)
 {
-	return disk->sync_fails ? SQLITE_IOERR_FSYNC : of(f)->pMethods->xSync(of(f), how);
+	const bool fails = disk->sync_fails || (disk->syncs_fail > 0 && disk->syncs_fail--);
+
+	return fails ? SQLITE_IOERR_FSYNC : of(f)->pMethods->xSync(of(f), how);
 }
 
 static int

@@ -12,6 +12,7 @@ struct disk {
 	/* set by the test */
 	int write_ms;	 /* how long a write into the file itself takes, which checkpoints make */
 	bool sync_fails; /* what was written cannot be brought to the disk */
+	int syncs_fail;	 /* the next so many cannot, and those after can */
 	bool read_fails; /* nothing can be read */
 	bool full;	 /* nothing can be written */
 	/* seen */

@@ -134,7 +134,7 @@ START_TEST(a_passphrase_opens_what_it_closed)
 	ck_assert(memmem(bytes, n, "Inspector A", 11) == NULL);
 	REFUSED(kept_restore("b.sealed", "three blind rats", "r.db"), ASSIZE_INVALID,
 	    "this is not its passphrase");
-	REFUSED(kept_restore("b.sealed", NULL, "r.db"), ASSIZE_INVALID, "--passphrase-file");
+	REFUSED(kept_restore("b.sealed", NULL, "r.db"), ASSIZE_INVALID, "give its passphrase");
 	REFUSED(kept_restore("b.sealed", "", "r.db"), ASSIZE_INVALID, "empty");
 	ck_assert_int_eq(kept_files(), 4);
 	GOOD(kept_restore("b.sealed", "three blind mice", "r.db"));
@@ -233,7 +233,7 @@ START_TEST(a_file_gives_way_only_where_asked_and_only_a_backup)
 
 	GOOD(kept_backup("b.backup", NULL, false));
 	ck_assert(ground_judge(g.s, "S2", "2.1.1=yes"));
-	REFUSED(kept_backup("b.backup", NULL, false), ASSIZE_CONFLICT, "--replace");
+	REFUSED(kept_backup("b.backup", NULL, false), ASSIZE_CONFLICT, "or have it replaced");
 	GOOD(kept_backup("b.backup", NULL, true));
 	ck_assert_str_eq(kept_ask("b.backup", "select answer from judgement_current where case_ref "
 					      "= 'S2' and question = '2.1.1'"),

@@ -152,8 +152,8 @@ START_TEST(what_a_lead_records_is_listed_and_refused)
 	forge(forged[_i].kind, forged[_i].key, forged[_i].value);
 	ck_assert(!merge("Ann", false, &m));
 	ck_assert_int_eq(g.e.code, ASSIZE_CONFLICT);
-	ck_assert(forged[_i].led == ground_says("taken only where its lead here merges"));
-	ck_assert(forged[_i].none == ground_says("no command records that"));
+	ck_assert(forged[_i].led == ground_says("taken only where its lead here accepts"));
+	ck_assert(forged[_i].none == ground_says("nothing records that"));
 	ck_assert(ground_says(assize_arena_printf(&g.a, "%s", forged[_i].value)));
 	ck_assert_str_eq(ground_asked("select count(*) from entry"), entries);
 }

@@ -151,8 +151,7 @@ START_TEST(what_cannot_be_found_out_is_said_with_the_entry_to_look_for)
 	REFUSED(ground_judge(g.s, "S1", "2.1.1=yes"), ASSIZE_STORE,
 	    assize_arena_printf(&g.a,
 		"whether it was recorded is not known: it was if site %s has an entry %d or a "
-		"later "
-		"one, see: assize history --head",
+		"later one, see where the history ends",
 		ground_asked("select ident from site"), kept + 1));
 	cut = false;
 	sqlite3_wal_hook(g.s->db.handle, NULL, NULL);

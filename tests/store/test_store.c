@@ -63,7 +63,7 @@ START_TEST(who_judges_has_a_name)
 	};
 
 	REFUSED(assize_store_open(&g.s, &g.io, &how, NULL, &g.e), ASSIZE_INVALID,
-	    "the name of who judges (--as, ASSIZE_INSPECTOR): ");
+	    "the name of who judges: ");
 	ck_assert(!g.s && !is_there(how.path));
 }
 END_TEST

@@ -4,6 +4,7 @@
 #include "ground/schema.h"
 #include "web/route.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -86,6 +87,17 @@ check_as(const cJSON *rule, const char *text, const char *path)
 	cJSON_Delete(value);
 }
 
+/* A command or an option, which are a terminal's. */
+static bool
+says_what_to_type(const char *text)
+{
+	for (const char *p = text; (p = strpbrk(p, " \"(")) != NULL; p++)
+		if ((strncmp(p + 1, "--", 2) == 0 && islower((unsigned char)p[3]))
+		    || (strncmp(p + 1, "assize ", 7) == 0 && islower((unsigned char)p[8])))
+			return true;
+	return false;
+}
+
 /* Every answer is as the route is described, and so was each request that was taken. */
 static void
 check_described(const struct web_request *r)
@@ -95,6 +107,7 @@ check_described(const struct web_request *r)
 	const cJSON *route;
 
 	if (answer.status >= 400) {
+		ck_assert_msg(!says_what_to_type(answer.body), "%s: %s", r->path, answer.body);
 		check_as(
 		    INSIDE(description, "components", "schemas", "Error"), answer.body, r->path);
 		return;

@@ -37,7 +37,7 @@ START_TEST(evidence_is_added_listed_and_withdrawn)
 	post(I_1 "/evidence", "{\"about\":\"9.9\",\"kind\":\"meeting\",\"text\":\"x\"}");
 	ANSWERED(404, "9.9");
 	post(assize_arena_printf(&g.a, I_1 "/evidence/%s/withdrawal", key), "{}");
-	ANSWERED(422, "--because");
+	ANSWERED(422, "needs a reason");
 	post(assize_arena_printf(&g.a, I_1 "/evidence/%s/withdrawal", key),
 	    "{\"because\":\"twice\"}");
 	ANSWERED(200, "receipt");

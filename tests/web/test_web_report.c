@@ -86,7 +86,7 @@ START_TEST(a_report_that_cannot_be_made_says_why)
 	get("/api/v1/inspections/i-2/report");
 	ANSWERED(404, "i-2");
 	ck_assert_int_eq(maker.made, 0);
-	maker.fails = "--to html and term need lowdown";
+	maker.fails = "html and term need lowdown";
 	get(REPORT);
 	ANSWERED(503, "need lowdown");
 	ck_assert(!answer.stream && !answer.policy && !answer.file);

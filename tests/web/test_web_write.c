@@ -415,9 +415,11 @@ START_TEST(requests_of_a_batch_are_there_together_or_not_at_all)
 	assize_batch_end(&b);
 	ck_assert_int_eq(status, 200);
 	ground_fresh();
-	assize_err_set(&g.e, ASSIZE_STORE, "disk full");
-	web_lost(&answer, &g.e);
-	ANSWERED(503, "{\"code\":\"unavailable\",\"text\":\"disk full\"");
+	assize_err_set(&g.e, ASSIZE_STORE, "/srv/north.db: disk full, empty /srv/north.db-wal");
+	web_lost(&(struct web){ .path = "/srv/north.db" }, &answer, &g.e);
+	ANSWERED(503,
+	    "{\"code\":\"unavailable\",\"text\":\"the store: disk full, empty the store-wal\","
+	    "\"field\":null");
 	ck_assert_int_eq(asked_entries(), before + 2);
 	ck_assert_int_eq(ask("POST", W1 "/note", "{\"note\":\"three\"}"), 200);
 	ck_assert_int_eq(asked_entries(), before + 3);

@@ -28,7 +28,8 @@ static const char SQL_COUNT[] =
     "   where v.inspection = ?1"
     " order by s.position";
 
-static const struct remark evidence_remark = { KIND_EVIDENCE, "evidence", RIGHT_ANSWER };
+static const struct remark evidence_remark = { KIND_EVIDENCE, "evidence", "see all evidence",
+	RIGHT_ANSWER };
 
 /* Whether evidence can be given to REF. */
 static bool

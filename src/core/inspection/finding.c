@@ -17,7 +17,8 @@ static const char SQL_BETWEEN[] =
     "  and f.place < b.place)) / 2, b.place - 1000) from finding_item b"
     "    where b.inspection = ?1 and b.key = ?3";
 
-static const struct remark finding_remark = { KIND_FINDING, "finding", RIGHT_DECIDE };
+static const struct remark finding_remark = { KIND_FINDING, "finding", "see the findings",
+	RIGHT_DECIDE };
 
 /* What the finding says, apart from what it is about; TO as it is recorded. */
 static bool

@@ -30,7 +30,7 @@ remark_find(struct work *w, const struct remark *r, const char *key)
 		return false;
 	if (got == 0)
 		return assize_err_set(w->e, ASSIZE_NOT_FOUND,
-		    "%s %.60s: not in this inspection, see: assize %s list", r->what, key, r->what);
+		    "%s %.60s: not in this inspection, %s", r->what, key, r->see);
 	return stands
 	       || assize_err_set(w->e, ASSIZE_CONFLICT, "%s %s: withdrawn already, see the history",
 		   r->what, key);

@@ -11,7 +11,8 @@
 
 struct remark {
 	enum kind kind;	  /* of the entry */
-	const char *what; /* for messages: what it is called, as the command that lists them */
+	const char *what; /* for messages: what it is called */
+	const char *see;  /* where all of them are to be seen */
 	enum right right;
 };
 

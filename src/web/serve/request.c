@@ -177,13 +177,13 @@ request_fail(struct request *r, int status, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(e.text, sizeof e.text, fmt, ap);
 	va_end(ap);
-	reply_error(&r->writing.response, status, &e);
+	reply_error(&r->serve->web, &r->writing.response, status, &e);
 }
 
 void
 request_fault(struct request *r, const struct assize_err *e)
 {
-	reply_error(&r->writing.response, assize_err_http(e->code), e);
+	reply_error(&r->serve->web, &r->writing.response, assize_err_http(e->code), e);
 }
 
 void

@@ -136,7 +136,7 @@ begin(struct serve *s, struct program *p, struct asked *k)
 	s->events.door = &s->door;
 	s->writer = (struct worker){ .work = writer_answer, .data = &s->web };
 	s->signer = (struct worker){ .work = sign_try, .data = s, .most = SERVE_TRIES };
-	s->reporter.db = p->db;
+	s->reporter.db = s->web.path = s->copied.path = p->db;
 	s->copied.report = reporter_make;
 	s->copied.reporter = &s->reporter;
 	s->copier =

@@ -14,16 +14,15 @@ of(struct job *job)
 	return (struct writing *)job;
 }
 
-/* The responses of a commit that failed: who was refused before it stays so. */
+/* None of them was begun. */
 static void
-lose(struct job *from, const struct job *to, const struct assize_err *e)
+lose(const struct web *web, struct job *all, const struct assize_err *e)
 {
-	for (; from != to; from = from->next)
-		if (of(from)->response.status < 400)
-			web_lost(&of(from)->response, e);
+	for (; all; all = all->next)
+		web_lost(web, &of(all)->response, e);
 }
 
-/* Each in a transaction of its own. */
+/* Each in a transaction of its own; what one was told when the others' stood is forgotten. */
 static void
 answer_apart(struct web *web, struct job *from, const struct job *to)
 {
@@ -33,7 +32,10 @@ answer_apart(struct web *web, struct job *from, const struct job *to)
 	}
 }
 
-/* Answers jobs in one transaction; the first that is not done, null where all are. */
+/*
+ * Answers jobs in one transaction; the first that is not done, null where all are.  Where that is
+ * lost, those before are answered apart, but one whose own fault ended it.
+ */
 static struct job *
 answer_together(struct web *web, struct job *all)
 {
@@ -43,20 +45,22 @@ answer_together(struct web *web, struct job *all)
 	struct job *j = all;
 
 	if (!assize_batch_begin(&b, web->writing, &e)) {
-		lose(all, NULL, &e);
+		lose(web, all, &e);
 		return NULL;
 	}
 	do {
 		web_answer(web, &of(j)->request, &of(j)->response);
 		if (!assize_batch_lives(&b)) {
 			assize_batch_end(&b);
-			answer_apart(web, all, j);
+			answer_apart(web, all, of(j)->response.status >= 500 ? j : j->next);
 			return j->next;
 		}
 		j = j->next;
 	} while (j && !of(j)->alone && os_now_ns() < until);
-	if (!assize_batch_commit(&b, &e))
-		lose(all, j, &e);
+	if (!assize_batch_commit(&b, &e)) {
+		assize_batch_end(&b);
+		answer_apart(web, all, j);
+	}
 	return j;
 }
 

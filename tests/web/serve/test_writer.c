@@ -131,6 +131,33 @@ START_TEST(nobody_is_told_of_a_commit_that_failed)
 }
 END_TEST
 
+/*
+ * Two judge a case that a third completes in the same batch, which is lost; so is the completing
+ * when each is tried again.  Then the case is open, and both are to be recorded.
+ */
+START_TEST(nobody_is_refused_for_what_was_lost)
+{
+	const int before = entries();
+	struct job *all = make_jobs();
+
+	jobs[0].request.path = "/api/v1/inspections/i-1/cases/S1/state";
+	jobs[0].request.body = "{\"state\":\"withdrawn\",\"because\":\"a duplicate\"}";
+	jobs[0].request.size = strlen(jobs[0].request.body);
+	jobs[1].request.path = "/api/v1/inspections/i-1/cases/S1/judgements";
+	jobs[1].request.body = bodies[2];
+	jobs[1].request.size = strlen(bodies[2]);
+	disk->syncs_fail = 2;
+	writer_answer(&web, all);
+	ck_assert_int_eq(disk->syncs_fail, 0);
+	ck_assert_int_eq(jobs[0].response.status, 503);
+	ck_assert_msg(jobs[1].response.status == 200, "%s", jobs[1].response.body);
+	ck_assert_int_eq(jobs[2].response.status, 200);
+	ck_assert_int_eq(done, JOBS);
+	ck_assert_int_eq(entries(), before + 2);
+	GOOD(assize_check(g.s, &(int64_t){ 0 }, &g.e));
+}
+END_TEST
+
 static int
 count_down(void *steps)
 {
@@ -254,6 +281,7 @@ main(void)
 	tcase_add_test(t, requests_share_a_commit);
 	tcase_add_test(t, one_that_is_refused_takes_only_itself_back);
 	tcase_add_test(t, nobody_is_told_of_a_commit_that_failed);
+	tcase_add_test(t, nobody_is_refused_for_what_was_lost);
 	tcase_add_test(t, a_rollback_in_mid_batch_loses_nobody_elses);
 	tcase_add_test(t, what_finds_no_room_is_not_recorded);
 	tcase_add_loop_test(t, a_page_of_another_site_gets_nothing, 0, (int)COUNT_OF(from));
