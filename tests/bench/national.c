@@ -178,7 +178,7 @@ add_reading(struct making *m, bool complete)
 }
 
 static void
-add_case(struct making *m, int number)
+add_case(struct making *m, int number, bool open)
 {
 	char ref[8], age[16], inspector[16];
 
@@ -201,7 +201,8 @@ add_case(struct making *m, int number)
 	add(m, KIND_ATTRIBUTE, "ethnicity", ANY(m, ethnicities), NULL);
 	add(m, KIND_ATTRIBUTE, "age", age, NULL);
 	add_answers(m);
-	add(m, KIND_STATE, "", "complete", NULL);
+	if (!open)
+		add(m, KIND_STATE, "", "complete", NULL);
 	if (number <= 2)
 		add_reading(m, number == 1);
 }
@@ -233,6 +234,7 @@ add_details(struct making *m, long number)
 static void
 add_inspection(struct making *m, int64_t framework_id, long number)
 {
+	const bool fieldwork = number % 10 == 1; /* so the first can be written in */
 	char ref[32];
 	int64_t id;
 
@@ -250,9 +252,9 @@ add_inspection(struct making *m, int64_t framework_id, long number)
 	add(m, KIND_INSPECTION, "", "yos-2018", NULL);
 	add_details(m, number);
 	for (int i = 1; i <= CASES; i++)
-		add_case(m, i);
+		add_case(m, i, i == CASES && fieldwork);
 	m->case_id = m->case_seq = 0;
-	if (number % 10 != 1) /* so the first can be written in */
+	if (!fieldwork)
 		add(m, KIND_STATE, "", "final", NULL);
 	must(projection_mark(m->s, id, &m->e), &m->e);
 }
