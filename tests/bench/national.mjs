@@ -15,7 +15,8 @@ await db.run(`create table judgement as
 
 const derive = `
   with question as (
-    select inspection, standard, question, (200 * sum(yes::int) + count(*)) // (2 * count(*)) as percent
+    select inspection, standard, question,
+           (200 * sum(yes::int) + count(*)) // (2 * count(*)) as percent
     from judgement group by all),
   standard as (
     select inspection, standard,

@@ -76,7 +76,8 @@ derive() {
 	[ "$ours" = "$theirs" ] || echo "DIFFERENT: $ours, by GROUP BY $theirs"
 	"$turns" "ratings --all --csv, by GROUP BY" 0.2 5 \
 		"exec $assize --db $n.db ratings --all --csv" \
-		"exec sqlite3 plain.db \"$group_by select inspection, sum(points) from s group by 1\""
+		"exec sqlite3 plain.db \"$group_by
+			select inspection, sum(points) from s group by 1\""
 	duckdb
 }
 
@@ -89,8 +90,8 @@ duckdb() {
 	"$turns" "$label" 1 9 "exec $assize --db $n.db ratings --all --csv" "exec true" |
 		awk -v t="$(echo "$theirs" | cut -d' ' -f2)" -v label="$label" '{
 			cpu = $(NF - 3)
-			printf "%-44s %10.2f %10.2f %6.2f %13s %5.2f %s\n", label, cpu, t, cpu / t, "",
-				1, cpu / t < 1 ? "" : "OVER" }'
+			printf "%-44s %10.2f %10.2f %6.2f %13s %5.2f %s\n", label, cpu, t,
+				cpu / t, "", 1, cpu / t < 1 ? "" : "OVER" }'
 }
 
 view() { # LABEL QUERY BY-HAND
@@ -102,8 +103,8 @@ views() {
 	high='min((200*(yes+open+missing)+relevant+open+missing)/(2*(relevant+open+missing)))'
 	points() {
 		echo "(select sum((select points from percent_band p
-			where p.framework_id = i.framework_id and p.percent = e)) from (select $1 as e
-			from tally t where t.inspection_id = i.inspection_id and t.kind = 'key'
+			where p.framework_id = i.framework_id and p.percent = e))
+			from (select $1 as e from tally t where t.inspection_id = i.inspection_id and t.kind = 'key'
 			and relevant + open + missing > 0 group by standard_id))"
 	}
 	view "inspection_result by rating" \
@@ -112,8 +113,8 @@ views() {
 			$(points "$high") as hi from inspection i) group by 1"
 	view "standard_result by standard and rating" \
 		"select standard, rating, count(*) from standard_result group by 1, 2" \
-		"select standard_id, points, count(*) from (select framework_id, standard_id, $low as e
-			from inspection i join tally using (inspection_id) where kind = 'key'
+		"select standard_id, points, count(*) from (select framework_id, standard_id,
+			$low as e from inspection i join tally using (inspection_id) where kind = 'key'
 			and relevant + open + missing > 0 group by inspection_id, standard_id)
 			join percent_band on percent = e group by 1, 2"
 	view "key_question_result by theme and band" \
@@ -178,7 +179,8 @@ writers() {
 	sqlite3 bare.db "pragma journal_mode = wal; create table j (a, b, c)" >/dev/null
 	"$turns" "$(awk 'END { print NR }' writers.txt) writers at once, by INSERT" 1.43 5 \
 		"a=yes; [ \$((TURN % 2)) = 0 ] || a=no; while read i c; do
-		$assize --db w.db $lead --inspection \$i judge \$c 3.1.1=\$a & done <writers.txt; wait" \
+		$assize --db w.db $lead --inspection \$i judge \$c 3.1.1=\$a &
+		done <writers.txt; wait" \
 		"while read i c; do sqlite3 -cmd '.timeout 60000' bare.db \
 		\"pragma synchronous = full; insert into j values ('\$c', '3.1.1', 1)\" &
 		done <writers.txt; wait"
@@ -189,8 +191,8 @@ size() {
 	sqlite3 "$n.db" "select page_count * page_size, (select count(*) from judgement j
 		join question q using (question_id) where j.answer is not null and q.kind = 'key')
 		from pragma_page_count, pragma_page_size" |
-		awk -F'|' '{ printf "%-44s %10.1f (bar 120)\n", "bytes for each answered key question",
-			$1 / $2 }'
+		awk -F'|' '{ printf "%-44s %10.1f (bar 120)\n",
+			"bytes of file, an answered key question", $1 / $2 }'
 }
 
 # In millions of instructions.
@@ -199,7 +201,8 @@ growth() {
 	while IFS='|' read -r label command; do
 		printf '%-44s' "$label"
 		for size in 1 30 300 "$n"; do
-			printf ' %10.1f' "$(instructions "$command" "$size" | awk '{ print $1 / 1e6 }')"
+			printf ' %10.1f' "$(instructions "$command" "$size" |
+				awk '{ print $1 / 1e6 }')"
 		done
 		echo
 	done <<-END
