@@ -29,18 +29,20 @@ select d.*, low.points as cases_low, high.points as cases_high,
        min(d.points_max,
          b.points + (b.to_percent + 1 - d.percent <= d.discretion_margin)) as discretion_high
 from (
-  select i.ref as inspection, i.inspection_id, i.framework_id, w.points_max, w.discretion_margin,
+  -- grouped in the order in which the tallies lie, so that nothing is sorted
+  select k.*, w.points_max, w.discretion_margin,
          (select w.score_max from score_range g
-           where g.framework_id = i.framework_id limit 1) as range_max,
-         s.standard_id, s.position, s.ref as standard, s.title, s.domain, s.rated_by, s.counts,
-         min(k.percent) as percent, min(k.percent_low) as percent_low,
-         min(k.percent_high) as percent_high
-  from inspection i
-  cross join framework w on w.framework_id = i.framework_id
-  cross join standard s on s.framework_id = i.framework_id
-  cross join question_percent k on k.inspection_id = i.inspection_id
-    and k.standard_id = s.standard_id and k.kind = 'key'
-  group by i.ref, i.inspection_id, s.standard_id
+           where g.framework_id = k.framework_id limit 1) as range_max,
+         s.position, s.ref as standard, s.title, s.domain, s.rated_by, s.counts
+  from (
+    select i.ref as inspection, i.inspection_id, i.framework_id, q.standard_id,
+           min(q.percent) as percent, min(q.percent_low) as percent_low,
+           min(q.percent_high) as percent_high
+    from inspection i
+    cross join question_percent q on q.inspection_id = i.inspection_id and q.kind = 'key'
+    group by i.inspection_id, i.ref, q.standard_id) k
+  cross join standard s on s.standard_id = k.standard_id
+  cross join framework w on w.framework_id = k.framework_id
 ) d
 left join percent_band low on low.framework_id = d.framework_id and low.percent = d.percent_low
 left join percent_band high on high.framework_id = d.framework_id and high.percent = d.percent_high
@@ -87,41 +89,48 @@ select r.*, iif(r.score_low = r.score_high, r.score_low, null) as score, g.ratin
              || ', not ' || score_max,
            'the framework states no score ranges'), null) as no_overall_rating
 from (
-  select *,
-         sum(iif(counts, coalesce(points_low, 0), 0)) over of_inspection as score_low,
-         sum(iif(counts, coalesce(points_high, 0), 0)) over of_inspection as score_high,
-         sum(iif(counts and points_high is not null, points_max, 0)) over of_inspection as score_max
-  from ( -- given: as recorded; applied: a decision that counts now
-    select d.*, f.entry_id as decision_entry, given.code as given,
-           f.value is not null and d.rated_by = 'cases' as is_discretion,
-           substr(f.value, 1, instr(f.value, ' ') - 1) as derived_then,
-           cast(substr(f.value,
-             instr(f.value, ' ' || given.code || ' ') + length(given.code) + 2)
-             as integer) as distance,
-           f.value glob '* outside' as outside_rule,
-           applied.points is not null as applied,
-           coalesce(f.value glob d.derived || ' ' || d.derived || ' *', 0) as changes_nothing,
-           f.value is not null and d.rated_by = 'cases' and applied.points is null
-             and f.value not glob coalesce(d.derived || ' ' || d.derived || ' *', '') as stale,
-           coalesce(applied.points, d.cases_low,
-             iif(d.rated_by = 'inspectors', 0, null)) as points_low,
-           coalesce(applied.points, d.cases_high,
-             iif(d.rated_by = 'inspectors', d.points_max, null)) as points_high,
-           coalesce(applied.points, d.derived_points) as points
-    from standard_derived d
-    left join fact f on f.inspection_id = d.inspection_id and f.case_id = 0
-                    and f.kind = iif(d.rated_by = 'cases', KIND_DISCRETION, KIND_RATING)
-                    and f.key = d.standard and f.reading = 1 and f.value is not null
-    left join band given on given.framework_id = d.framework_id
-      and f.value glob iif(d.rated_by = 'cases', '* ' || given.code || ' *', given.code)
-    left join band applied on applied.framework_id = d.framework_id
-      and applied.points = given.points
-      and (d.rated_by = 'inspectors'
-           or (f.value glob d.derived || ' *' and given.points <> d.derived_points
-               and (f.value glob '* outside'
-                    or given.points between d.discretion_low and d.discretion_high)))
-  )
-  window of_inspection as (partition by inspection_id, inspection)
+  select s.position, s.ref as standard, s.title, s.domain, s.rated_by, s.counts, r.*,
+         substr(decision, 1, instr(decision, ' ') - 1) as derived_then,
+         cast(substr(decision, instr(decision, ' ' || given || ' ') + length(given) + 2)
+           as integer) as distance,
+         decision glob '* outside' as outside_rule
+  from (
+    -- sorted by inspection with no column that can be looked up afterwards
+    select *,
+           sum(iif(counted, coalesce(points_low, 0), 0)) over of_inspection as score_low,
+           sum(iif(counted, coalesce(points_high, 0), 0)) over of_inspection as score_high,
+           sum(iif(counted and points_high is not null, points_max, 0))
+             over of_inspection as score_max
+    from ( -- given: as recorded; applied: a decision that counts now
+      select d.inspection, d.inspection_id, d.framework_id, d.standard_id, d.range_max,
+             d.points_max, d.derived, d.derived_to, d.counts as counted,
+             f.value as decision, f.entry_id as decision_entry, given.code as given,
+             f.value is not null and d.rated_by = 'cases' as is_discretion,
+             applied.points is not null as applied,
+             coalesce(f.value glob d.derived || ' ' || d.derived || ' *', 0) as changes_nothing,
+             f.value is not null and d.rated_by = 'cases' and applied.points is null
+               and f.value not glob coalesce(d.derived || ' ' || d.derived || ' *', '') as stale,
+             coalesce(applied.points, d.cases_low,
+               iif(d.rated_by = 'inspectors', 0, null)) as points_low,
+             coalesce(applied.points, d.cases_high,
+               iif(d.rated_by = 'inspectors', d.points_max, null)) as points_high,
+             coalesce(applied.points, d.derived_points) as points
+      from standard_derived d
+      left join fact f on f.inspection_id = d.inspection_id and f.case_id = 0
+                      and f.kind = iif(d.rated_by = 'cases', KIND_DISCRETION, KIND_RATING)
+                      and f.key = d.standard and f.reading = 1 and f.value is not null
+      left join band given on given.framework_id = iif(f.value is null, null, d.framework_id)
+        and f.value glob iif(d.rated_by = 'cases', '* ' || given.code || ' *', given.code)
+      left join band applied on applied.framework_id = d.framework_id
+        and applied.points = given.points
+        and (d.rated_by = 'inspectors'
+             or (f.value glob d.derived || ' *' and given.points <> d.derived_points
+                 and (f.value glob '* outside'
+                      or given.points between d.discretion_low and d.discretion_high)))
+    )
+    window of_inspection as (partition by inspection_id, inspection)
+  ) r
+  cross join standard s on s.standard_id = r.standard_id
 ) r
 left join score_range g on g.framework_id = r.framework_id and r.score_max = r.range_max
                        and r.score_low between g.from_score and g.to_score
@@ -139,15 +148,19 @@ where not exists (select 1 from fact f
 -- What is said of an inspection without its ratings.  Complete: nothing of its numbers is
 -- unfinished (0010_unfinished.sql), asked here of the tallies, since every result asks it.
 create view inspection_state as
-select i.ref as inspection, s.value as service, w.code as framework, n.state,
+select i.ref as inspection, i.inspection_id, s.value as service, w.code as framework, n.state,
        not exists (select 1 from tally t
          where t.inspection_id = i.inspection_id and t.open + t.missing > 0)
        and not exists (select 1 from sample_tally m
          where m.inspection_id = i.inspection_id and (m.complete < m.cases or m.cases < m.target))
-       and not exists (select 1 from fact f where f.inspection_id = i.inspection_id and f.conflict)
-       and not exists (select 1 from casefile c
-         cross join judgement j on j.case_id = c.case_id and j.conflict
-         where c.inspection_id = i.inspection_id)
+       and not exists (select 1 from fact f indexed by fact_conflict
+         where f.inspection_id = i.inspection_id and f.conflict)
+       -- first of all inspections: mostly there is none, and no case need be looked at
+       and not (exists (select 1 from judgement j indexed by judgement_conflict where j.conflict)
+         and exists (select 1 from casefile c
+           cross join judgement j indexed by judgement_conflict on j.case_id = c.case_id
+             and j.conflict
+           where c.inspection_id = i.inspection_id))
        and not exists (select 1 from standard_not_rated s
          where s.inspection_id = i.inspection_id) as complete
 from inspection i

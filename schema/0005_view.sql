@@ -18,10 +18,11 @@ left join entry_text x on x.entry_id = f.entry_id and x.part = 'text'
 left join entry_text b on b.entry_id = f.entry_id and b.part = 'because';
 
 create view inspection_result as
-select i.inspection, i.service, i.framework, i.state, i.complete, r.score, r.score_max, r.score_low,
+select r.inspection, i.service, i.framework, i.state, i.complete, r.score, r.score_max, r.score_low,
        r.score_high, r.overall as rating
-from inspection_state i
-cross join standard_rated r on r.inspection = i.inspection and r.position = 0;
+from standard_rated r
+cross join inspection_state i on i.inspection_id = r.inspection_id
+where r.position = 0;
 
 create view standard_result as
 select r.inspection, r.standard, r.title, r.domain, r.rated_by, r.counts,

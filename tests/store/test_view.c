@@ -179,6 +179,24 @@ START_TEST(evidence_is_counted_in_one_reading)
 }
 END_TEST
 
+/* All standards kept aside would be looked through again for each inspection. */
+static const char *const over_all[] = {
+	"explain query plan select * from inspection_result",
+	"explain query plan select rating, count(*) from inspection_result group by 1",
+	"explain query plan select state, sum(score) from inspection_result group by 1",
+};
+
+START_TEST(results_over_all_inspections_keep_nothing_aside)
+{
+	CLEANUP(rows_end) struct rows r = { 0 };
+
+	must(db_query(&store->db, &r, &err, over_all[_i]));
+	while (rows_next(&r, &err) == 1)
+		ck_assert_msg(strncmp(row_text(&r, 3), "MATERIALIZE", 11) != 0, "%s: %s",
+		    over_all[_i], row_text(&r, 3));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -191,6 +209,8 @@ main(void)
 	tcase_add_test(t, evidence_is_counted_in_one_reading);
 	tcase_add_loop_test(t, one_inspection_is_found_without_a_scan, 0, (int)COUNT_OF(views));
 	tcase_add_loop_test(t, no_plan_scans_the_tallies, 0, (int)COUNT_OF(views));
+	tcase_add_loop_test(
+	    t, results_over_all_inspections_keep_nothing_aside, 0, (int)COUNT_OF(over_all));
 	tcase_add_loop_test(
 	    t, a_challenge_of_a_case_reads_no_entry_of_another, 0, (int)COUNT_OF(challenges));
 	suite_add_tcase(suite, t);
