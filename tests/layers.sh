@@ -33,6 +33,7 @@ core/sampling: base format $store core/record core/casework $sampling
 core/sampling/population: base format $store core/record core/casework
 core/sampling/draw: base format $store core/record core/sampling/population
 core/result: base $store core/record core/casework core/copy core/sampling $sampling
+core/compare: base $store core/record core/copy core/result
 core/inspection: base $store core/record core/framework core/copy
 core/trail: base $store core/record core/framework core/copy
 exchange/bundle: base format $store $core

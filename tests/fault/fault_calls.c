@@ -7,6 +7,7 @@
 #include "ground/which.h"
 
 #include <assize/breakdown.h>
+#include <assize/compare.h>
 
 #include <assize/finding.h>
 #include <assize/keep.h>
@@ -477,6 +478,28 @@ breakdown(void)
 	return ok;
 }
 
+static bool
+compared(void)
+{
+	const struct assize_compare ask = { .all_states = true };
+	struct assize_rows *r;
+	const bool ok = assize_compare_rows(g.s, &ask, &r, &g.e);
+
+	assize_rows_close(&r);
+	return ok;
+}
+
+static bool
+trend(void)
+{
+	const struct assize_trend ask = { .of = "2.1.1", .all_states = true };
+	struct assize_rows *r;
+	const bool ok = assize_trend_rows(g.s, &ask, &r, &g.e);
+
+	assize_rows_close(&r);
+	return ok;
+}
+
 /* Of the tables, and last of their folder. */
 static const char *table_paths[6];
 
@@ -630,6 +653,8 @@ const struct fault_call fault_calls[] = {
 	{ "finding add", NULL, finding_add, false },
 	{ "finding move", prepare_findings, finding_move, false },
 	{ "breakdown", prepare_judged, breakdown, true },
+	{ "compared", prepare_judged, compared, true },
+	{ "trend", prepare_judged, trend, true },
 	{ "export --csv", prepare_tables, tables, true },
 	{ "sample import", fault_sample_start, fault_sample_import, false },
 	{ "sample exclude", fault_sample_population, fault_sample_exclude, false },

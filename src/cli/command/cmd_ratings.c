@@ -3,6 +3,7 @@
 #include "cli/show.h"
 
 #include <assize/breakdown.h>
+#include <assize/compare.h>
 #include <assize/exchange.h>
 #include <assize/inspection.h>
 
@@ -49,6 +50,27 @@ const struct cli_command cmd_progress = {
 	.run = run_progress,
 };
 
+/* A line for each inspection, or how many have which rating. */
+static int
+run_ratings_all(struct cli *c)
+{
+	const char *by = cli_option(c, "by");
+	struct assize_rows *rows = NULL;
+	bool good;
+
+	if (cli_option(c, "margins"))
+		return cli_usage(c, "--margins are of one inspection, leave out --all");
+	good = cli_open(c, false);
+	c->no_rows = by ? "no inspection is final; --all-states takes the others too" : NULL;
+	if (by)
+		return cli_table_rows(c,
+		    good
+			&& assize_rated_rows(
+			    c->store, by, cli_option(c, "all-states") != NULL, &rows, &c->err),
+		    &rows);
+	return cli_table_rows(c, good && assize_inspection_list(c->store, &rows, &c->err), &rows);
+}
+
 static int
 run_ratings(struct cli *c, int argc, char **argv)
 {
@@ -58,12 +80,11 @@ run_ratings(struct cli *c, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	if (cli_option(c, "all") && cli_option(c, "margins"))
-		return cli_usage(c, "--margins are of one inspection, leave out --all");
-	good = cli_open(c, false);
 	if (cli_option(c, "all"))
-		return cli_table_rows(
-		    c, good && assize_inspection_list(c->store, &rows, &c->err), &rows);
+		return run_ratings_all(c);
+	if (cli_option(c, "by") || cli_option(c, "all-states"))
+		return cli_usage(c, "--by and --all-states go with --all");
+	good = cli_open(c, false);
 	if (cli_option(c, "margins"))
 		return cli_table_rows(
 		    c, good && assize_margin_rows(c->store, c->inspection, &rows, &c->err), &rows);
@@ -79,6 +100,10 @@ run_ratings(struct cli *c, int argc, char **argv)
 
 static const struct cli_option ratings_options[] = {
 	{ "all", NULL, "a line for each inspection in the store" },
+	{ "by", "WHAT",
+	    "with --all, how many final inspections have each rating: by framework, by the year of "
+	    "the fieldwork's start, or of all of them by state" },
+	{ "all-states", NULL, "with --by, inspections that are not final too" },
 	{ "margins", NULL,
 	    "the margin of error of each key question instead, in percentage points" },
 	CLI_AS_ROWS,
@@ -90,7 +115,8 @@ const struct cli_command cmd_ratings = {
 	.arguments = "",
 	.summary =
 	    "Percentages, bands, ratings and the score of one inspection, or a line for each.",
-	.examples = "ratings\nratings --all\nratings --margins\nratings --csv\n",
+	.examples =
+	    "ratings\nratings --all\nratings --all --by year\nratings --margins\nratings --csv\n",
 	.options = ratings_options,
 	.run = run_ratings,
 	.prose = true,

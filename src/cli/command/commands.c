@@ -68,6 +68,8 @@ const struct cli_command *const cli_commands[] = {
 	&cmd_ratings,
 	&cmd_explain,
 	&cmd_breakdown,
+	&cmd_compare,
+	&cmd_trend,
 	&cmd_whatif,
 	&cmd_rate,
 	&cmd_discretion,

@@ -38,6 +38,8 @@ extern const struct cli_command
     cmd_challenge_add, cmd_challenge_answer, cmd_challenge_list,
     /* cmd_breakdown.c */
     cmd_breakdown,
+    /* cmd_compare.c */
+    cmd_compare, cmd_trend,
     /* cmd_finding.c */
     cmd_context_set, cmd_context_list, cmd_evidence_add, cmd_evidence_list, cmd_evidence_withdraw,
     cmd_finding_add, cmd_finding_list, cmd_finding_withdraw, cmd_finding_move,

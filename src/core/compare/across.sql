@@ -1,0 +1,23 @@
+-- The statements of across.c, each over all inspections of a framework.
+
+-- SQL_INSPECTIONS
+select i.inspection_id, i.ref, f.value, n.state = 'final'
+from inspection i
+cross join state_current n on n.inspection_id = i.inspection_id
+left join fact f on f.inspection_id = i.inspection_id and f.case_id = 0 and f.kind = KIND_DETAIL
+  and f.key = 'start' and f.reading = 1
+where i.framework_id = ?1 and (?2 or n.state = 'final' or i.inspection_id = ?3)
+order by i.inspection_id;
+
+-- SQL_QUESTIONS
+select k.inspection_id, k.question_id, k.percent, k.yes, k.relevant
+from inspection i
+cross join question_percent k on k.inspection_id = i.inspection_id and k.kind = 'key'
+  and (?2 = 0 or k.question_id = ?2)
+where i.framework_id = ?1;
+
+-- SQL_STANDARDS
+select r.inspection_id, r.standard_id, iif(r.rated_by = 'cases', r.percent, r.points),
+  r.position = 0, r.score
+from standard_rated r
+where r.framework_id = ?1;
