@@ -286,6 +286,7 @@ main(void)
 	Suite *suite = suite_create("fods");
 	TCase *t = tcase_create("fods");
 
+	tcase_set_timeout(t, 20); /* a sheet of many megabytes, under the sanitizers */
 	tcase_add_checked_fixture(t, ground_begin, ground_end);
 	tcase_add_loop_test(t, rows_become_csv, 0, (int)COUNT_OF(rows));
 	tcase_add_test(t, sheets_are_told_apart);

@@ -221,13 +221,15 @@ END_TEST
 int
 main(void)
 {
-	Suite *suite = suite_create("spreadsheet");
-	TCase *t = tcase_create("spreadsheet");
+	Suite *suite;
+	TCase *t;
 
 	if (system("command -v soffice >/dev/null") != 0) {
 		puts("left out, for there is no soffice: format/spreadsheet");
 		return LEFT_OUT;
 	}
+	suite = suite_create("spreadsheet");
+	t = tcase_create("spreadsheet");
 	tcase_add_checked_fixture(t, ground_begin_cases, ground_end);
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, every_cell_of_an_xlsx_comes_as_it_was_typed);
