@@ -3,16 +3,31 @@ import { html } from './html.js';
 import { t } from './en.js';
 
 export const Bar = ({ asked, done, status, locked, next, last, keys, undo, complete }) => html`
-  <section class="app-bar" aria-label=${t.thisCase}><div class="app-width app-bar__inner">
-    <div class="app-progress"><span class="app-progress__text" id="progress-text"><strong>${done}</strong>${' '}
-      ${t.ofAnswered(asked)}</span><progress class="app-progress__bar" max=${asked || 1} value=${done}
-      aria-labelledby="progress-text"></progress></div>
-    <p class="app-status" role="status" id="status">${status}</p>
-    <p class="app-keys">${t.barKeys.map(([list, does]) => html`<span>${list.map((k) => html`<kbd>${k}</kbd> `)}
-      ${does}</span> `)}<button type="button" class="app-link-button" onClick=${keys}>${t.allKeys}</button></p>
-    ${!locked && html`<div class="app-bar__buttons">
-      <button type="button" class="govuk-button govuk-button--secondary app-button" id="undo"
-        aria-disabled=${last ? undefined : 'true'} onClick=${undo}>${t.undo} ${last}</button>
-      <button type="button" class="govuk-button app-button" id="complete" onClick=${complete}>${
-        next ? t.completeThen(next) : t.complete}</button></div>`}
-  </div></section>`;
+  <section class="app-bar" aria-label=${t.thisCase}>
+    <div class="app-width app-bar__inner">
+      <div class="app-progress">
+        <span class="app-progress__text" id="progress-text">
+          <strong>${done}</strong> ${t.ofAnswered(asked)}
+        </span>
+        <progress class="app-progress__bar" max=${asked || 1} value=${done}
+          aria-labelledby="progress-text"></progress>
+      </div>
+      <p class="app-status" role="status" id="status">${status}</p>
+      <${Keys} open=${keys} />
+      ${!locked && html`
+        <div class="app-bar__buttons">
+          <button type="button" class="govuk-button govuk-button--secondary app-button" id="undo"
+            aria-disabled=${last ? undefined : 'true'} onClick=${undo}>${t.undo} ${last}</button>
+          <button type="button" class="govuk-button app-button" id="complete" onClick=${complete}>
+            ${next ? t.completeThen(next) : t.complete}
+          </button>
+        </div>`}
+    </div>
+  </section>`;
+
+const Keys = ({ open }) => html`
+  <p class="app-keys">
+    ${t.barKeys.map(([list, does]) => html`
+      <span>${list.map((key) => html`<kbd>${key}</kbd> `)}${does}</span>${' '}`)}
+    <button type="button" class="app-link-button" onClick=${open}>${t.allKeys}</button>
+  </p>`;

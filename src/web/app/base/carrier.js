@@ -18,7 +18,8 @@ const LONG = 600000; // ms, where a whole file is read
 async function carry(path, options, patience = PATIENCE, as = 'json') {
   try {
     const answer = await fetch(`api/v1/${path}`, {
-      ...options, credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout(patience),
+      ...options, credentials: 'same-origin', redirect: 'error',
+      signal: AbortSignal.timeout(patience),
     });
     const body = await (answer.ok ? answer[as]() : answer.json()).catch(() => null);
     if (answer.ok && body !== null) return body;
@@ -45,14 +46,16 @@ export const post = (path, body, key) => carry(path, {
   body: JSON.stringify(body),
 });
 
-// What belongs to the carrier and to no store: until when somebody is signed in; null where a carrier
-// knows no sessions.
+// What belongs to the carrier and to no store: until when somebody is signed in; null where a
+// carrier knows no sessions.
 export async function session() {
-  const answer = await fetch('session', { credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
+  const answer = await fetch('session', { credentials: 'same-origin', cache: 'no-store' })
+    .catch(() => null);
   return answer?.ok ? answer.json().catch(() => null) : null;
 }
 
-export const extend = () => fetch('extend', { method: 'POST', redirect: 'manual' }).catch(() => null);
+export const extend = () => fetch('extend', { method: 'POST', redirect: 'manual' })
+  .catch(() => null);
 
 // The same as post, with a file beside what is said.
 export function send(path, said, file, key = newKey()) {
@@ -63,9 +66,12 @@ export function send(path, said, file, key = newKey()) {
 }
 
 // A file, which is all that is asked for or follows from a body.
-export const download = (path, body) => carry(path, body === undefined ? { method: 'GET', cache: 'no-cache' } : {
-  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
-}, LONG, 'blob');
+export function download(path, body) {
+  const options = body === undefined ? { method: 'GET', cache: 'no-cache' } : {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+  };
+  return carry(path, options, LONG, 'blob');
+}
 
 // Not crypto.randomUUID, which is missing where the address is not a secure one.
 export function newKey() {

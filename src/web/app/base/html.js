@@ -1,7 +1,9 @@
 // Preact with htm: what every module that draws is written in.
-import { h } from '../packages/preact.js';
 import htm from '../packages/htm.js';
+import { h } from '../packages/preact.js';
 
 export { render, createRef } from '../packages/preact.js';
-export { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../packages/hooks.js';
+export {
+  useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState,
+} from '../packages/hooks.js';
 export const html = htm.bind(h);

@@ -43,7 +43,7 @@ function names(start) {
   return [...new Set([...stored, ...memory.keys()])].filter((name) => name.startsWith(start));
 }
 
-const waiting = (who, entry) => key('waits', who.person, who.inspection, ...(entry ? [entry] : ['']));
+const waiting = (who, entry = '') => key('waits', who.person, who.inspection, entry);
 
 // In the order in which they were given.
 export const entriesOf = (who) => names(waiting(who)).map(read).filter(Boolean)

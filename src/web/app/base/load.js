@@ -4,8 +4,8 @@ import { get } from './carrier.js';
 import { listen } from './live.js';
 
 // paths  what to ask for; null where it is not known yet
-// Result { data: an answer for each path, or null; failed; again(); put(data): what came another way,
-//          newer than whatever is on its way }
+// Result { data: an answer for each path, or null; failed; again(); put(data): what came another
+//          way, newer than whatever is on its way }
 export function useLoad(paths, live = false) {
   const [state, set] = useState({ data: null, failed: null });
   const asked = paths && paths.join('\n');
@@ -20,7 +20,8 @@ export function useLoad(paths, live = false) {
     if (asked === null) return;
     const number = ++count.current.begun;
     try {
-      put(await Promise.all(asked.split('\n').map((path) => fetchOf(path, lasting.current))), number);
+      const list = asked.split('\n');
+      put(await Promise.all(list.map((path) => fetchOf(path, lasting.current))), number);
     } catch (failed) {
       set((before) => ({ asked, failed, data: before.asked === asked ? before.data : null }));
     }

@@ -1,7 +1,9 @@
 // A box to tick before work that keeps others from recording for some seconds.
-import { t } from './en.js';
-import { Checks } from './checks.js';
 import { html } from './html.js';
+import { Checks } from './checks.js';
+import { t } from './en.js';
 
-export const OthersWait = ({ id, value, change }) => html`<${Checks} id=${id} legend=${t.othersWait} hint=${t.othersWaitHint}
-  all=${[['wait', t.othersMayWait]]} chosen=${new Set(value ? ['wait'] : [])} change=${(set) => change(set.has('wait'))} />`;
+export const OthersWait = ({ id, value, change }) => html`
+  <${Checks} id=${id} legend=${t.othersWait} hint=${t.othersWaitHint}
+    all=${[['wait', t.othersMayWait]]} chosen=${new Set(value ? ['wait'] : [])}
+    change=${(set) => change(set.has('wait'))} />`;

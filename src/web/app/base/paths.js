@@ -2,6 +2,7 @@
 const part = encodeURIComponent;
 
 export const inspectionPath = (inspection) => `inspections/${part(inspection)}`;
+export const frameworkPath = (framework) => `frameworks/${part(framework)}`;
 export const casePath = (inspection, ref, second) =>
   `${inspectionPath(inspection)}/cases/${part(ref)}${second ? '/reading' : ''}`;
 

@@ -1,4 +1,5 @@
-// What a person may do, by the table that the store gives out.  Whoever does it is asked there again.
+// What a person may do, by the table that the store gives out.  Whoever does it is asked there
+// again.
 import { t } from './en.js';
 
 export const ANSWER = 'judge, change cases, add evidence';

@@ -52,7 +52,8 @@ function standOf(view, saver) {
   if (view.entries.includes(saver.refused?.entry)) return saver.refused.item ? 'changed' : 'failed';
   if (view.applies === 'no') return 'na';
   if (view.applies === 'open') return 'waits';
-  if (view.entries.length) return saver.connection === 'there' && !saver.refused ? 'saving' : 'queued';
+  const goes = saver.connection === 'there' && !saver.refused;
+  if (view.entries.length) return goes ? 'saving' : 'queued';
   if (view.conflict) return 'dispute';
   return isAnswered(view) ? 'saved' : 'due';
 }
@@ -68,8 +69,9 @@ function said(view, savedAt) {
 // Why a question does not apply, or not yet.
 export function reasonOf(view, views) {
   const mine = view.answer && view.stand === 'na' ? t.setAside(yesNo(view.answer)) : '';
+  if (view.decider === 'gate' && view.stand !== 'na') return null;
   if (view.decider === 'gate')
-    return view.stand === 'na' ? `${t.doesNotApply(gateName(view.decided_by))} ${mine}`.trim() : null;
+    return `${t.doesNotApply(gateName(view.decided_by))} ${mine}`.trim();
   const by = views.get(view.decided_by);
   return `${t.because(view.stand, by ? nameOf(by) : view.why ?? '')} ${mine}`.trim();
 }
