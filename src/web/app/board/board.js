@@ -1,34 +1,46 @@
 // The board: warnings first, then the score, progress and domain one; then every key question.
 import { html, useState } from '../base/html.js';
-import { Band, bandsOf, Zones } from './bands.js';
+import { t } from '../base/en.js';
+import { KeysDialog, useKeys } from '../base/keys.js';
+import { useLoad } from '../base/load.js';
+import { Panel } from '../base/panel.js';
+import { frameworkPath, inspectionPath, place } from '../base/paths.js';
+import { Trouble } from '../base/trouble.js';
+import { Band, bandsOf } from './bands.js';
 import { Breakdown } from './breakdown.js';
 import { Domains } from './domains.js';
-import { t } from '../base/en.js';
-import { useKeys, KeysDialog } from '../base/keys.js';
-import { useLoad } from '../base/load.js';
-import { inspectionPath, place } from '../base/paths.js';
-import { Trouble } from '../base/trouble.js';
+import { Score } from './score.js';
 import { WhatIf } from './whatif.js';
 import { isWithheld, Withheld } from './withheld.js';
 
 export function Board({ who }) {
   const at = inspectionPath(who.inspection);
-  const rest = useLoad([`frameworks/${encodeURIComponent(who.about.framework)}`,
+  const rest = useLoad([frameworkPath(who.about.framework),
     `${at}/progress?by=inspector`, `${at}/unfinished`, `${at}/disagreements`], true);
   const results = useLoad([`${at}/summary`], true);
   const failed = [rest, results].find((one) => one.failed && !one.data && !isWithheld(one));
   if (failed) return html`<${Trouble} failed=${failed.failed} again=${failed.again} />`;
   if (!rest.data || !(results.data || isWithheld(results)))
     return html`<p class="govuk-body" role="status">${t.loading}</p>`;
-  return isWithheld(results) ? html`<${WithheldBoard} who=${who} rest=${rest.data} failed=${results.failed} />`
+  return isWithheld(results)
+    ? html`<${WithheldBoard} who=${who} rest=${rest.data} failed=${results.failed} />`
     : html`<${Figures} who=${who} rest=${rest.data} summary=${results.data[0]} />`;
 }
 
 const WithheldBoard = ({ who, rest: [, progress, unfinished, disputes], failed }) => html`
-  <div class="app-head"><h1 class="govuk-heading-l">${t.theBoard}</h1><p class="app-head__fact">${t.live}</p></div>
+  <${Head} />
   <${Withheld} who=${who} failed=${failed} />
-  <div class="app-summary-grid"><${Warnings} who=${who} unfinished=${unfinished} disputes=${disputes} />
-    <${Progress} rows=${progress} /></div>`;
+  <div class="app-summary-grid">
+    <${Warnings} who=${who} unfinished=${unfinished} disputes=${disputes} />
+    <${Progress} rows=${progress} />
+  </div>`;
+
+const Head = ({ children }) => html`
+  <div class="app-head">
+    <h1 class="govuk-heading-l">${t.theBoard}</h1>
+    <p class="app-head__fact">${t.live}</p>
+    ${children}
+  </div>`;
 
 function Figures({ who, rest: [framework, progress, unfinished, disputes], summary }) {
   const [changes, setChanges] = useState(null); // null: no what-if
@@ -36,43 +48,64 @@ function Figures({ who, rest: [framework, progress, unfinished, disputes], summa
   const [keysOpen, showKeys] = useState(false);
   useKeys(who, { keys: () => showKeys(true) });
   const of = bandsOf(framework);
-  const leave = () => {
-    setChanges(null);
-    setAfter(null);
+  const change = (list, result) => {
+    setChanges(list);
+    setAfter(result);
   };
-  return html`<div class=${changes ? 'app-in-whatif' : ''}><div class="app-whatif__frame">
-    <div class="app-head"><h1 class="govuk-heading-l">${t.theBoard}</h1>
-      <p class="app-head__fact">${t.live}</p>
-      ${!changes && html`<button type="button" class="govuk-button govuk-button--secondary app-button"
-        id="whatif" onClick=${() => setChanges([])}>${t.whatIf}</button>`}</div>
-    ${changes && html`<${WhatIf} who=${who} summary=${summary} of=${of} changes=${changes} after=${after}
-      set=${(list, result) => (setChanges(list), setAfter(result))} leave=${leave} />`}
-    <div class="app-summary-grid">
-      <${Warnings} who=${who} summary=${summary} unfinished=${unfinished} disputes=${disputes} of=${of} />
-      <${Score} summary=${summary} of=${of} after=${after} />
-      <${Progress} rows=${progress} />
-      <${DomainOne} summary=${summary} of=${of} />
-    </div>
-    <p class="app-legend">${t.legend.percent} <span class="app-nowrap"><svg width="30" height="12"
-      aria-hidden="true"><rect class="low" y="3" width="30" height="6" /></svg> ${t.legend.certain}</span>${' '}
-      <span class="app-nowrap"><svg width="30" height="12" aria-hidden="true"><rect class="open" x=".5"
-      y="1.5" width="29" height="9" /></svg> ${t.legend.open}</span> <span class="app-nowrap"><svg
-      width="6" height="14" aria-hidden="true"><rect class="now" width="4" height="14" /></svg>${' '}
-      ${t.legend.now}</span> ${t.legend.lines(of.bands.slice(1).map((band) => band.from))}</p>
-    <${Domains} who=${who} summary=${summary} of=${of} framework=${framework} after=${after} />
-    <${Breakdown} who=${who} summary=${summary} framework=${framework} />
-    <${KeysDialog} person=${who.person} open=${keysOpen} close=${() => showKeys(false)} /></div></div>`;
+  return html`
+    <div class=${changes ? 'app-in-whatif' : ''}>
+      <div class="app-whatif__frame">
+        <${Head}>
+          ${!changes && html`
+            <button type="button" class="govuk-button govuk-button--secondary app-button"
+              id="whatif" onClick=${() => setChanges([])}>${t.whatIf}</button>`}
+        <//>
+        ${changes && html`
+          <${WhatIf} who=${who} summary=${summary} changes=${changes} after=${after}
+            set=${change} leave=${() => change(null, null)} />`}
+        <div class="app-summary-grid">
+          <${Warnings} who=${who} summary=${summary} unfinished=${unfinished}
+            disputes=${disputes} of=${of} />
+          <${Score} summary=${summary} of=${of} after=${after} />
+          <${Progress} rows=${progress} />
+          <${DomainOne} summary=${summary} of=${of} />
+        </div>
+        <${Legend} bands=${of.bands} />
+        <${Domains} who=${who} summary=${summary} of=${of} framework=${framework} after=${after} />
+        <${Breakdown} who=${who} summary=${summary} framework=${framework} />
+        <${KeysDialog} person=${who.person} open=${keysOpen} close=${() => showKeys(false)} />
+      </div>
+    </div>`;
 }
 
-const Panel = ({ id, title, children, className = '' }) => html`<section class="app-panel ${className}"
-  aria-labelledby=${id}><h2 class="app-panel__title" id=${id}>${title}</h2>${children}</section>`;
+const Legend = ({ bands }) => html`
+  <p class="app-legend">
+    ${t.legend.percent}${' '}
+    <span class="app-nowrap">
+      <svg width="30" height="12" aria-hidden="true">
+        <rect class="low" y="3" width="30" height="6" />
+      </svg> ${t.legend.certain}
+    </span>${' '}
+    <span class="app-nowrap">
+      <svg width="30" height="12" aria-hidden="true">
+        <rect class="open" x=".5" y="1.5" width="29" height="9" />
+      </svg> ${t.legend.open}
+    </span>${' '}
+    <span class="app-nowrap">
+      <svg width="6" height="14" aria-hidden="true">
+        <rect class="now" width="4" height="14" />
+      </svg> ${t.legend.now}
+    </span>${' '}
+    ${t.legend.lines(bands.slice(1).map((band) => band.from))}
+  </p>`;
 
 const bandAt = (of, percent) => of.findLast((band) => percent !== null && percent >= band.from);
 
 // Key questions that may end in another band; none is told where results are withheld.
-const wideOf = (summary, of) => (summary?.standards ?? []).flatMap((standard) => standard.key_questions).filter((q) =>
-  q.unanswered > 0 && q.percent !== null
-  && bandAt(of.bands, q.percent_low) !== bandAt(of.bands, q.percent_high));
+const wideOf = (summary, of) => (summary?.standards ?? [])
+  .flatMap((standard) => standard.key_questions)
+  .filter((q) => q.unanswered > 0 && q.percent !== null
+    && bandAt(of.bands, q.percent_low) !== bandAt(of.bands, q.percent_high));
 
 // Where each kind of what is not done is put right; all others on the list of all cases.
 const WHERE = { 'standards not rated': 'decisions', 'challenges not answered': 'draft' };
@@ -87,44 +120,55 @@ function Warnings({ who, summary, unfinished, disputes, of }) {
     ...unfinished.filter((one) => one.items).map((one) => [t.unfinished(one.items, one.what),
       place(who.inspection, WHERE[one.what] ?? 'all')]),
   ];
-  return html`<${Panel} id="warn-title" className=${list.length ? 'app-warnings' : ''} title=${
-    list.length ? t.lookFirst(list.length) : t.nothingToLook}>
-    <ul class="app-warnings__list">${list.map(([words, to]) => html`<li>${
-      to ? html`<a class="govuk-link" href=${to}>${words}</a>` : words}</li>`)}</ul><//>`;
+  return html`
+    <${Panel} id="warn-title" className=${list.length ? 'app-warnings' : ''}
+      title=${list.length ? t.lookFirst(list.length) : t.nothingToLook}>
+      <ul class="app-warnings__list">${list.map(([words, to]) => html`
+        <li>${to ? html`<a class="govuk-link" href=${to}>${words}</a>` : words}</li>`)}
+      </ul>
+    <//>`;
 }
 
-function Score({ summary, of, after }) {
-  const now = after ?? summary;
-  return html`<${Panel} id="score-title" className="app-score" title=${summary.complete ? t.score : t.scoreSoFar}>
-    <p class="app-score__line"><strong class="app-score__n">${now.score ?? t.notYet}</strong> ${
-      now.score === null ? '' : t.outOf(now.score_max)} <${Band} code=${now.rating} of=${of.ranges} />
-      ${after && html`<span class="app-was">${t.was(summary.score ?? t.none)}</span>`}</p>
-    <${Zones} of=${of.ranges} max=${of.ranges.at(-1)?.to ?? now.score_max} low=${now.score_low} high=${now.score_high}
-      now=${now.score} height=${22} />
-    <div class="app-scale" aria-hidden="true">${of.ranges.map((range) => html`<span
-      class=${range.code === now.rating ? 'app-scale__here' : ''}
-      style=${{ flexGrow: range.to - range.from + 1 }}>${t.initials(range.text)}${' '}
-      <span class="app-nowrap">${range.from}–${range.to}</span></span>`)}</div>
-    <p class="app-score__range">${now.score_low === null ? '' : now.score_low === now.score_high ? t.scoreSure
-      : t.scoreRange(now.score_low, now.score_high, now.score_max)}</p><//>`;
-}
+const Progress = ({ rows }) => html`
+  <${Panel} id="prog-title" title=${t.progress}>
+    <table class="app-progress-table">
+      <caption class="govuk-visually-hidden">${t.progressCaption}</caption>
+      <thead>
+        <tr>${t.progressHeads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
+      </thead>
+      <tbody>${rows.map((row) => html`<${ProgressOf} row=${row} />`)}</tbody>
+    </table>
+  <//>`;
 
-const Progress = ({ rows }) => html`<${Panel} id="prog-title" title=${t.progress}>
-  <table class="app-progress-table"><caption class="govuk-visually-hidden">${t.progressCaption}</caption>
-  <thead><tr>${t.progressHeads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-  <tbody>${rows.map((row) => html`<tr><th scope="row">${row.inspector ?? t.nobody}</th>
-    <td class="app-num">${t.nOf(row.complete, row.cases)} <progress class="app-progress__bar"
-      max=${row.cases || 1} value=${row.complete}
-      aria-label=${t.whoComplete(row.inspector ?? t.nobody, row.complete, row.cases)}></progress></td>
-    <td class="app-num">${row.due}</td></tr>`)}</tbody></table><//>`;
+const ProgressOf = ({ row }) => html`
+  <tr>
+    <th scope="row">${row.inspector ?? t.nobody}</th>
+    <td class="app-num">
+      ${t.nOf(row.complete, row.cases)}${' '}
+      <progress class="app-progress__bar" max=${row.cases || 1} value=${row.complete}
+        aria-label=${t.whoComplete(row.inspector ?? t.nobody, row.complete, row.cases)}></progress>
+    </td>
+    <td class="app-num">${row.due}</td>
+  </tr>`;
 
 function DomainOne({ summary, of }) {
   const rated = summary.standards.filter((standard) => standard.rated_by === 'inspectors');
   if (!rated.length) return null;
-  return html`<${Panel} id="d-inspectors" title=${t.ratedByInspectors}><table class="app-progress-table">
-    <caption class="govuk-visually-hidden">${t.ratedCaption}</caption>
-    <thead class="govuk-visually-hidden"><tr><th scope="col">${t.standard}</th><th scope="col">${t.rating}</th></tr></thead>
-    <tbody>${rated.map((standard) => html`<tr><th scope="row"><strong>${standard.ref}</strong> ${standard.title}</th>
-      <td>${standard.rating ? html`<${Band} code=${standard.rating} of=${of.bands} />`
-        : html`<span class="app-soft">${t.notRated}</span>`}</td></tr>`)}</tbody></table><//>`;
+  return html`
+    <${Panel} id="d-inspectors" title=${t.ratedByInspectors}>
+      <table class="app-progress-table">
+        <caption class="govuk-visually-hidden">${t.ratedCaption}</caption>
+        <thead class="govuk-visually-hidden">
+          <tr><th scope="col">${t.standard}</th><th scope="col">${t.rating}</th></tr>
+        </thead>
+        <tbody>${rated.map((standard) => html`
+          <tr>
+            <th scope="row"><strong>${standard.ref}</strong> ${standard.title}</th>
+            <td>${standard.rating
+              ? html`<${Band} code=${standard.rating} of=${of.bands} />`
+              : html`<span class="app-soft">${t.notRated}</span>`}</td>
+          </tr>`)}
+        </tbody>
+      </table>
+    <//>`;
 }

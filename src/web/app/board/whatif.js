@@ -1,11 +1,13 @@
 // What if some answers were others: asked of the store, never recorded in it.
 import { html, useState } from '../base/html.js';
-import { t } from '../base/en.js';
 import { post } from '../base/carrier.js';
+import { t } from '../base/en.js';
+import { Select } from '../base/field.js';
 import { inspectionPath } from '../base/paths.js';
 import { YesNo } from '../base/radios.js';
 import { wordsOf } from '../base/trouble.js';
 import { plain, theme, yesNo } from '../base/words.js';
+import { Wrong } from '../base/wrong.js';
 
 export function WhatIf({ who, summary, changes, after, set, leave }) {
   const questions = summary.standards.flatMap((standard) => standard.key_questions);
@@ -30,27 +32,58 @@ export function WhatIf({ who, summary, changes, after, set, leave }) {
     if (await ask(list)) change({ ...one, case: '', answer: null });
     return undefined;
   };
-  return html`<section class="app-whatif" aria-labelledby="wi-title"><div class="app-whatif__head">
-      <h2 class="app-whatif__title" id="wi-title">${t.whatIfTitle}</h2>
-      <p class="app-whatif__lead" role="status"><strong>${t.nothingStored}</strong> ${after
-        ? t.whatIfScore(summary.score ?? t.none, after.score ?? t.none, plain(after.rating ?? t.notRated)) : ''}</p>
-      <button type="button" class="govuk-button govuk-button--secondary app-button" onClick=${leave}>${t.leaveWhatIf}</button></div>
-    ${changes.length > 0 && html`<ul class="app-whatif__list">${changes.map((other) => html`<li><strong>${other.case},${' '}
-      ${other.question}</strong> ${t.wouldBe} <strong>${yesNo(other.answer)}</strong>${' '}
-      <button type="button" class="app-link-button" onClick=${() => ask(changes.filter((c) => c !== other))}
-        >${t.remove}<span class="govuk-visually-hidden"> ${other.case}, ${other.question}</span></button></li>`)}</ul>`}
-    ${error && html`<p class="govuk-error-message" id="wi-error" role="alert"><span
-      class="govuk-visually-hidden">${t.error}</span> ${error}</p>`}
-    <form class="app-whatif__form" novalidate onSubmit=${add}>
-      <div class="govuk-form-group"><label class="govuk-label" for="wi-case">${t.case}</label><input
-        class="govuk-input govuk-input--width-5" id="wi-case" value=${one.case} autocomplete="off"
-        aria-describedby=${error ? 'wi-error' : undefined}
-        onInput=${(e) => change({ ...one, case: e.target.value })} /></div>
-      <div class="govuk-form-group"><label class="govuk-label" for="wi-q">${t.question}</label>
-        <select class="govuk-select" id="wi-q" value=${one.question}
-          onChange=${(e) => change({ ...one, question: e.target.value })}>${questions.map((q) => html`<option
-          value=${q.ref}>${q.ref}${q.theme ? ` ${theme(q.theme)}` : ''}</option>`)}</select></div>
-      <fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend">${t.wouldBe}</legend>
-        <${YesNo} id="wi" value=${one.answer} choose=${(answer) => change({ ...one, answer })} /></fieldset>
-      <button class="govuk-button govuk-button--secondary app-button">${t.addToWhatIf}</button></form></section>`;
+  return html`
+    <section class="app-whatif" aria-labelledby="wi-title">
+      <${Head} summary=${summary} after=${after} leave=${leave} />
+      ${changes.length > 0 && html`
+        <ul class="app-whatif__list">${changes.map((other) => html`
+          <${Change} of=${other} remove=${() => ask(changes.filter((c) => c !== other))} />`)}
+        </ul>`}
+      ${error && html`<${Wrong} id="wi-error">${error}<//>`}
+      <${Ask} one=${one} change=${change} questions=${questions} add=${add}
+        about=${error ? 'wi-error' : undefined} />
+    </section>`;
 }
+
+const Head = ({ summary, after, leave }) => html`
+  <div class="app-whatif__head">
+    <h2 class="app-whatif__title" id="wi-title">${t.whatIfTitle}</h2>
+    <p class="app-whatif__lead" role="status">
+      <strong>${t.nothingStored}</strong> ${after ? scoreOf(summary, after) : ''}
+    </p>
+    <button type="button" class="govuk-button govuk-button--secondary app-button" onClick=${leave}>
+      ${t.leaveWhatIf}
+    </button>
+  </div>`;
+
+const scoreOf = (summary, after) => t.whatIfScore(summary.score ?? t.none, after.score ?? t.none,
+  plain(after.rating ?? t.notRated));
+
+const Change = ({ of, remove }) => html`
+  <li>
+    <strong>${of.case}, ${of.question}</strong>${' '}
+    ${t.wouldBe} <strong>${yesNo(of.answer)}</strong>${' '}
+    <button type="button" class="app-link-button" onClick=${remove}>
+      ${t.remove}<span class="govuk-visually-hidden"> ${of.case}, ${of.question}</span>
+    </button>
+  </li>`;
+
+const named = (q) => [q.ref, `${q.ref}${q.theme ? ` ${theme(q.theme)}` : ''}`];
+
+// about: the id of what is wrong
+const Ask = ({ one, change, questions, add, about }) => html`
+  <form class="app-whatif__form" novalidate onSubmit=${add}>
+    <div class="govuk-form-group">
+      <label class="govuk-label" for="wi-case">${t.case}</label>
+      <input class="govuk-input govuk-input--width-5" id="wi-case" value=${one.case}
+        autocomplete="off" aria-describedby=${about}
+        onInput=${(e) => change({ ...one, case: e.target.value })} />
+    </div>
+    <${Select} id="wi-q" label=${t.question} value=${one.question} options=${questions.map(named)}
+      change=${(question) => change({ ...one, question })} />
+    <fieldset class="govuk-fieldset">
+      <legend class="govuk-fieldset__legend">${t.wouldBe}</legend>
+      <${YesNo} id="wi" value=${one.answer} choose=${(answer) => change({ ...one, answer })} />
+    </fieldset>
+    <button class="govuk-button govuk-button--secondary app-button">${t.addToWhatIf}</button>
+  </form>`;
