@@ -4,6 +4,7 @@ import { t } from '../base/en.js';
 import { KeysDialog, useKeys } from '../base/keys.js';
 import { useLoad } from '../base/load.js';
 import { caseName, inspectionPath, place } from '../base/paths.js';
+import { Heads } from '../base/rows.js';
 import { Trouble } from '../base/trouble.js';
 import { plain } from '../base/words.js';
 
@@ -17,23 +18,40 @@ export function Cases({ who, everybody }) {
   if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
   const all = rows.due.length + rows.done.length;
-  return html`<div class="app-head"><h1 class="govuk-heading-l">${everybody ? t.allCases : t.myCases}</h1>
-      ${all > 0 && html`<p class="app-head__fact"><strong>${rows.done.length}</strong> ${t.ofComplete(all)}${' '}
-        <progress class="app-progress__bar" max=${all} value=${rows.done.length}
-          aria-label=${t.completeOf(rows.done.length, all)}></progress></p>`}
-      ${next && html`<a class="govuk-button app-button app-head__go" href=${next.to}>${
-        next.answered > 0 ? t.goOnWith(next.case) : t.beginWith(next.case)}</a>`}
-      <a class="govuk-link" href=${place(who.inspection, everybody ? 'cases' : 'all')}>${
-        everybody ? t.onlyMine : t.everybodys}</a></div>
-    ${!all && html`<p class="govuk-body app-measure">${everybody ? t.noCases : t.noneOfMine} <a
-      class="govuk-link" href=${place(who.inspection, 'setup')}>${t.addCases}</a></p>`}
-    ${rows.due.length > 0 && html`<h2 class="govuk-heading-m">${t.due}</h2>
-      <${List} rows=${rows.due} next=${next} caption=${t.dueCaption} everybody=${everybody} />`}
-    ${rows.done.length > 0 && html`<h2 class="govuk-heading-m">${t.completeTitle}</h2>
-      <${List} rows=${rows.done} caption=${t.doneCaption} everybody=${everybody} />
+  return html`
+    <${Head} who=${who} everybody=${everybody} rows=${rows} all=${all} next=${next} />
+    ${!all && html`
+      <p class="govuk-body app-measure">
+        ${everybody ? t.noCases : t.noneOfMine}${' '}
+        <a class="govuk-link" href=${place(who.inspection, 'setup')}>${t.addCases}</a>
+      </p>`}
+    ${rows.due.length > 0 && html`
+      <h2 class="govuk-heading-m">${t.due}</h2>
+      <${List} rows=${rows.due} next=${next} caption=${t.dueCaption} />`}
+    ${rows.done.length > 0 && html`
+      <h2 class="govuk-heading-m">${t.completeTitle}</h2>
+      <${List} rows=${rows.done} caption=${t.doneCaption} />
       <p class="govuk-body app-measure app-soft">${t.reopenText}</p>`}
     <${KeysDialog} person=${who.person} open=${keysOpen} close=${() => showKeys(false)} />`;
 }
+
+const Head = ({ who, everybody, rows, all, next }) => html`
+  <div class="app-head">
+    <h1 class="govuk-heading-l">${everybody ? t.allCases : t.myCases}</h1>
+    ${all > 0 && html`
+      <p class="app-head__fact">
+        <strong>${rows.done.length}</strong> ${t.ofComplete(all)}${' '}
+        <progress class="app-progress__bar" max=${all} value=${rows.done.length}
+          aria-label=${t.completeOf(rows.done.length, all)}></progress>
+      </p>`}
+    ${next && html`
+      <a class="govuk-button app-button app-head__go" href=${next.to}>
+        ${next.answered > 0 ? t.goOnWith(next.case) : t.beginWith(next.case)}
+      </a>`}
+    <a class="govuk-link" href=${place(who.inspection, everybody ? 'cases' : 'all')}>
+      ${everybody ? t.onlyMine : t.everybodys}
+    </a>
+  </div>`;
 
 function rowsFor(who, everybody, cases, readings) {
   const own = cases.filter((one) => everybody || one.inspector === who.person)
@@ -47,21 +65,36 @@ function rowsFor(who, everybody, cases, readings) {
   return { due: all.filter((row) => !isDone(row)), done: all.filter(isDone) };
 }
 
-const List = ({ rows, next, caption }) => html`<table class="govuk-table app-list">
-  <caption class="govuk-visually-hidden">${caption}</caption>
-  <thead class="govuk-table__head"><tr>${t.caseHeads.map((head) => html`<th scope="col"
-    class="govuk-table__header">${head}</th>`)}</tr></thead>
-  <tbody>${rows.map((row) => html`<tr key=${row.to} class=${row === next ? 'app-list__next' : ''}>
-    <th scope="row"><a class="govuk-link app-list__case" href=${row.to}>${row.case}</a>
-      ${row === next && html` <strong class="app-mark">${t.next}</strong>`}</th>
-    <td><span class="app-cell-label">${t.caseHeads[1]}: </span>${plain(row.sample)}</td>
-    <td>${row.second ? html`<strong class="app-mark app-mark--plain">${t.secondReading}</strong>${' '}
+const List = ({ rows, next, caption }) => html`
+  <table class="govuk-table app-list">
+    <caption class="govuk-visually-hidden">${caption}</caption>
+    <${Heads} heads=${t.caseHeads} />
+    <tbody>${rows.map((row) => html`
+      <${CaseRow} key=${row.to} row=${row} next=${row === next} />`)}
+    </tbody>
+  </table>`;
+
+const CaseRow = ({ row, next }) => html`
+  <tr class=${next ? 'app-list__next' : ''}>
+    <th scope="row">
+      <a class="govuk-link app-list__case" href=${row.to}>${row.case}</a>
+      ${next && html` <strong class="app-mark">${t.next}</strong>`}
+    </th>
+    <td>${head(1)}${plain(row.sample)}</td>
+    <td>${row.second ? html`
+      <strong class="app-mark app-mark--plain">${t.secondReading}</strong>${' '}
       <span class="app-soft">${t.blind}</span>` : row.why}</td>
-    <td class="app-num">${row.asked === 0 && row.second ? t.notBegun : html`<span
-      class="app-cell-label">${t.caseHeads[3]}: </span>${t.nOf(row.answered, row.asked)} <progress
-      class="app-progress__bar" max=${row.asked || 1} value=${row.answered}
-      aria-label=${t.caseAnswered(row.case, row.answered, row.asked)}></progress>`}</td>
-    <td class=${row.discuss ? '' : 'app-none'}>${row.discuss ? html`<strong
-      class="app-mark app-mark--plain">${t.nToDiscuss(row.discuss)}</strong>`
+    <td class="app-num">${row.asked === 0 && row.second ? t.notBegun : answered(row)}</td>
+    <td class=${row.discuss ? '' : 'app-none'}>${row.discuss
+      ? html`<strong class="app-mark app-mark--plain">${t.nToDiscuss(row.discuss)}</strong>`
       : html`<span class="app-soft">${t.nothingMarked}</span>`}</td>
-    <td><span class="app-cell-label">${t.caseHeads[5]}: </span>${plain(row.state)}</td></tr>`)}</tbody></table>`;
+    <td>${head(5)}${plain(row.state)}</td>
+  </tr>`;
+
+// What a cell is, where a narrow screen makes a list of the table.
+const head = (i) => html`<span class="app-cell-label">${t.caseHeads[i]}: </span>`;
+
+const answered = (row) => html`
+  ${head(3)}${t.nOf(row.answered, row.asked)}${' '}
+  <progress class="app-progress__bar" max=${row.asked || 1} value=${row.answered}
+    aria-label=${t.caseAnswered(row.case, row.answered, row.asked)}></progress>`;

@@ -13,7 +13,9 @@ function grow(field) {
 }
 
 // text: as it stands; save(text); leave(): Esc
-export function Evidence({ id, label, about, text, save, leave, disabled, rows = 1, className = '' }) {
+export function Evidence({
+  id, label, about, text, save, leave, disabled, rows = 1, className = '',
+}) {
   const [typed, set] = useState(null); // null: as it stands
   const field = useRef();
   const visit = useRef({ pauses: 0, timer: null });
@@ -48,11 +50,13 @@ export function Evidence({ id, label, about, text, save, leave, disabled, rows =
       give();
     };
   }, []);
-  return html`<div class="govuk-form-group app-evidence ${className}">
-    <label class="govuk-label app-evidence__label" for=${id}>${label}<span
-      class="govuk-visually-hidden"> ${about}</span></label>
-    <textarea class="govuk-textarea app-evidence__field" id=${id} rows=${rows} ref=${field}
-      dir="auto" spellcheck=${true} disabled=${disabled} value=${typed ?? text}
-      onInput=${type} onBlur=${leaveIt} onKeyDown=${press}></textarea>
-  </div>`;
+  return html`
+    <div class="govuk-form-group app-evidence ${className}">
+      <label class="govuk-label app-evidence__label" for=${id}>
+        ${label}<span class="govuk-visually-hidden"> ${about}</span>
+      </label>
+      <textarea class="govuk-textarea app-evidence__field" id=${id} rows=${rows} ref=${field}
+        dir="auto" spellcheck=${true} disabled=${disabled} value=${typed ?? text}
+        onInput=${type} onBlur=${leaveIt} onKeyDown=${press}></textarea>
+    </div>`;
 }

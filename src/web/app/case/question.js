@@ -1,10 +1,13 @@
-// A card: one question with its answer, evidence, prompts, and what it stands at.
+// A question with its answer, evidence, prompts, and what it stands at.
 import { html } from '../base/html.js';
 import { t } from '../base/en.js';
-import { Evidence } from './evidence.js';
 import { YesNo } from '../base/radios.js';
-import { decidedBy, gateName, idOf, nameOf, promptsOf, reasonOf, shortName } from '../base/sheet.js';
+import {
+  decidedBy, gateName, idOf, nameOf, promptsOf, reasonOf, shortName,
+} from '../base/sheet.js';
 import { yesNo } from '../base/words.js';
+import { Wrong } from '../base/wrong.js';
+import { Evidence } from './evidence.js';
 
 // of: { views, answer(view, value), evidence(view, text), discuss(view), keep(view, mine), retry,
 //       drop, draft(ref), locked, here(ref): its address, failed: Failed or null }
@@ -12,96 +15,153 @@ export function Question({ view, of }) {
   const id = idOf(view.ref);
   const open = view.stand !== 'na' && view.stand !== 'waits';
   const missing = of.missing?.has(view.ref) && view.stand === 'due';
-  return html`<fieldset class="govuk-fieldset app-question app-question--${view.stand}" id=${id}
+  return html`
+    <fieldset class="govuk-fieldset app-question app-question--${view.stand}" id=${id}
       data-ref=${view.ref} aria-describedby="${missing ? `${id}-error ` : ''}${id}-state">
-    <legend class="govuk-fieldset__legend app-question__legend">
-      <span class="app-question__ref">${nameOf(view)}</span>${' '}
-      <span class="app-question__text">${view.text}</span></legend>
-    ${missing && html`<p class="govuk-error-message app-question__error" id="${id}-error"><span
-      class="govuk-visually-hidden">${t.error}</span> ${t.answerYesOrNo}</p>`}
-    ${view.stand === 'failed' && html`<${Refused} view=${view} of=${of} />`}
-    ${view.stand === 'changed' && html`<${Clash} view=${view} of=${of} />`}
-    ${!open && html`<${Reason} view=${view} of=${of} />`}
-    ${open && view.stand !== 'changed' && html`
-      <${YesNo} id=${id} value=${view.answer} disabled=${of.locked} className="app-question__radios"
-        choose=${(value) => of.answer(view, value)} />
-      <${Evidence} id="${id}-evidence" label=${t.evidence} about=${t.for(nameOf(view))}
-        text=${view.evidence ?? of.draft(view.ref)} disabled=${of.locked}
-        save=${(text) => of.evidence(view, text)} leave=${() => of.focus(view)} />`}
-    <${Help} view=${view} of=${of} />
-    <p class="app-question__state" id="${id}-state">
-      ${view.discuss && html`<span class="app-question__mark">${t.toDiscuss}</span> `}
-      <span class="app-question__said">${view.said}</span></p>
-  </fieldset>`;
+      <legend class="govuk-fieldset__legend app-question__legend">
+        <span class="app-question__ref">${nameOf(view)}</span>${' '}
+        <span class="app-question__text">${view.text}</span>
+      </legend>
+      ${missing && html`
+        <${Wrong} id="${id}-error" told=${false} className="app-question__error">
+          ${t.answerYesOrNo}
+        <//>`}
+      ${view.stand === 'failed' && html`<${Refused} view=${view} of=${of} />`}
+      ${view.stand === 'changed' && html`<${Clash} view=${view} of=${of} />`}
+      ${!open && html`<${Reason} view=${view} of=${of} />`}
+      ${open && view.stand !== 'changed' && html`<${Answer} view=${view} of=${of} />`}
+      <${Help} view=${view} of=${of} open=${open} />
+      <p class="app-question__state" id="${id}-state">
+        ${view.discuss && html`<span class="app-question__mark">${t.toDiscuss}</span> `}
+        <span class="app-question__said">${view.said}</span>
+      </p>
+    </fieldset>`;
+}
+
+function Answer({ view, of }) {
+  const id = idOf(view.ref);
+  return html`
+    <${YesNo} id=${id} value=${view.answer} disabled=${of.locked}
+      className="app-question__radios" choose=${(value) => of.answer(view, value)} />
+    <${Evidence} id="${id}-evidence" label=${t.evidence} about=${t.for(nameOf(view))}
+      text=${view.evidence ?? of.draft(view.ref)} disabled=${of.locked}
+      save=${(text) => of.evidence(view, text)} leave=${() => of.focus(view)} />`;
 }
 
 function Reason({ view, of }) {
   const why = reasonOf(view, of.views);
   const gate = of.views.get(view.decided_by);
-  return html`<p class="app-question__reason">${why ?? html`${t.waitsFor} <a class="govuk-link"
-    href=${of.here(view.decided_by)} onClick=${(e) => of.jump(e, gate)}
-    >${gateName(view.decided_by)}</a>.`}</p>`;
+  return html`
+    <p class="app-question__reason">
+      ${why ?? html`
+        ${t.waitsFor}${' '}
+        <a class="govuk-link" href=${of.here(view.decided_by)} onClick=${(e) => of.jump(e, gate)}>
+          ${gateName(view.decided_by)}
+        </a>.`}
+    </p>`;
 }
 
-function Help({ view, of }) {
+function Help({ view, of, open }) {
   const prompts = promptsOf(view, of.views);
   const decides = decidedBy(view, of.views);
-  const id = idOf(view.ref);
-  const head = prompts.length ? t.promptsAndGuidance(prompts.length, Boolean(view.guidance))
-    : view.guidance ? t.guidance : t.more;
-  return html`<details class="govuk-details app-question__help">
-    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${head}<span
-      class="govuk-visually-hidden"> ${t.for(nameOf(view))}</span></span></summary>
-    <div class="govuk-details__text">
-      ${prompts.map((prompt) => html`<${Prompt} key=${prompt.ref} view=${prompt} of=${of} />`)}
-      ${view.guidance && html`<p class="govuk-body-s">${view.guidance}</p>`}
-      ${decides.length > 0 && html`<p class="govuk-body-s">${t.decides} ${decides.map((v, i) => html`${
-        i ? ', ' : ''}<a class="govuk-link" href=${of.here(v.ref)} onClick=${(e) => of.jump(e, v)}
-        >${v.ref}</a>`)} ${decides.length > 1 ? t.apply : t.applies}.</p>`}
-      <p class="govuk-body-s app-question__more">
-        <a class="govuk-link" href=${of.here(view.ref)}>${t.linkToThis}<span
-          class="govuk-visually-hidden"> ${nameOf(view)}</span></a>
-        ${view.stand !== 'na' && view.stand !== 'waits' && html`<label class="app-discuss"
-          for="${id}-discuss"><input type="checkbox" class="app-discuss__box" id="${id}-discuss"
-          checked=${view.discuss} disabled=${of.locked}
-          onChange=${() => of.discuss(view)} /> ${t.markToDiscuss}<span
-          class="govuk-visually-hidden">, ${nameOf(view)}</span></label>`}</p>
-    </div>
-  </details>`;
+  return html`
+    <details class="govuk-details app-question__help">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">
+          ${headOf(view, prompts)}${heard(` ${t.for(nameOf(view))}`)}
+        </span>
+      </summary>
+      <div class="govuk-details__text">
+        ${prompts.map((prompt) => html`
+          <${Prompt} key=${prompt.ref} view=${prompt} of=${of} />`)}
+        ${view.guidance && html`<p class="govuk-body-s">${view.guidance}</p>`}
+        ${decides.length > 0 && html`<${Decides} questions=${decides} of=${of} />`}
+        <p class="govuk-body-s app-question__more">
+          <a class="govuk-link" href=${of.here(view.ref)}>
+            ${t.linkToThis}${heard(` ${nameOf(view)}`)}
+          </a>
+          ${open && html`<${Discuss} view=${view} of=${of} />`}
+        </p>
+      </div>
+    </details>`;
 }
 
-const Prompt = ({ view, of }) => html`<fieldset class="govuk-fieldset app-prompt" data-prompt=${view.ref}>
-  <legend class="app-prompt__text">${view.text} <span class="app-prompt__optional"
-    >${view.stand === 'na' ? t.stands.na : t.optional}${view.answer ? `, ${view.said}` : ''}</span></legend>
-  ${view.applies === 'yes' && html`<${YesNo} id=${idOf(view.ref)} value=${view.answer}
-    disabled=${of.locked} choose=${(value) => of.answer(view, value)} />
-    <${Evidence} id="${idOf(view.ref)}-evidence" label=${t.evidence} about=${t.for(nameOf(view))}
-      text=${view.evidence ?? of.draft(view.ref)} disabled=${of.locked}
-      save=${(text) => of.evidence(view, text)} />`}
-</fieldset>`;
+function headOf(view, prompts) {
+  if (prompts.length) return t.promptsAndGuidance(prompts.length, Boolean(view.guidance));
+  return view.guidance ? t.guidance : t.more;
+}
 
-const Refused = ({ view, of }) => html`<p class="govuk-error-message app-question__error" role="alert">
-  <span class="govuk-visually-hidden">${t.error}</span> ${t.notSaved(shortName(view), of.refusedWhy)}${' '}
-  ${view.answer && t.keptHere(yesNo(view.answer))}${' '}
-  <button type="button" class="app-link-button" onClick=${() => of.retry(view)}>${t.tryAgain}</button>${' '}
-  <button type="button" class="app-link-button" onClick=${() => of.drop(view)}>${t.takeBack}</button></p>`;
+const heard = (words) => html`<span class="govuk-visually-hidden">${words}</span>`;
+
+const Decides = ({ questions, of }) => html`
+  <p class="govuk-body-s">
+    ${t.decides}${' '}
+    ${questions.map((view, i) => html`
+      ${i ? ', ' : ''}
+      <a class="govuk-link" href=${of.here(view.ref)} onClick=${(e) => of.jump(e, view)}>
+        ${view.ref}
+      </a>`)}${' '}
+    ${questions.length > 1 ? t.apply : t.applies}.
+  </p>`;
+
+const Discuss = ({ view, of }) => html`
+  <label class="app-discuss" for="${idOf(view.ref)}-discuss">
+    <input type="checkbox" class="app-discuss__box" id="${idOf(view.ref)}-discuss"
+      checked=${view.discuss} disabled=${of.locked} onChange=${() => of.discuss(view)} />${' '}
+    ${t.markToDiscuss}${heard(`, ${nameOf(view)}`)}
+  </label>`;
+
+const Prompt = ({ view, of }) => html`
+  <fieldset class="govuk-fieldset app-prompt" data-prompt=${view.ref}>
+    <legend class="app-prompt__text">
+      ${view.text}${' '}
+      <span class="app-prompt__optional">
+        ${view.stand === 'na' ? t.stands.na : t.optional}${view.answer ? `, ${view.said}` : ''}
+      </span>
+    </legend>
+    ${view.applies === 'yes' && html`
+      <${YesNo} id=${idOf(view.ref)} value=${view.answer} disabled=${of.locked}
+        choose=${(value) => of.answer(view, value)} />
+      <${Evidence} id="${idOf(view.ref)}-evidence" label=${t.evidence}
+        about=${t.for(nameOf(view))} text=${view.evidence ?? of.draft(view.ref)}
+        disabled=${of.locked} save=${(text) => of.evidence(view, text)} />`}
+  </fieldset>`;
+
+const Refused = ({ view, of }) => html`
+  <${Wrong} className="app-question__error">
+    ${t.notSaved(shortName(view), of.refusedWhy)}${' '}
+    ${view.answer && t.keptHere(yesNo(view.answer))}${' '}
+    <button type="button" class="app-link-button" onClick=${() => of.retry(view)}>
+      ${t.tryAgain}
+    </button>${' '}
+    <button type="button" class="app-link-button" onClick=${() => of.drop(view)}>
+      ${t.takeBack}
+    </button>
+  <//>`;
 
 // Somebody else changed it: both values, and the person chooses.
 function Clash({ view, of }) {
-  const theirs = of.theirs;
-  const side = (head, by, evidence, words, act) => html`<div class="app-clash__side">
-    <h3 class="app-clash__head">${head}</h3><p class="app-clash__by">${by}</p>
-    ${evidence && html`<p dir="auto">${t.quoted(evidence)}</p>`}
-    <button type="button" class="govuk-button govuk-button--secondary app-button"
-      onClick=${act}>${words}<span class="govuk-visually-hidden"> ${t.for(nameOf(view))}</span></button>
-  </div>`;
-  const were = theirs.answer ? yesNo(theirs.answer) : t.nothing;
+  const { inspector, evidence, answer } = of.theirs;
+  const were = answer ? yesNo(answer) : t.nothing;
   const mine = view.answer ? yesNo(view.answer) : t.nothing;
-  return html`<div class="app-clash">
-    <p class="app-clash__lead">${t.somebodyElse(theirs.inspector ?? t.another)}</p>
-    <div class="app-clash__sides">
-      ${side(t.recorded(were), theirs.inspector, theirs.evidence, t.keepIt(were),
-        () => of.keep(view, false))}
-      ${side(t.yours(mine), of.person, view.evidence, t.recordIt(mine), () => of.keep(view, true))}
-    </div></div>`;
+  return html`
+    <div class="app-clash">
+      <p class="app-clash__lead">${t.somebodyElse(inspector ?? t.another)}</p>
+      <div class="app-clash__sides">
+        <${Side} head=${t.recorded(were)} by=${inspector} evidence=${evidence}
+          words=${t.keepIt(were)} of=${view} act=${() => of.keep(view, false)} />
+        <${Side} head=${t.yours(mine)} by=${of.person} evidence=${view.evidence}
+          words=${t.recordIt(mine)} of=${view} act=${() => of.keep(view, true)} />
+      </div>
+    </div>`;
 }
+
+const Side = ({ head, by, evidence, words, of, act }) => html`
+  <div class="app-clash__side">
+    <h3 class="app-clash__head">${head}</h3>
+    <p class="app-clash__by">${by}</p>
+    ${evidence && html`<p dir="auto">${t.quoted(evidence)}</p>`}
+    <button type="button" class="govuk-button govuk-button--secondary app-button" onClick=${act}>
+      ${words}${heard(` ${t.for(nameOf(of))}`)}
+    </button>
+  </div>`;

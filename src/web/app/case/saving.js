@@ -157,8 +157,9 @@ class Saver {
     return false;
   }
 
-  // The case as it is after an entry; null where it is not shown.  While the store is away, the entry
-  // stays and is sent again, which records nothing twice: else the page would show what was before it.
+  // The case as it is after an entry; null where it is not shown.  While the store is away, the
+  // entry stays and is sent again, which records nothing twice: else the page would show what was
+  // before it.
   async sheet(entry) {
     try {
       return await get(casePath(this.who.inspection, entry.case, entry.second));
@@ -196,7 +197,8 @@ class Saver {
 
 function stillMine(item, entry, person) {
   const { answer, evidence } = entry.body;
-  return (answer === undefined || (answer === 'clear' ? item.answer === null : item.answer === answer))
+  const stands = answer === 'clear' ? null : answer;
+  return (answer === undefined || item.answer === stands)
     && (evidence === undefined || (item.evidence ?? '') === evidence)
     && (item.entry === null || item.inspector === null || item.inspector === person);
 }
