@@ -1,23 +1,24 @@
 // The draft: its findings in their order, what the service challenges, the report as it stands.
 import { html } from '../base/html.js';
 import { t } from '../base/en.js';
-import { Challenges } from './challenges.js';
-import { Findings } from './findings.js';
 import { useLoad } from '../base/load.js';
-import { inspectionPath } from '../base/paths.js';
-import { Report } from './report.js';
+import { frameworkPath, inspectionPath } from '../base/paths.js';
 import { factOf, mayOf } from '../base/rights.js';
 import { Trouble } from '../base/trouble.js';
+import { Challenges } from './challenges.js';
+import { Findings } from './findings.js';
+import { Report } from './report.js';
 
 export function Draft({ who }) {
   const at = inspectionPath(who.inspection);
-  const { data, failed, again } = useLoad([at, `frameworks/${encodeURIComponent(who.about.framework)}`,
+  const { data, failed, again } = useLoad([at, frameworkPath(who.about.framework),
     `${at}/findings`, `${at}/challenges`, 'rights', 'people'], true);
   if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
   const [facts, framework, findings, challenges, rights, people] = data;
   const of = { who, at, framework, again, may: mayOf(rights, people, who, factOf(facts, 'state')) };
-  return html`<h1 class="govuk-heading-l">${t.menuOf.draft}</h1>
+  return html`
+    <h1 class="govuk-heading-l">${t.menuOf.draft}</h1>
     <${Report} who=${who} />
     <${Findings} list=${findings} of=${of} />
     <${Challenges} list=${challenges} of=${of} />`;

@@ -1,53 +1,73 @@
 // The state of an inspection, and who sees its results: what the lead alone moves.
 import { html } from '../base/html.js';
-import { t } from '../base/en.js';
 import { get, post } from '../base/carrier.js';
+import { t } from '../base/en.js';
 import { Folded, goOnAt } from '../base/folded.js';
 import { Form } from '../base/form.js';
+import { Panel } from '../base/panel.js';
 import { inspectionPath } from '../base/paths.js';
-import { saveText } from '../base/save.js';
 import { factOf, LEAD, REOPEN } from '../base/rights.js';
+import { saveText } from '../base/save.js';
 
 const STATES = ['fieldwork', 'factual_accuracy', 'final'];
 
 export function State({ who, state, unfinished, may, again }) {
   const here = STATES.indexOf(state);
   const next = may(LEAD) !== 'no' ? STATES[here + 1] : null;
-  const move = (to) => async (values) => {
+  const move = async (to, values) => {
     await post(`${inspectionPath(who.inspection)}/state`, { state: to, ...values });
     goOnAt('state-title');
     again();
   };
-  return html`<section class="app-panel" aria-labelledby="state-title"><h2 class="app-panel__title" id="state-title"
-      tabindex="-1">${t.stateTitle}</h2>
-    <ol class="app-stages">${STATES.map((one) => html`<li class="app-stages__one"
-      aria-current=${one === state ? 'step' : undefined}>${t.states[one]}</li>`)}</ol>
-    <p class="govuk-body-s">${t.stateSays[state]}</p>
-    ${next && html`<${Unfinished} rows=${unfinished} />
-      <${Folded} words=${t.moveOn(t.states[next])}><p class="govuk-body-s">${t.stateWill[next]}</p>
-        <${Form} key=${next} id="state-next" button=${t.moveOnNow(t.states[next])} fields=${[]}
-          send=${move(next)} /><//>`}
-    ${here > 0 && may(REOPEN) !== 'no' && html`<${Folded} words=${t.backToFieldwork}>
-      <p class="govuk-body-s">${t.stateWill.fieldwork}</p>
-      <${Form} id="state-back" button=${t.backToFieldwork} send=${move('fieldwork')}
-        fields=${[{ name: 'because', label: t.becauseLabel, area: true }]} /><//>`}
-    ${!next && here < 2 && html`<p class="govuk-body-s">${t.leadMoves}</p>`}
-    ${state === 'final' && html`<${Heads} who=${who} />`}</section>`;
+  return html`
+    <${Panel} id="state-title" title=${t.stateTitle} reached=${true}>
+      <ol class="app-stages">${STATES.map((one) => html`
+        <li class="app-stages__one" aria-current=${one === state ? 'step' : undefined}>
+          ${t.states[one]}
+        </li>`)}
+      </ol>
+      <p class="govuk-body-s">${t.stateSays[state]}</p>
+      ${next && html`
+        <${Unfinished} rows=${unfinished} />
+        <${Next} to=${next} send=${(values) => move(next, values)} />`}
+      ${here > 0 && may(REOPEN) !== 'no' && html`
+        <${Back} send=${(values) => move('fieldwork', values)} />`}
+      ${!next && here < 2 && html`<p class="govuk-body-s">${t.leadMoves}</p>`}
+      ${state === 'final' && html`<${Heads} who=${who} />`}
+    <//>`;
 }
 
-const Unfinished = ({ rows }) => (rows.length ? html`<h3 class="app-step__title">${t.notDone}</h3>
-  <ul class="govuk-list govuk-list--bullet">${rows.map((one) => html`<li>${t.unfinished(one.items, one.what)}</li>`)}</ul>`
-  : html`<p class="govuk-body-s">${t.allDone}</p>`);
+const Unfinished = ({ rows }) => (rows.length ? html`
+  <h3 class="app-step__title">${t.notDone}</h3>
+  <ul class="govuk-list govuk-list--bullet">
+    ${rows.map((one) => html`<li>${t.unfinished(one.items, one.what)}</li>`)}
+  </ul>` : html`<p class="govuk-body-s">${t.allDone}</p>`);
+
+const Next = ({ to, send }) => html`
+  <${Folded} words=${t.moveOn(t.states[to])}>
+    <p class="govuk-body-s">${t.stateWill[to]}</p>
+    <${Form} key=${to} id="state-next" button=${t.moveOnNow(t.states[to])} fields=${[]}
+      send=${send} />
+  <//>`;
+
+const Back = ({ send }) => html`
+  <${Folded} words=${t.backToFieldwork}>
+    <p class="govuk-body-s">${t.stateWill.fieldwork}</p>
+    <${Form} id="state-back" button=${t.backToFieldwork} send=${send}
+      fields=${[{ name: 'because', label: t.becauseLabel, area: true }]} />
+  <//>`;
 
 // What is kept elsewhere proves later that nothing was taken back.
 function Heads({ who }) {
   const save = async () => {
     const heads = await get('heads');
-    saveText(heads.map((one) => `${one.site}  ${one.seq}  ${one.hash}\n`).join(''), `heads-${who.inspection}.txt`);
-    return t.headsSaved;
+    const lines = heads.map((one) => `${one.site}  ${one.seq}  ${one.hash}\n`);
+    saveText(lines.join(''), `heads-${who.inspection}.txt`);
   };
-  return html`<p class="govuk-body-s">${t.headsText}</p><${Form} id="heads" button=${t.saveHeads} fields=${[]}
-    send=${save} done=${() => t.headsSaved} />`;
+  return html`
+    <p class="govuk-body-s">${t.headsText}</p>
+    <${Form} id="heads" button=${t.saveHeads} fields=${[]} send=${save}
+      done=${() => t.headsSaved} />`;
 }
 
 export function Showing({ who, facts, may, again }) {
@@ -56,8 +76,11 @@ export function Showing({ who, facts, may, again }) {
     await post(`${inspectionPath(who.inspection)}/results`, { shown: !shown });
     again();
   };
-  return html`<section class="app-panel" aria-labelledby="shown-title"><h2 class="app-panel__title" id="shown-title"
-      >${t.whoSees}</h2><p class="govuk-body-s">${shown ? t.shownToAll : t.withheldFrom}</p>
-    ${may(LEAD) !== 'no' && html`<${Form} id="shown" button=${shown ? t.withholdAgain : t.showToAll} fields=${[]}
-      send=${set} />`}</section>`;
+  return html`
+    <${Panel} id="shown-title" title=${t.whoSees}>
+      <p class="govuk-body-s">${shown ? t.shownToAll : t.withheldFrom}</p>
+      ${may(LEAD) !== 'no' && html`
+        <${Form} id="shown" button=${shown ? t.withholdAgain : t.showToAll} fields=${[]}
+          send=${set} />`}
+    <//>`;
 }
