@@ -1,15 +1,29 @@
 // Who judges which case: cases are ticked and given to somebody, one entry each.
 import { html, useState } from '../base/html.js';
-import { t } from '../base/en.js';
 import { post } from '../base/carrier.js';
 import { Checks } from '../base/checks.js';
+import { t } from '../base/en.js';
+import { Select, Text } from '../base/field.js';
+import { Panel } from '../base/panel.js';
 import { caseName, casePath } from '../base/paths.js';
 import { wordsOf } from '../base/trouble.js';
 import { plain } from '../base/words.js';
+import { Wrong } from '../base/wrong.js';
 
 const s = t.planning;
+const NOBODY = '-'; // to whom a case is given that is taken away
 
 export function Assign({ who, cases, names, again }) {
+  const mayBe = cases.filter((one) => one.state !== 'withdrawn');
+  return html`
+    <${Panel} id="as-title" title=${s.whoJudges} className="app-panel--wide">
+      ${!mayBe.length ? html`<p class="govuk-body">${t.noCases}</p>`
+        : html`<${AssignForm} who=${who} cases=${cases} mayBe=${mayBe} names=${names}
+          again=${again} />`}
+    <//>`;
+}
+
+function AssignForm({ who, cases, mayBe, names, again }) {
   const [chosen, choose] = useState(new Set());
   const [all, showAll] = useState(false);
   const [to, give] = useState('');
@@ -17,7 +31,6 @@ export function Assign({ who, cases, names, again }) {
   const [error, fail] = useState('');
   const [said, say] = useState('');
   const late = who.about.state !== 'fieldwork';
-  const mayBe = cases.filter((one) => one.state !== 'withdrawn');
   const shown = mayBe.filter((one) => all || !one.inspector);
   const name = (one) => caseName(one, cases);
   const ticked = shown.map(name).filter((one) => chosen.has(one));
@@ -26,39 +39,66 @@ export function Assign({ who, cases, names, again }) {
     say('');
     if (!ticked.length || !to) return fail(s.assignNeeds);
     if (late && !because.trim()) return fail(t.giveReason);
-    let n = 0;
-    try {
-      for (const ref of ticked) {
-        await post(`${casePath(who.inspection, ref)}/inspector`, { inspector: to === '-' ? '' : to,
-          ...(late ? { because: because.trim() } : {}) });
-        n++;
-      }
-      fail('');
-    } catch (failed) {
-      fail(s.assignedBut(n, ticked.length, wordsOf(failed)));
-    }
-    if (n > 0) say(to === '-' ? s.takenFrom(n) : s.assigned(n, to));
+    const body = { inspector: to === NOBODY ? '' : to, ...(late && { because: because.trim() }) };
+    const { n, failed } = await giveAll(who, ticked, body);
+    fail(failed ? s.assignedBut(n, ticked.length, wordsOf(failed)) : '');
+    if (n > 0) say(to === NOBODY ? s.takenFrom(n) : s.assigned(n, to));
     choose(new Set(ticked.slice(n)));
     return again();
   };
-  return html`<section class="app-panel app-panel--wide" aria-labelledby="as-title"><h2 class="app-panel__title" id="as-title">${s.whoJudges}</h2>
-    ${!mayBe.length ? html`<p class="govuk-body">${t.noCases}</p>` : html`
-    <p class="govuk-body">${s.withNobody(mayBe.filter((one) => !one.inspector).length, mayBe.length)} <button type="button"
-      class="app-link-button" aria-pressed=${String(all)} onClick=${() => showAll(!all)}>${all ? s.onlyOfNobody : s.showAll}</button></p>
+  return html`
+    <${Which} cases=${mayBe} all=${all} change=${showAll} />
     <form novalidate onSubmit=${submit}>
-      ${error && html`<p class="govuk-error-message" id="as-error" role="alert"><span
-        class="govuk-visually-hidden">${t.error}</span> ${error}</p>`}
-      ${shown.length > 0 && html`<${Checks} id="as" legend=${s.cases} chosen=${chosen} change=${choose}
-        all=${shown.map((one) => [name(one), html`${one.case} <span class="app-soft">${plain(one.sample)}${
-          one.inspector ? `, ${one.inspector}` : ''}</span>`])} />
-      <p><button type="button" class="app-link-button" onClick=${() => choose(new Set(ticked.length < shown.length
-        ? shown.map(name) : []))}>${ticked.length < shown.length ? s.tickAll : s.tickNone}</button></p>
-      <div class="govuk-form-group"><label class="govuk-label" for="as-to">${s.giveTo}</label>
-        <select class="govuk-select" id="as-to" value=${to} aria-describedby=${error ? 'as-error' : undefined}
-          onChange=${(e) => give(e.target.value)}><option value="">${t.mapping.choose}</option>${
-          names.map((one) => html`<option value=${one}>${one}</option>`)}${all && html`<option value="-">${t.nobody}</option>`}</select></div>
-      ${late && html`<div class="govuk-form-group"><label class="govuk-label" for="as-because">${t.becauseLabel}</label>
-        <input class="govuk-input" id="as-because" value=${because} autocomplete="off" onInput=${(e) => explain(e.target.value)} /></div>`}
-      <button class="govuk-button app-button">${s.giveCases(ticked.length)}</button>`}
-      <p class="govuk-body-s app-said" role="status">${said}</p></form>`}</section>`;
+      ${error && html`<${Wrong} id="as-error">${error}<//>`}
+      ${shown.length > 0 && html`
+        <${Checks} id="as" legend=${s.cases} chosen=${chosen} change=${choose}
+          all=${shown.map((one) => [name(one), wordsFor(one)])} />
+        <${TickAll} all=${shown.map(name)} ticked=${ticked} change=${choose} />
+        <${Select} id="as-to" label=${s.giveTo} value=${to} change=${give}
+          options=${peopleOf(names, all)} aria-describedby=${error ? 'as-error' : undefined} />
+        ${late && html`
+          <${Text} id="as-because" label=${t.becauseLabel} value=${because} change=${explain} />`}
+        <button class="govuk-button app-button">${s.giveCases(ticked.length)}</button>`}
+      <p class="govuk-body-s app-said" role="status">${said}</p>
+    </form>`;
 }
+
+// Result  { n: how many were given, failed: why the next one was not, or null }
+async function giveAll(who, refs, body) {
+  let n = 0;
+  try {
+    for (const ref of refs) {
+      await post(`${casePath(who.inspection, ref)}/inspector`, body);
+      n++;
+    }
+    return { n, failed: null };
+  } catch (failed) {
+    return { n, failed };
+  }
+}
+
+const Which = ({ cases, all, change }) => html`
+  <p class="govuk-body">
+    ${s.withNobody(cases.filter((one) => !one.inspector).length, cases.length)}${' '}
+    <button type="button" class="app-link-button" aria-pressed=${String(all)}
+      onClick=${() => change(!all)}>${all ? s.onlyOfNobody : s.showAll}</button>
+  </p>`;
+
+const wordsFor = (one) => html`
+  ${one.case}${' '}
+  <span class="app-soft">${plain(one.sample)}${one.inspector ? `, ${one.inspector}` : ''}</span>`;
+
+function TickAll({ all, ticked, change }) {
+  const open = ticked.length < all.length;
+  const tick = () => change(new Set(open ? all : []));
+  return html`
+    <p>
+      <button type="button" class="app-link-button" onClick=${tick}>
+        ${open ? s.tickAll : s.tickNone}
+      </button>
+    </p>`;
+}
+
+// Cases of somebody are taken away only where they are shown.
+const peopleOf = (names, all) => [['', t.mapping.choose], ...names.map((one) => [one, one]),
+  ...(all ? [[NOBODY, t.nobody]] : [])];

@@ -1,12 +1,15 @@
 // Cases from a file: checked whole, added all or none.
 import { html, useState } from '../base/html.js';
-import { t } from '../base/en.js';
 import { send } from '../base/carrier.js';
+import { t } from '../base/en.js';
+import { Select, Text } from '../base/field.js';
 import { OthersWait } from '../base/otherswait.js';
+import { Panel } from '../base/panel.js';
 import { inspectionPath } from '../base/paths.js';
-import { Warnings } from './population.js';
-import { Summary, wordsOf } from '../base/trouble.js';
+import { Summary } from '../base/trouble.js';
 import { plain } from '../base/words.js';
+import { File, textsOf } from './file.js';
+import { Warnings } from './warnings.js';
 
 const s = t.planning;
 
@@ -18,7 +21,6 @@ export function CaseFile({ who, samples, codes, done }) {
   const [waits, ask] = useState(null); // whether others may; null: nobody has to
   const [result, show] = useState(null);
   const [busy, work] = useState(false);
-  const late = who.about.state !== 'fieldwork';
   const record = async (dryRun) => {
     if (busy) return;
     fail(null);
@@ -26,38 +28,61 @@ export function CaseFile({ who, samples, codes, done }) {
     if (!file) return fail({ title: s.notAdded, texts: [t.enter(s.caseFile)] });
     work(true);
     try {
-      const got = await send(`${inspectionPath(who.inspection)}/case-list`, { dry_run: dryRun,
-        ...(sample ? { sample } : {}), ...(waits ? { others_wait: true } : {}), ...(because.trim() ? { because: because.trim() } : {}) }, file);
+      const got = await send(`${inspectionPath(who.inspection)}/case-list`, {
+        dry_run: dryRun, ...(sample && { sample }), ...(waits && { others_wait: true }),
+        ...(because.trim() && { because: because.trim() }),
+      }, file);
       show({ ...got, dryRun });
       if (!dryRun) done();
     } catch (failed) {
       if (failed.field === 'others_wait') ask((before) => before ?? false);
-      fail({ title: s.notAdded, texts: failed.problems.length > 1 ? failed.problems.map((p) => p.text) : [wordsOf(failed)] });
+      fail({ title: s.notAdded, texts: textsOf(failed) });
     }
     work(false);
   };
-  return html`<section class="app-panel" aria-labelledby="cf-title"><h2 class="app-panel__title" id="cf-title">${s.fromFile}</h2>
-    ${problem && html`<${Summary} problem=${problem} />`}
-    <form novalidate onSubmit=${(e) => {
-      e.preventDefault();
-      record(false);
-    }}>
-    <div class="govuk-form-group"><label class="govuk-label" for="cf-file">${s.caseFile}</label>
-      <div class="govuk-hint" id="cf-hint">${s.caseFileHint}</div>
-      <input class="govuk-file-upload" type="file" id="cf-file" accept=".csv,.txt,text/csv" aria-describedby="cf-hint"
-        onChange=${(e) => give(e.target.files[0] ?? null)} /></div>
-    <details class="govuk-details app-more"><summary class="govuk-details__summary"><span
-      class="govuk-details__summary-text">${s.codes}</span></summary><div class="govuk-details__text"><dl class="app-codes">${
-      codes.map(([code, title]) => html`<div><dt><code>${code}</code></dt><dd>${title}</dd></div>`)}</dl></div></details>
-    <div class="govuk-form-group"><label class="govuk-label" for="cf-sample">${t.sample}</label>
-      <select class="govuk-select" id="cf-sample" value=${sample} onChange=${(e) => choose(e.target.value)}>
-        <option value="">${s.fileSaysIt}</option>${samples.map((one) => html`<option value=${one}>${plain(one)}</option>`)}</select></div>
-    ${late && html`<div class="govuk-form-group"><label class="govuk-label" for="cf-because">${t.becauseLabel}</label>
-      <input class="govuk-input" id="cf-because" value=${because} autocomplete="off" onInput=${(e) => explain(e.target.value)} /></div>`}
-    ${waits !== null && html`<${OthersWait} id="cf-waits" value=${waits} change=${ask} />`}
-    <div class="app-buttons"><button class="govuk-button app-button" aria-disabled=${busy ? 'true' : undefined}>${s.addAll}</button>
-      <button type="button" class="govuk-button govuk-button--secondary app-button" aria-disabled=${busy ? 'true' : undefined}
-        onClick=${() => record(true)}>${t.sampling.check}</button></div></form>
-    <p class="govuk-body-s app-said" role="status">${busy ? s.reading : result && (result.dryRun ? s.wouldAdd : s.added)(result.cases)}</p>
-    ${result && html`<${Warnings} n=${result} />`}</section>`;
+  const submit = (e) => {
+    e.preventDefault();
+    record(false);
+  };
+  return html`
+    <${Panel} id="cf-title" title=${s.fromFile}>
+      ${problem && html`<${Summary} problem=${problem} />`}
+      <form novalidate onSubmit=${submit}>
+        <${File} id="cf-file" label=${s.caseFile} hint=${s.caseFileHint} hintId="cf-hint"
+          accept=".csv,.txt,text/csv" take=${(one) => give(one ?? null)} />
+        <${Codes} codes=${codes} />
+        <${Select} id="cf-sample" label=${t.sample} value=${sample} change=${choose}
+          options=${[['', s.fileSaysIt], ...samples.map((one) => [one, plain(one)])]} />
+        ${who.about.state !== 'fieldwork' && html`
+          <${Text} id="cf-because" label=${t.becauseLabel} value=${because} change=${explain} />`}
+        ${waits !== null && html`<${OthersWait} id="cf-waits" value=${waits} change=${ask} />`}
+        <${Buttons} busy=${busy} check=${() => record(true)} />
+      </form>
+      <p class="govuk-body-s app-said" role="status">${busy ? s.reading : wordsFor(result)}</p>
+      ${result && html`<${Warnings} n=${result} />`}
+    <//>`;
 }
+
+const wordsFor = (result) => result && (result.dryRun ? s.wouldAdd : s.added)(result.cases);
+
+// What an attribute is called in a file.
+const Codes = ({ codes }) => html`
+  <details class="govuk-details app-more">
+    <summary class="govuk-details__summary">
+      <span class="govuk-details__summary-text">${s.codes}</span>
+    </summary>
+    <div class="govuk-details__text">
+      <dl class="app-codes">${codes.map(([code, title]) => html`
+        <div><dt><code>${code}</code></dt><dd>${title}</dd></div>`)}
+      </dl>
+    </div>
+  </details>`;
+
+const Buttons = ({ busy, check }) => html`
+  <div class="app-buttons">
+    <button class="govuk-button app-button" aria-disabled=${busy ? 'true' : undefined}>
+      ${s.addAll}
+    </button>
+    <button type="button" class="govuk-button govuk-button--secondary app-button"
+      aria-disabled=${busy ? 'true' : undefined} onClick=${check}>${t.sampling.check}</button>
+  </div>`;

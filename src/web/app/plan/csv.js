@@ -1,5 +1,5 @@
-// What is in a file of CSV: the names of its columns, and which wordings each has.  Only to ask what
-// they mean: the library reads the file itself, and has the last word on what is wrong with it.
+// What is in a file of CSV: the names of its columns, and which wordings each has.  Only to ask
+// what they mean: the library reads the file itself, and has the last word on what is wrong in it.
 
 export const WORDINGS = 60; // that one column may have before it is taken for a text
 
@@ -29,7 +29,10 @@ function reader(separator, row) {
     if (c === '\n') return end();
     return c === '\r' ? '' : (cell += c);
   };
-  return { take: (text) => { for (const c of text) take(c); }, end: () => (cell || cells.length) && end() };
+  return {
+    take: (text) => { for (const c of text) take(c); },
+    end: () => (cell || cells.length) && end(),
+  };
 }
 
 // The one that the first line has most of.
@@ -44,12 +47,14 @@ function note(table, cells) {
     const column = table.columns[i];
     if (!column) return;
     column.first ||= cell;
-    if (column.wordings.size <= WORDINGS) column.wordings.set(cell, (column.wordings.get(cell) ?? 0) + 1);
+    const { wordings } = column;
+    if (wordings.size <= WORDINGS) wordings.set(cell, (wordings.get(cell) ?? 0) + 1);
   });
 }
 
 // file    as the browser gives it
-// Result  { separator, rows, columns: [{ name, first: a cell, wordings: Map of cell → how often }] }
+// Result  { separator, rows, columns: [{ name, first: a cell,
+//           wordings: Map of cell → how often }] }
 export async function readTable(file) {
   const table = { separator: ',', rows: 0, columns: null };
   const take = (cells) => {
@@ -60,7 +65,10 @@ export async function readTable(file) {
   let to = null;
   const pieces = file.stream().pipeThrough(new TextDecoderStream()).getReader();
   for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) {
-    if (!to) to = reader(table.separator = separatorOf(piece.value.split('\n', 1)[0]), take);
+    if (!to) {
+      table.separator = separatorOf(piece.value.split('\n', 1)[0]);
+      to = reader(table.separator, take);
+    }
     to.take(piece.value);
   }
   to?.end();

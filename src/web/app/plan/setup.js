@@ -1,71 +1,68 @@
 // Setting up: the people of an inspection, its dates, its cases, and who judges and reads them.
 import { html } from '../base/html.js';
-import { t } from '../base/en.js';
-import { Assign } from './assign.js';
 import { post } from '../base/carrier.js';
-import { CaseFile } from './casefile.js';
+import { t } from '../base/en.js';
 import { Form } from '../base/form.js';
 import { useLoad } from '../base/load.js';
-import { inspectionPath, place } from '../base/paths.js';
-import { Second } from './second.js';
+import { Panel } from '../base/panel.js';
+import { frameworkPath, inspectionPath, place } from '../base/paths.js';
+import { factOf } from '../base/rights.js';
 import { Trouble } from '../base/trouble.js';
 import { day, plain } from '../base/words.js';
+import { Assign } from './assign.js';
+import { CaseFile } from './casefile.js';
+import { attributesOf } from './meaning.js';
+import { Second } from './second.js';
 
 const ROLES = ['inspector', 'lead', 'assessor', 'reader'];
 
 export function Setup({ who }) {
   const at = inspectionPath(who.inspection);
   const { data, failed, again } = useLoad([at, 'people', `${at}/cases`,
-    `frameworks/${encodeURIComponent(who.about.framework)}`]);
+    frameworkPath(who.about.framework)]);
   if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
   const [facts, people, cases, framework] = data;
-  const give = async (v) => {
-    const name = v.name.trim();
-    await (v.role ? post(`${at}/roles`, { name, role: v.role }) : post('people', { name }));
-    again();
-  };
-  const record = (path, body) => async (values) => {
-    await post(`${at}/${path}`, body(values));
+  const record = async (path, body) => {
+    await post(path, body);
     again();
   };
   const here = people.filter((one) => one.inspection === who.inspection);
-  const names = [...new Set(people.map((one) => one.name))];
-  const judges = here.length ? [...new Set(here.map((one) => one.name))] : names;
+  const names = namesOf(people);
+  const judges = here.length ? namesOf(here) : names;
   const samples = [...new Set(framework.map((item) => item.sample).filter(Boolean))];
-  const others = names.filter((name) => !here.some((one) => one.name === name));
-  const leads = here.filter((one) => one.role === 'lead');
-  return html`<h1 class="govuk-heading-l">${t.settingUp}</h1>
+  return html`
+    <h1 class="govuk-heading-l">${t.settingUp}</h1>
     <div class="app-setup app-setup--four">
-    <section class="app-panel" aria-labelledby="su-about"><h2 class="app-panel__title" id="su-about">${t.stepInspection}</h2>
-      <dl class="app-identity__list">${facts.filter((fact) => !fact.item.startsWith('role.')).map((fact) => html`<div><dt>${itemName(fact.item)}</dt><dd>${
-        ['start', 'end'].includes(fact.item) ? day(fact.value) : fact.value}</dd></div>`)}</dl>
-      <h3 class="app-step__title">${t.dates}</h3>
-      <${Form} id="dates" button=${t.saveDates} clear=${false} done=${() => t.savedShort} fields=${[
-        { name: 'start', label: t.firstDay, type: 'date', value: value(facts, 'start') },
-        { name: 'end', label: t.lastDay, type: 'date', value: value(facts, 'end') }]}
-        send=${record('details', (v) => ({ details: { start: v.start, end: v.end } }))} /></section>
-    <section class="app-panel" aria-labelledby="su-people"><h2 class="app-panel__title" id="su-people">${t.people}</h2>
-      ${here.length ? html`<ul class="govuk-list">${here.map((one) => html`<li>${one.name}, ${t.roles[one.role] ?? one.role}</li>`)}</ul>`
-        : html`<p class="govuk-body-s">${t.nobodyYet}</p>`}
-      ${others.length > 0 && html`<p class="govuk-body-s">${t.planning.known(others.join(', '))}</p>`}
-      <${Form} id="role" button=${t.giveRole} done=${(v) => (v.role ? t.isNow(v.name, t.roles[v.role]) : t.planning.isKnown(v.name))} fields=${[
-        { name: 'name', label: t.name, value: leads.length ? '' : who.person },
-        { name: 'role', label: t.role, optional: true, options: (leads.length ? ROLES : ['lead', ...ROLES.filter((r) => r !== 'lead')])
-          .map((role) => [role, t.roles[role]]).concat([['', t.planning.noRole]]) }]}
-        send=${give} /></section>
-    <section class="app-panel" aria-labelledby="su-cases"><h2 class="app-panel__title" id="su-cases">${t.casesTitle(cases.length)}</h2>
-      <p class="govuk-body"><a class="govuk-link" href=${place(who.inspection, 'sampling')}>${t.planning.drawThem}</a></p>
-      <${Form} id="case" button=${t.addCase} done=${(v) => t.caseAdded(v.ref)} fields=${[
-        { name: 'ref', label: t.caseRef, hint: t.caseRefHint },
-        { name: 'sample', label: t.sample, options: samples.map((s) => [s, plain(s)]) },
-        { name: 'inspector', label: t.whoseCase, options: [['', t.nobody], ...names.map((n) => [n, n])], optional: true },
-        ...attributesOf(framework)]}
-        send=${record('cases', (v) => caseOf(v, framework))} /></section>
-    <${CaseFile} who=${who} samples=${samples} codes=${framework.filter((item) => item.part === 'attribute')
-      .map((item) => [item.ref, item.text])} done=${again} /></div>
+      <${About} facts=${facts} send=${(details) => record(`${at}/details`, { details })} />
+      <${People} who=${who} here=${here} names=${names} send=${({ name, role }) => (role
+        ? record(`${at}/roles`, { name, role }) : record('people', { name }))} />
+      <${Cases} who=${who} n=${cases.length} samples=${samples} names=${names}
+        framework=${framework} send=${(one) => record(`${at}/cases`, one)} />
+      <${CaseFile} who=${who} samples=${samples} codes=${attributesOf(framework)} done=${again} />
+    </div>
     <${Assign} who=${who} cases=${cases} names=${judges} again=${again} />
     <${Second} who=${who} samples=${samples} names=${judges} />`;
+}
+
+const namesOf = (people) => [...new Set(people.map((one) => one.name))];
+
+function About({ facts, send }) {
+  const isDay = (item) => ['start', 'end'].includes(item);
+  const fields = [
+    { name: 'start', label: t.firstDay, type: 'date', value: factOf(facts, 'start') ?? '' },
+    { name: 'end', label: t.lastDay, type: 'date', value: factOf(facts, 'end') ?? '' },
+  ];
+  return html`
+    <${Panel} id="su-about" title=${t.stepInspection}>
+      <dl class="app-identity__list">
+        ${facts.filter(({ item }) => !item.startsWith('role.')).map(({ item, value }) => html`
+          <div><dt>${itemName(item)}</dt><dd>${isDay(item) ? day(value) : value}</dd></div>`)}
+      </dl>
+      <h3 class="app-step__title">${t.dates}</h3>
+      <${Form} id="dates" button=${t.saveDates} clear=${false} fields=${fields}
+        send=${({ start, end }) => send({ start, end })} done=${() => t.savedShort} />
+    <//>`;
 }
 
 // target.court: Cases to judge, court
@@ -75,26 +72,74 @@ function itemName(item) {
   return (what === 'target' ? t.targetOf : t.populationOf)(plain(sample).toLowerCase());
 }
 
-const value = (facts, item) => facts.find((fact) => fact.item === item)?.value ?? '';
+// The first whom somebody names is the lead, and that is themselves.
+function People({ who, here, names, send }) {
+  const led = here.some((one) => one.role === 'lead');
+  const others = names.filter((name) => !here.some((one) => one.name === name));
+  const roles = led ? ROLES : ['lead', ...ROLES.filter((role) => role !== 'lead')];
+  const fields = [
+    { name: 'name', label: t.name, value: led ? '' : who.person },
+    { name: 'role', label: t.role, optional: true,
+      options: [...roles.map((role) => [role, t.roles[role]]), ['', t.planning.noRole]] },
+  ];
+  return html`
+    <${Panel} id="su-people" title=${t.people}>
+      ${here.length ? html`
+        <ul class="govuk-list">
+          ${here.map((one) => html`<li>${one.name}, ${t.roles[one.role] ?? one.role}</li>`)}
+        </ul>` : html`<p class="govuk-body-s">${t.nobodyYet}</p>`}
+      ${others.length > 0 && html`
+        <p class="govuk-body-s">${t.planning.known(others.join(', '))}</p>`}
+      <${Form} id="role" button=${t.giveRole} fields=${fields} done=${roleGiven}
+        send=${({ name, role }) => send({ name: name.trim(), role })} />
+    <//>`;
+}
+
+const roleGiven = ({ name, role }) => (role ? t.isNow(name, t.roles[role])
+  : t.planning.isKnown(name));
+
+function Cases({ who, n, samples, names, framework, send }) {
+  const fields = [
+    { name: 'ref', label: t.caseRef, hint: t.caseRefHint },
+    { name: 'sample', label: t.sample, options: samples.map((one) => [one, plain(one)]) },
+    { name: 'inspector', label: t.whoseCase, optional: true,
+      options: [['', t.nobody], ...names.map((one) => [one, one])] },
+    ...fieldsOf(framework),
+  ];
+  return html`
+    <${Panel} id="su-cases" title=${t.casesTitle(n)}>
+      <p class="govuk-body">
+        <a class="govuk-link" href=${place(who.inspection, 'sampling')}>${t.planning.drawThem}</a>
+      </p>
+      <${Form} id="case" button=${t.addCase} fields=${fields}
+        send=${(values) => send(caseOf(values, framework))}
+        done=${(values) => t.caseAdded(values.ref)} />
+    <//>`;
+}
 
 // What the framework records of a case; the values of an attribute follow it.
-function attributesOf(framework) {
+function fieldsOf(framework) {
   const fields = [];
   for (const item of framework) {
-    if (item.part === 'attribute')
-      fields.push({ name: `a.${item.ref}`, label: item.text, optional: true, sample: item.sample,
-        hint: /\d/.test(item.rule ?? '') ? item.rule : undefined,
-        more: true, options: item.rule === 'yes or no' ? [['', t.notSaid], ['yes', t.yes], ['no', t.no]]
-          : item.rule === 'one of:' ? [['', t.notSaid]] : undefined });
+    if (item.part === 'attribute') fields.push(fieldOf(item));
     else if (item.part === 'value') fields.at(-1).options.push([item.ref, item.text]);
   }
   return fields;
 }
 
+const fieldOf = (item) => ({
+  name: `a.${item.ref}`, label: item.text, optional: true, sample: item.sample, more: true,
+  hint: /\d/.test(item.rule ?? '') ? item.rule : undefined,
+  options: item.rule === 'yes or no' ? [['', t.notSaid], ['yes', t.yes], ['no', t.no]]
+    : item.rule === 'one of:' ? [['', t.notSaid]] : undefined,
+});
+
 function caseOf(values, framework) {
   const attributes = {};
-  for (const { name } of attributesOf(framework))
-    if (values[name]) attributes[name.slice(2)] = values[name];
-  return { ref: values.ref.trim(), sample: values.sample, attributes,
-    ...(values.inspector ? { inspector: values.inspector } : {}) };
+  for (const [code] of attributesOf(framework))
+    if (values[`a.${code}`]) attributes[code] = values[`a.${code}`];
+  return {
+    ref: values.ref.trim(), sample: values.sample, attributes,
+    ...(values.inspector && { inspector: values.inspector }),
+  };
 }
