@@ -21,9 +21,10 @@ const module = (path) => text(`${packages}/node_modules/${path}`)
   .replace(/from\s*["']preact["']/g, 'from"./preact.js"').replace(/\/\/# sourceMapp.*/, '');
 
 // app.css, in the order in which what comes later holds
-const sheets = ['style/colours', 'style/frame', 'style/message', 'case/case', 'case/question', 'case/bar',
-  'board/bands', 'board/board', 'board/whatif', 'style/list', 'style/narrow', 'style/forced',
-  'style/paper', 'style/form', 'record/record', 'plan/plan', 'decide/decide', 'style/small'];
+const sheets = ['style/colours', 'style/frame', 'style/message', 'case/case', 'case/question',
+  'case/bar', 'board/bands', 'board/board', 'board/whatif', 'style/list', 'style/narrow',
+  'style/forced', 'style/paper', 'style/form', 'record/record', 'plan/plan', 'decide/decide',
+  'style/small'];
 
 const packaged = {
   'packages/preact.js': module('preact/dist/preact.mjs'),
@@ -55,10 +56,12 @@ for (const [name, content] of Object.entries(files)) {
     has(name, from, one);
 }
 
-// What the first view needs is asked for at once, not one after the other as modules name each other.
+// What the first view needs is asked for at once, not one after the other as modules name each
+// other.
 const needed = new Set(['main.js']);
 for (const name of needed)
-  for (const [, from] of files[name].matchAll(/from\s*["'](\.[^"']+)["']/g)) needed.add(meant(name, from));
+  for (const [, from] of files[name].matchAll(/from\s*["'](\.[^"']+)["']/g))
+    needed.add(meant(name, from));
 const ahead = [...needed].sort()
   .map((name) => `<link rel="modulepreload" href="${name}">`).join('\n  ');
 files['index.html'] = files['index.html'].replace('<!-- modules -->', ahead);

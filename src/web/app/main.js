@@ -1,18 +1,18 @@
 // The page: which screen an address means, and who looks at it.
 import { html, render, useEffect, useRef, useState } from './base/html.js';
+import { t } from './base/en.js';
+import { later } from './base/later.js';
+import { askAhead, useLoad } from './base/load.js';
+import { casePath, place, placeNow } from './base/paths.js';
+import { Trouble } from './base/trouble.js';
 import { Board } from './board/board.js';
 import { Case } from './case/case.js';
 import { Cases } from './case/cases.js';
 import { Disagreements } from './case/disagreements.js';
-import { t } from './base/en.js';
-import { Frame } from './frame.js';
-import { later } from './base/later.js';
-import { askAhead, useLoad } from './base/load.js';
-import { casePath, place, placeNow } from './base/paths.js';
 import { Start } from './plan/start.js';
-import { Statement } from './statement.js';
 import { Trail } from './record/trail.js';
-import { Trouble } from './base/trouble.js';
+import { Frame } from './frame.js';
+import { Statement } from './statement.js';
 
 const Decisions = later(() => import('./decide/decisions.js').then((m) => m.Decisions));
 const Draft = later(() => import('./decide/draft.js').then((m) => m.Draft));
@@ -24,8 +24,8 @@ const screens = {
   cases: (who) => html`<${Cases} who=${who} />`,
   all: (who) => html`<${Cases} who=${who} everybody=${true} />`,
   case: (who, ref, focusOn) => html`<${Case} who=${who} caseRef=${ref} focusOn=${focusOn} />`,
-  reading: (who, ref, focusOn) => html`<${Case} who=${who} caseRef=${ref} second=${true}
-    focusOn=${focusOn} />`,
+  reading: (who, ref, focusOn) => html`
+    <${Case} who=${who} caseRef=${ref} second=${true} focusOn=${focusOn} />`,
   board: (who) => html`<${Board} who=${who} />`,
   disagreements: (who) => html`<${Disagreements} who=${who} />`,
   decisions: (who) => html`<${Decisions} who=${who} />`,
@@ -51,8 +51,8 @@ function useTitle(at) {
   const first = useRef(true);
   useEffect(() => {
     const [inspection, screen, ref] = at;
-    document.title = [ref, t.menuOf[screen] ?? t.titles[screen] ?? t.titles[inspection], 'Assize']
-      .filter(Boolean).join(' – ');
+    const title = t.menuOf[screen] ?? t.titles[screen] ?? t.titles[inspection];
+    document.title = [ref, title, 'Assize'].filter(Boolean).join(' – ');
     document.body.classList.toggle('app-has-bar', ['case', 'reading'].includes(screen));
     if (!first.current && !at[3]) {
       scrollTo(0, 0);
@@ -68,31 +68,44 @@ function Page() {
   const at = usePlace();
   const { data, failed, again } = useLoad(WHO);
   useTitle(at);
-  // A new inspection, or a role, may have come with the way here; at first it is being asked already.
+  // A new inspection, or a role, may have come with the way here; at first it is being asked
+  // already.
   const moved = useRef(false);
   useEffect(() => {
     if (moved.current) again();
     moved.current = true;
   }, [at[0], at[1]]);
-  if (!data) return html`<${Frame} roles=${[]}>${failed ? html`<${Trouble} failed=${failed}
-    again=${again} />` : html`<p class="govuk-body" role="status">${t.loading}</p>`}<//>`;
+  if (!data)
+    return html`
+      <${Frame} roles=${[]}>
+        ${failed ? html`<${Trouble} failed=${failed} again=${again} />`
+          : html`<p class="govuk-body" role="status">${t.loading}</p>`}
+      <//>`;
   const [me, inspections, people] = data;
   const inspection = inspections.find((one) => one.inspection === at[0]);
   const roles = people.filter((one) => one.name === me.person && one.inspection === at[0])
     .map((one) => one.role).filter(Boolean);
   const who = { person: me.person, inspection: at[0], roles, about: inspection };
   const screen = inspection && (screens[at[1]] ?? screens.cases);
-  return html`<${Frame} me=${me} inspection=${inspection} roles=${roles} screen=${at[1]}>${
-    screen ? screen(who, ...at.slice(2))
-    : at[0] === 'accessibility' ? html`<${Statement} />`
-    : html`<${Start} me=${me} inspections=${inspections} unknown=${at[0] && at[0] !== 'start' ? at[0] : null} />`}<//>`;
+  return html`
+    <${Frame} me=${me} inspection=${inspection} roles=${roles} screen=${at[1]}>
+      ${screen ? screen(who, ...at.slice(2)) : elsewhere(at[0], me, inspections)}
+    <//>`;
+}
+
+// Where no inspection is meant, or none that is there.
+function elsewhere(name, me, inspections) {
+  if (name === 'accessibility') return html`<${Statement} />`;
+  const unknown = name && name !== 'start' ? name : null;
+  return html`<${Start} me=${me} inspections=${inspections} unknown=${unknown} />`;
 }
 
 function begin() {
   if (!location.hash) history.replaceState(null, '', place('start'));
   const [inspection, screen, ref] = placeNow();
   WHO.forEach(askAhead);
-  if (['case', 'reading'].includes(screen)) askAhead(casePath(inspection, ref, screen === 'reading'));
+  if (['case', 'reading'].includes(screen))
+    askAhead(casePath(inspection, ref, screen === 'reading'));
   const root = document.getElementById('page');
   root.textContent = '';
   render(html`<${Page} />`, root);

@@ -26,21 +26,29 @@ export function useSession() {
 
 // Answers that wait are the person's alone, so that signing out keeps them from being sent.
 function ask(e, person) {
-  const n = allWaiting().filter((one) => one.person === person).reduce((sum, one) => sum + one.n, 0);
+  const mine = allWaiting().filter((one) => one.person === person);
+  const n = mine.reduce((sum, one) => sum + one.n, 0);
   if (n && !confirm(t.signOutWaits(n))) e.preventDefault();
 }
 
 export const SignOut = ({ person, everywhere = false, className = '' }) => html`
-  <form method="post" action=${everywhere ? 'sign-out-everywhere' : 'sign-out'} class="app-sign-out"
-    onSubmit=${(e) => ask(e, person)}><button class="app-link-button ${className}">${
-      everywhere ? t.signOutEverywhere : t.signOut}</button></form>`;
+  <form method="post" action=${everywhere ? 'sign-out-everywhere' : 'sign-out'}
+    class="app-sign-out" onSubmit=${(e) => ask(e, person)}>
+    <button class="app-link-button ${className}">
+      ${everywhere ? t.signOutEverywhere : t.signOut}
+    </button>
+  </form>`;
 
 export function Ending({ known }) {
   const [asked, set] = useState(false);
   if (!known || known.left_ms > WARN) return null;
   const stay = () => known.stay().then(() => set(true));
-  return html`<div class="app-banner" role="alert"><h2 class="app-banner__title">${
-    t.signedOutAt(time(new Date(Date.now() + known.left_ms)))}</h2>
-    ${asked ? html`<p>${t.cannotStay}</p>` : html`<button type="button"
-      class="govuk-button govuk-button--secondary app-button" onClick=${stay}>${t.staySignedIn}</button>`}</div>`;
+  const until = new Date(Date.now() + known.left_ms);
+  return html`
+    <div class="app-banner" role="alert">
+      <h2 class="app-banner__title">${t.signedOutAt(time(until))}</h2>
+      ${asked ? html`<p>${t.cannotStay}</p>` : html`
+        <button type="button" class="govuk-button govuk-button--secondary app-button"
+          onClick=${stay}>${t.staySignedIn}</button>`}
+    </div>`;
 }
