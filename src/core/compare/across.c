@@ -108,10 +108,11 @@ read_standards(struct work *w, const struct across *x, const struct across_taker
 	if (!db_query(w->db, &r, w->e, SQL_STANDARDS, V(x->framework_id)))
 		return false;
 	while ((got = rows_next(&r, w->e)) == 1) {
-		take(x, t, row_int(&r, 0),
-		    &(struct across_value){ .what = ACROSS_STANDARD,
-			.id = row_int(&r, 1),
-			.value = row_null(&r, 2) ? -1 : row_small(&r, 2) });
+		if (!row_null(&r, 1))
+			take(x, t, row_int(&r, 0),
+			    &(struct across_value){ .what = ACROSS_STANDARD,
+				.id = row_int(&r, 1),
+				.value = row_null(&r, 2) ? -1 : row_small(&r, 2) });
 		if (row_int(&r, 3))
 			take(x, t, row_int(&r, 0),
 			    &(struct across_value){ .what = ACROSS_SCORE,

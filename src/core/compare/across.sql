@@ -17,7 +17,12 @@ cross join question_percent k on k.inspection_id = i.inspection_id and k.kind = 
 where i.framework_id = ?1;
 
 -- SQL_STANDARDS
-select r.inspection_id, r.standard_id, iif(r.rated_by = 'cases', r.percent, r.points),
+-- standard_id is null in the row of a score that says nothing of its standard
+select d.inspection_id, d.standard_id, d.percent, 0, null
+from standard_derived d
+where d.framework_id = ?1 and d.rated_by = 'cases'
+union all
+select r.inspection_id, iif(r.rated_by = 'inspectors', r.standard_id, null), r.points,
   r.position = 0, r.score
 from standard_rated r
-where r.framework_id = ?1;
+where r.framework_id = ?1 and (r.rated_by = 'inspectors' or r.position = 0);
