@@ -44,6 +44,8 @@ void assize_account_close(struct assize_accounts **a);
 struct assize_account {
 	const char *name;   /* recorded as who entered; null: alone, without an account */
 	const char *person; /* who judges */
+	/* what a try to sign in set; null: whoever calls answers for the passphrase */
+	const char *proof;
 };
 
 /*
@@ -83,6 +85,7 @@ struct assize_account_try {
 	const char *name, *passphrase;
 	const char *person; /* set: whose account it is */
 	int wait_s;	    /* set where it came too early: seconds until the next try */
+	const char *proof;  /* set: of which passphrase it was, for the session that follows */
 };
 
 /*
@@ -105,7 +108,7 @@ struct assize_session {
  * Begins a session.
  *
  * token   set to what it is known by, which nobody else is to learn and only its hash is kept of
- * Errors  STORE
+ * Errors  FORBIDDEN the passphrase has been changed since, or the account disabled; STORE
  */
 bool assize_session_begin(struct assize_accounts *a, const struct assize_account *who,
     char token[ASSIZE_SESSION_TOKEN_SIZE], struct assize_err *e);

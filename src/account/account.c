@@ -272,6 +272,7 @@ assize_account_sign_in(struct assize_accounts *a, struct assize_account_try *t,
 	if (got == 1) {
 		hash = row_copy(&r, 0, arena);
 		t->person = row_copy(&r, 1, arena);
+		t->proof = hash;
 	}
 	rows_end(&r);
 	if (!assize_arena_ok(arena, e))

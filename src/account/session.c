@@ -29,6 +29,17 @@ key_of(struct key *key, const char *token)
 	return (struct bytes){ key->hash, sizeof key->hash };
 }
 
+/* A passphrase that was changed while it was tried opens nothing: asked in the same transaction. */
+static bool
+is_proved(struct assize_accounts *a, const struct assize_account *who, struct assize_err *e)
+{
+	int64_t one;
+	const int got =
+	    who->proof ? db_find_int(&a->db, &one, e, SQL_PROVED, V(who->name), V(who->proof)) : 1;
+
+	return got == 1 || (got == 0 && assize_err_set(e, ASSIZE_FORBIDDEN, ASSIZE_ACCOUNT_WRONG));
+}
+
 bool
 assize_session_begin(struct assize_accounts *a, const struct assize_account *who,
     char token[ASSIZE_SESSION_TOKEN_SIZE], struct assize_err *e)
@@ -40,7 +51,8 @@ assize_session_begin(struct assize_accounts *a, const struct assize_account *who
 
 	a->io->random(a->io->world, bytes, sizeof bytes);
 	hash_hex(bytes, sizeof bytes, token);
-	return txn_begin(&t, &a->db, e) && db_run(&a->db, e, SQL_OVER, V(now))
+	return txn_begin(&t, &a->db, e) && is_proved(a, who, e)
+	       && db_run(&a->db, e, SQL_OVER, V(now))
 	       && db_run(&a->db, e, SQL_BEGIN, V(key_of(&key, token)), V(who->name), V(who->person),
 		   V(now), V(now + ASSIZE_SESSION_HOURS * HOUR_MS))
 	       && txn_commit(&t, e);

@@ -1,6 +1,9 @@
 -- SQL_BEGIN
 insert into session values (?1, ?2, ?3, ?4, ?5);
 
+-- SQL_PROVED
+select 1 from account where name = ?1 and hash = ?2 and not disabled;
+
 -- SQL_OVER
 delete from session where until_ms <= ?1;
 

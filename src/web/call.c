@@ -4,6 +4,7 @@
  */
 #include "web/call.h"
 
+#include "web/coded.h"
 #include "web/route.h"
 
 #include <ctype.h>
@@ -23,48 +24,11 @@ call_refuse(struct call *c, int status, const char *fmt, ...)
 	return assize_err_set(&c->e, ASSIZE_INVALID, "%s", text);
 }
 
-static int
-digit_of(char c)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *at = c ? strchr(digits, tolower((unsigned char)c)) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
-/*
- * N bytes of TEXT with their %XX undone.
- *
- * plus    whether + is a space, as in a query
- * Result  null where they are no text: a NUL, a wrong %, or no UTF-8
- */
-static const char *
-decode(const char *text, size_t n, bool plus, struct assize_arena *a)
-{
-	char *out = assize_arena_alloc(a, n + 1);
-	size_t to = 0;
-
-	for (size_t i = 0; out && i < n; i++) {
-		int high, low;
-
-		out[to] = plus && text[i] == '+' ? ' ' : text[i];
-		if (text[i] == '%') {
-			if (n - i < 3 || (high = digit_of(text[i + 1])) < 0
-			    || (low = digit_of(text[i + 2])) < 0 || high + low == 0)
-				return NULL;
-			out[to] = (char)(high * 16 + low);
-			i += 2;
-		}
-		to++;
-	}
-	return out && text_utf8_bad(out, to) == to ? out : NULL;
-}
-
 /* A name in the path goes where its place in the pattern says. */
 static bool
 take_name(struct call *c, const struct route_part *part)
 {
-	const char *value = decode(part->text, part->n, false, c->a);
+	const char *value = coded_read(&(struct coded){ part->text, part->n, false }, c->a);
 
 	if (!value)
 		return call_refuse(c, 400, "path: a name in it is no text, write UTF-8 with %%XX");
@@ -114,8 +78,8 @@ take_parameter(struct call *c, const char *text, size_t n)
 	const char *equals = memchr(text, '=', n), *name, *value;
 	const size_t length = equals ? (size_t)(equals - text) : n;
 
-	name = decode(text, length, true, c->a);
-	value = equals ? decode(equals + 1, n - length - 1, true, c->a) : "";
+	name = coded_read(&(struct coded){ text, length, true }, c->a);
+	value = equals ? coded_read(&(struct coded){ equals + 1, n - length - 1, true }, c->a) : "";
 	if (!name || !value)
 		return call_refuse(c, 400, "query: not a text, write UTF-8 with %%XX");
 	if (!is_listed(c->route->query, name))

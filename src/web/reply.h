@@ -27,6 +27,12 @@ void reply_twins(struct json_out *, const struct assize_twins *);
 /* The same of something new, with the key that it goes by. */
 bool reply_made(struct call *, const char *key);
 
+/* Bytes of a file below which taking it in is done within a second. */
+#define REPLY_BRIEF_INSPECTION (128 << 10)
+#define REPLY_BRIEF_CASES (1 << 20) /* as a list */
+#define REPLY_BRIEF_STORE (1 << 20)
+#define REPLY_BRIEF_POPULATION (4 << 20)
+
 /*
  * Whether work may be begun that keeps others from recording: it is brief, or nobody records now,
  * or that they wait is meant.  CONFLICT.

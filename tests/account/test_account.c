@@ -11,7 +11,7 @@
 #define PASSPHRASE "correct horse battery"
 
 static struct assize_accounts *accounts;
-static const struct assize_account ann = { "ann", "Ann Archer" };
+static const struct assize_account ann = { .name = "ann", .person = "Ann Archer" };
 
 static void
 set_up(void)
@@ -127,7 +127,7 @@ END_TEST
 
 START_TEST(everywhere_is_everywhere_of_one_account)
 {
-	const struct assize_account bob = { "bob", "Ann Archer" };
+	const struct assize_account bob = { .name = "bob", .person = "Ann Archer" };
 	char here[ASSIZE_SESSION_TOKEN_SIZE], there[ASSIZE_SESSION_TOKEN_SIZE],
 	    his[ASSIZE_SESSION_TOKEN_SIZE];
 
@@ -141,6 +141,30 @@ START_TEST(everywhere_is_everywhere_of_one_account)
 	ck_assert_int_eq(found(his), 1);
 	GOOD(assize_account_disable(accounts, "bob", &g.e));
 	ck_assert_int_eq(found(his), 0);
+}
+END_TEST
+
+/* A try takes a while; what may have become known by then opens no session. */
+START_TEST(a_passphrase_changed_meanwhile_opens_nothing)
+{
+	struct assize_account_try t = { .name = "ann", .passphrase = PASSPHRASE };
+	struct assize_account who = { "ann", "Ann Archer", NULL };
+	char token[ASSIZE_SESSION_TOKEN_SIZE];
+
+	GOOD(assize_account_sign_in(accounts, &t, &g.a, &g.e));
+	who.proof = t.proof;
+	GOOD(assize_session_begin(accounts, &who, token, &g.e));
+	GOOD(assize_account_passphrase(accounts, "ann", "staple after staple", &g.e));
+	ck_assert_int_eq(found(token), 0);
+	REFUSED(assize_session_begin(accounts, &who, token, &g.e), ASSIZE_FORBIDDEN,
+	    ASSIZE_ACCOUNT_WRONG);
+	ck_assert_int_eq(found(token), 0);
+	t.passphrase = "staple after staple";
+	GOOD(assize_account_sign_in(accounts, &t, &g.a, &g.e));
+	who.proof = t.proof;
+	GOOD(assize_account_disable(accounts, "ann", &g.e));
+	REFUSED(assize_session_begin(accounts, &who, token, &g.e), ASSIZE_FORBIDDEN,
+	    ASSIZE_ACCOUNT_WRONG);
 }
 END_TEST
 
@@ -174,6 +198,7 @@ main(void)
 	tcase_add_test(t, who_guesses_waits_longer_each_time);
 	tcase_add_test(t, names_that_strangers_type_are_not_kept_for_ever);
 	tcase_add_test(t, everywhere_is_everywhere_of_one_account);
+	tcase_add_test(t, a_passphrase_changed_meanwhile_opens_nothing);
 	tcase_add_test(t, neither_passphrase_nor_token_is_kept);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

@@ -191,8 +191,9 @@ begin_sessions(struct server *s, char (*cookies)[256])
 	name += strlen("Set-Cookie: ");
 	server_must(assize_account_open(&accounts, &s->io, s->store, false, &e), "accounts", &e);
 	for (int i = 0; i < LISTENERS; i++) {
-		server_must(assize_session_begin(
-				accounts, &(struct assize_account){ "ann", "Ann" }, token, &e),
+		server_must(
+		    assize_session_begin(accounts,
+			&(struct assize_account){ .name = "ann", .person = "Ann" }, token, &e),
 		    "session", &e);
 		snprintf(
 		    cookies[i], sizeof cookies[i], "%.*s=%s", (int)strcspn(name, "="), name, token);

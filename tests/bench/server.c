@@ -36,7 +36,8 @@ add_account(struct server *s)
 	struct assize_err e = { 0 };
 
 	server_must(assize_account_open(&accounts, &s->io, s->store, true, &e)
-			&& assize_account_add(accounts, &(struct assize_account){ "ann", "Ann" },
+			&& assize_account_add(accounts,
+			    &(struct assize_account){ .name = "ann", .person = "Ann" },
 			    "correct horse battery", &e),
 	    "account", &e);
 	assize_account_close(&accounts);

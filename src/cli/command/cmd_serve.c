@@ -78,8 +78,9 @@ run_add(struct cli *c, int argc, char **argv)
 		return status;
 	return cli_done(c,
 	    open_accounts(c, &accounts, true)
-		&& assize_account_add(
-		    accounts, &(struct assize_account){ argv[0], person }, secret.text, &c->err),
+		&& assize_account_add(accounts,
+		    &(struct assize_account){ .name = argv[0], .person = person }, secret.text,
+		    &c->err),
 	    "account %s: added, %s may sign in with it", argv[0], person ? person : argv[0]);
 }
 

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define LONG_BYTES (1 << 20) /* of a file of cases, whose import may take over a second */
-
 bool
 cases_list(struct call *c)
 {
@@ -69,7 +67,7 @@ cases_import(struct call *c)
 	how.dry_run = call_may_bool(c, "dry_run");
 	if (!CALL_MEMBERS(c, "sample", "dry_run", "others_wait", "because")
 	    || !incoming_begin(&table, c)
-	    || !reply_nobody_waits(c, c->request->file->size < LONG_BYTES, meant)
+	    || !reply_nobody_waits(c, c->request->file->size < REPLY_BRIEF_CASES, meant)
 	    || !assize_cases_read(c->s, &c->which, &how, &added, &c->e) || !reply_receipt(c, 200))
 		return false;
 	json_int(&c->json, "cases", (int64_t)added.cases);

@@ -8,8 +8,6 @@
 #include <assize/merge.h>
 #include <assize/trail.h>
 
-#define LONG_BYTES ((int64_t)1024 * 1024) /* of another store, whose merge may take over a second */
-
 bool
 copies_backup(struct call *c)
 {
@@ -54,7 +52,7 @@ take(struct call *c, struct asked *asked)
 static bool
 is_brief(const struct call *c, const struct asked *asked)
 {
-	return !asked->sealed && c->request->file->size < LONG_BYTES;
+	return !asked->sealed && c->request->file->size < REPLY_BRIEF_STORE;
 }
 
 static bool

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#define LONG_BYTES 131072 /* of an inspection, whose import may take over a second */
 #define WEB_CSV "text/csv; charset=utf-8"
 
 static bool
@@ -104,7 +103,7 @@ record_import(struct call *c)
 	const bool edited = call_may_bool(c, "edited"), meant = call_may_bool(c, "others_wait");
 
 	if (!CALL_MEMBERS(c, "edited", "others_wait") || !incoming_begin(&sent, c)
-	    || !reply_nobody_waits(c, c->request->file->size < LONG_BYTES, meant))
+	    || !reply_nobody_waits(c, c->request->file->size < REPLY_BRIEF_INSPECTION, meant))
 		return false;
 	return (edited ? assize_bundle_import_edited : assize_bundle_import)(
 		   c->s, &sent.file, c->a, &out, &c->e)

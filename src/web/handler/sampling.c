@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define LONG_BYTES (4 << 20) /* of a population, whose import takes a second */
-
 static bool
 show(struct call *c, const char *what)
 {
@@ -152,7 +150,7 @@ sampling_import(struct call *c)
 	from.dry_run = call_may_bool(c, "dry_run");
 	if (!CALL_MEMBERS(c, "mapping", "dry_run", "others_wait", "because")
 	    || !incoming_begin(&table, c)
-	    || !reply_nobody_waits(c, c->request->file->size < LONG_BYTES, meant)
+	    || !reply_nobody_waits(c, c->request->file->size < REPLY_BRIEF_POPULATION, meant)
 	    || !incoming_may_begin(&columns, c, "mapping"))
 		return false;
 	from.because = c->which.because;

@@ -91,6 +91,15 @@ pages_sign_in(const struct door *d, const char *message, struct assize_arena *a)
 	    a);
 }
 
+const char *
+pages_go_on(struct assize_arena *a)
+{
+	return page("Signed in", "You are signed in",
+	    "<meta http-equiv=\"refresh\" content=\"0;url=./\">\n"
+	    "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"./\">Go on</a></p>\n",
+	    a);
+}
+
 static const char *
 button(const char *action, const char *text, struct assize_arena *a)
 {

@@ -9,6 +9,9 @@
 /* The form to sign in; MESSAGE is said above it, null: nothing.  In the arena. */
 const char *pages_sign_in(const struct door *, const char *message, struct assize_arena *);
 
+/* Leads on to the page, once somebody is signed in. */
+const char *pages_go_on(struct assize_arena *);
+
 /* Who is signed in, for how long, and how to sign out. */
 const char *pages_home(const struct assize_session *, int64_t now_ms, struct assize_arena *);
 

@@ -5,6 +5,7 @@
 #include "web/serve/request.h"
 
 #include "file/seal.h"
+#include "web/coded.h"
 #include "web/reply.h"
 
 #include <stdarg.h>
@@ -78,32 +79,6 @@ request_is(const struct request *r, const char *method)
 	return strcmp(r->writing.request.method, method) == 0;
 }
 
-static int
-digit(char c)
-{
-	static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-	const char *at = c ? strchr(digits, c) : NULL;
-
-	return at ? (int)(at - digits) % 16 : -1;
-}
-
-/* A value as forms write it: + for a space, %XX for a byte. */
-static const char *
-decode(struct request *r, const char *text, size_t n)
-{
-	char *out = assize_arena_alloc(&r->a, n + 1), *to = out;
-
-	for (size_t i = 0; out && i < n; i++) {
-		if (text[i] == '%' && i + 2 < n + 0 && digit(text[i + 1]) >= 0
-		    && digit(text[i + 2]) >= 0) {
-			*to++ = (char)(16 * digit(text[i + 1]) + digit(text[i + 2]));
-			i += 2;
-		} else
-			*to++ = text[i] == '+' ? ' ' : text[i];
-	}
-	return out;
-}
-
 const char *
 request_form(struct request *r, const char *form, size_t n, const char *name)
 {
@@ -116,7 +91,9 @@ request_form(struct request *r, const char *form, size_t n, const char *name)
 
 		if ((size_t)(stop - form) > length && strncmp(form, name, length) == 0
 		    && form[length] == '=')
-			return decode(r, form + length + 1, (size_t)(stop - form) - length - 1);
+			return coded_read(&(struct coded){ form + length + 1,
+					      (size_t)(stop - form) - length - 1, true },
+			    &r->a);
 		form = and? and+1 : end;
 	}
 	return NULL;

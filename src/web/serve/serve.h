@@ -8,6 +8,7 @@
 #include "web/serve/events.h"
 #include "web/serve/base/guard.h"
 #include "web/serve/base/links.h"
+#include "web/serve/base/opening.h"
 #include "web/serve/base/readers.h"
 #include "web/serve/reporter.h"
 #include "web/serve/upload.h"
@@ -33,6 +34,7 @@ struct serve {
 	struct worker writer, signer, copier;
 	struct door door;
 	struct events events;
+	struct opening opening;
 	struct MHD_Daemon *daemon;
 	atomic_int under_way; /* requests that are not answered yet */
 	atomic_bool over;     /* no new ones are taken */

@@ -164,22 +164,13 @@ tick(void *serve)
 	return 0;
 }
 
-static int
-open_browser(void *address)
-{
-	const char *const argv[] = { "xdg-open", address, NULL };
-	int status;
-
-	return os_run(argv, NULL, 0, &status) ? status : 1;
-}
-
 /* Says where it is served, and opens a browser there where that was asked for. */
 static void
 tell(struct serve *s, struct program *p, const struct asked *k)
 {
 	char token[ASSIZE_SESSION_TOKEN_SIZE] = "";
 	const char *address;
-	thrd_t browser;
+	struct assize_err e = { 0 };
 
 	if (!s->door.team)
 		door_make_token(&s->door, token);
@@ -195,8 +186,8 @@ tell(struct serve *s, struct program *p, const struct asked *k)
 	else
 		program_say(p, assize_arena_printf(
 				   &p->a, "%s is served to its accounts; Ctrl-C ends it", p->db));
-	if (k->open && thrd_create(&browser, open_browser, (void *)(uintptr_t)address) == 0)
-		thrd_detach(browser);
+	if (k->open && !opening_begin(&s->opening, address, *token, &p->a, &e))
+		program_say(p, e.text);
 }
 
 static bool
@@ -233,6 +224,7 @@ serve_run(struct assize_io *io, int argc, char **argv)
 	good = serve(&s, &p, &k);
 	if (!good)
 		carrier_end(&s);
+	opening_end(&s.opening);
 	events_end(&s.events);
 	door_close(&s.door);
 	readers_end(&s.readers);

@@ -15,6 +15,23 @@ let_in(struct request *r, const char *token)
 	request_go(r, "./");
 }
 
+/*
+ * By the printed address.  Whoever comes from another site, or from a file, goes on by a page of
+ * ours: a browser that was led elsewhere at once would not send the cookie yet.
+ */
+static void
+let_in_once(struct request *r, const char *token)
+{
+	const char *site = request_header(r, "Sec-Fetch-Site");
+
+	opening_end(&r->serve->opening);
+	let_in(r, token);
+	if (site && strcmp(site, "cross-site") == 0) {
+		r->location = NULL;
+		request_page(r, 200, pages_go_on(&r->a));
+	}
+}
+
 void
 sign_form(struct request *r)
 {
@@ -27,7 +44,7 @@ sign_form(struct request *r)
 	if (!token || d->team)
 		request_page(r, 200, pages_sign_in(d, NULL, &r->a));
 	else if (door_use_token(d, token, session, &e))
-		let_in(r, session);
+		let_in_once(r, session);
 	else
 		request_page(r, assize_err_http(e.code), pages_sign_in(d, e.text, &r->a));
 }
@@ -74,12 +91,13 @@ try_one(struct door *d, struct request *r)
 {
 	const char *name = request_form(r, r->body, r->writing.request.size, "name");
 	char *passphrase = passphrase_of(r);
-	struct assize_account_try t = { name ? name : "", passphrase ? passphrase : "", NULL, 0 };
+	struct assize_account_try t = { .name = name ? name : "",
+		.passphrase = passphrase ? passphrase : "" };
 	char session[ASSIZE_SESSION_TOKEN_SIZE];
 	struct assize_err e = { 0 };
 
 	if (assize_account_sign_in(d->tries, &t, &r->a, &e)
-	    && door_begin(d, &(struct assize_account){ t.name, t.person }, session, &e))
+	    && door_begin(d, &(struct assize_account){ t.name, t.person, t.proof }, session, &e))
 		let_in(r, session);
 	else
 		refuse(r, &t, &e);

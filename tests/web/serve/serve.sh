@@ -145,6 +145,31 @@ ask_alone() {
 }
 
 # Pages of other sites, and names that were made to lead here.
+# Every user of a machine sees the words that a program is started with.
+ask_open() {
+	make_store 1
+	mkdir -p bin folder && cat >bin/xdg-open <<-'EOF' && chmod +x bin/xdg-open
+		#!/bin/sh
+		stat -c %a "$1" "${1%/*}" >modes && cp "$1" page
+		echo "$*" >said && mv said opened
+	EOF
+	PATH=$folder/bin:$PATH TMPDIR=$folder/folder start --open
+	for _ in $(seq 100); do [ -s opened ] || sleep 0.1; done
+	grep -q 'token' opened && wrong "the token is told: $(cat opened)"
+	same 'who can read it' "$(tr '\n' ' ' <modes)" '600 700 '
+	grep -qF "url=$printed\"" page || wrong "it leads elsewhere: $(cat page)"
+	same 'from a file' "$(ask -c jar -H 'Sec-Fetch-Site: cross-site' "$printed")" 200
+	grep -q 'refresh' answer || wrong "$(cat answer)"
+	same 'signed in' "$(ask -b jar "$at/session")" 200
+	[ -e "$(cat opened)" ] && wrong 'the file is still there, and used'
+	stop
+	rm opened
+	PATH=$folder/bin:$PATH TMPDIR=$folder/folder start --open
+	for _ in $(seq 100); do [ -s opened ] || sleep 0.1; done
+	stop
+	same 'what stays behind' "$(ls folder)" ''
+}
+
 ask_strangers() {
 	make_store 1
 	alone
@@ -296,6 +321,11 @@ ask_team() {
 	}
 	same 'a wrong passphrase' "$(form ann two)" 403
 	same 'nobody of that name' "$(form nobody one)" 403
+	echo 'half is 50%zz of it' >coded
+	"$assize" account add dan --passphrase-file coded 2>/dev/null || wrong 'dan has no account'
+	same 'a wrong % in a form' "$(ask -d 'name=dan&passphrase=half+is+50%zz+of+it' \
+		"$at/sign-in")" 403
+	same 'a right one' "$(form dan coded)" 303
 	same 'ann' "$(form ann one)" 303
 	grep -q '__Host-assize-' jar || wrong 'the name of the cookie'
 	same 'her session' "$(ask -b jar "$at/session")" 200
