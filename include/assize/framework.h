@@ -42,6 +42,9 @@ bool assize_framework_builtin(struct assize_store *s, struct assize_err *e);
 /* A small framework as JSON, which loads as it stands, to be filled in.  Lives for ever. */
 const char *assize_framework_template(void);
 
+/* Rows: framework, rules, texts, the SHA-256 of each; as long as they stay, all of it does. */
+bool assize_framework_hashes(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
+
 /* Rows: framework, title, standards, questions, score_max, inspections. */
 bool assize_framework_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
 

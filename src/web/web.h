@@ -28,6 +28,8 @@ struct web_report {
 typedef bool web_reporter(
     void *reporter, const struct web_report *, FILE *out, struct assize_err *);
 
+struct kept; /* web/kept.h */
+
 /* Where it is asked.  One belongs to one thread at a time, as its stores do. */
 struct web {
 	struct assize_store *reading; /* opened to read; null: nothing can be read */
@@ -35,6 +37,7 @@ struct web {
 	size_t body_max;	      /* of a request, in bytes; 0: WEB_BODY_MAX */
 	/* of the store, as messages of the library name it, to be kept from who asks; null: none */
 	const char *path;
+	struct kept *kept;    /* what was answered before; null: nothing is kept */
 	web_reporter *report; /* null: no report is made here */
 	void *reporter;
 };

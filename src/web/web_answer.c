@@ -4,9 +4,11 @@
  */
 #include "web/web.h"
 
+#include "web/kept.h"
 #include "web/reply.h"
 #include "web/route.h"
 
+#include <assize/framework.h>
 #include <assize/request.h>
 #include <assize/result.h>
 #include <assize/trail.h>
@@ -35,7 +37,23 @@ run(struct call *c)
 	return assize_arena_ok(c->a, &c->e);
 }
 
-/* Over all that an answer follows from: program, person, what is asked, and the chains. */
+/* Closes the rows. */
+static bool
+hash_rows(struct hash *h, struct assize_rows **rows, struct assize_err *e)
+{
+	int got;
+
+	while ((got = assize_rows_next(*rows, e)) == 1)
+		for (int column = 0; column < assize_rows_count(*rows); column++)
+			hash_text(h, assize_rows_text(*rows, column));
+	assize_rows_close(rows);
+	return got == 0;
+}
+
+/*
+ * Over all that an answer follows from: program, person, what is asked, the chains, and the
+ * frameworks, which may come without an entry while no inspection is under them.
+ */
 static bool
 tag(struct call *c)
 {
@@ -43,23 +61,19 @@ tag(struct call *c)
 		c->request->query };
 	unsigned char bytes[HASH_SIZE];
 	char hex[2 * TAG_SIZE + 1];
-	struct assize_rows *heads = NULL;
+	struct assize_rows *rows = NULL;
 	struct hash h;
-	int got;
 
-	if (!assize_trail_heads(c->s, &heads, &c->e))
-		return false;
 	hash_begin(&h);
 	for (size_t i = 0; i < COUNT_OF(asked); i++)
 		hash_text(&h, asked[i]);
-	while ((got = assize_rows_next(heads, &c->e)) == 1)
-		for (int column = 0; column < assize_rows_count(heads); column++)
-			hash_text(&h, assize_rows_text(heads, column));
-	assize_rows_close(&heads);
+	if (!assize_trail_heads(c->s, &rows, &c->e) || !hash_rows(&h, &rows, &c->e)
+	    || !assize_framework_hashes(c->s, &rows, &c->e) || !hash_rows(&h, &rows, &c->e))
+		return false;
 	hash_end(&h, bytes);
 	hash_hex(bytes, TAG_SIZE, hex);
 	c->response->etag = assize_arena_printf(c->a, "\"%s\"", hex);
-	return got == 0 && assize_arena_ok(c->a, &c->e);
+	return assize_arena_ok(c->a, &c->e);
 }
 
 /* What whoever asks has already. */
@@ -76,6 +90,21 @@ may_read(struct call *c)
 	return !c->route->right || assize_result_shown(c->s, c->which.inspection, &c->e);
 }
 
+/* What the tag is of may have been answered before. */
+static bool
+run_or_find(struct call *c)
+{
+	struct kept *kept = c->web->kept;
+
+	if (kept && kept_find(kept, c->response))
+		return true;
+	if (!run(c))
+		return false;
+	if (kept)
+		kept_add(kept, c->response);
+	return true;
+}
+
 static bool
 read_within(struct call *c)
 {
@@ -86,7 +115,7 @@ read_within(struct call *c)
 	if (!tag(c))
 		return false;
 	if (!is_known(c))
-		return run(c);
+		return run_or_find(c);
 	c->response->status = 304;
 	return true;
 }

@@ -6,6 +6,7 @@
  */
 #include "bench/median.h"
 #include "ground/which.h"
+#include "web/kept.h"
 #include "web/web.h"
 
 #include <assize/framework.h>
@@ -165,6 +166,7 @@ struct board {
 	const char *inspection;
 	double each[ASKS][ROUNDS_MAX], all[ROUNDS_MAX], alone[ROUNDS_MAX];
 	double all_wall[ROUNDS_MAX], alone_wall[ROUNDS_MAX];
+	struct kept kept;
 };
 
 static void
@@ -223,6 +225,8 @@ board(const char *path, size_t rounds)
 
 	must(rounds > 0 && rounds <= ROUNDS_MAX, "rounds");
 	b.web.reading = open_store(path, false);
+	b.web.kept = &b.kept;
+	must(kept_begin(&b.kept, &e), e.text);
 	b.s = open_store(path, false);
 	b.writer = open_store(path, true);
 	must(assize_result_load(b.s, NULL, &a, &result, &e), e.text);
@@ -230,6 +234,7 @@ board(const char *path, size_t rounds)
 	rounds_of(&b, rounds, false);
 	rounds_of(&b, rounds, true);
 	assize_arena_free(&a);
+	kept_end(&b.kept);
 	assize_store_close(&b.web.reading);
 	assize_store_close(&b.s);
 	assize_store_close(&b.writer);

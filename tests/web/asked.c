@@ -2,6 +2,7 @@
 #include "web/asked.h"
 
 #include "ground/schema.h"
+#include "web/kept.h"
 #include "web/route.h"
 
 #include <ctype.h>
@@ -11,13 +12,16 @@
 struct web_request asked;
 struct web_response answer;
 static struct web web;
+static struct kept kept; /* so that every test would see one that is old */
 static int keys;
 static cJSON *description; /* schema/openapi.json */
 
 void
 asked_open(void)
 {
-	web = (struct web){ .writing = g.s, .reading = ground_read_as("nobody yet") };
+	web =
+	    (struct web){ .writing = g.s, .reading = ground_read_as("nobody yet"), .kept = &kept };
+	GOOD(kept_begin(&kept, &g.e));
 	asked = (struct web_request){
 		.content_type = "application/json", .person = "Inspector A", .account = "a@desk"
 	};
@@ -45,6 +49,7 @@ asked_end(void)
 {
 	web_response_end(&answer);
 	assize_store_close(&web.reading);
+	kept_end(&kept);
 	cJSON_Delete(description);
 	ground_end();
 }
@@ -201,6 +206,12 @@ asked_compiled_again(void)
 	while ((one = sqlite3_next_stmt(web.reading->db.handle, one)) != NULL)
 		n += sqlite3_stmt_status(one, SQLITE_STMTSTATUS_REPREPARE, 0);
 	return n;
+}
+
+int
+asked_kept(void)
+{
+	return (int)kept.found;
 }
 
 int

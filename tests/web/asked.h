@@ -48,6 +48,9 @@ const cJSON *asked_described(const struct route *);
 /* How often statements of the store that is read had to be compiled again since they were kept. */
 int asked_compiled_again(void);
 
+/* How often an answer was given that was kept. */
+int asked_kept(void);
+
 /* Entries in the journal. */
 int asked_entries(void);
 

@@ -285,6 +285,40 @@ START_TEST(whoever_is_not_signed_in_learns_nothing)
 }
 END_TEST
 
+/* A board is asked for by many, and again and again. */
+START_TEST(what_is_asked_again_is_not_made_again_and_is_never_old)
+{
+	const char *path = I_1 "/progress?by=inspector", *first;
+	int kept;
+
+	get(path);
+	first = assize_arena_text(&g.a, answer.body);
+	kept = asked_kept();
+	get(path);
+	ck_assert_str_eq(answer.body, first);
+	ck_assert_str_eq(answer.type, WEB_JSON);
+	ck_assert_int_eq(asked_kept(), kept + 1);
+	asked.person = "Ann";
+	get(path);
+	get(I_1 "/progress?by=sample");
+	ck_assert_int_eq(asked_kept(), kept + 1);
+	post(I_1 "/cases/S1/judgements",
+	    "{\"answers\":[{\"question\":\"2.1.1\",\"answer\":\"yes\"}]}");
+	ANSWERED(200, "receipt");
+	asked.person = "Inspector A";
+	get(path);
+	ck_assert_str_ne(answer.body, first);
+	get("/api/v1/frameworks");
+	GOOD(assize_framework_load(g.s,
+	    &(struct assize_framework_text){ .name = "template",
+		.text = assize_framework_template(),
+		.n = strlen(assize_framework_template()) },
+	    &g.a, NULL, &g.e));
+	get("/api/v1/frameworks");
+	ck_assert_int_eq(asked_kept(), kept + 1);
+}
+END_TEST
+
 START_TEST(what_has_not_changed_is_not_sent_again)
 {
 	const char *tag;
@@ -353,6 +387,7 @@ START_TEST(what_is_read_again_is_not_compiled_again)
 	int before = 0;
 
 	for (int round = 0; round < 3; round++) {
+		ck_assert(ground_judge(g.s, "S1", round % 2 ? "2.1.1=yes" : "2.1.1=no"));
 		asked.person = round ? "Ann" : "Bob";
 		for (size_t i = 0; i < COUNT_OF(paths); i++)
 			ck_assert_int_eq(get(paths[i]), 200);
@@ -392,6 +427,7 @@ main(void)
 	tcase_add_test(t, a_nul_is_no_part_of_a_body_wherever_it_stands);
 	tcase_add_test(t, a_body_that_is_too_deep_is_refused);
 	tcase_add_test(t, whoever_is_not_signed_in_learns_nothing);
+	tcase_add_test(t, what_is_asked_again_is_not_made_again_and_is_never_old);
 	tcase_add_test(t, what_has_not_changed_is_not_sent_again);
 	tcase_add_test(t, a_reading_that_is_blind_is_blind_here);
 	tcase_add_test(t, what_is_read_again_is_not_compiled_again);

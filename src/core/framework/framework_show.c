@@ -14,6 +14,15 @@ static const char SQL_LIST[] =
     " score_max, (select count(*) from inspection i"
     "   where i.framework_id = w.framework_id) as inspections"
     " from framework w order by code";
+static const char SQL_HASHES[] =
+    "select code as framework, lower(hex(rules_hash)) as rules, lower(hex(texts_hash)) as texts"
+    " from framework order by code";
+
+bool
+assize_framework_hashes(struct assize_store *s, struct assize_rows **r, struct assize_err *e)
+{
+	return rows_open(s, r, e, SQL_HASHES);
+}
 
 bool
 assize_framework_list(struct assize_store *s, struct assize_rows **r, struct assize_err *e)

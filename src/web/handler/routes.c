@@ -157,9 +157,9 @@ const struct route routes[] = {
 	{ "POST", API "backup", COPIES(copies_backup, "Takes the store away, encrypted") },
 	{ "POST", API "merge", MERGES(copies_merge, "Brings in what another store holds") },
 	{ "POST", API "imports", TAKES(NULL, record_import, "Imports a whole inspection") },
-	{ "GET", API "frameworks", TELLS(frameworks_list, NULL, "The frameworks") },
+	{ "GET", API "frameworks", READS(frameworks_list, NULL, "The frameworks") },
 	{ "GET", API "frameworks/{framework}",
-	    TELLS(frameworks_show, "language", "What a framework asks and how it rates") },
+	    READS(frameworks_show, "language", "What a framework asks and how it rates") },
 	{ "GET", API "rights", TELLS(frameworks_rights, NULL, "Which role may do what") },
 };
 

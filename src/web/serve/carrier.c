@@ -118,7 +118,7 @@ static void
 answer_program(struct request *r)
 {
 	struct web_request *asked = &r->writing.request;
-	struct web web = { .path = r->serve->web.path };
+	struct web web = { .path = r->serve->web.path, .kept = &r->serve->kept };
 	struct route_match m;
 
 	asked->if_none_match = request_header(r, "If-None-Match");

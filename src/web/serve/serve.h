@@ -13,6 +13,7 @@
 #include "web/serve/reporter.h"
 #include "web/serve/upload.h"
 #include "web/serve/base/worker.h"
+#include "web/kept.h"
 #include "web/web.h"
 
 #include <stdatomic.h>
@@ -31,6 +32,7 @@ struct serve {
 	struct web web;	   /* that records; the writer's alone */
 	struct web copied; /* that is read for long; the copier's alone */
 	struct reporter reporter;
+	struct kept kept; /* of what is read, but for long */
 	struct worker writer, signer, copier;
 	struct door door;
 	struct events events;

@@ -143,9 +143,10 @@ begin(struct serve *s, struct program *p, struct asked *k)
 	    (struct worker){ .work = writer_copy, .data = &s->copied, .most = SERVE_COPIES };
 	return net_find(k->listen, &k->at, &p->e) && read_tls(p, k) && check_address(p, k)
 	       && program_open(p) && open_door(s, p, k) && open_stores(s, p)
-	       && begin_uploads(s, p, k) && links_begin(&s->links, &p->e)
-	       && events_begin(&s->events, p->s, &p->e) && worker_begin(&s->writer, &p->e)
-	       && worker_begin(&s->signer, &p->e) && worker_begin(&s->copier, &p->e)
+	       && kept_begin(&s->kept, &p->e) && begin_uploads(s, p, k)
+	       && links_begin(&s->links, &p->e) && events_begin(&s->events, p->s, &p->e)
+	       && worker_begin(&s->writer, &p->e) && worker_begin(&s->signer, &p->e)
+	       && worker_begin(&s->copier, &p->e)
 	       && (name_hosts(s, p, k), carrier_begin(s, &k->at, &k->tls, &p->e));
 }
 
@@ -228,6 +229,7 @@ serve_run(struct assize_io *io, int argc, char **argv)
 	events_end(&s.events);
 	door_close(&s.door);
 	readers_end(&s.readers);
+	kept_end(&s.kept);
 	upload_close(&s.uploads);
 	assize_store_close(&s.web.writing);
 	assize_store_close(&s.copied.reading);
