@@ -78,6 +78,12 @@ bool assize_inspection_role(struct assize_store *s, const char *ref, const char 
 bool assize_right_list(struct assize_rows **r, struct assize_err *e);
 
 /*
+ * Whether the judge may decide in an inspection, such as import a population, now and with a reason
+ * where one is needed.
+ */
+bool assize_right_decides(struct assize_store *s, const char *inspection, struct assize_err *e);
+
+/*
  * Whether the judge may have the store whole, or bring another into it, where somebody is signed
  * in: FORBIDDEN unless they lead each inspection in it.
  */

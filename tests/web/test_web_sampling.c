@@ -5,6 +5,8 @@
 #include "web/asked.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 
 #define NORTH "/api/v1/inspections/north"
 #define COURT NORTH "/samples/court"
@@ -243,6 +245,63 @@ START_TEST(others_who_record_do_not_wait_unless_that_is_meant)
 }
 END_TEST
 
+#define SHEET \
+	"<?xml version='1.0'?><office:document><office:body><office:spreadsheet>" \
+	"<table:table table:name='s'><table:table-row><table:table-cell><text:p>Case</text:p>" \
+	"</table:table-cell><table:table-cell><text:p>Kind</text:p></table:table-cell>" \
+	"</table:table-row></table:table></office:spreadsheet></office:body></office:document>"
+
+/* What stands in the place of LibreOffice: it makes SHEET of what it is given, or is missing. */
+#define MAKES_SHEET \
+	"#!/bin/sh\nwhile [ $# -gt 0 ]; do [ \"$1\" = --outdir ] && out=$2; shift; done\n" \
+	"mkdir \"$out\" && cp \"${0%/*}/sheet\" \"$out/in.fods\"\n"
+#define IS_MISSING "#!/bin/sh\nexit 127\n"
+
+static void
+stand_in(const char *script)
+{
+	const char *path = ground_path("soffice");
+
+	ground_write_file(path, script, strlen(script));
+	ground_write_file(ground_path("sheet"), SHEET, strlen(SHEET));
+	ck_assert_int_eq(chmod(path, 0755), 0);
+	setenv("PATH", assize_arena_printf(&g.a, "%s:/usr/bin:/bin", g.folder), 1);
+}
+
+START_TEST(a_spreadsheet_becomes_a_table_before_it_is_imported)
+{
+	static const char archive[] = "PK\3\4 not looked at";
+	struct web_file sent = { .path = ground_path("rows.ods"), .name = "rows.ods" };
+	const int before = asked_entries();
+
+	ground_write_file(sent.path, archive, sizeof archive);
+	asked.file = &sent;
+	stand_in(IS_MISSING);
+	post(NORTH "/sheet", "{}");
+	ANSWERED(503, "install the package libreoffice-calc");
+	stand_in(MAKES_SHEET);
+	post(NORTH "/sheet", "{}");
+	ANSWERED(200, "Case,Kind\r\n");
+	ck_assert_str_eq(answer.type, "text/csv; charset=utf-8");
+	post(NORTH "/sheet", "{\"sheet\":\"t\"}");
+	ANSWERED(404, "no sheet");
+	post(COURT "/population", "{}");
+	ANSWERED(422, "\"text\":\"file: rows.ods is a spreadsheet, have a sheet of it made CSV");
+	sent.name = "rows.csv";
+	post(NORTH "/sheet", "{}");
+	ANSWERED(422, "no spreadsheet");
+	sent.name = "rows.ods";
+	ck_assert_int_eq(asked_entries(), before);
+	asked.file = NULL;
+	post(NORTH "/roles", "{\"name\":\"Inspector A\",\"role\":\"lead\"}");
+	post(NORTH "/roles", "{\"name\":\"Rea\",\"role\":\"reader\"}");
+	asked.person = "Rea";
+	asked.file = &sent;
+	post(NORTH "/sheet", "{}");
+	ANSWERED(403, "who may not record this");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -258,6 +317,7 @@ main(void)
 	tcase_add_test(t, a_draw_makes_cases_of_which_one_is_replaced);
 	tcase_add_test(t, who_may_not_draw_changes_nothing);
 	tcase_add_test(t, others_who_record_do_not_wait_unless_that_is_meant);
+	tcase_add_test(t, a_spreadsheet_becomes_a_table_before_it_is_imported);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

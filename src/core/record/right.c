@@ -334,6 +334,16 @@ right_begin(struct assize_store *s, struct assize_err *e)
 }
 
 bool
+assize_right_decides(struct assize_store *s, const char *inspection, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct inspection i;
+
+	return find_inspection(s, inspection, &a, &i, e)
+	       && right_allowed(s, &i, RIGHT_DECIDE, "asked beforehand", e);
+}
+
+bool
 assize_right_whole(struct assize_store *s, struct assize_err *e)
 {
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };

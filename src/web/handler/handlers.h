@@ -55,6 +55,7 @@ bool sampling_counts(struct call *);
 bool sampling_check(struct call *);
 bool sampling_history(struct call *);
 bool sampling_replace(struct call *);
+bool spreadsheet_read(struct call *);
 
 bool results_summary(struct call *);
 bool results_standards(struct call *);

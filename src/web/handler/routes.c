@@ -27,6 +27,7 @@
 #define MAKES(by, asked, said) SHOWS(by, asked, said), .way = ROUTE_BESIDE
 #define CHECKS(whose, by, said) TELLS(by, NULL, said), .right = whose, .takes_file = true
 #define COPIES(by, said) TELLS(by, NULL, said), .way = ROUTE_BESIDE
+#define CONVERTS(by, said) COPIES(by, said), .takes_file = true
 #define MERGES(by, said) TELLS(by, NULL, said), .takes_file = true, .way = ROUTE_ALONE
 
 const struct route routes[] = {
@@ -79,6 +80,8 @@ const struct route routes[] = {
 	    WRITES(NULL, example_import, "Imports an inspection to look at, as an example") },
 	{ "GET", INSPECTION "/columns",
 	    READS(sampling_columns, NULL, "A mapping of columns to correct, assize-columns/1") },
+	{ "POST", INSPECTION "/sheet",
+	    CONVERTS(spreadsheet_read, "Makes CSV of a sheet of a spreadsheet") },
 	{ "POST", SAMPLE "/population",
 	    TAKES(DECIDE, sampling_import, "Imports the eligible population of a sample") },
 	{ "GET", INSPECTION "/population",

@@ -3,6 +3,7 @@
 #include "web/incoming.h"
 
 #include <assize/sample.h>
+#include <assize/spreadsheet.h>
 
 #include <string.h>
 
@@ -137,6 +138,16 @@ put_imported(struct json_out *j, const struct assize_imported *n)
 	reply_twins(j, &n->twins);
 }
 
+/* A sheet takes a while to be read, during which nobody could record. */
+static bool
+is_table(struct call *c, const char *name)
+{
+	return !assize_spreadsheet_is(name)
+	       || assize_err_set(&c->e, ASSIZE_INVALID,
+		   "file: %s is a spreadsheet, have a sheet of it made CSV first, or save it so",
+		   name);
+}
+
 bool
 sampling_import(struct call *c)
 {
@@ -149,7 +160,7 @@ sampling_import(struct call *c)
 
 	from.dry_run = call_may_bool(c, "dry_run");
 	if (!CALL_MEMBERS(c, "mapping", "dry_run", "others_wait", "because")
-	    || !incoming_begin(&table, c)
+	    || !incoming_begin(&table, c) || !is_table(c, table.file.name)
 	    || !reply_nobody_waits(c, c->request->file->size < REPLY_BRIEF_POPULATION, meant)
 	    || !incoming_may_begin(&columns, c, "mapping"))
 		return false;

@@ -65,6 +65,14 @@ export function send(path, said, file, key = newKey()) {
   return carry(path, { method: 'POST', headers: { 'Idempotency-Key': key }, body }, LONG);
 }
 
+// The same of a file that becomes another, whose text comes back; nothing is recorded.
+export function convert(path, said, file) {
+  const body = new FormData();
+  body.append('said', JSON.stringify(said));
+  body.append('file', file);
+  return carry(path, { method: 'POST', body }, LONG, 'text');
+}
+
 // A file, which is all that is asked for or follows from a body.
 export function download(path, body) {
   const options = body === undefined ? { method: 'GET', cache: 'no-cache' } : {
