@@ -16,6 +16,22 @@ send_cases(const char *text, const char *said)
 	return asked_send(I_1 "/case-list", path, said);
 }
 
+/* Under which name somebody signed in is no person to be given a case. */
+START_TEST(an_account_is_nobody_by_that_alone)
+{
+	post(I_1 "/cases/W1/note", "{\"note\":\"seen\"}");
+	ANSWERED(200, "receipt");
+	ck_assert_str_eq(ground_asked("select count(*) from person where name = 'a@desk'"), "1");
+	get("/api/v1/people");
+	ANSWERED(200, "Inspector A");
+	ck_assert(!answered("a@desk"));
+	post(I_1 "/cases/W1/inspector", "{\"inspector\":\"a@desk\"}");
+	ANSWERED(200, "receipt");
+	get("/api/v1/people");
+	ANSWERED(200, "a@desk");
+}
+END_TEST
+
 START_TEST(a_person_is_known_before_they_have_a_role)
 {
 	post("/api/v1/people", "{\"name\":\"Cat\"}");
@@ -161,6 +177,7 @@ main(void)
 	TCase *t = tcase_create("web_setup");
 
 	tcase_add_checked_fixture(t, asked_begin, asked_end);
+	tcase_add_test(t, an_account_is_nobody_by_that_alone);
 	tcase_add_test(t, a_person_is_known_before_they_have_a_role);
 	tcase_add_test(t, cases_come_from_a_file_all_or_none);
 	tcase_add_test(t, second_readers_are_given_a_share);

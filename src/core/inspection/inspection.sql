@@ -29,6 +29,8 @@ select conflict from fact
 where inspection_id = ?1 and case_id = 0 and kind = KIND_STATE and key = '' and reading = 1;
 
 -- SQL_PEOPLE
+-- An account or a login under which others' judgements were entered is nobody by that alone.
+with had as (select distinct by_id, recorded_by_id from main.entry)
 select p.name, r.ref as inspection, r.role
 from person p
 left join (select i.ref, f.key as name, f.value as role
@@ -36,6 +38,10 @@ left join (select i.ref, f.key as name, f.value as role
   cross join fact f on f.inspection_id = i.inspection_id and f.case_id = 0
     and f.kind = KIND_ROLE and f.reading = 1
   where f.value is not null) r on r.name = p.name
+where p.person_id not in (select recorded_by_id from had)
+  or p.person_id in (select by_id from had)
+  or r.role is not null
+  or p.name in (select value from fact where kind in (KIND_INSPECTOR, KIND_READER))
 order by p.name, r.ref;
 
 -- SQL_LEAD
