@@ -26,7 +26,8 @@ export async function test(name, f) {
   }
 }
 
-// A browser, and a store that is served: to Ann alone, or, where prepare() has made accounts, to them.
+// A browser, and a store that is served: to Ann alone, or, where prepare() has made accounts, to
+// them.
 export async function withBrowser(f, prepare) {
   assize('init');
   prepare?.();
@@ -78,6 +79,10 @@ export async function checkAxe(page, what) {
   assert.equal(result.value, '[]', `axe: ${what}`);
 }
 
+// What lies half below the sticky bar would be called too small a target.
+export const unstick = (page) => page.locator('.app-bar').evaluateAll((bars) =>
+  bars.forEach((bar) => { bar.style.position = 'static'; }));
+
 export async function checkWidth(page, what) {
   const [whole, seen] = await page.evaluate(() => [document.documentElement.scrollWidth,
     document.documentElement.clientWidth]);
@@ -92,6 +97,14 @@ export async function post(path, body, who = ann) {
 }
 
 export const get = (path) => ann.get(path);
+
+// A file that somebody chooses.
+export const file = (name, text, mimeType = 'text/plain') => (
+  { name, mimeType, buffer: Buffer.from(text) });
+
+// Every answer that was given is recorded.
+export const nothingWaits = (page) => page.waitForFunction(() =>
+  !Object.keys(localStorage).some((name) => name.startsWith('assize/waits')));
 
 // An inspection of a test's own, with CASES that are the person's.
 export async function inspectionWith(name, cases) {

@@ -1,9 +1,23 @@
-// What the lead decides, on the page: who sees results, evidence and ratings, discretion, the state,
-// moderating, findings, challenges.
+// What the lead decides, on the page: who sees results, evidence and ratings, discretion, the
+// state, moderating, findings, challenges.
 import assert from 'node:assert/strict';
-import { checkAxe, checkWidth, get, inspectionWith, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
+import {
+  checkAxe, checkWidth, get, inspectionWith, LAPTOP, open, PHONE, post, test, unstick, visit,
+  withBrowser,
+} from './browser.mjs';
 
-const role = (inspection, name, word) => post(`inspections/${inspection}/roles`, { name, role: word });
+const role = (inspection, name, word) => post(`inspections/${inspection}/roles`,
+  { name, role: word });
+
+// Every question of C1 is answered with yes, and the case complete.
+async function completed(inspection) {
+  const path = `inspections/${inspection}/cases/C1`;
+  const { items } = await get(path);
+  const answers = items.filter((one) => one.kind !== 'prompt')
+    .map((one) => ({ question: one.ref, answer: 'yes' }));
+  await post(`${path}/judgements`, { answers });
+  await post(`${path}/state`, { state: 'complete' });
+}
 
 // Opens what is folded, fills its fields, and sends it.
 async function fill(page, summary, fields, button) {
@@ -27,13 +41,14 @@ async function everySize(browser, name, place, then) {
       await then?.(page);
       await page.waitForTimeout(300);
       await checkWidth(page, name);
-      await page.locator('.app-bar').evaluateAll((bars) => bars.forEach((bar) => { bar.style.position = 'static'; }));
+      await unstick(page);
       await checkAxe(page, `${name}, ${viewport.width}, ${colorScheme}`);
       await page.context().close();
     }
 }
 
-const openAll = (page) => page.locator('details').evaluateAll((all) => all.forEach((one) => { one.open = true; }));
+const openAll = (page) => page.locator('details').evaluateAll((all) =>
+  all.forEach((one) => { one.open = true; }));
 
 await withBrowser(async (browser) => {
   await test('results are withheld from an inspector, and shown again', async () => {
@@ -63,7 +78,8 @@ await withBrowser(async (browser) => {
     await page.getByRole('button', { name: 'Withhold results again' }).click();
     await told(page, 'In fieldwork results are withheld');
     const trail = await get(`inspections/${inspection}/trail`);
-    assert.deepEqual(trail.filter((one) => one.kind === 'results').map((one) => one.value), ['shown', null]);
+    const results = trail.filter((one) => one.kind === 'results');
+    assert.deepEqual(results.map((one) => one.value), ['shown', null]);
   });
 
   await test('evidence is added and withdrawn, a standard is rated on it', async () => {
@@ -74,35 +90,36 @@ await withBrowser(async (browser) => {
     await card.locator('summary', { hasText: 'Add evidence' }).click();
     await card.getByRole('button', { name: 'Add evidence' }).click();
     await told(page, 'Enter: Evidence');
-    await fill(card, 'Add evidence', { From: 'meeting', Evidence: 'The board <script>met</script>' }, 'Add evidence');
-    await told(card, 'The board <script>met</script>');
+    const met = 'The board <script>met</script>';
+    await fill(card, 'Add evidence', { From: 'meeting', Evidence: met }, 'Add evidence');
+    await told(card, met);
     await fill(card, 'Rate it', { Rating: 'good', Because: 'A clear vision' }, 'Record the rating');
     await told(card, 'decided by Ann');
     await everySize(browser, 'decisions', `${inspection}/decisions`);
     await everySize(browser, 'decisions, all open', `${inspection}/decisions`, openAll);
     await fill(card, 'Withdraw', { Because: 'Said twice' }, 'Withdraw');
     await told(card, 'No evidence yet');
-    await fill(card, 'Change the rating', { Rating: '', Because: 'Too early' }, 'Record the rating');
+    await fill(card, 'Change the rating', { Rating: '', Because: 'Too early' },
+      'Record the rating');
     await told(card, 'Not rated');
     assert.deepEqual(page.problems, []);
   });
 
   await test('discretion outside the rule says so, and is recorded on demand', async () => {
     const inspection = await inspectionWith('discretion', ['C1']);
-    const { items } = await get(`inspections/${inspection}/cases/C1`);
-    await post(`inspections/${inspection}/cases/C1/judgements`, { answers: items.filter((one) => one.kind !== 'prompt')
-      .map((one) => ({ question: one.ref, answer: 'yes' })) });
-    await post(`inspections/${inspection}/cases/C1/state`, { state: 'complete' });
+    await completed(inspection);
     const page = await open(browser);
     await visit(page, `${inspection}/decisions`);
     const card = page.locator('section', { has: page.locator('#x-2\\.1') }).last();
-    await fill(card, 'Use discretion', { Rating: 'inadequate', Because: 'Every file was late' }, 'Record the discretion');
+    await fill(card, 'Use discretion', { Rating: 'inadequate', Because: 'Every file was late' },
+      'Record the discretion');
     await told(card, 'outside the rule');
     await card.getByLabel('Record it although it is outside the rule').check();
     await card.getByRole('button', { name: 'Record the discretion' }).click();
     await told(card, 'Outside the rule');
     await everySize(browser, 'discretion', `${inspection}/decisions`, openAll);
-    await fill(card, 'Withdraw the discretion', { Because: 'Not needed' }, 'Withdraw the discretion');
+    await fill(card, 'Withdraw the discretion', { Because: 'Not needed' },
+      'Withdraw the discretion');
     await card.locator('summary', { hasText: 'Use discretion' }).waitFor();
     assert.deepEqual(page.problems, []);
   });
@@ -124,7 +141,8 @@ await withBrowser(async (browser) => {
     await page.locator('summary', { hasText: 'Go back to fieldwork' }).click();
     await page.getByRole('button', { name: 'Go back to fieldwork' }).click();
     await told(page, 'Enter: Because');
-    await fill(page, 'Go back to fieldwork', { Because: 'A case was missing' }, 'Go back to fieldwork');
+    await fill(page, 'Go back to fieldwork', { Because: 'A case was missing' },
+      'Go back to fieldwork');
     await told(page, 'Cases are judged');
     assert.deepEqual(page.problems, []);
   });
@@ -133,10 +151,7 @@ await withBrowser(async (browser) => {
     const inspection = await inspectionWith('moderated', ['C1']);
     await post(`inspections/${inspection}/cases/C1/inspector`, { inspector: 'Bob' });
     const page = await open(browser);
-    const { items } = await get(`inspections/${inspection}/cases/C1`);
-    await post(`inspections/${inspection}/cases/C1/judgements`, { answers: items.filter((one) => one.kind !== 'prompt')
-      .map((one) => ({ question: one.ref, answer: 'yes' })) });
-    await post(`inspections/${inspection}/cases/C1/state`, { state: 'complete' });
+    await completed(inspection);
     await visit(page, `${inspection}/case/C1`);
     await page.locator('#moderate').click();
     await told(page, 'Give a reason');
@@ -162,13 +177,14 @@ await withBrowser(async (browser) => {
     await add('improvement', 'domain 2', 'Reviews come late');
     await page.locator('#finding-to').fill('The board');
     await add('recommendation', 'service', 'Review each case');
-    const order = () => page.locator('.app-findings').first().locator('.app-finding > .app-told__text:first-of-type, .app-finding__kind + .app-told__text')
-      .allTextContents();
-    assert.deepEqual(await order(), ['Careful assessments', 'Reviews come late', 'Review each case']);
-    await page.locator('.app-finding', { hasText: 'Reviews come late' }).getByText('Move up').click();
-    await page.locator('.app-finding:nth-child(1)', { hasText: 'Reviews come late' }).waitFor();
-    await page.locator('.app-finding', { hasText: 'Reviews come late' }).getByText('Move down').click();
-    await page.locator('.app-finding:nth-child(2)', { hasText: 'Reviews come late' }).waitFor();
+    const order = await page.locator('.app-findings').first()
+      .locator('.app-finding__kind + .app-told__text').allTextContents();
+    assert.deepEqual(order, ['Careful assessments', 'Reviews come late', 'Review each case']);
+    const late = { hasText: 'Reviews come late' };
+    await page.locator('.app-finding', late).getByText('Move up').click();
+    await page.locator('.app-finding:nth-child(1)', late).waitFor();
+    await page.locator('.app-finding', late).getByText('Move down').click();
+    await page.locator('.app-finding:nth-child(2)', late).waitFor();
     await page.locator('#challenge-text').fill('The dates are wrong');
     await page.locator('#challenge-case').fill('X9');
     await page.locator('#challenge button').click();
@@ -188,7 +204,8 @@ await withBrowser(async (browser) => {
 
   await test('a percentage is broken down on the board', async () => {
     const inspection = await inspectionWith('parts', ['C1', 'C2']);
-    await post(`inspections/${inspection}/cases/C1/judgements`, { answers: [{ question: '2.1.1', answer: 'yes' }] });
+    await post(`inspections/${inspection}/cases/C1/judgements`,
+      { answers: [{ question: '2.1.1', answer: 'yes' }] });
     const page = await open(browser);
     const choose = async (on) => {
       await on.locator('#bd-by').selectOption('gender');
@@ -203,10 +220,12 @@ await withBrowser(async (browser) => {
 
   await test('the report is shown in a window of its own, and kept in its forms', async () => {
     const inspection = await inspectionWith('reported', ['C1']);
-    await post(`inspections/${inspection}/findings`, { kind: 'quote', text: '<img src=x onerror=alert(1)> “They listened.”' });
+    await post(`inspections/${inspection}/findings`,
+      { kind: 'quote', text: '<img src=x onerror=alert(1)> “They listened.”' });
     const page = await open(browser);
     await visit(page, `${inspection}/draft`);
-    const [shown] = await Promise.all([page.context().waitForEvent('page'), page.locator('#report-show').click()]);
+    const [shown] = await Promise.all([page.context().waitForEvent('page'),
+      page.locator('#report-show').click()]);
     const broken = [];
     shown.on('console', (one) => one.type() === 'error' && broken.push(one.text()));
     await shown.locator('h1').waitFor(); // it is there before it is asked for again
@@ -217,13 +236,16 @@ await withBrowser(async (browser) => {
     assert.equal(await shown.locator('img').count(), 0);
     const right = shown.locator('[style="text-align: right"]').first();
     assert.equal(await right.evaluate((one) => getComputedStyle(one).textAlign), 'right');
-    await shown.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p id="odd" style="color: rgb(1, 2, 3)">x</p>'))
+    await shown.evaluate(() => document.body.insertAdjacentHTML('beforeend',
+      '<p id="odd" style="color: rgb(1, 2, 3)">x</p>'))
       .catch(() => {}); // a page without scripts may refuse that
+    const colourOf = (one) => getComputedStyle(one).color;
     if (await shown.locator('#odd').count())
-      assert.notEqual(await shown.locator('#odd').evaluate((one) => getComputedStyle(one).color), 'rgb(1, 2, 3)');
+      assert.notEqual(await shown.locator('#odd').evaluate(colourOf), 'rgb(1, 2, 3)');
     await shown.close();
     for (const form of ['html', 'md']) {
-      const [kept] = await Promise.all([page.waitForEvent('download'), page.locator(`#report-${form}`).click()]);
+      const [kept] = await Promise.all([page.waitForEvent('download'),
+        page.locator(`#report-${form}`).click()]);
       assert.equal(kept.suggestedFilename(), `reported.${form}`);
     }
     assert.deepEqual(page.problems, []);
@@ -233,21 +255,23 @@ await withBrowser(async (browser) => {
   await test('a report that cannot be made says why', async () => {
     const inspection = await inspectionWith('unmade', ['C1']);
     const page = await open(browser);
-    await page.route('**/report?form=*', (route) => route.fulfill({ status: 503, contentType: 'application/json',
-      body: JSON.stringify({ code: 'unavailable', text: 'the program assize-report is not there', field: null }) }));
+    const why = 'the program assize-report is not there';
+    await page.route('**/report?form=*', (route) => route.fulfill({
+      status: 503, json: { code: 'unavailable', text: why, field: null } }));
     await visit(page, `${inspection}/draft`);
     await page.locator('#report-show').click();
-    await told(page, 'the program assize-report is not there');
+    await told(page, why);
     assert.equal(page.context().pages().length, 1);
   });
 
-  await test('a standard is rated by keyboard alone; what was moved leads on at its heading', async () => {
+  await test('a standard is rated by keyboard; what was moved leads on at a heading', async () => {
     const inspection = await inspectionWith('keys', ['C1']);
     const page = await open(browser);
     await visit(page, `${inspection}/decisions`);
     const seen = () => page.evaluate(() => {
       const one = document.activeElement;
-      return one.matches(':focus-visible') ? `${one.tagName} ${one.innerText?.split(/[\n:]/)[0] ?? ''}`.trim() : 'not seen';
+      if (!one.matches(':focus-visible')) return 'not seen';
+      return `${one.tagName} ${one.innerText?.split(/[\n:]/)[0] ?? ''}`.trim();
     });
     const tabTo = async (wanted) => {
       for (let i = 0; i < 80; i++) {

@@ -44,7 +44,8 @@ await withBrowser(async (browser) => {
     await page.keyboard.press('Escape');
     assert.equal((await focused(page)).card, 'harm');
 
-    await answerAll(page, ['harm', 'child_safety', 'desistance_review', 'child_safety_review', 'harm_review']);
+    await answerAll(page, ['harm', 'child_safety', 'desistance_review', 'child_safety_review',
+      'harm_review']);
     await says(page, 'Change: harm saved');
     await answerAll(page, ['2.1.1', '2.1.2', '2.1.3', '2.2.1', '2.2.2', '2.3.1', '2.3.2', '2.4.2']);
     await says(page, '2.4.2 saved');

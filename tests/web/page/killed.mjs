@@ -1,5 +1,5 @@
-// The server is killed at random moments while somebody answers: what said "Saved" is in the record,
-// nothing is in it twice, and every receipt is found.  200 times in the long form.
+// The server is killed at random moments while somebody answers: what said "Saved" is in the
+// record, nothing is in it twice, and every receipt is found.  200 times in the long form.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { get, inspectionWith, open, setAnn, test, visit, withBrowser } from './browser.mjs';
@@ -11,7 +11,6 @@ const some = (n) => Math.floor(Math.random() * n);
 
 function prepare() {
   addAccount('ann', 'Ann');
-
 }
 
 const stored = (page, what) => page.evaluate((start) => Object.entries(localStorage)

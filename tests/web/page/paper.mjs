@@ -7,9 +7,9 @@ const PAPER = { width: 718, height: 1000 }; // A4 less its margins, at 96 dots a
 await withBrowser(async (browser) => {
   const inspection = await inspectionWith('paper', ['P1']);
   const { inspection: example } = await post('example', {});
-  const places = ['start', `${inspection}/cases`, `${inspection}/case/P1`, `${inspection}/board`,
-    `${inspection}/trail`, `${inspection}/disagreements`, `${inspection}/decisions`, `${inspection}/draft`,
-    `${inspection}/record`, `${inspection}/sampling`, `${inspection}/setup`, `${example}/board`];
+  const screens = ['cases', 'case/P1', 'board', 'trail', 'disagreements', 'decisions', 'draft',
+    'record', 'sampling', 'setup'];
+  const places = ['start', ...screens.map((one) => `${inspection}/${one}`), `${example}/board`];
   for (const place of places) {
     const name = place.replace(/^[^/]*\//, '');
     await test(`${name} on paper`, async () => {
@@ -24,7 +24,8 @@ await withBrowser(async (browser) => {
       await page.context().close();
     });
     await test(`${name} at 200 per cent`, async () => {
-      const page = await open(browser, { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
+      const viewport = { width: 720, height: 450 };
+      const page = await open(browser, { viewport, deviceScaleFactor: 2 });
       await visit(page, place);
       await page.waitForTimeout(300);
       await checkWidth(page, name);
@@ -34,10 +35,9 @@ await withBrowser(async (browser) => {
   await test('what a question stands at is seen with forced colours', async () => {
     const page = await open(browser, { forcedColors: 'active' });
     await visit(page, `${inspection}/case/P1`);
-    const edge = await page.locator('[data-ref="2.1.1"]').evaluate((card) => getComputedStyle(card).borderLeftWidth);
-    assert.equal(edge, '5px');
-    await page.locator('[data-ref="2.1.1"] input').first().focus();
-    const outline = await page.locator('[data-ref="2.1.1"]').evaluate((card) => getComputedStyle(card).outlineStyle);
-    assert.equal(outline, 'solid');
+    const card = page.locator('[data-ref="2.1.1"]');
+    assert.equal(await card.evaluate((one) => getComputedStyle(one).borderLeftWidth), '5px');
+    await card.locator('input').first().focus();
+    assert.equal(await card.evaluate((one) => getComputedStyle(one).outlineStyle), 'solid');
   });
 });

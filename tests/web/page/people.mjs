@@ -13,8 +13,10 @@ function prepare() {
 }
 
 const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
-const choose = (page, ref, value) => card(page, ref).locator(`.app-question__radios input[value=${value}]`).check();
-const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
+const choose = (page, ref, value) => card(page, ref)
+  .locator(`.app-question__radios input[value=${value}]`).check();
+const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`)
+  .waitFor();
 
 await withBrowser(async (browser) => {
   const who = {};
@@ -22,7 +24,7 @@ await withBrowser(async (browser) => {
   setAnn(who.ann);
   const inspection = await inspectionWith('people', ['P1', 'P2', 'P3']);
   const at = `inspections/${inspection}`;
-  for (const [person, role] of Object.values(PEOPLE)) await post(`${at}/roles`, { name: person, role });
+  for (const [name, role] of Object.values(PEOPLE)) await post(`${at}/roles`, { name, role });
   for (const [one, name] of [['P1', 'Bob'], ['P2', 'Bob'], ['P3', 'Cat']])
     await post(`${at}/cases/${one}/inspector`, { inspector: name });
 
@@ -42,7 +44,8 @@ await withBrowser(async (browser) => {
     await stands(ann, '2.1.1', 'saved');
     await choose(bob, '2.1.2', 'yes');
     await stands(bob, '2.1.2', 'saved');
-    assert.equal((await who.ann.get(`${at}/cases/P1`)).items.find((one) => one.ref === '2.1.1').answer, 'no');
+    const { items } = await who.ann.get(`${at}/cases/P1`);
+    assert.equal(items.find((one) => one.ref === '2.1.1').answer, 'no');
     assert.deepEqual([...bob.problems, ...ann.problems], []);
   });
 
@@ -51,14 +54,17 @@ await withBrowser(async (browser) => {
     await visit(ann, `${inspection}/case/P3`);
     await card(ann, 'harm').waitFor();
     await ann.waitForTimeout(1500); // it listens
-    await post(`${at}/cases/P3/judgements`, { answers: [{ question: 'harm', answer: 'yes' }] }, who.cat);
-    await ann.waitForFunction(() =>
-      document.querySelector('[data-ref="harm"] .app-question__radios input[value=yes]').checked, null, { timeout: 8000 });
+    const answers = [{ question: 'harm', answer: 'yes' }];
+    await post(`${at}/cases/P3/judgements`, { answers }, who.cat);
+    const yes = '[data-ref="harm"] .app-question__radios input[value=yes]';
+    await ann.waitForFunction((one) => document.querySelector(one).checked, yes,
+      { timeout: 8000 });
   });
 
   await test('a second reading is blind', async () => {
-    const answers = (await who.bob.get(`${at}/cases/P2`)).items.filter((one) => one.kind !== 'prompt')
-      .map(({ ref }) => ({ question: ref, answer: 'yes', evidence: ref === '2.1.1' ? SECRET : undefined }));
+    const { items } = await who.bob.get(`${at}/cases/P2`);
+    const answers = items.filter((one) => one.kind !== 'prompt').map(({ ref }) => (
+      { question: ref, answer: 'yes', evidence: ref === '2.1.1' ? SECRET : undefined }));
     await post(`${at}/cases/P2/judgements`, { answers }, who.bob);
     await post(`${at}/cases/P2/state`, { state: 'complete' }, who.bob);
     assize('--as', 'Ann', '--inspection', inspection, 'read', 'assign', 'P2', '--reader', 'Cat',
@@ -66,7 +72,9 @@ await withBrowser(async (browser) => {
     const page = await open(browser, { who: who.cat });
     const came = [];
     page.on('response', async (response) => came.push(await response.text().catch(() => '')));
-    for (const place of ['cases', 'reading/P2', 'case/P2', 'trail', 'trail/P2', 'disagreements', 'board']) {
+    const places = ['cases', 'reading/P2', 'case/P2', 'trail', 'trail/P2', 'disagreements',
+      'board'];
+    for (const place of places) {
       await visit(page, `${inspection}/${place}`);
       await page.waitForTimeout(500);
       assert.ok(!(await page.locator('body').innerText()).includes(SECRET), place);
@@ -81,7 +89,8 @@ await withBrowser(async (browser) => {
   await test('each role may do what its rights say', async () => {
     const judge = (account, one) => who[account].send(`${at}/cases/${one}/judgements`,
       { answers: [{ question: '2.1.3', answer: 'yes' }] });
-    const rate = (account) => who[account].send(`${at}/standards/1.1/rating`, { rating: 'good', because: 'Seen' });
+    const rate = (account) => who[account].send(`${at}/standards/1.1/rating`,
+      { rating: 'good', because: 'Seen' });
     const lead = (account) => who[account].send(`${at}/roles`, { name: 'Eve', role: 'reader' });
     const may = { ann: [200, 200, 200], bob: [200, 200, 403], dan: [200, 403, 403],
       eve: [403, 403, 403] };

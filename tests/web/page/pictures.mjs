@@ -10,9 +10,11 @@ await withBrowser(async (browser) => {
   const inspection = await inspectionWith('north-2026', ['C18', 'C21']);
   const { inspection: example } = await post('example', {});
   await post(`inspections/${inspection}/cases/C18/judgements`, { answers: [
-    { question: 'harm', answer: 'no' }, { question: 'child_safety', answer: 'yes', evidence: 'Missing overnight twice.' },
+    { question: 'harm', answer: 'no' },
+    { question: 'child_safety', answer: 'yes', evidence: 'Missing overnight twice.' },
     { question: 'desistance_review', answer: 'no' }, { question: '2.1.1', answer: 'yes' },
-    { question: '2.1.2', answer: 'no', evidence: 'No plan for the time out of school.', discuss: 'yes' }] });
+    { question: '2.1.2', answer: 'no', evidence: 'No plan for the time out of school.',
+      discuss: 'yes' }] });
   for (const [name, place] of [['case', `${inspection}/case/C18`], ['board', `${example}/board`]]) {
     const page = await open(browser, { viewport });
     await visit(page, place);

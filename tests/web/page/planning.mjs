@@ -1,15 +1,18 @@
-// Before the week, with no terminal: an example to look at, people, cases from a file and who judges
-// and reads them; a population with a mapping made on the page, its draw, and what comes in.
+// Before the week, with no terminal: an example to look at, people, cases from a file and who
+// judges and reads them; a population with a mapping made on the page, its draw, and what comes in.
 //
 //   node planning.mjs ... [FOLDER]      FOLDER: pictures of what is passed go there
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { checkAxe, checkWidth, get, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
+import {
+  checkAxe, checkWidth, file, get, LAPTOP, open, PHONE, post, test, visit, withBrowser,
+} from './browser.mjs';
 import { assize } from './server.mjs';
 
 const pictures = process.argv[3];
 const EXPORT = `${process.env.ASSIZE_SOURCE}/fixtures/sample/childview.csv`;
-const forms = [['1440', LAPTOP, 'light'], ['1440', LAPTOP, 'dark'], ['390', PHONE, 'light'], ['390', PHONE, 'dark']];
+const forms = [['1440', LAPTOP, 'light'], ['1440', LAPTOP, 'dark'],
+  ['390', PHONE, 'light'], ['390', PHONE, 'dark']];
 
 // A state of a page as it is seen at both widths, in light and dark.
 async function look(page, name) {
@@ -19,7 +22,8 @@ async function look(page, name) {
     await page.waitForTimeout(100);
     if (pictures) {
       mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: `${pictures}/${name}-${size}-${colorScheme}.png`, fullPage: true });
+      const path = `${pictures}/${name}-${size}-${colorScheme}.png`;
+      await page.screenshot({ path, fullPage: true });
     }
     await checkWidth(page, name);
     await checkAxe(page, `${name}, ${size}, ${colorScheme}`);
@@ -34,9 +38,13 @@ async function inspection(ref) {
 }
 
 // What their names do not say by themselves: columns, then wordings by their order.
-const columns = { disposal: 'Outcome', age: 'Age at Outcome', risk_of_serious_harm_service: 'RoSH Level',
-  safety_and_wellbeing_service: 'Safety and Wellbeing Level' };
-const wordings = { 'ethnicity-1': 'not_recorded', 'safety_and_wellbeing_service-3': 'not_classified' };
+const columns = {
+  disposal: 'Outcome', age: 'Age at Outcome', risk_of_serious_harm_service: 'RoSH Level',
+  safety_and_wellbeing_service: 'Safety and Wellbeing Level',
+};
+const wordings = {
+  'ethnicity-1': 'not_recorded', 'safety_and_wellbeing_service-3': 'not_classified',
+};
 const field = (page, id) => page.locator(`[id="${id}"]`);
 
 await withBrowser(async (browser) => {
@@ -48,13 +56,15 @@ await withBrowser(async (browser) => {
     await look(page, 'sampling');
     await page.locator('#po-file').setInputFiles(EXPORT);
     await page.getByText('60 rows of 12 columns').waitFor();
-    for (const [meaning, column] of Object.entries(columns)) await field(page, `m-a.${meaning}`).selectOption(column);
+    for (const [meaning, column] of Object.entries(columns))
+      await field(page, `m-a.${meaning}`).selectOption(column);
     await look(page, 'mapping');
     await page.getByRole('button', { name: 'Check only' }).click();
     await page.getByText('Nothing is imported').waitFor();
     await look(page, 'mapping-wrong');
     assert.deepEqual(await get('inspections/plan/draws'), []);
-    for (const [at, code] of Object.entries(wordings)) await field(page, `w-a.${at}`).selectOption(code);
+    for (const [at, code] of Object.entries(wordings))
+      await field(page, `w-a.${at}`).selectOption(code);
     await page.getByRole('button', { name: 'Check only' }).click();
     await page.getByText('Court: 36 rows would be imported').waitFor();
     await look(page, 'account');
@@ -97,7 +107,7 @@ await withBrowser(async (browser) => {
     await visit(page, 'again/sampling');
     await page.locator('#po-file').setInputFiles(EXPORT);
     await page.getByText('Keep what you chose').click();
-    await page.locator('#po-mapping').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await page.locator('#po-mapping').setInputFiles(file('x.json', '{}', 'application/json'));
     await page.getByText('This file is no mapping').waitFor();
     await page.locator('#po-mapping').setInputFiles(EXPORT.replace('.csv', '.json'));
     await page.getByRole('button', { name: 'Import into court' }).click();
@@ -119,8 +129,9 @@ await withBrowser(async (browser) => {
     const page = await open(browser);
     await visit(page, 'large/sampling');
     const row = (n) => `L${n},2026-02-0${1 + (n % 9)},${'Barrow '.repeat(9).trim()}\n`;
-    await page.locator('#po-file').setInputFiles({ name: 'large.csv', mimeType: 'text/csv',
-      buffer: Buffer.from(`ref,date,officer\n${Array.from({ length: 55000 }, (_, n) => row(n)).join('')}`) });
+    const rows = Array.from({ length: 55000 }, (_, n) => row(n));
+    await page.locator('#po-file').setInputFiles(
+      file('large.csv', `ref,date,officer\n${rows.join('')}`, 'text/csv'));
     await page.getByRole('button', { name: 'Import into court' }).click();
     await page.getByText('Bob has recorded something').waitFor();
     await look(page, 'others-wait');
@@ -142,7 +153,8 @@ await withBrowser(async (browser) => {
     await visit(page, 'start');
     await page.getByRole('link', { name: 'Open the example' }).waitFor();
     await look(page, 'start-example');
-    assert.equal((await get('inspections')).filter((one) => one.inspection.startsWith('example-')).length, 1);
+    const made = (await get('inspections')).filter((one) => one.inspection.startsWith('example-'));
+    assert.equal(made.length, 1);
     assert.deepEqual(page.problems, []);
   });
 
@@ -150,21 +162,22 @@ await withBrowser(async (browser) => {
     await inspection('team');
     const page = await open(browser);
     await visit(page, 'team/setup');
-    for (const [name, role] of [['Ann', 'lead'], ['Bob', 'inspector'], ['Cat', 'inspector'], ['Dan', '']]) {
+    const roles = { Ann: 'lead', Bob: 'inspector', Cat: 'inspector', Dan: '' };
+    for (const [name, role] of Object.entries(roles)) {
       await field(page, 'role-name').fill(name);
       await field(page, 'role-role').selectOption(role);
       await page.getByRole('button', { name: 'Give the role' }).click();
       await page.getByText(role ? `${name} is ${role} now` : `${name} is known now`).waitFor();
     }
-    const file = (text) => ({ name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const cases = (text) => file('cases.csv', text, 'text/csv');
     const good = 'case,sample,gender\nC01,court,female\nC02,court,male\nC03,out_of_court,male\n';
-    await page.locator('#cf-file').setInputFiles(file(`${good}C04,crown,male\nC05,court,man\n`));
+    await page.locator('#cf-file').setInputFiles(cases(`${good}C04,crown,male\nC05,court,man\n`));
     await page.getByRole('button', { name: 'Add the cases' }).click();
     await page.getByText('cases.csv:5: sample "crown"').waitFor();
     await page.getByText('cases.csv:6: ').waitFor();
     await look(page, 'cases-wrong');
     assert.deepEqual(await get('inspections/team/cases'), []);
-    await page.locator('#cf-file').setInputFiles(file(good));
+    await page.locator('#cf-file').setInputFiles(cases(good));
     await page.getByRole('button', { name: 'Check only' }).click();
     await page.getByText('3 cases would be added').waitFor();
     await page.getByRole('button', { name: 'Add the cases' }).click();
@@ -179,7 +192,8 @@ await withBrowser(async (browser) => {
     await page.getByText('2 cases given to Bob').waitFor();
     await field(page, 'second-share').fill('50');
     await page.getByRole('button', { name: 'Give a share of the cases' }).click();
-    await page.getByText('2 of 3 cases given to second readers. 1 of them has no first reader yet').waitFor();
+    await page.getByText('2 of 3 cases given to second readers. '
+      + '1 of them has no first reader yet').waitFor();
     await look(page, 'setup');
     const before = await get('inspections/team/readings');
     const one = before.find((row) => row.first_reader === 'Bob');
@@ -191,16 +205,18 @@ await withBrowser(async (browser) => {
     await page.getByText(`${other} has the second reading`).waitFor();
     const after = await get('inspections/team/readings');
     assert.equal(after.find((row) => row.case === one.case).reader, other);
-    assert.deepEqual((await get('inspections/team/cases')).map((row) => row.inspector), ['Bob', 'Bob', null]);
+    const judged = await get('inspections/team/cases');
+    assert.deepEqual(judged.map((row) => row.inspector), ['Bob', 'Bob', null]);
     assert.deepEqual(page.problems, []);
   });
 
-  await test('a file of semicolons, with quotes and lines within cells, shows its columns', async () => {
+  await test('a file of semicolons, quotes and lines within cells shows its columns', async () => {
     await inspection('odd');
     const page = await open(browser);
     await visit(page, 'odd/sampling');
-    await page.locator('#po-file').setInputFiles({ name: 'odd.csv', mimeType: 'text/csv',
-      buffer: Buffer.from('\uFEFFRef;"Worker; or ""team""";Made\r\nR1;"A\nB";2026-02-03\r\n;;\r\nR2;"C";2026-02-04') });
+    await page.locator('#po-file').setInputFiles(file('odd.csv',
+      '\uFEFFRef;"Worker; or ""team""";Made\r\n'
+      + 'R1;"A\nB";2026-02-03\r\n;;\r\nR2;"C";2026-02-04', 'text/csv'));
     await page.getByText('2 rows of 3 columns').waitFor();
     assert.deepEqual(await field(page, 'm-officer').locator('option').allTextContents(),
       ['Not in the file', 'Ref', 'Worker; or "team"', 'Made']);

@@ -1,23 +1,30 @@
-// The record: files of an inspection, a backup with a passphrase, another store, an import, receipts.
+// The record: files of an inspection, a backup with a passphrase, another store, an import,
+// receipts.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkAxe, checkWidth, inspectionWith, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
+import {
+  checkAxe, checkWidth, file, inspectionWith, LAPTOP, open, PHONE, post, test, visit, withBrowser,
+} from './browser.mjs';
 import { assize, folder } from './server.mjs';
 
 // What the page hands to the browser; its name and its text.
 async function downloaded(page, act) {
-  const [file] = await Promise.all([page.waitForEvent('download'), act()]);
-  const path = join(folder, file.suggestedFilename());
-  await file.saveAs(path);
-  return { path, name: file.suggestedFilename(), text: readFileSync(path, 'utf8') };
+  const [came] = await Promise.all([page.waitForEvent('download'), act()]);
+  const path = join(folder, came.suggestedFilename());
+  await came.saveAs(path);
+  return { path, name: came.suggestedFilename(), text: readFileSync(path, 'utf8') };
 }
 
-const judge = (ref, db, ...answers) => assize('--db', db, '--as', 'Ben', '--inspection', ref, 'judge', ...answers);
+const link = (page, name) => page.getByRole('link', { name, exact: true });
+const press = (page, name) => page.getByRole('button', { name }).click();
+const judge = (ref, db, ...answers) => assize('--db', db, '--as', 'Ben', '--inspection', ref,
+  'judge', ...answers);
 
 await withBrowser(async (browser) => {
   const ref = await inspectionWith('north', ['C1', 'C2']);
-  await post(`inspections/${ref}/cases/C1/judgements`, { answers: [{ question: '2.1.1', answer: 'yes' }] });
+  const answer = (one) => post(`inspections/${ref}/cases/C1/judgements`, { answers: [one] });
+  await answer({ question: '2.1.1', answer: 'yes' });
   const plain = join(folder, 'laptop.backup');
   const sealed = join(folder, 'laptop.sealed');
 
@@ -26,13 +33,14 @@ await withBrowser(async (browser) => {
     await visit(page, `${ref}/record`);
     for (const [name, command] of [['summary.json', ['summary']], ['inspection.json', ['export']],
       ['due.csv', ['case', 'template', '--csv']]]) {
-      const file = await downloaded(page, () => page.getByRole('link', { name, exact: true }).click());
-      assert.equal(file.name, `north-${name}`);
-      assert.equal(file.text, assize('--inspection', ref, ...command), name);
+      const came = await downloaded(page, () => link(page, name).click());
+      assert.equal(came.name, `north-${name}`);
+      assert.equal(came.text, assize('--inspection', ref, ...command), name);
     }
-    for (const name of ['results.csv', 'cases.csv', 'judgements.csv', 'codebook.csv', 'codebook.json']) {
-      const file = await downloaded(page, () => page.getByRole('link', { name, exact: true }).click());
-      assert.ok(file.text.length > 100, name);
+    const others = ['results.csv', 'cases.csv', 'judgements.csv', 'codebook.csv', 'codebook.json'];
+    for (const name of others) {
+      const came = await downloaded(page, () => link(page, name).click());
+      assert.ok(came.text.length > 100, name);
     }
     await page.getByText('codebook.json is among your downloads').waitFor();
     assert.deepEqual(page.problems, []);
@@ -43,15 +51,15 @@ await withBrowser(async (browser) => {
     await visit(page, `${ref}/record`);
     await page.getByLabel('Passphrase', { exact: true }).fill('staple battery');
     await page.getByLabel('The same passphrase again').fill('staple');
-    await page.getByRole('button', { name: 'Make the backup' }).click();
+    await press(page, 'Make the backup');
     await page.getByText('The two differ').waitFor();
     await page.getByLabel('The same passphrase again').fill('staple battery');
-    const file = await downloaded(page, () => page.getByRole('button', { name: 'Make the backup' }).click());
+    const backup = await downloaded(page, () => press(page, 'Make the backup'));
     await page.getByText('The backup is among your downloads').waitFor();
     assert.equal(await page.getByLabel('Passphrase', { exact: true }).inputValue(), '');
     writeFileSync(join(folder, 'words'), 'staple battery');
     const again = join(folder, 'again.db');
-    assize('--db', again, 'restore', '--passphrase-file', join(folder, 'words'), file.path);
+    assize('--db', again, 'restore', '--passphrase-file', join(folder, 'words'), backup.path);
     assert.equal(assize('--db', again, 'history', '--head'), assize('history', '--head'));
   });
 
@@ -62,27 +70,27 @@ await withBrowser(async (browser) => {
     judge(ref, laptop, 'C2', '2.1.1=no');
     judge(ref, laptop, 'C1', '2.1.1=no');
     assize('--db', laptop, 'backup', plain);
-    assize('--db', laptop, 'backup', '--encrypt', '--passphrase-file', join(folder, 'words'), sealed);
-    await post(`inspections/${ref}/cases/C1/judgements`, { answers: [{ question: '2.1.1', answer: 'yes',
-      evidence: 'Read again' }] });
+    assize('--db', laptop, 'backup', '--encrypt', '--passphrase-file', join(folder, 'words'),
+      sealed);
+    await answer({ question: '2.1.1', answer: 'yes', evidence: 'Read again' });
     const page = await open(browser);
     await visit(page, `${ref}/record`);
     await page.getByLabel('Backup or store').setInputFiles(sealed);
-    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await press(page, 'Show what would come');
     await page.locator('#merge-passphrase-error').getByText('is encrypted').waitFor();
     await page.getByLabel('Its passphrase').fill('wrong');
-    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await press(page, 'Show what would come');
     await page.getByText('this is not its passphrase').waitFor();
     await page.getByLabel('Its passphrase').fill('staple battery');
-    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await press(page, 'Show what would come');
     await page.getByRole('heading', { name: 'laptop.sealed would bring in' }).waitFor();
     await page.getByText('1 fact is in conflict').waitFor();
     const before = assize('history', '--csv').split('\n').length;
-    await page.getByRole('button', { name: 'Bring in laptop.sealed' }).click();
+    await press(page, 'Bring in laptop.sealed');
     await page.getByRole('heading', { name: 'laptop.sealed is brought in' }).waitFor();
     assert.ok(assize('history', '--csv').split('\n').length > before, 'nothing came');
     await page.getByLabel('Backup or store').setInputFiles(plain);
-    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await press(page, 'Show what would come');
     await page.getByText('everything in it is here already').waitFor();
     assert.deepEqual(page.problems, []);
   });
@@ -90,10 +98,10 @@ await withBrowser(async (browser) => {
   await test('what is no store, and what is missing, is said', async () => {
     const page = await open(browser);
     await visit(page, `${ref}/record`);
-    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await press(page, 'Show what would come');
     await page.locator('#merge-file-error').waitFor();
-    await page.getByLabel('Backup or store').setInputFiles({ name: 'odd.db', mimeType: 'text/plain', buffer: Buffer.from('odd') });
-    await page.getByRole('button', { name: 'Show what would come' }).click();
+    await page.getByLabel('Backup or store').setInputFiles(file('odd.db', 'odd'));
+    await press(page, 'Show what would come');
     await page.locator('#merge .govuk-error-message').getByText('odd.db').waitFor();
   });
 
@@ -101,14 +109,14 @@ await withBrowser(async (browser) => {
     const page = await open(browser);
     await visit(page, `${ref}/record`);
     const text = assize('--inspection', ref, 'export').replace('"north"', '"south"');
-    const file = { name: 'south.json', mimeType: 'application/json', buffer: Buffer.from(text) };
-    await page.getByLabel('File (inspection.json)').setInputFiles(file);
-    await page.getByRole('button', { name: 'Import it' }).click();
+    const south = file('south.json', text, 'application/json');
+    await page.getByLabel('File (inspection.json)').setInputFiles(south);
+    await press(page, 'Import it');
     await page.locator('#import .govuk-error-message').waitFor();
     await page.getByLabel('It was edited since').check();
-    await page.getByRole('button', { name: 'Import it' }).click();
+    await press(page, 'Import it');
     await page.getByText('imported:').waitFor();
-    await page.getByRole('link', { name: 'south', exact: true }).click();
+    await link(page, 'south').click();
     await page.getByRole('heading', { name: 'The board' }).waitFor();
   });
 
@@ -120,12 +128,12 @@ await withBrowser(async (browser) => {
     await page.waitForTimeout(500);
     await page.goto('about:blank');
     await visit(page, `${ref}/trail`);
-    await page.getByRole('button', { name: 'Prove that they are in the record' }).click();
+    await press(page, 'Prove that they are in the record');
     await page.getByText('is in the record, as it was given').waitFor();
     await page.getByText('Receipts from a file').click();
     const head = assize('history', '--head').replace(/[0-9a-f]{64}/, '0'.repeat(64));
-    await page.getByLabel('File of receipts').setInputFiles({ name: 'heads.txt', mimeType: 'text/plain', buffer: Buffer.from(head) });
-    await page.getByRole('button', { name: 'Look for them' }).click();
+    await page.getByLabel('File of receipts').setInputFiles(file('heads.txt', head));
+    await press(page, 'Look for them');
     await page.getByText('the record was rewritten').waitFor();
     assert.deepEqual(page.problems, []);
   });
@@ -135,13 +143,14 @@ await withBrowser(async (browser) => {
     await visit(page, `${ref}/record`);
     const summary = assize('--inspection', ref, 'summary');
     const send = async (label, name, text, button) => {
-      await page.getByLabel(label).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-      await page.getByRole('button', { name: button }).click();
+      await page.getByLabel(label).setInputFiles(file(name, text));
+      await press(page, button);
     };
     await send('File (summary.json)', 'summary.json', summary, 'Compare it');
     await page.getByText('Its hash is that of its text').waitFor();
     await page.getByText('figures are those of this inspection').waitFor();
-    await send('File (summary.json)', 'altered.json', summary.replace('fieldwork', 'final'), 'Compare it');
+    const altered = summary.replace('fieldwork', 'final');
+    await send('File (summary.json)', 'altered.json', altered, 'Compare it');
     await page.getByText('Its hash is not that of its text').waitFor();
     await page.getByRole('cell', { name: 'inspection.state' }).waitFor();
     await send('Table as CSV', 'table.csv', 'question,percent,cases\n2.1.1,35,12\n', 'Look at it');
@@ -152,22 +161,22 @@ await withBrowser(async (browser) => {
   const states = {
     record: [`${ref}/record`],
     'record, wrong': [`${ref}/record`, async (page) => {
-      await page.getByRole('button', { name: 'Make the backup' }).click();
-      await page.getByRole('button', { name: 'Show what would come' }).click();
-      await page.getByRole('button', { name: 'Import it' }).click();
+      await press(page, 'Make the backup');
+      await press(page, 'Show what would come');
+      await press(page, 'Import it');
     }],
     'record, what would come': [`${ref}/record`, async (page) => {
       await page.getByLabel('Backup or store').setInputFiles(plain);
-      await page.getByRole('button', { name: 'Show what would come' }).click();
+      await press(page, 'Show what would come');
       await page.locator('#re-merged').waitFor();
     }],
     'record, what was found': [`${ref}/record`, async (page) => {
-      const summary = Buffer.from(assize('--inspection', ref, 'summary').replace('fieldwork', 'final'));
-      await page.getByLabel('File (summary.json)').setInputFiles({ name: 'a.json', mimeType: 'text/plain', buffer: summary });
-      await page.getByRole('button', { name: 'Compare it' }).click();
-      await page.getByLabel('Table as CSV').setInputFiles({ name: 't.csv', mimeType: 'text/plain',
-        buffer: Buffer.from('question,percent,cases\n2.1.1,35,12\n') });
-      await page.getByRole('button', { name: 'Look at it' }).click();
+      const summary = assize('--inspection', ref, 'summary').replace('fieldwork', 'final');
+      await page.getByLabel('File (summary.json)').setInputFiles(file('a.json', summary));
+      await press(page, 'Compare it');
+      await page.getByLabel('Table as CSV').setInputFiles(
+        file('t.csv', 'question,percent,cases\n2.1.1,35,12\n'));
+      await press(page, 'Look at it');
       await page.locator('.app-list--found').nth(1).waitFor();
     }],
     receipts: [`${ref}/trail`, (page) => page.getByText('Receipts from a file').click()],
@@ -180,7 +189,9 @@ await withBrowser(async (browser) => {
           await visit(page, at);
           await then?.(page);
           await page.waitForTimeout(300);
-          if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+          const picture = `${name}-${size}-${colorScheme}.png`;
+          if (process.env.SHOTS)
+            await page.screenshot({ path: join(process.env.SHOTS, picture), fullPage: true });
           await checkWidth(page, name);
           await checkAxe(page, name);
           await page.context().close();

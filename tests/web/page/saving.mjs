@@ -1,9 +1,12 @@
 // Nothing that was given is lost or done twice: connection lost, somebody else, another person.
 import assert from 'node:assert/strict';
-import { get, inspectionWith, open, post, test, visit, withBrowser } from './browser.mjs';
+import {
+  get, inspectionWith, nothingWaits, open, post, test, visit, withBrowser,
+} from './browser.mjs';
 
 const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
-const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
+const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`)
+  .waitFor();
 const choose = (page, ref, value) => card(page, ref).locator('.app-question__radios')
   .getByText(value, { exact: true }).click();
 const item = async (inspection, ref) => (await get(`inspections/${inspection}/cases/S1`))
@@ -32,11 +35,12 @@ await withBrowser(async (browser) => {
     const receipts = await page.evaluate(() =>
       Object.entries(localStorage).filter(([name]) => name.startsWith('assize/receipts'))
         .flatMap(([, text]) => JSON.parse(text)));
-    assert.ok(receipts.length >= 2 && receipts.every((one) => /^[0-9a-f]{32} {2}\d+ {2}[0-9a-f]{64}$/.test(one)));
+    const isReceipt = (one) => /^[0-9a-f]{32} {2}\d+ {2}[0-9a-f]{64}$/.test(one);
+    assert.ok(receipts.length >= 2 && receipts.every(isReceipt));
     assert.deepEqual(page.problems, []);
   });
 
-  await test('what waits outlives the window, and an answer lost on the way is not sent twice', async () => {
+  await test('what waits outlives the window, and nothing is sent twice', async () => {
     const inspection = await inspectionWith('again', ['S1']);
     const page = await open(browser);
     await visit(page, `${inspection}/case/S1`);
@@ -54,7 +58,7 @@ await withBrowser(async (browser) => {
     assert.equal(await entries(inspection, '2.1.1'), 1);
   });
 
-  await test('somebody else changed it: both values are shown, and the person chooses', async () => {
+  await test('somebody else changed it: both values are shown, the person chooses', async () => {
     for (const [button, after] of [['Keep No', 'no'], ['Record Yes', 'yes']]) {
       const inspection = await inspectionWith(`clash-${after}`, ['S1']);
       const page = await open(browser);
@@ -74,7 +78,8 @@ await withBrowser(async (browser) => {
     const inspection = await inspectionWith('other', ['S1']);
     const page = await open(browser);
     await visit(page, `${inspection}/case/S1`);
-    await page.route('**/api/v1/me', (route) => route.fulfill({ json: { person: 'Another', account: null } }));
+    const another = { person: 'Another', account: null };
+    await page.route('**/api/v1/me', (route) => route.fulfill({ json: another }));
     await choose(page, '2.1.1', 'Yes');
     await page.locator('.app-banner', { hasText: 'not signed in any more' }).waitFor();
     await page.evaluate(() => { location.hash = '#/start'; });
@@ -149,7 +154,7 @@ await withBrowser(async (browser) => {
       await page.waitForTimeout(200);
     }
     await field.blur();
-    await page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('assize/waits')));
+    await nothingWaits(page);
     const evidence = 'Seen '.repeat(400).trim();
     for (let tries = 0; (await item(inspection, '2.1.1')).evidence !== evidence; tries++) {
       assert.ok(tries < 50);

@@ -22,7 +22,8 @@ let port = 0;
 export let address = null;
 
 // A command; what it printed.
-export const assize = (...words) => execFileSync(program, words, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+export const assize = (...words) => execFileSync(program, words,
+  { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 // Serves; for one who is alone, the printed address with its token comes back.
 export async function begin() {

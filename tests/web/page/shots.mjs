@@ -10,21 +10,23 @@ await withBrowser(async (browser) => {
   mkdirSync(folder, { recursive: true });
   const inspection = await inspectionWith('shots', ['C18', 'C21']);
   await post(`inspections/${inspection}/cases/C18/judgements`, { answers: [
-    { question: 'harm', answer: 'no' }, { question: 'child_safety', answer: 'yes', evidence: 'Missing overnight twice.' },
+    { question: 'harm', answer: 'no' },
+    { question: 'child_safety', answer: 'yes', evidence: 'Missing overnight twice.' },
     { question: '2.1.1', answer: 'yes' }, { question: '2.1.2', answer: 'no', discuss: 'yes' }] });
   const { inspection: example } = await post('example', {});
-  const places = { start: 'start', cases: `${inspection}/cases`, case: `${inspection}/case/C18`,
-    board: `${inspection}/board`, disagreements: `${inspection}/disagreements`,
-    decisions: `${inspection}/decisions`, draft: `${inspection}/draft`, trail: `${inspection}/trail`,
-    record: `${inspection}/record`, setup: `${inspection}/setup`, sampling: `${inspection}/sampling`,
-    accessibility: 'accessibility', example: `${example}/board` };
+  const screens = ['cases', 'board', 'disagreements', 'decisions', 'draft', 'trail', 'record',
+    'setup', 'sampling'];
+  const places = { start: 'start', accessibility: 'accessibility', example: `${example}/board`,
+    case: `${inspection}/case/C18`,
+    ...Object.fromEntries(screens.map((one) => [one, `${inspection}/${one}`])) };
   for (const [size, viewport] of [['1440', LAPTOP], ['390', PHONE]])
     for (const colorScheme of ['light', 'dark'])
       for (const [name, place] of Object.entries(places)) {
         const page = await open(browser, { viewport, colorScheme });
         await visit(page, place);
         await page.waitForTimeout(500);
-        await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png`, fullPage: name !== 'case' });
+        const path = `${folder}/${name}-${size}-${colorScheme}.png`;
+        await page.screenshot({ path, fullPage: name !== 'case' });
         await page.context().close();
       }
 });

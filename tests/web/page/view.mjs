@@ -6,8 +6,9 @@ import { inspectionWith, open, test, withBrowser } from './browser.mjs';
 import { address } from './server.mjs';
 
 const PAIRS = 11;
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-const fourth = (list, n) => [...list].sort((a, b) => a - b)[Math.floor((n * (list.length - 1)) / 4)];
+const sorted = (list) => [...list].sort((a, b) => a - b);
+const median = (list) => sorted(list)[Math.floor(list.length / 2)];
+const fourth = (list, n) => sorted(list)[Math.floor((n * (list.length - 1)) / 4)];
 
 // Time in ms until a thing is seen, and what came; in a browser window without a cache.
 async function view(browser, url, seen) {
@@ -15,9 +16,11 @@ async function view(browser, url, seen) {
   const client = await page.context().newCDPSession(page);
   const came = new Map();
   await client.send('Network.enable');
-  client.on('Network.requestWillBeSent', (e) => came.set(e.requestId, { url: e.request.url, at: e.timestamp }));
-  client.on('Network.responseReceived', (e) => Object.assign(came.get(e.requestId) ?? {}, { answered: e.timestamp }));
-  client.on('Network.loadingFinished', (e) => Object.assign(came.get(e.requestId) ?? {}, { bytes: e.encodedDataLength }));
+  const note = (e, what) => Object.assign(came.get(e.requestId) ?? {}, what);
+  client.on('Network.requestWillBeSent', (e) =>
+    came.set(e.requestId, { url: e.request.url, at: e.timestamp }));
+  client.on('Network.responseReceived', (e) => note(e, { answered: e.timestamp }));
+  client.on('Network.loadingFinished', (e) => note(e, { bytes: e.encodedDataLength }));
   await page.addInitScript((what) => new MutationObserver(() => {
     if (!window.seenAt && document.querySelector(what)) window.seenAt = performance.now() / 1000;
   }).observe(document, { childList: true, subtree: true }), seen);
@@ -31,15 +34,17 @@ async function view(browser, url, seen) {
   await page.context().close();
   const all = [...came.values()].filter((one) => one.bytes);
   const first = Math.min(...all.map((one) => one.at));
-  return { took, html, all: all.filter((one) => one.at - first < seenAt) }; // what came before it was seen
+  const before = all.filter((one) => one.at - first < seenAt); // it was seen
+  return { took, html, all: before };
 }
 
-// How many came one after the other before the case did: each began only when another had been answered.
+// How many came one after the other before the case did: each began only when another had been
+// answered.
 function depth(all) {
   const level = new Map();
   for (const one of [...all].sort((a, b) => a.at - b.at)) {
-    const before = all.filter((other) => other.answered < one.at).map((other) => level.get(other) ?? 0);
-    level.set(one, 1 + Math.max(0, ...before));
+    const before = all.filter((other) => other.answered < one.at);
+    level.set(one, 1 + Math.max(0, ...before.map((other) => level.get(other) ?? 0)));
   }
   return level.get(all.find((one) => one.url.includes('/cases/')));
 }
@@ -68,7 +73,8 @@ await withBrowser(async (browser) => {
     }
     server.close();
     console.log(`# ${bytes} bytes in ${seen.length} requests, ${depth(seen)} deep`);
-    console.log(`# ${median(times).toFixed(0)} ms, static ${median(stills).toFixed(0)} ms; ratio ${median(ratios).toFixed(2)}`
-      + ` (${fourth(ratios, 1).toFixed(2)} to ${fourth(ratios, 3).toFixed(2)}), ${PAIRS} pairs`);
+    console.log(`# ${median(times).toFixed(0)} ms, static ${median(stills).toFixed(0)} ms; `
+      + `ratio ${median(ratios).toFixed(2)} (${fourth(ratios, 1).toFixed(2)} to `
+      + `${fourth(ratios, 3).toFixed(2)}), ${PAIRS} pairs`);
   });
 });

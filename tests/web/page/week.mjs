@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { open, post, test, visit, withBrowser } from './browser.mjs';
+import { nothingWaits, open, post, test, visit, withBrowser } from './browser.mjs';
 import { addAccount, assize, signIn, somebody } from './server.mjs';
 
 const fixtures = join(process.env.ASSIZE_SOURCE, 'fixtures');
@@ -15,7 +15,8 @@ const accountOf = (person) => person.toLowerCase().replace(' ', '-');
 
 function prepare() {
   for (const person of [lead, ...inspectors]) addAccount(accountOf(person), person);
-  assize('inspection', 'add', ref, '--framework', week.framework, '--service', week.inspection.service);
+  assize('inspection', 'add', ref, '--framework', week.framework,
+    '--service', week.inspection.service);
   assize('person', 'role', lead, 'lead');
   for (const person of inspectors) assize('--as', lead, 'person', 'role', person, 'inspector');
 }
@@ -24,13 +25,15 @@ async function plan(who) {
   const { fieldwork, samples } = week.inspection;
   const counts = Object.entries(samples).flatMap(([sample, { target, population }]) =>
     [[`target.${sample}`, target], [`population.${sample}`, population]]);
-  await post(`inspections/${ref}/details`, { details: { lead, ...fieldwork, ...Object.fromEntries(counts) } }, who);
+  const details = { lead, ...fieldwork, ...Object.fromEntries(counts) };
+  await post(`inspections/${ref}/details`, { details }, who);
   for (const { ref: name, sample, inspector, attributes } of week.cases)
     await post(`inspections/${ref}/cases`, { ref: name, sample, inspector, attributes }, who);
 }
 
-const idOf = async (page, question) => (await page.locator(`[data-ref="${question}"] .app-question__radios input,
-  [data-prompt="${question}"] input`).first().getAttribute('name'));
+const idOf = (page, question) => page.locator(
+  `[data-ref="${question}"] .app-question__radios input, [data-prompt="${question}"] input`)
+  .first().getAttribute('name');
 
 async function enter(page, one) {
   await visit(page, `${ref}/case/${one.ref}`);
@@ -43,11 +46,12 @@ async function enter(page, one) {
       await choose(prompt, answer);
     } else await choose(`[data-ref="${question}"] .app-question__radios`, answer);
     const evidence = one.evidence?.[question];
-    if (evidence) await page.locator(`[id="${await idOf(page, question)}-evidence"]`).fill(evidence);
+    if (!evidence) continue;
+    await page.locator(`[id="${await idOf(page, question)}-evidence"]`).fill(evidence);
   }
   if (one.note) await page.locator('#note').fill(one.note);
   await page.locator('#undo').focus(); // leaves the field
-  await page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('assize/waits')));
+  await nothingWaits(page);
   await page.locator('#complete').click();
   await page.waitForURL((url) => !url.hash.endsWith(`/${one.ref}`));
 }
@@ -58,19 +62,22 @@ await withBrowser(async (browser) => {
   for (const person of inspectors)
     await test(`the cases of ${person}`, async () => {
       const page = await open(browser, { who: somebody(await signIn(accountOf(person))) });
-      for (const one of week.cases.filter((one) => one.inspector === person)) await enter(page, one);
+      for (const one of week.cases.filter(({ inspector }) => inspector === person))
+        await enter(page, one);
       assert.deepEqual(page.problems, []);
       await page.context().close();
     });
   await test('the result is the one that was published', async () => {
+    const at = `inspections/${ref}/standards`;
     for (const { standard, rating, because } of week.ratings)
-      await post(`inspections/${ref}/standards/${standard}/rating`, { rating, because }, leading);
+      await post(`${at}/${standard}/rating`, { rating, because }, leading);
     for (const { standard, rating, because } of week.discretion)
-      await post(`inspections/${ref}/standards/${standard}/discretion`, { rating, because }, leading);
+      await post(`${at}/${standard}/discretion`, { rating, because }, leading);
     const summary = await (await leading.ask(`inspections/${ref}/summary`)).text();
     assert.ok(summary === read(`${ref}.summary.json`), summary);
     const page = await open(browser, { who: leading });
     await visit(page, `${ref}/board`);
-    assert.match(await page.locator('.app-panel', { hasText: 'Score' }).first().innerText(), /28\s+of 36[^]*Good/);
+    const score = page.locator('.app-panel', { hasText: 'Score' }).first();
+    assert.match(await score.innerText(), /28\s+of 36[^]*Good/);
   });
 }, prepare);
