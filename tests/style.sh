@@ -1,7 +1,7 @@
 #!/bin/sh
-# What can be counted of style: no line is wider than 100 columns, a tab being 8, every .c begins
-# with a comment of one to five lines, no function has more than five parameters, and each that
-# others call is in the file that bears its prefix.
+# What can be counted of style: no line is wider than 100 columns, a tab being 8, also of the page
+# and its sheets; every .c begins with a comment of one to five lines, no function has more than
+# five parameters, and each that others call is in the file that bears its prefix.
 #
 #   style.sh [SOURCE]
 LC_ALL=C
@@ -9,8 +9,9 @@ export LC_ALL
 cd "${1:-$(dirname "$0")/..}" || exit 1
 
 {
-	find include schema src tests fixtures -name '*.[ch]' -o -name '*.sql' -o -name '*.sh' \
-		-o -name '*.awk' -o -name meson.build
+	find include schema src tests fixtures -name node_modules -prune -o \( -name '*.[ch]' \
+		-o -name '*.sql' -o -name '*.sh' -o -name '*.awk' -o -name meson.build \
+		-o -name '*.js' -o -name '*.mjs' -o -name '*.css' -o -name '*.scss' \) -print
 	echo meson.build
 	echo .ci/run
 } | sort | awk '
