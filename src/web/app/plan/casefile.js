@@ -1,6 +1,5 @@
 // Cases from a file: checked whole, added all or none.
 import { html, useState } from '../base/html.js';
-import { send } from '../base/carrier.js';
 import { t } from '../base/en.js';
 import { Select, Text } from '../base/field.js';
 import { OthersWait } from '../base/otherswait.js';
@@ -8,36 +7,25 @@ import { Panel } from '../base/panel.js';
 import { inspectionPath } from '../base/paths.js';
 import { Summary } from '../base/trouble.js';
 import { plain } from '../base/words.js';
-import { File, textsOf } from './file.js';
+import { File, useSending } from './file.js';
 import { Warnings } from './warnings.js';
 
 const s = t.planning;
 
 export function CaseFile({ who, samples, codes, done }) {
-  const [file, give] = useState(null);
+  const [file, take] = useState(null);
   const [sample, choose] = useState('');
   const [because, explain] = useState('');
-  const [problem, fail] = useState(null);
-  const [waits, ask] = useState(null); // whether others may; null: nobody has to
-  const [result, show] = useState(null);
   const [busy, work] = useState(false);
+  const { problem, fail, result, show, waits, ask, give } = useSending(s.notAdded, done);
   const record = async (dryRun) => {
     if (busy) return;
-    fail(null);
     show(null);
     if (!file) return fail({ title: s.notAdded, texts: [t.enter(s.caseFile)] });
     work(true);
-    try {
-      const got = await send(`${inspectionPath(who.inspection)}/case-list`, {
-        dry_run: dryRun, ...(sample && { sample }), ...(waits && { others_wait: true }),
-        ...(because.trim() && { because: because.trim() }),
-      }, file);
-      show({ ...got, dryRun });
-      if (!dryRun) done();
-    } catch (failed) {
-      if (failed.field === 'others_wait') ask((before) => before ?? false);
-      fail({ title: s.notAdded, texts: textsOf(failed) });
-    }
+    await give(`${inspectionPath(who.inspection)}/case-list`, {
+      ...(sample && { sample }), ...(because.trim() && { because: because.trim() }),
+    }, file, dryRun);
     work(false);
   };
   const submit = (e) => {
@@ -49,7 +37,7 @@ export function CaseFile({ who, samples, codes, done }) {
       ${problem && html`<${Summary} problem=${problem} />`}
       <form novalidate onSubmit=${submit}>
         <${File} id="cf-file" label=${s.caseFile} hint=${s.caseFileHint} hintId="cf-hint"
-          accept=".csv,.txt,text/csv" take=${(one) => give(one ?? null)} />
+          accept=".csv,.txt,text/csv" take=${(one) => take(one ?? null)} />
         <${Codes} codes=${codes} />
         <${Select} id="cf-sample" label=${t.sample} value=${sample} change=${choose}
           options=${[['', s.fileSaysIt], ...samples.map((one) => [one, plain(one)])]} />

@@ -1,7 +1,6 @@
 // The population of a sample from a file: what its columns mean, what is wrong with it, and what
 // became of each row.
 import { html, useState } from '../base/html.js';
-import { send } from '../base/carrier.js';
 import { t } from '../base/en.js';
 import { Select, Text } from '../base/field.js';
 import { OthersWait } from '../base/otherswait.js';
@@ -11,7 +10,7 @@ import { Summary } from '../base/trouble.js';
 import { plain } from '../base/words.js';
 import { Account } from './account.js';
 import { readTable } from './csv.js';
-import { File, textsOf } from './file.js';
+import { File, useSending } from './file.js';
 import { Mapping } from './mapping.js';
 import { begin, columnsOf, meaningsOf, stateOf } from './meaning.js';
 
@@ -19,49 +18,22 @@ const s = t.sampling;
 
 export function Population({ who, samples, example, framework, done }) {
   const meanings = meaningsOf(example, framework);
-  const [given, give] = useState(null); // { file, table }
-  const [state, set] = useState(null);
   const [sample, choose] = useState(samples[0]);
   const [because, explain] = useState('');
-  const [problem, fail] = useState(null);
-  const [waits, ask] = useState(null); // whether others may; null: nobody has to
-  const [result, show] = useState(null);
   const [busy, work] = useState('');
-  const take = async (file) => {
-    if (!file) return;
-    work(s.reading);
-    fail(null);
-    show(null);
-    try {
-      const table = await readTable(file);
-      give({ file, table });
-      set(begin(table, meanings));
-    } catch (failed) {
-      fail({ title: s.unreadable, texts: [String(failed.message ?? failed)] });
-    }
-    work('');
-  };
-  const record = async (dryRun) => {
-    const mapping = JSON.stringify(columnsOf(given.table, state, meanings));
-    work(dryRun ? s.checking : s.importing);
-    fail(null);
-    try {
-      const got = await send(pathOf(who, sample), {
-        mapping, dry_run: dryRun, ...(waits && { others_wait: true }),
-        ...(because.trim() && { because: because.trim() }),
-      }, given.file);
-      show({ ...got, sample, dryRun });
-      if (!dryRun) done();
-    } catch (failed) {
-      show(null);
-      if (failed.field === 'others_wait') ask((before) => before ?? false);
-      fail({ title: s.notImported, texts: textsOf(failed) });
-    }
-    work('');
-  };
+  const { problem, fail, result, show, waits, ask, give } = useSending(s.notImported, done);
   const change = (f) => (value) => {
     show(null);
     f(value);
+  };
+  const { given, state, set, take } = useTable(meanings, work, change(fail));
+  const record = async (dryRun) => {
+    work(dryRun ? s.checking : s.importing);
+    await give(pathOf(who, sample), {
+      mapping: JSON.stringify(columnsOf(given.table, state, meanings)),
+      ...(because.trim() && { because: because.trim() }),
+    }, given.file, dryRun);
+    work('');
   };
   const submit = (e) => {
     e.preventDefault();
@@ -84,8 +56,28 @@ export function Population({ who, samples, example, framework, done }) {
         <${Buttons} busy=${busy} sample=${sample} bring=${() => record(false)} />
         <p class="govuk-hint">${s.importText}</p>`}
       <p class="govuk-body-s app-said" role="status">${busy}</p>
-      ${result && html`<${Account} n=${result} />`}
+      ${result && html`<${Account} n=${result} sample=${sample} />`}
     </form>`;
+}
+
+// The file that was chosen, as a table, and what is meant by its columns.
+function useTable(meanings, work, fail) {
+  const [given, give] = useState(null); // { file, table }
+  const [state, set] = useState(null);
+  const take = async (file) => {
+    if (!file) return;
+    work(s.reading);
+    fail(null);
+    try {
+      const table = await readTable(file);
+      give({ file, table });
+      set(begin(table, meanings));
+    } catch (failed) {
+      fail({ title: s.unreadable, texts: [String(failed.message ?? failed)] });
+    }
+    work('');
+  };
+  return { given, state, set, take };
 }
 
 const pathOf = (who, sample) => `${inspectionPath(who.inspection)}/samples/${
