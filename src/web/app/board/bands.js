@@ -8,7 +8,7 @@ const steps = (items, part) => items.filter((item) => item.part === part).map((i
   return { code: item.ref, text: item.text, from: Number(from), to: Number(to), index };
 });
 
-// Result  { bands, ranges, samples: domain → sample }
+// Result  { bands: of a percentage, ranges: of a score }
 export const bandsOf = (items) => ({ bands: steps(items, 'band'), ranges: steps(items, 'range') });
 
 // A tint of four, also where a framework has another number of bands.

@@ -48,7 +48,10 @@ export function useAnswers({ who, where, saver, views, locked, say, changed }) {
 const focusSoon = (view) => setTimeout(() => radioOf(view.ref)?.focus(), 0);
 
 // change(view, body): of useAnswers
-// Result  what a question needs beside its answer, as Question in question.js has it
+// Result  { theirs: what somebody else answered, refusedWhy, jump(e, view), here(ref): the address
+//           of a question, draft(ref): evidence without an answer, focus(view),
+//           evidence(view, text), discuss(view), retry(): sends again, drop(view),
+//           keep(view, mine): which of two counts }
 export function actsOf({ who, where, saver, views, say, again, change }) {
   return {
     theirs: saver.refused?.item, refusedWhy: whyRefused(saver.refused), jump,

@@ -9,8 +9,8 @@ import { yesNo } from '../base/words.js';
 import { Wrong } from '../base/wrong.js';
 import { Evidence } from './evidence.js';
 
-// of: { views, answer(view, value), evidence(view, text), discuss(view), keep(view, mine), retry,
-//       drop, draft(ref), locked, here(ref): its address, failed: Failed or null }
+// of: { views, locked, missing: a Set of what is due after an attempt to complete, person,
+//       answer(view, value), and what actsOf of acts.js gives }
 export function Question({ view, of }) {
   const id = idOf(view.ref);
   const open = view.stand !== 'na' && view.stand !== 'waits';
