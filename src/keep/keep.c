@@ -169,12 +169,12 @@ compare(struct db *a, struct db *b, const char *sql, bool *same, struct assize_e
 
 static bool
 compare_results(
-    struct assize_store *s, struct assize_store *derived, const char *name, struct assize_err *e)
+    struct assize_store *s, struct assize_store *copy, const char *name, struct assize_err *e)
 {
 	bool same = true;
 
 	for (size_t i = 0; i < COUNT_OF(results); i++) {
-		if (!compare(&s->db, &derived->db, results[i], &same, e))
+		if (!compare(&s->db, &copy->db, results[i], &same, e))
 			return false;
 		if (!same)
 			return assize_err_set(e, ASSIZE_STORE,
@@ -236,10 +236,7 @@ copy_open(struct copying *c, struct assize_err *e)
 static bool
 verify_copy(struct copying *c, struct assize_err *e)
 {
-	CLEANUP(assize_store_close) struct assize_store *derived = NULL;
-
-	return check_whole(c->copy, &c->entries, &derived, e)
-	       && compare_results(c->from, derived, c->name, e)
+	return check_whole(c->copy, &c->entries, e) && compare_results(c->from, c->copy, c->name, e)
 	       && heads_list(c->copy, &c->heads, e);
 }
 
@@ -427,7 +424,7 @@ settle(const struct assize_io *io, const struct newfile *f, const char *name, in
 {
 	CLEANUP(assize_store_close) struct assize_store *s = NULL;
 
-	return store_open_unplaced(io, f->tmp, name, &s, e) && check_whole(s, entries, NULL, e)
+	return store_open_unplaced(io, f->tmp, name, &s, e) && check_whole(s, entries, e)
 	       && store_make_live(s, e);
 }
 

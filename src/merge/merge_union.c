@@ -171,8 +171,10 @@ led_join(struct merge *m, struct assize_err *e)
 }
 
 static bool
-disregard(struct assize_store *s, int64_t entry_id, struct assize_err *e)
+disregard(void *ctx, int64_t entry_id, struct assize_err *e)
 {
+	struct assize_store *s = ctx;
+
 	return db_run(&s->db, e, SQL_DISREGARD, V(entry_id));
 }
 
@@ -185,7 +187,7 @@ misfits_join(struct merge *m, struct assize_err *e)
 	int got;
 
 	if (db_find_int(&m->s->db, &before, e, SQL_BEFORE) < 0
-	    || !journal_value_misfits(m->s, before, disregard, e)
+	    || !journal_value_misfits(m->s, before, (struct journal_take){ disregard, m->s }, e)
 	    || !db_query(&m->s->db, &r, e, SQL_MISFITS, V(before)))
 		return false;
 	while ((got = rows_next(&r, e)) == 1)

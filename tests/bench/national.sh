@@ -104,8 +104,8 @@ views() {
 	points() {
 		echo "(select sum((select points from percent_band p
 			where p.framework_id = i.framework_id and p.percent = e))
-			from (select $1 as e from tally t where t.inspection_id = i.inspection_id and t.kind = 'key'
-			and relevant + open + missing > 0 group by standard_id))"
+			from (select $1 as e from tally t where t.inspection_id = i.inspection_id
+			and t.kind = 'key' and relevant + open + missing > 0 group by standard_id))"
 	}
 	view "inspection_result by rating" \
 		"select rating, count(*), sum(score) from inspection_result group by 1" \
@@ -114,9 +114,9 @@ views() {
 	view "standard_result by standard and rating" \
 		"select standard, rating, count(*) from standard_result group by 1, 2" \
 		"select standard_id, points, count(*) from (select framework_id, standard_id,
-			$low as e from inspection i join tally using (inspection_id) where kind = 'key'
-			and relevant + open + missing > 0 group by inspection_id, standard_id)
-			join percent_band on percent = e group by 1, 2"
+			$low as e from inspection i join tally using (inspection_id)
+			where kind = 'key' and relevant + open + missing > 0
+			group by inspection_id, standard_id) join percent_band on percent = e group by 1, 2"
 	view "key_question_result by theme and band" \
 		"select theme, band, count(*) from key_question_result group by 1, 2" \
 		"select theme, points, count(*) from (select question_id,

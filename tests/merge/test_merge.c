@@ -52,6 +52,29 @@ START_TEST(what_came_and_what_was_known_is_counted)
 }
 END_TEST
 
+static const char SQL_SHOW_OTHER[] =
+    "update judgement set entry_id = (select max(e.entry_id) + min(e.entry_id) - judgement.entry_id"
+    " from entry e where e.value = 'yes' and e.key = '2.1.1')"
+    " where answer is not null";
+
+/* Of two that say the same, stores that have both show the same one. */
+START_TEST(it_is_checked_which_of_two_equal_answers_is_shown)
+{
+	struct assize_store *s;
+	int64_t entries;
+
+	judge_on(g.path, "Inspector A", "S1", "2.1.1=yes");
+	judge_on(b, "Inspector B", "S1", "2.1.1=yes");
+	ck_assert_int_eq(laptops_merge(g.path, b).conflicts, 0);
+	laptops_check(g.path);
+	ground_tamper(g.path, SQL_SHOW_OTHER);
+	s = ground_read_as("Dana");
+	ck_assert(!assize_check(s, &entries, &g.e));
+	ck_assert_msg(ground_says("judgement: 2 rows do not follow"), "%s", g.e.text);
+	assize_store_close(&s);
+}
+END_TEST
+
 START_TEST(different_values_conflict_until_an_entry_settles_them_everywhere)
 {
 	struct assize_merged m;
@@ -663,6 +686,7 @@ main(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_checked_fixture(t, set_up, ground_end);
 	tcase_add_test(t, what_came_and_what_was_known_is_counted);
+	tcase_add_test(t, it_is_checked_which_of_two_equal_answers_is_shown);
 	tcase_add_test(t, different_values_conflict_until_an_entry_settles_them_everywhere);
 	tcase_add_test(t, equal_values_are_no_conflict);
 	tcase_add_loop_test(t, one_answer_in_two_wordings_is_said, 0, (int)COUNT_OF(wordings));

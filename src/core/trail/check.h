@@ -7,13 +7,11 @@
 #include "store/store.h"
 
 /*
- * Checks a store as assize_check does.
+ * Checks a store as assize_check does.  Where it says nothing, what is current in it is what
+ * follows from its journal.
  *
- * derived  set to a passing copy of it in which everything is derived again from the journal,
- *          unless null.  Close it like any store
- * Errors   STORE something is wrong, each thing a problem
+ * Errors  STORE something is wrong, each thing a problem
  */
-bool check_whole(
-    struct assize_store *, int64_t *entries, struct assize_store **derived, struct assize_err *);
+bool check_whole(struct assize_store *, int64_t *entries, struct assize_err *);
 
 #endif

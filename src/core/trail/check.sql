@@ -1,5 +1,17 @@
 -- Statements of check.c.
 
+-- SQL_INSPECTIONS
+select inspection_id from main.inspection order by inspection_id;
+
+-- SQL_ENTRIES
+select count(*) from main.entry;
+
+-- SQL_IS_DISREGARDED
+select 1 from main.disregarded where entry_id = ?1;
+
+-- SQL_COUNT_DISREGARDED
+select count(*) from main.disregarded;
+
 -- SQL_MISFITS
 create temp table misfit (entry_id integer primary key) strict;
 
@@ -61,18 +73,23 @@ from (
   union all select 'casefile', count(*) from (
     select * from (select * from kept_casefile except select * from casefile)
     union all select * from (select * from casefile except select * from kept_casefile))
-  having count(*) > 0
-  union all select 'casefile', count(*)
-  from casefile c
-  where not exists (select 1 from entry e
+  having count(*) > 0);
+
+-- SQL_UNFOUNDED
+-- What no entry brought, or one brought as something else.
+select projection || ': ' || n || ' rows do not follow from the journal'
+from (
+  select 'casefile' as projection, count(*) as n
+  from main.casefile c
+  where not exists (select 1 from main.entry e
     where e.inspection_id = c.inspection_id and e.case_id = c.case_id and e.kind = KIND_CASE)
   having count(*) > 0
   union all select 'inspection', count(*)
-  from inspection i
-  where not exists (select 1 from entry e
+  from main.inspection i
+  where not exists (select 1 from main.entry e
     where e.inspection_id = i.inspection_id and e.case_id is null and e.kind = KIND_INSPECTION)
   having count(*) > 0
-  union all select projection, count(*) from misnamed group by projection);
+  union all select projection, count(*) from main.misnamed group by projection);
 
 -- SQL_NO_TEXT
 -- In a retained inspection only the entry that says so keeps its text.

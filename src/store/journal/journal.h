@@ -125,10 +125,15 @@ bool journal_batch_add(
  */
 int journal_value_fits(struct assize_store *, const struct entry *, struct assize_err *);
 
-/* Hands on each entry behind the id AFTER whose value is not; stops where TAKE is false. */
-bool journal_value_misfits(struct assize_store *, int64_t after,
-    bool (*take)(struct assize_store *, int64_t entry_id, struct assize_err *),
-    struct assize_err *);
+/* What is handed an entry; false stops. */
+struct journal_take {
+	bool (*take)(void *ctx, int64_t entry_id, struct assize_err *);
+	void *ctx;
+};
+
+/* Hands on each entry behind the id AFTER whose value is not. */
+bool journal_value_misfits(
+    struct assize_store *, int64_t after, struct journal_take, struct assize_err *);
 
 /* A case as a site knows it. */
 struct site_case {

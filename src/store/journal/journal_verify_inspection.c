@@ -128,14 +128,35 @@ entry_read(struct part *p, const struct rows *r, struct kept *k, struct assize_e
 	       && case_find(p, k, e) && assize_arena_ok(&p->a, e) && db_fault_odd(&p->s->db, e);
 }
 
-/* The entry before it in its site, as it is kept: it may be another inspection's. */
+/* The entry before it, of which R has hash, order and sequence from the column FIRST on. */
 static void
-chain_read(const struct rows *r, int64_t site_id, struct chain *c)
+chain_read(const struct rows *r, int first, struct chain *c)
 {
-	*c =
-	    (struct chain){ .site_id = site_id, .order_ms = row_int(r, 29), .seq = row_int(r, 30) };
-	if (row_bytes(r, 28).n == HASH_SIZE)
-		memcpy(c->hash, row_bytes(r, 28).at, HASH_SIZE);
+	c->order_ms = row_int(r, first + 1);
+	c->seq = row_int(r, first + 2);
+	if (row_bytes(r, first).n == HASH_SIZE)
+		memcpy(c->hash, row_bytes(r, first).at, HASH_SIZE);
+}
+
+/* The entry before it in its site, as it is kept: it may be another inspection's. */
+static bool
+chain_find(struct part *p, const struct rows *r, const struct kept *k, struct chain *c,
+    struct assize_err *e)
+{
+	CLEANUP(rows_end) struct rows before = { 0 };
+	int got;
+
+	*c = (struct chain){ .site_id = k->site_id };
+	if (!row_null(r, 30)) {
+		chain_read(r, 28, c);
+		return true;
+	}
+	if (!db_query(&p->s->db, &before, e, SQL_BEFORE, V(k->site_id), V(k->f.seq))
+	    || (got = rows_next(&before, e)) < 0)
+		return false;
+	if (got == 1)
+		chain_read(&before, 0, c);
+	return true;
 }
 
 static bool
@@ -143,13 +164,15 @@ entry_verify(struct part *p, const struct rows *r, const struct kept *k, struct 
 {
 	struct chain c;
 
-	chain_read(r, k->site_id, &c);
+	if (!chain_find(p, r, k, &c, e))
+		return false;
 	p->texts += (k->f.text_hash.at != NULL) + (k->f.because_hash.at != NULL);
 	p->entry_id = k->entry_id;
 	return journal_verify_entry(p->s, k, &c, e) && e->code == ASSIZE_OK
 	       && projection_whole_entry(&p->current,
 		   &(struct projection_entry){ k->entry_id, k->case_id, k->kind, k->reading,
-		       k->f.key, row_value(r, 7), row_int(r, 23), row_int(r, 24) },
+		       k->f.key, k->f.site, k->f.seq, row_value(r, 7), row_int(r, 23),
+		       row_int(r, 24) },
 		   e);
 }
 

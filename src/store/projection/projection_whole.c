@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "store/kind.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool
@@ -83,11 +84,24 @@ same_value(struct bytes a, struct bytes b)
 	return !a.at == !b.at && a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0);
 }
 
+/* The row shows the head with the smallest site and sequence, as rebuild.sql has it. */
+static void
+head_show(struct projection_whole *p, const struct projection_entry *n)
+{
+	const int order = p->heads > 0 ? strcmp(n->site, p->site) : -1;
+
+	if (order > 0 || (order == 0 && n->seq > p->seq))
+		return;
+	snprintf(p->site, sizeof p->site, "%s", n->site);
+	p->seq = n->seq;
+	p->shown = row_int(&p->r, 6) == n->entry_id;
+}
+
 /* One more head of the row that R is at: it has that value, or they have two among them. */
 static void
 head_add(struct projection_whole *p, const struct projection_entry *n)
 {
-	p->shown = p->shown || row_int(&p->r, 6) == n->entry_id;
+	head_show(p, n);
 	if (row_int(&p->r, 5) == 0)
 		p->differs = p->differs || !same_value(row_value(&p->r, 4), n->value);
 	else if (p->heads == 0)

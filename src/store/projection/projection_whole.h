@@ -12,6 +12,8 @@ struct projection_entry {
 	int64_t entry_id, case_id; /* 0: about the inspection */
 	int64_t kind, reading;
 	const char *key;
+	const char *site; /* ident */
+	int64_t seq;
 	struct bytes value;	      /* null: it withdraws */
 	bool superseded, disregarded; /* by the view superseded; disregarded is superseded too */
 };
@@ -23,7 +25,9 @@ struct projection_whole {
 	bool more;     /* R is at one */
 	/* Of the one that R is at: the heads that were met. */
 	size_t heads;
-	bool shown, differs;
+	bool shown, differs; /* shown: the entry that the row names is the least of them */
+	char site[33];	     /* of the least */
+	int64_t seq;
 	struct bytes first;   /* value of the first of them, where they are in conflict */
 	int64_t conflicts[2]; /* of facts, of judgements */
 	int64_t readers;      /* facts of the kind reader */

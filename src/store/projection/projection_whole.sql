@@ -10,6 +10,7 @@ where f.inspection_id = ?1
 union all
 select k.case_id, KIND_JUDGEMENT, q.ref, j.reading, j.answer, j.conflict, j.entry_id,
   q.framework_id = i.framework_id and q.sample = c.sample and j.prompt = (q.kind = 'prompt')
+  and (not j.prompt or j.entry_id is not null)
   and iif(j.reading = 1, 1, exists (select 1 from main.entry e indexed by entry_fact
     where e.inspection_id = ?1 and e.case_id = j.case_id and e.kind = KIND_JUDGEMENT
       and e.reading = j.reading))

@@ -26,7 +26,9 @@ static const char SQL_SAMPLE_WRONG[] =
     "    count(*) filter (where c.state in ('complete', 'moderated'))"
     "   from casefile c where c.inspection_id = ?1 and c.sample = m.sample)"
     "  or exists (select 1 from tally t where t.inspection_id = ?1 and t.sample = m.sample"
-    "   and t.missing <> iif(t.kind = 'key', max(0, coalesce(m.target, 0) - m.cases), 0)))";
+    "   and t.missing <> iif(t.kind = 'key', max(0, coalesce(m.target, 0) - m.cases), 0)))"
+    " union all select q.ref from tally t cross join question q on q.question_id = t.question_id"
+    "   where t.inspection_id = ?1 and t.sample is null and t.missing <> 0";
 
 /* What a tally says of a question, and what its judgements add up to. */
 struct count {

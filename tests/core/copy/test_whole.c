@@ -64,6 +64,11 @@ static const struct {
 	    "update judgement set reading = 2" OF("S2", "2.1.2"), "questions that apply" },
 	{ "a prompt that is none", "update judgement set prompt = 1" OF("S1", "2.1.2"),
 	    "questions that apply" },
+	{ "a prompt that nobody answered",
+	    "insert into judgement (case_id, question_id, reading, prompt, applies) select " CASE(
+		"S1") ", question_id, 1, 1, 'yes' from question"
+		      " where parent_id in (select question_id from question where ref = '2.1.1')",
+	    "questions that apply" },
 	{ "whether a question applies", "update judgement set applies = 'no'" OF("S1", "2.1.2"),
 	    "questions that apply" },
 	{ "a fact", "update fact set value = 'requires_improvement' where key = '1.1'", "facts" },
@@ -90,6 +95,8 @@ static const struct {
 		"2.1.2"),
 	    "tally" },
 	{ "a tally gone", "delete from tally where question_id = " ASKED("2.1.2"), "tallies" },
+	{ "cases that lack where none is counted",
+	    "update tally set missing = 1 where sample is null", "tally" },
 	{ "a target", "update sample_tally set target = 9", "tall" },
 	{ "a value of an entry", "update entry set value = 'yes' where key = '2.1.2'", "altered" },
 	{ "when it was recorded",
@@ -157,6 +164,23 @@ START_TEST(what_was_changed_is_said)
 }
 END_TEST
 
+/* Inspection by inspection, as for whoever reads one. */
+START_TEST(the_whole_check_finds_it_too)
+{
+	struct assize_store *s;
+	int64_t entries;
+
+	s = ground_read_as("Dana");
+	GOOD(assize_check(s, &entries, &g.e));
+	assize_store_close(&s);
+	ground_tamper(g.path, changes[_i].sql);
+	s = ground_read_as("Dana");
+	ck_assert_msg(!assize_check(s, &entries, &g.e), "%s: not found", changes[_i].name);
+	ck_assert_int_eq(g.e.code, ASSIZE_STORE);
+	assize_store_close(&s);
+}
+END_TEST
+
 #define LIST(name, call) \
 	static bool name(struct assize_store *s, struct assize_rows **r) \
 	{ \
@@ -215,6 +239,7 @@ main(void)
 
 	tcase_add_checked_fixture(t, begin, ground_end);
 	tcase_add_loop_test(t, what_was_changed_is_said, 0, COUNT_OF(changes));
+	tcase_add_loop_test(t, the_whole_check_finds_it_too, 0, COUNT_OF(changes));
 	tcase_add_loop_test(t, nothing_of_an_inspection_is_read_where_something_was_changed, 0,
 	    COUNT_OF(readings_of));
 	suite_add_tcase(suite, t);
