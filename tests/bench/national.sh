@@ -116,7 +116,8 @@ views() {
 		"select standard_id, points, count(*) from (select framework_id, standard_id,
 			$low as e from inspection i join tally using (inspection_id)
 			where kind = 'key' and relevant + open + missing > 0
-			group by inspection_id, standard_id) join percent_band on percent = e group by 1, 2"
+			group by inspection_id, standard_id)
+			join percent_band on percent = e group by 1, 2"
 	view "key_question_result by theme and band" \
 		"select theme, band, count(*) from key_question_result group by 1, 2" \
 		"select theme, points, count(*) from (select question_id,
