@@ -5,6 +5,7 @@
 #include "core/framework/framework.h"
 #include "store/db/triggers.h"
 #include "store/projection/projection.h"
+#include "store/projection/tally.h"
 #include "store/rows/rows.h"
 #include "core/trail/check.sql.h"
 

@@ -2,7 +2,7 @@
 # example.
 function put(line) { gsub(/["\\?]/, "\\\\&", line); printf "\t\"%s\\n\"\n", line }
 
-BEGIN { print "#include \"web/handler/example.h\"\n"; print "const char example_text[] =" }
+BEGIN { print "#include \"web/handler/handlers.h\"\n"; print "const char example_text[] =" }
 /^    "ref": / && !named { sub(/: "/, ": \"example-"); named = 1 }
 /^    "service": /       { sub(/: "/, ": \"Example: ") }
                          { put($0) }

@@ -1,6 +1,4 @@
 /* An inspection to look at and to try things on, marked as an example by its name. */
-#include "web/handler/example.h"
-
 #include "web/handler/handlers.h"
 
 #include <assize/exchange.h>
