@@ -12,10 +12,6 @@
 extern "C" {
 #endif
 
-struct assize_pair {
-	const char *key, *value;
-};
-
 /* What is known of a case when it is added. */
 struct assize_new_case {
 	const char *sample;

@@ -27,14 +27,14 @@ bool assize_inspection_add(struct assize_store *s, const char *ref, const char *
 /*
  * Sets details of an inspection, all or nothing.
  *
- * pairs   key=value texts; keys: service, lead, start, end (dates), target.SAMPLE,
- *         population.SAMPLE (counts); an empty value withdraws, but for service
+ * pairs   keys: service, lead, start, end (dates), target.SAMPLE, population.SAMPLE (counts); an
+ *         empty value withdraws, but for service
  * because a reason kept with each new entry, which factual accuracy needs; null: none
  * Errors  INVALID each bad pair a problem, or an end before the start; CONFLICT the inspection is
  *         final
  */
 bool assize_inspection_set(struct assize_store *s, const struct assize_which *which,
-    const char *const *pairs, size_t n, struct assize_err *e);
+    const struct assize_pair *pairs, size_t n, struct assize_err *e);
 
 /*
  * What of an inspection is not done: the rows (what, items) of the view `unfinished`, none where

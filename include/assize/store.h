@@ -28,6 +28,11 @@ struct assize_which {
 	const char *because;
 };
 
+/* What is to be set, and to which value; an empty one withdraws. */
+struct assize_pair {
+	const char *key, *value;
+};
+
 #define ASSIZE_KEY_SIZE 32 /* of the key of a finding, a challenge ..., with its end */
 
 struct assize_open {

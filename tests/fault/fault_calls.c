@@ -72,8 +72,8 @@ inspection_add(void)
 static bool
 inspection_set(void)
 {
-	static const char *const pairs[] = { "service=Other", "lead=Somebody", "start=2020-01-20",
-		"target.workdays=5" };
+	static const struct assize_pair pairs[] = { { "service", "Other" }, { "lead", "Somebody" },
+		{ "start", "2020-01-20" }, { "target.workdays", "5" } };
 
 	return assize_inspection_set(g.s, ON("i-1", NULL), pairs, COUNT_OF(pairs), &g.e);
 }

@@ -45,7 +45,7 @@ fault_sample_import(void)
 void
 fault_sample_start(void)
 {
-	static const char *const pairs[] = { "start=2026-10-01" };
+	static const struct assize_pair pairs[] = { { "start", "2026-10-01" } };
 
 	GOOD(assize_inspection_set(g.s, ON("i-1", NULL), pairs, COUNT_OF(pairs), &g.e));
 }

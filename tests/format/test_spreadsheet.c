@@ -178,7 +178,7 @@ START_TEST(a_mapping_is_that_of_csv)
 	static const char mapping[] =
 	    "{\"format\":\"assize-columns/1\",\"ref\":\"ref\",\"date\":{\"column\":\"date\","
 	    "\"format\":\"%s\"},\"attributes\":{}}";
-	static const char *const start[] = { "start=2026-10-01" };
+	static const struct assize_pair start[] = { { "start", "2026-10-01" } };
 	const char *paths[] = { make_xlsx(1), make_ods(1) };
 	struct assize_imported n;
 

@@ -35,7 +35,7 @@ import(struct assize_store *s, const char *text, size_t n, bool dry_run, struct 
 void
 fuzz_one(struct assize_store *s, const char *text, size_t n)
 {
-	static const char *const start[] = { "start=2026-11-02" };
+	static const struct assize_pair start[] = { { "start", "2026-11-02" } };
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	struct assize_err e = { .arena = &a }, trial = { 0 }, drawing = { 0 };
 	struct assize_draw_counts drawn;

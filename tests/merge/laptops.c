@@ -115,9 +115,10 @@ static void
 edit_inspection(struct assize_store *s, uint64_t *seed)
 {
 	static const char *const ratings[] = { "good", "outstanding", "inadequate", "clear", NULL };
-	static const char *const pairs[] = { "target.supervised=5", "target.supervised=7",
-		"target.workdays=3", "lead=Somebody", "lead=Somebody else", NULL };
-	const char *pair = one_of(seed, pairs);
+	static const struct assize_pair pairs[] = { { "target.supervised", "5" },
+		{ "target.supervised", "7" }, { "target.workdays", "3" }, { "lead", "Somebody" },
+		{ "lead", "Somebody else" } };
+	const struct assize_pair *pair = &pairs[laptops_below(seed, (int)COUNT_OF(pairs))];
 
 	ground_fresh();
 	if (laptops_below(seed, 2))
@@ -125,7 +126,7 @@ edit_inspection(struct assize_store *s, uint64_t *seed)
 		    &(struct assize_decision){ .standard = "1.1", .rating = one_of(seed, ratings) },
 		    &g.e);
 	else
-		assize_inspection_set(s, ON(NULL, "Known now"), &pair, 1, &g.e);
+		assize_inspection_set(s, ON(NULL, "Known now"), pair, 1, &g.e);
 }
 
 void

@@ -26,7 +26,7 @@ begin(void)
 static bool
 note_lead(struct assize_store *s)
 {
-	const char *const pairs[] = { "lead=Somebody" };
+	const struct assize_pair pairs[] = { { "lead", "Somebody" } };
 
 	return assize_inspection_set(
 	    s, &(struct assize_which){ .inspection = "i-1" }, pairs, 1, &g.e);

@@ -126,8 +126,8 @@ chain_of(sqlite3 *db, const char *site)
 static void
 record_some(struct assize_store *s)
 {
-	static const char *const details[] = { "lead=Somebody", "start=2020-01-20",
-		"target.supervised=3" };
+	static const struct assize_pair details[] = { { "lead", "Somebody" },
+		{ "start", "2020-01-20" }, { "target.supervised", "3" } };
 	static const struct assize_pair tier[] = { { "tier", "tier_b" }, { "months_served", "7" } };
 	const struct assize_which s1 = { .ref = "S1" }, w1 = { .ref = "W1" };
 	const struct assize_answer answer[] = {

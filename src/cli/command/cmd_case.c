@@ -1,5 +1,6 @@
 /* The case commands: add, import, list, show, set, assign and the states. */
 #include "cli/command/commands.h"
+#include "cli/command/said.h"
 #include "cli/command/twins.h"
 
 #include <assize/casefile.h>
@@ -16,20 +17,6 @@ static const struct cli_option late_options[] = {
 	{ 0 },
 };
 
-/* The arguments from the second on as attributes; null: said how they are written. */
-static struct assize_pair *
-pairs(struct cli *c, int argc, char **argv)
-{
-	struct assize_pair *list = assize_arena_alloc(&c->arena, (size_t)argc * sizeof *list);
-
-	for (int i = 1; list && i < argc; i++)
-		if (!cli_pair(c, argv[i], &list[i - 1].key, &list[i - 1].value)) {
-			cli_usage(c, "%s: write ATTRIBUTE=VALUE", argv[i]);
-			return NULL;
-		}
-	return list;
-}
-
 static int
 run_add(struct cli *c, int argc, char **argv)
 {
@@ -37,7 +24,7 @@ run_add(struct cli *c, int argc, char **argv)
 	const struct assize_new_case known = {
 		.sample = cli_option(c, "sample"),
 		.inspector = cli_option(c, "inspector"),
-		.attributes = pairs(c, argc, argv),
+		.attributes = said_pairs(c, "ATTRIBUTE", argc - 1, argv + 1),
 		.n = (size_t)argc - 1,
 	};
 	const char *other = NULL;
@@ -204,7 +191,7 @@ static int
 run_set(struct cli *c, int argc, char **argv)
 {
 	const struct assize_which which = cli_which(c, argv[0]);
-	struct assize_pair *list = pairs(c, argc, argv);
+	const struct assize_pair *list = said_pairs(c, "ATTRIBUTE", argc - 1, argv + 1);
 
 	if (!list)
 		return CLI_USAGE;

@@ -1,5 +1,6 @@
 /* The inspection and person commands. */
 #include "cli/command/commands.h"
+#include "cli/command/said.h"
 
 #include <assize/inspection.h>
 #include <assize/result.h>
@@ -87,11 +88,13 @@ static int
 run_set(struct cli *c, int argc, char **argv)
 {
 	const struct assize_which which = cli_which(c, NULL);
+	const struct assize_pair *list = said_pairs(c, "KEY", argc, argv);
 
+	if (!list)
+		return CLI_USAGE;
 	return cli_done(c,
 	    cli_open(c, true)
-		&& assize_inspection_set(
-		    c->store, &which, (const char *const *)argv, (size_t)argc, &c->err),
+		&& assize_inspection_set(c->store, &which, list, (size_t)argc, &c->err),
 	    "%d detail%s of the inspection set", argc, argc == 1 ? "" : "s");
 }
 

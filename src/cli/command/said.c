@@ -11,6 +11,19 @@
 
 #include <string.h>
 
+struct assize_pair *
+said_pairs(struct cli *c, const char *key, int argc, char **argv)
+{
+	struct assize_pair *list = assize_arena_alloc(&c->arena, ((size_t)argc + 1) * sizeof *list);
+
+	for (int i = 0; list && i < argc; i++)
+		if (!cli_pair(c, argv[i], &list[i].key, &list[i].value)) {
+			cli_usage(c, "%s: write %s=VALUE", argv[i], key);
+			return NULL;
+		}
+	return list;
+}
+
 /* The answer for a question that is named by several options: one line of it. */
 static struct assize_answer *
 answer_for(struct cli *c, struct said *said, const char *question)

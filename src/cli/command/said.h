@@ -1,5 +1,5 @@
 /*
- * What a command line says about a case, in a first or a second reading.
+ * What a command line says about a case, in a first or a second reading, or about an inspection.
  */
 #ifndef SAID_H
 #define SAID_H
@@ -7,6 +7,13 @@
 #include "cli/cli.h"
 
 #include <assize/judgement.h>
+
+/*
+ * Words as pairs, in the arena of the command; null: said how they are written.
+ *
+ * key  what stands before the =, for the message
+ */
+struct assize_pair *said_pairs(struct cli *, const char *key, int argc, char **argv);
 
 struct said {
 	struct assize_answer *answers; /* one for each question named, in the order of the line */

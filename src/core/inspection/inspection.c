@@ -102,35 +102,30 @@ detail_check(struct detail *d, struct assize_arena *a, struct assize_err *e)
 	return name_take(d->key, &d->value, a, e);
 }
 
-/* Takes KEY=VALUE apart; target.court becomes kind target, key court. */
-static bool
-detail_parse(const char *pair, struct assize_arena *a, struct detail *d, struct assize_err *e)
+/* Of target.court the kind is target, the key court. */
+static struct detail
+detail_of(const struct assize_pair *pair)
 {
-	const char *equals = strchr(pair, '=');
-	const char *dot;
+	const char *dot = strchr(pair->key, '.');
+	struct detail d = {
+		.kind = KIND_DETAIL, .key = pair->key, .value = *pair->value ? pair->value : NULL
+	};
 
-	if (!equals || equals == pair)
-		return assize_err_add(e, ASSIZE_INVALID, "%s: write KEY=VALUE", pair);
-	d->kind = KIND_DETAIL;
-	d->key = assize_arena_printf(a, "%.*s", (int)(equals - pair), pair);
-	d->value = equals[1] ? equals + 1 : NULL;
-	dot = strchr(d->key, '.');
-	if (dot && strncmp(d->key, "target.", 7) == 0)
-		d->kind = KIND_TARGET;
-	else if (dot && strncmp(d->key, "population.", 11) == 0)
-		d->kind = KIND_POPULATION;
-	if (d->kind != KIND_DETAIL)
-		d->key = dot + 1;
-	return assize_arena_ok(a, e);
+	if (dot && strncmp(d.key, "target.", 7) == 0)
+		d.kind = KIND_TARGET;
+	else if (dot && strncmp(d.key, "population.", 11) == 0)
+		d.kind = KIND_POPULATION;
+	if (d.kind != KIND_DETAIL)
+		d.key = dot + 1;
+	return d;
 }
 
 static bool
-pair_store(struct work *w, const char *pair)
+pair_store(struct work *w, const struct assize_pair *pair)
 {
-	struct detail d = { 0 };
+	struct detail d = detail_of(pair);
 
-	return detail_parse(pair, w->a, &d, w->e)
-	       && (d.kind == KIND_DETAIL ? detail_check(&d, w->a, w->e) : count_check(w, &d))
+	return (d.kind == KIND_DETAIL ? detail_check(&d, w->a, w->e) : count_check(w, &d))
 	       && detail_store(w, &d);
 }
 
@@ -145,14 +140,12 @@ may_go_on(const struct assize_err *e)
 }
 
 static bool
-said_twice(const char *const *pairs, size_t k, struct assize_err *e)
+said_twice(const struct assize_pair *pairs, size_t k, struct assize_err *e)
 {
-	const size_t key = strcspn(pairs[k], "=") + 1;
-
 	for (size_t i = 0; i < k; i++)
-		if (strncmp(pairs[i], pairs[k], key) == 0)
-			return !assize_err_add(e, ASSIZE_INVALID, "%.*s: given twice, give it once",
-			    (int)key - 1, pairs[k]);
+		if (strcmp(pairs[i].key, pairs[k].key) == 0)
+			return !assize_err_add(
+			    e, ASSIZE_INVALID, "%s: given twice, give it once", pairs[k].key);
 	return false;
 }
 
@@ -172,7 +165,7 @@ dates_check(struct work *w)
 
 bool
 assize_inspection_set(struct assize_store *s, const struct assize_which *which,
-    const char *const *pairs, size_t n, struct assize_err *e)
+    const struct assize_pair *pairs, size_t n, struct assize_err *e)
 {
 	CLEANUP(work_end) struct work w = { 0 };
 	bool good = true;
@@ -180,7 +173,7 @@ assize_inspection_set(struct assize_store *s, const struct assize_which *which,
 	if (!work_begin(&w, s, which, RIGHT_DECIDE, e))
 		return false;
 	for (size_t k = 0; k < n && may_go_on(e); k++)
-		good = !said_twice(pairs, k, e) && pair_store(&w, pairs[k]) && good;
+		good = !said_twice(pairs, k, e) && pair_store(&w, &pairs[k]) && good;
 	return good && dates_check(&w) && work_commit(&w);
 }
 

@@ -1,6 +1,7 @@
 /* Cases: which there are, what is known of one, and its state. */
 #include "web/handler/handlers.h"
 #include "web/incoming.h"
+#include "web/pairs.h"
 
 #include <assize/casefile.h>
 
@@ -20,23 +21,13 @@ cases_list(struct call *c)
 static bool
 take_attributes(struct call *c, struct assize_pair **pairs, size_t *n)
 {
-	struct json_at all, member = { 0 };
+	struct json_at all;
 
 	*pairs = NULL;
 	*n = 0;
-	if (!json_has(&c->body, "attributes"))
-		return true;
-	if (!json_read_object(&c->body, "attributes", &all, &c->e))
-		return false;
-	while (json_next(&all, &member)) {
-		struct assize_pair one = { .key = assize_arena_text(c->a, member.key) };
-
-		json_read_word(&member, NULL, c->a, &one.value, &c->e);
-		if ((*pairs = assize_arena_grow(c->a, *pairs, *n, sizeof **pairs)) == NULL)
-			break;
-		(*pairs)[(*n)++] = one;
-	}
-	return call_good(c) && assize_arena_ok(c->a, &c->e);
+	return !json_has(&c->body, "attributes")
+	       || (json_read_object(&c->body, "attributes", &all, &c->e)
+		   && pairs_take(c, &all, pairs, n));
 }
 
 bool

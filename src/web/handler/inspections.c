@@ -1,5 +1,6 @@
 /* Inspections, their state, and who has which role in them. */
 #include "web/handler/handlers.h"
+#include "web/pairs.h"
 
 #include <assize/inspection.h>
 #include <assize/result.h>
@@ -34,34 +35,16 @@ inspections_show(struct call *c)
 	    c, assize_inspection_show(c->s, c->which.inspection, &rows, &c->e), &rows);
 }
 
-/* The members of an object as KEY=VALUE, as the library takes them. */
-static const char **
-pairs_of(struct call *c, const struct json_at *object, size_t *n)
-{
-	struct json_at member = { 0 };
-	const char **pairs = NULL, *value;
-
-	for (*n = 0; json_next(object, &member); ++*n) {
-		if (!json_read_word(&member, NULL, c->a, &value, &c->e)
-		    || (pairs = assize_arena_grow(c->a, pairs, *n, sizeof *pairs)) == NULL)
-			return NULL;
-		pairs[*n] = assize_arena_printf(c->a, "%s=%s", member.key, value);
-	}
-	return pairs;
-}
-
 bool
 inspections_details(struct call *c)
 {
 	struct json_at details;
-	const char **pairs;
+	struct assize_pair *pairs;
 	size_t n;
 
-	if (!CALL_MEMBERS(c, "details", "because")
-	    || !json_read_object(&c->body, "details", &details, &c->e))
-		return false;
-	pairs = pairs_of(c, &details, &n);
-	return call_good(c) && assize_arena_ok(c->a, &c->e)
+	return CALL_MEMBERS(c, "details", "because")
+	       && json_read_object(&c->body, "details", &details, &c->e)
+	       && pairs_take(c, &details, &pairs, &n)
 	       && assize_inspection_set(c->s, &c->which, pairs, n, &c->e) && reply_saved(c, 200);
 }
 

@@ -251,9 +251,10 @@ static struct assize_store *
 random_inspection(void)
 {
 	static const char *const states[] = { "fieldwork", "factual_accuracy", "final" };
-	const char *const details[] = { "lead=Ünïcödé", "start=2020-02-29", "end=2020-03-06",
-		assize_arena_printf(&g.a, "target.supervised=%u", ground_pick(9)),
-		assize_arena_printf(&g.a, "population.workdays=%u", ground_pick(9)) };
+	const struct assize_pair details[] = { { "lead", "Ünïcödé" }, { "start", "2020-02-29" },
+		{ "end", "2020-03-06" },
+		{ "target.supervised", assize_arena_printf(&g.a, "%u", ground_pick(9)) },
+		{ "population.workdays", assize_arena_printf(&g.a, "%u", ground_pick(9)) } };
 	struct assize_store *s = empty_store(FRAMEWORK);
 	const unsigned cases = ground_pick(9), more = ground_pick(3);
 
@@ -290,8 +291,8 @@ static const char *
 small(struct assize_store *s)
 {
 	static const struct assize_pair licence[] = { { "order_type", "short_licence" } };
-	static const char *const details[] = { "lead=Lead", "start=2020-01-20",
-		"target.supervised=2" };
+	static const struct assize_pair details[] = { { "lead", "Lead" }, { "start", "2020-01-20" },
+		{ "target.supervised", "2" } };
 	const struct assize_which s1 = { .ref = "S1" }, s2 = { .ref = "S2" };
 	const struct assize_answer seen = {
 		.question = "2.1.1", .answer = "yes", .evidence = "Seen.", .discuss = "yes"
@@ -479,7 +480,7 @@ END_TEST
 START_TEST(an_inspection_keeps_a_service)
 {
 	CLEANUP(assize_store_close) struct assize_store *s = empty_store(FRAMEWORK);
-	static const char *const none[] = { "service=" };
+	static const struct assize_pair none[] = { { "service", "" } };
 	const char *text = small(s);
 	size_t made;
 
