@@ -89,7 +89,13 @@ bool assize_right_decides(struct assize_store *s, const char *inspection, struct
  */
 bool assize_right_whole(struct assize_store *s, struct assize_err *e);
 
-/* Makes a person known; NAME is 1 to 200 bytes. */
+/*
+ * Makes a person known.  In a store opened with roles_only that is for who leads an inspection, or
+ * for everybody while there is none.
+ *
+ * name    1 to 200 bytes
+ * Errors  INVALID; FORBIDDEN; CONFLICT known already
+ */
 bool assize_inspection_person(struct assize_store *s, const char *name, struct assize_err *e);
 
 /* Rows: name, inspection, role. */

@@ -1,10 +1,13 @@
 /*
- * Who may record what over the web, in which state of an inspection: every route that needs a
- * right, asked by everybody in every state, and taken back again.
+ * Who may record what over the web, in which state of an inspection: every route that is no mere
+ * reading, asked by everybody in every state, and taken back again.
  */
 #include "web/asked.h"
 
+#include "base/os.h"
+
 #include <assize/inspection.h>
+#include <assize/keep.h>
 
 #define CASE I_1 "/cases/S1"
 #define RIGHTS 4
@@ -244,6 +247,118 @@ START_TEST(each_route_is_for_whom_the_rights_say)
 }
 END_TEST
 
+/*
+ * Routes whose right is none of those of an inspection: they are about the store as a whole, or
+ * compare with it.
+ */
+static const struct whole {
+	const char *path, *body, *file;
+	bool all; /* whoever is signed in; else who leads an inspection */
+} wholes[] = {
+	{ "/api/v1/inspections",
+	    "{\"ref\":\"i-7\",\"framework\":\"resettlement-13\","
+	    "\"service\":\"West\"}",
+	    NULL, false },
+	{ "/api/v1/people", "{\"name\":\"Somebody Else\"}", NULL, false },
+	{ "/api/v1/example", "{}", NULL, false },
+	{ "/api/v1/imports", "{\"edited\":true}", "whole.json", false },
+	{ "/api/v1/backup", "{\"passphrase\":\"staple\"}", NULL, false },
+	{ "/api/v1/merge", "{}", "same.db", false },
+	{ "/api/v1/printed", "{}", "rows.csv", true },
+	{ "/api/v1/heads/check", "{\"heads\":\"\"}", NULL, true },
+};
+
+/* The inspection as a file, under another reference; and the store, of which nothing comes. */
+static void
+write_whole(void)
+{
+	CLEANUP(os_memory_end) struct os_memory m = { 0 };
+	const struct assize_backup same = { .path = ground_path("same.db") };
+	struct assize_rows *heads;
+	const char *text, *at;
+
+	GOOD(assize_keep_backup(g.s, &same, NULL, &heads, &g.e));
+	assize_rows_close(&heads);
+
+	GOOD(os_memory_open(&m, &g.e) && assize_bundle_write(g.s, "i-1", m.out, &g.e)
+	     && os_memory_close(&m, &g.e));
+	at = strstr(m.text, "\"i-1\"");
+	ck_assert(at != NULL);
+	text = assize_arena_printf(
+	    &g.a, "%.*s\"i-9\"%s", (int)(at - m.text), m.text, at + strlen("\"i-1\""));
+	ground_write_file(ground_path("whole.json"), text, strlen(text));
+}
+
+/* Asks it, and takes it back; a merge is in no transaction. */
+static int
+try_whole(const struct whole *w, const struct route *r)
+{
+	struct assize_batch b = { 0 };
+	int status;
+
+	if (r->writes)
+		GOOD(assize_batch_begin(&b, g.s, &g.e));
+	status = w->file ? asked_send(w->path, ground_path(w->file), w->body)
+			 : post(w->path, "%s", w->body);
+	assize_batch_end(&b);
+	ground_fresh();
+	return status;
+}
+
+static void
+check_whole(const struct whole *w, const struct route *r)
+{
+	for (int role = 0; role < ROLES; role++) {
+		const bool may = w->all || strcmp(people[role][0], "Lee") == 0;
+		int status;
+
+		asked.person = people[role][0];
+		status = try_whole(w, r);
+		ck_assert_msg(status < 500 && (status == 403) == !may, "%s by %s: %d %s", w->path,
+		    people[role][0], status, answer.body);
+	}
+}
+
+/* Where a name is no claim, as on a server with accounts. */
+START_TEST(what_is_about_the_whole_store_is_for_who_leads)
+{
+	size_t asked_of = 0;
+	int before;
+
+	set_up(_i);
+	ground_write_file(ground_path("rows.csv"), "case,sample\nN2,workdays\n", 24);
+	write_whole();
+	GOOD(assize_framework_builtin(g.s, &g.e)); /* that of the example */
+	g.s->roles_only = true;
+	before = asked_entries();
+	for (size_t i = 0; i < routes_count; i++)
+		for (size_t k = 0; k < COUNT_OF(wholes); k++)
+			if (!routes[i].right && strcmp(routes[i].path, wholes[k].path) == 0
+			    && route_has_body(&routes[i])) {
+				check_whole(&wholes[k], &routes[i]);
+				asked_of++;
+			}
+	ck_assert_uint_eq(asked_of, COUNT_OF(wholes));
+	for (size_t i = 0; i < routes_count; i++)
+		asked_of -= !routes[i].right && route_has_body(&routes[i]);
+	ck_assert_uint_eq(asked_of, 0); /* there is no other */
+	ck_assert_int_eq(asked_entries(), before);
+	asked_end();
+}
+END_TEST
+
+/* Before there is any inspection, whoever begins makes the others known. */
+START_TEST(an_empty_store_is_begun_by_anybody)
+{
+	ground_begin_store();
+	asked_open();
+	g.s->roles_only = true;
+	post("/api/v1/people", "{\"name\":\"Cat\"}");
+	ANSWERED(201, "receipt");
+	asked_end();
+}
+END_TEST
+
 int
 main(void)
 {
@@ -252,6 +367,8 @@ main(void)
 
 	tcase_set_timeout(t, 120);
 	tcase_add_loop_test(t, each_route_is_for_whom_the_rights_say, 0, STATES);
+	tcase_add_loop_test(t, what_is_about_the_whole_store_is_for_who_leads, 0, STATES);
+	tcase_add_test(t, an_empty_store_is_begun_by_anybody);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

@@ -278,7 +278,7 @@ assize_inspection_person(struct assize_store *s, const char *name, struct assize
 	int64_t person_id;
 	int got;
 
-	if (!name_take("name", &name, &a, e) || !txn_begin(&t, &s->db, e)
+	if (!name_take("name", &name, &a, e) || !txn_begin(&t, &s->db, e) || !right_begin(s, e)
 	    || (got = db_find_int(&s->db, &person_id, e, SQL_PERSON_TAKEN, V(name))) < 0)
 		return false;
 	if (got == 1)

@@ -330,7 +330,10 @@ right_begin(struct assize_store *s, struct assize_err *e)
 		return false;
 	return !none
 	       || assize_err_set(e, ASSIZE_FORBIDDEN,
-		   "%s: leads no inspection here, and only who does may begin another", s->judge);
+		   "%s: leads no inspection here, and only who does may begin another or make "
+		   "people "
+		   "known",
+		   s->judge);
 }
 
 bool

@@ -65,8 +65,8 @@ bool right_withheld(
     struct assize_store *, const struct inspection *, bool *withheld, struct assize_err *);
 
 /*
- * FORBIDDEN unless the judge may begin an inspection: where a name is no claim, the first one, or
- * whoever leads another.
+ * FORBIDDEN unless the judge may begin an inspection or make a person known: where a name is no
+ * claim, before there is any inspection, or whoever leads one.
  */
 bool right_begin(struct assize_store *, struct assize_err *);
 
