@@ -20,6 +20,9 @@
 /* True where no other entry or file would help: the store or the machine is at fault. */
 bool err_is_fault(const struct assize_err *);
 
+/* What a program means by its exit status; STORE where it is none of ours, as of one that fell. */
+enum assize_err_code err_of_exit(int status);
+
 /* Adds to E each problem that FROM has, if any; none that is there goes. */
 void err_pass_on(struct assize_err *e, const struct assize_err *from);
 

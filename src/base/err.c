@@ -92,6 +92,15 @@ assize_err_http(enum assize_err_code code)
 	return codes[code].http;
 }
 
+enum assize_err_code
+err_of_exit(int status)
+{
+	for (size_t i = 0; i < COUNT_OF(codes); i++)
+		if (codes[i].exit == status)
+			return (enum assize_err_code)i;
+	return ASSIZE_STORE;
+}
+
 bool
 err_is_fault(const struct assize_err *e)
 {

@@ -19,9 +19,9 @@ program_path(struct assize_arena *a)
 	return folder && os_exists(path) ? path : ASSIZE_LIBEXEC "/" PROGRAM;
 }
 
-/* The first line of what it said. */
+/* As its exit status means, by the first line of what it said. */
 static bool
-failed(FILE *said, struct assize_err *e)
+failed(int status, FILE *said, struct assize_err *e)
 {
 	static const char who[] = "assize: ";
 	char line[256] = "the report could not be made, and it is not said why";
@@ -32,7 +32,7 @@ failed(FILE *said, struct assize_err *e)
 		line[strcspn(line, "\n")] = '\0';
 	if (strncmp(text, who, sizeof who - 1) == 0)
 		text += sizeof who - 1;
-	return assize_err_set(e, ASSIZE_STORE, "%s", text);
+	return assize_err_set(e, err_of_exit(status), "%s", text);
 }
 
 static bool
@@ -63,5 +63,5 @@ reporter_make(void *reporter, const struct web_report *ask, FILE *out, struct as
 		return err_system(e, PROGRAM, "cannot be run");
 	if (!os_run(argv, (FILE *[3]){ in, out, said }, LIMIT_MS, &status))
 		return cannot_run(e);
-	return status == 0 || failed(said, e);
+	return status == 0 || failed(status, said, e);
 }

@@ -13,7 +13,7 @@ struct reporter {
 /*
  * Makes a report, as struct web has it; the first is a struct reporter.
  *
- * Errors  STORE as that program says, or there is none, or it took too long
+ * Errors  as that program says; STORE there is none, or it took too long
  */
 bool reporter_make(void *, const struct web_report *, FILE *out, struct assize_err *);
 
