@@ -140,3 +140,9 @@ hash_hex(const unsigned char *bytes, size_t n, char *out)
 {
 	sodium_bin2hex(out, 2 * n + 1, bytes, n);
 }
+
+void
+hash_base64(const unsigned char hash[HASH_SIZE], char out[HASH_BASE64_SIZE])
+{
+	sodium_bin2base64(out, HASH_BASE64_SIZE, hash, HASH_SIZE, sodium_base64_VARIANT_ORIGINAL);
+}

@@ -44,4 +44,8 @@ void hash_texts(const char *const *texts, unsigned char out[HASH_SIZE]);
 /* Lower-case hexadecimal of N bytes and a NUL into OUT, which holds 2 * n + 1. */
 void hash_hex(const unsigned char *bytes, size_t n, char *out);
 
+/* A hash in base64, as headers of HTTP have it, and a NUL. */
+#define HASH_BASE64_SIZE (4 * ((HASH_SIZE + 2) / 3) + 1)
+void hash_base64(const unsigned char hash[HASH_SIZE], char out[HASH_BASE64_SIZE]);
+
 #endif

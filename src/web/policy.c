@@ -13,38 +13,15 @@
 /* How a style begins and ends, in its own element and at another. */
 static const char *const ways[][2] = { { "<style>", "</style>" }, { " style=\"", "\"" } };
 
-#define BASE64_SIZE (4 * ((HASH_SIZE + 2) / 3) + 1)
-
-static void
-put_base64(const unsigned char hash[HASH_SIZE], char out[BASE64_SIZE])
-{
-	static const char digits[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-	for (size_t i = 0; i < HASH_SIZE; i += 3, out += 4) {
-		const unsigned second = i + 1 < HASH_SIZE ? hash[i + 1] : 0;
-		const unsigned third = i + 2 < HASH_SIZE ? hash[i + 2] : 0;
-		const unsigned all = (unsigned)hash[i] << 16 | second << 8 | third;
-
-		for (int digit = 0; digit < 4; digit++)
-			out[digit] = digits[all >> (18 - 6 * digit) & 63];
-		if (i + 2 >= HASH_SIZE)
-			out[3] = '=';
-		if (i + 1 >= HASH_SIZE)
-			out[2] = '=';
-	}
-	*out = '\0';
-}
-
 /* Adds the hash of a style to the list, once. */
 static const char *
 add(const char *list, const char *style, size_t n, struct assize_arena *a)
 {
 	unsigned char hash[HASH_SIZE];
-	char text[BASE64_SIZE];
+	char text[HASH_BASE64_SIZE];
 
 	hash_plain(style, n, hash);
-	put_base64(hash, text);
+	hash_base64(hash, text);
 	return strstr(list, text) ? list : assize_arena_printf(a, "%s 'sha256-%s'", list, text);
 }
 
@@ -55,7 +32,7 @@ policy_of(const char *html, struct assize_arena *a)
 
 	for (size_t i = 0; i < COUNT_OF(ways); i++)
 		for (const char *at = html, *end;
-		     strlen(list) < HASHES_MOST * (BASE64_SIZE + 10)
+		     strlen(list) < HASHES_MOST * (HASH_BASE64_SIZE + 10)
 		     && (at = strstr(at, ways[i][0])) != NULL
 		     && (end = strstr(at + strlen(ways[i][0]), ways[i][1])) != NULL;
 		     at = end) {

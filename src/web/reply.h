@@ -21,11 +21,11 @@ bool reply_rows_last(struct call *, struct assize_rows **);
 bool reply_receipt(struct call *, int status);
 bool reply_saved(struct call *, int status);
 
-/* A member "twins" of an answer: what differs in upper and lower case only. */
-void reply_twins(struct json_out *, const struct assize_twins *);
-
 /* The same of something new, with the key that it goes by. */
 bool reply_made(struct call *, const char *key);
+
+/* A member "twins" of an answer: what differs in upper and lower case only. */
+void reply_twins(struct json_out *, const struct assize_twins *);
 
 /* Bytes of a file below which taking it in is done within a second. */
 #define REPLY_BRIEF_INSPECTION (128 << 10)

@@ -14,7 +14,7 @@ is_of(const char *pattern, const char *path, struct route_match *m)
 		if (*pattern == '{') {
 			const size_t n = strcspn(path, "/");
 
-			if (n == 0)
+			if (n == 0 || m->n == ROUTE_PARTS)
 				return false;
 			m->parts[m->n++] =
 			    (struct route_part){ .name = pattern + 1, .text = path, .n = n };

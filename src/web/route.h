@@ -37,7 +37,7 @@ extern const size_t routes_count;
 
 /* A name in a path, as it was sent. */
 struct route_part {
-	const char *name; /* case}, with what follows it in the pattern */
+	const char *name; /* in the pattern, which goes on after it: case}/state */
 	const char *text;
 	size_t n;
 };

@@ -109,6 +109,7 @@ START_TEST(each_parameter_is_described)
 			    assize_arena_printf(&g.a, "%.*s", (int)strcspn(at + 1, "}"), at + 1)));
 		ck_assert_int_eq(count(is, "query"), in_query);
 		ck_assert_int_eq(count(is, "path"), in_path);
+		ck_assert_int_le(in_path, ROUTE_PARTS);
 	}
 }
 END_TEST

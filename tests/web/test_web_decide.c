@@ -68,7 +68,7 @@ START_TEST(a_rating_is_given_and_taken_away_with_its_reason)
 }
 END_TEST
 
-/* The key of finding N of the list, from 0. */
+/* Whether the answer has the first of two before the second. */
 static bool
 is_before(const char *first, const char *second)
 {

@@ -1,6 +1,6 @@
 /*
  * What each route of the table does: writes its answer to c->json or c->memory, or fails with c->e.
- * Which store, the transaction, receipts and errors are web.c's business.
+ * Which store, the transaction, receipts and errors are web_answer.c's business.
  */
 #ifndef HANDLERS_H
 #define HANDLERS_H
