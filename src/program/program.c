@@ -69,7 +69,7 @@ program_open(struct program *p)
 	if (p->wait_ms && !text_int(p->wait_ms, &wait_ms))
 		return assize_err_set(
 		    &p->e, ASSIZE_INVALID, "--wait-ms %s: not a number", p->wait_ms);
-	how.wait_ms = (int)wait_ms;
+	how.wait_ms = p->wait = (int)wait_ms;
 	p->memory = storefile_limit_memory(p->io, p->db);
 	return assize_store_open(&p->s, p->io, &how, NULL, &p->e);
 }

@@ -17,6 +17,7 @@ struct program {
 	const char *as, *inspection; /* null: not given */
 	const char *wait_ms;	     /* for other writers; null: not given */
 	const char *plain;	/* not null: run for a face that shows what is said elsewhere */
+	int wait;		/* the same in ms, once the store is open */
 	struct assize_store *s; /* null: not open */
 	int64_t memory;		/* limit before it was opened; 0 none */
 	struct assize_arena a;

@@ -17,7 +17,8 @@
 
 #define HEADER_MAX 16384u /* bytes of memory a connection, with its header and what is sent */
 #define INACTIVE_S 60u
-#define END_S 5 /* that what is under way may take at the end */
+#define FORM_MAX 4096u /* bytes of a body that anybody may send, as a form to sign in */
+#define END_S 5	       /* that a body may take to come at the end, and an answer to go */
 
 static void
 home(struct request *r)
@@ -45,10 +46,26 @@ told(struct request *r)
 }
 
 static void
+refuse_stranger(struct request *r)
+{
+	request_fail(r, 401, "nobody is signed in, sign in first");
+}
+
+/* Whoever waited is told where it stands, but not once the session has ended meanwhile. */
+static void
 tell_version(struct request *r)
 {
-	request_json(r, assize_arena_printf(&r->a, "{\"version\":%lld}\n",
-			    (long long)events_version(&r->serve->events)));
+	struct assize_err e = { 0 };
+
+	events_leave(r->listener);
+	r->listener = NULL;
+	if (!request_find_session(r, &e))
+		request_fault(r, &e);
+	else if (!r->token)
+		refuse_stranger(r);
+	else
+		request_json(r, assize_arena_printf(&r->a, "{\"version\":%lld}\n",
+				    (long long)events_version(&r->serve->events)));
 }
 
 static void
@@ -58,7 +75,7 @@ listen_to_events(struct request *r)
 	const bool stream = accept && strstr(accept, "text/event-stream");
 
 	if (!r->token) {
-		request_fail(r, 401, "nobody is signed in, sign in first");
+		refuse_stranger(r);
 		return;
 	}
 	r->listener = events_join(&r->serve->events, r->connection, r->token, told(r), stream);
@@ -132,7 +149,7 @@ answer_program(struct request *r)
 	if (r->token && route_find(asked, &m) && (m.route->writes || m.route->way != ROUTE_SHORT)) {
 		r->writing.alone = m.route->way == ROUTE_ALONE;
 		request_wait(
-		    r, m.route->way == ROUTE_BESIDE ? &r->serve->copier : &r->serve->writer);
+		    r, m.route->way == ROUTE_BESIDE ? &r->serve->beside : &r->serve->writer);
 		return;
 	}
 	web.reading = readers_take(&r->serve->readers);
@@ -197,17 +214,23 @@ is_upload(const struct request *r)
 	       && m.route->takes_file;
 }
 
-/* Only who is signed in has a file kept here, for the time of a request. */
+/* Only who is signed in has much kept here, for the time of a request; else it has a response. */
+static bool
+admit_much(struct request *r)
+{
+	if (!admit(r, false))
+		return false;
+	if (!r->token)
+		refuse_stranger(r);
+	return r->token != NULL;
+}
+
 static void
 begin_upload(struct request *r)
 {
 	struct assize_err e = { 0 };
 
-	if (!admit(r, false))
-		return;
-	if (!r->token)
-		request_fail(r, 401, "nobody is signed in, sign in first");
-	else if ((r->upload = upload_begin(&r->serve->uploads, r->connection, &e)) == NULL) {
+	if ((r->upload = upload_begin(&r->serve->uploads, r->connection, &e)) == NULL) {
 		r->retry_s = e.code == ASSIZE_CONFLICT ? 10 : 0;
 		request_fail(r, r->retry_s ? 503 : assize_err_http(e.code), "%s", e.text);
 	}
@@ -218,12 +241,14 @@ static bool
 begin_body(struct request *r, size_t n)
 {
 	const bool upload = is_upload(r);
-	const size_t most = upload ? r->serve->uploads.most : WEB_BODY_MAX;
+	const size_t most = upload ? r->serve->uploads.most : find_own(r) ? FORM_MAX : WEB_BODY_MAX;
 
 	r->expected = n;
 	links_allow(&r->serve->links, r->link, upload ? links_long(n) : LINKS_BODY_S);
 	if (n > most)
 		request_fail(r, 413, "body: more than %zu bytes", most);
+	else if ((upload || n > FORM_MAX) && !admit_much(r))
+		return false;
 	else if (upload)
 		begin_upload(r);
 	else if (n > 0 && (r->body = malloc(n)) == NULL)
@@ -241,7 +266,7 @@ take_header(struct request *r)
 	links_allow(&r->serve->links, r->link, LINKS_BODY_S);
 	r->state = REQUEST_READ;
 	if (atomic_load(&r->serve->over))
-		request_fail(r, 503, "the server is being ended");
+		request_over(r);
 	else if (!request_is_clear(r))
 		request_fail(r, 400, "Host or Content-Length: comes twice, send it once");
 	else if (request_header(r, "Transfer-Encoding"))
@@ -286,19 +311,14 @@ take_end(struct request *r)
 static enum MHD_Result
 go_on(struct request *r)
 {
-	if (r->state == REQUEST_LISTENS) {
-		events_leave(r->listener);
-		r->listener = NULL;
+	if (r->state == REQUEST_LISTENS)
 		tell_version(r);
-	} else if (r->state == REQUEST_READ) {
+	else if (r->state == REQUEST_READ) {
 		take_end(r);
 		if (r->state != REQUEST_READ)
 			return MHD_YES;
-		if (r->listener && !r->writing.response.status) { /* it need not wait */
-			events_leave(r->listener);
-			r->listener = NULL;
+		if (r->listener && !r->writing.response.status) /* it need not wait */
 			tell_version(r);
-		}
 	}
 	return request_send(r);
 }
@@ -412,7 +432,7 @@ await_answers(struct serve *s)
 
 /*
  * A daemon that is stopped with suspended connections aborts: they go on first, and the workers
- * answer what they have.
+ * answer what they have, however long the last of it takes.  Then there is time to send that.
  */
 void
 carrier_end(struct serve *s)
@@ -425,12 +445,14 @@ carrier_end(struct serve *s)
 		await_answers(s);
 	worker_end(&s->writer);
 	worker_end(&s->signer);
-	worker_end(&s->copier);
-	if (s->daemon)
+	worker_end(&s->beside);
+	if (s->daemon) {
+		await_answers(s);
 		MHD_stop_daemon(s->daemon);
+	}
 	worker_free(&s->writer);
 	worker_free(&s->signer);
-	worker_free(&s->copier);
+	worker_free(&s->beside);
 	if (socket >= 0)
 		net_close(socket);
 }

@@ -124,10 +124,9 @@ tell(struct listener *l, char *out, size_t room)
 	const int64_t now = os_now_ns();
 
 	l->beat_ns = now;
-	if (l->seen == l->events->version) {
-		l->beats = false;
+	l->beats = false;
+	if (l->seen == l->events->version)
 		return snprintf(out, room, ":\n\n");
-	}
 	l->seen = l->events->version;
 	l->told_ns = now;
 	return snprintf(out, room, "id: %lld\nevent: change\ndata: {\"version\":%lld}\n\n",

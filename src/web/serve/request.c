@@ -164,6 +164,12 @@ request_fault(struct request *r, const struct assize_err *e)
 }
 
 void
+request_over(struct request *r)
+{
+	request_fail(r, 503, "the server is being ended");
+}
+
+void
 request_set_cookie(struct request *r, const char *token)
 {
 	const struct door *d = &r->serve->door;
@@ -189,8 +195,12 @@ request_wait(struct request *r, struct worker *w)
 	MHD_suspend_connection(c);
 	if (worker_add(w, &r->writing.job))
 		return;
-	r->retry_s = 1;
-	request_fail(r, 503, "too much is asked at once, try again");
+	if (atomic_load(&r->serve->over))
+		request_over(r);
+	else {
+		r->retry_s = 1;
+		request_fail(r, 503, "too much is asked at once, try again");
+	}
 	MHD_resume_connection(c);
 }
 

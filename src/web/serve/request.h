@@ -51,6 +51,7 @@ void request_go(struct request *, const char *location);
 void request_fail(struct request *, int status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void request_fault(struct request *, const struct assize_err *);
+void request_over(struct request *); /* the server is being ended */
 
 /* Has the browser keep a token, or forget it where it is null. */
 void request_set_cookie(struct request *, const char *token);

@@ -20,7 +20,7 @@
 
 #define SERVE_CONNECTIONS 768 /* at once; those that listen are fewer by far (EVENTS_MAX) */
 #define SERVE_TRIES 16	      /* to sign in, that may wait */
-#define SERVE_COPIES 2	      /* of the store, that may wait: each takes much memory */
+#define SERVE_BESIDE 2	      /* that read for long, and may wait: each takes much memory */
 
 struct serve {
 	struct assize_io *io;
@@ -29,11 +29,11 @@ struct serve {
 	struct links links;
 	struct readers readers;
 	struct uploads uploads;
-	struct web web;	   /* that records; the writer's alone */
-	struct web copied; /* that is read for long; the copier's alone */
+	struct web web;	      /* that records; the writer's alone */
+	struct web long_read; /* that is read for long; of the thread beside alone */
 	struct reporter reporter;
 	struct kept kept; /* of what is read, but for long */
-	struct worker writer, signer, copier;
+	struct worker writer, signer, beside;
 	struct door door;
 	struct events events;
 	struct opening opening;

@@ -2,6 +2,7 @@
  * The program that serves a store: what it was asked for, what it opens, how it begins and ends.
  */
 #include "program/program.h"
+#include "web/serve/beside.h"
 #include "web/serve/carrier.h"
 #include "web/serve/serve.h"
 #include "web/serve/sign.h"
@@ -12,7 +13,6 @@
 #include <string.h>
 
 #define LISTEN "127.0.0.1:8177"
-#define WAIT_MS 10000
 #define PEM_MAX 65536 /* bytes */
 #define TICK_MS 200
 #define TICKS 5 /* in a second */
@@ -87,16 +87,12 @@ name_hosts(struct serve *s, struct program *p, const struct asked *k)
 static bool
 open_stores(struct serve *s, struct program *p)
 {
-	int64_t wait_ms = WAIT_MS;
-	struct assize_open how = { .path = p->db, .as = p->as };
+	struct assize_open how = { .path = p->db, .as = p->as, .wait_ms = p->wait };
 
-	if (p->wait_ms && !text_int(p->wait_ms, &wait_ms))
-		return false;
-	how.wait_ms = (int)wait_ms;
 	how.roles_only = s->door.team; /* a name is no claim there */
 	if (!readers_begin(&s->readers, p->io, &how, &p->e))
 		return false;
-	if (!assize_store_open(&s->copied.reading, p->io, &how, NULL, &p->e))
+	if (!assize_store_open(&s->long_read.reading, p->io, &how, NULL, &p->e))
 		return false;
 	how.write = true;
 	return assize_store_open(&s->web.writing, p->io, &how, NULL, &p->e);
@@ -130,24 +126,31 @@ begin_uploads(struct serve *s, struct program *p, const struct asked *k)
 	    (size_t)mib * 1024 * 1024, &p->e);
 }
 
+/* What stands behind the carrier: stores, and threads that work. */
 static bool
-begin(struct serve *s, struct program *p, struct asked *k)
+begin_parts(struct serve *s, struct program *p, const struct asked *k)
 {
 	s->events.door = &s->door;
 	s->writer = (struct worker){ .work = writer_answer, .data = &s->web };
 	s->signer = (struct worker){ .work = sign_try, .data = s, .most = SERVE_TRIES };
-	s->reporter.db = s->web.path = s->copied.path = p->db;
-	s->copied.report = reporter_make;
-	s->copied.reporter = &s->reporter;
-	s->copier =
-	    (struct worker){ .work = writer_copy, .data = &s->copied, .most = SERVE_COPIES };
-	return net_find(k->listen, &k->at, &p->e) && read_tls(p, k) && check_address(p, k)
-	       && program_open(p) && open_door(s, p, k) && open_stores(s, p)
-	       && kept_begin(&s->kept, &p->e) && begin_uploads(s, p, k)
-	       && links_begin(&s->links, &p->e) && events_begin(&s->events, p->s, &p->e)
+	s->beside = (struct worker){ .work = beside_answer, .data = s, .most = SERVE_BESIDE };
+	s->reporter.db = s->web.path = s->long_read.path = p->db;
+	s->long_read.report = reporter_make;
+	s->long_read.reporter = &s->reporter;
+	return open_door(s, p, k) && open_stores(s, p) && kept_begin(&s->kept, &p->e)
+	       && begin_uploads(s, p, k) && links_begin(&s->links, &p->e) && events_begin(&s->events, p->s, &p->e)
 	       && worker_begin(&s->writer, &p->e) && worker_begin(&s->signer, &p->e)
-	       && worker_begin(&s->copier, &p->e)
-	       && (name_hosts(s, p, k), carrier_begin(s, &k->at, &k->tls, &p->e));
+	       && worker_begin(&s->beside, &p->e);
+}
+
+static bool
+begin(struct serve *s, struct program *p, struct asked *k)
+{
+	if (!net_find(k->listen, &k->at, &p->e) || !read_tls(p, k) || !check_address(p, k)
+	    || !program_open(p) || !begin_parts(s, p, k))
+		return false;
+	name_hosts(s, p, k);
+	return carrier_begin(s, &k->at, &k->tls, &p->e);
 }
 
 static int
@@ -226,12 +229,13 @@ serve_run(struct assize_io *io, int argc, char **argv)
 	if (!good)
 		carrier_end(&s);
 	opening_end(&s.opening);
+	links_end(&s.links);
 	events_end(&s.events);
 	door_close(&s.door);
 	readers_end(&s.readers);
 	kept_end(&s.kept);
 	upload_close(&s.uploads);
 	assize_store_close(&s.web.writing);
-	assize_store_close(&s.copied.reading);
+	assize_store_close(&s.long_read.reading);
 	return program_end(&p, good);
 }

@@ -73,17 +73,6 @@ answer_one(struct web *web, struct job *first)
 }
 
 void
-writer_copy(void *data, struct job *all)
-{
-	while (all) {
-		struct job *next = answer_one(data, all);
-
-		all->done(all);
-		all = next;
-	}
-}
-
-void
 writer_answer(void *data, struct job *all)
 {
 	while (all) {

@@ -17,11 +17,6 @@ struct writing {
 };
 
 /*
- * The work of a thread that answers one after the other what only reads, but for long.
- */
-void writer_copy(void *web, struct job *all);
-
-/*
  * Answers all jobs of a list, each a struct writing.  As many as 50 ms allow share a transaction;
  * then other programs get their turn.  Where a failure ended the transaction as a whole, those
  * before it are answered again one by one.

@@ -377,7 +377,7 @@ ask_events() {
 	make_store 2
 	alone
 	same 'not signed in' "$(ask "$at/events")" 401
-	curl -s -N -m 6 -b jar -H 'Accept: text/event-stream' "$at/events" >heard &
+	curl -s -N -m 6 -D heads -b jar -H 'Accept: text/event-stream' "$at/events" >heard &
 	listener=$!
 	same 'a version' "$(ask -b jar "$at/events")" 200
 	version=$(sed 's/[^0-9]//g' answer)
@@ -390,6 +390,9 @@ ask_events() {
 	grep -q version waited || wrong 'no version'
 	wait "$listener"
 	[ "$(grep -c '^event: change' heard)" -ge 2 ] || wrong "heard: $(cat heard)"
+	for header in 'X-Accel-Buffering: no' 'Cache-Control: no-store'; do # nobody keeps them back
+		grep -q "^$header" heads || wrong "no $header: $(cat heads)"
+	done
 	curl -s -N -b jar -H 'Accept: text/event-stream' "$at/events" >/dev/null &
 	sleep 1
 	stop # with somebody who listens
@@ -446,5 +449,6 @@ ask_report() {
 
 . "$here/serve_hard.sh"
 . "$here/serve_upload.sh"
+. "$here/serve_end.sh"
 "ask_$what"
 [ -z "$failed" ]

@@ -143,6 +143,15 @@ ask_floods() {
 		saves 'Transfer-Encoding: chunked'
 		yes "$(printf '1\r\nx\r\n')" | head -c 10000000
 	} | send)" 411
+	stranger() { # PATH BYTES: who is not signed in begins to send that many
+		printf 'POST %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nContent-Type: %s\r\n' \
+			"$1" "${at##*:}" application/json
+		printf 'Content-Length: %s\r\nConnection: close\r\n\r\n' "$2"
+	}
+	same 'much from a stranger' "$(stranger /api/v1/people 1000000 | send)" 401
+	same 'a little from a stranger' "$(stranger /api/v1/people 100 | send 2)" waits
+	same 'a large form' "$(stranger /sign-in 1000000 | send)" 413
+	same 'much from who is signed in' "$(saves 'Content-Length: 1000000' | send 2)" waits
 	same 'more than it says' "$({
 		saves 'Content-Length: 4'
 		yes | head -c 10000000
@@ -230,6 +239,10 @@ ask_sessions() {
 	cp old jar
 	curl -s -N -m 20 -b old -H 'Accept: text/event-stream' "$at/events" >heard &
 	listener=$!
+	same 'a version' "$(ask -b old "$at/events")" 200
+	curl -s -m 20 -b old -o poll -w '%{http_code}' \
+		"$at/events?since=$(sed 's/[^0-9]//g' answer)" >polled &
+	poll=$!
 	sleep 1
 	same 'signed out' "$(ask -b jar -X POST "$at/sign-out")" 303
 	cp old jar
@@ -241,6 +254,8 @@ ask_sessions() {
 	"$assize" judge C1 2.1.1=yes >/dev/null
 	wait "$listener" || wrong 'a listener whose session has ended goes on'
 	same 'what it heard' "$(grep -c '^event: change' heard)" 1
+	wait "$poll"
+	same 'one that waited, and whose session has ended' "$(cat polled)" 401
 	stop
 }
 

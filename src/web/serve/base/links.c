@@ -9,14 +9,16 @@
 bool
 links_begin(struct links *all, struct assize_err *e)
 {
-	return mtx_init(&all->mutex, mtx_plain) == thrd_success
-	       || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
+	all->begun = mtx_init(&all->mutex, mtx_plain) == thrd_success;
+	return all->begun || assize_err_set(e, ASSIZE_MEMORY, "out of memory");
 }
 
 void
 links_end(struct links *all)
 {
-	mtx_destroy(&all->mutex);
+	if (all->begun)
+		mtx_destroy(&all->mutex);
+	all->begun = false;
 }
 
 static int64_t

@@ -21,9 +21,10 @@ struct link {
 	int64_t until_ns; /* 0: as long as it likes */
 };
 
-/* = { 0 }; links_begin before. */
+/* = { 0 }; links_begin, links_end. */
 struct links {
 	mtx_t mutex;
+	bool begun;
 	struct link *first;
 };
 
