@@ -18,24 +18,34 @@ print_reading(struct cli *c, const struct assize_which *which)
 }
 
 static int
+record(struct cli *c, const struct assize_which *which, const struct said *said)
+{
+	CLEANUP(receipt_drop) struct receipt receipt = { 0 };
+	const struct assize_submission all = { .answers = said->answers, .n = said->n };
+	struct assize_judged judged = { 0 };
+	int status = 0;
+
+	if (receipt_open(&receipt, cli_option(c, "receipt"), &c->err) && cli_open(c, true)
+	    && receipt_begin(&receipt, c->store, &c->err)
+	    && assize_reading_record(c->store, which, &all, &judged, &c->err)
+	    && receipt_keep(&receipt, &c->err)) {
+		said_print_made(c, judged.made);
+		status = print_reading(c, which);
+	} else
+		status = cli_fail(c);
+	return receipt_close(&receipt, &c->err) ? status : cli_fail(c);
+}
+
+static int
 run_read(struct cli *c, int argc, char **argv)
 {
 	const struct assize_which which = cli_which(c, argv[0]);
 	struct said said = { 0 };
-	struct assize_submission all = { 0 };
-	struct assize_judged judged = { 0 };
 	int status = said_take(c, &said, argc - 1, argv + 1);
 
 	if (status != 0)
 		return status;
-	if (said.n == 0)
-		return said_form(c, &which, true);
-	all.answers = said.answers;
-	all.n = said.n;
-	if (!cli_open(c, true) || !assize_reading_record(c->store, &which, &all, &judged, &c->err))
-		return cli_fail(c);
-	said_print_made(c, judged.made);
-	return print_reading(c, &which);
+	return said.n == 0 ? said_form(c, &which, true) : record(c, &which, &said);
 }
 
 static const struct cli_option read_options[] = {
@@ -43,6 +53,7 @@ static const struct cli_option read_options[] = {
 	{ "because", "TEXT", "why answers are changed; with the form, kept with each" },
 	{ "discuss", "QUESTION", "mark for the team; may come several times" },
 	{ "undiscuss", "QUESTION", "take the mark away" },
+	SAID_RECEIPT,
 	{ 0 },
 };
 

@@ -181,16 +181,19 @@ print_left(struct cli *c, const struct assize_which *which, bool second)
 int
 said_form(struct cli *c, const struct assize_which *which, bool second)
 {
-	struct form_place place = { .which = *which, .second = second };
+	CLEANUP(receipt_drop) struct receipt receipts = { 0 };
+	struct form_place place = { .which = *which, .second = second, .receipts = &receipts };
 	int number = 0;
 	bool good;
 
 	if (!form_run_possible(c->io))
 		return cli_usage(c, "no answers given, and this is not a terminal for the form");
-	good = cli_open(c, true);
+	good = receipt_open(&receipts, cli_option(c, "receipt"), &c->err) && cli_open(c, true);
 	place.store = c->store;
 	c->unfinished = true; /* a form that cannot go on is a failure, whatever was answered */
 	good = good && form_run(c->io, &place, &number, &c->err);
+	if (!receipt_close(&receipts, &c->err))
+		good = false;
 	if (good && number != 0) {
 		assize_store_close(&c->store);
 		os_end_by(number);

@@ -5,6 +5,7 @@
 #define SAID_H
 
 #include "cli/cli.h"
+#include "cli/receipt.h"
 
 #include <assize/judgement.h>
 
@@ -25,6 +26,13 @@ struct said {
  * why.
  */
 int said_take(struct cli *, struct said *, int argc, char **argv);
+
+/* The option that names a file of receipts, as receipt_open has it. */
+#define SAID_RECEIPT \
+	{ \
+		"receipt", "FILE", \
+		    "append what proves this record later: assize check --head FILE" \
+	}
 
 /* Prints how many entries were made. */
 void said_print_made(struct cli *, size_t made);

@@ -8,6 +8,7 @@
 
 #include "cli/cli.h"
 #include "cli/form/edit.h"
+#include "cli/receipt.h"
 
 #include <assize/judgement.h>
 
@@ -106,6 +107,7 @@ struct form_place {
 	struct assize_which which;
 	bool second; /* the second reading of it */
 	char ref[256];
+	struct receipt *receipts; /* of what is recorded; null: none are kept */
 };
 
 /*

@@ -17,6 +17,23 @@ load(const void *ctx, struct assize_arena *a, struct assize_sheet *sheet, struct
 }
 
 static bool
+begin(const struct form_place *p, struct assize_err *e)
+{
+	return !p->receipts || receipt_begin(p->receipts, p->store, e);
+}
+
+/* The end of what records: with its receipt, or taken back. */
+static bool
+kept(const struct form_place *p, bool recorded, struct assize_err *e)
+{
+	const bool good = recorded && (!p->receipts || receipt_keep(p->receipts, e));
+
+	if (p->receipts)
+		receipt_drop(p->receipts);
+	return good;
+}
+
+static bool
 record(
     const void *ctx, const struct assize_answer *answer, const char *because, struct assize_err *e)
 {
@@ -26,8 +43,11 @@ record(
 	struct assize_judged judged;
 
 	which.because = because ? because : which.because;
-	return p->second ? assize_reading_record(p->store, &which, &said, &judged, e)
-			 : assize_judgement_record(p->store, &which, &said, &judged, e);
+	return kept(p,
+	    begin(p, e)
+		&& (p->second ? assize_reading_record(p->store, &which, &said, &judged, e)
+			      : assize_judgement_record(p->store, &which, &said, &judged, e)),
+	    e);
 }
 
 static bool
@@ -35,8 +55,11 @@ complete(const void *ctx, struct assize_err *e)
 {
 	const struct form_place *p = ctx;
 
-	return p->second ? assize_reading_complete(p->store, &p->which, e)
-			 : assize_casefile_state(p->store, &p->which, "complete", e);
+	return kept(p,
+	    begin(p, e)
+		&& (p->second ? assize_reading_complete(p->store, &p->which, e)
+			      : assize_casefile_state(p->store, &p->which, "complete", e)),
+	    e);
 }
 
 static bool
