@@ -28,7 +28,7 @@ take_line(char *line, struct web_request *r)
 	}
 }
 
-/* Whatever comes back is strict JSON. */
+/* Strict JSON where that is the type; a table is a text, and may be empty; a file is read apart. */
 static void
 check_body(const struct web_response *response)
 {
@@ -36,9 +36,14 @@ check_body(const struct web_response *response)
 	struct assize_err e = { 0 };
 
 	MUST(response->status >= 200 && response->status < 600);
-	MUST(response->status == 304 ? !response->body : response->body != NULL);
-	MUST(!response->body || strlen(response->body) == response->size);
-	MUST(!response->body || json_open(&doc, "answer", response->body, response->size, &e));
+	MUST((response->status == 304) == (!response->body && !response->stream));
+	if (!response->body)
+		return;
+	MUST(response->type && strlen(response->body) == response->size);
+	MUST(response->status < 400 || strcmp(response->type, WEB_JSON) == 0);
+	MUST(strcmp(response->type, WEB_JSON) == 0
+		 ? json_open(&doc, "answer", response->body, response->size, &e)
+		 : text_utf8_bad(response->body, response->size) == response->size);
 }
 
 void

@@ -341,6 +341,54 @@ START_TEST(what_has_not_changed_is_not_sent_again)
 }
 END_TEST
 
+/* The files of an inspection, and how those that tell of single answers tell of Ann's. */
+static const struct {
+	const char *path, *hers;
+} files[] = {
+	{ "files/judgements.csv", ",1,Ann," },
+	{ "results/inspection.json", "Ann saw it" },
+	{ "files/cases.csv", NULL },
+	{ "files/codebook.csv", NULL },
+	{ "files/codebook.json", NULL },
+	{ "files/due.csv", NULL },
+	{ "results/summary.json", NULL },
+	{ "results/results.csv", NULL },
+};
+
+/* A path of a pattern: the case W1, the question 3.1.1. */
+static const char *
+path_of(const char *pattern)
+{
+	const char *rest = strchr(pattern, '}') + 1, *named = strchr(rest, '{');
+
+	if (!named)
+		return assize_arena_printf(&g.a, I_1 "%s", rest);
+	return assize_arena_printf(&g.a, I_1 "%.*s%s%s", (int)(named - rest), rest,
+	    strncmp(named, "{case}", 6) == 0 ? "W1" : "3.1.1", strchr(named, '}') + 1);
+}
+
+static void
+tells_nothing(const char *path)
+{
+	get(path);
+	ck_assert_msg(!answered("Ann saw it"), "%s: %s", path, answer.body);
+	ck_assert_msg(answer.status != 404 || !answered("no such path"), "%s", path);
+}
+
+/* Whether they tell of it, as they should or should not. */
+static void
+look_at_files(bool told)
+{
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		get(assize_arena_printf(&g.a, I_1 "/%s", files[i].path));
+		ck_assert_msg(answer.status == 200 || (!told && answered("is hidden")), "%s: %d %s",
+		    files[i].path, answer.status, answer.body);
+		ck_assert_msg(!files[i].hers || answered(files[i].hers) == told, "%s: %s",
+		    files[i].path, answer.body);
+		ck_assert(told || !answered("Ann saw it"));
+	}
+}
+
 START_TEST(a_reading_that_is_blind_is_blind_here)
 {
 	static const struct assize_which w1 = { .ref = "W1" };
@@ -356,21 +404,17 @@ START_TEST(a_reading_that_is_blind_is_blind_here)
 	asked.person = "Bob";
 	get(I_1 "/explanations/3.1.1");
 	ANSWERED(200, "Ann saw it");
+	look_at_files(true);
 	GOOD(assize_store_act(g.s, "Bob", NULL, &g.e));
 	GOOD(assize_reading_record(g.s, &w1, &said, &judged, &g.e));
 	for (size_t i = 0; i < routes_count; i++) {
 		const struct route *r = &routes[i];
-		const char *path = r->path;
 
-		if (strcmp(r->method, "GET") != 0 || !strstr(path, "{inspection}"))
-			continue;
-		path = strstr(path, "{case}") ? I_1 "/cases/W1"
-		       : strstr(path, "{refe")
-			   ? I_1 "/explanations/3.1.1"
-			   : assize_arena_printf(&g.a, "%s%s", I_1, strchr(path, '}') + 1);
-		get(path);
-		ck_assert_msg(!answered("Ann saw it"), "%s: %s", path, answer.body);
+		if (strcmp(r->method, "GET") == 0 && strstr(r->path, "{inspection}")
+		    && !strstr(r->path, "{file}"))
+			tells_nothing(path_of(r->path));
 	}
+	look_at_files(false);
 	get(I_1 "/cases/W1");
 	ANSWERED(409, "its first reading is hidden");
 	asked.person = "Ann";
