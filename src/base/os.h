@@ -183,7 +183,7 @@ FILE *os_memory_read(void *bytes, size_t n);
  *          likes.  A terminal's Ctrl-C does not reach one with a limit: hold the signals
  * status   set to its exit status; 128 and the number of the signal that ended it
  * Result   false: it cannot be run, ENOENT where there is no such program; or it was killed,
- *          ETIMEDOUT where its time was up, EINTR where a signal that is held came in
+ *          ETIMEDOUT where its time was up, EINTR where a signal that os_hold holds came in
  */
 bool os_run(const char *const *argv, FILE *const streams[3], int limit_ms, int *status);
 

@@ -16,6 +16,12 @@
 /* The signals by which people end programs, and that wait while os_hold is on. */
 static const int ending[] = { SIGHUP, SIGINT, SIGTERM };
 
+/*
+ * Which of them os_hold holds in this thread.  One that waits for another reason, as where a thread
+ * of its own takes them, is nothing that a program which is run ends by.
+ */
+static _Thread_local struct os_hold in_force;
+
 /* What is ignored, as under nohup, stays so. */
 static bool
 is_ignored(int number)
@@ -38,7 +44,8 @@ os_hold(void)
 	if (pthread_sigmask(SIG_BLOCK, &set, &before) != 0)
 		return held;
 	for (size_t i = 0; i < COUNT_OF(ending); i++)
-		held.here[i] = sigismember(&set, ending[i]) && !sigismember(&before, ending[i]);
+		if (sigismember(&set, ending[i]) && !sigismember(&before, ending[i]))
+			held.here[i] = in_force.here[i] = true;
 	return held;
 }
 
@@ -49,8 +56,10 @@ os_release(struct os_hold *held)
 
 	sigemptyset(&set);
 	for (size_t i = 0; i < COUNT_OF(ending); i++)
-		if (held->here[i])
+		if (held->here[i]) {
 			sigaddset(&set, ending[i]);
+			in_force.here[i] = false;
+		}
 	*held = (struct os_hold){ { 0 } };
 	pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
@@ -65,7 +74,7 @@ is_to_end(void)
 	if (sigpending(&waiting) < 0)
 		return false;
 	for (size_t i = 0; i < COUNT_OF(ending); i++)
-		some = some || sigismember(&waiting, ending[i]) == 1;
+		some = some || (in_force.here[i] && sigismember(&waiting, ending[i]) == 1);
 	return some;
 }
 

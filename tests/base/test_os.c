@@ -307,6 +307,26 @@ START_TEST(an_ignored_signal_ends_nothing)
 }
 END_TEST
 
+/* As in a server, in which another thread takes them. */
+START_TEST(a_signal_that_waits_for_another_reason_ends_nothing)
+{
+	static const char *const words[] = { "sleep", "0.1", NULL };
+	FILE *const streams[3] = { NULL };
+	int status = -1, number;
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	ck_assert(sigprocmask(SIG_BLOCK, &set, NULL) == 0 && raise(SIGTERM) == 0);
+	{
+		CLEANUP(os_release) struct os_hold held = os_hold();
+
+		ck_assert(os_run(words, streams, 60000, &status) && status == 0);
+	}
+	ck_assert(sigwait(&set, &number) == 0 && number == SIGTERM);
+}
+END_TEST
+
 START_TEST(a_private_folder_goes_with_all_that_is_in_it)
 {
 	const char *kept = ground_path("kept"), *folder;
@@ -476,6 +496,7 @@ main(void)
 	tcase_add_test(t, a_program_whose_time_is_up_is_killed_with_its_own);
 	tcase_add_test(t, a_held_signal_ends_the_other_program_first);
 	tcase_add_test(t, an_ignored_signal_ends_nothing);
+	tcase_add_test(t, a_signal_that_waits_for_another_reason_ends_nothing);
 	tcase_add_test(t, a_private_folder_goes_with_all_that_is_in_it);
 	tcase_add_test(t, a_private_folder_of_who_was_killed_goes_when_the_next_is_made);
 	tcase_add_test(t, a_folder_that_all_can_write_is_not_cleared);

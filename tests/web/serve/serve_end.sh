@@ -1,8 +1,11 @@
 # How a server ends, and what other programs that it runs say; a part of serve.sh.
 
-# What takes longer than the server waits for answers is recorded in the end: its asker is told so.
+# What takes longer than the server waits for answers is done in the end: its asker is told so, be
+# it much that there is to tell.
 ask_long() {
 	make_store 1
+	reports_as 7 0 ''
+	sed -i '$s/^/head -c 20000000 \/dev\/zero | tr "\\000" x; /' bin/assize-report
 	alone
 	{
 		echo 'begin immediate;'
@@ -13,10 +16,14 @@ ask_long() {
 	sleep 1
 	judge C1 k1 >status &
 	asking=$!
+	curl -s -m 20 -b jar -o report "$at/api/v1/inspections/i-1/report?form=md" &
+	reporting=$!
 	sleep 1
 	stop
 	wait "$asking" "$locker"
+	wait "$reporting"
 	same 'what was under way' "$(cat status)" 200
+	same 'the bytes of the report' "$(wc -c <report | tr -d ' ')" 20000000
 	same 'entries' "$(entries)" 1
 }
 
