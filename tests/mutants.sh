@@ -90,6 +90,26 @@ END
 "frame-ancestors 'none'; sandbox",
 "frame-ancestors 'none'",
 END
+	mutant names-are-made-known-by-who-leads src/core/inspection/inspection.c web_rights <<'END'
+ || !right_begin(s, e)
+
+END
+	mutant a-batch-takes-50-ms src/web/serve/writer.c writer <<'END'
+INT64_C(50000000)
+INT64_C(5000000000)
+END
+	mutant a-stream-without-an-event-ends src/web/serve/events.h events <<'END'
+EVENTS_IDLE_S 300
+EVENTS_IDLE_S 3000
+END
+	mutant a-stream-ends-in-any-case src/web/serve/events.h events <<'END'
+EVENTS_LONGEST_S 1800
+EVENTS_LONGEST_S 18000
+END
+	mutant a-receipt-is-kept src/cli/receipt.c golden/judge-receipts <<'END'
+fprintf(r->to, "%s\n", line)
+fprintf(r->to, "%s\n", "")
+END
 	mutant what-was-seen-is-asked src/web/handler/sheet.c web_write <<'END'
 	if (json_is_null(at, "seen"))
 	if (json_has(at, "seen"))

@@ -56,13 +56,13 @@ bool assize_trail_receipt(
     struct assize_store *s, struct assize_arena *a, const char **receipt, struct assize_err *e);
 
 /*
- * Who else has recorded something in the last WITHIN_MS milliseconds: before work that keeps all
- * others from recording.
+ * Who else records now, which is whoever has recorded something within the last minute: before work
+ * that keeps all others from recording.
  *
  * name    set to one of them, in A; null: nobody
  */
-bool assize_trail_others(struct assize_store *s, int64_t within_ms, struct assize_arena *a,
-    const char **name, struct assize_err *e);
+bool assize_trail_others(
+    struct assize_store *s, struct assize_arena *a, const char **name, struct assize_err *e);
 
 /*
  * Whether heads kept earlier are still part of the record.

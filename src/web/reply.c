@@ -93,8 +93,6 @@ reply_made(struct call *c, const char *key)
 	return true;
 }
 
-#define LATELY_MS 60000 /* who recorded since then is recording still */
-
 bool
 reply_nobody_waits(struct call *c, bool brief, bool meant)
 {
@@ -102,7 +100,7 @@ reply_nobody_waits(struct call *c, bool brief, bool meant)
 
 	if (brief || meant)
 		return true;
-	if (!assize_trail_others(c->s, LATELY_MS, c->a, &name, &c->e))
+	if (!assize_trail_others(c->s, c->a, &name, &c->e))
 		return false;
 	return !name
 	       || assize_err_set(&c->e, ASSIZE_CONFLICT,

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LATELY_MS 60000 /* who recorded since then is recording still */
+
 bool
 assize_trail_list(struct assize_store *s, const char *inspection,
     const struct assize_trail_filter *filter, struct assize_rows **r, struct assize_err *e)
@@ -46,10 +48,10 @@ assize_trail_heads(struct assize_store *s, struct assize_rows **r, struct assize
 }
 
 bool
-assize_trail_others(struct assize_store *s, int64_t within_ms, struct assize_arena *a,
-    const char **name, struct assize_err *e)
+assize_trail_others(
+    struct assize_store *s, struct assize_arena *a, const char **name, struct assize_err *e)
 {
-	const int64_t since_ms = s->io->now_ms(s->io->world) - within_ms;
+	const int64_t since_ms = s->io->now_ms(s->io->world) - LATELY_MS;
 
 	*name = NULL;
 	return db_find_text(&s->db, name, a, e, SQL_OTHERS, V(since_ms), V(s->judge)) >= 0
