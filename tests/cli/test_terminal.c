@@ -8,6 +8,7 @@
 #include <assize/framework.h>
 #include <assize/inspection.h>
 #include <assize/judgement.h>
+#include <assize/trail.h>
 
 #include <check.h>
 #include <signal.h>
@@ -27,6 +28,13 @@ static char folder[64];
 static const char *db;
 
 #define GOOD(call) ck_assert_msg((call), "%s", err.text)
+
+/* Where receipts are kept, in all that is run. */
+static const char *
+kept(void)
+{
+	return assize_arena_printf(&arena, "%s/kept", folder);
+}
 
 static void
 set_up(void)
@@ -55,6 +63,7 @@ tear_down(void)
 	for (size_t i = 0; i < 4; i++)
 		unlink(assize_arena_printf(
 		    &arena, "%s%s", db, (const char *[]){ "", "-wal", "-shm", "-lock" }[i]));
+	unlink(kept());
 	rmdir(folder);
 	assize_arena_free(&arena);
 }
@@ -64,7 +73,8 @@ run(int rows, int columns, const char *typed_before)
 {
 	const char *program = getenv("ASSIZE_PROGRAM");
 	char *const argv[] = { (char *)(program ? program : "b/assize"), "--db", (char *)db, "--as",
-		"Inspector A", "--wait", "1", "judge", "C01", "--because", "Seen again", NULL };
+		"Inspector A", "--wait", "1", "judge", "C01", "--because", "Seen again",
+		"--receipt", (char *)(uintptr_t)kept(), NULL };
 
 	pty_open(&pty, rows, columns, typed_before);
 	pty_run(&pty, argv);
@@ -109,6 +119,27 @@ START_TEST(each_answer_is_stored_before_the_next_question_is_asked)
 	ck_assert_str_eq(stored("harm"), "yes/");
 	ck_assert_str_eq(stored("child_safety"), "no/");
 	ck_assert_str_eq(stored("desistance_review"), "/");
+}
+END_TEST
+
+START_TEST(each_answer_has_its_receipt_before_the_next_question_is_asked)
+{
+	CLEANUP(file_close) FILE *in = NULL;
+	char text[512] = "";
+	size_t heads = 0, n;
+
+	run_form();
+	pty_type(&pty, "y");
+	pty_wait(&pty, "harm yes, saved");
+	pty_type(&pty, "n");
+	pty_wait(&pty, "child_safety no, saved");
+	kill(pty.program, SIGKILL);
+	pty_wait_ended(&pty);
+	ck_assert((in = fopen(kept(), "r")) != NULL);
+	n = fread(text, 1, sizeof text - 1, in);
+	ck_assert(n > 0 && text[n - 1] == '\n');
+	GOOD(assize_trail_holds(store, "kept", text, &heads, &err));
+	ck_assert_uint_eq(heads, 2);
 }
 END_TEST
 
@@ -466,6 +497,7 @@ main(void)
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_set_timeout(t, 90);
 	tcase_add_test(t, each_answer_is_stored_before_the_next_question_is_asked);
+	tcase_add_test(t, each_answer_has_its_receipt_before_the_next_question_is_asked);
 	tcase_add_test(t, a_reason_given_to_the_form_is_kept_with_each_answer);
 	tcase_add_loop_test(
 	    t, the_terminal_is_given_back_on_every_way_out, 0, (int)COUNT_OF(ways_out));
