@@ -138,9 +138,9 @@ begin_parts(struct serve *s, struct program *p, const struct asked *k)
 	s->long_read.report = reporter_make;
 	s->long_read.reporter = &s->reporter;
 	return open_door(s, p, k) && open_stores(s, p) && kept_begin(&s->kept, &p->e)
-	       && begin_uploads(s, p, k) && links_begin(&s->links, &p->e) && events_begin(&s->events, p->s, &p->e)
-	       && worker_begin(&s->writer, &p->e) && worker_begin(&s->signer, &p->e)
-	       && worker_begin(&s->beside, &p->e);
+	       && begin_uploads(s, p, k) && links_begin(&s->links, &p->e)
+	       && events_begin(&s->events, p->s, &p->e) && worker_begin(&s->writer, &p->e)
+	       && worker_begin(&s->signer, &p->e) && worker_begin(&s->beside, &p->e);
 }
 
 static bool
