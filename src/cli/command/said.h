@@ -30,8 +30,7 @@ int said_take(struct cli *, struct said *, int argc, char **argv);
 /* The option that names a file of receipts, as receipt_open has it. */
 #define SAID_RECEIPT \
 	{ \
-		"receipt", "FILE", \
-		    "append what proves this record later: assize check --head FILE" \
+		"receipt", "FILE", "append what proves this later, by check --head" \
 	}
 
 /* Prints how many entries were made. */
