@@ -84,6 +84,17 @@ bool assize_right_list(struct assize_rows **r, struct assize_err *e);
 bool assize_right_decides(struct assize_store *s, const char *inspection, struct assize_err *e);
 
 /*
+ * What the judge may now, in each inspection, and with the store as a whole.
+ *
+ * Rows  inspection (null: the store), right, may (yes, with_reason, no), why (null but where no).
+ *       Rights in an inspection: answer (judge, change cases, add evidence), decide (rate, decide,
+ *       write findings, draw samples), challenge, lead (give roles, move it on), reopen (when it is
+ *       final; let go of its texts), results.  In the store: begin (another inspection), whole
+ *       (have it whole, bring another into it)
+ */
+bool assize_right_mine(struct assize_store *s, struct assize_rows **r, struct assize_err *e);
+
+/*
  * Whether the judge may have the store whole, or bring another into it, where somebody is signed
  * in: FORBIDDEN unless they lead each inspection in it.
  */

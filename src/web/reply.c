@@ -36,11 +36,11 @@ reply_rows(struct call *c, bool good, struct assize_rows **rows)
 }
 
 bool
-reply_rows_last(struct call *c, struct assize_rows **rows)
+reply_rows_last(struct call *c, const char *name, struct assize_rows **rows)
 {
 	bool good;
 
-	fputs(",\"rows\":", c->memory.out);
+	fprintf(c->memory.out, ",\"%s\":", name);
 	good = assize_rows_json(*rows, c->memory.out, &c->e);
 	assize_rows_close(rows);
 	json_end(&c->json);

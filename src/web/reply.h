@@ -11,8 +11,8 @@
 /* Writes all rows of a call that was GOOD, and closes them. */
 bool reply_rows(struct call *, bool good, struct assize_rows **);
 
-/* The same as the last member of an object that has others, "rows", which it ends. */
-bool reply_rows_last(struct call *, struct assize_rows **);
+/* The same as the last member, so named, of an object that has others, which it ends. */
+bool reply_rows_last(struct call *, const char *name, struct assize_rows **);
 
 /*
  * Begins the answer of a call that recorded, or found that all was so already: an object with the

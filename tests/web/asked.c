@@ -2,6 +2,7 @@
 #include "web/asked.h"
 
 #include "ground/schema.h"
+#include "store/store.h"
 #include "web/kept.h"
 #include "web/route.h"
 
@@ -28,6 +29,12 @@ asked_open(void)
 	keys = 0;
 	description = cJSON_Parse(ground_source("schema/openapi.json"));
 	ck_assert(description != NULL);
+}
+
+void
+asked_roles_only(void)
+{
+	web.writing->roles_only = web.reading->roles_only = true;
 }
 
 void

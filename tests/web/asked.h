@@ -25,6 +25,9 @@ void asked_end(void);
 /* The same with a store in the folder that is made otherwise: opens both of it. */
 void asked_open(void);
 
+/* From then on nobody writes whom no role allows it, as where accounts sign in. */
+void asked_roles_only(void);
+
 /* Who makes reports from then on; null: nobody. */
 void asked_reporter(web_reporter *, void *);
 

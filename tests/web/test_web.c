@@ -60,7 +60,7 @@ START_TEST(every_reading_route_answers_in_json)
 		{ I_1 "/findings", "[]\n" },
 		{ I_1 "/challenges", "[]\n" },
 		{ "/api/v1/heads", "\"seq\":" },
-		{ "/api/v1/me", "{\"person\":\"Inspector A\",\"account\":\"a@desk\"}" },
+		{ "/api/v1/me", "{\"person\":\"Inspector A\",\"account\":\"a@desk\",\"rights\":[" },
 		{ "/api/v1/frameworks", "resettlement-13" },
 		{ "/api/v1/frameworks/resettlement-13", "\"part\":\"gate\"" },
 		{ "/api/v1/rights", "\"role\":\"lead\"" },

@@ -22,13 +22,14 @@ static const char *const people[ROLES][2] = { { "Lee", "lead" }, { "Ivy", "inspe
 
 /* In the three states: y yes, r with a reason, n no.  As the README of src has it. */
 static const struct {
-	const char *right;
+	const char *right, *code;
 	const char *may[ROLES];
 } rights[RIGHTS] = {
-	{ "judge, change cases, add evidence", { "yrn", "ynn", "ynn", "nnn", "nnn" } },
-	{ "rate, decide, write findings, draw samples", { "yrn", "ynn", "nnn", "nnn", "nnn" } },
-	{ "note a challenge of the draft", { "yyn", "yyn", "nnn", "nnn", "nnn" } },
-	{ "give roles, move the inspection on", { "yyn", "nnn", "nnn", "nnn", "nnn" } },
+	{ "judge, change cases, add evidence", "answer", { "yrn", "ynn", "ynn", "nnn", "nnn" } },
+	{ "rate, decide, write findings, draw samples", "decide",
+	    { "yrn", "ynn", "nnn", "nnn", "nnn" } },
+	{ "note a challenge of the draft", "challenge", { "yyn", "yyn", "nnn", "nnn", "nnn" } },
+	{ "give roles, move the inspection on", "lead", { "yyn", "nnn", "nnn", "nnn", "nnn" } },
 };
 
 /* A request of each route; what else may be wrong with it is not looked at here. */
@@ -347,6 +348,38 @@ START_TEST(what_is_about_the_whole_store_is_for_who_leads)
 }
 END_TEST
 
+/* Whether the last answer says of a right that it may be used; where it may not, why. */
+static void
+check_mine(const char *inspection, const char *right, char may)
+{
+	const char *where = inspection ? assize_arena_printf(&g.a, "\"%s\"", inspection) : "null";
+	const char *said = assize_arena_printf(&g.a,
+	    "{\"inspection\":%s,\"right\":\"%s\",\"may\":\"%s\",\"why\":%s", where, right,
+	    may == 'y'	 ? "yes"
+	    : may == 'r' ? "with_reason"
+			 : "no",
+	    may == 'n' ? "\"" : "null}");
+
+	ck_assert_msg(answered(said), "%s: %c is not in %s", asked.person, may, answer.body);
+}
+
+START_TEST(a_person_is_told_the_same_beforehand)
+{
+	set_up(_i);
+	for (int role = 0; role < ROLES; role++) {
+		asked.person = people[role][0];
+		get("/api/v1/me");
+		ANSWERED(200, "\"rights\":[");
+		for (int i = 0; i < RIGHTS; i++)
+			check_mine("i-1", rights[i].code, rights[i].may[role][_i]);
+		check_mine("i-1", "reopen", role == 0 ? 'y' : 'n');
+		check_mine(NULL, "whole", role == 0 ? 'y' : 'n');
+		check_mine(NULL, "begin", 'y');
+	}
+	asked_end();
+}
+END_TEST
+
 /* Before there is any inspection, whoever begins makes the others known. */
 START_TEST(an_empty_store_is_begun_by_anybody)
 {
@@ -355,6 +388,39 @@ START_TEST(an_empty_store_is_begun_by_anybody)
 	g.s->roles_only = true;
 	post("/api/v1/people", "{\"name\":\"Cat\"}");
 	ANSWERED(201, "receipt");
+	asked_end();
+}
+END_TEST
+
+/* Where names are no claim. */
+START_TEST(nobody_may_write_where_roles_are_asked_for_and_nobody_has_one)
+{
+	asked_begin();
+	asked_roles_only();
+	get("/api/v1/me");
+	for (int i = 0; i < RIGHTS; i++)
+		check_mine("i-1", rights[i].code, 'n');
+	check_mine("i-1", "reopen", 'n');
+	check_mine("i-1", "results", 'y');
+	check_mine(NULL, "begin", 'n');
+	check_mine(NULL, "whole", 'n');
+	ck_assert(answered("name its lead"));
+	asked_end();
+}
+END_TEST
+
+/* Whose own cases are open is told that results are withheld. */
+START_TEST(results_are_withheld_from_whose_cases_are_open)
+{
+	set_up(0);
+	asked.person = "Ivy";
+	post(CASE "/inspector", "{\"inspector\":\"Ivy\"}");
+	ANSWERED(200, "receipt");
+	get("/api/v1/me");
+	check_mine("i-1", "results", 'n');
+	asked.person = "Lee";
+	get("/api/v1/me");
+	check_mine("i-1", "results", 'y');
 	asked_end();
 }
 END_TEST
@@ -369,6 +435,9 @@ main(void)
 	tcase_add_loop_test(t, each_route_is_for_whom_the_rights_say, 0, STATES);
 	tcase_add_loop_test(t, what_is_about_the_whole_store_is_for_who_leads, 0, STATES);
 	tcase_add_test(t, an_empty_store_is_begun_by_anybody);
+	tcase_add_loop_test(t, a_person_is_told_the_same_beforehand, 0, STATES);
+	tcase_add_test(t, nobody_may_write_where_roles_are_asked_for_and_nobody_has_one);
+	tcase_add_test(t, results_are_withheld_from_whose_cases_are_open);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

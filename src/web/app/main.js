@@ -4,6 +4,7 @@ import { t } from './base/en.js';
 import { later } from './base/later.js';
 import { askAhead, useLoad } from './base/load.js';
 import { casePath, place, placeNow } from './base/paths.js';
+import { mayOf } from './base/rights.js';
 import { Trouble } from './base/trouble.js';
 import { Board } from './board/board.js';
 import { Case } from './case/case.js';
@@ -66,7 +67,7 @@ const WHO = ['me', 'inspections', 'people'];
 
 function Page() {
   const at = usePlace();
-  const { data, failed, again } = useLoad(WHO);
+  const { data, failed, again } = useLoad(WHO, true);
   useTitle(at);
   // A new inspection, or a role, may have come with the way here; at first it is being asked
   // already.
@@ -85,7 +86,10 @@ function Page() {
   const inspection = inspections.find((one) => one.inspection === at[0]);
   const roles = people.filter((one) => one.name === me.person && one.inspection === at[0])
     .map((one) => one.role).filter(Boolean);
-  const who = { person: me.person, inspection: at[0], roles, about: inspection };
+  const who = {
+    person: me.person, inspection: at[0], roles, about: inspection,
+    may: mayOf(me.rights, inspection?.inspection),
+  };
   const screen = inspection && (screens[at[1]] ?? screens.cases);
   return html`
     <${Frame} me=${me} inspection=${inspection} roles=${roles} screen=${at[1]}>

@@ -69,7 +69,7 @@ say_merged(struct call *c, const struct assize_merged *m, struct assize_rows **r
 	json_int(j, "led", m->led);
 	json_int(j, "disregarded", m->disregarded);
 	json_int(j, "conflicts", m->conflicts);
-	return reply_rows_last(c, rows);
+	return reply_rows_last(c, "rows", rows);
 }
 
 static bool

@@ -69,11 +69,14 @@ inspections_unfinished(struct call *c)
 bool
 inspections_me(struct call *c)
 {
+	struct assize_rows *rights = NULL;
+
+	if (!assize_right_mine(c->s, &rights, &c->e))
+		return false;
 	json_object(&c->json, NULL);
 	json_text(&c->json, "person", c->request->person);
 	json_text(&c->json, "account", c->request->account);
-	json_end(&c->json);
-	return true;
+	return reply_rows_last(c, "rights", &rights);
 }
 
 bool

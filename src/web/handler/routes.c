@@ -40,7 +40,7 @@ const struct route routes[] = {
 	    WRITES(LEAD, inspections_state, "Moves an inspection to a state") },
 	{ "GET", INSPECTION "/unfinished",
 	    READS(inspections_unfinished, NULL, "What is not done") },
-	{ "GET", API "me", TELLS(inspections_me, NULL, "Who is signed in") },
+	{ "GET", API "me", TELLS(inspections_me, NULL, "Who is signed in, and what they may") },
 	{ "GET", API "people", TELLS(inspections_people, NULL, "Who is known, and their roles") },
 	{ "POST", INSPECTION "/roles", WRITES(LEAD, inspections_role, "Gives a person a role") },
 	{ "GET", INSPECTION "/cases", READS(cases_list, "sample", "The cases of an inspection") },

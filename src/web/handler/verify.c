@@ -17,7 +17,7 @@ say_summary(struct call *c, struct assize_verified *v)
 	json_int(j, "figures", (int64_t)v->figures);
 	json_int(j, "erased", (int64_t)v->erased);
 	json_int(j, "differences", (int64_t)v->differences);
-	return reply_rows_last(c, &v->rows);
+	return reply_rows_last(c, "rows", &v->rows);
 }
 
 /* Of the inspection that is named in the path, for which results are asked. */
@@ -63,7 +63,7 @@ say_printed(struct call *c, struct assize_printed *p)
 	json_int(j, "percentages", (int64_t)p->percentages);
 	json_int(j, "ratings", (int64_t)p->ratings);
 	json_int(j, "unchecked", (int64_t)p->unchecked);
-	return reply_rows_last(c, &p->rows);
+	return reply_rows_last(c, "rows", &p->rows);
 }
 
 bool

@@ -1,22 +1,33 @@
-// What a person may do, by the table that the store gives out.  Whoever does it is asked there
+// What the person may do now, as the store says it beforehand.  Whoever does it is asked there
 // again.
+import { html } from './html.js';
 import { t } from './en.js';
 
-export const ANSWER = 'judge, change cases, add evidence';
-export const DECIDE = 'rate, decide, write findings, draw samples';
-export const NOTE = 'note a challenge of the draft';
-export const LEAD = 'give roles, move the inspection on';
-export const REOPEN = 'open a final inspection again, let go of its texts';
+export const ANSWER = 'answer'; // judge, change cases, add evidence
+export const DECIDE = 'decide'; // rate, decide, write findings, draw samples
+export const NOTE = 'challenge';
+export const LEAD = 'lead'; // roles and states
+export const REOPEN = 'reopen';
+export const BEGIN = 'begin'; // another inspection
+export const WHOLE = 'whole'; // the store, or another into it
 
-// Result  right → yes, no, with a reason
-export function mayOf(rights, people, who, state) {
-  const roles = people.filter((one) => one.inspection === who.inspection && one.role);
-  const role = roles.length ? who.roles[0] ?? 'reader' : 'nobody has one';
-  return (right) => rights.find((row) => row.role === role && row.right === right)?.[state] ?? 'no';
+const UNKNOWN = { may: 'no', why: null };
+
+// inspection  null where a right in the store alone is asked for
+// Result      right → { allowed, reason: whether each change needs one, why: why not, or null }
+export function mayOf(rights, inspection) {
+  return (right) => {
+    const said = rights.find((one) => one.right === right
+      && (one.inspection === null || one.inspection === inspection)) ?? UNKNOWN;
+    return { allowed: said.may !== 'no', reason: said.may === 'with_reason', why: said.why };
+  };
 }
 
 // The field of a form for a change that needs a reason in this state.
-export const reasonFor = (may, right) => (may(right) === 'with a reason'
+export const reasonFor = (may, right) => (may(right).reason
   ? [{ name: 'because', label: t.becauseLabel, hint: t.reasonNow, area: true }] : []);
+
+// In place of what the person may not do: why not.
+export const MayNot = ({ why }) => why && html`<p class="govuk-body-s app-may-not">${why}</p>`;
 
 export const factOf = (facts, item) => facts.find((fact) => fact.item === item)?.value ?? null;

@@ -20,7 +20,7 @@ export const Challenges = ({ list, of }) => html`
       <ul class="app-findings">${list.map((one) => html`
         <${Challenge} key=${one.challenge} one=${one} of=${of} />`)}
       </ul>`}
-    ${of.may(NOTE) !== 'no' && html`<${NewChallenge} of=${of} />`}
+    ${of.may(NOTE).allowed && html`<${NewChallenge} of=${of} />`}
   </div>`;
 
 function NewChallenge({ of }) {
@@ -64,7 +64,7 @@ function Challenge({ one, of }) {
         </p>`}
       ${one.changes > 0 && html`
         <p class="app-told__by">${t.changedSince(one.changes, one.answer)}</p>`}
-      ${of.may(DECIDE) !== 'no' && html`<${Answer} one=${one} answered=${answered} of=${of} />`}
+      ${of.may(DECIDE).allowed && html`<${Answer} one=${one} answered=${answered} of=${of} />`}
     </li>`;
 }
 

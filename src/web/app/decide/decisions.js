@@ -4,7 +4,7 @@ import { html } from '../base/html.js';
 import { t } from '../base/en.js';
 import { useLoad } from '../base/load.js';
 import { frameworkPath, inspectionPath } from '../base/paths.js';
-import { factOf, mayOf } from '../base/rights.js';
+import { factOf } from '../base/rights.js';
 import { Trouble } from '../base/trouble.js';
 import { bandsOf } from '../board/bands.js';
 import { isWithheld, Withheld } from '../board/withheld.js';
@@ -15,18 +15,17 @@ import { Showing, State } from './state.js';
 export function Decisions({ who }) {
   const at = inspectionPath(who.inspection);
   const rest = useLoad([at, frameworkPath(who.about.framework),
-    `${at}/evidence`, `${at}/unfinished`, 'rights', 'people'], true);
+    `${at}/evidence`, `${at}/unfinished`], true);
   const decided = useLoad([`${at}/decisions`], true);
   const failed = [rest, decided].find((one) => one.failed && !one.data && !isWithheld(one));
   if (failed) return html`<${Trouble} failed=${failed.failed} again=${failed.again} />`;
   if (!rest.data || !(decided.data || isWithheld(decided)))
     return html`<p class="govuk-body" role="status">${t.loading}</p>`;
-  const [facts, framework, evidence, unfinished, rights, people] = rest.data;
+  const [facts, framework, evidence, unfinished] = rest.data;
   const state = factOf(facts, 'state');
   const withheld = isWithheld(decided);
   const of = {
-    who, framework, bands: bandsOf(framework).bands, withheld,
-    may: mayOf(rights, people, who, state),
+    who, framework, bands: bandsOf(framework).bands, withheld, may: who.may,
     again: () => (rest.again(), decided.again()),
   };
   const standards = withheld ? standardsOf(framework) : decided.data[0];

@@ -17,7 +17,7 @@ export function Discretion({ standard, of }) {
     goOnAt(`x-${ref}`);
     of.again();
   };
-  const may = of.may(DECIDE) !== 'no';
+  const may = of.may(DECIDE).allowed;
   return html`
     <${Standard} id="x-${ref}" standard=${standard}>
       <p class="govuk-body-s">

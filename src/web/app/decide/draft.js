@@ -3,7 +3,6 @@ import { html } from '../base/html.js';
 import { t } from '../base/en.js';
 import { useLoad } from '../base/load.js';
 import { frameworkPath, inspectionPath } from '../base/paths.js';
-import { factOf, mayOf } from '../base/rights.js';
 import { Trouble } from '../base/trouble.js';
 import { Challenges } from './challenges.js';
 import { Findings } from './findings.js';
@@ -11,12 +10,12 @@ import { Report } from './report.js';
 
 export function Draft({ who }) {
   const at = inspectionPath(who.inspection);
-  const { data, failed, again } = useLoad([at, frameworkPath(who.about.framework),
-    `${at}/findings`, `${at}/challenges`, 'rights', 'people'], true);
+  const { data, failed, again } = useLoad([frameworkPath(who.about.framework),
+    `${at}/findings`, `${at}/challenges`], true);
   if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
-  const [facts, framework, findings, challenges, rights, people] = data;
-  const of = { who, at, framework, again, may: mayOf(rights, people, who, factOf(facts, 'state')) };
+  const [framework, findings, challenges] = data;
+  const of = { who, at, framework, again, may: who.may };
   return html`
     <h1 class="govuk-heading-l">${t.menuOf.draft}</h1>
     <${Report} who=${who} />

@@ -20,7 +20,7 @@ export function Findings({ list, of }) {
     <div class="app-draft">
       ${list.length ? html`<${List} list=${list} of=${of} needs=${needs.length > 0} />`
         : html`<p class="govuk-body">${t.noFindings}</p>`}
-      ${of.may(DECIDE) !== 'no' && html`<${NewFinding} of=${of} needs=${needs} />`}
+      ${of.may(DECIDE).allowed && html`<${NewFinding} of=${of} needs=${needs} />`}
     </div>`;
 }
 
@@ -64,7 +64,7 @@ function List({ list, of, needs }) {
   const [because, set] = useState('');
   const [error, fail] = useState('');
   const [said, say] = useState('');
-  const may = of.may(DECIDE) !== 'no';
+  const may = of.may(DECIDE).allowed;
   const move = async (one, before, words) => {
     if (needs && !because.trim()) return fail(t.giveReason);
     try {

@@ -30,9 +30,9 @@ export function Rated({ standard, of, evidence }) {
     <${Standard} id="r-${ref}" standard=${standard}>
       ${!of.withheld && html`<${Decided} standard=${standard} of=${of} />`}
       <${Evidence} list=${evidence} of=${of} withdraw=${withdraw} />
-      ${of.may(ANSWER) !== 'no' && html`
+      ${of.may(ANSWER).allowed && html`
         <${Add} standard=${standard} of=${of} send=${(values) => record('evidence', values)} />`}
-      ${of.may(DECIDE) !== 'no' && html`<${Rate} standard=${standard} of=${of} send=${rate} />`}
+      ${of.may(DECIDE).allowed && html`<${Rate} standard=${standard} of=${of} send=${rate} />`}
     <//>`;
 }
 
@@ -99,5 +99,5 @@ const Told = ({ one, of, withdraw }) => html`
       ${[t.evidenceKinds[one.kind], one.question, one.by, day(one.recorded_at)]
         .filter(Boolean).join(', ')}
     </p>
-    ${of.may(ANSWER) !== 'no' && html`<${Withdraw} one=${one} send=${withdraw} />`}
+    ${of.may(ANSWER).allowed && html`<${Withdraw} one=${one} send=${withdraw} />`}
   </li>`;

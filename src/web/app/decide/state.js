@@ -13,7 +13,7 @@ const STATES = ['fieldwork', 'factual_accuracy', 'final'];
 
 export function State({ who, state, unfinished, may, again }) {
   const here = STATES.indexOf(state);
-  const next = may(LEAD) !== 'no' ? STATES[here + 1] : null;
+  const next = may(LEAD).allowed ? STATES[here + 1] : null;
   const move = async (to, values) => {
     await post(`${inspectionPath(who.inspection)}/state`, { state: to, ...values });
     goOnAt('state-title');
@@ -30,7 +30,7 @@ export function State({ who, state, unfinished, may, again }) {
       ${next && html`
         <${Unfinished} rows=${unfinished} />
         <${Next} to=${next} send=${(values) => move(next, values)} />`}
-      ${here > 0 && may(REOPEN) !== 'no' && html`
+      ${here > 0 && may(REOPEN).allowed && html`
         <${Back} send=${(values) => move('fieldwork', values)} />`}
       ${!next && here < 2 && html`<p class="govuk-body-s">${t.leadMoves}</p>`}
       ${state === 'final' && html`<${Heads} who=${who} />`}
@@ -79,7 +79,7 @@ export function Showing({ who, facts, may, again }) {
   return html`
     <${Panel} id="shown-title" title=${t.whoSees}>
       <p class="govuk-body-s">${shown ? t.shownToAll : t.withheldFrom}</p>
-      ${may(LEAD) !== 'no' && html`
+      ${may(LEAD).allowed && html`
         <${Form} id="shown" button=${shown ? t.withholdAgain : t.showToAll} fields=${[]}
           send=${set} />`}
     <//>`;
