@@ -54,6 +54,10 @@ END
 yes = yes + (new.stands = 'yes') - (old.stands = 'yes'),
 yes = yes + (new.stands = 'yes'),
 END
+	mutant answers-by-their-key src/core/casework/proposal.sql proposal <<'END'
+question = ?3 and again in (0, ?4) and nr = ?4;
+question = ?3 and nr = ?4;
+END
 	mutant blind-as-soon-as-found src/core/record/find.c blind <<'END'
 && blind_inspection(s, out->id, e);
 || blind_inspection(s, out->id, e);

@@ -11,6 +11,7 @@ extern "C" {
 #endif
 
 #define ASSIZE_EVIDENCE_MAX 65536 /* bytes */
+#define ASSIZE_ANSWERS_MAX 5000	  /* of one call: more than any case asks for */
 
 struct assize_answer {
 	const char *question;
@@ -45,8 +46,9 @@ struct assize_submission {
  *
  * out     counts answers and marks, not the note
  * Errors  NOT_FOUND case; INVALID unknown question, answer or mark, evidence over the limit, each a
- *         problem; CONFLICT a question does not apply, or its gate is open (the gate is named); the
- *         case is complete, withdrawn, or the inspection final
+ *         problem, or more than ASSIZE_ANSWERS_MAX answers; CONFLICT a question does not apply, or
+ *         its gate is open (the gate is named); the case is complete, withdrawn, or the inspection
+ *         final
  */
 bool assize_judgement_record(struct assize_store *s, const struct assize_which *which,
     const struct assize_submission *said, struct assize_judged *out, struct assize_err *e);

@@ -52,6 +52,14 @@ mark(struct work *w, int reading, const struct assize_submission *said, size_t *
 }
 
 bool
+judgement_few(size_t n, struct assize_err *e)
+{
+	return n <= ASSIZE_ANSWERS_MAX
+	       || assize_err_set(e, ASSIZE_INVALID, "%zu answers at once, give at most %d", n,
+		   ASSIZE_ANSWERS_MAX);
+}
+
+bool
 judgement_record(
     struct work *w, int reading, const struct assize_submission *said, struct assize_judged *out)
 {
@@ -59,8 +67,9 @@ judgement_record(
 	int64_t set_aside = 0;
 
 	/* Marks are tried only with answers that are recorded: otherwise all is rolled back. */
-	if (!proposal_begin(&p) || !propose(&p, reading, said) || !proposal_record(&p)
-	    || (p.refused == 0 && !mark(w, reading, said, &out->made)) || !proposal_check(&p)
+	if (!judgement_few(said->n, w->e) || !proposal_begin(&p) || !propose(&p, reading, said)
+	    || !proposal_record(&p) || (p.refused == 0 && !mark(w, reading, said, &out->made))
+	    || !proposal_check(&p)
 	    || db_find_int(w->db, &set_aside, w->e, SQL_SET_ASIDE, V(w->c.id), V(reading)) < 0)
 		return false;
 	out->made += p.made;

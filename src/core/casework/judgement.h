@@ -8,6 +8,9 @@
 
 #include <assize/judgement.h>
 
+/* Whether so many answers may come at once.  INVALID. */
+bool judgement_few(size_t n, struct assize_err *);
+
 /*
  * Records answers to the case that is worked on as assize_judgement_record does, but not the note;
  * states and roles are the caller's business.

@@ -55,7 +55,8 @@ where p.case_id between ?2 and ?3 and p.nr > ?1;
 
 -- SQL_WHY
 -- What is said of an answer that is refused: the one of the case ?1, the reading ?2 and the
--- question ?3 that has the number ?4.
+-- question ?3 that has the number ?4.  Again is that number or 0 and ends the key: one and the same
+-- question may be proposed thousands of times.
 select p.place, p.aside, (select o.place from temp.proposed o where o.case_id = p.case_id
     and o.reading = p.reading and o.question = p.question and o.again = 0),
   p.answer, c.sample, c.ref, coalesce(j.answer, 'not answered'), coalesce(w.name, 'nobody'),
@@ -67,11 +68,11 @@ left join judgement j on j.case_id = p.case_id and j.question_id = q.question_id
   and j.reading = p.reading
 left join entry e on e.entry_id = j.entry_id
 left join person w on w.person_id = e.by_id
-where p.case_id = ?1 and p.reading = ?2 and p.question = ?3 and p.nr = ?4;
+where p.case_id = ?1 and p.reading = ?2 and p.question = ?3 and p.again in (0, ?4) and p.nr = ?4;
 
 -- SQL_REFUSED
 update temp.proposed set refused = 1
-where case_id = ?1 and reading = ?2 and question = ?3 and nr = ?4;
+where case_id = ?1 and reading = ?2 and question = ?3 and again in (0, ?4) and nr = ?4;
 
 -- SQL_PROMPT
 insert into judgement (case_id, question_id, reading, prompt, applies)
@@ -95,7 +96,7 @@ cross join judgement j on j.case_id = c.case_id and j.answer is not null
   and (?4 or j.stands not in ('yes', 'no'))
 cross join question q on q.question_id = j.question_id
 cross join temp.proposed p on p.case_id = j.case_id and p.reading = j.reading
-  and p.question = q.ref and not p.again and not p.refused
+  and p.question = q.ref and p.again = 0 and not p.refused
   and p.aside = (j.stands in ('yes', 'no')) and (p.answer is not null or p.evidence is not null)
 where c.case_id between ?1 and ?2 and +c.inspection_id = ?3
 order by p.nr;

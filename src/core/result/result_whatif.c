@@ -68,7 +68,8 @@ assize_result_whatif(struct assize_store *s, const struct assize_changes *change
 	CLEANUP(assize_store_close) struct assize_store *copy = NULL;
 	CLEANUP(work_end) struct work w = { .a = a };
 
-	return work_read(&w, s, changes->inspection, e) && none_hidden(&w, changes)
+	return judgement_few(changes->n, e) && work_read(&w, s, changes->inspection, e)
+	       && none_hidden(&w, changes)
 	       && copy_open(s, w.inspection.framework_id, &w.inspection, &copy, e)
 	       && change_all(copy, changes, a, e)
 	       && assize_result_load(copy, w.inspection.ref, a, after, e);

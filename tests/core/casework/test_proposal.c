@@ -210,6 +210,66 @@ START_TEST(the_same_question_twice_is_refused)
 }
 END_TEST
 
+static int
+count_step(void *steps)
+{
+	++*(int64_t *)steps;
+	return 0;
+}
+
+/* N answers to one question, all refused; the steps that SQLite's machine takes for it. */
+static int64_t
+steps_for(const struct assize_answer *one, size_t n)
+{
+	struct assize_answer *list = assize_arena_alloc(&g.a, n * sizeof *list);
+	int64_t steps = 0;
+
+	for (size_t i = 0; i < n; i++)
+		list[i] = *one;
+	sqlite3_progress_handler(g.s->db.handle, 1, count_step, &steps);
+	ground_fresh();
+	ck_assert(!assize_judgement_record(
+	    g.s, &s1, ANSWERS(list, n), &(struct assize_judged){ 0 }, &g.e));
+	sqlite3_progress_handler(g.s->db.handle, 0, NULL, NULL);
+	return steps;
+}
+
+START_TEST(ten_times_the_answers_to_one_question_take_ten_times_the_steps)
+{
+	static const struct assize_answer of[] = { { .question = "2.1.1" },
+		{ .question = "2.1.1", .answer = "yes" },
+		{ .question = "2.1.1", .answer = "maybe" },
+		{ .question = "9.9.9", .answer = "yes" },
+		{ .question = "2.2.2", .answer = "yes" } };
+	const int64_t few = steps_for(&of[_i], 100), many = steps_for(&of[_i], 1000);
+
+	ck_assert_msg(many < 12 * few, "%lld, then %lld", (long long)few, (long long)many);
+}
+END_TEST
+
+START_TEST(more_answers_than_any_case_asks_for_are_refused_at_once)
+{
+	const struct assize_answer one = { .question = "9.9.9" };
+	const struct assize_change change = { "S1", "9.9.9", "yes" };
+	const size_t n = ASSIZE_ANSWERS_MAX;
+	struct assize_change *list = assize_arena_alloc(&g.a, (n + 1) * sizeof *list);
+	struct assize_changes changes = { .list = list, .n = n + 1 };
+	struct assize_result after;
+
+	steps_for(&one, n);
+	ck_assert_uint_eq(g.e.count, n);
+	ck_assert_int_lt(steps_for(&one, n + 1), 1000);
+	ck_assert_str_eq(g.e.text, "5001 answers at once, give at most 5000");
+	for (size_t i = 0; i <= n; i++)
+		list[i] = change;
+	REFUSED(assize_result_whatif(g.s, &changes, &g.a, &after, &g.e), ASSIZE_INVALID,
+	    "5001 answers at once, give at most 5000");
+	changes.n = n;
+	REFUSED(assize_result_whatif(g.s, &changes, &g.a, &after, &g.e), ASSIZE_INVALID, "9.9.9");
+	ck_assert_uint_eq(g.e.count, n);
+}
+END_TEST
+
 static void
 keep(void *ctx, const struct refusal *why, struct assize_err *e)
 {
@@ -426,6 +486,9 @@ main(void)
 	    t, of_many_answers_each_becomes_what_it_is_and_all_refusals_are_said_in_their_order);
 	tcase_add_test(t, a_gate_may_come_after_what_is_behind_it);
 	tcase_add_loop_test(t, the_same_question_twice_is_refused, 0, 2);
+	tcase_add_loop_test(
+	    t, ten_times_the_answers_to_one_question_take_ten_times_the_steps, 0, 5);
+	tcase_add_test(t, more_answers_than_any_case_asks_for_are_refused_at_once);
 	tcase_add_test(t, twice_is_twice_wherever_the_first_was_recorded);
 	tcase_add_loop_test(t, a_judgement_says_why_it_is_not_relevant, 0, (int)COUNT_OF(sayings));
 	tcase_add_test(t, who_has_not_seen_what_stands_is_told_who_was_faster);
