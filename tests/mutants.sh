@@ -158,6 +158,10 @@ END
 iif(of_first, (mine or strange) and not complete,
 iif(of_first, strange and not complete,
 END
+	mutant withdrawn-is-not-done src/core/record/right.sql web_shown <<'END'
+(c.state = 'withdrawn' and exists
+(c.state = 'gone' and exists
+END
 	mutant second-reader-is-another src/core/casework/second.c reading <<'END'
 return !second.reader || strcmp(second.reader, inspector) != 0
 return true

@@ -108,6 +108,50 @@ START_TEST(a_case_that_was_given_away_stays_ones_own_until_it_is_complete)
 }
 END_TEST
 
+START_TEST(a_case_that_one_withdrew_stays_ones_own_unless_it_was_complete)
+{
+	const char *state = "{\"state\":\"%s\",\"because\":\"out of scope\"}";
+	static const char *const on[] = { "withdrawn", "open", "withdrawn" };
+
+	people();
+	for (size_t i = 0; i < COUNT_OF(on); i++) {
+		asked.person = "Ivy";
+		post(W1 "/state", state, on[i]);
+		ANSWERED(200, "receipt");
+		sees("Ivy", 403);
+		sees("Ivo", 200);
+	}
+	post(W1 "/state", state, "open"); /* the lead withdraws it */
+	post(W1 "/state", state, "withdrawn");
+	ANSWERED(200, "receipt");
+	sees("Ivy", 200);
+	post(W1 "/state", state, "open");
+	asked.person = "Ivy";
+	GOOD(assize_store_act(g.s, "Ivy", NULL, &g.e));
+	GOOD(ground_judge(g.s, "W1",
+	    "site_hazard=no 3.1.1=yes 3.1.2=yes 3.2.1=yes 3.3.1=yes 3.3.2=yes 3.4.1=yes"));
+	post(W1 "/state", state, "complete");
+	ANSWERED(200, "receipt");
+	sees("Ivy", 200);
+	asked.person = "Ivy";
+	post(W1 "/state", state, "withdrawn");
+	ANSWERED(200, "receipt");
+	sees("Ivy", 200);
+}
+END_TEST
+
+START_TEST(a_case_that_one_gave_away_and_withdrew_stays_ones_own)
+{
+	people();
+	asked.person = "Ivy";
+	post(W1 "/inspector", "{\"inspector\":\"Ivo\"}");
+	post(W1 "/state", "{\"state\":\"withdrawn\",\"because\":\"out of scope\"}");
+	ANSWERED(200, "receipt");
+	sees("Ivy", 403);
+	sees("Ivo", 200);
+}
+END_TEST
+
 START_TEST(the_trail_says_that_discretion_was_used_and_no_more)
 {
 	static const char *const roles[][2] = { { "Ann", "lead" }, { "Ivy", "inspector" } };
@@ -232,6 +276,8 @@ main(void)
 	tcase_add_checked_fixture(t, asked_begin, asked_end);
 	tcase_add_test(t, who_has_cases_to_complete_does_not_see_results);
 	tcase_add_test(t, a_case_that_was_given_away_stays_ones_own_until_it_is_complete);
+	tcase_add_test(t, a_case_that_one_withdrew_stays_ones_own_unless_it_was_complete);
+	tcase_add_test(t, a_case_that_one_gave_away_and_withdrew_stays_ones_own);
 	tcase_add_test(t, the_trail_says_that_discretion_was_used_and_no_more);
 	tcase_add_test(t, the_lead_alone_shows_them);
 	tcase_add_test(t, they_are_seen_once_ones_own_cases_are_not_open);

@@ -37,20 +37,29 @@ where inspection_id = ?1 and case_id = 0 and kind = KIND_RESULTS and key = '' an
 
 -- SQL_OWN_OPEN
 -- Cases and second readings of the person ?2 that are not complete, and cases that the person gave
--- away before they were.
-select (select count(*) from casefile c
+-- away or withdrew before they were: whoever sees results has nothing more to judge.
+with due as materialized (
+  select c.inspection_id, c.case_id from casefile c
+  where c.inspection_id = ?1
+    and (c.state = 'open' or (c.state = 'withdrawn' and exists (select 1
+      from main.fact f cross join main.entry e on e.entry_id = f.entry_id
+      cross join person p on p.person_id = e.by_id
+      where f.inspection_id = c.inspection_id and f.case_id = c.case_id and f.kind = KIND_STATE
+        and f.key = '' and f.reading = 1 and p.name = ?2
+        and not exists (select 1 from supersedes x cross join main.entry o on o.entry_id = x.old
+          where x.entry = e.entry_id and o.value in ('complete', 'moderated'))))))
+select (select count(*) from due c
     cross join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id
       and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1
-    where c.inspection_id = ?1 and c.state = 'open' and f.value = ?2)
+    where f.value = ?2)
   + (select count(*) from fact f
     cross join casefile c on c.case_id = f.case_id and c.state <> 'withdrawn'
     where f.inspection_id = ?1 and f.kind = KIND_READER and f.reading = 2 and f.value = ?2
       and not exists (select 1 from fact d
         where d.inspection_id = f.inspection_id and d.case_id = f.case_id and d.kind = KIND_STATE
           and d.key = '' and d.reading = 2 and d.value = 'complete'))
-  + (select count(*) from casefile c
-    where c.inspection_id = ?1 and c.state = 'open'
-      and not exists (select 1 from fact f
+  + (select count(*) from due c
+    where not exists (select 1 from fact f
         where f.inspection_id = c.inspection_id and f.case_id = c.case_id
           and f.kind = KIND_INSPECTOR and f.key = '' and f.reading = 1 and f.value = ?2)
       and exists (select 1 from main.entry e indexed by entry_fact
