@@ -177,6 +177,31 @@ START_TEST(the_trail_says_that_discretion_was_used_and_no_more)
 }
 END_TEST
 
+/* By the list of kinds: a decision of a kind that comes later is left out too. */
+START_TEST(the_trail_says_that_a_standard_was_rated_and_no_more)
+{
+	static const char *const trails[] = { I_1 "/trail", I_1 "/trail?question=1.1",
+		I_1 "/trail?by=Ann" };
+
+	people();
+	post(I_1 "/standards/1.1/rating", "{\"rating\":\"good\",\"because\":\"Seen so\"}");
+	ANSWERED(200, "receipt");
+	for (size_t i = 0; i < COUNT_OF(trails); i++) {
+		asked.person = "Ann";
+		get(trails[i]);
+		ANSWERED(200, "\"value\":\"good\"");
+		ck_assert(answered("Seen so"));
+		asked.person = "Ivy";
+		get(trails[i]);
+		ANSWERED(200, "\"kind\":\"rating\",\"key\":\"1.1\"");
+		ck_assert_msg(!answered("good") && !answered("Seen so"), "%s", answer.body);
+	}
+	ck_assert_str_eq(ground_asked("select group_concat(name) from (select name from kind"
+				      " where decides and about = 'inspection' order by kind)"),
+	    "rating,discretion");
+}
+END_TEST
+
 START_TEST(the_lead_alone_shows_them)
 {
 	people();
@@ -279,6 +304,7 @@ main(void)
 	tcase_add_test(t, a_case_that_one_withdrew_stays_ones_own_unless_it_was_complete);
 	tcase_add_test(t, a_case_that_one_gave_away_and_withdrew_stays_ones_own);
 	tcase_add_test(t, the_trail_says_that_discretion_was_used_and_no_more);
+	tcase_add_test(t, the_trail_says_that_a_standard_was_rated_and_no_more);
 	tcase_add_test(t, the_lead_alone_shows_them);
 	tcase_add_test(t, they_are_seen_once_ones_own_cases_are_not_open);
 	tcase_add_test(t, a_second_reading_is_ones_own_too);

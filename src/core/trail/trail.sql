@@ -23,12 +23,14 @@ join main.entry e on e.site_id = s.site_id
 where s.ident = ?1 and e.seq = ?2;
 
 -- SQL_LIST
--- Discretion says what was derived: where results are withheld, ?7, only that it was used.
+-- Where results are withheld, ?7, of what decides a rating by itself (by the list of kinds: it
+-- decides, and is about the inspection) only that it was decided.
 select strftime('%Y-%m-%dT%H:%M:%fZ', e.recorded_at_ms / 1000.0, 'unixepoch') as recorded_at,
   b.name as by, w.name as recorded_by, c.ref as "case", k.name as kind, e.key,
   iif(e.reading = 1, 'first', 'second') as reading,
-  iif(?7 and e.kind = KIND_DISCRETION, null, e.value) as value, x.text,
-  iif(?7 and e.kind = KIND_DISCRETION, null, y.text) as because,
+  iif(?7 and k.decides and k.about = 'inspection', null, e.value) as value,
+  iif(?7 and k.decides and k.about = 'inspection', null, x.text) as text,
+  iif(?7 and k.decides and k.about = 'inspection', null, y.text) as because,
   exists (select 1 from superseded u where u.old = e.entry_id) as superseded,
   s.ident as site, e.seq
 from entry e
