@@ -172,6 +172,41 @@ START_TEST(an_inspection_is_imported)
 }
 END_TEST
 
+/* Nor by an altered file, of which what differs is listed. */
+START_TEST(a_file_does_not_ask_for_what_is_withheld)
+{
+	static const char *const from[] = { "\"3.1.1\": \"yes\"", "", "\"rating\": \"good\"" },
+				 *const to[] = { "\"3.1.1\": \"no\"", "",
+					 "\"rating\": \"inadequate\"" };
+	static const char *const told[] = { "yes", "\"made\":0", "good" };
+	static const struct {
+		const char *name, *role;
+	} people[] = { { "Ann", "lead" }, { "Ivy", "inspector" }, { "Rea", "reader" } };
+
+	GOOD(ground_judge(g.s, "W1", "3.1.1=yes"));
+	asked.person = "Ann";
+	post(I_1 "/standards/1.1/rating", "{\"rating\":\"good\",\"because\":\"Seen so\"}");
+	for (size_t i = 0; i < COUNT_OF(people); i++)
+		post(I_1 "/roles", "{\"name\":\"%s\",\"role\":\"%s\"}", people[i].name,
+		    people[i].role);
+	post(I_1 "/cases/W1/inspector", "{\"inspector\":\"Ivy\"}");
+	ANSWERED(200, "receipt");
+	for (size_t i = 0; i < COUNT_OF(from); i++) {
+		const char *path = exported(from[i], to[i]);
+
+		asked.person = "Ann";
+		asked_send(IMPORTS, path, "{\"edited\":true}");
+		ANSWERED(i == 1 ? 200 : 409, told[i]);
+		for (size_t k = 0; k < 3; k++) {
+			asked.person = (const char *[]){ "Ivy", "Rea", "Nobody" }[k];
+			asked_send(IMPORTS, path, "{\"edited\":true}");
+			ANSWERED(409, "inspection i-1: is there already, and only who may record");
+			ck_assert(!answered("good") && !answered("in the store"));
+		}
+	}
+}
+END_TEST
+
 START_TEST(what_is_wrong_with_it_is_said_by_its_name)
 {
 	const int before = asked_entries();
@@ -237,6 +272,7 @@ main(void)
 	tcase_add_test(t, a_summary_is_compared_with_the_store);
 	tcase_add_test(t, a_printed_table_is_looked_at);
 	tcase_add_test(t, an_inspection_is_imported);
+	tcase_add_test(t, a_file_does_not_ask_for_what_is_withheld);
 	tcase_add_test(t, what_is_wrong_with_it_is_said_by_its_name);
 	tcase_add_test(t, a_large_one_does_not_keep_others_waiting_unless_that_is_meant);
 	tcase_add_test(t, one_key_is_for_one_file);

@@ -5,6 +5,25 @@
 
 #include <assize/exchange.h>
 
+/* What differs tells of what is there: asked of who may record in it and see its results. */
+static bool
+may_compare(struct bundle *b, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_err why = { .arena = &a };
+	struct inspection i;
+
+	if (!b->s->signed_in
+	    || (find_inspection(b->s, b->inspection.ref, &a, &i, &why) && right_sees(b->s, &i, &why)
+		&& right_allowed(b->s, &i, RIGHT_ANSWER, "compared", &why)))
+		return true;
+	return err_is_fault(&why) ? assize_err_set(e, why.code, "%s", why.text)
+				  : assize_err_set(e, ASSIZE_CONFLICT,
+				      "inspection %s: is there already, and only who may record "
+				      "in it now and see its results is told what differs",
+				      b->inspection.ref);
+}
+
 bool
 bundle_import(struct bundle *b, struct assize_err *e)
 {
@@ -12,7 +31,7 @@ bundle_import(struct bundle *b, struct assize_err *e)
 	bool known;
 
 	return txn_begin(&t, &b->s->db, e) && bundle_record(b, &known, e)
-	       && (known ? bundle_compare(b, e) : txn_commit(&t, e));
+	       && (known ? may_compare(b, e) && bundle_compare(b, e) : txn_commit(&t, e));
 }
 
 /* EDITED: its hash is not asked for. */
