@@ -33,7 +33,7 @@ START_TEST(each_file_has_its_name_and_type)
 		{ "results/results.csv", "text/csv; charset=utf-8", "framework,inspection," },
 		{ "results/inspection.json", WEB_JSON, "{" },
 		{ "files/cases.csv", "text/csv; charset=utf-8", "framework,inspection," },
-		{ "files/judgements.csv", "text/csv; charset=utf-8", "framework,inspection," },
+		{ "results/judgements.csv", "text/csv; charset=utf-8", "framework,inspection," },
 		{ "files/codebook.csv", "text/csv; charset=utf-8", "framework,file," },
 		{ "files/codebook.json", WEB_JSON, "{" },
 		{ "files/due.csv", "text/csv; charset=utf-8", "case,question,answer," },
@@ -54,6 +54,8 @@ START_TEST(each_file_has_its_name_and_type)
 	ck_assert(answer.file == NULL);
 	get(I_1 "/results/cases.csv");
 	ANSWERED(404, "no file of an inspection");
+	get(I_1 "/files/judgements.csv");
+	ANSWERED(404, "no file of an inspection");
 	get("/api/v1/inspections/none/files/cases.csv");
 	ANSWERED(404, "none");
 }
@@ -61,8 +63,8 @@ END_TEST
 
 START_TEST(a_file_is_that_of_the_command)
 {
-	const char *folder = ground_path("tables"), *names[] = { "results.csv", "cases.csv",
-		"judgements.csv", "codebook.csv", "codebook.json" };
+	const char *folder = ground_path("tables"), *names[] = { "results.csv", "judgements.csv",
+		"cases.csv", "codebook.csv", "codebook.json" };
 	const struct assize_tables_folder to = { .path = folder };
 	size_t defused;
 
@@ -75,8 +77,7 @@ START_TEST(a_file_is_that_of_the_command)
 		ck_assert(in != NULL);
 		ck_assert_uint_lt(fread(text, 1, 100000, in), 99999);
 		fclose(in);
-		get(assize_arena_printf(
-		    &g.a, I_1 "/%s/%s", i == 0 ? "results" : "files", names[i]));
+		get(assize_arena_printf(&g.a, I_1 "/%s/%s", i < 2 ? "results" : "files", names[i]));
 		ck_assert_str_eq(answer.body, text);
 		remove(assize_arena_printf(&g.a, "%s/%s", folder, names[i]));
 	}
@@ -88,7 +89,7 @@ START_TEST(what_is_hidden_is_in_no_file)
 {
 	GOOD(assize_reading_give(
 	    g.s, &(struct assize_which){ .ref = "S1", .because = "chosen" }, "Inspector A", &g.e));
-	get(I_1 "/files/judgements.csv");
+	get(I_1 "/results/judgements.csv");
 	ANSWERED(409, "hidden from you");
 	get(I_1 "/results/inspection.json");
 	ANSWERED(409, "hidden from you");

@@ -13,7 +13,8 @@
 /* Everything that tells of a result. */
 static const char *const tells[] = { I_1 "/summary", I_1 "/standards", I_1 "/margins",
 	I_1 "/explanations/score", I_1 "/explanations/2.1.1", I_1 "/decisions",
-	I_1 "/results/inspection.json", I_1 "/results/results.csv", I_1 "/breakdown?by=inspector" };
+	I_1 "/results/inspection.json", I_1 "/results/results.csv", I_1 "/results/judgements.csv",
+	I_1 "/breakdown?by=inspector" };
 
 static void
 role(const char *name, const char *word)

@@ -39,7 +39,8 @@ write_template(struct call *c)
 
 /*
  * What can be taken.  What tells a result has a path of its own, whose route asks for the right.
- * The whole of an inspection does: what is derived stands beside discretion.
+ * The whole of an inspection does: what is derived stands beside discretion.  So do all its
+ * judgements in one table: whoever counts them has the percentages.
  */
 static const struct record_file {
 	const char *name, *type;
@@ -50,7 +51,7 @@ static const struct record_file {
 	{ "results.csv", WEB_CSV, true, write_table },
 	{ "inspection.json", WEB_JSON, true, write_inspection },
 	{ "cases.csv", WEB_CSV, false, write_table },
-	{ "judgements.csv", WEB_CSV, false, write_table },
+	{ "judgements.csv", WEB_CSV, true, write_table },
 	{ "codebook.csv", WEB_CSV, false, write_table },
 	{ "codebook.json", WEB_JSON, false, write_table },
 	{ "due.csv", WEB_CSV, false, write_template },

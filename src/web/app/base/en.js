@@ -517,7 +517,7 @@ export const t = {
       'The result, with a hash by which “verify” tells whether it was changed'],
     ['results/results.csv', 'Results as a table, a row for each rating and key question'],
     ['files/cases.csv', 'Cases as a table, with what is known of each'],
-    ['files/judgements.csv', 'Judgements as a table, without evidence'],
+    ['results/judgements.csv', 'Judgements as a table, without evidence'],
     ['files/codebook.csv', 'What each column and code of the tables means'],
     ['files/codebook.json', 'The same for programs'],
     ['files/due.csv', 'A row for each answer that is still due, to fill in'],
