@@ -195,8 +195,8 @@ END_TEST
 
 /* What every view of results shows, in one text. */
 static const char *const results[] = { "inspection_result", "standard_result",
-	"key_question_result", "gate_result", "warning", "case_progress", "sample_progress",
-	"inspection_state", "conflict" };
+	"key_question_result", "gate_result", "warning", "sample_progress", "inspection_state",
+	"conflict" };
 
 START_TEST(no_result_changes_while_something_is_hidden)
 {
@@ -314,6 +314,13 @@ START_TEST(what_would_tell_the_second_reader_is_refused)
 	GOOD(assize_casefile_state(g.s, BECAUSE(&w1, "Once more"), "open", &g.e));
 	reads = ground_read_as("Bob");
 	REFUSED(judge_first(bob), ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_judgement_record(bob, &w1,
+		    ANSWERS((&(struct assize_answer){ .question = "3.1.1", .discuss = "no" }), 1),
+		    &(struct assize_judged){ 0 }, &g.e),
+	    ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_casefile_note(bob, &w1, "Bob's note", &g.e), ASSIZE_CONFLICT, "hidden");
+	REFUSED(assize_casefile_note(bob, &w1, "", &g.e), ASSIZE_CONFLICT, "hidden");
+	GOOD(assize_casefile_note(g.s, &w1, "The lead's note", &g.e));
 	REFUSED(assize_sheet_load(bob, &w1, &g.a, &sheet, &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_casefile_state(bob, &w1, "complete", &g.e), ASSIZE_CONFLICT, "hidden");
 	REFUSED(assize_casefile_state(bob, BECAUSE(&w1, "x"), "withdrawn", &g.e), ASSIZE_CONFLICT,

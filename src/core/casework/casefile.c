@@ -147,8 +147,9 @@ assize_casefile_note(struct assize_store *s, const struct assize_which *which, c
 {
 	CLEANUP(work_end) struct work w = { 0 };
 
+	/* It supersedes a note that its second reader is not shown. */
 	return prose_check("note", note, ASSIZE_EVIDENCE_MAX, e) && open_begin(&w, s, which, e)
-	       && casefile_note_record(&w, note) && work_commit(&w);
+	       && second_not_blind(s, &w.c, e) && casefile_note_record(&w, note) && work_commit(&w);
 }
 
 static void
