@@ -23,9 +23,12 @@ static const char SQL_LIST_OBJECTS[] = "pragma writable_schema = on;"
 /* Views over the base tables, each with the schema's name up to three times. */
 static const char *const hiding[] = { SQL_HIDE_JUDGEMENT, SQL_HIDE_ENTRY, SQL_HIDE_TEXT,
 	SQL_HIDE_FACT };
-/* The schema's views that show single answers: made again over the views above, word for word. */
+/*
+ * The schema's views that show single answers, or count those of a case: made again over the views
+ * above, word for word.
+ */
 static const char *const views[] = { "applicability", "head", "judgement_current",
-	"judgement_history", "stated_fact", "challenge_item" };
+	"judgement_history", "stated_fact", "challenge_item", "case_progress" };
 static const char SQL_OF_VIEW[] =
     "select sql from main.sqlite_schema where type = 'view' and name = ?1";
 

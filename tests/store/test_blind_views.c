@@ -11,13 +11,15 @@
 static const struct assize_which w1 = { .ref = "W1" };
 
 /* Over judgement or entry, and made again for whoever may not see all: src/store/blind.c. */
-#define HIDDEN "applicability challenge_item head judgement_current judgement_history stated_fact "
+#define HIDDEN \
+	"applicability case_progress challenge_item head judgement_current judgement_history " \
+	"stated_fact "
 /*
  * Of these no answer can be read: states, counts, decisions on standards, what stands around the
  * numbers.
  */
 #define KNOWN \
-	"case_progress conflict context_fact erasable_text erased_name evidence_item " \
+	"conflict context_fact erasable_text erased_name evidence_item " \
 	"finding_item " \
 	"inspection_state misnamed missing_text sample_excluded second_reading" \
 	" standard_result unfinished "
@@ -54,6 +56,24 @@ cell(struct assize_rows **r)
 	text = text ? assize_arena_text(&g.a, text) : "-";
 	assize_rows_close(r);
 	return text;
+}
+
+/* The row that has a cell WORD, a blank about each cell; "" where none has. */
+static const char *
+line_of(struct assize_rows **r, const char *word)
+{
+	const char *line = "", *found = "";
+
+	while (assize_rows_next(*r, &g.e) == 1) {
+		line = " ";
+		for (int i = 0; i < assize_rows_count(*r); i++)
+			line = assize_arena_printf(&g.a, "%s%s ", line,
+			    assize_rows_text(*r, i) ? assize_rows_text(*r, i) : "-");
+		if (strstr(line, assize_arena_printf(&g.a, " %s ", word)))
+			found = line;
+	}
+	assize_rows_close(r);
+	return found;
 }
 
 START_TEST(every_view_over_answers_is_hidden_or_known_to_tell_of_none)
@@ -102,6 +122,43 @@ START_TEST(a_breakdown_is_refused_to_whom_a_first_reading_is_hidden)
 }
 END_TEST
 
+/* W1 is Ann's, of two that Ben and she have in the sample; how many are asked tells its gate. */
+START_TEST(how_many_are_asked_does_not_tell_its_second_reader_a_gate)
+{
+	static const char *const by[] = { "case", "sample", "inspector" };
+	static const char *const sql[] = {
+		"select asked from case_progress where case_ref = 'W1'",
+		"select due from case_progress where case_ref = 'W1'",
+		"select count(*) from case_progress where case_ref = 'S1' and asked > 0",
+	};
+	static const char *const seen[][2] = { { "7", "-" }, { "5", "-" }, { "1", "1" } };
+	static const char *const names[] = { "Ann", "Bob" };
+
+	for (size_t who = 0; who < 2; who++) {
+		CLEANUP(assize_store_close) struct assize_store *s = ground_read_as(names[who]);
+		const bool hidden = who == 1;
+		struct assize_rows *r = NULL;
+		const char *text;
+
+		for (size_t i = 0; i < COUNT_OF(sql); i++) {
+			GOOD(assize_rows_query(s, sql[i], 0, &r, &g.e));
+			ck_assert_str_eq(cell(&r), seen[i][who]);
+		}
+		for (size_t i = 0; i < COUNT_OF(by); i++) {
+			GOOD(assize_result_progress(s, NULL, by[i], &r, &g.e));
+			text = line_of(&r, i == 2 ? "Ann" : i == 1 ? "workdays" : "W1");
+			ck_assert_msg(!strstr(text, " 7 2 5 ") == hidden, "%s", text);
+		}
+		GOOD(assize_casefile_list(s, NULL, NULL, &r, &g.e));
+		text = line_of(&r, "W1");
+		ck_assert_msg(!strstr(text, " 7 2 5 ") == hidden, "%s", text);
+		GOOD(assize_casefile_show(s, &w1, &r, &g.e));
+		text = line_of(&r, "answered");
+		ck_assert_msg(!strstr(text, "2 of 7") == hidden, "%s", text);
+	}
+}
+END_TEST
+
 int
 main(void)
 {
@@ -111,6 +168,7 @@ main(void)
 	tcase_add_checked_fixture(t, set_up, ground_end);
 	tcase_add_test(t, every_view_over_answers_is_hidden_or_known_to_tell_of_none);
 	tcase_add_test(t, a_challenge_does_not_tell_its_second_reader_the_answer);
+	tcase_add_test(t, how_many_are_asked_does_not_tell_its_second_reader_a_gate);
 	tcase_add_test(t, a_breakdown_is_refused_to_whom_a_first_reading_is_hidden);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

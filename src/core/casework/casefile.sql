@@ -71,7 +71,7 @@ select item, value from (
   from casefile c
   join inspection i on i.inspection_id = c.inspection_id
   join case_progress p on p.inspection = i.ref and p.sample = c.sample and p.case_ref = c.ref
-  where c.case_id = ?1
+  where c.case_id = ?1 and p.asked is not null
   union all
   select 5, a.position, a.code, f.value || coalesce(' (' || v.title || ')', '')
   from casefile c

@@ -25,7 +25,8 @@ static const char SQL_SAMPLES_OF[] =
 static const char SQL_BY_INSPECTOR[] =
     "select coalesce(p.inspector, '-') as inspector, count(*) as cases,"
     "   sum(p.state in ('complete', 'moderated')) as complete,"
-    " sum(p.asked) as asked, sum(p.answered) as answered, sum(p.due) as due"
+    "   coalesce(sum(p.asked), 0) as asked, coalesce(sum(p.answered), 0) as answered,"
+    "   coalesce(sum(p.due), 0) as due"
     " from case_progress p join inspection i on i.ref = p.inspection"
     "   where i.inspection_id = ?1 and p.state <> 'withdrawn'"
     " group by p.inspector order by p.inspector is null, p.inspector";

@@ -94,7 +94,8 @@ const CaseRow = ({ row, next }) => html`
 // What a cell is, where a narrow screen makes a list of the table.
 const head = (i) => html`<span class="app-cell-label">${t.caseHeads[i]}: </span>`;
 
-const answered = (row) => html`
+// Null where the reading is hidden from whoever looks.
+const answered = (row) => row.asked !== null && html`
   ${head(3)}${t.nOf(row.answered, row.asked)}${' '}
   <progress class="app-progress__bar" max=${row.asked || 1} value=${row.answered}
     aria-label=${t.caseAnswered(row.case, row.answered, row.asked)}></progress>`;
