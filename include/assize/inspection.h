@@ -65,7 +65,8 @@ bool assize_inspection_show(
  * Gives a person a role in an inspection.  While nobody has a role, everybody may write.
  *
  * role    inspector, assessor, lead or reader
- * Errors  INVALID; FORBIDDEN only a lead may; CONFLICT no lead would be left, or it is final
+ * Errors  INVALID; FORBIDDEN only a lead may; CONFLICT no lead would be left, it is final, or the
+ *         name is nobody's and differs from that of somebody by upper and lower case alone
  */
 bool assize_inspection_role(struct assize_store *s, const char *ref, const char *name,
     const char *role, struct assize_err *e);
@@ -96,7 +97,7 @@ bool assize_right_mine(struct assize_store *s, struct assize_rows **r, struct as
 
 /*
  * Whether the judge may have the store whole, or bring another into it, where somebody is signed
- * in: FORBIDDEN unless they lead each inspection in it.
+ * in: FORBIDDEN unless they lead each inspection in it, and there is one.
  */
 bool assize_right_whole(struct assize_store *s, struct assize_err *e);
 
@@ -105,7 +106,7 @@ bool assize_right_whole(struct assize_store *s, struct assize_err *e);
  * for everybody while there is none.
  *
  * name    1 to 200 bytes
- * Errors  INVALID; FORBIDDEN; CONFLICT known already
+ * Errors  INVALID; FORBIDDEN; CONFLICT known already, if by another case
  */
 bool assize_inspection_person(struct assize_store *s, const char *name, struct assize_err *e);
 

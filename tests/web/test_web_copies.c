@@ -81,6 +81,27 @@ START_TEST(only_who_leads_everything_takes_it_or_joins_it)
 }
 END_TEST
 
+/* Where a name is no claim; there whoever comes first begins the first inspection. */
+START_TEST(nobody_takes_or_joins_a_store_with_no_inspection)
+{
+	struct assize_open how = {
+		.path = ground_path("team.db"), .as = "Nora", .write = true, .create = true
+	};
+	struct assize_store *s = NULL;
+
+	GOOD(assize_store_open(&s, &g.io, &how, NULL, &g.e));
+	GOOD(assize_right_whole(s, &g.e));
+	assize_store_close(&s);
+	how.roles_only = true;
+	GOOD(assize_store_open(&s, &g.io, &how, NULL, &g.e));
+	REFUSED(assize_right_whole(s, &g.e), ASSIZE_FORBIDDEN, "Nora: leads no inspection here");
+	GOOD(assize_framework_builtin(s, &g.e));
+	GOOD(assize_inspection_add(s, "i-9", "yos-2018", "North", &g.e));
+	GOOD(assize_right_whole(s, &g.e));
+	assize_store_close(&s);
+}
+END_TEST
+
 START_TEST(another_store_is_looked_at_and_joined)
 {
 	const char *path = other();
@@ -175,6 +196,7 @@ main(void)
 	tcase_add_test(t, a_backup_is_sent_and_can_be_restored);
 	tcase_add_test(t, a_backup_needs_a_passphrase);
 	tcase_add_test(t, only_who_leads_everything_takes_it_or_joins_it);
+	tcase_add_test(t, nobody_takes_or_joins_a_store_with_no_inspection);
 	tcase_add_test(t, another_store_is_looked_at_and_joined);
 	tcase_add_test(t, an_encrypted_one_is_joined_with_its_passphrase);
 	tcase_add_test(t, what_is_no_store_is_refused_by_its_name);

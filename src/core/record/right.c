@@ -352,12 +352,19 @@ assize_right_whole(struct assize_store *s, struct assize_err *e)
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(rows_end) struct rows r = { 0 };
 	struct inspection i;
+	bool any = false;
 	int got;
 
 	if (!db_query(&s->db, &r, e, SQL_INSPECTIONS))
 		return false;
-	while ((got = rows_next(&r, e)) == 1)
+	while ((got = rows_next(&r, e)) == 1) {
 		if (!find_inspection(s, row_text(&r, 0), &a, &i, e) || !right_is_lead(s, &i, e))
 			return false;
-	return got == 0;
+		any = true;
+	}
+	return got == 0
+	       && (any || !s->roles_only
+		   || assize_err_set(e, ASSIZE_FORBIDDEN,
+		       "%s: leads no inspection here, since there is none yet: begin one first",
+		       s->judge));
 }
