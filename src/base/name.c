@@ -113,6 +113,11 @@ name_take_reference(
 	if (utf8 && (fit = name_unfit(text, true, why)) < n)
 		return assize_err_add(e, ASSIZE_INVALID, "%s \"%.*s\": %s it, %s", what,
 		    (int)(fit < 64 ? fit : 64), text, fit > 0 ? "behind" : "in", why);
+	if (strcmp(text, ".") == 0 || strcmp(text, "..") == 0)
+		return assize_err_add(e, ASSIZE_INVALID,
+		    "%s \"%s\": not a reference, in an address it stands for a folder, write "
+		    "a letter or digit too",
+		    what, text);
 	return (n >= 1 && n <= 64 && text[0] != '-' && utf8 && strcspn(text, " /:=,;\"'") == n)
 	       || assize_err_add(e, ASSIZE_INVALID,
 		   "%s \"%.80s\": not a reference, use 1 to 64 characters without spaces, quotes "

@@ -22,7 +22,7 @@ bool name_take(const char *what, const char **name, struct assize_arena *a, stru
 
 /*
  * Takes a reference in: 1 to 64 bytes, all fit for a reference, no - at its beginning and nothing
- * of / : = , ; or a quote.
+ * of / : = , ; or a quote; and neither . nor .., which addresses do without.
  *
  * ref     composed, in A
  * Errors  INVALID, a problem; WHAT says of what it is one

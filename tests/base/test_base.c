@@ -301,6 +301,23 @@ START_TEST(a_name_is_taken_in_composed)
 }
 END_TEST
 
+/* A browser takes them out of an address. */
+START_TEST(what_stands_for_a_folder_is_no_reference)
+{
+	static const struct {
+		const char *ref;
+		bool taken;
+	} refs[] = { { ".", false }, { "..", false }, { "...", true }, { ".a", true },
+		{ "1.", true } };
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	struct assize_err e = { .arena = &a };
+	const char *ref = refs[_i].ref;
+
+	ck_assert_int_eq(name_take_reference("case", &ref, &a, &e), refs[_i].taken);
+	ck_assert(refs[_i].taken || strstr(e.text, "stands for a folder"));
+}
+END_TEST
+
 /* Pairs that are the same but for case, or not, by Unicode's full case folding. */
 static const struct {
 	const char *a, *b;
@@ -633,6 +650,7 @@ main(void)
 	tcase_add_loop_test(
 	    t, a_letter_and_its_marks_become_one_character, 0, (int)COUNT_OF(compositions));
 	tcase_add_test(t, a_name_is_taken_in_composed);
+	tcase_add_loop_test(t, what_stands_for_a_folder_is_no_reference, 0, 5);
 	tcase_add_loop_test(t, case_is_folded, 0, (int)COUNT_OF(pairs));
 	tcase_add_loop_test(t, width_counts_columns, 0, (int)COUNT_OF(columns));
 	tcase_add_test(t, a_text_is_cut_at_whole_characters);

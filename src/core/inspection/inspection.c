@@ -13,7 +13,9 @@
 #include <string.h>
 
 static const char SQL_LIST[] = "select * from inspection_result order by inspection";
-static const char SQL_PERSON_TAKEN[] = "select 1 from person where name = ?1";
+/* Who has the name ?1, else somebody whose name differs by upper and lower case alone. */
+static const char SQL_PERSON_ALIKE[] =
+    "select name from person where name = ?1 or alike(name, ?1) order by name <> ?1, name limit 1";
 
 static const char *const details[] = { "service", "lead", "start", "end" };
 static const char SQL_UNFINISHED[] = "select what, items from unfinished where inspection = ?1";
@@ -255,6 +257,24 @@ lead_check(struct work *w)
 		       w->inspection.ref));
 }
 
+/* A person is known by that name already (known), or by none: not by one that differs by case. */
+static bool
+nobody_alike(struct assize_store *s, const char *name, struct assize_arena *a, bool *known,
+    struct assize_err *e)
+{
+	const char *other;
+	const int got = db_find_text(&s->db, &other, a, e, SQL_PERSON_ALIKE, V(name));
+
+	if (got < 0 || !assize_arena_ok(a, e))
+		return false;
+	*known = got == 1 && strcmp(other, name) == 0;
+	return got == 0 || *known
+	       || assize_err_set(e, ASSIZE_CONFLICT,
+		   "%s: nobody is known by that name, %s is; if they are two, write more of the "
+		   "name",
+		   name, other);
+}
+
 bool
 assize_inspection_role(struct assize_store *s, const char *ref, const char *name, const char *role,
     struct assize_err *e)
@@ -263,9 +283,10 @@ assize_inspection_role(struct assize_store *s, const char *ref, const char *name
 	const struct assize_which which = { .inspection = ref };
 	struct entry n = { .kind = KIND_ROLE, .key = name, .value = role };
 	int64_t person_id;
+	bool known;
 
 	return kind_word_check(KIND_ROLE, "role", role, e) && name_take("name", &n.key, &w.own, e)
-	       && work_begin(&w, s, &which, RIGHT_LEAD, e)
+	       && work_begin(&w, s, &which, RIGHT_LEAD, e) && nobody_alike(s, n.key, w.a, &known, e)
 	       && journal_person(s, n.key, &person_id, e) && work_record(&w, &n, NULL)
 	       && lead_check(&w) && work_commit(&w);
 }
@@ -276,12 +297,12 @@ assize_inspection_person(struct assize_store *s, const char *name, struct assize
 	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
 	CLEANUP(txn_end) struct txn t = { 0 };
 	int64_t person_id;
-	int got;
+	bool known;
 
 	if (!name_take("name", &name, &a, e) || !txn_begin(&t, &s->db, e) || !right_begin(s, e)
-	    || (got = db_find_int(&s->db, &person_id, e, SQL_PERSON_TAKEN, V(name))) < 0)
+	    || !nobody_alike(s, name, &a, &known, e))
 		return false;
-	if (got == 1)
+	if (known)
 		return assize_err_set(e, ASSIZE_CONFLICT, "%s: known already", name);
 	return journal_person(s, name, &person_id, e) && txn_commit(&t, e);
 }

@@ -140,6 +140,25 @@ static const struct {
 	{ "reader", false, false, false },
 };
 
+START_TEST(no_role_is_given_to_a_name_that_differs_from_a_known_one_by_case)
+{
+	static const char *const names[] = { "CHIEF", "chief" };
+
+	as("Chief", make_lead);
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		struct assize_store *s = ground_open(g.path, "Chief");
+
+		REFUSED(assize_inspection_role(s, "i-1", names[i], "inspector", &g.e),
+		    ASSIZE_CONFLICT, "nobody is known by that name, Chief is");
+		REFUSED(assize_inspection_person(s, names[i], &g.e), ASSIZE_CONFLICT, "Chief is");
+		assize_store_close(&s);
+	}
+	ck_assert_str_eq(ground_asked("select group_concat(name) from person where"
+				      " lower(name) = 'chief'"),
+	    "Chief");
+}
+END_TEST
+
 START_TEST(a_role_allows_what_it_is_for)
 {
 	struct assize_store *s;
@@ -346,6 +365,7 @@ main(void)
 	tcase_set_timeout(t, 30);
 	tcase_add_checked_fixture(t, ground_begin_cases, ground_end);
 	tcase_add_loop_test(t, no_call_records_what_it_may_not, 0, (int)fault_call_count);
+	tcase_add_test(t, no_role_is_given_to_a_name_that_differs_from_a_known_one_by_case);
 	tcase_add_loop_test(t, a_role_allows_what_it_is_for, 0, (int)COUNT_OF(roles));
 	tcase_add_test(
 	    t, a_final_inspection_is_opened_by_its_lead_alone_with_a_reason_and_to_fieldwork);
