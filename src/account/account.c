@@ -224,7 +224,8 @@ may_try(struct assize_accounts *a, const char *name, int *wait_s, struct assize_
 	int got;
 
 	*wait_s = 0;
-	if (!db_query(&a->db, &r, e, SQL_ATTEMPT, V(name), V(now - FORGET_MS))
+	if (!db_run(&a->db, e, SQL_ATTEMPT_NOW, V(name), V(now))
+	    || !db_query(&a->db, &r, e, SQL_ATTEMPT, V(name), V(now - FORGET_MS))
 	    || (got = rows_next(&r, e)) < 0)
 		return false;
 	if (got == 1 && (more = row_int(&r, 0) - ASSIZE_ACCOUNT_TRIES) >= 0) {

@@ -53,6 +53,10 @@ select hash, person from account where name = ?1 and not disabled;
 -- SQL_ATTEMPT
 select failures, last_at_ms from attempt where name = ?1 and last_at_ms > ?2;
 
+-- SQL_ATTEMPT_NOW
+-- The clock was set back: the wait is counted from now, not from a time that is still to come.
+update attempt set last_at_ms = ?2 where name = ?1 and last_at_ms > ?2;
+
 -- SQL_FORGET
 -- Whoever asks chooses the names: they are not kept for ever.
 delete from attempt where last_at_ms <= ?1;

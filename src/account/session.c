@@ -10,6 +10,7 @@
 
 #define TOKEN_BYTES ((ASSIZE_SESSION_TOKEN_SIZE - 1) / 2)
 #define HOUR_MS INT64_C(3600000)
+#define PUT_RIGHT_MS 60000 /* by which a clock goes back without being set */
 
 static int64_t
 now_of(const struct assize_accounts *a)
@@ -66,7 +67,8 @@ assize_session_find(struct assize_accounts *a, const char *token, struct assize_
 	struct key key;
 	int got;
 
-	if (!db_query(&a->db, &r, e, SQL_FIND, V(key_of(&key, token)), V(now_of(a)))
+	if (!db_query(
+		&a->db, &r, e, SQL_FIND, V(key_of(&key, token)), V(now_of(a)), V(PUT_RIGHT_MS))
 	    || (got = rows_next(&r, e)) < 0)
 		return -1;
 	if (got == 0)

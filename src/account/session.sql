@@ -8,9 +8,11 @@ select 1 from account where name = ?1 and hash = ?2 and not disabled;
 delete from session where until_ms <= ?1;
 
 -- SQL_FIND
+-- One that begins later than now, by more than clocks are put right by (?3), would last as much
+-- longer: the clock was set back.
 select s.account, s.person, s.began_at_ms, s.until_ms
 from session s left join account a on a.name = s.account
-where s.token = ?1 and s.until_ms > ?2
+where s.token = ?1 and s.until_ms > ?2 and s.began_at_ms <= ?2 + ?3
 	and (s.account is null or a.disabled = 0);
 
 -- SQL_EXTEND

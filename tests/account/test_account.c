@@ -92,6 +92,26 @@ START_TEST(who_guesses_waits_longer_each_time)
 }
 END_TEST
 
+START_TEST(a_clock_that_was_set_back_makes_no_wait_and_no_session_longer)
+{
+	char token[ASSIZE_SESSION_TOKEN_SIZE];
+	int wait_s;
+
+	GOOD(assize_session_begin(accounts, &ann, token, &g.e));
+	for (int n = 0; n < ASSIZE_ACCOUNT_TRIES; n++)
+		REFUSED(tried("ann", "a wrong passphrase", &wait_s), ASSIZE_FORBIDDEN,
+		    ASSIZE_ACCOUNT_WRONG);
+	g.now_ms -= 2000; /* as clocks are put right */
+	ck_assert_int_eq(found(token), 1);
+	g.now_ms -= 72 * HOUR_MS;
+	ck_assert_int_eq(found(token), 0);
+	REFUSED(tried("ann", PASSPHRASE, &wait_s), ASSIZE_CONFLICT, "too many tries");
+	ck_assert_int_le(wait_s, 2);
+	g.now_ms += 2000;
+	GOOD(tried("ann", PASSPHRASE, &wait_s));
+}
+END_TEST
+
 /* Names that were tried and are kept. */
 static int
 names_kept(void)
@@ -196,6 +216,7 @@ main(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_session_lasts_a_working_day_and_no_longer_than_two);
 	tcase_add_test(t, who_guesses_waits_longer_each_time);
+	tcase_add_test(t, a_clock_that_was_set_back_makes_no_wait_and_no_session_longer);
 	tcase_add_test(t, names_that_strangers_type_are_not_kept_for_ever);
 	tcase_add_test(t, everywhere_is_everywhere_of_one_account);
 	tcase_add_test(t, a_passphrase_changed_meanwhile_opens_nothing);
