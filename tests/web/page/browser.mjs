@@ -27,11 +27,10 @@ export async function test(name, f) {
 }
 
 // A browser, and a store that is served: to Ann alone, or, where prepare() has made accounts, to
-// them.
+// them; what it gives are more words for the program that serves.
 export async function withBrowser(f, prepare) {
   assize('init');
-  prepare?.();
-  const printed = await begin();
+  const printed = await begin(prepare?.());
   if (!prepare) ann = somebody(await signInBy(printed));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],

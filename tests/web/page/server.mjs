@@ -16,7 +16,7 @@ if (!program) {
 
 export const folder = mkdtempSync(join(tmpdir(), 'assize-page-'));
 const env = { ...process.env, ASSIZE_DB: join(folder, 'north.db'), XDG_CONFIG_HOME: folder };
-const PASSPHRASE = 'correct horse battery';
+export const PASSPHRASE = 'correct horse battery';
 let server = null;
 let port = 0;
 export let address = null;
@@ -25,9 +25,9 @@ export let address = null;
 export const assize = (...words) => execFileSync(program, words,
   { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
-// Serves; for one who is alone, the printed address with its token comes back.
-export async function begin() {
-  server = spawn(program, ['--as', 'Ann', 'serve', '--listen', `127.0.0.1:${port}`],
+// Serves, with WORDS more; for one who is alone, the printed address with its token comes back.
+export async function begin(words = []) {
+  server = spawn(program, ['--as', 'Ann', 'serve', '--listen', `127.0.0.1:${port}`, ...words],
     { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   server.stderr.on('data', (text) => { said += text; });
@@ -49,6 +49,15 @@ export async function end(signal = 'SIGTERM') {
 }
 
 const keep = (answer) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])[0];
+
+// A certificate of this machine's own names, made for this test; what serves by it.
+export function certificate() {
+  const [cert, key] = ['cert.pem', 'key.pem'].map((name) => join(folder, name));
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes',
+    '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=localhost', '-addext',
+    'subjectAltName=DNS:localhost,IP:127.0.0.1'], { stdio: 'ignore' });
+  return ['--cert', cert, '--key', key];
+}
 
 export const signInBy = async (printed) => keep(await fetch(printed, { redirect: 'manual' }));
 
