@@ -179,14 +179,27 @@ admit(struct request *r, bool page)
 	return false;
 }
 
+/* Whether somebody looks for a page where there is nothing; programs are told in JSON. */
+static bool
+is_lost(const struct request *r)
+{
+	const char *accept = request_header(r, "Accept");
+	struct route_match m;
+
+	return request_is(r, "GET") && accept && strstr(accept, "text/html")
+	       && !page_file_is(r->writing.request.path) && !route_find(&r->writing.request, &m)
+	       && !m.allow;
+}
+
 /* Hands a whole request on; it has a response then, or waits for one. */
 static void
 answer(struct request *r)
 {
 	const struct own *own = find_own(r);
 	const char *allow = allowed(r->writing.request.path);
+	const bool lost = !own && !allow && is_lost(r);
 
-	if (!admit(r, own && own->page))
+	if (!admit(r, lost || (own && own->page)))
 		return;
 	if (own)
 		own->handler(r);
@@ -196,7 +209,9 @@ answer(struct request *r)
 		request_fail(r, 405, "%s: not a method of %s", r->writing.request.method,
 		    r->writing.request.path);
 		r->writing.response.allow = allow;
-	} else
+	} else if (lost)
+		request_page(r, 404, pages_missing(r->writing.request.path, &r->a));
+	else
 		answer_program(r);
 }
 

@@ -3,15 +3,15 @@
 
 #include <string.h>
 
-/* In the page's looks, where it was built: its styles lie beside. */
+/* In the page's looks, where it was built: its styles lie where the first word leads, "" beside. */
 #define PAGE \
 	"<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\">\n<head>\n" \
 	"<meta charset=\"utf-8\">\n" \
 	"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" \
 	"<meta name=\"color-scheme\" content=\"light dark\">\n<title>%s – Assize</title>\n" \
-	"<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n" \
-	"<link rel=\"stylesheet\" href=\"govuk.css\">\n" \
-	"<link rel=\"stylesheet\" href=\"app.css\">\n</head>\n" \
+	"<link rel=\"icon\" href=\"%sicon.svg\" type=\"image/svg+xml\">\n" \
+	"<link rel=\"stylesheet\" href=\"%sgovuk.css\">\n" \
+	"<link rel=\"stylesheet\" href=\"%sapp.css\">\n</head>\n" \
 	"<body class=\"govuk-template__body\">\n<header class=\"govuk-generic-header app-top\">" \
 	"<div class=\"app-width app-top__inner\"><div class=\"govuk-generic-header__logo\">" \
 	"<span class=\"govuk-generic-header__homepage-link\">Assize</span></div></div></header>\n" \
@@ -44,7 +44,7 @@ escape(const char *text, struct assize_arena *a)
 static const char *
 page(const char *title, const char *heading, const char *content, struct assize_arena *a)
 {
-	return assize_arena_printf(a, PAGE, title, heading, content);
+	return assize_arena_printf(a, PAGE, title, "", "", "", heading, content);
 }
 
 /* What was wrong, above the form. */
@@ -121,4 +121,31 @@ pages_home(const struct assize_session *s, int64_t now_ms, struct assize_arena *
 		button("extend", "Stay signed in", a), button("sign-out", "Sign out", a),
 		button("sign-out-everywhere", "Sign out everywhere", a)),
 	    a);
+}
+
+/* From PATH to where Assize is served: "../" for each folder below it. */
+static const char *
+up_from(const char *path, struct assize_arena *a)
+{
+	size_t depth = 0;
+	char *up, *to;
+
+	for (const char *p = path; *p; p++)
+		depth += *p == '/' && p > path;
+	up = to = assize_arena_alloc(a, 3 * depth + 1);
+	for (size_t i = 0; to && i < depth; i++)
+		to = stpcpy(to, "../");
+	return up ? up : "";
+}
+
+const char *
+pages_missing(const char *path, struct assize_arena *a)
+{
+	const char *up = up_from(path, a);
+
+	return assize_arena_printf(a, PAGE, "No such page", up, up, up, "There is no such page",
+	    assize_arena_printf(a,
+		"<p class=\"govuk-body\">Look whether the address is typed in full, or "
+		"<a class=\"govuk-link\" href=\"%s./\">begin at the start</a>.</p>\n",
+		up));
 }

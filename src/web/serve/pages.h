@@ -15,4 +15,7 @@ const char *pages_go_on(struct assize_arena *);
 /* Who is signed in, for how long, and how to sign out. */
 const char *pages_home(const struct assize_session *, int64_t now_ms, struct assize_arena *);
 
+/* There is nothing at PATH. */
+const char *pages_missing(const char *path, struct assize_arena *);
+
 #endif

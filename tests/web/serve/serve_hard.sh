@@ -170,6 +170,21 @@ ask_paths() {
 		/north.db /north.db-wal /.git/config; do
 		same "$path" "$(ask -b jar --path-as-is "$at$path")" 404
 	done
+	browser='Accept: text/html,application/xhtml+xml,*/*;q=0.8'
+	same 'a person who is lost' "$(ask -H "$browser" -D heads "$at/api/v2/inspections")" 404
+	grep -qi '^Content-Type: text/html' heads || wrong "told in $(cat heads)"
+	grep -q 'There is no such page' answer || wrong "$(cat answer)"
+	grep -q 'href="../../app.css"' answer || wrong "without its looks: $(cat answer)"
+	grep -q 'href="../.././"' answer || wrong "no way on: $(cat answer)"
+	same 'a link to it from elsewhere' \
+		"$(ask -H "$browser" -H 'Sec-Fetch-Site: cross-site' "$at/inspections")" 404
+	same 'a program that is lost' "$(ask -b jar "$at/api/v2/inspections")" 404
+	grep -q '"code":"not_found"' answer || wrong "$(cat answer)"
+	same 'what is there, in a browser' \
+		"$(ask -b jar -H "$browser" "$at/api/v1/inspections")" 200
+	same 'what is not in the store' \
+		"$(ask -b jar -H "$browser" "$at/api/v1/inspections/none/cases")" 404
+	grep -q '"code":"not_found"' answer || wrong "$(cat answer)"
 	for path in %00 i-1%00 %c0%ae%c0%ae %ed%a0%80 %ff %e2%82 %zz %; do
 		same "$path" "$(ask -b jar "$at/api/v1/inspections/$path")" 400
 		same "?$path" "$(ask -b jar "$at/api/v1/inspections/i-1/cases?sample=$path")" 400
