@@ -20,6 +20,7 @@ struct assize_trail_filter {
 	const char *by;	      /* person; null: all */
 	const char *since;    /* a moment; null: all */
 	const char *until;    /* a moment; null: all */
+	const char *kind;     /* of a fact, as rows have it; null: all */
 };
 
 /*
@@ -28,7 +29,7 @@ struct assize_trail_filter {
  *
  * Rows    recorded_at, by, recorded_by, case, kind, key, reading, value, text, because, superseded,
  *         site, seq
- * Errors  NOT_FOUND; INVALID not a moment
+ * Errors  NOT_FOUND; INVALID not a moment, no kind of fact
  */
 bool assize_trail_list(struct assize_store *s, const char *inspection,
     const struct assize_trail_filter *filter, struct assize_rows **r, struct assize_err *e);

@@ -57,6 +57,9 @@ START_TEST(a_judgement_goes_from_the_sheet_to_the_summary)
 	post(W1 "/judgements", "{\"answers\":[{\"question\":\"3.1.2\",\"discuss\":\"yes\"}]}");
 	get(I_1 "/progress?by=discuss");
 	ANSWERED(200, "\"question\":\"3.1.2\"");
+	get(I_1 "/trail?by=Inspector%20A&kind=note");
+	ANSWERED(200, "\"text\":\"Later\"");
+	ck_assert(!answered("judgement"));
 	get(I_1 "/trail?question=3.1.1");
 	ANSWERED(200, "\"by\":\"Inspector A\",\"recorded_by\":\"a@desk\"");
 }

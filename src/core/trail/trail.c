@@ -13,6 +13,25 @@
 
 #define LATELY_MS 60000 /* who recorded since then is recording still */
 
+/* KIND is the number of the kind that is wanted; V_NULL: all. */
+static bool
+take_kind(struct assize_store *s, const char *name, struct value *kind, struct assize_err *e)
+{
+	int64_t number;
+	int got;
+
+	*kind = V_NULL;
+	if (!name)
+		return true;
+	got = db_find_int(&s->db, &number, e, SQL_KIND, V(name));
+	if (got > 0)
+		*kind = V(number);
+	return got > 0
+	       || (got == 0
+		   && assize_err_set(
+		       e, ASSIZE_INVALID, "kind: \"%.40s\" is no kind of fact", name));
+}
+
 bool
 assize_trail_list(struct assize_store *s, const char *inspection,
     const struct assize_trail_filter *filter, struct assize_rows **r, struct assize_err *e)
@@ -21,6 +40,7 @@ assize_trail_list(struct assize_store *s, const char *inspection,
 	const struct assize_which which = { .inspection = inspection, .ref = filter->case_ref };
 	int64_t since = 0, until = INT64_MAX, other;
 	struct casefile c = { 0 };
+	struct value kind;
 	bool withheld;
 	const char *by;
 
@@ -33,12 +53,13 @@ assize_trail_list(struct assize_store *s, const char *inspection,
 		return false;
 	if (!whole_verify(s, &c.inspection, e))
 		return false;
-	if (!right_withheld(s, &c.inspection, &withheld, e))
+	if (!take_kind(s, filter->kind, &kind, e)
+	    || !right_withheld(s, &c.inspection, &withheld, e))
 		return false;
 	by = filter->by ? text_composed(filter->by, &a) : NULL;
 	return assize_arena_ok(&a, e)
 	       && rows_open(s, r, e, SQL_LIST, V(c.inspection.id), c.id ? V(c.id) : V_NULL,
-		   V(filter->question), V(by), V(since), V(until), V(withheld));
+		   V(filter->question), V(by), V(since), V(until), V(withheld), kind);
 }
 
 bool

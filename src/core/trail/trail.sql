@@ -43,7 +43,11 @@ left join entry_text x on x.entry_id = e.entry_id and x.part = 'text'
 left join entry_text y on y.entry_id = e.entry_id and y.part = 'because'
 where e.inspection_id = ?1 and (?2 is null or e.case_id = ?2) and (?3 is null or e.key = ?3)
   and (?4 is null or b.name = ?4) and e.order_ms between ?5 and ?6
+  and (?8 is null or e.kind = ?8)
 order by e.order_ms, s.ident, e.seq;
+
+-- SQL_KIND
+select kind from kind where name = ?1;
 
 -- SQL_OTHERS
 select p.name

@@ -145,7 +145,7 @@ const struct route routes[] = {
 	    WRITES(DECIDE, challenges_answer, "Records what became of a challenge") },
 	{ "GET", INSPECTION "/report", MAKES(report_make, "form", "The report as it stands") },
 	{ "GET", INSPECTION "/trail",
-	    READS(trail_list, "case question by since until", "The entries, oldest first") },
+	    READS(trail_list, "case question by since until kind", "The entries, oldest first") },
 	{ "GET", API "heads", READS(trail_heads, NULL, "The last entry of each site") },
 	{ "GET", INSPECTION "/files/{file}",
 	    READS(record_file, NULL, "What is recorded of an inspection, as a file") },

@@ -12,6 +12,7 @@ trail_list(struct call *c)
 		.by = call_query(c, "by"),
 		.since = call_query(c, "since"),
 		.until = call_query(c, "until"),
+		.kind = call_query(c, "kind"),
 	};
 	struct assize_rows *rows = NULL;
 
