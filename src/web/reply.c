@@ -119,7 +119,26 @@ code_of(int status)
 	return "unavailable";
 }
 
-/* What a text is about, where it begins with a word or a place in the body: "2.1.1: ..." */
+/* The reference in the N bytes at ABOUT, where they are a word and one: case F1, case "F 1". */
+static const char *
+reference_of(const char *about, size_t n, struct assize_arena *a)
+{
+	const size_t word = strspn(about, "abcdefghijklmnopqrstuvwxyz") + 1;
+	const char *ref = about + word;
+	size_t left = word < n ? n - word : 0;
+	const bool quoted = left > 2 && *ref == '"' && ref[left - 1] == '"';
+
+	if (word == 1 || left == 0 || about[word - 1] != ' ')
+		return NULL;
+	if (quoted) {
+		ref++;
+		left -= 2;
+	}
+	return quoted || !memchr(ref, ' ', left) ? assize_arena_printf(a, "%.*s", (int)left, ref)
+						 : NULL;
+}
+
+/* What a text is about, where it begins with it: "2.1.1: ...", "body: size: ...", "case F1: ..." */
 static const char *
 field_of(const char *text, struct assize_arena *a)
 {
@@ -128,9 +147,10 @@ field_of(const char *text, struct assize_arena *a)
 	const char *from = placed ? text + sizeof body - 1 : text, *colon = strstr(from, ": ");
 	const size_t n = colon ? (size_t)(colon - from) : 0;
 
-	return n > 0 && (placed || !memchr(from, ' ', n))
-		   ? assize_arena_printf(a, "%.*s", (int)n, from)
-		   : NULL;
+	if (n == 0)
+		return NULL;
+	return placed || !memchr(from, ' ', n) ? assize_arena_printf(a, "%.*s", (int)n, from)
+					       : reference_of(from, n, a);
 }
 
 /* Where the store lies is nobody's business who asks from elsewhere. */

@@ -160,9 +160,7 @@ dates_check(struct work *w)
 	return got == 0
 	       || (got == 1
 		   && assize_err_add(w->e, ASSIZE_INVALID,
-		       "inspection %s: the end of the fieldwork is before its start, correct start "
-		       "or end",
-		       w->inspection.ref));
+		       "end: before the start of the fieldwork, correct start or end"));
 }
 
 bool
