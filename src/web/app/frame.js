@@ -52,7 +52,7 @@ const Menu = ({ inspection, screen }) => html`
 
 const Who = ({ me, inspection, roles }) => html`
   <p class="app-top__who">
-    ${inspection && isExample(inspection.inspection) && html`
+    ${isExample(inspection?.inspection) && !saysExample(inspection) && html`
       <strong class="app-mark app-mark--top">${t.planning.example}</strong>${' '}`}
     ${inspection && html`
       <span class="app-top__inspection">
@@ -60,6 +60,9 @@ const Who = ({ me, inspection, roles }) => html`
       </span>${' '}`}
     ${me && html`<span class="app-nowrap">${[me.person, ...roles].join(', ')}</span>`}
   </p>`;
+
+// The published one is of a service that is called so already.
+const saysExample = ({ service }) => service?.startsWith(t.planning.example);
 
 function skip(e) {
   e.preventDefault();

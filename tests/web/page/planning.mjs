@@ -94,7 +94,7 @@ await withBrowser(async (browser) => {
     assert.ok(cases.some((one) => one.case === 'CV-20307'));
     await field(page, 'replace-case').selectOption('CV-20765');
     await page.getByRole('button', { name: 'Withdraw and replace it' }).click();
-    await page.getByText('Enter: Because').waitFor();
+    await page.locator('#replace-because-error').getByText('Enter: Because').waitFor();
     await field(page, 'replace-because').fill('The file is lost');
     await page.getByRole('button', { name: 'Withdraw and replace it' }).click();
     await page.getByText('CV-20765 is withdrawn; CV-20290').waitFor();
@@ -133,7 +133,7 @@ await withBrowser(async (browser) => {
     await page.locator('#po-file').setInputFiles(
       file('large.csv', `ref,date,officer\n${rows.join('')}`, 'text/csv'));
     await page.getByRole('button', { name: 'Import into court' }).click();
-    await page.getByText('Bob has recorded something').waitFor();
+    await page.locator('#po-waits-error').getByText('Bob has recorded something').waitFor();
     await look(page, 'others-wait');
     await page.getByText('Do it although others wait').click();
     await page.getByRole('button', { name: 'Import into court' }).click();
@@ -148,7 +148,7 @@ await withBrowser(async (browser) => {
     await page.getByRole('button', { name: 'Load the example' }).click();
     await page.getByRole('heading', { name: 'The board' }).waitFor();
     assert.match(await page.locator('main').innerText(), /28\s*of 36/);
-    assert.equal(await page.locator('.app-top').getByText('Example', { exact: true }).count(), 1);
+    assert.equal(await page.locator('.app-top').getByText(/Example/).count(), 1);
     await look(page, 'example');
     await visit(page, 'start');
     await page.getByRole('link', { name: 'Open the example' }).waitFor();
@@ -184,7 +184,8 @@ await withBrowser(async (browser) => {
     await page.getByText('3 cases added').waitFor();
     await page.getByText('3 of 3 cases have no inspector yet').waitFor();
     await page.getByRole('button', { name: 'Give the ticked cases' }).click();
-    await page.getByText('Tick cases, and choose who gets them').waitFor();
+    await page.locator('#as-error').getByText('Tick the cases that are given').waitFor();
+    await page.locator('#as-to-error').waitFor();
     await page.locator('label[for=as-0]').click();
     await page.locator('label[for=as-1]').click();
     await page.locator('#as-to').selectOption('Bob');

@@ -52,7 +52,7 @@ await withBrowser(async (browser) => {
     await page.getByLabel('Passphrase', { exact: true }).fill('staple battery');
     await page.getByLabel('The same passphrase again').fill('staple');
     await press(page, 'Make the backup');
-    await page.getByText('The two differ').waitFor();
+    await page.locator('#backup-again-error').getByText('The two differ').waitFor();
     await page.getByLabel('The same passphrase again').fill('staple battery');
     const backup = await downloaded(page, () => press(page, 'Make the backup'));
     await page.getByText('The backup is among your downloads').waitFor();
@@ -102,7 +102,7 @@ await withBrowser(async (browser) => {
     await page.locator('#merge-file-error').waitFor();
     await page.getByLabel('Backup or store').setInputFiles(file('odd.db', 'odd'));
     await press(page, 'Show what would come');
-    await page.locator('#merge .govuk-error-message').getByText('odd.db').waitFor();
+    await page.locator('#merge .govuk-error-summary').getByText('odd.db').waitFor();
   });
 
   await test('an inspection is imported', async () => {
@@ -112,7 +112,7 @@ await withBrowser(async (browser) => {
     const south = file('south.json', text, 'application/json');
     await page.getByLabel('File (inspection.json)').setInputFiles(south);
     await press(page, 'Import it');
-    await page.locator('#import .govuk-error-message').waitFor();
+    await page.locator('#import .govuk-error-summary').waitFor();
     await page.getByLabel('It was edited since').check();
     await press(page, 'Import it');
     await page.getByText('imported:').waitFor();
@@ -177,7 +177,7 @@ await withBrowser(async (browser) => {
       await page.getByLabel('Table as CSV').setInputFiles(
         file('t.csv', 'question,percent,cases\n2.1.1,35,12\n'));
       await press(page, 'Look at it');
-      await page.locator('.app-list--found').nth(1).waitFor();
+      await page.locator('.app-merged table').nth(1).waitFor();
     }],
     receipts: [`${ref}/trail`, (page) => page.getByText('Receipts from a file').click()],
   };

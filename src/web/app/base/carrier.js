@@ -58,11 +58,17 @@ export const extend = () => fetch('extend', { method: 'POST', redirect: 'manual'
   .catch(() => null);
 
 // The same as post, with a file beside what is said.
-export function send(path, said, file, key = newKey()) {
+// Throws  what the browser says of the file, where it has changed since it was chosen
+export async function send(path, said, file, key = newKey()) {
   const body = new FormData();
   body.append('said', JSON.stringify(said));
   body.append('file', file);
-  return carry(path, { method: 'POST', headers: { 'Idempotency-Key': key }, body }, LONG);
+  try {
+    return await carry(path, { method: 'POST', headers: { 'Idempotency-Key': key }, body }, LONG);
+  } catch (failed) {
+    if (failed.status === 0) await file.slice(0, 1).arrayBuffer();
+    throw failed;
+  }
 }
 
 // The same of a file that becomes another, whose text comes back; nothing is recorded.

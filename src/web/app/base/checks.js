@@ -1,18 +1,20 @@
 // Boxes to tick, small, under one legend.
 import { html } from './html.js';
+import { about, Error, Group, Hint } from './field.js';
 
-// all: [[value, words]]; chosen: a Set; change(Set)
-export function Checks({ id, legend, hint, all, chosen, change }) {
+// all: [[value, words]]; chosen: a Set; change(Set); error: what is wrong with it
+export function Checks({ id, legend, hint, error, all, chosen, change }) {
   const toggle = (value) => {
     const next = new Set(chosen);
     if (!next.delete(value)) next.add(value);
     change(next);
   };
   return html`
-    <div class="govuk-form-group">
-      <fieldset class="govuk-fieldset" aria-describedby=${hint ? `${id}-hint` : undefined}>
+    <${Group} error=${error}>
+      <fieldset class="govuk-fieldset" aria-describedby=${about(id, hint, error)}>
         <legend class="govuk-fieldset__legend">${legend}</legend>
-        ${hint && html`<div class="govuk-hint" id="${id}-hint">${hint}</div>`}
+        <${Hint} id=${id} hint=${hint} />
+        <${Error} id=${id} error=${error} />
         <div class="govuk-checkboxes govuk-checkboxes--small app-checks"
           data-module="govuk-checkboxes">
           ${all.map(([value, words], i) => html`
@@ -23,5 +25,5 @@ export function Checks({ id, legend, hint, all, chosen, change }) {
             </div>`)}
         </div>
       </fieldset>
-    </div>`;
+    <//>`;
 }

@@ -1,6 +1,6 @@
 // Every text of the page, in English.  Another language is laid beside it.  Texts of a framework,
 // and of what went wrong, come from the store.
-const plainly = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+export const plainly = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const s = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export const t = {
@@ -38,6 +38,8 @@ export const t = {
     + 'what is not saved by that time waits in this browser.',
   noConnection: 'Assize does not answer. Look whether the connection is there, then try again.',
   signInAgain: 'Nobody is signed in. Sign in, then try again.',
+  problem: 'There is a problem',
+  fileChanged: 'The file has changed since it was chosen, or is gone: choose it again',
   notForYou: 'This is not shown to you', cannotShow: 'This cannot be shown now',
   tryAgain: 'Try again', tryNow: 'Try now', takeBack: 'Take it back',
 
@@ -201,7 +203,7 @@ export const t = {
       + 'That it was opened, and why, stays in the trail.',
   },
   headsText: 'Keep the heads of the record elsewhere: '
-    + 'with them “assize check --head FILE” proves later that nothing was taken back.',
+    + 'with them it can be proved later, under Trail, that nothing was taken back.',
   saveHeads: 'Save the heads as a file', headsSaved: 'The heads are saved',
   whoSees: 'Who sees results', showToAll: 'Show results to all',
   withholdAgain: 'Withhold results again',
@@ -334,10 +336,10 @@ export const t = {
     cases: 'Cases', tickAll: 'Tick all', tickNone: 'Tick none',
     giveTo: 'Give them to',
     giveCases: (n) => (n ? `Give ${s(n, 'case', 'cases')}` : 'Give the ticked cases'),
-    assignNeeds: 'Tick cases, and choose who gets them',
+    tickCases: 'Tick the cases that are given',
     assigned: (n, name) => `${s(n, 'case', 'cases')} given to ${name}`,
     takenFrom: (n) => `${s(n, 'case has', 'cases have')} no inspector now`,
-    assignedBut: (n, all, why) => `${n} of ${all} given, then: ${why}`,
+    assignedBut: (n, all) => `${n} of ${s(all, 'case', 'cases')} given, then it was refused`,
     second: 'Second readings',
     secondText: 'Another inspector judges the same case, blind to the first. '
       + 'The cases are drawn by the seed, so that anybody can repeat it, '
@@ -369,17 +371,20 @@ export const t = {
     fileHint: 'An export of the case-management system, '
       + 'with the names of its columns in the first line. '
       + 'From a spreadsheet: save it as CSV UTF-8. '
-      + 'Nothing is sent before you check or import it.',
+      + 'Nothing is sent before you check or import it, '
+      + 'and what you chose stays here until you close the page.',
     reading: 'Reading the file…', checking: 'Checking the file…', importing: 'Importing the file…',
     unreadable: 'The file cannot be read', notImported: 'Nothing is imported. Put this right first',
-    rowsOf: (rows, columns) => `${s(rows, 'row', 'rows')} of ${s(columns, 'column', 'columns')}`,
+    rowsOf: (file, rows, columns) => `${file}: ${s(rows, 'row', 'rows')} `
+      + `of ${s(columns, 'column', 'columns')}`,
     meaning: 'What its columns mean',
     meaningText: 'Choose the column for each meaning that the file has, '
       + 'and what its wordings stand for. What the file does not have stays as it is.',
     mappingFile: 'Keep what you chose, or use what was kept',
     saveMapping: 'Save it as a file', useMapping: 'Use a file of before',
     noMapping: 'This file is no mapping',
-    noMappingText: 'Choose one that was saved here, or made for “assize sample import --columns”.',
+    noMappingText: 'Choose one that was saved on this page, '
+      + 'or that somebody who prepares samples has given you',
     intoSample: 'Import into the sample',
     intoSampleHint: 'One sample at a time; rows of another one are counted and not kept.',
     check: 'Check only', importInto: (sample) => `Import into ${sample}`,
@@ -488,21 +493,46 @@ export const t = {
   onlyOpen: 'Only what is open', settledToo: 'Show what is settled too',
   first: 'First', second: 'Second', whatCounts: 'What counts',
   noEvidence: 'No evidence written',
-  settle: 'Settle', settleNeeds: 'Choose Yes or No, and give a reason',
+  kappa: 'Cohen’s kappa', ac1: 'Gwet’s AC1',
+  kappaText: 'Cohen’s kappa is the agreement beyond what chance alone would give: '
+    + '1 is full agreement, 0 no more than chance. It falls where nearly all answers are the same.',
+  ac1Text: 'Gwet’s AC1 is read in the same way, and keeps its meaning '
+    + 'where nearly all answers are the same.',
+  settle: 'Settle',
 
   trail: 'Trail', entries: (n) => s(n, 'entry', 'entries'), backTo: (ref) => `Back to ${ref}`,
   trailCaption: 'Entries, newest first', trailHeads: ['When', 'Who', 'What', 'Value'],
   enteredBy: (who) => `entered by ${who}`, becauseOf: (why) => `because: ${why}`,
   superseded: 'Superseded',
+  trailWords: {
+    all: 'All', whole: 'What was kept of it', withdrawn: 'Taken back',
+    cases: (n) => (n === '1' ? '1 case' : `${n} cases`),
+    discretion: (derived, given, points, within) => `${derived} to ${given}, ${points} points from `
+      + `the boundary, ${within ? 'within the rule' : 'outside the rule'}`,
+    kinds: {
+      inspection: 'Inspection', case: 'Case', judgement: 'Answer', settled: 'Settled answer',
+      reader: 'Second reader', discuss: 'Mark', note: 'Note', inspector: 'Inspector',
+      attribute: 'Fact of a case', state: 'State', rating: 'Rating by inspectors',
+      discretion: 'Professional discretion', detail: 'Detail', target: 'Cases to judge',
+      population: 'Eligible cases', population_list: 'Population', excluded: 'Case taken out',
+      draw: 'Draw', replaced: 'Replacement', context: 'Context',
+      context_unit: 'Unit of a context', context_date: 'Date of a context',
+      context_source: 'Source of a context', evidence: 'Evidence about the service',
+      finding: 'Finding', finding_place: 'Place of a finding',
+      finding_to: 'Addressee of a finding', challenge: 'Challenge',
+      challenge_answer: 'Answer to a challenge', role: 'Role', retained: 'Retention',
+      results: 'Showing of results',
+    },
+  },
   receipts: 'Receipts', saveReceipts: 'Save them as a file',
   receiptsText: (n) => `${s(n, 'receipt', 'receipts')} of yours for this inspection `
     + `${n === 1 ? 'is' : 'are'} kept in this browser. `
-    + 'With the file, “assize check --head FILE” proves later '
+    + 'With them it can be proved later, here or by whoever keeps the store, '
     + 'that what you saved is in the record.',
 
   proveReceipts: 'Prove that they are in the record',
   proveFile: 'Receipts from a file', proveNow: 'Look for them', headsFile: 'File of receipts',
-  proveFileText: 'Saved from this page, by “judge --receipt”, or printed by “history --head”.',
+  proveFileText: 'One that was saved from this page, or that another program kept of the record.',
   proved: (n) => (n === 1 ? 'The one receipt is in the record, as it was given.'
     : `All ${n} receipts are in the record, as they were given.`),
   notProved: (n, all) => `${n} of ${all} ${n === 1 ? 'is' : 'are'} not in the record`,

@@ -9,7 +9,7 @@ export const Folded = ({ words, of, children }) => html`
   <details class="govuk-details app-folded">
     <summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">
-        ${words}${of && html`<span class="govuk-visually-hidden">: ${of}</span>`}
+        ${words}${of && html`<span class="govuk-visually-hidden"> ${of}</span>`}
       </span>
     </summary>
     <div class="govuk-details__text">${children}</div>

@@ -2,7 +2,7 @@
 import htm from '../packages/htm.js';
 import { h } from '../packages/preact.js';
 
-export { render, createRef } from '../packages/preact.js';
+export { render } from '../packages/preact.js';
 export {
   useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState,
 } from '../packages/hooks.js';

@@ -22,5 +22,5 @@ export const Heads = ({ heads }) => html`
 
 const Cell = ({ head, cell }) => html`
   <td class=${cell === '' || cell === null ? 'app-none' : ''}>
-    <span class="app-cell-label">${head}: </span>${cell}
+    <span class="app-cell-label">${head}: </span><bdi>${cell}</bdi>
   </td>`;

@@ -2,29 +2,31 @@
 import { html, useState } from '../base/html.js';
 import { post } from '../base/carrier.js';
 import { t } from '../base/en.js';
+import { about, Error, Group } from '../base/field.js';
 import { useLoad } from '../base/load.js';
-import { casePath, inspectionPath, place } from '../base/paths.js';
+import { casePath, frameworkPath, inspectionPath, place } from '../base/paths.js';
 import { YesNo } from '../base/radios.js';
-import { idOf } from '../base/sheet.js';
-import { Trouble, wordsOf } from '../base/trouble.js';
+import { gateName, idOf } from '../base/sheet.js';
+import { Summary, Trouble, wrongIn } from '../base/trouble.js';
 import { plain, yesNo } from '../base/words.js';
-import { Wrong } from '../base/wrong.js';
 
 export function Disagreements({ who }) {
   const [all, showAll] = useState(false);
   const at = inspectionPath(who.inspection);
   const { data, failed, again } = useLoad([`${at}/disagreements${all ? '?all=yes' : ''}`,
-    `${at}/agreement`], true);
+    `${at}/agreement`, frameworkPath(who.about.framework)], true);
   if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
-  const [rows, [total]] = data;
+  const [rows, [total], framework] = data;
+  const textOf = ({ sample, question }) => framework.find((item) => item.ref === question
+    && [sample, null].includes(item.sample))?.text;
   return html`
     <div class="app-head"><h1 class="govuk-heading-l">${t.menuOf.disagreements}</h1></div>
     ${total?.compared > 0 && html`<${Agreement} total=${total} />`}
     ${!rows.length && html`<p class="govuk-body">${t.noDisagreements}</p>`}
     ${rows.map((row) => html`
       <${Dispute} key="${row.sample}/${row.case}/${row.question}" who=${who} row=${row}
-        again=${again} />`)}
+        text=${textOf(row)} again=${again} />`)}
     <p class="govuk-body">
       <button type="button" class="app-link-button" aria-pressed=${String(all)}
         onClick=${() => showAll(!all)}>${all ? t.onlyOpen : t.settledToo}</button>
@@ -35,22 +37,26 @@ const Agreement = ({ total }) => html`
   <dl class="app-figures">
     <div><dt>${t.compared}</dt><dd>${total.compared}</dd></div>
     <div><dt>${t.agreed}</dt><dd>${total.agreed}, ${total.percent}%</dd></div>
-    ${total.kappa !== null && html`<div><dt>Cohen’s kappa</dt><dd>${total.kappa}</dd></div>`}
-    ${total.ac1 !== null && html`<div><dt>Gwet’s AC1</dt><dd>${total.ac1}</dd></div>`}
-  </dl>`;
+    ${total.kappa !== null && html`<div><dt>${t.kappa}</dt><dd>${total.kappa}</dd></div>`}
+    ${total.ac1 !== null && html`<div><dt>${t.ac1}</dt><dd>${total.ac1}</dd></div>`}
+  </dl>
+  ${total.kappa !== null && html`<p class="govuk-hint app-measure">${t.kappaText}</p>`}
+  ${total.ac1 !== null && html`<p class="govuk-hint app-measure">${t.ac1Text}</p>`}`;
 
-function Dispute({ who, row, again }) {
+function Dispute({ who, row, text, again }) {
   const id = idOf(`${row.sample}-${row.case}-${row.question}`);
-  const name = `${row.case}, ${row.question}`;
+  const question = /^\d/.test(row.question) ? row.question : gateName(row.question);
+  const name = `${row.case}, ${question}`;
   return html`
     <article class="app-dispute" aria-labelledby=${id}>
       <header class="app-dispute__head">
         <h2 class="app-dispute__title" id=${id}>
           <a class="govuk-link" href=${place(who.inspection, 'case', row.case, row.question)}>
             ${row.case}
-          </a>, ${row.question}
+          </a>, ${question}
         </h2>
         <p class="app-dispute__kind">${plain(row.sample)}</p>
+        ${text && html`<p class="app-dispute__text">${text}</p>`}
       </header>
       <div class="app-dispute__sides">
         <${Side} title=${t.first} by=${row.first_by} answer=${row.first}
@@ -79,40 +85,53 @@ const Settled = ({ answer }) => html`
     <p class="app-side__answer">${yesNo(answer) || answer}</p>
   </div>`;
 
+const FIELDS = [{ name: 'answer' }, { name: 'because' }];
+
 function Settle({ who, row, id, name, again }) {
   const [answer, choose] = useState(null);
   const [because, set] = useState('');
-  const [error, fail] = useState('');
+  const [problem, fail] = useState(null);
   const settle = async (e) => {
     e.preventDefault();
-    if (!answer || !because.trim()) return fail(t.settleNeeds);
+    const fields = { ...(!answer && { answer: t.answerYesOrNo }),
+      ...(!because.trim() && { because: t.giveReason }) };
+    if (Object.keys(fields).length) return fail({ title: t.problem, fields });
     try {
       await post(`${casePath(who.inspection, `${row.sample}/${row.case}`)}/settlement`,
         { question: row.question, answer, because: because.trim() });
       again();
     } catch (failed) {
-      fail(wordsOf(failed));
+      fail(wrongIn(FIELDS, failed));
     }
     return undefined;
   };
+  const idOf = (field) => (field === 'answer' ? `${id}-a-yes` : `${id}-because`);
+  const wrong = problem?.fields ?? {};
   return html`
     <form class="app-side app-settle" novalidate aria-label="${t.settle} ${name}"
       onSubmit=${settle}>
-      <fieldset class="govuk-fieldset">
-        <legend class="app-side__head">${t.whatCounts}</legend>
-        <${YesNo} id="${id}-a" value=${answer} choose=${choose} />
-      </fieldset>
-      ${error && html`<${Wrong} id="${id}-error">${error}<//>`}
-      <div class="govuk-form-group app-evidence">
-        <label class="govuk-label app-evidence__label" for="${id}-b">
-          ${t.becauseLabel}<span class="govuk-visually-hidden">, ${name}</span>
-        </label>
-        <textarea class="govuk-textarea app-evidence__field" id="${id}-b" rows="1"
-          value=${because} aria-describedby=${error ? `${id}-error` : undefined}
-          onInput=${(e) => set(e.target.value)}></textarea>
-      </div>
+      ${problem && html`<${Summary} problem=${problem} idOf=${idOf} />`}
+      <${Group} error=${wrong.answer}>
+        <fieldset class="govuk-fieldset" aria-describedby=${about(`${id}-a`, '', wrong.answer)}>
+          <legend class="app-side__head">${t.whatCounts}</legend>
+          <${Error} id="${id}-a" error=${wrong.answer} />
+          <${YesNo} id="${id}-a" value=${answer} choose=${choose} />
+        </fieldset>
+      <//>
+      <${Because} id="${id}-because" name=${name} value=${because} change=${set}
+        error=${wrong.because} />
       <button class="govuk-button govuk-button--secondary app-button">
         ${t.settle}<span class="govuk-visually-hidden"> ${name}</span>
       </button>
     </form>`;
 }
+
+const Because = ({ id, name, value, change, error }) => html`
+  <${Group} error=${error}>
+    <label class="govuk-label app-evidence__label" for=${id}>
+      ${t.becauseLabel}<span class="govuk-visually-hidden"> ${name}</span>
+    </label>
+    <${Error} id=${id} error=${error} />
+    <textarea class="govuk-textarea app-evidence__field" id=${id} rows="2" value=${value}
+      aria-describedby=${about(id, '', error)} onInput=${(e) => change(e.target.value)}></textarea>
+  <//>`;

@@ -6,9 +6,8 @@ import { t } from '../base/en.js';
 import { Select, Text } from '../base/field.js';
 import { Panel } from '../base/panel.js';
 import { caseName, casePath } from '../base/paths.js';
-import { wordsOf } from '../base/trouble.js';
+import { Summary, wrongIn } from '../base/trouble.js';
 import { plain } from '../base/words.js';
-import { Wrong } from '../base/wrong.js';
 
 const s = t.planning;
 const NOBODY = '-'; // to whom a case is given that is taken away
@@ -28,39 +27,53 @@ function AssignForm({ who, cases, mayBe, names, again }) {
   const [all, showAll] = useState(false);
   const [to, give] = useState('');
   const [because, explain] = useState('');
-  const [error, fail] = useState('');
-  const [said, say] = useState('');
-  const late = who.about.state !== 'fieldwork';
   const shown = mayBe.filter((one) => all || !one.inspector);
   const name = (one) => caseName(one, cases);
   const ticked = shown.map(name).filter((one) => chosen.has(one));
+  const { problem, said, submit } = useGiving({ who, ticked, to, because, choose, again });
+  return html`
+    <${Which} cases=${mayBe} all=${all} change=${showAll} />
+    <form novalidate onSubmit=${submit}>
+      ${problem && html`<${Summary} problem=${problem} idOf=${(field) => ID[field]} />`}
+      ${shown.length > 0 && html`
+        <${Checks} id="as" legend=${s.cases} chosen=${chosen} change=${choose}
+          error=${problem?.fields.cases} all=${shown.map((one) => [name(one), wordsFor(one)])} />
+        <${TickAll} all=${shown.map(name)} ticked=${ticked} change=${choose} />
+        <${Select} id="as-to" label=${s.giveTo} value=${to} change=${give}
+          options=${peopleOf(names, all)} error=${problem?.fields.inspector} />
+        ${isLate(who) && html`
+          <${Text} id="as-because" label=${t.becauseLabel} value=${because} change=${explain}
+            error=${problem?.fields.because} />`}
+        <button class="govuk-button app-button">${s.giveCases(ticked.length)}</button>`}
+      <p class="govuk-body-s app-said" role="status">${said}</p>
+    </form>`;
+}
+
+const ID = { cases: 'as-0', inspector: 'as-to', because: 'as-because' };
+const FIELDS = Object.keys(ID).map((name) => ({ name }));
+const isLate = (who) => who.about.state !== 'fieldwork';
+
+// Gives what is ticked; what became of it, and what was wrong.
+function useGiving({ who, ticked, to, because, choose, again }) {
+  const [problem, fail] = useState(null);
+  const [said, say] = useState('');
+  const late = isLate(who);
   const submit = async (e) => {
     e.preventDefault();
     say('');
-    if (!ticked.length || !to) return fail(s.assignNeeds);
-    if (late && !because.trim()) return fail(t.giveReason);
+    const fields = {
+      ...(!ticked.length && { cases: s.tickCases }), ...(!to && { inspector: t.choose(s.giveTo) }),
+      ...(late && !because.trim() && { because: t.giveReason }),
+    };
+    if (Object.keys(fields).length) return fail({ title: t.problem, fields });
     const body = { inspector: to === NOBODY ? '' : to, ...(late && { because: because.trim() }) };
     const { n, failed } = await giveAll(who, ticked, body);
-    fail(failed ? s.assignedBut(n, ticked.length, wordsOf(failed)) : '');
+    fail(failed && wrongIn(FIELDS, failed, s.assignedBut(n, ticked.length)));
     if (n > 0) say(to === NOBODY ? s.takenFrom(n) : s.assigned(n, to));
     choose(new Set(ticked.slice(n)));
     return again();
   };
-  return html`
-    <${Which} cases=${mayBe} all=${all} change=${showAll} />
-    <form novalidate onSubmit=${submit}>
-      ${error && html`<${Wrong} id="as-error">${error}<//>`}
-      ${shown.length > 0 && html`
-        <${Checks} id="as" legend=${s.cases} chosen=${chosen} change=${choose}
-          all=${shown.map((one) => [name(one), wordsFor(one)])} />
-        <${TickAll} all=${shown.map(name)} ticked=${ticked} change=${choose} />
-        <${Select} id="as-to" label=${s.giveTo} value=${to} change=${give}
-          options=${peopleOf(names, all)} aria-describedby=${error ? 'as-error' : undefined} />
-        ${late && html`
-          <${Text} id="as-because" label=${t.becauseLabel} value=${because} change=${explain} />`}
-        <button class="govuk-button app-button">${s.giveCases(ticked.length)}</button>`}
-      <p class="govuk-body-s app-said" role="status">${said}</p>
-    </form>`;
+  return { problem, said, submit };
 }
 
 // Result  { n: how many were given, failed: why the next one was not, or null }

@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from '../base/html.js';
 import { post } from '../base/carrier.js';
 import { t } from '../base/en.js';
+import { numberOf } from '../base/field.js';
 import { Form } from '../base/form.js';
 import { useLoad } from '../base/load.js';
 import { Panel } from '../base/panel.js';
@@ -94,9 +95,6 @@ function DrawForm({ who, about, done }) {
       <${Form} id="draw" button=${s.drawButton} fields=${fields} send=${draw} />
     <//>`;
 }
-
-// What is no number goes as it is, and is refused in the store's words.
-const numberOf = (text) => (/^\d+%?$/.test(text.trim()) ? Number.parseInt(text, 10) : text);
 
 // What a draw has made, said where the form was.
 function Made({ n }) {

@@ -8,7 +8,7 @@ import { Wrong } from '../base/wrong.js';
 
 const s = t.planning;
 
-export const isExample = (inspection) => inspection.startsWith('example-');
+export const isExample = (inspection) => Boolean(inspection?.startsWith('example-'));
 
 export function Example({ inspections }) {
   const [error, fail] = useState('');

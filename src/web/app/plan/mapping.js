@@ -7,7 +7,8 @@ import { codeOf, columnOf, formOf } from './meaning.js';
 
 const s = t.mapping;
 
-export function Mapping({ table, state, set, meanings }) {
+// wrong: key of a meaning → what is wrong with it
+export function Mapping({ table, state, set, meanings, wrong }) {
   const change = (key, value) => set({
     ...state,
     columns: { ...state.columns, [key]: value || undefined },
@@ -20,12 +21,12 @@ export function Mapping({ table, state, set, meanings }) {
   return html`
     <div class="app-mapping">${meanings.map((one) => html`
       <${Meaning} key=${one.key} meaning=${one} table=${table} state=${state} set=${set}
-        change=${(value) => change(one.key, value)}
+        error=${wrong?.[one.key]} change=${(value) => change(one.key, value)}
         code=${(wording, value) => code(one.key, wording, value)} />`)}
     </div>`;
 }
 
-function Meaning({ meaning, table, state, set, change, code }) {
+function Meaning({ meaning, table, state, set, error, change, code }) {
   const { key, title, options, optional } = meaning;
   const column = columnOf(table, state, key);
   const named = table.columns.filter(({ name }) => name).map(({ name }) => [name, name]);
@@ -33,7 +34,7 @@ function Meaning({ meaning, table, state, set, change, code }) {
   return html`
     <div class="app-mapping__row">
       <${Select} id="m-${key}" label=${label} value=${state.columns[key] ?? ''} change=${change}
-        options=${[['', optional ? s.notInFile : s.choose], ...named]} />
+        error=${error} options=${[['', optional ? s.notInFile : s.choose], ...named]} />
       ${key === 'date' && html`<${Dates} state=${state} set=${set} first=${column?.first} />`}
       ${key === 'ref' && html`<${Replacing} state=${state} set=${set} />`}
       ${options && column && html`
@@ -77,7 +78,7 @@ function Wording({ id, wording, n, meaning, code, change }) {
 
 function Dates({ state, set, first }) {
   const field = (name) => ({
-    id: `m-${name}`, label: s[name], value: state[name], short: true, spellcheck: 'false',
+    id: `m-${name}`, label: s[name], value: state[name], short: true,
     change: (value) => set({ ...state, [name]: value }),
   });
   const years = /(^|[^Y])YY($|[^Y])/.test(state.format);
@@ -96,8 +97,8 @@ const Replacing = ({ state, set }) => html`
     </summary>
     <div class="govuk-details__text app-mapping__more">
       <${Text} id="m-take" label=${s.take} hint=${s.takeHint} value=${state.take} short
-        spellcheck="false" change=${(take) => set({ ...state, take })} />
-      <${Text} id="m-by" label=${s.by} value=${state.by} short spellcheck="false"
+        change=${(take) => set({ ...state, take })} />
+      <${Text} id="m-by" label=${s.by} value=${state.by} short
         change=${(by) => set({ ...state, by })} />
     </div>
   </details>`;

@@ -55,5 +55,5 @@ const State = ({ who, about }) => html`
 const GoOn = ({ who, about }) => html`
   <a class="govuk-link" href=${place(who.inspection, 'sampling', about.sample)}>
     ${about.draw ? s.showDraw : s.goAndDraw}
-    <span class="govuk-visually-hidden">, ${plain(about.sample)}</span>
+    <span class="govuk-visually-hidden"> ${plain(about.sample)}</span>
   </a>`;

@@ -4,6 +4,7 @@ import { html, useState } from '../base/html.js';
 import { post } from '../base/carrier.js';
 import { Checks } from '../base/checks.js';
 import { t } from '../base/en.js';
+import { numberOf } from '../base/field.js';
 import { Form } from '../base/form.js';
 import { useLoad } from '../base/load.js';
 import { Panel } from '../base/panel.js';
@@ -47,9 +48,8 @@ function Share({ who, samples, names, again }) {
   ];
   const assign = async ({ share, seed, sample, because }) => {
     const got = await post(`${inspectionPath(who.inspection)}/readings`, {
-      share: /^\d+%?$/.test(share.trim()) ? Number.parseInt(share, 10) : share,
-      seed, ...(sample && { sample }), ...(readers.size && { readers: [...readers] }),
-      ...(late && { because }),
+      share: numberOf(share), seed, ...(sample && { sample }),
+      ...(readers.size && { readers: [...readers] }), ...(late && { because }),
     });
     again();
     return got;

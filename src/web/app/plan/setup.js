@@ -128,7 +128,7 @@ function fieldsOf(framework) {
 }
 
 const fieldOf = (item) => ({
-  name: `a.${item.ref}`, label: item.text, optional: true, sample: item.sample, more: true,
+  name: `a.${item.ref}`, as: item.ref, label: item.text, optional: true, sample: item.sample, more: true,
   hint: /\d/.test(item.rule ?? '') ? item.rule : undefined,
   options: item.rule === 'yes or no' ? [['', t.notSaid], ['yes', t.yes], ['no', t.no]]
     : item.rule === 'one of:' ? [['', t.notSaid]] : undefined,

@@ -2,12 +2,14 @@
 import { html, useEffect, useState } from '../base/html.js';
 import { send } from '../base/carrier.js';
 import { t } from '../base/en.js';
+import { Tick } from '../base/field.js';
 import { Form } from '../base/form.js';
 import { Panel } from '../base/panel.js';
 import { place } from '../base/paths.js';
-import { Heads } from '../base/rows.js';
-import { wordsOf } from '../base/trouble.js';
+import { Rows } from '../base/rows.js';
+import { Summary, wrongIn } from '../base/trouble.js';
 import { plain } from '../base/words.js';
+import { kindName } from './entrywords.js';
 
 export function Merge({ who }) {
   const [seen, show] = useState(null); // { values, merged, done }
@@ -55,7 +57,9 @@ function Merged({ who, seen: { values, merged, done }, bring }) {
             ${t.settleConflicts}
           </a>
         </p>`}
-      ${merged.rows.length > 0 && html`<${Rows} rows=${merged.rows} />`}
+      ${merged.rows.length > 0 && html`
+        <${Rows} caption=${t.mergeCaption} heads=${t.mergeHeads}
+          rows=${merged.rows.map(cellsOf)} />`}
       ${!done && html`<${Bring} name=${name} merged=${merged} bring=${bring} />`}
     <//>`;
 }
@@ -78,53 +82,26 @@ function Bring({ name, merged, bring }) {
     work(true);
     fail(null);
     await bring(accept).catch((e) => {
-      fail(e);
+      fail(wrongIn([], e, t.notMerged));
       work(false);
     });
   };
   return html`
-    ${failed && html`<${NotMerged} failed=${failed} />`}
+    ${failed && html`<${Summary} problem=${failed} />`}
     ${merged.came > 0 && html`
-      ${merged.led + merged.disregarded > 0 && html`<${Accept} value=${accept} change=${set} />`}
+      ${merged.led + merged.disregarded > 0 && html`
+        <${Tick} id="merge-accept" label=${t.acceptAll} value=${accept} change=${set} />`}
       <p class="govuk-body-s">${t.mergeStays}</p>
       <button type="button" class="govuk-button app-button" aria-disabled=${busy || undefined}
         onClick=${() => busy || go()}>${busy ? t.mergeBusy : t.mergeNow(name)}</button>`}`;
 }
 
-function NotMerged({ failed }) {
-  const texts = failed.problems.length ? failed.problems.map((problem) => problem.text)
-    : [wordsOf(failed)];
-  return html`
-    <div class="govuk-error-summary app-summary" role="alert">
-      <h3 class="govuk-error-summary__title">${t.notMerged}</h3>
-      <ul class="govuk-list govuk-error-summary__list">
-        ${texts.map((text) => html`<li>${text}</li>`)}
-      </ul>
-    </div>`;
-}
-
-const Accept = ({ value, change }) => html`
-  <div class="govuk-checkboxes govuk-checkboxes--small">
-    <div class="govuk-checkboxes__item">
-      <input class="govuk-checkboxes__input" type="checkbox" id="merge-accept" checked=${value}
-        onChange=${(e) => change(e.target.checked)} />
-      <label class="govuk-label govuk-checkboxes__label" for="merge-accept">${t.acceptAll}</label>
-    </div>
-  </div>`;
-
 const some = (separator, ...words) => words.filter(Boolean).join(separator);
 
-const Rows = ({ rows }) => html`
-  <table class="govuk-table app-list app-list--merge">
-    <caption class="govuk-visually-hidden">${t.mergeCaption}</caption>
-    <${Heads} heads=${t.mergeHeads} />
-    <tbody>${rows.map((row) => html`
-      <tr>
-        <td>${t.mergeWhat[row.what] ?? plain(row.what)}</td>
-        <td>${some(', ', row.inspection, row.case)}</td>
-        <td>${some(' ', row.fact && plain(row.fact), row.key)}</td>
-        <td dir="auto">${some(', ', row.value, row.by && t.by(row.by), row.note)}</td>
-        <td class="app-num">${row.entries}</td>
-      </tr>`)}
-    </tbody>
-  </table>`;
+const cellsOf = (row) => [
+  t.mergeWhat[row.what] ?? plain(row.what),
+  some(', ', row.inspection, row.case),
+  some(' ', row.fact && kindName(row.fact), row.key),
+  some(', ', row.value, row.by && t.by(row.by), row.note),
+  row.entries,
+];

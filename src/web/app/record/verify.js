@@ -5,7 +5,7 @@ import { t } from '../base/en.js';
 import { Form } from '../base/form.js';
 import { Panel } from '../base/panel.js';
 import { inspectionPath } from '../base/paths.js';
-import { Heads } from '../base/rows.js';
+import { Rows } from '../base/rows.js';
 import { plain } from '../base/words.js';
 
 export function VerifySummary({ who }) {
@@ -58,7 +58,7 @@ function SummaryResult({ of }) {
         ${of.erased > 0 && html`<li>${t.figuresErased(of.erased)}</li>`}
       </ul>
       ${of.rows.length > 0 && html`
-        <${Table} caption=${t.differences} heads=${t.differenceHeads}
+        <${Rows} caption=${t.differences} heads=${t.differenceHeads}
           rows=${of.rows.map((row) => [row.member, row.file, row.store])} />`}
     </div>`;
 }
@@ -72,15 +72,6 @@ const PrintedResult = ({ of }) => html`
       ${of.unchecked > 0 && html`<li>${t.printedUnchecked(of.unchecked)}</li>`}
     </ul>
     ${of.rows.length > 0 && html`
-      <${Table} caption=${t.findings} heads=${t.findingHeads} rows=${of.rows.map((row) =>
+      <${Rows} caption=${t.findings} heads=${t.findingHeads} rows=${of.rows.map((row) =>
         [row.question, plain(row.finding), row.printed, row.text])} />`}
   </div>`;
-
-const Table = ({ caption, heads, rows }) => html`
-  <table class="govuk-table app-list app-list--found">
-    <caption class="govuk-visually-hidden">${caption}</caption>
-    <${Heads} heads=${heads} />
-    <tbody>${rows.map((cells) => html`
-      <tr>${cells.map((cell) => html`<td dir="auto">${cell}</td>`)}</tr>`)}
-    </tbody>
-  </table>`;
