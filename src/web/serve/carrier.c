@@ -106,6 +106,7 @@ static const struct own {
 	{ "POST", "/sign-out-everywhere", sign_out_everywhere, false },
 	{ "POST", "/extend", sign_extend, false },
 	{ "GET", "/session", sign_session, false },
+	{ "GET", "/persons", sign_persons, false },
 	{ "GET", "/events", listen_to_events, false },
 };
 

@@ -139,3 +139,22 @@ door_end(struct door *d, const char *session, bool everywhere, struct assize_err
 	mtx_unlock(&d->mutex);
 	return good;
 }
+
+/* Under the mutex for as long as rows are read: they are of the sessions' own connection. */
+bool
+door_persons(struct door *d, struct json_out *j, struct assize_err *e)
+{
+	struct assize_rows *rows = NULL;
+	int got = -1;
+
+	json_array(j, NULL);
+	mtx_lock(&d->mutex);
+	if (assize_account_list(d->sessions, &rows, e))
+		while ((got = assize_rows_next(rows, e)) == 1)
+			if (strcmp(assize_rows_text(rows, 2), "open") == 0)
+				json_text(j, NULL, assize_rows_text(rows, 1));
+	assize_rows_close(&rows);
+	mtx_unlock(&d->mutex);
+	json_end(j);
+	return got == 0;
+}

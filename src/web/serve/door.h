@@ -5,6 +5,7 @@
 #define DOOR_H
 
 #include "base/base.h"
+#include "format/json_write.h"
 
 #include <assize/account.h>
 
@@ -55,5 +56,8 @@ int door_find(struct door *, const char *session, struct assize_arena *, struct 
     struct assize_err *);
 bool door_extend(struct door *, const char *session, struct assize_err *);
 bool door_end(struct door *, const char *session, bool everywhere, struct assize_err *);
+
+/* An array of those who can sign in by an account. */
+bool door_persons(struct door *, struct json_out *, struct assize_err *);
 
 #endif

@@ -159,8 +159,30 @@ sign_extend(struct request *r)
 		request_fault(r, &e);
 }
 
-void
-sign_session(struct request *r)
+static bool
+say_session(struct request *r, struct json_out *j, struct assize_err *e)
+{
+	const struct assize_io *io = r->serve->io;
+
+	(void)e;
+	json_object(j, NULL);
+	json_text(j, "person", r->session.who.person);
+	json_text(j, "account", r->session.who.name);
+	json_int(j, "until_ms", r->session.until_ms);
+	json_int(j, "left_ms", r->session.until_ms - io->now_ms(io->world));
+	json_end(j);
+	return true;
+}
+
+static bool
+say_persons(struct request *r, struct json_out *j, struct assize_err *e)
+{
+	return door_persons(&r->serve->door, j, e);
+}
+
+/* Answers who is signed in with what SAY writes. */
+static void
+answer(struct request *r, bool (*say)(struct request *, struct json_out *, struct assize_err *))
 {
 	CLEANUP(os_memory_end) struct os_memory m = { 0 };
 	struct json_out j = { 0 };
@@ -175,15 +197,25 @@ sign_session(struct request *r)
 		return;
 	}
 	j.out = m.out;
-	json_object(&j, NULL);
-	json_text(&j, "person", r->session.who.person);
-	json_text(&j, "account", r->session.who.name);
-	json_int(&j, "until_ms", r->session.until_ms);
-	json_int(&j, "left_ms", r->session.until_ms - r->serve->io->now_ms(r->serve->io->world));
-	json_end(&j);
+	if (!say(r, &j, &e)) {
+		request_fault(r, &e);
+		return;
+	}
 	fputc('\n', m.out);
 	if (os_memory_close(&m, &e))
 		request_json(r, assize_arena_text(&r->a, m.text));
 	else
 		request_fault(r, &e);
+}
+
+void
+sign_session(struct request *r)
+{
+	answer(r, say_session);
+}
+
+void
+sign_persons(struct request *r)
+{
+	answer(r, say_persons);
 }

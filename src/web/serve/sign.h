@@ -23,4 +23,7 @@ void sign_extend(struct request *);
 /* GET /session: who is signed in, and until when. */
 void sign_session(struct request *);
 
+/* GET /persons: for whom there are accounts. */
+void sign_persons(struct request *);
+
 #endif

@@ -110,7 +110,7 @@ ask_described() {
 		from json_each(readfile('$source/schema/openapi.json'), '$.paths') p,
 			json_each(p.value) o
 		where o.value ->> 'x-carrier'" >owns
-	same 'their number' "$(grep -c . owns)" 7
+	same 'their number' "$(grep -c . owns)" 8
 	while read -r method path; do
 		same "$method $path" "$(ask -b jar -X OPTIONS "$at$path")" 405
 		[ "$(ask -X "$method" "$at$path")" != 405 ] || wrong "$method is not of $path"
@@ -330,6 +330,9 @@ ask_team() {
 	grep -q '__Host-assize-' jar || wrong 'the name of the cookie'
 	same 'her session' "$(ask -b jar "$at/session")" 200
 	grep -q '"person":"Inspector ann","account":"ann"' answer || wrong "$(cat answer)"
+	same 'who can sign in' "$(ask -b jar "$at/persons")" 200
+	same 'who can sign in' "$(cat answer)" '["Inspector ann","Inspector bob"]'
+	same 'who can, to a stranger' "$(ask "$at/persons")" 401
 	same 'while nobody is lead' "$(judge C1 k0)" 403
 	grep -q 'nobody has a role' answer || wrong "$(cat answer)"
 	"$assize" person role 'Inspector ann' lead 2>said || wrong "$(cat said)"
