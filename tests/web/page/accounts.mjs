@@ -115,6 +115,26 @@ await withBrowser(async (browser) => {
     assert.deepEqual([...lea.problems, ...ivo.problems, ...rea.problems], []);
   });
 
+  await test('who has an account is offered, and a name that is nobody’s is said to be', async () => {
+    const lea = await signedIn(browser, 'lea');
+    await go(lea, 'setup', 'Setting up');
+    const offered = lea.locator('#role-name-offers option');
+    await lea.locator('#role-name-offers option[value="Rea Der"]').waitFor({ state: 'attached' });
+    for (const [person] of Object.values(TEAM))
+      assert.ok((await offered.evaluateAll((all) => all.map((one) => one.value))).includes(person));
+    const give = async (name) => {
+      await lea.locator('#role-name').fill(name);
+      await lea.locator('#role-role').selectOption('reader');
+      await lea.getByRole('button', { name: 'Give the role' }).click();
+      await lea.getByText(`${name} is reader now`).waitFor();
+      return lea.locator('#role .app-said').innerText();
+    };
+    assert.match(await give('Rea Dear'), /nobody can sign in as Rea Dear/);
+    assert.doesNotMatch(await give('Rea Der'), /nobody/);
+    await checkAxe(lea, 'setting up');
+    assert.deepEqual(lea.problems, []);
+  });
+
   await test('before the time is up it is said, and the session can be extended', async () => {
     const page = await window(browser);
     let extended = 0;

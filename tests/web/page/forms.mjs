@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkAxe, checkWidth, inspectionWith, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
+import { checkAxe, checkWidth, get, inspectionWith, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
 import { assize, folder } from './server.mjs';
 
 // The summary has the focus and says WORDS, the field ID says them too; the link leads there.
@@ -18,18 +18,20 @@ async function isTold(page, id, words) {
     await checkWidth(page, id);
     await checkAxe(page, id);
   }
-  await summary.getByRole('link', { name: words }).click();
+  await summary.getByRole('link', { name: words }).press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement.id), id);
 }
 
-// Another laptop answers what is answered here: a fact of two values.
-function bringOther(ref) {
-  const [north, laptop] = ['north.backup', 'laptop.db'].map((name) => join(folder, name));
-  assize('backup', north);
-  assize('--db', laptop, 'restore', north);
-  assize('--db', laptop, '--as', 'Ben', '--inspection', ref, 'judge', 'F1', '2.1.1=no');
-  assize('--as', 'Ann', '--inspection', ref, 'judge', 'F1', '2.1.1=yes');
-  assize('--as', 'Ann', 'merge', laptop);
+// Two read the same case, and differ in 2.1.1.
+async function disagree(ref) {
+  const at = `inspections/${ref}`;
+  const of = (who, ...words) => assize('--as', who, '--inspection', ref, ...words);
+  of('Ann', 'read', 'assign', 'F1', '--reader', 'Ben', '--because', 'Drawn by lot');
+  const all = (await get(`${at}/cases/F1`)).items.filter((one) => one.kind !== 'prompt').map((one) => one.ref);
+  of('Ann', 'judge', 'F1', ...all.map((one) => `${one}=yes`));
+  of('Ann', 'case', 'complete', 'F1');
+  of('Ben', 'read', 'F1', ...all.map((one) => `${one}=${one === '2.1.1' ? 'no' : 'yes'}`));
+  of('Ben', 'read', 'complete', 'F1');
 }
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -42,7 +44,7 @@ const sheet = (text, name = 'cases.csv') => {
 await withBrowser(async (browser) => {
   const ref = await inspectionWith('forms', ['F1', 'F2']);
   await post(`inspections/${ref}/details`, { details: { start: '2026-11-02' } });
-  bringOther(ref);
+  await disagree(ref);
 
   await test('a short name that is there already, or none', async () => {
     const page = await open(browser);
@@ -53,7 +55,7 @@ await withBrowser(async (browser) => {
     await page.locator('#new-service').fill('South');
     await page.locator('#new-ref').fill(ref);
     await press(page, 'Make the inspection');
-    await isTold(page, 'new-ref', 'exists already');
+    await isTold(page, 'new-ref', 'already in');
     assert.deepEqual(page.problems, []);
   });
 
@@ -65,7 +67,7 @@ await withBrowser(async (browser) => {
     await isTold(page, 'dates-end', 'before');
     await page.locator('#case-ref').fill('F1');
     await press(page, 'Add the case');
-    await isTold(page, 'case-ref', 'exists already');
+    await isTold(page, 'case-ref', 'already in');
     assert.deepEqual(page.problems, []);
   });
 
@@ -142,7 +144,7 @@ await withBrowser(async (browser) => {
   await test('a settlement without an answer and a reason; what is asked is said', async () => {
     const page = await open(browser);
     await visit(page, `${ref}/disagreements`);
-    await page.getByText('2.1.1').first().waitFor();
+    await page.getByText('Does assessment sufficiently analyse').waitFor();
     await press(page, 'Settle F1, 2.1.1');
     const id = await page.locator('.app-settle textarea').getAttribute('id');
     await isTold(page, id, 'Give a reason');

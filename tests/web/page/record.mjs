@@ -152,7 +152,7 @@ await withBrowser(async (browser) => {
     const altered = summary.replace('fieldwork', 'final');
     await send('File (summary.json)', 'altered.json', altered, 'Compare it');
     await page.getByText('Its hash is not that of its text').waitFor();
-    await page.getByRole('cell', { name: 'inspection.state' }).waitFor();
+    await page.getByRole('rowheader', { name: 'inspection.state' }).waitFor();
     await send('Table as CSV', 'table.csv', 'question,percent,cases\n2.1.1,35,12\n', 'Look at it');
     await page.getByText('1 figure cannot be right').waitFor();
     assert.deepEqual(page.problems, []);

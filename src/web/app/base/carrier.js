@@ -54,6 +54,13 @@ export async function session() {
   return answer?.ok ? answer.json().catch(() => null) : null;
 }
 
+// Who can sign in by an account; null where a carrier does not know, and nobody where one is alone.
+export async function persons() {
+  const answer = await fetch('persons', { credentials: 'same-origin', cache: 'no-store' })
+    .catch(() => null);
+  return answer?.ok ? answer.json().catch(() => null) : null;
+}
+
 export const extend = () => fetch('extend', { method: 'POST', redirect: 'manual' })
   .catch(() => null);
 
@@ -66,7 +73,7 @@ export async function send(path, said, file, key = newKey()) {
   try {
     return await carry(path, { method: 'POST', headers: { 'Idempotency-Key': key }, body }, LONG);
   } catch (failed) {
-    if (failed.status === 0) await file.slice(0, 1).arrayBuffer();
+    if (failed.status === 0) await (file.size ? file.slice(0, 1) : file).arrayBuffer();
     throw failed;
   }
 }

@@ -319,6 +319,8 @@ export const t = {
 
   planning: {
     known: (names) => `Known, without a role here: ${names}`,
+    nameHint: 'As in the account with which the person signs in',
+    noAccount: (name) => `No account is ${name}’s yet: nobody can sign in as ${name}`,
     noRole: 'no role yet', isKnown: (name) => `${name} is known now`,
     drawThem: 'Draw them from the eligible population', fromFile: 'Cases from a file',
     caseFile: 'The cases, as CSV',
@@ -595,7 +597,7 @@ export const t = {
   mergeConflicts: (n) => (n === 1
     ? '1 fact is in conflict, and counts as unanswered until it is settled'
     : `${n} facts are in conflict, and count as unanswered until they are settled`),
-  settleConflicts: 'Settle what is in conflict',
+  settleConflicts: 'Open each case that is listed as in conflict, and answer it again.',
   acceptAll: 'I lead the inspection and accept what only a lead records, and what counts nowhere',
   mergeCaption: 'What comes', mergeHeads: ['Kind', 'Where', 'What', 'Value', 'Entries'],
   mergeWhat: {

@@ -32,7 +32,7 @@ const Labelled = ({ id, label, hint, error, children }) => html`
 export const Text = ({ value, change, short, type = 'text', offers, ...of }) => html`
   <${Labelled} ...${of}>
     <input class=${named('govuk-input', short)} id=${of.id} type=${type} value=${value}
-      spellcheck="false" autocomplete=${type === 'password' ? 'new-password' : 'off'}
+      spellcheck=${false} autocomplete=${type === 'password' ? 'new-password' : 'off'}
       list=${offers && `${of.id}-offers`} aria-describedby=${about(of.id, of.hint, of.error)}
       onInput=${(e) => change(e.target.value)} />
     ${offers && html`

@@ -1,6 +1,6 @@
 // Setting up: the people of an inspection, its dates, its cases, and who judges and reads them.
-import { html } from '../base/html.js';
-import { post } from '../base/carrier.js';
+import { html, useEffect, useState } from '../base/html.js';
+import { persons, post } from '../base/carrier.js';
 import { t } from '../base/en.js';
 import { Form } from '../base/form.js';
 import { useLoad } from '../base/load.js';
@@ -74,11 +74,16 @@ function itemName(item) {
 
 // The first whom somebody names is the lead, and that is themselves.
 function People({ who, here, names, send }) {
+  const [signing, know] = useState([]);
+  useEffect(() => {
+    persons().then((all) => know(all ?? []));
+  }, []);
   const led = here.some((one) => one.role === 'lead');
   const others = names.filter((name) => !here.some((one) => one.name === name));
   const roles = led ? ROLES : ['lead', ...ROLES.filter((role) => role !== 'lead')];
   const fields = [
-    { name: 'name', label: t.name, value: led ? '' : who.person },
+    { name: 'name', label: t.name, hint: t.planning.nameHint,
+      offers: [...new Set([...signing, ...names])], value: led ? '' : who.person },
     { name: 'role', label: t.role, optional: true,
       options: [...roles.map((role) => [role, t.roles[role]]), ['', t.planning.noRole]] },
   ];
@@ -90,13 +95,17 @@ function People({ who, here, names, send }) {
         </ul>` : html`<p class="govuk-body-s">${t.nobodyYet}</p>`}
       ${others.length > 0 && html`
         <p class="govuk-body-s">${t.planning.known(others.join(', '))}</p>`}
-      <${Form} id="role" button=${t.giveRole} fields=${fields} done=${roleGiven}
+      <${Form} id="role" button=${t.giveRole} fields=${fields}
+        done=${(values) => roleGiven(values, signing)}
         send=${({ name, role }) => send({ name: name.trim(), role })} />
     <//>`;
 }
 
-const roleGiven = ({ name, role }) => (role ? t.isNow(name, t.roles[role])
-  : t.planning.isKnown(name));
+// Where people have accounts, a name that is none of theirs may be a slip.
+const roleGiven = ({ name, role }, signing) => [
+  role ? t.isNow(name, t.roles[role]) : t.planning.isKnown(name),
+  signing.length && !signing.includes(name.trim()) ? t.planning.noAccount(name) : '',
+].filter(Boolean).join('. ');
 
 function Cases({ who, n, samples, names, framework, send }) {
   const fields = [
@@ -128,7 +137,8 @@ function fieldsOf(framework) {
 }
 
 const fieldOf = (item) => ({
-  name: `a.${item.ref}`, as: item.ref, label: item.text, optional: true, sample: item.sample, more: true,
+  name: `a.${item.ref}`, as: item.ref, label: item.text, optional: true, sample: item.sample,
+  more: true,
   hint: /\d/.test(item.rule ?? '') ? item.rule : undefined,
   options: item.rule === 'yes or no' ? [['', t.notSaid], ['yes', t.yes], ['no', t.no]]
     : item.rule === 'one of:' ? [['', t.notSaid]] : undefined,

@@ -11,7 +11,7 @@ import { Summary, wrongIn } from '../base/trouble.js';
 import { plain } from '../base/words.js';
 import { kindName } from './entrywords.js';
 
-export function Merge({ who }) {
+export function Merge() {
   const [seen, show] = useState(null); // { values, merged, done }
   const ask = (values, dry) => send('merge', {
     dry_run: dry, accept: !!values.accept, others_wait: !!values.others_wait,
@@ -38,11 +38,11 @@ export function Merge({ who }) {
       <${Form} id="merge" button=${t.mergeLook} busy=${t.mergeBusy} clear=${false}
         fields=${fields} send=${look} />
     <//>
-    ${seen && html`<${Merged} key=${seen} who=${who} seen=${seen} bring=${bring} />`}`;
+    ${seen && html`<${Merged} key=${seen} seen=${seen} bring=${bring} />`}`;
 }
 
 // What came, or would come; and the step that brings it in.
-function Merged({ who, seen: { values, merged, done }, bring }) {
+function Merged({ seen: { values, merged, done }, bring }) {
   useEffect(() => document.getElementById('re-merged').focus(), []);
   const { name } = values.file;
   return html`
@@ -52,11 +52,7 @@ function Merged({ who, seen: { values, merged, done }, bring }) {
         ${sentences(merged, done).map((text) => html`<li>${text}</li>`)}
       </ul>
       ${done && merged.conflicts > 0 && html`
-        <p class="govuk-body-s">
-          <a class="govuk-link" href=${place(who.inspection, 'disagreements')}>
-            ${t.settleConflicts}
-          </a>
-        </p>`}
+        <p class="govuk-body-s">${t.settleConflicts}</p>`}
       ${merged.rows.length > 0 && html`
         <${Rows} caption=${t.mergeCaption} heads=${t.mergeHeads}
           rows=${merged.rows.map(cellsOf)} />`}
@@ -98,9 +94,14 @@ function Bring({ name, merged, bring }) {
 
 const some = (separator, ...words) => words.filter(Boolean).join(separator);
 
+// Where two stores differ, the way to the case: it is answered anew there.
+const whereOf = ({ what, inspection, case: ref }) => (what !== 'conflict' || !ref
+  ? some(', ', inspection, ref) : html`
+    ${inspection}, <a class="govuk-link" href=${place(inspection, 'case', ref)}>${ref}</a>`);
+
 const cellsOf = (row) => [
   t.mergeWhat[row.what] ?? plain(row.what),
-  some(', ', row.inspection, row.case),
+  whereOf(row),
   some(' ', row.fact && kindName(row.fact), row.key),
   some(', ', row.value, row.by && t.by(row.by), row.note),
   row.entries,

@@ -16,7 +16,7 @@ export const Record = ({ who }) => html`
   <div class="app-setup">
     <${Files} who=${who} />
     <${Backup} />
-    <${Merge} who=${who} />
+    <${Merge} />
     <${Import} />
     <${VerifySummary} who=${who} />
     <${VerifyPrinted} who=${who} />
