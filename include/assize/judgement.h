@@ -85,6 +85,11 @@ struct assize_sheet {
 	const char *judge;		 /* who looks at it: whose answers they would be */
 	bool others;			 /* the case, or this reading, was given to somebody else */
 	const char *attributes;		 /* what is known of the case, in words; null: nothing */
+	/* the states that who looks at it may give it now, whatever is due: "complete" of one that
+	 * is open says that answers may be recorded */
+	const char **moves;
+	size_t move_count;
+	bool reason; /* every change needs a reason now */
 };
 
 /*

@@ -95,6 +95,21 @@ bool assize_reading_list(
 bool assize_reading_next(struct assize_store *s, const struct assize_which *which,
     struct assize_arena *a, const char **next, struct assize_err *e);
 
+/* What to go on with. */
+struct assize_after {
+	const char *ref; /* of the case, as in assize_which; null: nothing */
+	bool second;	 /* with its second reading */
+};
+
+/*
+ * What to go on with after a case: as assize_casefile_next, but a second reading that the judge was
+ * given comes before a case that nobody has.
+ *
+ * out  set; lives in A
+ */
+bool assize_reading_after(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, struct assize_after *out, struct assize_err *e);
+
 /*
  * What of an inspection is hidden from the judge of a store.
  *

@@ -147,6 +147,27 @@ take_body(struct call *c)
 	return json_is_object(&c->body, &c->e);
 }
 
+/*
+ * Who asks; where the request says who that is meant to be, it is nobody else, who may have signed
+ * in since it was made.
+ */
+static bool
+take_person(struct call *c)
+{
+	const char *meant = c->request->meant;
+
+	if (!c->request->person)
+		return call_refuse(c, 401, "nobody is signed in, sign in first");
+	if (!meant)
+		return true;
+	meant = decode(meant, strlen(meant), false, c->a);
+	if (!meant)
+		return call_refuse(c, 400, "Assize-Person: not a text, write UTF-8 with %%XX");
+	return strcmp(meant, c->request->person) == 0
+	       || call_refuse(
+		   c, 401, "%.200s is not signed in any more, sign in as them first", meant);
+}
+
 bool
 call_begin(struct call *c)
 {
@@ -154,10 +175,8 @@ call_begin(struct call *c)
 
 	c->a = &c->response->a;
 	c->e.arena = c->a;
-	if (!take_path(c))
+	if (!take_path(c) || !take_person(c))
 		return false;
-	if (!c->request->person)
-		return call_refuse(c, 401, "nobody is signed in, sign in first");
 	if (c->request->size > most)
 		return call_refuse(c, 413, "body: more than %zu bytes", most);
 	return take_query(c) && take_body(c);

@@ -63,6 +63,8 @@ struct web_request {
 	const struct web_file *file; /* sent beside the body; null: none */
 	const char *person;	     /* who judges; null: nobody is signed in */
 	const char *account;	     /* whom entries say to have entered them; null: the login */
+	/* Assize-Person: who is meant to be the person, with %XX; null: whoever is signed in */
+	const char *meant;
 };
 
 /* = { 0 }; web_response_end after.  All of it lives in its arena. */

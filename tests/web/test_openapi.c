@@ -70,6 +70,7 @@ START_TEST(each_route_is_described_as_it_is)
 		ck_assert_str_eq(text_of(is, "summary"), r->summary);
 		ck_assert_str_eq(text_of(is, "x-right"), r->right ? r->right : "");
 		ck_assert_int_eq(refers(is, "IdempotencyKey"), r->writes);
+		ck_assert_int_eq(refers(is, "Person"), r->writes);
 		ck_assert_int_eq(refers(is, "IfNoneMatch"), !r->writes && !r->untagged);
 		ck_assert_int_eq(member(is, "requestBody") != NULL, route_has_body(r));
 		ck_assert_int_eq(

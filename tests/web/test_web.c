@@ -35,7 +35,7 @@ START_TEST(every_reading_route_answers_in_json)
 		{ "/api/v1/people", "\"name\":\"Inspector A\"" },
 		{ I_1 "/cases", "\"case\":\"W1\"" },
 		{ I_1 "/cases?sample=supervised", "\"case\":\"S2\"" },
-		{ I_1 "/next?after=S1", "{\"next\":\"S2\"}" },
+		{ I_1 "/next?after=S1", "{\"next\":\"S2\",\"second\":false}" },
 		{ I_1 "/cases/W1", "\"items\":[{\"ref\":\"site_hazard\"" },
 		{ I_1 "/cases/supervised%2FS1", "\"ref\":\"S1\"" },
 		{ I_1 "/cases/S1/attributes", "short_licence" },
@@ -320,6 +320,26 @@ START_TEST(what_is_asked_again_is_not_made_again_and_is_never_old)
 }
 END_TEST
 
+/* Somebody else may have signed in since it was made. */
+START_TEST(what_one_meant_is_not_recorded_as_another)
+{
+	const int before = asked_entries();
+
+	asked.meant = "Inspector%20B";
+	post(I_1 "/cases/W1/note", "{\"note\":\"x\"}");
+	ANSWERED(401, "Inspector B is not signed in any more");
+	get(I_1 "/cases/W1");
+	ANSWERED(401, "not_signed_in");
+	asked.meant = "Inspector%2";
+	post(I_1 "/cases/W1/note", "{\"note\":\"x\"}");
+	ANSWERED(400, "Assize-Person");
+	ck_assert_int_eq(asked_entries(), before);
+	asked.meant = "Inspector%20A";
+	post(I_1 "/cases/W1/note", "{\"note\":\"x\"}");
+	ck_assert_int_eq(asked_entries(), before + 1);
+}
+END_TEST
+
 START_TEST(what_has_not_changed_is_not_sent_again)
 {
 	const char *tag;
@@ -473,6 +493,7 @@ main(void)
 	tcase_add_test(t, a_body_that_is_too_deep_is_refused);
 	tcase_add_test(t, whoever_is_not_signed_in_learns_nothing);
 	tcase_add_test(t, what_is_asked_again_is_not_made_again_and_is_never_old);
+	tcase_add_test(t, what_one_meant_is_not_recorded_as_another);
 	tcase_add_test(t, what_has_not_changed_is_not_sent_again);
 	tcase_add_test(t, a_reading_that_is_blind_is_blind_here);
 	tcase_add_test(t, what_is_read_again_is_not_compiled_again);

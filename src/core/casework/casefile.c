@@ -1,6 +1,7 @@
 /* Cases: adding, attributes, whose they are, notes and states. */
 #include "core/casework/casefile.h"
 #include "core/casework/attribute.h"
+#include "core/casework/moves.h"
 #include "core/casework/sheet.h"
 #include "core/casework/second.h"
 
@@ -186,62 +187,6 @@ casefile_nothing_due(struct work *w, int reading)
 	return false;
 }
 
-/*
- * Moderating is looking again at what somebody else judged; the lead may, and all while nobody has
- * a role.
- */
-static bool
-not_its_reader(struct assize_store *s, const struct casefile *c, struct assize_err *e)
-{
-	struct assize_err why = { 0 };
-	int first = second_is_first(s, c, s->judge, e);
-
-	if (first <= 0 || right_is_lead(s, &c->inspection, &why))
-		return first >= 0;
-	if (why.code != ASSIZE_FORBIDDEN)
-		return assize_err_set(e, why.code, "%s", why.text);
-	return assize_err_set(e, ASSIZE_FORBIDDEN,
-	    "case %s: %s judged it, moderating is looking again at what another judged, leave it "
-	    "to somebody else or the lead",
-	    c->ref, s->judge);
-}
-
-/*
- * Whether a case may go from its state to another; a reason is asked for going back and for
- * withdrawing.
- */
-static bool
-move_check(struct work *w, const char *state)
-{
-	const struct casefile *c = &w->c;
-	struct assize_err *e = w->e;
-	static const struct {
-		const char *from, *to;
-	} ways[] = { { "open", "complete" }, { "complete", "moderated" }, { "complete", "open" },
-		{ "moderated", "open" }, { "withdrawn", "open" }, { "open", "withdrawn" },
-		{ "complete", "withdrawn" }, { "moderated", "withdrawn" } };
-	size_t i = 0;
-
-	while (i < COUNT_OF(ways)
-	       && (strcmp(ways[i].from, c->state) != 0 || strcmp(ways[i].to, state) != 0))
-		i++;
-	if (strcmp(c->state, state) == 0)
-		return assize_err_set(e, ASSIZE_CONFLICT, "case %s: %s already", c->ref, state);
-	if (i == COUNT_OF(ways))
-		return assize_err_set(e, ASSIZE_CONFLICT,
-		    "case %s: %s, which does not become %s, %s", c->ref, c->state, state,
-		    strcmp(c->state, "open") == 0 ? "complete it first" : "open it again first");
-	if (strcmp(state, "complete") != 0 && !prose_is_reason(w->because))
-		return assize_err_set(e, ASSIZE_INVALID, "case %s: needs a reason", c->ref);
-	if (strcmp(state, "moderated") == 0 && !not_its_reader(w->s, c, e))
-		return false;
-	/* Withdrawing would reveal the first reading: refuse its second reader. */
-	if ((strcmp(state, "complete") == 0 || strcmp(state, "withdrawn") == 0)
-	    && !second_not_blind(w->s, c, e))
-		return false;
-	return strcmp(state, "complete") != 0 || casefile_nothing_due(w, 1);
-}
-
 bool
 assize_casefile_state(struct assize_store *s, const struct assize_which *which, const char *state,
     struct assize_err *e)
@@ -249,7 +194,8 @@ assize_casefile_state(struct assize_store *s, const struct assize_which *which, 
 	CLEANUP(work_end) struct work w = { 0 };
 	const struct entry n = { .kind = KIND_STATE, .value = state };
 
-	return work_begin(&w, s, which, RIGHT_ANSWER, e) && move_check(&w, state)
+	return work_begin(&w, s, which, RIGHT_ANSWER, e) && moves_check(&w, state)
+	       && (strcmp(state, "complete") != 0 || casefile_nothing_due(&w, 1))
 	       && work_record(&w, &n, NULL) && work_commit(&w);
 }
 

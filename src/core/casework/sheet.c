@@ -2,6 +2,7 @@
  * A case as its inspector sees it: gates, then key questions with their prompts, as they stand.
  */
 #include "core/casework/sheet.h"
+#include "core/casework/moves.h"
 #include "core/casework/second.h"
 #include "core/casework/sheet.sql.h"
 
@@ -153,7 +154,7 @@ assize_sheet_load(struct assize_store *s, const struct assize_which *which, stru
 	    || db_find_text(w.db, &sheet->note, a, e, SQL_NOTE, V(w.inspection.id), V(w.c.id)) < 0)
 		return false;
 	sheet->state = w.c.state;
-	return sheet_items(&w, 1, sheet) && work_commit(&w);
+	return sheet_items(&w, 1, sheet) && moves_list(&w, sheet) && work_commit(&w);
 }
 
 size_t

@@ -1,5 +1,6 @@
 /* Second readings: given to somebody, begun, completed.  Agreement with the first is elsewhere. */
 #include "core/reading/reading.h"
+#include "core/casework/moves.h"
 
 #include "core/casework/casefile.h"
 #include "core/copy/whole.h"
@@ -28,6 +29,10 @@ static const char SQL_NEXT[] =
     " select name from listed"
     " where reader = ?3 and state <> 'complete' and case_id <> ?2"
     " order by nr < (select nr from listed where case_id = ?2), nr limit 1";
+
+static const char SQL_GIVEN[] =
+    "select 1 from fact where inspection_id = ?1 and case_id = ?2"
+    "   and kind = " SQL_KIND_INSPECTOR " and key = '' and reading = 1 and value = ?3";
 
 static const char SQL_DIFFERS[] =
     "select 1 from judgement j join question q on q.question_id = j.question_id"
@@ -226,6 +231,7 @@ assize_reading_sheet(struct assize_store *s, const struct assize_which *which,
 {
 	CLEANUP(work_end) struct work w = { .a = a };
 	struct second second;
+	struct assize_err no = { 0 };
 
 	*sheet = (struct assize_sheet){ .second = true };
 	if (!work_read_still(&w, s, which, e) || !second_load(s, &w.c, a, &second, e)
@@ -233,7 +239,8 @@ assize_reading_sheet(struct assize_store *s, const struct assize_which *which,
 		return false;
 	sheet->inspector = second.reader;
 	sheet->state = second.complete && !second.differing ? "complete" : "open";
-	return sheet_items(&w, 2, sheet) && work_commit(&w);
+	return sheet_items(&w, 2, sheet)
+	       && (!may_read(s, &w.c, &second, &no) || moves_second(&w, sheet)) && work_commit(&w);
 }
 
 bool
@@ -259,6 +266,37 @@ assize_reading_next(struct assize_store *s, const struct assize_which *which,
 		      w.db, next, a, e, SQL_NEXT, V(w.inspection.id), V(w.c.id), V(s->judge))
 		      >= 0
 	       && work_commit(&w);
+}
+
+/* 1 the judge was given the case, 0 they were not, -1 fault */
+static int
+is_given(struct assize_store *s, const struct assize_which *which, struct assize_err *e)
+{
+	CLEANUP(work_end) struct work w = { 0 };
+	int64_t found;
+
+	if (!work_read_still(&w, s, which, e))
+		return -1;
+	return db_find_int(w.db, &found, e, SQL_GIVEN, V(w.inspection.id), V(w.c.id), V(s->judge));
+}
+
+bool
+assize_reading_after(struct assize_store *s, const struct assize_which *which,
+    struct assize_arena *a, struct assize_after *out, struct assize_err *e)
+{
+	struct assize_which next = *which;
+	const char *second;
+	int given = 0;
+
+	*out = (struct assize_after){ 0 };
+	if (!assize_casefile_next(s, which, a, &out->ref, e)
+	    || !assize_reading_next(s, which, a, &second, e))
+		return false;
+	next.ref = out->ref;
+	if (!second || (next.ref && (given = is_given(s, &next, e)) != 0))
+		return given >= 0;
+	*out = (struct assize_after){ second, true };
+	return true;
 }
 
 bool

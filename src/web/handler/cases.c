@@ -4,6 +4,7 @@
 #include "web/pairs.h"
 
 #include <assize/casefile.h>
+#include <assize/reading.h>
 
 #include <string.h>
 
@@ -78,15 +79,16 @@ cases_show(struct call *c)
 bool
 cases_next(struct call *c)
 {
-	const char *next = NULL;
+	struct assize_after next;
 
 	c->which.ref = call_query(c, "after");
 	if (!c->which.ref)
 		return call_refuse(c, 400, "query: after is missing, name a case");
-	if (!assize_casefile_next(c->s, &c->which, c->a, &next, &c->e))
+	if (!assize_reading_after(c->s, &c->which, c->a, &next, &c->e))
 		return false;
 	json_object(&c->json, NULL);
-	json_text(&c->json, "next", next);
+	json_text(&c->json, "next", next.ref);
+	json_bool(&c->json, "second", next.second);
 	json_end(&c->json);
 	return true;
 }

@@ -53,6 +53,11 @@ sheet_write(struct json_out *j, const struct assize_sheet *s)
 	json_text(j, "note", s->note);
 	json_int(j, "asked", (int64_t)s->asked);
 	json_int(j, "answered", (int64_t)s->answered);
+	json_bool(j, "reason", s->reason);
+	json_array(j, "moves");
+	for (size_t i = 0; i < s->move_count; i++)
+		json_text(j, NULL, s->moves[i]);
+	json_end(j);
 	json_array(j, "items");
 	for (size_t i = 0; i < s->n; i++)
 		write_item(j, &s->items[i]);

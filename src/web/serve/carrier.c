@@ -143,6 +143,7 @@ answer_program(struct request *r)
 	if (!r->upload)
 		asked->content_type = request_header(r, "Content-Type");
 	asked->idempotency_key = request_header(r, "Idempotency-Key");
+	asked->meant = request_header(r, "Assize-Person");
 	if (r->token) {
 		asked->person = r->session.who.person;
 		asked->account = r->session.who.name ? r->session.who.name : r->serve->login;

@@ -334,6 +334,33 @@ START_TEST(after_a_second_reading_comes_the_next_that_is_not_complete)
 }
 END_TEST
 
+/* "S2", "S2 second", "none" */
+static const char *
+after_of(const char *who, const char *ref)
+{
+	CLEANUP(assize_store_close) struct assize_store *s = ground_open(g.path, who);
+	struct assize_after after;
+
+	GOOD(assize_reading_after(s, &(struct assize_which){ .ref = ref }, &g.a, &after, &g.e));
+	return after.ref
+		   ? assize_arena_printf(&g.a, "%s%s", after.ref, after.second ? " second" : "")
+		   : "none";
+}
+
+START_TEST(a_second_reading_comes_after_ones_own_cases_and_before_what_nobody_has)
+{
+	GOOD(assize_casefile_assign(g.s, &(struct assize_which){ .ref = "S2" }, "Bob", &g.e));
+	ck_assert_str_eq(after_of("Bob", "S2"), "S1");
+	GOOD(read_by("Bob", "W1", workday));
+	ck_assert_str_eq(after_of("Bob", "S2"), "W1 second");
+	ck_assert_str_eq(after_of("Bob", "S1"), "S2");
+	ck_assert_str_eq(after_of("Bob", "W1"), "S2");
+	ck_assert_str_eq(after_of("Ann", "W1"), "S1");
+	GOOD(complete_by("Bob", &w1));
+	ck_assert_str_eq(after_of("Bob", "S2"), "S1");
+}
+END_TEST
+
 /* Wherever a case has one column it is named as it can be named back, withdrawn or not. */
 START_TEST(a_case_is_named_with_its_sample_where_two_have_its_reference)
 {
@@ -383,6 +410,7 @@ main(void)
 	tcase_add_test(t, export_then_import_keeps_who_reads_and_what_is_complete);
 	tcase_add_test(t, after_a_case_comes_the_next_of_ones_own_then_what_nobody_has);
 	tcase_add_test(t, after_a_second_reading_comes_the_next_that_is_not_complete);
+	tcase_add_test(t, a_second_reading_comes_after_ones_own_cases_and_before_what_nobody_has);
 	tcase_add_test(t, a_case_is_named_with_its_sample_where_two_have_its_reference);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
