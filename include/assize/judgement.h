@@ -73,6 +73,11 @@ struct assize_sheet_item {
 	bool conflict, discuss;
 };
 
+/* What is known of a case: an attribute of the framework, and its value. */
+struct assize_sheet_fact {
+	const char *code, *value;
+};
+
 struct assize_sheet {
 	const char *inspection, *sample, *ref,
 	    *state; /* of a second reading: its own state, open or complete */
@@ -90,6 +95,8 @@ struct assize_sheet {
 	const char **moves;
 	size_t move_count;
 	bool reason; /* every change needs a reason now */
+	struct assize_sheet_fact *facts; /* the same as attributes, in codes */
+	size_t fact_count;
 };
 
 /*

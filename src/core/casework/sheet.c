@@ -67,6 +67,13 @@ item_read(void *at, const struct rows *r, struct assize_arena *a)
 }
 
 static void
+fact_read(void *at, const struct rows *r, struct assize_arena *a)
+{
+	*(struct assize_sheet_fact *)at =
+	    (struct assize_sheet_fact){ row_copy(r, 0, a), row_copy(r, 1, a) };
+}
+
+static void
 count_due(struct assize_sheet *sheet, const struct assize_sheet_item *item)
 {
 	if (strcmp(item->kind, "prompt") == 0 || strcmp(item->stands, "not") == 0)
@@ -85,6 +92,8 @@ sheet_items(struct work *w, int reading, struct assize_sheet *sheet)
 	sheet->judge = assize_arena_text(w->a, w->s->judge);
 	sheet->others = sheet->inspector && strcmp(sheet->inspector, w->s->judge) != 0;
 	if (db_find_text(w->db, &sheet->attributes, w->a, w->e, SQL_ATTRIBUTES, V(w->c.id)) < 0
+	    || !db_list(w->db, DB_LIST(sheet->facts, sheet->fact_count, w->a, fact_read), w->e,
+		SQL_FACTS, V(w->c.id))
 	    || !db_list(w->db, DB_LIST(sheet->items, sheet->n, w->a, item_read), w->e, SQL_ITEMS,
 		V(w->c.id), V(reading)))
 		return false;

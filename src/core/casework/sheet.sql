@@ -21,6 +21,16 @@ select group_concat(said, '; ') from (
   where c.case_id = ?1
   order by a.position);
 
+-- SQL_FACTS
+select f.key, f.value
+from casefile c
+cross join inspection i on i.inspection_id = c.inspection_id
+cross join attribute a on a.framework_id = i.framework_id
+cross join fact f on f.inspection_id = c.inspection_id and f.case_id = c.case_id
+  and f.kind = KIND_ATTRIBUTE and f.key = a.code and f.value is not null
+where c.case_id = ?1
+order by a.position;
+
 -- SQL_ITEMS
 -- What is asked of the case ?1, as it stands in the reading ?2, which need not be begun; and what
 -- decides whether it applies: its gate (behind) and its limit (limited).  A prompt has the

@@ -10,7 +10,8 @@ const MENU = ['cases', 'board', 'disagreements', 'decisions', 'draft', 'trail', 
 // Screens that belong to an entry of the menu.
 const UNDER = { case: 'cases', reading: 'cases', all: 'cases' };
 
-export function Frame({ me, inspection, roles, screen, children }) {
+// title: of the screen, by which its main part is called
+export function Frame({ me, inspection, roles, screen, title, children }) {
   const known = useSession();
   return html`
     <a href="#main" class="govuk-skip-link" onClick=${skip}>${t.skip}</a>
@@ -25,7 +26,7 @@ export function Frame({ me, inspection, roles, screen, children }) {
           <${SignOut} person=${known.person} className="app-nav__link app-nav__link--out" />`}
       </div>
     </header>
-    <main class="app-width app-main" id="main" tabindex="-1">
+    <main class="app-width app-main" id="main" tabindex="-1" aria-label=${title}>
       <${Ending} known=${known} />
       ${children}
     </main>

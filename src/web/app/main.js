@@ -1,5 +1,6 @@
 // The page: which screen an address means, and who looks at it.
 import { html, render, useEffect, useRef, useState } from './base/html.js';
+import { showFor } from './base/carrier.js';
 import { t } from './base/en.js';
 import { later } from './base/later.js';
 import { askAhead, useLoad } from './base/load.js';
@@ -47,13 +48,17 @@ function usePlace() {
   return at;
 }
 
+// A case is called by its reference.
+function titlesOf([inspection, screen, ref]) {
+  return [ref, t.menuOf[screen] ?? t.titles[screen] ?? t.titles[inspection]].filter(Boolean);
+}
+
 // A new screen begins at its top, for a reader too.
 function useTitle(at) {
   const first = useRef(true);
   useEffect(() => {
-    const [inspection, screen, ref] = at;
-    const title = t.menuOf[screen] ?? t.titles[screen] ?? t.titles[inspection];
-    document.title = [ref, title, 'Assize'].filter(Boolean).join(' – ');
+    const [, screen] = at;
+    document.title = [...titlesOf(at), 'Assize'].join(' – ');
     document.body.classList.toggle('app-has-bar', ['case', 'reading'].includes(screen));
     if (!first.current && !at[3]) {
       scrollTo(0, 0);
@@ -83,6 +88,7 @@ function Page() {
           : html`<p class="govuk-body" role="status">${t.loading}</p>`}
       <//>`;
   const [me, inspections, people] = data;
+  showFor(me.person);
   const inspection = inspections.find((one) => one.inspection === at[0]);
   const roles = people.filter((one) => one.name === me.person && one.inspection === at[0])
     .map((one) => one.role).filter(Boolean);
@@ -92,7 +98,8 @@ function Page() {
   };
   const screen = inspection && (screens[at[1]] ?? screens.cases);
   return html`
-    <${Frame} me=${me} inspection=${inspection} roles=${roles} screen=${at[1]}>
+    <${Frame} me=${me} inspection=${inspection} roles=${roles} screen=${at[1]}
+      title=${titlesOf(at).join(', ')}>
       ${screen ? screen(who, ...at.slice(2)) : elsewhere(at[0], me, inspections)}
     <//>`;
 }

@@ -50,6 +50,10 @@ sheet_write(struct json_out *j, const struct assize_sheet *s)
 	json_text(j, "judge", s->judge);
 	json_bool(j, "others", s->others);
 	json_text(j, "attributes", s->attributes);
+	json_object(j, "facts");
+	for (size_t i = 0; i < s->fact_count; i++)
+		json_text(j, s->facts[i].code, s->facts[i].value);
+	json_end(j);
 	json_text(j, "note", s->note);
 	json_int(j, "asked", (int64_t)s->asked);
 	json_int(j, "answered", (int64_t)s->answered);

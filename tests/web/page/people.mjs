@@ -99,10 +99,12 @@ await withBrowser(async (browser) => {
         (await lead(account)).status], statuses, account);
   });
 
-  await test('who may only read is told so beside the field, and nothing is recorded', async () => {
-    const page = await open(browser, { who: who.eve });
+  await test('whose role was taken meanwhile is told so beside the field, and nothing is recorded', async () => {
+    const page = await open(browser, { who: who.dan });
+    await page.route('**/events*', (route) => route.abort()); // he does not hear of it
     await visit(page, `${inspection}/case/P1`);
     await card(page, '2.2.1').waitFor();
+    await post(`${at}/roles`, { name: 'Dan', role: 'reader' });
     const before = (await who.ann.get(`${at}/trail?case=P1`)).length;
     await choose(page, '2.2.1', 'yes');
     await stands(page, '2.2.1', 'failed');

@@ -74,19 +74,6 @@ await withBrowser(async (browser) => {
     }
   });
 
-  await test('what waits is never sent for another person', async () => {
-    const inspection = await inspectionWith('other', ['S1']);
-    const page = await open(browser);
-    await visit(page, `${inspection}/case/S1`);
-    const another = { person: 'Another', account: null };
-    await page.route('**/api/v1/me', (route) => route.fulfill({ json: another }));
-    await choose(page, '2.1.1', 'Yes');
-    await page.locator('.app-banner', { hasText: 'not signed in any more' }).waitFor();
-    await page.evaluate(() => { location.hash = '#/start'; });
-    await page.getByText('waits in this browser. Only').waitFor();
-    assert.equal((await item(inspection, '2.1.1')).answer, null);
-  });
-
   await test('one that is refused stops the others and is shown', async () => {
     const inspection = await inspectionWith('refused', ['S1']);
     const page = await open(browser);

@@ -39,10 +39,25 @@ export function show(path) {
   return Boolean(opened);
 }
 
-// What records bears a key of its own, with which it can be sent again without being done twice.
-export const post = (path, body, key) => carry(path, {
+let shown = null;
+
+// Whose page it is, from when it says so: what it records then is refused where somebody else has
+// signed in since, in another window.
+export function showFor(person) {
+  shown = person;
+}
+
+// What records bears a key of its own, with which it can be sent again without being done twice,
+// and whose it is.
+function headersOf({ key = newKey(), person = shown } = {}) {
+  const whose = person === null ? {} : { 'Assize-Person': encodeURIComponent(person) };
+  return { 'Idempotency-Key': key, ...whose };
+}
+
+// sent  { key, person }: where they are not a new one, and whose page it is
+export const post = (path, body, sent) => carry(path, {
   method: 'POST',
-  headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key ?? newKey() },
+  headers: { 'Content-Type': 'application/json', ...headersOf(sent) },
   body: JSON.stringify(body),
 });
 
@@ -61,17 +76,22 @@ export async function persons() {
   return answer?.ok ? answer.json().catch(() => null) : null;
 }
 
+// Ends it.
+// Result  whether it was answered: else somebody is signed in still
+export const leave = (path) => fetch(path, { method: 'POST', redirect: 'manual' })
+  .then((answer) => answer.type === 'opaqueredirect', () => false);
+
 export const extend = () => fetch('extend', { method: 'POST', redirect: 'manual' })
   .catch(() => null);
 
 // The same as post, with a file beside what is said.
 // Throws  what the browser says of the file, where it has changed since it was chosen
-export async function send(path, said, file, key = newKey()) {
+export async function send(path, said, file) {
   const body = new FormData();
   body.append('said', JSON.stringify(said));
   body.append('file', file);
   try {
-    return await carry(path, { method: 'POST', headers: { 'Idempotency-Key': key }, body }, LONG);
+    return await carry(path, { method: 'POST', headers: headersOf(), body }, LONG);
   } catch (failed) {
     if (failed.status === 0) await (file.size ? file.slice(0, 1) : file).arrayBuffer();
     throw failed;

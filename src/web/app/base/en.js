@@ -30,9 +30,14 @@ export const t = {
   },
   signIn: 'Sign in', signInBeside: 'Sign in (opens in a new tab)',
   signOut: 'Sign out', signOutEverywhere: 'Sign out everywhere', staySignedIn: 'Stay signed in',
-  signOutWaits: (n) => `${s(n, 'answer of yours is', 'answers of yours are')} not saved yet. `
-    + `${n === 1 ? 'It stays' : 'They stay'} in this browser `
-    + 'and can be sent only after you have signed in again. Sign out all the same?',
+  signOutWaits: (answers, drafts) => [
+    answers && `${s(answers, 'answer of yours is', 'answers of yours are')} not saved yet: `
+      + 'only after you have signed in again can that be sent.',
+    drafts && `Evidence for ${s(drafts, 'question', 'questions')} without Yes or No `
+      + 'is not saved either.',
+    'It stays in this browser. Sign out all the same?'].filter(Boolean).join(' '),
+  stillSignedIn: 'You are still signed in: Assize does not answer. '
+    + 'Try again when the connection is back.',
   signedOutAt: (at) => `You will be signed out at ${at}`,
   cannotStay: 'A session cannot last longer than that. Sign in again then: '
     + 'what is not saved by that time waits in this browser.',
@@ -45,7 +50,7 @@ export const t = {
 
   myCases: 'My cases', allCases: 'All cases',
   everybodys: 'Everybody’s cases', onlyMine: 'Only mine',
-  ofComplete: (all) => `of ${all} complete`, completeOf: (n, all) => `${n} of ${all} complete`,
+  ofComplete: (all) => `of ${all} complete`,
   goOnWith: (ref) => `Go on with ${ref}`, beginWith: (ref) => `Begin ${ref}`,
   noCases: 'There are no cases yet.', noneOfMine: 'No case is yours, and no second reading.',
   addCases: 'Add cases',
@@ -54,17 +59,24 @@ export const t = {
   caseHeads: ['Case', 'Sample', 'Whose', 'Answered', 'Marked', 'State'],
   yourOwnCase: 'Your own', blind: 'blind until complete', notBegun: 'Not begun',
   nOf: (n, all) => `${n} of ${all}`,
-  caseAnswered: (ref, n, all) => `${ref}: ${n} of ${all} answered`,
   nToDiscuss: (n) => `${n} to discuss`, nothingMarked: 'Nothing',
   reopenText: 'A complete case can be opened again, with a reason.',
 
   case: 'Case', thisCase: 'This case', judgingAs: 'Judging as',
-  whoseCase: 'Whose case', notYours: 'not yours', yourOwn: 'your own',
+  whoseCase: 'Whose case', whoseReading: 'Second reader',
+  notYours: 'not yours', yourOwn: 'your own',
   secondReading: 'Second reading',
-  facts: 'Facts', noFacts: 'None recorded', allFacts: (n) => `all ${n}`,
+  isBlind: 'Blind: what the first reader answered is hidden from you until this is complete.',
+  readingStays: 'It is complete, and changes no more.',
+  toReading: (ref) => `Go to the second reading of ${ref}`,
+  facts: 'Facts', noFacts: 'None recorded',
+  allFacts: (n) => (n === 1 ? 'the one fact' : `all ${n} facts`),
+  changeFacts: 'change', recordFacts: 'record them', saveFacts: 'Save the facts',
+  factsSaved: 'The facts are saved',
   known: 'What is known of it',
 
-  note: 'Note', onTheCase: 'on the case',
+  note: 'Note', theNote: 'The note', onTheCase: 'on the case',
+  noteStands: { queued: 'Not saved: waits to be sent', failed: 'Not saved' },
   gatesTitle: 'Gates', gatesText: 'They decide what applies below.',
   stillDue: 'Still due', nothingDue: 'Nothing is due',
   evidence: 'Evidence', for: (name) => `for ${name}`, guidance: 'Guidance', optional: '(optional)',
@@ -77,7 +89,7 @@ export const t = {
     queued: 'Not saved: waits to be sent', saving: 'Saving…', failed: 'Not saved',
     changed: 'Changed by somebody else', dispute: 'In dispute',
   },
-  saved: 'Saved', savedAt: (time) => `Saved ${time}`,
+  saved: 'Saved', savedAt: (time) => `Saved ${time}`, notSavedYet: 'Not saved yet',
   doesNotApply: (gate) => `Does not apply, because “${gate}” is No.`,
   because: (stand, name) => `${stand === 'na' ? 'Does not apply' : 'Waits'}, because of ${name}.`,
   setAside: (answer) => `The recorded ${answer} is set aside, not lost.`,
@@ -89,12 +101,18 @@ export const t = {
   evidenceSaved: (name, time) => `Evidence of ${name} saved, ${time}`,
   evidenceWaits: (name) => `Evidence of ${name} is kept here and is saved with its Yes or No`,
   allSentAt: (time) => `All answers saved, ${time}`,
+  discussSaved: (name, marked, time) =>
+    `${name} ${marked ? 'is marked to discuss' : 'is not marked to discuss any more'}, ${time}`,
   undone: (name, answer) => `Undone: ${name} is ${answer ? `${answer} again` : 'due again'}`,
   nothingToUndo: 'Nothing more to undo',
   waitToBeSent: (n) => `${s(n, 'answer waits', 'answers wait')} to be sent`,
   completingWaits: 'Completing waits until all answers are saved',
   notSaved: (name, why) => `${name} is not saved: ${why}.`,
   keptHere: (answer) => `Your ${answer} is kept here.`,
+  notSavedIn: (name, ref) => `${name} of ${ref} is not saved`,
+  becauseIt: (why) => `${plainly(why)}.`,
+  othersBehind: (n) => `${s(n, 'answer waits', 'answers wait')} behind it.`,
+  goTo: (name, ref) => `Go to ${name} of ${ref}`,
   otherStore: 'it was given to another store than the one that is open here',
   somebodyElse: (name) => `${name} answered this after you had opened the case. `
     + 'Nothing of yours is lost; choose which one counts.',
@@ -103,20 +121,34 @@ export const t = {
   recordIt: (answer) => `Record ${answer}`,
   chosen: (name) => `${name} stays as it was recorded; your answer is let go`,
   connectionLost: 'Connection lost', signedOut: 'You are not signed in any more',
+  cannotRecord: 'Nothing can be recorded now',
   kept: (n) => `You can go on. Your ${s(n, 'answer is', 'answers are')} kept in this browser, `
-    + 'also if you close it, and will be sent in order, once, when the connection is back. '
+    + 'also if you close it, and will be sent in order, once, when that is over. '
     + 'A case can be completed only then.',
   keptShort: (n) => `Your ${s(n, 'answer is', 'answers are')} kept only while this page is open: `
     + 'this browser stores nothing. Do not close it.',
   notComplete: (ref, n) => `${ref} is not complete: ${s(n, 'answer is', 'answers are')} due`,
   notCompleted: (ref) => `${ref} could not be completed`,
   ofAnswered: (all) => `of ${all} answered`, allKeys: 'All keys', complete: 'Complete',
-  completeThen: (next) => `Complete, then ${next}`,
+  completeThen: (next, second) => `Complete, then ${next}${second ? ', second reading' : ''}`,
+  nowComplete: (ref, second) => `${second ? `The second reading of ${ref}` : ref} is complete`,
+  noNext: 'There is no case to go on with',
+  keysWork: { off: 'On Yes or No:', on: '', alt: 'On Yes or No, elsewhere with Alt:' },
   barKeys: [
     [['Y', 'N'], 'answer'], [['E'], 'evidence'], [['J', 'K'], 'next, back'], [['P'], 'prompts'],
   ],
   isLocked: (ref, state) => `${ref}: ${state.toLowerCase()}.`,
-  openAgain: 'Open again', becauseLabel: 'Because', giveReason: 'Give a reason',
+  moves: { open: 'Open again', moderated: 'Mark as moderated' },
+  becauseLabel: 'Because', giveReason: 'Give a reason',
+  becauseHint: 'In factual accuracy every change needs a reason: '
+    + 'this one is recorded with each that you make here.',
+  onlyRead: 'You can read it here. Your role, or the state of the inspection, '
+    + 'lets you change nothing in it.',
+  nowIn: (ref, state) => `${ref} is ${state} now`,
+  withdrawCase: (ref) => `Withdraw ${ref}`,
+  withdrawCaseText: 'It counts in no percentage any more and is not asked of anybody. '
+    + 'Its answers stay in the trail, with your reason; it can be opened again.',
+  notAnswered: 'Not answered',
   trailOf: (ref) => `Trail of ${ref}`,
   keys: {
     title: 'Keys', caption: 'What each key does', heads: ['Key', 'Does', 'Where'],
@@ -182,7 +214,6 @@ export const t = {
   withheldWhy: 'Whoever is still judging does so without knowing how the ratings stand.',
   moderateText: 'Moderating is looking again at what another judged: it changes no answer. '
     + 'The reason is in the trail.',
-  moderate: 'Mark as moderated',
   stateTitle: 'State of the inspection', notDone: 'Not done yet', allDone: 'Nothing is left to do.',
   moveOn: (to) => `Move on to ${to.toLowerCase()}`,
   moveOnNow: (to) => `Move on to ${to.toLowerCase()} now`,

@@ -1,7 +1,7 @@
 // What the browser keeps: answers that wait to be sent, receipts, and what a person prefers.
 // Everything lies under the person, and under the inspection where there is one, an item of its own
-// for each answer, so that two windows do not overwrite each other's.  Without storage (a private
-// window, a full disk) it lasts as long as the page.
+// for each answer and each receipt, so that two windows do not overwrite each other's.  Without
+// storage (a private window, a full disk) it lasts as long as the page.
 const memory = new Map();
 const ROOT = 'assize';
 
@@ -58,6 +58,10 @@ export const draftOf = (who, where, question) => read(draft(who, where, question
 export const keepDraft = (who, where, question, text) => (text
   ? write(draft(who, where, question), text) : erase(draft(who, where, question)));
 
+// How many of these a person has, in all inspections.
+export const draftsOf = (person) => names(`${key('drafts', person)}/`).length;
+export const waitingOf = (person) => names(`${key('waits', person)}/`).length;
+
 // Of everybody who used this browser: { person, inspection, n }
 export function allWaiting() {
   const found = new Map();
@@ -69,13 +73,26 @@ export function allWaiting() {
   return [...found.values()];
 }
 
-const RECEIPTS_MAX = 5000; // about half a megabyte
+// What waits is let go, by whoever decides that.
+export const letGo = (who) => names(waiting(who)).forEach(erase);
 
-export const receiptsOf = (who) => read(key('receipts', who.person, who.inspection)) ?? [];
+const RECEIPTS_MAX = 5000; // about half a megabyte
+const LOOK = 100; // receipts of this window, after which it is asked whether there are too many
+let given = 0;
+
+// "SITE  NUMBER  HASH"
+const numberOf = (receipt) => Number(receipt.split('  ')[1]);
+const receiptAt = (who, ...parts) => key('receipts', who.person, who.inspection, ...parts);
+
+// In the order of their entries.
+export const receiptsOf = (who) => names(`${receiptAt(who)}/`).map(read).filter(Boolean)
+  .sort((a, b) => numberOf(a) - numberOf(b));
+
 export function keepReceipt(who, receipt) {
-  const all = receiptsOf(who);
-  if (all.at(-1) !== receipt)
-    write(key('receipts', who.person, who.inspection), [...all, receipt].slice(-RECEIPTS_MAX));
+  const nameOf = (one) => receiptAt(who, ...one.split('  ', 2));
+  write(nameOf(receipt), receipt);
+  if (++given % LOOK) return;
+  for (const old of receiptsOf(who).slice(0, -RECEIPTS_MAX)) erase(nameOf(old));
 }
 
 export const preferred = (person, what, otherwise) => read(key('likes', person, what)) ?? otherwise;

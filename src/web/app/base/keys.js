@@ -8,7 +8,8 @@ const FIELDS = 'textarea, select, input:not([type=radio]):not([type=checkbox])';
 const isTyping = (at) => at?.matches?.(FIELDS);
 
 // actions: { question(key, card): inside one, true where it did something;
-//            anywhere(key): the same outside; keys(): shows the list }
+//            anywhere(key): the same outside; keys(): shows the list; next: an address, null
+//            where there is none, which noNext() says then }
 export function useKeys(who, actions) {
   const now = useRef();
   now.current = actions;
@@ -46,6 +47,7 @@ function leave(key, inspection, actions) {
   if (key === 'c') go(place(inspection, 'cases'));
   else if (key === 'b') go(place(inspection, 'board'));
   else if (key === 'n' && actions.next) go(actions.next);
+  else if (key === 'n') actions.noNext?.();
   else return false;
   return true;
 }

@@ -10,19 +10,22 @@ export const nameOf = (item) => (item.kind === 'gate' ? gateName(item.ref)
 export const shortName = (item) => (item.kind === 'gate' ? gateName(item.ref) : item.ref);
 export const idOf = (ref) => `q-${ref.replace(/[^a-z0-9]/gi, '-')}`;
 
-const isAnswered = (view) => view.answer === 'yes' || view.answer === 'no';
-
 // saver: what waits; savedAt: question → when it was saved in this window
+// Result  { views: question → its item with how it stands; asked, answered: how many; due; note }
 export function layOver(sheet, where, saver, savedAt) {
   const waiting = saver.of(where);
   const views = new Map();
   for (const item of sheet.items) views.set(item.ref, withWaiting(item, waiting));
-  for (const view of views.values()) decide(view, views);
-  for (const view of views.values()) view.stand = standOf(view, saver);
-  for (const view of views.values()) view.said = said(view, savedAt);
-  const asked = [...views.values()].filter((v) => v.kind !== 'prompt' && v.applies !== 'no');
-  const due = asked.filter((v) => !isAnswered(v) || v.applies !== 'yes');
-  return { views, asked: asked.length, due };
+  if (waiting.length) deriveMeanwhile(views);
+  for (const view of views.values()) {
+    view.stand = standOf(view, saver);
+    view.said = said(view, savedAt);
+  }
+  const counted = [...views.values()].filter((v) => v.kind !== 'prompt' && v.stands !== 'not');
+  const due = counted.filter((v) => v.stands === 'open');
+  return { views, due, ...(waiting.length
+    ? { asked: counted.length, answered: counted.length - due.length }
+    : { asked: sheet.asked, answered: sheet.answered }), note: noteOf(sheet, waiting, saver) };
 }
 
 function withWaiting(item, waiting) {
@@ -36,26 +39,46 @@ function withWaiting(item, waiting) {
   return view;
 }
 
-// A gate whose answer waits decides already what is shown; the store has the last word.
-function decide(view, views) {
-  const gate = view.gate && views.get(view.gate);
-  if (gate?.entries.some((e) => e.body.answer !== undefined)) {
-    view.applies = gate.answer === 'yes' ? 'yes' : gate.answer === 'no' ? 'no' : 'open';
-    view.decider = 'gate';
-    view.decided_by = view.gate;
+// The one place where a rule of the store is repeated: what follows from an answer that it does not
+// have yet, so that a gate opens its questions at once.  The store has the last word.
+function deriveMeanwhile(views) {
+  for (const view of views.values()) {
+    const gate = view.gate && views.get(view.gate);
+    if (gate?.entries.some((e) => e.body.answer !== undefined)) {
+      view.applies = gate.answer ?? 'open';
+      view.decider = 'gate';
+      view.decided_by = view.gate;
+    }
+    const parent = view.parent && views.get(view.parent);
+    if (parent) view.applies = parent.applies;
+    if (view.applies !== 'yes') view.stands = view.applies === 'no' ? 'not' : 'open';
+    else if (!view.conflict || view.entries.length)
+      view.stands = view.answer ?? (view.kind === 'prompt' ? 'not' : 'open');
   }
-  const parent = view.parent && views.get(view.parent);
-  if (parent && parent.applies !== view.applies) view.applies = parent.applies;
+}
+
+// The note with what waits of it.
+function noteOf(sheet, waiting, saver) {
+  const entries = waiting.filter((e) => e.question === null);
+  return {
+    text: entries.at(-1)?.body.note ?? sheet.note ?? '',
+    stand: entries.length ? onItsWay(entries, saver) : 'saved',
+  };
+}
+
+function onItsWay(entries, saver) {
+  if (entries.includes(saver.refused?.entry)) return saver.refused.item ? 'changed' : 'failed';
+  return saver.connection === 'there' && !saver.refused ? 'saving' : 'queued';
 }
 
 function standOf(view, saver) {
-  if (view.entries.includes(saver.refused?.entry)) return saver.refused.item ? 'changed' : 'failed';
+  if (view.entries.includes(saver.refused?.entry)) return onItsWay(view.entries, saver);
   if (view.applies === 'no') return 'na';
   if (view.applies === 'open') return 'waits';
-  const goes = saver.connection === 'there' && !saver.refused;
-  if (view.entries.length) return goes ? 'saving' : 'queued';
+  if (view.entries.length) return onItsWay(view.entries, saver);
   if (view.conflict) return 'dispute';
-  return isAnswered(view) ? 'saved' : 'due';
+  if (view.stands === 'yes' || view.stands === 'no') return 'saved';
+  return view.kind === 'prompt' ? 'optional' : 'due';
 }
 
 function said(view, savedAt) {
@@ -73,7 +96,8 @@ export function reasonOf(view, views) {
   if (view.decider === 'gate')
     return `${t.doesNotApply(gateName(view.decided_by))} ${mine}`.trim();
   const by = views.get(view.decided_by);
-  return `${t.because(view.stand, by ? nameOf(by) : view.why ?? '')} ${mine}`.trim();
+  if (by) return `${t.because(view.stand, nameOf(by))} ${mine}`.trim();
+  return `${t.stands[view.stand]}: ${view.why}. ${mine}`.trim();
 }
 
 // The rows of the matrix: gates, then each standard with its key questions.

@@ -1,6 +1,6 @@
 // What a person does in a case: answers, takes an answer back, writes evidence, marks a question,
 // decides between two values.  Each goes to the saver; none waits for it.
-import { useRef } from '../base/html.js';
+import { useEffect, useRef } from '../base/html.js';
 import { t } from '../base/en.js';
 import { draftOf, keepDraft } from '../base/kept.js';
 import { place } from '../base/paths.js';
@@ -19,6 +19,10 @@ export function radioOf(ref) {
 //           change(view, body) }
 export function useAnswers({ who, where, saver, views, locked, say, changed }) {
   const undone = useRef([]);
+  useEffect(() => saver.listen(({ type, entry }) => {
+    if (type === 'dropped' && entry.case === where.ref && entry.second === where.second)
+      undone.current = undone.current.filter((one) => one.ref !== entry.question);
+  }), [saver, where.ref, where.second]);
   const change = (view, body, undoes = false) => {
     saver.add(where, view.ref, body, view.entry, undoes);
     changed();
@@ -54,7 +58,7 @@ const focusSoon = (view) => setTimeout(() => radioOf(view.ref)?.focus(), 0);
 //           keep(view, mine): which of two counts }
 export function actsOf({ who, where, saver, views, say, again, change }) {
   return {
-    theirs: saver.refused?.item, refusedWhy: whyRefused(saver.refused), jump,
+    theirs: saver.refused?.item, jump,
     here: (ref) => place(who.inspection, where.second ? 'reading' : 'case', where.ref, ref),
     draft: (ref) => draftOf(who, where, ref),
     focus: (view) => radioOf(view.ref)?.focus(),
@@ -64,17 +68,17 @@ export function actsOf({ who, where, saver, views, say, again, change }) {
       return say(t.evidenceWaits(shortName(view)));
     },
     discuss: (view) => change(view, { discuss: view.discuss ? 'no' : 'yes' }),
-    retry: () => saver.retry(),
+    retry: () => saver.retry(where.because),
     drop: (view) => {
       saver.drop(saver.refused.entry);
       again();
-      focusSoon(view);
+      if (view === 'note') setTimeout(() => document.getElementById('note')?.focus(), 0);
+      else focusSoon(view);
     },
     keep: async (view, mine) => {
-      if (mine) await saver.retry(saver.refused.item.entry);
+      if (mine) await saver.retry(where.because, saver.refused.item.entry);
       else {
         saver.drop(saver.refused.entry);
-        saver.send();
         say(t.chosen(shortName(view), yesNo(views.get(view.ref)?.answer)));
       }
       await again();
@@ -82,9 +86,6 @@ export function actsOf({ who, where, saver, views, say, again, change }) {
     },
   };
 }
-
-const whyRefused = (refused) => (refused && !refused.failed ? t.otherStore
-  : refused?.failed?.message.replace(/^[\w.]+: /, '') ?? '');
 
 function jump(e, view) {
   e.preventDefault();

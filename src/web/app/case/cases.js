@@ -1,24 +1,34 @@
 // My cases: what is due, the next one first, and what is done.
-import { html, useState } from '../base/html.js';
+import { html, useEffect, useState } from '../base/html.js';
 import { t } from '../base/en.js';
+import { goOnAt } from '../base/folded.js';
 import { KeysDialog, useKeys } from '../base/keys.js';
 import { useLoad } from '../base/load.js';
 import { caseName, inspectionPath, place } from '../base/paths.js';
 import { Heads } from '../base/rows.js';
 import { Trouble } from '../base/trouble.js';
 import { plain } from '../base/words.js';
+import { useWord } from './news.js';
+import { Held } from './refused.js';
+import { saverFor } from './saving.js';
+import { Connection } from './status.js';
 
 export function Cases({ who, everybody }) {
   const at = inspectionPath(who.inspection);
   const { data, failed, again } = useLoad([`${at}/cases`, `${at}/readings`], true);
   const [keysOpen, showKeys] = useState(false);
+  const [said, say] = useWord();
+  const saver = useWaiting(who);
   const rows = data ? rowsFor(who, everybody, ...data) : { due: [], done: [] };
   const next = rows.due.find((row) => row.answered > 0) ?? rows.due[0];
-  useKeys(who, { keys: () => showKeys(true), next: next?.to });
+  useKeys(who, { keys: () => showKeys(true), next: next?.to, noNext: () => say(t.noNext) });
   if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
   const all = rows.due.length + rows.done.length;
   return html`
+    <${Connection} saver=${saver} />
+    <${Held} saver=${saver} goOn=${() => goOnAt('cases-title')} />
+    <p class="govuk-body app-said" role="status">${said}</p>
     <${Head} who=${who} everybody=${everybody} rows=${rows} all=${all} next=${next} />
     ${!all && html`
       <p class="govuk-body app-measure">
@@ -35,14 +45,27 @@ export function Cases({ who, everybody }) {
     <${KeysDialog} person=${who.person} open=${keysOpen} close=${() => showKeys(false)} />`;
 }
 
+// What waits of the person in the inspection is sent from here too.
+function useWaiting(who) {
+  const saver = saverFor(who.person, who.inspection);
+  const [, draw] = useState(0);
+  useEffect(() => {
+    saver.send();
+    return saver.listen(() => draw((n) => n + 1));
+  }, [saver]);
+  return saver;
+}
+
 const Head = ({ who, everybody, rows, all, next }) => html`
   <div class="app-head">
-    <h1 class="govuk-heading-l">${everybody ? t.allCases : t.myCases}</h1>
+    <h1 class="govuk-heading-l" id="cases-title" tabindex="-1">
+      ${everybody ? t.allCases : t.myCases}
+    </h1>
     ${all > 0 && html`
       <p class="app-head__fact">
         <strong>${rows.done.length}</strong> ${t.ofComplete(all)}${' '}
         <progress class="app-progress__bar" max=${all} value=${rows.done.length}
-          aria-label=${t.completeOf(rows.done.length, all)}></progress>
+          aria-hidden="true"></progress>
       </p>`}
     ${next && html`
       <a class="govuk-button app-button app-head__go" href=${next.to}>
@@ -98,4 +121,4 @@ const head = (i) => html`<span class="app-cell-label">${t.caseHeads[i]}: </span>
 const answered = (row) => row.asked !== null && html`
   ${head(3)}${t.nOf(row.answered, row.asked)}${' '}
   <progress class="app-progress__bar" max=${row.asked || 1} value=${row.answered}
-    aria-label=${t.caseAnswered(row.case, row.answered, row.asked)}></progress>`;
+    aria-hidden="true"></progress>`;

@@ -1,5 +1,5 @@
-// A text that is saved by itself: on leaving the field, on Ctrl+Enter, or after a pause; never more
-// than three times in one visit.
+// A text that is saved by itself: on leaving the field and after two pauses in a visit, so never
+// more than three times unasked; and on Ctrl+Enter, as often as somebody wants it.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../base/html.js';
 
 const PAUSE = 20000; // ms without a key
@@ -12,10 +12,8 @@ function grow(field) {
   field.style.height = `${field.scrollHeight}px`;
 }
 
-// text: as it stands; save(text); leave(): Esc
-export function Evidence({
-  id, label, about, text, save, leave, disabled, rows = 1, className = '',
-}) {
+// text: as it stands; save(text); leave(): Esc; typing(whether something is not saved yet)
+export function Evidence({ id, label, about, text, save, leave, typing, locked, rows = 1 }) {
   const [typed, set] = useState(null); // null: as it stands
   const field = useRef();
   const visit = useRef({ pauses: 0, timer: null });
@@ -42,7 +40,9 @@ export function Evidence({
     if (e.key === 'Enter' && e.ctrlKey) give();
     if (e.key === 'Escape' && leave) leave();
   };
+  const unsaved = typed !== null && typed.trim() !== text;
   useLayoutEffect(() => grow(field.current));
+  useEffect(() => typing?.(unsaved), [unsaved]);
   useEffect(() => {
     addEventListener('pagehide', give);
     return () => {
@@ -51,12 +51,12 @@ export function Evidence({
     };
   }, []);
   return html`
-    <div class="govuk-form-group app-evidence ${className}">
+    <div class="govuk-form-group app-evidence ${locked ? 'app-evidence--locked' : ''}">
       <label class="govuk-label app-evidence__label" for=${id}>
         ${label}<span class="govuk-visually-hidden"> ${about}</span>
       </label>
       <textarea class="govuk-textarea app-evidence__field" id=${id} rows=${rows} ref=${field}
-        dir="auto" spellcheck=${true} disabled=${disabled} value=${typed ?? text}
+        dir="auto" spellcheck=${true} readOnly=${locked} value=${typed ?? text}
         onInput=${type} onBlur=${leaveIt} onKeyDown=${press}></textarea>
     </div>`;
 }

@@ -1,5 +1,5 @@
 // A question with its answer, evidence, prompts, and what it stands at.
-import { html } from '../base/html.js';
+import { html, useState } from '../base/html.js';
 import { t } from '../base/en.js';
 import { YesNo } from '../base/radios.js';
 import {
@@ -8,16 +8,21 @@ import {
 import { yesNo } from '../base/words.js';
 import { Wrong } from '../base/wrong.js';
 import { Evidence } from './evidence.js';
+import { Refused } from './refused.js';
 
-// of: { views, locked, missing: a Set of what is due after an attempt to complete, person,
-//       answer(view, value), and what actsOf of acts.js gives }
+// of: { views, locked, missing: what is due after an attempt to complete, person, saver,
+//       answer(view, value), evidence(view, text), discuss(view), draft(ref),
+//       theirs: what somebody else recorded, keep(view, mine), retry(), drop(view),
+//       focus(view), here(ref): its address, jump(event, view) }
 export function Question({ view, of }) {
   const id = idOf(view.ref);
   const open = view.stand !== 'na' && view.stand !== 'waits';
   const missing = of.missing?.has(view.ref) && view.stand === 'due';
+  const [typing, type] = useState(false); // evidence that is saved on leaving its field
   return html`
     <fieldset class="govuk-fieldset app-question app-question--${view.stand}" id=${id}
-      data-ref=${view.ref} aria-describedby="${missing ? `${id}-error ` : ''}${id}-state">
+      data-ref=${view.ref} tabindex=${of.locked ? -1 : undefined}
+      aria-describedby="${missing ? `${id}-error ` : ''}${id}-state">
       <legend class="govuk-fieldset__legend app-question__legend">
         <span class="app-question__ref">${nameOf(view)}</span>${' '}
         <span class="app-question__text">${view.text}</span>
@@ -26,27 +31,38 @@ export function Question({ view, of }) {
         <${Wrong} id="${id}-error" told=${false} className="app-question__error">
           ${t.answerYesOrNo}
         <//>`}
-      ${view.stand === 'failed' && html`<${Refused} view=${view} of=${of} />`}
+      ${view.stand === 'failed' && html`
+        <${Refused} name=${shortName(view)} refused=${of.saver.refused} answer=${view.answer}
+          again=${of.retry} back=${() => of.drop(view)} />`}
       ${view.stand === 'changed' && html`<${Clash} view=${view} of=${of} />`}
       ${!open && html`<${Reason} view=${view} of=${of} />`}
-      ${open && view.stand !== 'changed' && html`<${Answer} view=${view} of=${of} />`}
+      ${open && view.stand !== 'changed' && html`
+        <${Answer} view=${view} of=${of} type=${type} />`}
       <${Help} view=${view} of=${of} open=${open} />
       <p class="app-question__state" id="${id}-state">
         ${view.discuss && html`<span class="app-question__mark">${t.toDiscuss}</span> `}
-        <span class="app-question__said">${view.said}</span>
+        <span class="app-question__said">${typing ? t.notSavedYet : view.said}</span>
       </p>
     </fieldset>`;
 }
 
-function Answer({ view, of }) {
+function Answer({ view, of, type }) {
   const id = idOf(view.ref);
   return html`
-    <${YesNo} id=${id} value=${view.answer} disabled=${of.locked}
-      className="app-question__radios" choose=${(value) => of.answer(view, value)} />
-    <${Evidence} id="${id}-evidence" label=${t.evidence} about=${t.for(nameOf(view))}
-      text=${view.evidence ?? of.draft(view.ref)} disabled=${of.locked}
-      save=${(text) => of.evidence(view, text)} leave=${() => of.focus(view)} />`;
+    ${of.locked ? html`<${Given} view=${view} />` : html`
+      <${YesNo} id=${id} value=${view.answer} className="app-question__radios"
+        choose=${(value) => of.answer(view, value)} />`}
+    ${(!of.locked || view.evidence) && html`
+      <${Evidence} id="${id}-evidence" label=${t.evidence} about=${t.for(nameOf(view))}
+        text=${view.evidence ?? of.draft(view.ref)} locked=${of.locked} typing=${type}
+        save=${(text) => of.evidence(view, text)} leave=${() => of.focus(view)} />`}`;
 }
+
+// Where nothing can be changed, an answer is a word.
+const Given = ({ view }) => html`
+  <p class="app-question__given">
+    <strong>${view.answer ? yesNo(view.answer) : t.notAnswered}</strong>
+  </p>`;
 
 function Reason({ view, of }) {
   const why = reasonOf(view, of.views);
@@ -80,7 +96,7 @@ function Help({ view, of, open }) {
           <a class="govuk-link" href=${of.here(view.ref)}>
             ${t.linkToThis}${heard(` ${nameOf(view)}`)}
           </a>
-          ${open && html`<${Discuss} view=${view} of=${of} />`}
+          ${open && !of.locked && html`<${Discuss} view=${view} of=${of} />`}
         </p>
       </div>
     </details>`;
@@ -107,7 +123,7 @@ const Decides = ({ questions, of }) => html`
 const Discuss = ({ view, of }) => html`
   <label class="app-discuss" for="${idOf(view.ref)}-discuss">
     <input type="checkbox" class="app-discuss__box" id="${idOf(view.ref)}-discuss"
-      checked=${view.discuss} disabled=${of.locked} onChange=${() => of.discuss(view)} />${' '}
+      checked=${view.discuss} onChange=${() => of.discuss(view)} />${' '}
     ${t.markToDiscuss}${heard(`, ${nameOf(view)}`)}
   </label>`;
 
@@ -120,24 +136,13 @@ const Prompt = ({ view, of }) => html`
       </span>
     </legend>
     ${view.applies === 'yes' && html`
-      <${YesNo} id=${idOf(view.ref)} value=${view.answer} disabled=${of.locked}
-        choose=${(value) => of.answer(view, value)} />
+      ${of.locked ? html`<${Given} view=${view} />` : html`
+        <${YesNo} id=${idOf(view.ref)} value=${view.answer}
+          choose=${(value) => of.answer(view, value)} />`}
       <${Evidence} id="${idOf(view.ref)}-evidence" label=${t.evidence}
         about=${t.for(nameOf(view))} text=${view.evidence ?? of.draft(view.ref)}
-        disabled=${of.locked} save=${(text) => of.evidence(view, text)} />`}
+        locked=${of.locked} save=${(text) => of.evidence(view, text)} />`}
   </fieldset>`;
-
-const Refused = ({ view, of }) => html`
-  <${Wrong} className="app-question__error">
-    ${t.notSaved(shortName(view), of.refusedWhy)}${' '}
-    ${view.answer && t.keptHere(yesNo(view.answer))}${' '}
-    <button type="button" class="app-link-button" onClick=${() => of.retry(view)}>
-      ${t.tryAgain}
-    </button>${' '}
-    <button type="button" class="app-link-button" onClick=${() => of.drop(view)}>
-      ${t.takeBack}
-    </button>
-  <//>`;
 
 // Somebody else changed it: both values, and the person chooses.
 function Clash({ view, of }) {
@@ -146,7 +151,7 @@ function Clash({ view, of }) {
   const mine = view.answer ? yesNo(view.answer) : t.nothing;
   return html`
     <div class="app-clash">
-      <p class="app-clash__lead">${t.somebodyElse(inspector ?? t.another)}</p>
+      <p class="app-clash__lead" role="alert">${t.somebodyElse(inspector ?? t.another)}</p>
       <div class="app-clash__sides">
         <${Side} head=${t.recorded(were)} by=${inspector} evidence=${evidence}
           words=${t.keepIt(were)} of=${view} act=${() => of.keep(view, false)} />

@@ -1,19 +1,23 @@
 // Answers on their way: kept in the browser until the store has them, sent in order, each once.
 //
-// An entry is { key, number, case, second, question, body, after, sites, tried, at }.  Its key goes
-// with it, so that the store records it once however often it is sent.  "after" says that it
-// follows an answer of the same person that was still on its way when it was given: what it was
+// An entry is { key, number, case, second, question, body, because, after, sites, tried, at }.  Its
+// key goes with it, so that the store records it once however often it is sent.  "after" says that
+// it follows an answer of the same person that was still on its way when it was given: what it was
 // given upon ("seen") is known when that one is recorded.
-import { get, newKey, post } from '../base/carrier.js';
+import { Failed, get, newKey, post } from '../base/carrier.js';
 import { entriesOf, eraseEntry, keepEntry, keepReceipt } from '../base/kept.js';
 import { casePath } from '../base/paths.js';
+import { warnWhile } from './leaving.js';
 
-const AGAIN = 5000; // ms between tries while there is no connection
+const AGAIN = 5000; // ms between tries while nothing can be recorded
 
-// No answer at all, nobody signed in, a server that is ending or full: it is tried again.
-const isAway = (failed) => [0, 401, 503].includes(failed.status);
+// Why nothing can be recorded now, by the status of an answer; it is tried again.  Whatever else is
+// answered says what is wrong with one entry.
+const AWAY = { 0: 'lost', 401: 'out', 503: 'busy' };
+const isAway = (failed) => failed.status in AWAY;
 
 const savers = new Map();
+warnWhile(() => [...savers.values()].some((saver) => saver.entries.length));
 
 // The one that saves for a person in an inspection.
 export function saverFor(person, inspection) {
@@ -26,7 +30,10 @@ class Saver {
   constructor(who) {
     this.who = who;
     this.entries = entriesOf(who);
-    this.connection = 'there'; // lost: no answer; out: nobody, or somebody else, is signed in
+    // lost: no answer; out: nobody, or somebody else, is signed in; busy: the store cannot record
+    this.connection = 'there';
+    this.trouble = ''; // what it says then
+    this.waited = false; // something could not be sent at once
     this.refused = null; // { entry, failed, item }: it stops the others
     this.foreign = false; // they belong to another store
     this.listeners = new Set();
@@ -56,19 +63,20 @@ class Saver {
       && (question === undefined || e.question === question));
   }
 
-  // where { ref, second }; body: what of answer, evidence, discuss, note changes; seen: the entry
-  // that was looked at.  What waits and was never sent takes the change in.
+  // where { ref, second, because }; body: what of answer, evidence, discuss, note changes; seen:
+  // the entry that was looked at.  What waits and was never sent takes the change in.
   add(where, question, body, seen, undoes = false) {
     const before = this.of(where, question).at(-1);
     if (before && !before.tried && this.refused?.entry !== before) {
       if (body.answer === 'clear') delete before.body.evidence;
       Object.assign(before.body, body);
       before.undoes = undoes;
+      before.because = where.because || before.because;
       this.kept = keepEntry(this.who, before);
     } else {
       const entry = {
         key: newKey(), number: (this.entries.at(-1)?.number ?? 0) + 1, at: Date.now(),
-        case: where.ref, second: where.second, question, body: { ...body },
+        case: where.ref, second: where.second, question, body: { ...body }, because: where.because,
         after: Boolean(before), undoes, tried: false, sites: this.sites,
       };
       if (seen !== undefined && question !== null && !before) entry.body.seen = seen;
@@ -84,13 +92,19 @@ class Saver {
     eraseEntry(this.who, entry);
     if (this.refused?.entry === entry) this.refused = null;
     this.tell({ type: 'dropped', entry });
+    return this.send();
   }
 
-  // What was refused is sent again as a new request; seen: what the person has looked at since.
-  retry(seen) {
+  // What was refused is sent again as a new request, with the reason that is given now, as is what
+  // waits behind it in the same case without one; seen: what the person has looked at since.
+  retry(because, seen) {
     const { entry } = this.refused;
-    const again = { ...entry, key: newKey(), tried: false };
+    const again = { ...entry, key: newKey(), tried: false, because: because || entry.because };
     again.body = { ...entry.body, ...(seen === undefined ? {} : { seen }) };
+    for (const other of this.of({ ref: entry.case, second: entry.second })) {
+      other.because ||= because;
+      keepEntry(this.who, other);
+    }
     this.entries[this.entries.indexOf(entry)] = again;
     eraseEntry(this.who, entry);
     keepEntry(this.who, again);
@@ -105,19 +119,27 @@ class Saver {
     clearTimeout(this.timer);
     try {
       while (this.entries.length && !this.refused) await this.sendOne(this.entries[0]);
-      if (!this.entries.length) this.connected('there');
+      if (!this.entries.length) this.nothingWaits();
     } catch (failed) {
-      if (!isAway(failed)) throw failed;
-      this.connected(failed.status === 401 ? 'out' : 'lost');
+      if (!(failed instanceof Failed)) throw failed;
+      this.waited = true;
+      this.connected(AWAY[failed.status] ?? 'busy', failed.message);
       this.timer = setTimeout(() => this.send(), AGAIN);
     } finally {
       this.busy = false;
     }
   }
 
-  connected(how) {
-    if (this.connection === how) return;
+  nothingWaits() {
+    this.connected('there');
+    if (this.waited) this.tell({ type: 'all sent' });
+    this.waited = false;
+  }
+
+  connected(how, trouble = '') {
+    if (this.connection === how && this.trouble === trouble) return;
     this.connection = how;
+    this.trouble = trouble;
     this.tell({ type: 'connection' });
   }
 
@@ -127,28 +149,29 @@ class Saver {
     keepEntry(this.who, entry);
     this.tell({ type: 'sending', entry });
     try {
-      const saved = await post(...this.request(entry), entry.key);
+      const saved = await post(...this.request(entry), { key: entry.key, person: this.who.person });
       this.connected('there');
       keepReceipt(this.who, saved.receipt);
       await this.recorded(entry);
     } catch (failed) {
       if (isAway(failed)) throw failed;
+      this.connected('there');
       await this.refuse(entry, failed);
     }
   }
 
   request(entry) {
     const path = casePath(this.who.inspection, entry.case, entry.second);
-    if (entry.question === null) return [`${path}/note`, entry.body];
-    return [`${path}/judgements`, { answers: [{ question: entry.question, ...entry.body }] }];
+    const why = entry.because ? { because: entry.because } : {};
+    if (entry.question === null) return [`${path}/note`, { ...entry.body, ...why }];
+    const answers = [{ question: entry.question, ...entry.body }];
+    return [`${path}/judgements`, { answers, ...why }];
   }
 
-  // Never for another person, never into another store.
+  // Never into another store; that it is not for another person is asked where it is recorded.
   async mayGo() {
-    const known = this.sites && this.connection === 'there';
-    const [me, heads] = await Promise.all([get('me'), known ? null : get('heads')]);
-    if (me.person !== this.who.person) throw Object.assign(new Error(), { status: 401 });
-    this.sites = heads?.map((head) => head.site) ?? this.sites;
+    if (!this.sites || this.connection !== 'there')
+      this.sites = (await get('heads')).map((head) => head.site);
     const strange = (e) => e.sites?.length && !e.sites.some((site) => this.sites.includes(site));
     this.foreign = this.entries.some(strange);
     if (!this.foreign) return true;

@@ -4,11 +4,13 @@ import { html, useEffect, useRef, useState } from '../base/html.js';
 import { t } from '../base/en.js';
 import { shortName } from '../base/sheet.js';
 import { time, yesNo } from '../base/words.js';
+import { useWord } from './news.js';
+import { nameOfEntry } from './refused.js';
 
 // What the saver tells, as a status and as times; anything it tells draws the case anew.
 export function useSaver(saver, where, put, again) {
   const [, draw] = useState(0);
-  const [status, say] = useState(t.allSaved);
+  const [status, say] = useWord(t.allSaved);
   const savedAt = useRef(new Map());
   useEffect(() => {
     saver.send();
@@ -21,8 +23,7 @@ export function useSaver(saver, where, put, again) {
         savedAt.current.set(entry.question, new Date());
         say(wordsOfSave(entry, came));
       }
-      if (type === 'connection' && saver.connection === 'there' && !saver.entries.length)
-        say(t.allSentAt(time()));
+      if (type === 'all sent') say(t.allSentAt(time()));
     });
   }, [saver, where]);
   return { status, say, savedAt: savedAt.current };
@@ -34,24 +35,30 @@ function wordsOfSave(entry, sheet) {
   const name = item ? shortName(item) : entry.question;
   if (entry.undoes)
     return t.undone(name, entry.body.answer === 'clear' ? null : yesNo(entry.body.answer));
-  return entry.body.answer === undefined && entry.body.evidence !== undefined
-    ? t.evidenceSaved(name, time()) : t.isSaved(name, time());
+  if (entry.body.answer !== undefined) return t.isSaved(name, time());
+  if (entry.body.evidence !== undefined) return t.evidenceSaved(name, time());
+  return t.discussSaved(name, entry.body.discuss === 'yes', time());
 }
 
 // The resting state is said; that something is on its way is only seen, in its card.
 export function statusOf(saver, status) {
   const n = saver.entries.length;
+  const entry = saver.refused?.entry;
+  if (entry) return t.notSavedIn(nameOfEntry(entry), entry.case);
   return n && saver.connection !== 'there' ? t.waitToBeSent(n) : status;
 }
 
 export function Connection({ saver }) {
   const n = saver.entries.length;
   if (saver.connection === 'there' || !n) return null;
-  const out = saver.connection === 'out';
+  const { connection, trouble } = saver;
+  const out = connection === 'out';
+  const title = { lost: t.connectionLost, out: t.signedOut, busy: t.cannotRecord }[connection];
   return html`
     <div class="app-banner app-banner--warn" role="alert" aria-labelledby="offline-title">
-      <h2 class="app-banner__title" id="offline-title">${out ? t.signedOut : t.connectionLost}</h2>
+      <h2 class="app-banner__title" id="offline-title">${title}</h2>
       <p>
+        ${connection === 'busy' && trouble && `${t.becauseIt(trouble)} `}
         ${saver.kept ? t.kept(n) : t.keptShort(n)}${' '}
         <button type="button" class="app-link-button" onClick=${() => saver.send()}>
           ${t.tryNow}

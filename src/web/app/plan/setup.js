@@ -1,5 +1,6 @@
 // Setting up: the people of an inspection, its dates, its cases, and who judges and reads them.
 import { html, useEffect, useState } from '../base/html.js';
+import { attributeFields } from '../base/attributes.js';
 import { persons, post } from '../base/carrier.js';
 import { t } from '../base/en.js';
 import { Form } from '../base/form.js';
@@ -113,7 +114,7 @@ function Cases({ who, n, samples, names, framework, send }) {
     { name: 'sample', label: t.sample, options: samples.map((one) => [one, plain(one)]) },
     { name: 'inspector', label: t.whoseCase, optional: true,
       options: [['', t.nobody], ...names.map((one) => [one, one])] },
-    ...fieldsOf(framework),
+    ...attributeFields(framework, 'a.').map((field) => ({ ...field, more: true })),
   ];
   return html`
     <${Panel} id="su-cases" title=${t.casesTitle(n)}>
@@ -125,24 +126,6 @@ function Cases({ who, n, samples, names, framework, send }) {
         done=${(values) => t.caseAdded(values.ref)} />
     <//>`;
 }
-
-// What the framework records of a case; the values of an attribute follow it.
-function fieldsOf(framework) {
-  const fields = [];
-  for (const item of framework) {
-    if (item.part === 'attribute') fields.push(fieldOf(item));
-    else if (item.part === 'value') fields.at(-1).options.push([item.ref, item.text]);
-  }
-  return fields;
-}
-
-const fieldOf = (item) => ({
-  name: `a.${item.ref}`, as: item.ref, label: item.text, optional: true, sample: item.sample,
-  more: true,
-  hint: /\d/.test(item.rule ?? '') ? item.rule : undefined,
-  options: item.rule === 'yes or no' ? [['', t.notSaid], ['yes', t.yes], ['no', t.no]]
-    : item.rule === 'one of:' ? [['', t.notSaid]] : undefined,
-});
 
 function caseOf(values, framework) {
   const attributes = {};

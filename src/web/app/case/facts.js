@@ -1,0 +1,55 @@
+// What is known of a case: the first values in a line, all of them on asking, and a form in which
+// they are recorded and corrected.
+import { html, useState } from '../base/html.js';
+import { attributeFields } from '../base/attributes.js';
+import { post } from '../base/carrier.js';
+import { t } from '../base/en.js';
+import { goOnAt } from '../base/folded.js';
+import { Form } from '../base/form.js';
+import { useLoad } from '../base/load.js';
+import { casePath, frameworkPath } from '../base/paths.js';
+
+const FIRST = 4;
+
+// changed(): draws the case as it is then; null where nothing can be changed
+export const Facts = ({ who, sheet, changed }) => html`
+  ${sheet.attributes ? html`<${Known} all=${sheet.attributes.split('; ')} />` : t.noFacts}
+  ${changed && html`<${Change} who=${who} sheet=${sheet} changed=${changed} />`}`;
+
+// "Disposal: Referral order", "Age: 13"
+const Known = ({ all }) => html`
+  ${all.slice(0, FIRST).map((fact) => fact.replace(/^[^:]*: /, '')).join(', ')}${' '}
+  <details class="app-facts">
+    <summary>${t.allFacts(all.length)}</summary>
+    <ul class="govuk-list">${all.map((fact) => html`<li>${fact}</li>`)}</ul>
+  </details>`;
+
+function Change({ who, sheet, changed }) {
+  const [open, set] = useState(false);
+  return html`
+    ${' '}
+    <details class="app-facts" onToggle=${(e) => set(e.target.open)}>
+      <summary id="change-facts">${sheet.attributes ? t.changeFacts : t.recordFacts}</summary>
+      ${open && html`<${FactForm} who=${who} sheet=${sheet} changed=${changed} />`}
+    </details>`;
+}
+
+function FactForm({ who, sheet, changed }) {
+  const { data } = useLoad([frameworkPath(who.about.framework)]);
+  if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
+  const fields = attributeFields(data[0])
+    .filter((field) => !field.sample || field.sample === sheet.sample)
+    .map((field) => ({ ...field, value: sheet.facts[field.name] ?? '' }));
+  const why = { name: 'because', label: t.becauseLabel };
+  const send = async ({ because, ...values }) => {
+    const attributes = Object.fromEntries(Object.entries(values).filter(([code, value]) =>
+      String(value).trim() !== (sheet.facts[code] ?? '')));
+    if (Object.keys(attributes).length)
+      await post(`${casePath(who.inspection, sheet.ref)}/attributes`, { attributes, because });
+    await changed();
+    goOnAt('change-facts');
+  };
+  return html`
+    <${Form} id="facts" button=${t.saveFacts} clear=${false} send=${send}
+      fields=${sheet.reason ? [...fields, why] : fields} done=${() => t.factsSaved} />`;
+}
