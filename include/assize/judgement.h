@@ -94,7 +94,6 @@ struct assize_sheet {
 	 * is open says that answers may be recorded */
 	const char **moves;
 	size_t move_count;
-	bool reason; /* every change needs a reason now */
 	struct assize_sheet_fact *facts; /* the same as attributes, in codes */
 	size_t fact_count;
 };

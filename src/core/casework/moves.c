@@ -66,23 +66,22 @@ static bool
 is_refusal(const struct assize_err *no, struct assize_err *e)
 {
 	return no->code == ASSIZE_FORBIDDEN || no->code == ASSIZE_CONFLICT
-	       || no->code == ASSIZE_INVALID || assize_err_set(e, no->code, "%s", no->text);
+	       || assize_err_set(e, no->code, "%s", no->text);
 }
 
 /*
- * Whether the judge may change anything of the case.
+ * Whether the judge may change anything of the case, with a reason where one is needed.
  *
  * Result  1 yes, 0 no, -1 fault
  */
 static int
-may_change(struct work *w, struct assize_sheet *sheet)
+may_change(struct work *w)
 {
 	struct assize_err no = { 0 };
 
-	if (right_allowed(w->s, &w->inspection, RIGHT_ANSWER, NULL, &no))
+	if (right_allowed(w->s, &w->inspection, RIGHT_ANSWER, "any", &no))
 		return 1;
-	sheet->reason = no.code == ASSIZE_INVALID;
-	return is_refusal(&no, w->e) ? sheet->reason : -1;
+	return is_refusal(&no, w->e) ? 0 : -1;
 }
 
 static bool
@@ -98,7 +97,7 @@ add_move(struct work *w, struct assize_sheet *sheet, const char *state)
 bool
 moves_list(struct work *w, struct assize_sheet *sheet)
 {
-	const int may = may_change(w, sheet);
+	const int may = may_change(w);
 
 	for (size_t i = 0; may == 1 && i < COUNT_OF(ways); i++) {
 		struct assize_err no = { 0 };
@@ -115,7 +114,7 @@ moves_list(struct work *w, struct assize_sheet *sheet)
 bool
 moves_second(struct work *w, struct assize_sheet *sheet)
 {
-	const int may = may_change(w, sheet);
+	const int may = may_change(w);
 
 	return may == 1 ? add_move(w, sheet, "complete") : may == 0;
 }

@@ -14,10 +14,7 @@
  */
 bool moves_check(struct work *, const char *state);
 
-/*
- * The states that the judge may give the case now, whatever is due, into the sheet, and whether
- * changes need a reason.
- */
+/* The states that the judge may give the case now, whatever is due, into the sheet. */
 bool moves_list(struct work *, struct assize_sheet *);
 
 /* The same of a second reading that the judge may go on with, which can be completed alone. */

@@ -57,7 +57,6 @@ sheet_write(struct json_out *j, const struct assize_sheet *s)
 	json_text(j, "note", s->note);
 	json_int(j, "asked", (int64_t)s->asked);
 	json_int(j, "answered", (int64_t)s->answered);
-	json_bool(j, "reason", s->reason);
 	json_array(j, "moves");
 	for (size_t i = 0; i < s->move_count; i++)
 		json_text(j, NULL, s->moves[i]);

@@ -107,7 +107,7 @@ await withBrowser(async (browser) => {
     for (const state of ['factual_accuracy', 'final']) await post(`${at}/state`, { state });
     const ann = await open(browser);
     await visit(ann, `${inspection}/case/L1`);
-    await ann.getByText('lets you change nothing in it').waitFor();
+    await ann.getByText('change nothing in it').waitFor();
     assert.equal(await ann.locator('#move-open, #move-moderated, #withdraw').count(), 0);
   });
 
@@ -167,7 +167,7 @@ await withBrowser(async (browser) => {
     const { inspection } = await begin('read', { E1: 'Bob' });
     const page = await open(browser, { who: who.eve });
     await visit(page, `${inspection}/case/E1`);
-    await page.getByText('lets you change nothing in it').waitFor();
+    await page.getByText('change nothing in it').waitFor();
     assert.equal(await page.locator('.app-question input, #complete, #undo, #withdraw').count(), 0);
   });
 }, prepare);

@@ -142,8 +142,8 @@ export const t = {
   becauseLabel: 'Because', giveReason: 'Give a reason',
   becauseHint: 'In factual accuracy every change needs a reason: '
     + 'this one is recorded with each that you make here.',
-  onlyRead: 'You can read it here. Your role, or the state of the inspection, '
-    + 'lets you change nothing in it.',
+  onlyRead: (why) => `You can read it here, and change nothing in it: ${why}.`,
+  readBy: (name) => `It is the reading of ${name ?? 'somebody else'}: you can read it here.`,
   nowIn: (ref, state) => `${ref} is ${state} now`,
   withdrawCase: (ref) => `Withdraw ${ref}`,
   withdrawCaseText: 'It counts in no percentage any more and is not asked of anybody. '

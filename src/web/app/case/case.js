@@ -6,6 +6,7 @@ import { goOnAt } from '../base/folded.js';
 import { KeysDialog, useKeys } from '../base/keys.js';
 import { useLoad } from '../base/load.js';
 import { casePath, inspectionPath, place } from '../base/paths.js';
+import { ANSWER } from '../base/rights.js';
 import { layOver, rowsOf, shortName } from '../base/sheet.js';
 import { Summary, Trouble } from '../base/trouble.js';
 import { yesNo } from '../base/words.js';
@@ -55,6 +56,7 @@ function Sheet({ who, where, sheet, again, put, focusOn }) {
   const [because, setBecause] = useState('');
   const [keysOpen, showKeys] = useState(false);
   const next = useNext(who, where);
+  const may = who.may(ANSWER);
   const locked = !sheet.moves.includes('complete');
   const given = { ...where, because: because.trim() };
   const completing = useCompleting({ who, where: given, saver, over, next, say });
@@ -85,8 +87,8 @@ function Sheet({ who, where, sheet, again, put, focusOn }) {
       ${problem && html`<${Summary} problem=${problem} jump=${of.jump} here=${of.here} />`}
       <${Identity} who=${who} sheet=${sheet} locked=${locked} of=${of} note=${over.note}
         save=${(text) => saver.add(given, null, { note: text })} changed=${again} />
-      <${Locked} sheet=${sheet} locked=${locked} move=${move} />
-      ${sheet.reason && !locked && html`<${Because} text=${because} change=${setBecause} />`}
+      <${Locked} sheet=${sheet} locked=${locked} why=${may.why} move=${move} />
+      ${may.reason && !locked && html`<${Because} text=${because} change=${setBecause} />`}
       ${rowsOf(over.views).map((row) => html`
         <${Row} key=${row.id} row=${row} of=${of} due=${over.due} />`)}
       ${!locked && html`<${Withdraw} sheet=${sheet} move=${move} />`}

@@ -8,6 +8,7 @@ import { goOnAt } from '../base/folded.js';
 import { Form } from '../base/form.js';
 import { useLoad } from '../base/load.js';
 import { casePath, frameworkPath } from '../base/paths.js';
+import { ANSWER, reasonFor } from '../base/rights.js';
 
 const FIRST = 4;
 
@@ -40,7 +41,6 @@ function FactForm({ who, sheet, changed }) {
   const fields = attributeFields(data[0])
     .filter((field) => !field.sample || field.sample === sheet.sample)
     .map((field) => ({ ...field, value: sheet.facts[field.name] ?? '' }));
-  const why = { name: 'because', label: t.becauseLabel };
   const send = async ({ because, ...values }) => {
     const attributes = Object.fromEntries(Object.entries(values).filter(([code, value]) =>
       String(value).trim() !== (sheet.facts[code] ?? '')));
@@ -51,5 +51,5 @@ function FactForm({ who, sheet, changed }) {
   };
   return html`
     <${Form} id="facts" button=${t.saveFacts} clear=${false} send=${send}
-      fields=${sheet.reason ? [...fields, why] : fields} done=${() => t.factsSaved} />`;
+      fields=${[...fields, ...reasonFor(who.may, ANSWER)]} done=${() => t.factsSaved} />`;
 }

@@ -19,20 +19,22 @@ export function useMoving({ who, where, again, say }) {
   };
 }
 
-export function Locked({ sheet, locked, move }) {
+// why: it may be changed by nobody, or not by who looks at it; null: it may
+export function Locked({ sheet, locked, why, move }) {
   const back = sheet.moves.filter((state) => state === 'open' || state === 'moderated');
   return html`
     ${locked && html`
       <div class="app-banner">
         <h2 class="app-banner__title">${t.isLocked(sheet.ref, plain(sheet.state))}</h2>
-        <p>${saysOf(sheet, back)}</p>
+        <p>${saysOf(sheet, back, why)}</p>
         ${back.length > 0 && html`<${Reopen} back=${back} move=${move} />`}
         <${Withdraw} sheet=${sheet} move=${move} />
       </div>`}`;
 }
 
-function saysOf(sheet, back) {
-  if (!back.length) return sheet.second && sheet.state === 'complete' ? t.readingStays : t.onlyRead;
+function saysOf(sheet, back, why) {
+  if (why) return t.onlyRead(why);
+  if (!back.length) return sheet.state === 'complete' ? t.readingStays : t.readBy(sheet.inspector);
   return [t.reopenText, back.includes('moderated') && t.moderateText].filter(Boolean).join(' ');
 }
 
