@@ -112,7 +112,7 @@ export const t = {
   notSavedIn: (name, ref) => `${name} of ${ref} is not saved`,
   becauseIt: (why) => `${plainly(why)}.`,
   othersBehind: (n) => `${s(n, 'answer waits', 'answers wait')} behind it.`,
-  goTo: (name, ref) => `Go to ${name} of ${ref}`,
+  goTo: (name, ref) => `Go to ${name === 'The note' ? 'the note' : name} of ${ref}`,
   otherStore: 'it was given to another store than the one that is open here',
   somebodyElse: (name) => `${name} answered this after you had opened the case. `
     + 'Nothing of yours is lost; choose which one counts.',

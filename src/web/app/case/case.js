@@ -66,7 +66,7 @@ function Sheet({ who, where, sheet, again, put, focusOn }) {
   const move = useMoving({ who, where, again, say });
   useEffect(() => {
     if (focusOn) goTo(focusOn);
-  }, []);
+  }, [focusOn]);
   const of = {
     views: over.views, locked, missing: completing.missing, person: who.person, answer, saver,
     ...actsOf({ who, where: given, saver, views: over.views, say, again, change }),

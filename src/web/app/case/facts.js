@@ -1,6 +1,6 @@
 // What is known of a case: the first values in a line, all of them on asking, and a form in which
 // they are recorded and corrected.
-import { html, useState } from '../base/html.js';
+import { html } from '../base/html.js';
 import { attributeFields } from '../base/attributes.js';
 import { post } from '../base/carrier.js';
 import { t } from '../base/en.js';
@@ -12,10 +12,13 @@ import { ANSWER, reasonFor } from '../base/rights.js';
 
 const FIRST = 4;
 
-// changed(): draws the case as it is then; null where nothing can be changed
-export const Facts = ({ who, sheet, changed }) => html`
+// open: whether its form is; change(): opens or closes that, null where nothing can be changed
+export const Facts = ({ sheet, open, change }) => html`
   ${sheet.attributes ? html`<${Known} all=${sheet.attributes.split('; ')} />` : t.noFacts}
-  ${changed && html`<${Change} who=${who} sheet=${sheet} changed=${changed} />`}`;
+  ${change && html`
+    ${' '}
+    <button type="button" class="app-link-button" id="change-facts" aria-expanded=${open}
+      onClick=${change}>${sheet.attributes ? t.changeFacts : t.recordFacts}</button>`}`;
 
 // "Disposal: Referral order", "Age: 13"
 const Known = ({ all }) => html`
@@ -25,17 +28,8 @@ const Known = ({ all }) => html`
     <ul class="govuk-list">${all.map((fact) => html`<li>${fact}</li>`)}</ul>
   </details>`;
 
-function Change({ who, sheet, changed }) {
-  const [open, set] = useState(false);
-  return html`
-    ${' '}
-    <details class="app-facts" onToggle=${(e) => set(e.target.open)}>
-      <summary id="change-facts">${sheet.attributes ? t.changeFacts : t.recordFacts}</summary>
-      ${open && html`<${FactForm} who=${who} sheet=${sheet} changed=${changed} />`}
-    </details>`;
-}
-
-function FactForm({ who, sheet, changed }) {
+// changed(): draws the case as it is then
+export function FactForm({ who, sheet, changed }) {
   const { data } = useLoad([frameworkPath(who.about.framework)]);
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
   const fields = attributeFields(data[0])
@@ -50,6 +44,8 @@ function FactForm({ who, sheet, changed }) {
     goOnAt('change-facts');
   };
   return html`
-    <${Form} id="facts" button=${t.saveFacts} clear=${false} send=${send}
-      fields=${[...fields, ...reasonFor(who.may, ANSWER)]} done=${() => t.factsSaved} />`;
+    <section class="app-fact-form" aria-label=${t.known}>
+      <${Form} id="facts" button=${t.saveFacts} clear=${false} send=${send}
+        fields=${[...fields, ...reasonFor(who.may, ANSWER)]} done=${() => t.factsSaved} />
+    </section>`;
 }

@@ -5,6 +5,7 @@ import { place } from '../base/paths.js';
 import { gateName } from '../base/sheet.js';
 import { yesNo } from '../base/words.js';
 import { Wrong } from '../base/wrong.js';
+import { goTo } from './steps.js';
 
 export const whyRefused = ({ failed }) => (failed
   ? failed.message.replace(/^[\w.]+: /, '') : t.otherStore);
@@ -33,8 +34,13 @@ export function Held({ saver, where, because, goOn }) {
   const { entry } = refused;
   const here = where && saver.of(where).includes(entry);
   const name = nameOfEntry(entry);
-  const to = place(saver.who.inspection, entry.second ? 'reading' : 'case', entry.case,
-    ...(entry.question === null ? [] : [entry.question]));
+  const field = entry.question ?? 'note';
+  const to = place(saver.who.inspection, entry.second ? 'reading' : 'case', entry.case, field);
+  const jump = (e) => {
+    if (!here) return;
+    e.preventDefault();
+    goTo(field);
+  };
   const others = saver.entries.length - 1;
   const decide = (how) => () => {
     how();
@@ -48,7 +54,7 @@ export function Held({ saver, where, because, goOn }) {
         ${refused.item ? t.somebodyElse(refused.item.inspector ?? t.another)
           : t.becauseIt(whyRefused(refused))}${' '}
         ${others > 0 && t.othersBehind(others)}${' '}
-        <a class="govuk-link" href=${to}>${t.goTo(name, entry.case)}</a>${' '}
+        <a class="govuk-link" href=${to} onClick=${jump}>${t.goTo(name, entry.case)}</a>${' '}
         ${!refused.item && html`
           <${Choice} again=${decide(() => saver.retry(here ? because : ''))}
             back=${decide(() => saver.drop(entry))} />`}

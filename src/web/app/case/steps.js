@@ -31,9 +31,10 @@ function step(card, by) {
   if (to) radioOf(to.dataset.ref).focus();
 }
 
-// To a question: its answer, or all of it where it takes none.
+// To a question: its answer, or all of it where it takes none; or to the note.
 export function goTo(ref) {
+  if (ref === 'note') return document.getElementById('note')?.focus();
   const card = document.getElementById(idOf(ref));
   (radioOf(ref) ?? card)?.focus();
-  card?.scrollIntoView({ block: 'nearest' });
+  return card?.scrollIntoView({ block: 'nearest' });
 }
