@@ -94,7 +94,7 @@ function Page() {
     .map((one) => one.role).filter(Boolean);
   const who = {
     person: me.person, inspection: at[0], roles, about: inspection,
-    may: mayOf(me.rights, inspection?.inspection),
+    may: mayOf(me.rights, inspection?.inspection), again,
   };
   const screen = inspection && (screens[at[1]] ?? screens.cases);
   return html`
@@ -108,7 +108,8 @@ function Page() {
 function elsewhere(name, me, inspections) {
   if (name === 'accessibility') return html`<${Statement} />`;
   const unknown = name && name !== 'start' ? name : null;
-  return html`<${Start} me=${me} inspections=${inspections} unknown=${unknown} />`;
+  return html`
+    <${Start} me=${me} may=${mayOf(me.rights)} inspections=${inspections} unknown=${unknown} />`;
 }
 
 function begin() {

@@ -133,7 +133,7 @@ await withBrowser(async (browser) => {
     await told(page, 'The service reads the draft');
     await fill(page, 'Move on to final', {}, 'Move on to final now');
     await told(page, 'nobody records anything in it');
-    assert.equal(await page.locator('summary', { hasText: 'Rate it' }).count(), 0);
+    await page.locator('summary', { hasText: 'Rate it' }).first().waitFor({ state: 'detached' });
     const [heads] = await Promise.all([page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save the heads as a file' }).click()]);
     assert.equal(heads.suggestedFilename(), 'heads-stages.txt');

@@ -13,9 +13,9 @@ export const WHOLE = 'whole'; // the store, or another into it
 
 const UNKNOWN = { may: 'no', why: null };
 
-// inspection  null where a right in the store alone is asked for
+// inspection  null where rights in the store alone are asked for
 // Result      right → { allowed, reason: whether each change needs one, why: why not, or null }
-export function mayOf(rights, inspection) {
+export function mayOf(rights, inspection = null) {
   return (right) => {
     const said = rights.find((one) => one.right === right
       && (one.inspection === null || one.inspection === inspection)) ?? UNKNOWN;
@@ -28,6 +28,6 @@ export const reasonFor = (may, right) => (may(right).reason
   ? [{ name: 'because', label: t.becauseLabel, hint: t.reasonNow, area: true }] : []);
 
 // In place of what the person may not do: why not.
-export const MayNot = ({ why }) => why && html`<p class="govuk-body-s app-may-not">${why}</p>`;
+export const MayNot = ({ why }) => why && html`<p class="govuk-body-s app-soft">${why}</p>`;
 
 export const factOf = (facts, item) => facts.find((fact) => fact.item === item)?.value ?? null;

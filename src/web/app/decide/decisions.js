@@ -26,7 +26,7 @@ export function Decisions({ who }) {
   const withheld = isWithheld(decided);
   const of = {
     who, framework, bands: bandsOf(framework).bands, withheld, may: who.may,
-    again: () => (rest.again(), decided.again()),
+    again: () => (who.again(), rest.again(), decided.again()),
   };
   const standards = withheld ? standardsOf(framework) : decided.data[0];
   return html`

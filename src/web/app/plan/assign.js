@@ -6,6 +6,7 @@ import { t } from '../base/en.js';
 import { Select, Text } from '../base/field.js';
 import { Panel } from '../base/panel.js';
 import { caseName, casePath } from '../base/paths.js';
+import { ANSWER, MayNot } from '../base/rights.js';
 import { Summary, wrongIn } from '../base/trouble.js';
 import { plain } from '../base/words.js';
 
@@ -13,10 +14,12 @@ const s = t.planning;
 const NOBODY = '-'; // to whom a case is given that is taken away
 
 export function Assign({ who, cases, names, again }) {
+  const { allowed, why } = who.may(ANSWER);
   const mayBe = cases.filter((one) => one.state !== 'withdrawn');
   return html`
     <${Panel} id="as-title" title=${s.whoJudges} className="app-panel--wide">
       ${!mayBe.length ? html`<p class="govuk-body">${t.noCases}</p>`
+        : !allowed ? html`<${MayNot} why=${why} />`
         : html`<${AssignForm} who=${who} cases=${cases} mayBe=${mayBe} names=${names}
           again=${again} />`}
     <//>`;
@@ -51,7 +54,7 @@ function AssignForm({ who, cases, mayBe, names, again }) {
 
 const ID = { cases: 'as-0', inspector: 'as-to', because: 'as-because' };
 const FIELDS = Object.keys(ID).map((name) => ({ name }));
-const isLate = (who) => who.about.state !== 'fieldwork';
+const isLate = (who) => who.may(ANSWER).reason;
 
 // Gives what is ticked; what became of it, and what was wrong.
 function useGiving({ who, ticked, to, because, choose, again }) {

@@ -5,6 +5,7 @@ import { t } from '../base/en.js';
 import { Form } from '../base/form.js';
 import { Panel } from '../base/panel.js';
 import { inspectionPath } from '../base/paths.js';
+import { ANSWER, reasonFor } from '../base/rights.js';
 import { plain } from '../base/words.js';
 import { Warnings } from './warnings.js';
 
@@ -37,7 +38,7 @@ const fieldsOf = (who, samples) => [
     accept: '.csv,.txt,text/csv' },
   { name: 'sample', label: t.sample, optional: true,
     options: [['', s.fileSaysIt], ...samples.map((one) => [one, plain(one)])] },
-  ...(who.about.state !== 'fieldwork' ? [{ name: 'because', label: t.becauseLabel }] : []),
+  ...reasonFor(who.may, ANSWER),
   { name: 'others_wait', label: t.othersMayWait, hint: t.othersWaitHint, type: 'checkbox',
     optional: true, late: true },
 ];

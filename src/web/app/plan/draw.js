@@ -7,6 +7,7 @@ import { Form } from '../base/form.js';
 import { useLoad } from '../base/load.js';
 import { Panel } from '../base/panel.js';
 import { inspectionPath, place } from '../base/paths.js';
+import { DECIDE, MayNot, reasonFor } from '../base/rights.js';
 import { Rows } from '../base/rows.js';
 import { Trouble } from '../base/trouble.js';
 import { plain } from '../base/words.js';
@@ -72,7 +73,7 @@ function Sizes({ rows }) {
 }
 
 function DrawForm({ who, about, done }) {
-  const late = who.about.state !== 'fieldwork';
+  const { allowed, why } = who.may(DECIDE);
   const path = `${inspectionPath(who.inspection)}/samples/${encodeURIComponent(about.sample)}`;
   const fields = [
     { name: 'seed', label: s.seed, hint: s.seedHint, value: `${who.inspection} ${about.sample}` },
@@ -80,19 +81,21 @@ function DrawForm({ who, about, done }) {
       hint: about.target ? s.sizeTarget(about.target) : s.sizeHint },
     { name: 'reserve', label: s.reserve, hint: s.reserveHint, optional: true },
     { name: 'per_officer', label: s.perOfficer, hint: s.perOfficerHint, optional: true },
-    ...(late ? [{ name: 'because', label: t.becauseLabel }] : []),
+    ...reasonFor(who.may, DECIDE),
   ];
   const draw = async (values) => {
     const whole = (name) => (values[name].trim() ? { [name]: numberOf(values[name]) } : {});
     done(await post(`${path}/draw`, {
       seed: values.seed, ...whole('size'), ...whole('reserve'), ...whole('per_officer'),
-      ...(late && { because: values.because }),
+      ...(values.because && { because: values.because }),
     }));
   };
   return html`
     <${Panel} id="dr-draw" title=${s.drawTitle}>
       <p class="govuk-body">${s.drawText}</p>
-      <${Form} id="draw" button=${s.drawButton} fields=${fields} send=${draw} />
+      ${allowed ? html`
+        <${Form} id="draw" button=${s.drawButton} fields=${fields} send=${draw} />`
+        : html`<${MayNot} why=${why} />`}
     <//>`;
 }
 

@@ -5,6 +5,7 @@ import { t } from '../base/en.js';
 import { Form } from '../base/form.js';
 import { Panel } from '../base/panel.js';
 import { casePath, place } from '../base/paths.js';
+import { DECIDE } from '../base/rights.js';
 import { Rows } from '../base/rows.js';
 import { plain } from '../base/words.js';
 
@@ -16,7 +17,8 @@ export function Drawn({ who, about, rows, again }) {
   return html`
     <h2 class="govuk-heading-m">${s.drawnTitle}</h2>
     <${Rows} caption=${s.drawnTitle} heads=${s.drawnHeads} rows=${rows.map(cells)} />
-    <${Replace} who=${who} about=${about} rows=${rows} again=${again} />`;
+    ${who.may(DECIDE).allowed && html`
+      <${Replace} who=${who} about=${about} rows=${rows} again=${again} />`}`;
 }
 
 // A reserve has no case yet.

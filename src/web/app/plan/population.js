@@ -6,6 +6,7 @@ import { t } from '../base/en.js';
 import { File, Select, Text } from '../base/field.js';
 import { OthersWait } from '../base/otherswait.js';
 import { inspectionPath } from '../base/paths.js';
+import { DECIDE } from '../base/rights.js';
 import { saveText } from '../base/save.js';
 import { hasChanged, Summary, wordsOf, wrongIn } from '../base/trouble.js';
 import { plain } from '../base/words.js';
@@ -43,7 +44,7 @@ export function Population({ who, samples, example, framework, done }) {
           set=${(state) => change({ state })} />
         <${Which} samples=${samples} value=${given.sample}
           change=${(sample) => change({ sample })} />
-        ${who.about.state !== 'fieldwork' && html`
+        ${who.may(DECIDE).reason && html`
           <${Text} id="po-because" label=${t.becauseLabel} value=${of.because} short
             error=${problem?.fields.because} change=${of.explain} />`}
         ${waits !== null && html`

@@ -6,6 +6,7 @@ import { t } from '../base/en.js';
 import { Form } from '../base/form.js';
 import { Panel } from '../base/panel.js';
 import { inspectionPath } from '../base/paths.js';
+import { DECIDE } from '../base/rights.js';
 import { Rows } from '../base/rows.js';
 import { wordsOf } from '../base/trouble.js';
 import { day } from '../base/words.js';
@@ -35,7 +36,7 @@ export function PopulationRows({ who, about, again }) {
         <button type="button" class="govuk-button govuk-button--secondary app-button"
           onClick=${load}>${s.showRows}</button>
       </p>`}
-    ${!about.draw && html`<${Exclude} send=${exclude} />`}
+    ${!about.draw && who.may(DECIDE).allowed && html`<${Exclude} send=${exclude} />`}
     ${rows && html`<${Found} rows=${rows} />`}`;
 }
 

@@ -4,6 +4,7 @@ import { t } from '../base/en.js';
 import { useLoad } from '../base/load.js';
 import { Panel } from '../base/panel.js';
 import { frameworkPath, inspectionPath, place } from '../base/paths.js';
+import { DECIDE, MayNot } from '../base/rights.js';
 import { Trouble } from '../base/trouble.js';
 import { plain } from '../base/words.js';
 import { Draw, Figures } from './draw.js';
@@ -29,6 +30,7 @@ export function Sampling({ who, sample }) {
     return html`
       <${Draw} key=${sample} who=${who} about=${states.find((one) => one.sample === sample)}
         titles=${new Map(attributesOf(framework))} again=${again} />`;
+  const { allowed, why } = who.may(DECIDE);
   const undrawn = states.filter((one) => !one.draw).map((one) => one.sample);
   return html`
     <h1 class="govuk-heading-l">${t.menuOf.sampling}</h1>
@@ -40,7 +42,7 @@ export function Sampling({ who, sample }) {
     <div class="app-setup">
       ${states.map((one) => html`<${State} key=${one.sample} who=${who} about=${one} />`)}
     </div>
-    ${undrawn.length > 0 ? html`
+    ${!allowed ? html`<${MayNot} why=${why} />` : undrawn.length > 0 ? html`
       <${Population} who=${who} samples=${undrawn} example=${example} framework=${framework}
         done=${again} />` : html`<p class="govuk-body">${s.allDrawn}</p>`}`;
 }

@@ -9,6 +9,7 @@ import { Form } from '../base/form.js';
 import { useLoad } from '../base/load.js';
 import { Panel } from '../base/panel.js';
 import { casePath, inspectionPath } from '../base/paths.js';
+import { DECIDE, LEAD, MayNot, reasonFor } from '../base/rights.js';
 import { Rows } from '../base/rows.js';
 import { plain } from '../base/words.js';
 
@@ -18,6 +19,7 @@ export function Second({ who, samples, names }) {
   const at = inspectionPath(who.inspection);
   const { data, again } = useLoad([`${at}/readings`]);
   const rows = data?.[0] ?? [];
+  const { allowed, why } = who.may(DECIDE);
   const waiting = rows.filter((row) => row.state === 'assigned');
   return html`
     <${Panel} id="se-title" title=${s.second} className="app-panel--wide">
@@ -25,8 +27,10 @@ export function Second({ who, samples, names }) {
       ${rows.length > 0 && html`
         <${Rows} caption=${s.second} heads=${s.secondHeads} rows=${rows.map(cellsOf)} />`}
       <div class="app-setup">
-        <${Share} who=${who} samples=${samples} names=${names} again=${again} />
-        ${waiting.length > 0 && html`
+        ${allowed ? html`
+          <${Share} who=${who} samples=${samples} names=${names} again=${again} />`
+          : html`<${MayNot} why=${why} />`}
+        ${waiting.length > 0 && who.may(LEAD).allowed && html`
           <${GiveOne} who=${who} waiting=${waiting} names=${names} again=${again} />`}
       </div>
     <//>`;
@@ -37,19 +41,18 @@ const cellsOf = (row) => [row.case, plain(row.sample), row.first_reader ?? t.nob
 
 function Share({ who, samples, names, again }) {
   const [readers, choose] = useState(new Set());
-  const late = who.about.state !== 'fieldwork';
   const fields = [
     { name: 'share', label: s.share, hint: s.shareHint, value: '20' },
     { name: 'seed', label: t.sampling.seed, hint: t.sampling.seedHint,
       value: `${who.inspection} second` },
     { name: 'sample', label: t.sample, optional: true,
       options: [['', s.eachSample], ...samples.map((one) => [one, plain(one)])] },
-    ...(late ? [{ name: 'because', label: t.becauseLabel }] : []),
+    ...reasonFor(who.may, DECIDE),
   ];
-  const assign = async ({ share, seed, sample, because }) => {
+  const assign = async ({ share, seed, sample, ...because }) => {
     const got = await post(`${inspectionPath(who.inspection)}/readings`, {
       share: numberOf(share), seed, ...(sample && { sample }),
-      ...(readers.size && { readers: [...readers] }), ...(late && { because }),
+      ...(readers.size && { readers: [...readers] }), ...because,
     });
     again();
     return got;

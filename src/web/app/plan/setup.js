@@ -7,7 +7,7 @@ import { Form } from '../base/form.js';
 import { useLoad } from '../base/load.js';
 import { Panel } from '../base/panel.js';
 import { frameworkPath, inspectionPath, place } from '../base/paths.js';
-import { factOf } from '../base/rights.js';
+import { ANSWER, DECIDE, factOf, LEAD, MayNot, reasonFor } from '../base/rights.js';
 import { Trouble } from '../base/trouble.js';
 import { day, plain } from '../base/words.js';
 import { Assign } from './assign.js';
@@ -27,6 +27,7 @@ export function Setup({ who }) {
   const record = async (path, body) => {
     await post(path, body);
     again();
+    who.again();
   };
   const here = people.filter((one) => one.inspection === who.inspection);
   const names = namesOf(people);
@@ -35,12 +36,14 @@ export function Setup({ who }) {
   return html`
     <h1 class="govuk-heading-l">${t.settingUp}</h1>
     <div class="app-setup app-setup--four">
-      <${About} facts=${facts} send=${(details) => record(`${at}/details`, { details })} />
+      <${About} who=${who} facts=${facts} send=${(body) => record(`${at}/details`, body)} />
       <${People} who=${who} here=${here} names=${names} send=${({ name, role }) => (role
         ? record(`${at}/roles`, { name, role }) : record('people', { name }))} />
       <${Cases} who=${who} n=${cases.length} samples=${samples} names=${names}
         framework=${framework} send=${(one) => record(`${at}/cases`, one)} />
-      <${CaseFile} who=${who} samples=${samples} codes=${attributesOf(framework)} done=${again} />
+      ${who.may(ANSWER).allowed && html`
+        <${CaseFile} who=${who} samples=${samples} codes=${attributesOf(framework)}
+          done=${again} />`}
     </div>
     <${Assign} who=${who} cases=${cases} names=${judges} again=${again} />
     <${Second} who=${who} samples=${samples} names=${judges} />`;
@@ -48,11 +51,13 @@ export function Setup({ who }) {
 
 const namesOf = (people) => [...new Set(people.map((one) => one.name))];
 
-function About({ facts, send }) {
+function About({ who, facts, send }) {
+  const { allowed, why } = who.may(DECIDE);
   const isDay = (item) => ['start', 'end'].includes(item);
   const fields = [
     { name: 'start', label: t.firstDay, type: 'date', value: factOf(facts, 'start') ?? '' },
     { name: 'end', label: t.lastDay, type: 'date', value: factOf(facts, 'end') ?? '' },
+    ...reasonFor(who.may, DECIDE),
   ];
   return html`
     <${Panel} id="su-about" title=${t.stepInspection}>
@@ -61,8 +66,10 @@ function About({ facts, send }) {
           <div><dt>${itemName(item)}</dt><dd>${isDay(item) ? day(value) : value}</dd></div>`)}
       </dl>
       <h3 class="app-step__title">${t.dates}</h3>
-      <${Form} id="dates" button=${t.saveDates} clear=${false} fields=${fields}
-        send=${({ start, end }) => send({ start, end })} done=${() => t.savedShort} />
+      ${allowed ? html`
+        <${Form} id="dates" button=${t.saveDates} clear=${false} fields=${fields}
+          send=${({ start, end, ...because }) => send({ details: { start, end }, ...because })}
+          done=${() => t.savedShort} />` : html`<${MayNot} why=${why} />`}
     <//>`;
 }
 
@@ -79,6 +86,7 @@ function People({ who, here, names, send }) {
   useEffect(() => {
     persons().then((all) => know(all ?? []));
   }, []);
+  const { allowed, why } = who.may(LEAD);
   const led = here.some((one) => one.role === 'lead');
   const others = names.filter((name) => !here.some((one) => one.name === name));
   const roles = led ? ROLES : ['lead', ...ROLES.filter((role) => role !== 'lead')];
@@ -93,12 +101,14 @@ function People({ who, here, names, send }) {
       ${here.length ? html`
         <ul class="govuk-list">
           ${here.map((one) => html`<li>${one.name}, ${t.roles[one.role] ?? one.role}</li>`)}
-        </ul>` : html`<p class="govuk-body-s">${t.nobodyYet}</p>`}
+        </ul>` : allowed && html`<p class="govuk-body-s">${t.nobodyYet}</p>`}
       ${others.length > 0 && html`
         <p class="govuk-body-s">${t.planning.known(others.join(', '))}</p>`}
-      <${Form} id="role" button=${t.giveRole} fields=${fields}
-        done=${(values) => roleGiven(values, signing)}
-        send=${({ name, role }) => send({ name: name.trim(), role })} />
+      ${allowed ? html`
+        <${Form} id="role" button=${t.giveRole} fields=${fields}
+          done=${(values) => roleGiven(values, signing)}
+          send=${({ name, role }) => send({ name: name.trim(), role })} />`
+        : html`<${MayNot} why=${why} />`}
     <//>`;
 }
 
@@ -109,11 +119,13 @@ const roleGiven = ({ name, role }, signing) => [
 ].filter(Boolean).join('. ');
 
 function Cases({ who, n, samples, names, framework, send }) {
+  const { allowed, why } = who.may(ANSWER);
   const fields = [
     { name: 'ref', label: t.caseRef, hint: t.caseRefHint },
     { name: 'sample', label: t.sample, options: samples.map((one) => [one, plain(one)]) },
     { name: 'inspector', label: t.whoseCase, optional: true,
       options: [['', t.nobody], ...names.map((one) => [one, one])] },
+    ...reasonFor(who.may, ANSWER),
     ...attributeFields(framework, 'a.').map((field) => ({ ...field, more: true })),
   ];
   return html`
@@ -121,9 +133,10 @@ function Cases({ who, n, samples, names, framework, send }) {
       <p class="govuk-body">
         <a class="govuk-link" href=${place(who.inspection, 'sampling')}>${t.planning.drawThem}</a>
       </p>
-      <${Form} id="case" button=${t.addCase} fields=${fields}
-        send=${(values) => send(caseOf(values, framework))}
-        done=${(values) => t.caseAdded(values.ref)} />
+      ${allowed ? html`
+        <${Form} id="case" button=${t.addCase} fields=${fields}
+          send=${(values) => send(caseOf(values, framework))}
+          done=${(values) => t.caseAdded(values.ref)} />` : html`<${MayNot} why=${why} />`}
     <//>`;
 }
 
@@ -134,5 +147,6 @@ function caseOf(values, framework) {
   return {
     ref: values.ref.trim(), sample: values.sample, attributes,
     ...(values.inspector && { inspector: values.inspector }),
+    ...(values.because && { because: values.because }),
   };
 }

@@ -6,11 +6,13 @@ import { Form } from '../base/form.js';
 import { allWaiting } from '../base/kept.js';
 import { useLoad } from '../base/load.js';
 import { go, place } from '../base/paths.js';
+import { BEGIN, MayNot } from '../base/rights.js';
 import { Heads } from '../base/rows.js';
 import { Example, isExample } from './example.js';
 
-export function Start({ me, inspections, unknown }) {
+export function Start({ me, may, inspections, unknown }) {
   const { data } = useLoad(['frameworks']);
+  const { allowed, why } = may(BEGIN);
   const some = inspections.length > 0;
   return html`
     <h1 class="govuk-heading-l">${some ? t.inspections : t.startTitle}</h1>
@@ -20,10 +22,11 @@ export function Start({ me, inspections, unknown }) {
       <${List} inspections=${inspections} />
       <h2 class="govuk-heading-m">${t.startTitle}</h2>`}
     ${!some && html`<p class="govuk-body app-measure">${t.startLead}</p>`}
+    ${!allowed && html`<${MayNot} why=${why} />`}
     ${data && html`
       <div class="app-start">
-        <${Steps} frameworks=${data[0]} Head=${some ? 'h3' : 'h2'} />
-        <${Example} inspections=${inspections} />
+        ${allowed && html`<${Steps} frameworks=${data[0]} Head=${some ? 'h3' : 'h2'} />`}
+        <${Example} inspections=${inspections} allowed=${allowed} />
       </div>`}`;
 }
 

@@ -5,11 +5,13 @@ import { t } from '../base/en.js';
 import { Form } from '../base/form.js';
 import { Panel } from '../base/panel.js';
 import { place } from '../base/paths.js';
+import { BEGIN, MayNot, WHOLE } from '../base/rights.js';
 import { save } from '../base/save.js';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-export function Backup() {
+export function Backup({ who }) {
+  const { allowed, why } = who.may(WHOLE);
   const fields = [
     { name: 'passphrase', label: t.passphrase, type: 'password', hint: t.passphraseHint },
     { name: 'again', label: t.passphraseAgain, type: 'password' },
@@ -22,12 +24,15 @@ export function Backup() {
   return html`
     <${Panel} id="re-backup" title=${t.backup}>
       ${t.backupTexts.map((text) => html`<p class="govuk-body-s">${text}</p>`)}
-      <${Form} id="backup" button=${t.makeBackup} busy=${t.backupBusy} fields=${fields}
-        check=${check} send=${make} done=${() => t.backupDone} />
+      ${allowed ? html`
+        <${Form} id="backup" button=${t.makeBackup} busy=${t.backupBusy} fields=${fields}
+          check=${check} send=${make} done=${() => t.backupDone} />`
+        : html`<${MayNot} why=${why} />`}
     <//>`;
 }
 
-export function Import() {
+export function Import({ who }) {
+  const { allowed, why } = who.may(BEGIN);
   const [came, show] = useState(null);
   const fields = [
     { name: 'file', label: t.importFile, type: 'file', accept: '.json,application/json' },
@@ -43,8 +48,9 @@ export function Import() {
   return html`
     <${Panel} id="re-import" title=${t.importTitle}>
       <p class="govuk-body-s">${t.importText}</p>
-      <${Form} id="import" button=${t.importNow} busy=${t.importBusy} fields=${fields}
-        send=${bring} done=${() => ''} />
+      ${allowed ? html`
+        <${Form} id="import" button=${t.importNow} busy=${t.importBusy} fields=${fields}
+          send=${bring} done=${() => ''} />` : html`<${MayNot} why=${why} />`}
       ${came && html`<${Imported} came=${came} />`}
     <//>`;
 }

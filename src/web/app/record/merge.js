@@ -6,12 +6,14 @@ import { Tick } from '../base/field.js';
 import { Form } from '../base/form.js';
 import { Panel } from '../base/panel.js';
 import { place } from '../base/paths.js';
+import { MayNot, WHOLE } from '../base/rights.js';
 import { Rows } from '../base/rows.js';
 import { Summary, wrongIn } from '../base/trouble.js';
 import { plain } from '../base/words.js';
 import { kindName } from './entrywords.js';
 
-export function Merge() {
+export function Merge({ who }) {
+  const { allowed, why } = who.may(WHOLE);
   const [seen, show] = useState(null); // { values, merged, done }
   const ask = (values, dry) => send('merge', {
     dry_run: dry, accept: !!values.accept, others_wait: !!values.others_wait,
@@ -35,8 +37,9 @@ export function Merge() {
   return html`
     <${Panel} id="re-merge" title=${t.merge}>
       ${t.mergeTexts.map((text) => html`<p class="govuk-body-s">${text}</p>`)}
-      <${Form} id="merge" button=${t.mergeLook} busy=${t.mergeBusy} clear=${false}
-        fields=${fields} send=${look} />
+      ${allowed ? html`
+        <${Form} id="merge" button=${t.mergeLook} busy=${t.mergeBusy} clear=${false}
+          fields=${fields} send=${look} />` : html`<${MayNot} why=${why} />`}
     <//>
     ${seen && html`<${Merged} key=${seen} seen=${seen} bring=${bring} />`}`;
 }

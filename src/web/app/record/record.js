@@ -15,9 +15,9 @@ export const Record = ({ who }) => html`
   <h1 class="govuk-heading-l">${t.record}</h1>
   <div class="app-setup">
     <${Files} who=${who} />
-    <${Backup} />
-    <${Merge} />
-    <${Import} />
+    <${Backup} who=${who} />
+    <${Merge} who=${who} />
+    <${Import} who=${who} />
     <${VerifySummary} who=${who} />
     <${VerifyPrinted} who=${who} />
   </div>`;
