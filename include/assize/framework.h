@@ -62,7 +62,7 @@ bool assize_framework_source(struct assize_store *s, const char *code, struct as
  *
  * language  of the texts where translated, such as "cy"; null: the framework's own
  * Rows      part (band, range, attribute, value, gate, standard, key, prompt), ref, sample, text,
- *           rule
+ *           rule, low, high (where a band, a range or a number begins and ends; else null)
  * Errors    NOT_FOUND
  */
 bool assize_framework_show(struct assize_store *s, const char *code, const char *language,

@@ -36,33 +36,34 @@ question_rule as (
       || (select group_concat(value, ' or ') from question_limit l
           where l.question_id = q.question_id) as by_limit
   from w join question q using (framework_id)),
-item (place, major, minor, part, ref, sample, at, text, rule) as (
+item (place, major, minor, part, ref, sample, at, text, rule, low, high) as (
   select 1, points, 0, 'band', b.code, null, 'bands[' || points || '].title', b.title,
     from_percent || ' to ' || to_percent || ' per cent, ' || points
-      || iif(points = 1, ' point', ' points')
+      || iif(points = 1, ' point', ' points'), from_percent, to_percent
   from w join band b using (framework_id)
   union all
   select 2, from_score, 0, 'range', rating, null, 'bands[' || points || '].title', b.title,
-    from_score || ' to ' || to_score || ' of ' || score_max
+    from_score || ' to ' || to_score || ' of ' || score_max, from_score, to_score
   from w join score_range r using (framework_id)
   join band b on b.framework_id = w.framework_id and b.code = r.rating
   union all
   select 3, position, -1, 'attribute', a.code, null, 'attributes[' || position || '].title',
     a.title, case type when 'integer' then low || ' to ' || high when 'yes_no' then 'yes or no'
-      else 'one of:' end
+      else 'one of:' end, low, high
   from w join attribute a using (framework_id)
   union all
-  select 3, attribute, position, 'value', value, null, path || '.title', title, group_code
+  select 3, attribute, position, 'value', value, null, path || '.title', title, group_code,
+    null, null
   from value_place
   union all
   select 5, position, -1, 'standard', s.ref, s.sample, path || '.title', s.title,
-    'rated by ' || rated_by || iif(counts, '', ', does not count')
+    'rated by ' || rated_by || iif(counts, '', ', does not count'), null, null
   from standard s join standard_place using (standard_id)
   union all
   select iif(q.kind = 'gate', 4, 5), coalesce(s.position, q.position), q.position, q.kind, q.ref,
     q.sample, coalesce(k.path, p.path, 'gates[' || q.position || ']') || '.text', q.text,
-    coalesce(by_gate || '; ' || by_limit, by_gate, by_limit)
+    coalesce(by_gate || '; ' || by_limit, by_gate, by_limit), null, null
   from question_rule q left join standard s using (standard_id)
   left join key_place k using (question_id) left join prompt_place p using (question_id))
-select part, ref, sample, rule, coalesce(texts ->> ('$.' || at || '.' || ?2), text) as text
+select part, ref, sample, rule, coalesce(texts ->> ('$.' || at || '.' || ?2), text) as text, low, high
 from w, item order by place, major, minor;

@@ -56,6 +56,16 @@ for (const [name, content] of Object.entries(files)) {
     has(name, from, one);
 }
 
+// A key that stands twice in the catalogue: the last would win unseen.
+const inside = [];
+for (const [, open, key] of files['base/en.js'].replace(/`(\\.|[^`])*`|'(\\.|[^'])*'/gs, '0')
+  .matchAll(/([{}()\[\]])|\b(\w+):/g)) {
+  if (open && '{(['.includes(open)) inside.push(new Set());
+  else if (open) inside.pop();
+  else if (inside.at(-1)?.has(key)) throw new Error(`base/en.js: ${key} stands twice`);
+  else inside.at(-1)?.add(key);
+}
+
 // What the first view needs is asked for at once, not one after the other as modules name each
 // other.
 const needed = new Set(['main.js']);

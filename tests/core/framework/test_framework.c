@@ -725,27 +725,27 @@ START_TEST(a_framework_is_shown_in_its_order_and_translated)
 	ck_assert(load(changed(NULL, NULL), NULL));
 	ck_assert_msg(assize_framework_show(store, "small-1", "cy", &r, &err), "%s", err.text);
 	ck_assert_str_eq(rows_text(r),
-	    "band|poor|-|0 to 49 per cent, 0 points|Poor\n"
-	    "band|fine|-|50 to 100 per cent, 1 point|Da\n"
-	    "range|poor|-|0 to 0 of 2|Poor\n"
-	    "range|fine|-|1 to 2 of 2|Da\n"
-	    "attribute|kind|-|one of:|Kind\n"
-	    "value|a|-|g1|A\n"
-	    "value|b|-|g1|B\n"
-	    "value|c|-|g2|Ec\n"
-	    "attribute|age|-|10 to 18|Age\n"
-	    "attribute|kept|-|yes or no|Kept\n"
-	    "gate|inner|day|where outer is yes|Mewn?\n"
-	    "gate|outer|day|where kept is yes|Outer?\n"
-	    "gate|outer|night|-|Outer at night?\n"
-	    "standard|1.1|-|rated by inspectors|Lead\n"
-	    "key|1.1.1|-|-|Is it led?\n"
-	    "standard|2.1|day|rated by cases|Look\n"
-	    "key|2.1.1|day|-|Was it looked at?\n"
-	    "prompt|2.1.1.p|day|-|Buan?\n"
-	    "key|2.1.2|day|where inner is yes; where kind is a or c|And then?\n"
-	    "standard|2.2|day|rated by cases, does not count|Apart\n"
-	    "key|2.2.1|day|-|Apart?\n");
+	    "band|poor|-|0 to 49 per cent, 0 points|Poor|0|49\n"
+	    "band|fine|-|50 to 100 per cent, 1 point|Da|50|100\n"
+	    "range|poor|-|0 to 0 of 2|Poor|0|0\n"
+	    "range|fine|-|1 to 2 of 2|Da|1|2\n"
+	    "attribute|kind|-|one of:|Kind|-|-\n"
+	    "value|a|-|g1|A|-|-\n"
+	    "value|b|-|g1|B|-|-\n"
+	    "value|c|-|g2|Ec|-|-\n"
+	    "attribute|age|-|10 to 18|Age|10|18\n"
+	    "attribute|kept|-|yes or no|Kept|-|-\n"
+	    "gate|inner|day|where outer is yes|Mewn?|-|-\n"
+	    "gate|outer|day|where kept is yes|Outer?|-|-\n"
+	    "gate|outer|night|-|Outer at night?|-|-\n"
+	    "standard|1.1|-|rated by inspectors|Lead|-|-\n"
+	    "key|1.1.1|-|-|Is it led?|-|-\n"
+	    "standard|2.1|day|rated by cases|Look|-|-\n"
+	    "key|2.1.1|day|-|Was it looked at?|-|-\n"
+	    "prompt|2.1.1.p|day|-|Buan?|-|-\n"
+	    "key|2.1.2|day|where inner is yes; where kind is a or c|And then?|-|-\n"
+	    "standard|2.2|day|rated by cases, does not count|Apart|-|-\n"
+	    "key|2.2.1|day|-|Apart?|-|-\n");
 	ck_assert(assize_framework_list(store, &r, &err));
 	ck_assert_str_eq(rows_text(r), "small-1|Small|3|4|2|0\n");
 }

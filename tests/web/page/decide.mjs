@@ -128,7 +128,7 @@ await withBrowser(async (browser) => {
     const inspection = await inspectionWith('stages', ['C1']);
     const page = await open(browser);
     await visit(page, `${inspection}/decisions`);
-    await told(page, '1 cases not complete');
+    await told(page, '1 case not complete');
     await fill(page, 'Move on to factual accuracy', {}, 'Move on to factual accuracy now');
     await told(page, 'The service reads the draft');
     await fill(page, 'Move on to final', {}, 'Move on to final now');

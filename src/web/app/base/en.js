@@ -175,13 +175,21 @@ export const t = {
   inDispute: (n) => `${s(n, 'answer is', 'answers are')} in dispute`,
   mayEnd: (n, refs) => `${s(n, 'key question', 'key questions')} may still end in another band: `
     + `${refs.join(', ')}${n > refs.length ? ' …' : ''}`,
-  unfinished: (n, what) => `${n} ${what}`,
+  unfinished: {
+    cases: (n) => `${s(n, 'case', 'cases')} not complete`,
+    target: (n) => `${s(n, 'case', 'cases')} short of the target`,
+    answers: (n) => `${s(n, 'answer', 'answers')} due`,
+    standards: (n) => `${s(n, 'standard', 'standards')} not rated`,
+    conflicts: (n) => `${s(n, 'fact', 'facts')} in conflict`,
+    readings: (n) => `${s(n, 'second reading', 'second readings')} not complete`,
+    challenges: (n) => `${s(n, 'challenge', 'challenges')} not answered`,
+  },
   score: 'Score', scoreSoFar: 'Score so far',
   outOf: (max) => `of ${max}`, was: (what) => `was ${what}`,
   initials: (text) => text.split(' ').map((word) => word[0].toUpperCase()).join(''),
   scoreSure: 'Nothing that is open can change it.',
-  scoreRange: (low, high, max) => `May still end from ${low} to ${high}, `
-    + `of ${max} that can be had so far.`,
+  scoreRange: (low, high, max) => `It ends between ${low} and ${high} of ${max}.`,
+  soFar: 'so far',
   progress: 'Progress', progressCaption: 'Cases complete by inspector',
   progressHeads: ['Who', 'Complete', 'Answers due'],
   whoComplete: (who, n, all) => `${who}: ${n} of ${all} complete`,
@@ -215,6 +223,7 @@ export const t = {
   moderateText: 'Moderating is looking again at what another judged: it changes no answer. '
     + 'The reason is in the trail.',
   stateTitle: 'State of the inspection', notDone: 'Not done yet', allDone: 'Nothing is left to do.',
+  movedTo: (to) => `The state is ${to.toLowerCase()} now.`,
   moveOn: (to) => `Move on to ${to.toLowerCase()}`,
   moveOnNow: (to) => `Move on to ${to.toLowerCase()} now`,
   backToFieldwork: 'Go back to fieldwork',
@@ -249,6 +258,7 @@ export const t = {
   addEvidence: 'Add evidence', evidenceAdded: 'Evidence added', noEvidenceYet: 'No evidence yet',
   evidenceFrom: 'From', about: 'About', wholeStandard: (ref) => `${ref} as a whole`,
   rate: 'Rate it', changeRating: 'Change the rating', recordRating: 'Record the rating',
+  ratingRecorded: 'The rating is recorded.',
   noRating: 'No rating: take it away',
   ratingBecause: 'What the evidence shows; the report has it',
   decidedBy: (who) => `decided by ${who}`,
@@ -259,6 +269,8 @@ export const t = {
   discretionText: 'A rating other than the one that follows from the cases, by one band '
     + 'and within the margin of the rule. The report says that it was used, by whom and why.',
   useDiscretion: 'Use discretion', recordDiscretion: 'Record the discretion',
+  discretionRecorded: 'The discretion is recorded.',
+  discretionWithdrawn: 'The discretion is withdrawn.',
   withdrawDiscretion: 'Withdraw the discretion',
   withdrawDiscretionText: 'The rating that follows from the cases counts again. '
     + 'The discretion stays in the trail.',
@@ -299,7 +311,7 @@ export const t = {
     rejected: 'Rejected',
   },
   outcome: 'Outcome', answerIt: 'Answer it', answerAnew: 'Answer it anew',
-  recordAnswer: 'Record the answer',
+  recordAnswer: 'Record the answer', answerRecorded: 'The answer is recorded.',
   answerChangesNothing: 'This records what became of the challenge. '
     + 'Change answers or ratings themselves where it is accepted.',
   changedSince: (n, answer) => s(n, 'entry', 'entries')
@@ -667,7 +679,7 @@ export const t = {
     + `${s(ratings, 'rating', 'ratings')} were looked at.`,
   printedUnchecked: (n) => `${s(n, 'rating', 'ratings')} could not be checked, `
     + 'as lines are missing that they follow from.',
-  findings: 'What was found', findingHeads: ['Question', 'What', 'Printed', 'Why'],
+  printedFindings: 'What was found', findingHeads: ['Question', 'What', 'Printed', 'Why'],
 
   statementTexts: [
     'This page is meant to be usable by everybody who records or reads judgements: '

@@ -2,7 +2,10 @@
 const part = encodeURIComponent;
 
 export const inspectionPath = (inspection) => `inspections/${part(inspection)}`;
-export const frameworkPath = (framework) => `frameworks/${part(framework)}`;
+// With its texts in the language of the person where it has them; its own where it has not.
+const language = /^[a-z]{2,3}(?=-|$)/.exec(navigator.language ?? '')?.[0];
+export const frameworkPath = (framework) =>
+  `frameworks/${part(framework)}${language ? `?language=${language}` : ''}`;
 export const casePath = (inspection, ref, second) =>
   `${inspectionPath(inspection)}/cases/${part(ref)}${second ? '/reading' : ''}`;
 

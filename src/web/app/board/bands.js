@@ -2,11 +2,10 @@
 import { html } from '../base/html.js';
 import { plain } from '../base/words.js';
 
-// "65 to 79 per cent, 2 points", "19 to 30 of 36": where each begins and ends
-const steps = (items, part) => items.filter((item) => item.part === part).map((item, index) => {
-  const [, from, to] = /(\d+) to (\d+)/.exec(item.rule) ?? [0, 0, 0];
-  return { code: item.ref, text: item.text, from: Number(from), to: Number(to), index };
-});
+// Where each begins and ends.
+const steps = (items, part) => items.filter((item) => item.part === part).map((item, index) => ({
+  code: item.ref, text: item.text, from: item.low, to: item.high, index,
+}));
 
 // Result  { bands: of a percentage, ranges: of a score }
 export const bandsOf = (items) => ({ bands: steps(items, 'band'), ranges: steps(items, 'range') });

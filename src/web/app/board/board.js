@@ -4,11 +4,12 @@ import { t } from '../base/en.js';
 import { KeysDialog, useKeys } from '../base/keys.js';
 import { useLoad } from '../base/load.js';
 import { Panel } from '../base/panel.js';
-import { frameworkPath, inspectionPath, place } from '../base/paths.js';
+import { frameworkPath, inspectionPath } from '../base/paths.js';
 import { Trouble } from '../base/trouble.js';
 import { Band, bandsOf } from './bands.js';
 import { Breakdown } from './breakdown.js';
 import { Domains } from './domains.js';
+import { LookFirst } from './lookfirst.js';
 import { Score } from './score.js';
 import { WhatIf } from './whatif.js';
 import { isWithheld, Withheld } from './withheld.js';
@@ -31,7 +32,7 @@ const WithheldBoard = ({ who, rest: [, progress, unfinished, disputes], failed }
   <${Head} />
   <${Withheld} who=${who} failed=${failed} />
   <div class="app-summary-grid">
-    <${Warnings} who=${who} unfinished=${unfinished} disputes=${disputes} />
+    <${LookFirst} who=${who} unfinished=${unfinished} disputes=${disputes} />
     <${Progress} rows=${progress} />
   </div>`;
 
@@ -64,7 +65,7 @@ function Figures({ who, rest: [framework, progress, unfinished, disputes], summa
           <${WhatIf} who=${who} summary=${summary} changes=${changes} after=${after}
             set=${change} leave=${() => change(null, null)} />`}
         <div class="app-summary-grid">
-          <${Warnings} who=${who} summary=${summary} unfinished=${unfinished}
+          <${LookFirst} who=${who} summary=${summary} unfinished=${unfinished}
             disputes=${disputes} of=${of} />
           <${Score} summary=${summary} of=${of} after=${after} />
           <${Progress} rows=${progress} />
@@ -99,36 +100,6 @@ const Legend = ({ bands }) => html`
     ${t.legend.lines(bands.slice(1).map((band) => band.from))}
   </p>`;
 
-const bandAt = (of, percent) => of.findLast((band) => percent !== null && percent >= band.from);
-
-// Key questions that may end in another band; none is told where results are withheld.
-const wideOf = (summary, of) => (summary?.standards ?? [])
-  .flatMap((standard) => standard.key_questions)
-  .filter((q) => q.unanswered > 0 && q.percent !== null
-    && bandAt(of.bands, q.percent_low) !== bandAt(of.bands, q.percent_high));
-
-// Where each kind of what is not done is put right; all others on the list of all cases.
-const WHERE = { 'standards not rated': 'decisions', 'challenges not answered': 'draft' };
-
-// What a lead should look at before any figure.
-function Warnings({ who, summary, unfinished, disputes, of }) {
-  const open = disputes.filter((one) => !one.settled);
-  const wide = wideOf(summary, of);
-  const list = [
-    ...(open.length ? [[t.inDispute(open.length), place(who.inspection, 'disagreements')]] : []),
-    ...(wide.length ? [[t.mayEnd(wide.length, wide.slice(0, 4).map((q) => q.ref)), null]] : []),
-    ...unfinished.filter((one) => one.items).map((one) => [t.unfinished(one.items, one.what),
-      place(who.inspection, WHERE[one.what] ?? 'all')]),
-  ];
-  return html`
-    <${Panel} id="warn-title" className=${list.length ? 'app-warnings' : ''}
-      title=${list.length ? t.lookFirst(list.length) : t.nothingToLook}>
-      <ul class="app-warnings__list">${list.map(([words, to]) => html`
-        <li>${to ? html`<a class="govuk-link" href=${to}>${words}</a>` : words}</li>`)}
-      </ul>
-    <//>`;
-}
-
 const Progress = ({ rows }) => html`
   <${Panel} id="prog-title" title=${t.progress}>
     <table class="app-progress-table">
@@ -140,13 +111,16 @@ const Progress = ({ rows }) => html`
     </table>
   <//>`;
 
+// Cases that are with nobody have a dash there.
+const inspectorOf = ({ inspector }) => (!inspector || inspector === '-' ? t.nobody : inspector);
+
 const ProgressOf = ({ row }) => html`
   <tr>
-    <th scope="row">${row.inspector ?? t.nobody}</th>
+    <th scope="row">${inspectorOf(row)}</th>
     <td class="app-num">
       ${t.nOf(row.complete, row.cases)}${' '}
       <progress class="app-progress__bar" max=${row.cases || 1} value=${row.complete}
-        aria-label=${t.whoComplete(row.inspector ?? t.nobody, row.complete, row.cases)}></progress>
+        aria-label=${t.whoComplete(inspectorOf(row), row.complete, row.cases)}></progress>
     </td>
     <td class="app-num">${row.due}</td>
   </tr>`;

@@ -58,7 +58,7 @@ const Part = ({ row, name }) => html`
     <td class="app-num">${row.yes}/${row.relevant}</td>
     <td class="app-num"><strong>${row.percent === null ? t.none : `${row.percent}%`}</strong></td>
     <td class="app-num">
-      ${row.low === null ? '' : t.range(Math.round(row.low), Math.round(row.high))}
+      ${row.low === null ? '' : t.range(row.low, row.high)}
       ${row.note ? html` <span class="app-soft">${row.note}</span>` : ''}
     </td>
   </tr>`;

@@ -21,11 +21,11 @@ export function Domains({ who, summary, of, framework, after }) {
       const sample = summary.samples.find((one) => one.sample === sampleOf(standards[0]));
       return html`
         <${Domain} key=${domain} who=${who} of=${of} domain=${domain} sample=${sample}
-          standards=${standards} after=${after} />`;
+          standards=${standards} after=${after} warnings=${summary.warnings} />`;
     })}</div>`;
 }
 
-const Domain = ({ who, of, domain, sample, standards, after }) => html`
+const Domain = ({ who, of, domain, sample, standards, after, warnings }) => html`
   <section class="app-domain" aria-labelledby="d-${domain}">
     <div class="app-domain__head">
       <h2 class="govuk-heading-m" id="d-${domain}">
@@ -44,18 +44,22 @@ const Domain = ({ who, of, domain, sample, standards, after }) => html`
       </thead>
       ${standards.map((standard) => html`
         <${Standard} key=${standard.ref} who=${who} of=${of} standard=${standard}
-          sample=${sample?.sample}
+          sample=${sample?.sample} warnings=${warnings}
           after=${after?.standards.find((one) => one.ref === standard.ref)} />`)}
     </table>
   </section>`;
 
 const heard = (words) => html`<span class="govuk-visually-hidden">${words}</span>`;
 
-function Standard({ who, of, standard, sample, after }) {
+// Why a standard is not rated, where that is not for want of answers.
+const notRated = (warnings, ref) => warnings
+  .find((one) => one.standard === ref && one.code === 'not_rated')?.text ?? t.notYetRated;
+
+function Standard({ who, of, standard, sample, after, warnings }) {
   const rating = after ? after.rating : standard.rating;
   const moved = after && after.rating !== standard.rating;
   const why = standard.discretion?.applied ? t.byDiscretion
-    : standard.driven_by.length ? t.from(standard.driven_by) : t.notYetRated;
+    : standard.driven_by.length ? t.from(standard.driven_by) : notRated(warnings, standard.ref);
   return html`
     <tbody class="app-std">
       <tr class="app-std__row">
@@ -103,7 +107,7 @@ function KeyQuestion({ who, of, q, sample, after }) {
       <td class="app-kq__band">
         ${now.band ? html`<${Band} code=${now.band} of=${of.bands} />` : soft(t.noBand)}
       </td>
-      <td class="app-kq__dist">${moved ? '' : distance(q)}</td>
+      <td class="app-kq__dist">${distance(now)}</td>
       <td class="app-kq__open">${range(q)}</td>
     </tr>
     ${open && html`

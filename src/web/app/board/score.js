@@ -11,9 +11,11 @@ export function Score({ summary, of, after }) {
     <${Panel} id="score-title" className="app-score"
       title=${summary.complete ? t.score : t.scoreSoFar}>
       <p class="app-score__line">
-        <strong class="app-score__n">${now.score ?? t.notYet}</strong>${' '}
-        ${now.score === null ? '' : t.outOf(now.score_max)}${' '}
+        ${now.score !== null && html`
+          <strong class="app-score__n">${now.score}</strong> ${t.outOf(now.score_max)}${' '}`}
         <${Band} code=${now.rating} of=${of.ranges} />
+        ${now.score === null && html`
+          <span>${now.rating ? t.soFar : t.notYet}</span>`}
         ${after && html`<span class="app-was">${t.was(summary.score ?? t.none)}</span>`}
       </p>
       <${Zones} of=${of.ranges} max=${of.ranges.at(-1)?.to ?? now.score_max} height=${22}
@@ -21,7 +23,7 @@ export function Score({ summary, of, after }) {
       <div class="app-scale" aria-hidden="true">
         ${of.ranges.map((range) => html`<${Range} range=${range} here=${now.rating} />`)}
       </div>
-      <p class="app-score__range">${openOf(now)}</p>
+      <p class="app-score__range">${[openOf(now), whyNot(now)].filter(Boolean).join(' ')}</p>
     <//>`;
 }
 
@@ -30,6 +32,9 @@ const Range = ({ range, here }) => html`
     style=${{ flexGrow: range.to - range.from + 1 }}>
     ${t.initials(range.text)} <span class="app-nowrap">${range.from}–${range.to}</span>
   </span>`;
+
+// Why there is no rating, where no answer would give one.
+const whyNot = (now) => now.warnings.find((one) => one.code === 'no_overall_rating')?.text;
 
 function openOf({ score_low: low, score_high: high, score_max: max }) {
   if (low === null) return '';

@@ -61,7 +61,7 @@ const scoreOf = (summary, after) => t.whatIfScore(summary.score ?? t.none, after
 
 const Change = ({ of, remove }) => html`
   <li>
-    <strong>${of.case}, ${of.question}</strong>${' '}
+    <strong class="app-nowrap">${of.case}, ${of.question}</strong>${' '}
     ${t.wouldBe} <strong>${yesNo(of.answer)}</strong>${' '}
     <button type="button" class="app-link-button" onClick=${remove}>
       ${t.remove}<span class="govuk-visually-hidden"> ${of.case}, ${of.question}</span>

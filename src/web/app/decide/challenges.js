@@ -1,8 +1,8 @@
 // What the service says is not accurate in the draft, and what became of each.
-import { html } from '../base/html.js';
+import { html, useState } from '../base/html.js';
 import { post } from '../base/carrier.js';
 import { t } from '../base/en.js';
-import { Folded } from '../base/folded.js';
+import { Folded, goOnAt } from '../base/folded.js';
 import { Form } from '../base/form.js';
 import { Panel } from '../base/panel.js';
 import { place } from '../base/paths.js';
@@ -44,12 +44,20 @@ function NewChallenge({ of }) {
 }
 
 function Challenge({ one, of }) {
+  const [said, say] = useState('');
+  const id = `ch-${one.challenge}`;
+  const answer = async (values) => {
+    await post(`${of.at}/challenges/${encodeURIComponent(one.challenge)}/answer`, values);
+    say(t.answerRecorded);
+    goOnAt(id);
+    of.again();
+  };
   const answered = OUTCOMES.includes(one.outcome);
   const about = [one.case, one.about].filter(Boolean).join(', ') || t.wholeDraft;
   const to = one.case && place(of.who.inspection, 'case', one.case);
   return html`
     <li class="app-panel app-finding">
-      <p class="app-finding__kind">
+      <p class="app-finding__kind" id=${id} tabindex="-1">
         <strong>${to ? html`<a class="govuk-link" href=${to}>${about}</a>` : about}</strong>${' '}
         <strong class="app-mark ${answered ? 'app-mark--plain' : ''}">
           ${t.outcomes[one.outcome] ?? one.outcome}
@@ -64,18 +72,18 @@ function Challenge({ one, of }) {
         </p>`}
       ${one.changes > 0 && html`
         <p class="app-told__by">${t.changedSince(one.changes, one.answer)}</p>`}
-      ${of.may(DECIDE).allowed && html`<${Answer} one=${one} answered=${answered} of=${of} />`}
+      <p class="govuk-body-s app-said" role="status">${said}</p>
+      ${of.may(DECIDE).allowed && html`
+        <${Answer} key=${`${one.outcome} ${one.because}`} one=${one} answered=${answered}
+          send=${answer} />`}
     </li>`;
 }
 
-function Answer({ one, answered, of }) {
-  const send = async (values) => {
-    await post(`${of.at}/challenges/${encodeURIComponent(one.challenge)}/answer`, values);
-    of.again();
-  };
+function Answer({ one, answered, send }) {
   const fields = [
     { name: 'outcome', label: t.outcome,
-      options: OUTCOMES.map((outcome) => [outcome, t.outcomes[outcome]]) },
+      options: [['', t.mapping.choose],
+        ...OUTCOMES.map((outcome) => [outcome, t.outcomes[outcome]])] },
     { name: 'because', label: t.becauseLabel, area: true },
   ];
   return html`

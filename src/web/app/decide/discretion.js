@@ -1,5 +1,5 @@
 // Professional discretion: a standard rated otherwise than its cases say, with a reason.
-import { html } from '../base/html.js';
+import { html, useState } from '../base/html.js';
 import { post } from '../base/carrier.js';
 import { t } from '../base/en.js';
 import { Folded, goOnAt } from '../base/folded.js';
@@ -12,8 +12,10 @@ import { Standard } from './standard.js';
 export function Discretion({ standard, of }) {
   const ref = standard.standard;
   const path = `${inspectionPath(of.who.inspection)}/standards/${encodeURIComponent(ref)}`;
+  const [said, say] = useState('');
   const send = async (values) => {
     await post(`${path}/discretion`, values);
+    say(values.rating ? t.discretionRecorded : t.discretionWithdrawn);
     goOnAt(`x-${ref}`);
     of.again();
   };
@@ -25,10 +27,11 @@ export function Discretion({ standard, of }) {
           ? html`${t.derived} <${Band} code=${standard.derived} of=${of.bands} />`
           : html`<span class="app-soft">${t.notYetRated}</span>`}
       </p>
+      <p class="govuk-body-s app-said" role="status">${said}</p>
       ${standard.given && html`<${Given} standard=${standard} of=${of} />`}
-      ${may && standard.given && html`<${Withdraw} of=${ref} send=${send} />`}
+      ${may && standard.given && html`<${Withdraw} key="withdraw" of=${ref} send=${send} />`}
       ${may && !standard.given && standard.derived && html`
-        <${Use} standard=${standard} bands=${of.bands} send=${send} />`}
+        <${Use} key="use" standard=${standard} bands=${of.bands} send=${send} />`}
     <//>`;
 }
 
@@ -43,7 +46,8 @@ const Withdraw = ({ of, send }) => html`
 function Use({ standard, bands, send }) {
   const others = bands.filter((band) => band.code !== standard.derived);
   const fields = [
-    { name: 'rating', label: t.rating, options: others.map((band) => [band.code, band.text]) },
+    { name: 'rating', label: t.rating,
+      options: [['', t.mapping.choose], ...others.map((band) => [band.code, band.text])] },
     { name: 'because', label: t.becauseLabel, area: true },
     { name: 'outside_rule', label: t.outsideRule, hint: t.outsideRuleHint, type: 'checkbox' },
   ];

@@ -1,5 +1,5 @@
 // A standard that inspectors rate: its rating and why, and the evidence that it rests on.
-import { html } from '../base/html.js';
+import { html, useState } from '../base/html.js';
 import { post } from '../base/carrier.js';
 import { t } from '../base/en.js';
 import { Folded, goOnAt } from '../base/folded.js';
@@ -11,6 +11,7 @@ import { Band } from '../board/bands.js';
 import { Standard } from './standard.js';
 import { Withdraw } from './withdraw.js';
 
+const NONE = '-'; // a rating that is taken away
 const KINDS = ['interview', 'meeting', 'document', 'survey', 'observation'];
 
 export function Rated({ standard, of, evidence }) {
@@ -24,15 +25,23 @@ export function Rated({ standard, of, evidence }) {
     await record(`evidence/${encodeURIComponent(key)}/withdrawal`, values);
     goOnAt(`r-${ref}`);
   };
-  const rate = (values) => record(`standards/${encodeURIComponent(ref)}/rating`,
-    { ...values, rating: values.rating || null });
+  const [said, say] = useState('');
+  const rate = async ({ rating, because }) => {
+    await record(`standards/${encodeURIComponent(ref)}/rating`,
+      { rating: rating === NONE ? null : rating, because });
+    say(t.ratingRecorded);
+    goOnAt(`r-${ref}`);
+  };
   return html`
     <${Standard} id="r-${ref}" standard=${standard}>
       ${!of.withheld && html`<${Decided} standard=${standard} of=${of} />`}
+      <p class="govuk-body-s app-said" role="status">${said}</p>
       <${Evidence} list=${evidence} of=${of} withdraw=${withdraw} />
       ${of.may(ANSWER).allowed && html`
         <${Add} standard=${standard} of=${of} send=${(values) => record('evidence', values)} />`}
-      ${of.may(DECIDE).allowed && html`<${Rate} standard=${standard} of=${of} send=${rate} />`}
+      ${of.may(DECIDE).allowed && html`
+        <${Rate} key=${`${standard.given} ${standard.because}`} standard=${standard} of=${of}
+          send=${rate} />`}
     <//>`;
 }
 
@@ -76,14 +85,14 @@ function Rate({ standard, of, send }) {
   const ref = standard.standard;
   const bands = of.bands.map((band) => [band.code, band.text]);
   const fields = [
-    { name: 'rating', label: t.rating, value: standard.given ?? undefined, optional: true,
-      options: standard.given ? [...bands, ['', t.noRating]] : bands },
+    { name: 'rating', label: t.rating, value: standard.given ?? '',
+      options: standard.given ? [...bands, [NONE, t.noRating]]
+        : [['', t.mapping.choose], ...bands] },
     { name: 'because', label: t.becauseLabel, hint: t.ratingBecause, area: true },
   ];
   return html`
     <${Folded} words=${standard.given ? t.changeRating : t.rate} of=${ref}>
-      <${Form} id="rate-${ref}" button=${t.recordRating} fields=${fields} send=${send}
-        done=${() => t.savedShort} />
+      <${Form} id="rate-${ref}" button=${t.recordRating} fields=${fields} send=${send} />
     <//>`;
 }
 

@@ -1,5 +1,5 @@
 // The state of an inspection, and who sees its results: what the lead alone moves.
-import { html } from '../base/html.js';
+import { html, useState } from '../base/html.js';
 import { get, post } from '../base/carrier.js';
 import { t } from '../base/en.js';
 import { Folded, goOnAt } from '../base/folded.js';
@@ -13,9 +13,11 @@ const STATES = ['fieldwork', 'factual_accuracy', 'final'];
 
 export function State({ who, state, unfinished, may, again }) {
   const here = STATES.indexOf(state);
+  const [said, say] = useState('');
   const next = may(LEAD).allowed ? STATES[here + 1] : null;
   const move = async (to, values) => {
     await post(`${inspectionPath(who.inspection)}/state`, { state: to, ...values });
+    say(t.movedTo(t.states[to]));
     goOnAt('state-title');
     again();
   };
@@ -27,9 +29,10 @@ export function State({ who, state, unfinished, may, again }) {
         </li>`)}
       </ol>
       <p class="govuk-body-s">${t.stateSays[state]}</p>
+      <p class="govuk-body-s app-said" role="status">${said}</p>
       ${next && html`
         <${Unfinished} rows=${unfinished} />
-        <${Next} to=${next} send=${(values) => move(next, values)} />`}
+        <${Next} key=${next} to=${next} send=${(values) => move(next, values)} />`}
       ${here > 0 && may(REOPEN).allowed && html`
         <${Back} send=${(values) => move('fieldwork', values)} />`}
       ${!next && here < 2 && html`<p class="govuk-body-s">${t.leadMoves}</p>`}
@@ -40,7 +43,7 @@ export function State({ who, state, unfinished, may, again }) {
 const Unfinished = ({ rows }) => (rows.length ? html`
   <h3 class="app-step__title">${t.notDone}</h3>
   <ul class="govuk-list govuk-list--bullet">
-    ${rows.map((one) => html`<li>${t.unfinished(one.items, one.what)}</li>`)}
+    ${rows.map((one) => html`<li>${t.unfinished[one.code](one.items)}</li>`)}
   </ul>` : html`<p class="govuk-body-s">${t.allDone}</p>`);
 
 const Next = ({ to, send }) => html`

@@ -72,6 +72,6 @@ const PrintedResult = ({ of }) => html`
       ${of.unchecked > 0 && html`<li>${t.printedUnchecked(of.unchecked)}</li>`}
     </ul>
     ${of.rows.length > 0 && html`
-      <${Rows} caption=${t.findings} heads=${t.findingHeads} rows=${of.rows.map((row) =>
+      <${Rows} caption=${t.printedFindings} heads=${t.findingHeads} rows=${of.rows.map((row) =>
         [row.question, plain(row.finding), row.printed, row.text])} />`}
   </div>`;
