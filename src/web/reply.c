@@ -128,7 +128,7 @@ reference_of(const char *about, size_t n, struct assize_arena *a)
 	size_t left = word < n ? n - word : 0;
 	const bool quoted = left > 2 && *ref == '"' && ref[left - 1] == '"';
 
-	if (word == 1 || left == 0 || about[word - 1] != ' ')
+	if (word == 1 || left == 0 || about[word - 1] != ' ' || strncmp(about, "the ", 4) == 0)
 		return NULL;
 	if (quoted) {
 		ref++;
