@@ -18,7 +18,8 @@ await withBrowser(async (browser) => {
   assize('--as', 'Ann', '--inspection', inspection, 'read', 'assign', 'C33', '--reader', 'Ann', '--because', 'By lot');
   const { inspection: example } = await post('example', {});
   const places = { start: 'start', cases: `${inspection}/cases`, case: `${inspection}/case/C18`,
-    board: `${inspection}/board`, disagreements: `${inspection}/disagreements`,
+    board: `${inspection}/board`, all: `${inspection}/all`, reading: `${inspection}/reading/C33`,
+    disagreements: `${inspection}/disagreements`,
     decisions: `${inspection}/decisions`, draft: `${inspection}/draft`, trail: `${inspection}/trail`,
     record: `${inspection}/record`, setup: `${inspection}/setup`, sampling: `${inspection}/sampling`,
     'example-trail': `${example}/trail`, 'example-sampling': `${example}/sampling`, unknown: 'nowhere/cases',

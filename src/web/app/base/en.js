@@ -557,7 +557,7 @@ export const t = {
     kinds: {
       inspection: 'Inspection', case: 'Case', judgement: 'Answer', settled: 'Settled answer',
       reader: 'Second reader', discuss: 'Mark', note: 'Note', inspector: 'Inspector',
-      attribute: 'Fact of a case', state: 'State', rating: 'Rating by inspectors',
+      attribute: 'Fact', state: 'State', rating: 'Rating by inspectors',
       discretion: 'Professional discretion', detail: 'Detail', target: 'Cases to judge',
       population: 'Eligible cases', population_list: 'Population', excluded: 'Case taken out',
       draw: 'Draw', replaced: 'Replacement', context: 'Context',
@@ -570,6 +570,7 @@ export const t = {
     },
   },
   receipts: 'Receipts', saveReceipts: 'Save them as a file',
+  noReceipts: 'This browser keeps no receipt of yours for this inspection yet.',
   receiptsText: (n) => `${s(n, 'receipt', 'receipts')} of yours for this inspection `
     + `${n === 1 ? 'is' : 'are'} kept in this browser. `
     + 'With them it can be proved later, here or by whoever keeps the store, '
@@ -589,7 +590,7 @@ export const t = {
     + 'Second readings that are hidden from you are in none of them.',
   fileList: [
     ['results/summary.json',
-      'The result, with a hash by which “verify” tells whether it was changed'],
+      'The result, with a hash that tells whether it was changed; “Check a summary” looks'],
     ['results/results.csv', 'Results as a table, a row for each rating and key question'],
     ['files/cases.csv', 'Cases as a table, with what is known of each'],
     ['results/judgements.csv', 'Judgements as a table, without evidence'],

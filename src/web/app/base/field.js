@@ -51,7 +51,7 @@ export const Select = ({ value, change, short, options, ...of }) => html`
     </select>
   <//>`;
 
-const Area = ({ value, change, ...of }) => html`
+export const Area = ({ value, change, ...of }) => html`
   <${Labelled} ...${of}>
     <textarea class="govuk-textarea app-area" rows="3" id=${of.id} value=${value}
       aria-describedby=${about(of.id, of.hint, of.error)}

@@ -2,7 +2,7 @@
 import { html, useState } from '../base/html.js';
 import { post } from '../base/carrier.js';
 import { t } from '../base/en.js';
-import { about, Error, Group } from '../base/field.js';
+import { about, Area, Error, Group } from '../base/field.js';
 import { useLoad } from '../base/load.js';
 import { casePath, frameworkPath, inspectionPath, place } from '../base/paths.js';
 import { YesNo } from '../base/radios.js';
@@ -118,20 +118,11 @@ function Settle({ who, row, id, name, again }) {
           <${YesNo} id="${id}-a" value=${answer} choose=${choose} />
         </fieldset>
       <//>
-      <${Because} id="${id}-because" name=${name} value=${because} change=${set}
-        error=${wrong.because} />
+      <${Area} id="${id}-because" label=${html`
+        ${t.becauseLabel}<span class="govuk-visually-hidden"> ${name}</span>`}
+        value=${because} change=${set} error=${wrong.because} />
       <button class="govuk-button govuk-button--secondary app-button">
         ${t.settle}<span class="govuk-visually-hidden"> ${name}</span>
       </button>
     </form>`;
 }
-
-const Because = ({ id, name, value, change, error }) => html`
-  <${Group} error=${error}>
-    <label class="govuk-label app-evidence__label" for=${id}>
-      ${t.becauseLabel}<span class="govuk-visually-hidden"> ${name}</span>
-    </label>
-    <${Error} id=${id} error=${error} />
-    <textarea class="govuk-textarea app-evidence__field" id=${id} rows="2" value=${value}
-      aria-describedby=${about(id, '', error)} onInput=${(e) => change(e.target.value)}></textarea>
-  <//>`;

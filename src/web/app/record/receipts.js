@@ -17,7 +17,9 @@ export function Receipts({ who }) {
   const prove = (heads) => post('heads/check', { heads }).then(show);
   return html`
     <h2 class="govuk-heading-m">${t.receipts}</h2>
-    <p class="govuk-body app-measure">${t.receiptsText(receipts.length)}</p>
+    <p class="govuk-body app-measure">
+      ${receipts.length ? t.receiptsText(receipts.length) : t.noReceipts}
+    </p>
     ${receipts.length > 0 && html`
       <${Kept} who=${who} text=${asText(receipts)}
         prove=${(heads) => prove(heads).catch((failed) => show({ failed }))} />`}

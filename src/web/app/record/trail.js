@@ -75,8 +75,8 @@ function Entry({ who, entry }) {
       <td>${by}${hand && hand !== by ? soft(t.enteredBy(hand)) : ''}</td>
       <td>
         ${to && html`<a class="govuk-link" href=${to}>${entry.case}</a>`}${' '}
-        ${kindName(kind)} ${aboutOf(entry)}${' '}
-        ${reading === 'second' ? t.secondReading : ''}
+        ${[kindName(kind), aboutOf(entry)].filter(Boolean).join(': ')}${' '}
+        ${reading === 'second' && kind !== 'reader' ? soft(t.secondReading) : ''}
       </td>
       <td dir="auto">
         <strong>${valueOf(entry)}</strong>${' '}
