@@ -1,6 +1,7 @@
 /* Plain pages of HTML, without script or style.  Whatever was typed is a text in them. */
 #include "web/serve/pages.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* In the page's looks, where it was built: its styles lie where the first word leads, "" beside. */
@@ -54,10 +55,10 @@ problem(const char *message, struct assize_arena *a)
 	if (!message)
 		return "";
 	return assize_arena_printf(a,
-	    "<div class=\"govuk-error-summary app-summary\" role=\"alert\">"
+	    "<div class=\"govuk-error-summary app-summary\">"
 	    "<h2 class=\"govuk-error-summary__title\">You are not signed in</h2>\n"
-	    "<p class=\"govuk-error-message\" id=\"problem\">%s</p></div>\n",
-	    escape(message, a));
+	    "<p class=\"govuk-error-message\" id=\"problem\">%c%s.</p></div>\n",
+	    toupper((unsigned char)*message), *message ? escape(message + 1, a) : "");
 }
 
 #define FORM \
@@ -65,17 +66,19 @@ problem(const char *message, struct assize_arena *a)
 	"<div class=\"govuk-form-group\">" \
 	"<label class=\"govuk-label\" for=\"name\">Name of the account</label>\n" \
 	"<input class=\"govuk-input app-short\" id=\"name\" name=\"name\" " \
-	"autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" required></div>\n" \
+	"autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" required " \
+	"value=\"%s\"%s></div>\n" \
 	"<div class=\"govuk-form-group\">" \
 	"<label class=\"govuk-label\" for=\"passphrase\">Passphrase</label>\n" \
 	"<input class=\"govuk-input app-short\" id=\"passphrase\" name=\"passphrase\" " \
-	"type=\"password\" autocomplete=\"current-password\" required%s></div>\n" \
+	"type=\"password\" autocomplete=\"current-password\" required%s%s></div>\n" \
 	"<button class=\"govuk-button app-button\">Sign in</button>\n</form>\n"
 
 const char *
-pages_sign_in(const struct door *d, const char *message, struct assize_arena *a)
+pages_sign_in(const struct door *d, const char *message, const char *name, struct assize_arena *a)
 {
 	const char *title = message ? "Error: Sign in" : "Sign in";
+	const bool named = name && *name;
 
 	if (!d->team)
 		return page(title, "Sign in",
@@ -86,8 +89,9 @@ pages_sign_in(const struct door *d, const char *message, struct assize_arena *a)
 			problem(message, a), DOOR_TOKEN_MINUTES),
 		    a);
 	return page(title, "Sign in",
-	    assize_arena_printf(
-		a, "%s" FORM, problem(message, a), message ? " aria-describedby=\"problem\"" : ""),
+	    assize_arena_printf(a, "%s" FORM, problem(message, a), escape(named ? name : "", a),
+		named ? "" : " autofocus", message ? " aria-describedby=\"problem\"" : "",
+		named ? " autofocus" : ""),
 	    a);
 }
 

@@ -6,8 +6,14 @@
 
 #include "web/serve/door.h"
 
-/* The form to sign in; MESSAGE is said above it, null: nothing.  In the arena. */
-const char *pages_sign_in(const struct door *, const char *message, struct assize_arena *);
+/*
+ * The form to sign in, in the arena.
+ *
+ * message  said above it, null: nothing
+ * name     of the account as it was typed before; null: none was
+ */
+const char *pages_sign_in(
+    const struct door *, const char *message, const char *name, struct assize_arena *);
 
 /* Leads on to the page, once somebody is signed in. */
 const char *pages_go_on(struct assize_arena *);

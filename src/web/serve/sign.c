@@ -42,11 +42,11 @@ sign_form(struct request *r)
 	struct assize_err e = { 0 };
 
 	if (!token || d->team)
-		request_page(r, 200, pages_sign_in(d, NULL, &r->a));
+		request_page(r, 200, pages_sign_in(d, NULL, NULL, &r->a));
 	else if (door_use_token(d, token, session, &e))
 		let_in_once(r, session);
 	else
-		request_page(r, assize_err_http(e.code), pages_sign_in(d, e.text, &r->a));
+		request_page(r, assize_err_http(e.code), pages_sign_in(d, e.text, NULL, &r->a));
 }
 
 void
@@ -58,7 +58,7 @@ sign_in(struct request *r)
 	if (!type || strncmp(type, form, sizeof form - 1) != 0)
 		request_fail(r, 415, "Content-Type: send %s", form);
 	else if (!r->serve->door.team)
-		request_page(r, 403, pages_sign_in(&r->serve->door, NULL, &r->a));
+		request_page(r, 403, pages_sign_in(&r->serve->door, NULL, NULL, &r->a));
 	else
 		request_wait(r, &r->serve->signer);
 }
@@ -71,7 +71,7 @@ refuse(struct request *r, const struct assize_account_try *t, const struct assiz
 	r->retry_s = t->wait_s;
 	request_page(r, t->wait_s ? 429 : assize_err_http(e->code),
 	    pages_sign_in(&r->serve->door,
-		known ? e->text : "this cannot be done now, try again later", &r->a));
+		known ? e->text : "this cannot be done now, try again later", t->name, &r->a));
 }
 
 /* Its first line, as everywhere: a file that is sent has a line end. */

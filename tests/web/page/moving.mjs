@@ -50,7 +50,7 @@ await withBrowser(async (browser) => {
       await route.continue({ headers });
     });
     await choose(page, '2.1.1', 'yes');
-    await page.locator('.app-banner', { hasText: 'not signed in any more' }).waitFor();
+    await page.locator('.app-banner', { hasText: 'Cat is signed in in this browser now, not Bob' }).waitFor();
     assert.equal((await trail('M1')).length, before);
     await page.evaluate(() => { location.hash = '#/start'; });
     await page.getByText('waits in this browser. Only Bob').waitFor();

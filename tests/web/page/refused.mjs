@@ -124,6 +124,22 @@ await withBrowser(async (browser) => {
     await page.getByText('Connection lost').waitFor({ state: 'detached' });
   });
 
+  await test('a lost connection is said before anything is answered; what waits can be let go', async () => {
+    const { inspection, page } = await begin('let-go');
+    await page.context().setOffline(true);
+    await page.locator('.app-banner', { hasText: 'What you answer is kept' }).waitFor();
+    await choose(page, '2.1.1', 'Yes');
+    await choose(page, '2.1.2', 'Yes');
+    await stands(page, '2.1.2', 'queued');
+    await page.getByText('Do not send them').first().click();
+    await page.getByRole('button', { name: 'Do not send them' }).click();
+    await stands(page, '2.1.2', 'due');
+    await page.context().setOffline(false);
+    await page.locator('.app-banner').waitFor({ state: 'detached' });
+    assert.equal((await sheet(inspection)).answered, 0);
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((n) => n.startsWith('assize/waits')).length), 0);
+  });
+
   await test('that somebody else answered is announced', async () => {
     const { inspection, page } = await begin('announced');
     await post(`inspections/${inspection}/cases/R1/judgements`, { answers: [{ question: '2.1.1', answer: 'no' }] });

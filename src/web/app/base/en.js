@@ -86,7 +86,7 @@ export const t = {
   markToDiscuss: 'Mark for the team to discuss', toDiscuss: 'To discuss',
   stands: {
     due: 'Due', waits: 'Waits', na: 'Does not apply',
-    queued: 'Not saved: waits to be sent', saving: 'Saving…', failed: 'Not saved',
+    queued: 'Not saved, waits', saving: 'Saving…', failed: 'Not saved',
     changed: 'Changed by somebody else', dispute: 'In dispute',
   },
   saved: 'Saved', savedAt: (time) => `Saved ${time}`, notSavedYet: 'Not saved yet',
@@ -122,9 +122,13 @@ export const t = {
   chosen: (name) => `${name} stays as it was recorded; your answer is let go`,
   connectionLost: 'Connection lost', signedOut: 'You are not signed in any more',
   cannotRecord: 'Nothing can be recorded now',
-  kept: (n) => `You can go on. Your ${s(n, 'answer is', 'answers are')} kept in this browser, `
+  signedInInstead: (other, person) => `${other} is signed in in this browser now, not ${person}`,
+  kept: (n) => `You can go on. ${n ? `Your ${s(n, 'answer is', 'answers are')} kept`
+    : 'What you answer is kept'} in this browser, `
     + 'also if you close it, and will be sent in order, once, when that is over. '
     + 'A case can be completed only then.',
+  letGo: (n) => `Do not send ${n === 1 ? 'it' : 'them'}`,
+  letGoText: 'What waits is erased in this browser and recorded nowhere.',
   keptShort: (n) => `Your ${s(n, 'answer is', 'answers are')} kept only while this page is open: `
     + 'this browser stores nothing. Do not close it.',
   notComplete: (ref, n) => `${ref} is not complete: ${s(n, 'answer is', 'answers are')} due`,

@@ -73,9 +73,6 @@ export function allWaiting() {
   return [...found.values()];
 }
 
-// What waits is let go, by whoever decides that.
-export const letGo = (who) => names(waiting(who)).forEach(erase);
-
 const RECEIPTS_MAX = 5000; // about half a megabyte
 const LOOK = 100; // receipts of this window, after which it is asked whether there are too many
 let given = 0;

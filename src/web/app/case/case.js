@@ -93,7 +93,7 @@ function Sheet({ who, where, sheet, again, put, focusOn }) {
         <${Row} key=${row.id} row=${row} of=${of} due=${over.due} />`)}
       ${!locked && html`<${Withdraw} sheet=${sheet} move=${move} />`}
       <${Bar} asked=${over.asked} done=${over.answered} person=${who.person}
-        status=${statusOf(saver, status)} locked=${locked} next=${next}
+        status=${statusOf(saver, status, locked)} locked=${locked} next=${next}
         keys=${() => showKeys(true)} undo=${undo} complete=${completing.complete}
         last=${last && `${shortName(over.views.get(last.ref))}, ${yesNo(last.to)}`} />
       <${KeysDialog} person=${who.person} open=${keysOpen} close=${() => showKeys(false)} />

@@ -13,20 +13,22 @@ import { ANSWER, reasonFor } from '../base/rights.js';
 const FIRST = 4;
 
 // open: whether its form is; change(): opens or closes that, null where nothing can be changed
-export const Facts = ({ sheet, open, change }) => html`
-  ${sheet.attributes ? html`<${Known} all=${sheet.attributes.split('; ')} />` : t.noFacts}
-  ${change && html`
-    ${' '}
-    <button type="button" class="app-link-button" id="change-facts" aria-expanded=${open}
-      onClick=${change}>${sheet.attributes ? t.changeFacts : t.recordFacts}</button>`}`;
+export const Facts = ({ sheet, open, change }) => {
+  const all = sheet.attributes?.split('; ') ?? [];
+  return html`
+    ${all.length ? shortOf(all) : t.noFacts}${' '}
+    ${change && html`
+      <button type="button" class="app-link-button" id="change-facts" aria-expanded=${open}
+        onClick=${change}>${all.length ? t.changeFacts : t.recordFacts}</button>${' '}`}
+    ${all.length > 0 && html`
+      <details class="app-facts">
+        <summary>${t.allFacts(all.length)}</summary>
+        <ul class="govuk-list">${all.map((fact) => html`<li>${fact}</li>`)}</ul>
+      </details>`}`;
+};
 
 // "Disposal: Referral order", "Age: 13"
-const Known = ({ all }) => html`
-  ${all.slice(0, FIRST).map((fact) => fact.replace(/^[^:]*: /, '')).join(', ')}${' '}
-  <details class="app-facts">
-    <summary>${t.allFacts(all.length)}</summary>
-    <ul class="govuk-list">${all.map((fact) => html`<li>${fact}</li>`)}</ul>
-  </details>`;
+const shortOf = (all) => all.slice(0, FIRST).map((fact) => fact.replace(/^[^:]*: /, '')).join(', ');
 
 // changed(): draws the case as it is then
 export function FactForm({ who, sheet, changed }) {

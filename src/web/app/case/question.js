@@ -155,7 +155,8 @@ function Clash({ view, of }) {
       <div class="app-clash__sides">
         <${Side} head=${t.recorded(were)} by=${inspector} evidence=${evidence}
           words=${t.keepIt(were)} of=${view} act=${() => of.keep(view, false)} />
-        <${Side} head=${t.yours(mine)} by=${of.person} evidence=${view.evidence}
+        <${Side} head=${t.yours(mine)} by=${of.person}
+          evidence=${of.saver.refused.entry.body.evidence}
           words=${t.recordIt(mine)} of=${view} act=${() => of.keep(view, true)} />
       </div>
     </div>`;

@@ -33,6 +33,7 @@ class Saver {
     // lost: no answer; out: nobody, or somebody else, is signed in; busy: the store cannot record
     this.connection = 'there';
     this.trouble = ''; // what it says then
+    this.instead = null; // who is signed in then
     this.waited = false; // something could not be sent at once
     this.refused = null; // { entry, failed, item }: it stops the others
     this.foreign = false; // they belong to another store
@@ -40,6 +41,7 @@ class Saver {
     this.busy = false;
     this.kept = true;
     addEventListener('online', () => this.send());
+    addEventListener('offline', () => this.connected('lost'));
     this.learnStore();
   }
 
@@ -95,6 +97,16 @@ class Saver {
     return this.send();
   }
 
+  // What waits is recorded nowhere, by whoever gave it.
+  letGo() {
+    for (const entry of this.entries) eraseEntry(this.who, entry);
+    const dropped = this.entries;
+    this.entries = [];
+    this.refused = null;
+    for (const entry of dropped) this.tell({ type: 'dropped', entry });
+    return this.send();
+  }
+
   // What was refused is sent again as a new request, with the reason that is given now, as is what
   // waits behind it in the same case without one; seen: what the person has looked at since.
   retry(because, seen) {
@@ -123,6 +135,7 @@ class Saver {
     } catch (failed) {
       if (!(failed instanceof Failed)) throw failed;
       this.waited = true;
+      if (failed.status === 401) this.instead = await get('me').then((me) => me.person, () => null);
       this.connected(AWAY[failed.status] ?? 'busy', failed.message);
       this.timer = setTimeout(() => this.send(), AGAIN);
     } finally {

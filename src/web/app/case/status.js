@@ -2,6 +2,7 @@
 // wait for a connection.
 import { html, useEffect, useRef, useState } from '../base/html.js';
 import { t } from '../base/en.js';
+import { Folded } from '../base/folded.js';
 import { shortName } from '../base/sheet.js';
 import { time, yesNo } from '../base/words.js';
 import { useWord } from './news.js';
@@ -41,19 +42,20 @@ function wordsOfSave(entry, sheet) {
 }
 
 // The resting state is said; that something is on its way is only seen, in its card.
-export function statusOf(saver, status) {
+export function statusOf(saver, status, locked) {
   const n = saver.entries.length;
   const entry = saver.refused?.entry;
   if (entry) return t.notSavedIn(nameOfEntry(entry), entry.case);
-  return n && saver.connection !== 'there' ? t.waitToBeSent(n) : status;
+  if (n && saver.connection !== 'there') return t.waitToBeSent(n);
+  return locked && status === t.allSaved ? '' : status;
 }
 
 export function Connection({ saver }) {
+  const { connection, trouble, instead, who } = saver;
   const n = saver.entries.length;
-  if (saver.connection === 'there' || !n) return null;
-  const { connection, trouble } = saver;
-  const out = connection === 'out';
-  const title = { lost: t.connectionLost, out: t.signedOut, busy: t.cannotRecord }[connection];
+  if (connection === 'there') return null;
+  const title = { lost: t.connectionLost, busy: t.cannotRecord,
+    out: instead ? t.signedInInstead(instead, who.person) : t.signedOut }[connection];
   return html`
     <div class="app-banner app-banner--warn" role="alert" aria-labelledby="offline-title">
       <h2 class="app-banner__title" id="offline-title">${title}</h2>
@@ -63,9 +65,18 @@ export function Connection({ saver }) {
         <button type="button" class="app-link-button" onClick=${() => saver.send()}>
           ${t.tryNow}
         </button>
-        ${out && html` <a class="govuk-link" href="sign-in" target="_blank" rel="noopener">
-          ${t.signInBeside}
-        </a>`}
+        ${connection === 'out' && html`
+          ${' '}<a class="govuk-link" href="sign-in" target="_blank" rel="noopener">
+            ${t.signInBeside}
+          </a>`}
       </p>
+      ${n > 0 && html`<${LettingGo} saver=${saver} n=${n} />`}
     </div>`;
 }
+
+const LettingGo = ({ saver, n }) => html`
+  <${Folded} words=${t.letGo(n)}>
+    <p class="govuk-body-s">${t.letGoText}</p>
+    <button type="button" class="govuk-button govuk-button--warning app-button"
+      onClick=${() => saver.letGo()}>${t.letGo(n)}</button>
+  <//>`;
