@@ -37,8 +37,8 @@ bool assize_inspection_set(struct assize_store *s, const struct assize_which *wh
     const struct assize_pair *pairs, size_t n, struct assize_err *e);
 
 /*
- * What of an inspection is not done: the rows (what, items, code) of the view `unfinished`, none where
- * all is.
+ * What of an inspection is not done: the rows (what, items, code) of the view `unfinished`, none
+ * where all is.
  *
  * Errors  NOT_FOUND, STORE
  */

@@ -65,5 +65,6 @@ item (place, major, minor, part, ref, sample, at, text, rule, low, high) as (
     coalesce(by_gate || '; ' || by_limit, by_gate, by_limit), null, null
   from question_rule q left join standard s using (standard_id)
   left join key_place k using (question_id) left join prompt_place p using (question_id))
-select part, ref, sample, rule, coalesce(texts ->> ('$.' || at || '.' || ?2), text) as text, low, high
+select part, ref, sample, rule, coalesce(texts ->> ('$.' || at || '.' || ?2), text) as text, low,
+  high
 from w, item order by place, major, minor;

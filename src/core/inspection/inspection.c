@@ -18,7 +18,8 @@ static const char SQL_PERSON_ALIKE[] =
     "select name from person where name = ?1 or alike(name, ?1) order by name <> ?1, name limit 1";
 
 static const char *const details[] = { "service", "lead", "start", "end" };
-static const char SQL_UNFINISHED[] = "select what, items, code from unfinished where inspection = ?1";
+static const char SQL_UNFINISHED[] =
+    "select what, items, code from unfinished where inspection = ?1";
 
 static bool
 is_detail(const char *key)

@@ -99,7 +99,7 @@ await withBrowser(async (browser) => {
     await everySize(browser, 'decisions, all open', `${inspection}/decisions`, openAll);
     await fill(card, 'Withdraw', { Because: 'Said twice' }, 'Withdraw');
     await told(card, 'No evidence yet');
-    await fill(card, 'Change the rating', { Rating: '', Because: 'Too early' },
+    await fill(card, 'Change the rating', { Rating: '-', Because: 'Too early' },
       'Record the rating');
     await told(card, 'Not rated');
     assert.deepEqual(page.problems, []);

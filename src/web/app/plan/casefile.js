@@ -11,7 +11,7 @@ import { Warnings } from './warnings.js';
 
 const s = t.planning;
 
-export function CaseFile({ who, samples, codes, done }) {
+export function CaseFile({ who, samples, codes, drawn, done }) {
   const [result, show] = useState(null);
   const record = (dryRun) => async ({ file, others_wait: wait, ...rest }) => {
     show(null);
@@ -25,6 +25,7 @@ export function CaseFile({ who, samples, codes, done }) {
   };
   return html`
     <${Panel} id="cf-title" title=${s.fromFile}>
+      ${drawn.length > 0 && html`<p class="govuk-body-s">${s.casesAfter(drawn)}</p>`}
       <${Form} id="cf" title=${s.notAdded} button=${s.addAll} busy=${s.reading}
         fields=${fieldsOf(who, samples)} send=${record(false)}
         besides=${[t.sampling.check, record(true)]} done=${(values, words) => words} />

@@ -20,10 +20,10 @@ const ROLES = ['inspector', 'lead', 'assessor', 'reader'];
 export function Setup({ who }) {
   const at = inspectionPath(who.inspection);
   const { data, failed, again } = useLoad([at, 'people', `${at}/cases`,
-    frameworkPath(who.about.framework)]);
+    frameworkPath(who.about.framework), `${at}/draws`]);
   if (failed && !data) return html`<${Trouble} failed=${failed} again=${again} />`;
   if (!data) return html`<p class="govuk-body" role="status">${t.loading}</p>`;
-  const [facts, people, cases, framework] = data;
+  const [facts, people, cases, framework, draws] = data;
   const record = async (path, body) => {
     await post(path, body);
     again();
@@ -32,26 +32,29 @@ export function Setup({ who }) {
   const here = people.filter((one) => one.inspection === who.inspection);
   const names = namesOf(people);
   const judges = here.length ? namesOf(here) : names;
+  const drawn = draws.map((one) => one.sample);
   const samples = [...new Set(framework.map((item) => item.sample).filter(Boolean))];
   return html`
     <h1 class="govuk-heading-l">${t.settingUp}</h1>
     <div class="app-setup app-setup--four">
-      <${About} who=${who} facts=${facts} send=${(body) => record(`${at}/details`, body)} />
+      <${About} who=${who} facts=${facts} drawn=${drawn}
+        send=${(body) => record(`${at}/details`, body)} />
       <${People} who=${who} here=${here} names=${names} send=${({ name, role }) => (role
         ? record(`${at}/roles`, { name, role }) : record('people', { name }))} />
       <${Cases} who=${who} n=${cases.length} samples=${samples} names=${names}
-        framework=${framework} send=${(one) => record(`${at}/cases`, one)} />
+        framework=${framework} drawn=${drawn} send=${(one) => record(`${at}/cases`, one)} />
       ${who.may(ANSWER).allowed && html`
         <${CaseFile} who=${who} samples=${samples} codes=${attributesOf(framework)}
-          done=${again} />`}
+          drawn=${drawn.map(lower)} done=${again} />`}
     </div>
     <${Assign} who=${who} cases=${cases} names=${judges} again=${again} />
     <${Second} who=${who} samples=${samples} names=${judges} />`;
 }
 
+const lower = (sample) => plain(sample).toLowerCase();
 const namesOf = (people) => [...new Set(people.map((one) => one.name))];
 
-function About({ who, facts, send }) {
+function About({ who, facts, drawn, send }) {
   const { allowed, why } = who.may(DECIDE);
   const isDay = (item) => ['start', 'end'].includes(item);
   const fields = [
@@ -66,6 +69,8 @@ function About({ who, facts, send }) {
           <div><dt>${itemName(item)}</dt><dd>${isDay(item) ? day(value) : value}</dd></div>`)}
       </dl>
       <h3 class="app-step__title">${t.dates}</h3>
+      ${drawn.length > 0 && html`
+        <p class="govuk-body-s">${t.planning.datesAfter(drawn.map(lower))}</p>`}
       ${allowed ? html`
         <${Form} id="dates" button=${t.saveDates} clear=${false} fields=${fields}
           send=${({ start, end, ...because }) => send({ details: { start, end }, ...because })}
@@ -118,7 +123,7 @@ const roleGiven = ({ name, role }, signing) => [
   signing.length && !signing.includes(name.trim()) ? t.planning.noAccount(name) : '',
 ].filter(Boolean).join('. ');
 
-function Cases({ who, n, samples, names, framework, send }) {
+function Cases({ who, n, samples, names, framework, drawn, send }) {
   const { allowed, why } = who.may(ANSWER);
   const fields = [
     { name: 'ref', label: t.caseRef, hint: t.caseRefHint },
@@ -133,6 +138,8 @@ function Cases({ who, n, samples, names, framework, send }) {
       <p class="govuk-body">
         <a class="govuk-link" href=${place(who.inspection, 'sampling')}>${t.planning.drawThem}</a>
       </p>
+      ${allowed && drawn.length > 0 && html`
+        <p class="govuk-body-s">${t.planning.casesAfter(drawn.map(lower))}</p>`}
       ${allowed ? html`
         <${Form} id="case" button=${t.addCase} fields=${fields}
           send=${(values) => send(caseOf(values, framework))}
