@@ -160,7 +160,7 @@ take_person(struct call *c)
 		return call_refuse(c, 401, "nobody is signed in, sign in first");
 	if (!meant)
 		return true;
-	meant = decode(meant, strlen(meant), false, c->a);
+	meant = coded_read(&(struct coded){ .text = meant, .n = strlen(meant) }, c->a);
 	if (!meant)
 		return call_refuse(c, 400, "Assize-Person: not a text, write UTF-8 with %%XX");
 	return strcmp(meant, c->request->person) == 0
