@@ -371,8 +371,8 @@ export const t = {
     noRole: 'no role yet', isKnown: (name) => `${name} is known now`,
     datesAfter: (drawn) => `Drawn already: ${drawn.join(', ')}. Which disposals count was decided `
       + 'by the dates of that day; other dates now draw nothing anew.',
-    casesAfter: (drawn) => `Drawn already: ${drawn.join(', ')}. A case that is added by hand counts, `
-      + 'but is none of the draw: the sample is then no longer the one that was drawn.',
+    casesAfter: (drawn) => `Drawn already: ${drawn.join(', ')}. A case that is added by hand `
+      + 'counts, but is none of the draw: the sample is then no longer the one that was drawn.',
     drawThem: 'Draw them from the eligible population', fromFile: 'Cases from a file',
     caseFile: 'The cases, as CSV',
     caseFileHint: 'Columns case, sample, inspector and attribute codes, '

@@ -46,7 +46,9 @@ export function wrongIn(fields, failed, title = t.problem, values = {}) {
 
 export const Trouble = ({ failed, again }) => html`
   <h1 class="govuk-heading-l">${failed.status === 403 ? t.notForYou : t.cannotShow}</h1>
-  <p class="govuk-body app-measure" role="alert">${t.becauseIt(wordsOf(failed).replace(/\.$/, ''))}</p>
+  <p class="govuk-body app-measure" role="alert">
+    ${t.becauseIt(wordsOf(failed).replace(/\.$/, ''))}
+  </p>
   ${failed.status === 401 && html`
     <p class="govuk-body"><a class="govuk-link" href="sign-in">${t.signIn}</a></p>`}
   ${again && html`
