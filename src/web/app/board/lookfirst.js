@@ -3,6 +3,7 @@ import { html } from '../base/html.js';
 import { t } from '../base/en.js';
 import { Panel } from '../base/panel.js';
 import { place } from '../base/paths.js';
+import { plain } from '../base/words.js';
 
 const bandAt = (of, percent) => of.findLast((band) => percent !== null && percent >= band.from);
 
@@ -26,7 +27,7 @@ function warningsOf(summary) {
     .filter((one) => one.code !== 'not_rated' || !byInspectors.has(one.standard));
 }
 
-const wordsOf = ({ standard, text }) => (standard ? `${standard}: ${text}` : text);
+const wordsOf = ({ standard, text }) => (standard ? `${standard}: ${text}` : plain(text));
 
 export function LookFirst({ who, summary, unfinished, disputes, of }) {
   const open = disputes.filter((one) => !one.settled);

@@ -2,6 +2,7 @@
 import { html } from '../base/html.js';
 import { t } from '../base/en.js';
 import { Panel } from '../base/panel.js';
+import { plain } from '../base/words.js';
 import { Band, Zones } from './bands.js';
 
 // after: the result of a what-if, which takes the place of what is so
@@ -34,7 +35,10 @@ const Range = ({ range, here }) => html`
   </span>`;
 
 // Why there is no rating, where no answer would give one.
-const whyNot = (now) => now.warnings.find((one) => one.code === 'no_overall_rating')?.text;
+function whyNot({ warnings }) {
+  const why = warnings.find((one) => one.code === 'no_overall_rating');
+  return why && `${plain(why.text)}.`;
+}
 
 function openOf({ score_low: low, score_high: high, score_max: max }) {
   if (low === null) return '';

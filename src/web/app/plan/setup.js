@@ -17,7 +17,18 @@ import { Second } from './second.js';
 
 const ROLES = ['inspector', 'lead', 'assessor', 'reader'];
 
-export function Setup({ who }) {
+// Where nothing at all may be done, that is said once.
+function shutOf(who) {
+  const all = [ANSWER, DECIDE, LEAD].map((right) => who.may(right));
+  const [{ why }] = all;
+  return all.every((one) => !one.allowed && one.why === why) ? why : null;
+}
+
+const silent = (who) => ({ ...who, may: (right) => ({ ...who.may(right), why: null }) });
+
+export function Setup({ who: asked }) {
+  const shut = shutOf(asked);
+  const who = shut ? silent(asked) : asked;
   const at = inspectionPath(who.inspection);
   const { data, failed, again } = useLoad([at, 'people', `${at}/cases`,
     frameworkPath(who.about.framework), `${at}/draws`]);
@@ -36,6 +47,7 @@ export function Setup({ who }) {
   const samples = [...new Set(framework.map((item) => item.sample).filter(Boolean))];
   return html`
     <h1 class="govuk-heading-l">${t.settingUp}</h1>
+    <${MayNot} why=${shut} />
     <div class="app-setup app-setup--four">
       <${About} who=${who} facts=${facts} drawn=${drawn}
         send=${(body) => record(`${at}/details`, body)} />
@@ -47,7 +59,8 @@ export function Setup({ who }) {
         <${CaseFile} who=${who} samples=${samples} codes=${attributesOf(framework)}
           drawn=${drawn.map(lower)} done=${again} />`}
     </div>
-    <${Assign} who=${who} cases=${cases} names=${judges} again=${again} />
+    ${!shut && html`
+      <${Assign} who=${who} cases=${cases} names=${judges} again=${again} />`}
     <${Second} who=${who} samples=${samples} names=${judges} />`;
 }
 
@@ -68,8 +81,8 @@ function About({ who, facts, drawn, send }) {
         ${facts.filter(({ item }) => !item.startsWith('role.')).map(({ item, value }) => html`
           <div><dt>${itemName(item)}</dt><dd>${isDay(item) ? day(value) : value}</dd></div>`)}
       </dl>
-      <h3 class="app-step__title">${t.dates}</h3>
-      ${drawn.length > 0 && html`
+      ${(allowed || why) && html`<h3 class="app-step__title">${t.dates}</h3>`}
+      ${allowed && drawn.length > 0 && html`
         <p class="govuk-body-s">${t.planning.datesAfter(drawn.map(lower))}</p>`}
       ${allowed ? html`
         <${Form} id="dates" button=${t.saveDates} clear=${false} fields=${fields}
