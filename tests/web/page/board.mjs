@@ -20,6 +20,21 @@ await withBrowser(async (browser) => {
     assert.deepEqual(page.problems, []);
   });
 
+  await test('what is shown says since when it is not live', async () => {
+    await inspectionWith('stale', ['C1']);
+    const page = await open(browser);
+    await visit(page, 'stale/board');
+    await told(page, 'Live: changes as others save');
+    await page.route('**/api/v1/inspections/stale/progress**', (route) => route.abort());
+    await post('inspections/stale/cases/C1/note', { note: 'Ask again' });
+    await told(page, 'Not live since');
+    assert.equal(await page.getByText('Live: changes as others save').count(), 0);
+    await page.unroute('**/api/v1/inspections/stale/progress**');
+    await post('inspections/stale/cases/C1/note', { note: 'And again' });
+    await told(page, 'Live: changes as others save');
+    assert.deepEqual(page.problems, []);
+  });
+
   await test('one is one, and nobody is called so', async () => {
     await inspectionWith('single', ['C1']);
     const page = await open(browser);

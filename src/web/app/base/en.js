@@ -174,6 +174,7 @@ export const t = {
     ],
   },
 
+  notLive: (at) => `Not live since ${at}: it may have changed.`,
   theBoard: 'The board', live: 'Live: changes as others save', whatIf: 'What if…',
   lookFirst: (n) => `Look at these first: ${n}`, nothingToLook: 'Nothing stands out',
   inDispute: (n) => `${s(n, 'answer is', 'answers are')} in dispute`,

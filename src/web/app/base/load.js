@@ -4,8 +4,8 @@ import { get } from './carrier.js';
 import { listen } from './live.js';
 
 // paths  what to ask for; null where it is not known yet
-// Result { data: an answer for each path, or null; failed; again(); put(data): what came another
-//          way, newer than whatever is on its way }
+// Result { data: an answer for each path, or null; at: when it came; failed; again();
+//          put(data): what came another way, newer than whatever is on its way }
 export function useLoad(paths, live = false) {
   const [state, set] = useState({ data: null, failed: null });
   const asked = paths && paths.join('\n');
@@ -14,7 +14,7 @@ export function useLoad(paths, live = false) {
   const put = useCallback((data, number = ++count.current.begun) => {
     if (number < count.current.shown) return;
     count.current.shown = number;
-    set((before) => ({ asked, failed: null, data: alike(before, asked, data) }));
+    set((before) => ({ asked, failed: null, at: new Date(), data: alike(before, asked, data) }));
   }, [asked]);
   const again = useCallback(async () => {
     if (asked === null) return;
@@ -23,7 +23,7 @@ export function useLoad(paths, live = false) {
       const list = asked.split('\n');
       put(await Promise.all(list.map((path) => fetchOf(path, lasting.current))), number);
     } catch (failed) {
-      set((before) => ({ asked, failed, data: before.asked === asked ? before.data : null }));
+      set((before) => ({ ...(before.asked === asked ? before : { data: null }), asked, failed }));
     }
   }, [asked]);
   useEffect(() => {

@@ -2,6 +2,7 @@
 import { html, useEffect, useRef } from './html.js';
 import { plainly, t } from './en.js';
 import { nameOf } from './sheet.js';
+import { time } from './words.js';
 
 // Whether a file that was chosen is not the one that lies there now: a browser reads it no more.
 export const hasChanged = (failed) => ['NotReadableError', 'NotFoundError'].includes(failed.name);
@@ -55,6 +56,12 @@ export const Trouble = ({ failed, again }) => html`
     <button type="button" class="govuk-button app-button" onClick=${again}>
       ${t.tryAgain}
     </button>`}`;
+
+// What is shown has not been asked for anew since, for it could not.
+export const Stale = ({ loaded }) => loaded.failed && loaded.data && html`
+  <p class="app-banner" role="status">
+    ${t.notLive(time(loaded.at))} ${wordsOf(loaded.failed)}
+  </p>`;
 
 const reach = (e, id) => {
   e.preventDefault();

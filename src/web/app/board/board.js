@@ -5,7 +5,7 @@ import { KeysDialog, useKeys } from '../base/keys.js';
 import { useLoad } from '../base/load.js';
 import { Panel } from '../base/panel.js';
 import { frameworkPath, inspectionPath } from '../base/paths.js';
-import { Trouble } from '../base/trouble.js';
+import { Stale, Trouble } from '../base/trouble.js';
 import { Band, bandsOf } from './bands.js';
 import { Breakdown } from './breakdown.js';
 import { Domains } from './domains.js';
@@ -23,27 +23,31 @@ export function Board({ who }) {
   if (failed) return html`<${Trouble} failed=${failed.failed} again=${failed.again} />`;
   if (!rest.data || !(results.data || isWithheld(results)))
     return html`<p class="govuk-body" role="status">${t.loading}</p>`;
+  const stale = [rest, results].find((one) => one.failed && one.data && !isWithheld(one));
   return isWithheld(results)
-    ? html`<${WithheldBoard} who=${who} rest=${rest.data} failed=${results.failed} />`
-    : html`<${Figures} who=${who} rest=${rest.data} summary=${results.data[0]} />`;
+    ? html`<${WithheldBoard} who=${who} rest=${rest.data} stale=${stale}
+      failed=${results.failed} />`
+    : html`<${Figures} who=${who} rest=${rest.data} stale=${stale}
+      summary=${results.data[0]} />`;
 }
 
-const WithheldBoard = ({ who, rest: [, progress, unfinished, disputes], failed }) => html`
-  <${Head} />
+const WithheldBoard = ({ who, rest: [, progress, unfinished, disputes], stale, failed }) => html`
+  <${Head} stale=${stale} />
   <${Withheld} who=${who} failed=${failed} />
   <div class="app-summary-grid">
     <${LookFirst} who=${who} unfinished=${unfinished} disputes=${disputes} />
     <${Progress} rows=${progress} />
   </div>`;
 
-const Head = ({ children }) => html`
+const Head = ({ stale, children }) => html`
   <div class="app-head">
     <h1 class="govuk-heading-l">${t.theBoard}</h1>
-    <p class="app-head__fact">${t.live}</p>
+    ${!stale && html`<p class="app-head__fact">${t.live}</p>`}
     ${children}
-  </div>`;
+  </div>
+  ${stale && html`<${Stale} loaded=${stale} />`}`;
 
-function Figures({ who, rest: [framework, progress, unfinished, disputes], summary }) {
+function Figures({ who, rest: [framework, progress, unfinished, disputes], stale, summary }) {
   const [changes, setChanges] = useState(null); // null: no what-if
   const [after, setAfter] = useState(null);
   const [keysOpen, showKeys] = useState(false);
@@ -56,7 +60,7 @@ function Figures({ who, rest: [framework, progress, unfinished, disputes], summa
   return html`
     <div class=${changes ? 'app-in-whatif' : ''}>
       <div class="app-whatif__frame">
-        <${Head}>
+        <${Head} stale=${stale}>
           ${!changes && html`
             <button type="button" class="govuk-button govuk-button--secondary app-button"
               id="whatif" onClick=${() => setChanges([])}>${t.whatIf}</button>`}

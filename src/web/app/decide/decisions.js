@@ -5,7 +5,7 @@ import { t } from '../base/en.js';
 import { useLoad } from '../base/load.js';
 import { frameworkPath, inspectionPath } from '../base/paths.js';
 import { factOf } from '../base/rights.js';
-import { Trouble } from '../base/trouble.js';
+import { Stale, Trouble } from '../base/trouble.js';
 import { bandsOf } from '../board/bands.js';
 import { isWithheld, Withheld } from '../board/withheld.js';
 import { Discretion } from './discretion.js';
@@ -31,6 +31,7 @@ export function Decisions({ who }) {
   const standards = withheld ? standardsOf(framework) : decided.data[0];
   return html`
     <h1 class="govuk-heading-l">${t.menuOf.decisions}</h1>
+    <${Stale} loaded=${rest} />
     <div class="app-setup">
       <${State} who=${who} state=${state} unfinished=${unfinished} may=${of.may}
         again=${of.again} />
