@@ -1,7 +1,7 @@
 // axe on the pages and their states, at both widths, in light and dark; none scrolls sideways.
 // The short form looks at three of them, in light.
 import {
-  checkAxe, checkWidth, inspectionWith, LAPTOP, open, PHONE, post, test, unstick, visit,
+  checkAxe, checkWidth, get, inspectionWith, LAPTOP, open, PHONE, post, test, unstick, visit,
   withBrowser,
 } from './browser.mjs';
 import { assize } from './server.mjs';
@@ -19,13 +19,17 @@ const endsSoon = (page) => page.route('**/session', async (route) => {
 });
 
 await withBrowser(async (browser) => {
-  const inspection = await inspectionWith('access', ['A1', 'A2']);
+  const inspection = await inspectionWith('access', ['A1', 'A2', 'A3']);
+  const { items } = await get(`inspections/${inspection}/cases/A3`);
+  await post(`inspections/${inspection}/cases/A3/judgements`, { answers: items.filter(({ kind }) => kind !== 'prompt')
+    .map(({ ref }) => ({ question: ref, answer: 'yes', evidence: 'Read' })) });
+  await post(`inspections/${inspection}/cases/A3/state`, { state: 'complete' });
   await post(`inspections/${inspection}/cases/A1/judgements`, { answers: [
     { question: 'harm', answer: 'no' },
     { question: '2.1.1', answer: 'yes', evidence: 'Read', discuss: 'yes' },
     { question: '2.1.2', answer: 'no', evidence: 'A long word: '.padEnd(200, 'x') }] });
-  await post(`inspections/${inspection}/cases`, { ref: 'A3', sample: 'court', inspector: 'Ben' });
-  assize('--as', 'Ann', '--inspection', inspection, 'read', 'assign', 'A3', '--reader', 'Ann', '--because', 'By lot');
+  await post(`inspections/${inspection}/cases`, { ref: 'A4', sample: 'court', inspector: 'Ben' });
+  assize('--as', 'Ann', '--inspection', inspection, 'read', 'assign', 'A4', '--reader', 'Ann', '--because', 'By lot');
   await post(`inspections/${inspection}/details`, { details: { start: '2026-11-02' } });
   let turn = 0;
   const states = {
@@ -52,7 +56,7 @@ await withBrowser(async (browser) => {
       await yes(page, '2.1.1');
       await card(page, 'failed');
     }, refused],
-    reading: [`${inspection}/reading/A3`], 'session ends soon': [`${inspection}/cases`,
+    reading: [`${inspection}/reading/A4`], 'session ends soon': [`${inspection}/cases`,
       (page) => page.locator('.app-banner').waitFor(), endsSoon],
     'a form, wrong': [`${inspection}/setup`, async (page) => {
       await page.locator('#dates-end').fill('2026-10-01');
@@ -60,6 +64,21 @@ await withBrowser(async (browser) => {
       await page.locator('.app-summary:focus').waitFor();
     }],
     'no inspection of that name': ['nowhere/cases'],
+    'case, refused': [`${inspection}/case/A2`, async (page) => {
+      await page.route('**/cases/A2/*', (route) => (route.request().method() === 'GET' ? route.continue()
+        : route.fulfill({ status: 422, json: { code: 'invalid', text: 'too bad', field: null } })));
+      await page.locator('#note').fill('A note');
+      await page.locator('#note').blur();
+      await page.locator('.app-identity__note--failed').waitFor();
+      await page.locator('[data-ref="2.1.3"]').getByText('Yes', { exact: true }).first().click();
+    }],
+    'case, facts': [`${inspection}/case/A1`, async (page) => {
+      await page.locator('#change-facts').click();
+      await page.locator('#facts-age').fill('900');
+      await page.locator('#facts button').click();
+      await page.locator('#facts-age-error').waitFor();
+    }],
+    'case, complete': [`${inspection}/case/A3`, (page) => page.getByText('Withdraw A3').first().click()],
     keys: [`${inspection}/case/A1`, async (page) => {
       await page.locator('[data-ref="harm"] input').first().focus();
       await page.keyboard.press('?');

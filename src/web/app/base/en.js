@@ -71,7 +71,8 @@ export const t = {
   toReading: (ref) => `Go to the second reading of ${ref}`,
   facts: 'Facts', noFacts: 'None recorded',
   allFacts: (n) => (n === 1 ? 'the one fact' : `all ${n} facts`),
-  changeFacts: 'change', recordFacts: 'record them', saveFacts: 'Save the facts',
+  changeFacts: 'change', recordFacts: 'record', whatIsKnown: 'what is known of the case',
+  saveFacts: 'Save the facts',
   factsSaved: 'The facts are saved',
   known: 'What is known of it',
 

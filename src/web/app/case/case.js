@@ -71,13 +71,7 @@ function Sheet({ who, where, sheet, again, put, focusOn }) {
     views: over.views, locked, missing: completing.missing, person: who.person, answer, saver,
     ...actsOf({ who, where: given, saver, views: over.views, say, again, change }),
   };
-  useKeys(who, {
-    keys: () => showKeys(true),
-    next: next?.next ? placeOfNext(who, next) : null,
-    noNext: () => say(t.noNext),
-    question: (key, card) => actByKey(key, card, of),
-    anywhere: (key) => actAnywhere(key, undo),
-  });
+  useCaseKeys({ who, of, next, undo, say, keys: () => showKeys(true) });
   const { problem } = completing;
   return html`
     <div class="app-case">
@@ -98,6 +92,16 @@ function Sheet({ who, where, sheet, again, put, focusOn }) {
         last=${last && `${shortName(over.views.get(last.ref))}, ${yesNo(last.to)}`} />
       <${KeysDialog} person=${who.person} open=${keysOpen} close=${() => showKeys(false)} />
     </div>`;
+}
+
+function useCaseKeys({ who, of, next, undo, say, keys }) {
+  useKeys(who, {
+    keys,
+    next: next?.next ? placeOfNext(who, next) : null,
+    noNext: () => say(t.noNext),
+    question: (key, card) => actByKey(key, card, of),
+    anywhere: (key) => actAnywhere(key, undo),
+  });
 }
 
 // The case after this one; undefined: not known yet, null: there is none.

@@ -19,7 +19,8 @@ export const Facts = ({ sheet, open, change }) => {
     ${all.length ? shortOf(all) : t.noFacts}${' '}
     ${change && html`
       <button type="button" class="app-link-button" id="change-facts" aria-expanded=${open}
-        onClick=${change}>${all.length ? t.changeFacts : t.recordFacts}</button>${' '}`}
+        onClick=${change}>${all.length ? t.changeFacts : t.recordFacts}${' '}
+        <span class="govuk-visually-hidden">${t.whatIsKnown}</span></button>${' '}`}
     ${all.length > 0 && html`
       <details class="app-facts">
         <summary>${t.allFacts(all.length)}</summary>
