@@ -119,8 +119,8 @@ cross join (select 'discretion_changes_nothing' as code union all select 'discre
 where said is not null;
 
 -- Asked: gates and key questions that apply or may apply; due: those of them without an answer.
--- Null where the reading is hidden from whoever asks (src/store/blind.c): how many are asked tells
--- the answer to a gate.
+-- Null where the reading is hidden from whoever asks (src/store/blind.c), as how many are asked
+-- tells the answer to a gate: then no judgement is seen, though the sample has questions.
 create view case_progress as
 select inspection, sample, case_ref, inspector, asked, answered, asked - answered as due, state
 from (
@@ -128,10 +128,14 @@ from (
          (select value from fact f where f.inspection_id = c.inspection_id
             and f.case_id = c.case_id and f.kind = KIND_INSPECTOR and f.key = ''
             and f.reading = 1) as inspector,
-         (select sum(j.stands <> 'not') from judgement j
-          where j.case_id = c.case_id and j.reading = 1 and not j.prompt) as asked,
-         (select sum(j.stands in ('yes', 'no')) from judgement j
-          where j.case_id = c.case_id and j.reading = 1 and not j.prompt) as answered,
+         coalesce((select sum(j.stands <> 'not') from judgement j
+           where j.case_id = c.case_id and j.reading = 1 and not j.prompt),
+           (select 0 where not exists (select 1 from question q where q.sample = c.sample
+             and q.framework_id = i.framework_id and q.kind <> 'prompt'))) as asked,
+         coalesce((select sum(j.stands in ('yes', 'no')) from judgement j
+           where j.case_id = c.case_id and j.reading = 1 and not j.prompt),
+           (select 0 where not exists (select 1 from question q where q.sample = c.sample
+             and q.framework_id = i.framework_id and q.kind <> 'prompt'))) as answered,
          c.state
   from inspection i join sample_case c on c.inspection_id = i.inspection_id);
 
