@@ -366,7 +366,7 @@ END_TEST
 static const struct {
 	const char *path, *hers;
 } files[] = {
-	{ "files/judgements.csv", ",1,Ann," },
+	{ "results/judgements.csv", ",1,Ann," },
 	{ "results/inspection.json", "Ann saw it" },
 	{ "files/cases.csv", NULL },
 	{ "files/codebook.csv", NULL },

@@ -340,9 +340,11 @@ START_TEST(what_is_about_the_whole_store_is_for_who_leads)
 				asked_of++;
 			}
 	ck_assert_uint_eq(asked_of, COUNT_OF(wholes));
+	/* there is no other; that of a spreadsheet asks for its inspection (test_web_sampling.c) */
 	for (size_t i = 0; i < routes_count; i++)
-		asked_of -= !routes[i].right && route_has_body(&routes[i]);
-	ck_assert_uint_eq(asked_of, 0); /* there is no other */
+		asked_of -= !routes[i].right && route_has_body(&routes[i])
+			    && !strstr(routes[i].path, "{inspection}");
+	ck_assert_uint_eq(asked_of, 0);
 	ck_assert_int_eq(asked_entries(), before);
 	asked_end();
 }
