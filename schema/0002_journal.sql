@@ -4,7 +4,10 @@
 
 create table site (
   site_id integer primary key,
-  ident text not null unique check (length(ident) = 32) -- random, hexadecimal
+  ident text not null unique check (length(ident) = 32), -- random, hexadecimal
+  -- the same, and handed out by nobody: in the hash of each entry of the site, so that who is shown
+  -- hashes and not the store cannot try what an answer might be until a hash fits
+  secret text not null check (length(secret) = 32)
 ) strict;
 
 -- The file that this store last wrote in; another file is another site.

@@ -162,6 +162,10 @@ END
 (c.state = 'withdrawn' and exists
 (c.state = 'gone' and exists
 END
+	mutant secret-of-a-site src/store/journal/journal.c chain <<'END'
+hash_text(h, f->secret);
+hash_text(h, "");
+END
 	mutant second-reader-is-another src/core/casework/second.c reading <<'END'
 return !second.reader || strcmp(second.reader, inspector) != 0
 return true

@@ -86,6 +86,21 @@ frameworks_join(struct merge *m, struct assize_err *e)
 	       && frameworks_add(m, e);
 }
 
+/* Entries of one site are hashed with one secret. */
+static bool
+secrets_check(struct merge *m, struct assize_err *e)
+{
+	CLEANUP(assize_arena_free) struct assize_arena a = { 0 };
+	const char *site;
+	const int got = db_find_text(&m->s->db, &site, &a, e, SQL_OTHER_SECRET);
+
+	return got == 0
+	       || (got == 1
+		   && assize_err_set(e, ASSIZE_STORE,
+		       "%s: damaged, its site %s is not as it is here, check both stores whole",
+		       m->name, site));
+}
+
 static bool
 parties_join(struct merge *m, struct assize_err *e)
 {
@@ -99,7 +114,8 @@ parties_join(struct merge *m, struct assize_err *e)
 		    "%s: its inspection %s follows framework %s, the one here %s: they are two, "
 		    "and only one can be kept in a store",
 		    m->name, row_text(&r, 0), row_text(&r, 1), row_text(&r, 2));
-	return got == 0 && e->code == ASSIZE_OK && db_script(&m->s->db, SQL_PARTIES, e);
+	return got == 0 && e->code == ASSIZE_OK && secrets_check(m, e)
+	       && db_script(&m->s->db, SQL_PARTIES, e);
 }
 
 static bool

@@ -60,6 +60,12 @@ join main.framework m on m.framework_id = i.framework_id
 where m.code <> w.code
 order by o.ref;
 
+-- SQL_OTHER_SECRET
+select o.ident
+from other.site o
+join main.site m on m.ident = o.ident and m.secret <> o.secret
+order by o.ident limit 1;
+
 -- SQL_PARTIES
 insert into main.person (name)
 select name from other.person where name not in (select name from main.person)
@@ -68,8 +74,8 @@ insert into temp.merge_person
 select o.person_id, m.person_id
 from other.person o
 join main.person m on m.name = o.name;
-insert into main.site (ident)
-select o.ident
+insert into main.site (ident, secret)
+select o.ident, o.secret
 from other.site o
 where o.ident not in (select ident from main.site)
   and exists (select 1 from other.entry e where e.site_id = o.site_id)

@@ -22,7 +22,7 @@ static const char SQL_LIST_OBJECTS[] = "pragma writable_schema = on;"
 
 /* Views over the base tables, each with the schema's name up to three times. */
 static const char *const hiding[] = { SQL_HIDE_JUDGEMENT, SQL_HIDE_ENTRY, SQL_HIDE_TEXT,
-	SQL_HIDE_FACT };
+	SQL_HIDE_FACT, SQL_HIDE_SITE };
 /*
  * The schema's views that show single answers, or count those of a case: made again over the views
  * above, word for word.

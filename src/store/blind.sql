@@ -62,6 +62,10 @@ where not exists (select 1 from %s.entry e
  where e.entry_id = x.entry_id and hidden(e.case_id, e.reading)
   and (e.kind = KIND_STATE or e.kind in (select kind from %s.kind where hides)))
 
+-- SQL_HIDE_SITE
+-- Who has no secret cannot try answers until the hash of an entry that is hidden fits.
+create temp view site as select site_id, ident, null as secret from %s.site
+
 -- SQL_HIDE_FACT
 create temp view fact as select * from %s.fact f
 where not (f.kind in (select kind from %s.kind where hides)

@@ -36,9 +36,9 @@ note_lead(struct assize_store *s)
 static void
 forge(enum kind kind, const char *key, const char *value)
 {
-	static const char fields[] =
-	    "select s.ident || ' ' || e.seq || ' ' || e.recorded_at_ms from entry e"
-	    " join site s using (site_id) order by entry_id desc limit 1";
+	static const char fields[] = "select s.ident || ' ' || s.secret || ' ' || e.seq || ' ' || "
+				     "e.recorded_at_ms from entry e"
+				     " join site s using (site_id) order by entry_id desc limit 1";
 	unsigned char hash[HASH_SIZE], before[HASH_SIZE] = { 0 };
 	char hex[2 * HASH_SIZE + 1];
 	struct entry_fields f = { .kind = kind_find(kind),
@@ -48,15 +48,17 @@ forge(enum kind kind, const char *key, const char *value)
 		.value = value,
 		.by = "Dana",
 		.recorded_by = "clerk" };
-	char site[33];
+	char site[33], secret[33];
 	long long seq, at;
 	struct hash h;
 
 	laptops_edit(laptop, "Dana", note_lead);
 	ck_assert_int_eq(
-	    sscanf(ground_asked_of(laptop, fields), "%32s %lld %lld", site, &seq, &at), 3);
+	    sscanf(ground_asked_of(laptop, fields), "%32s %32s %lld %lld", site, secret, &seq, &at),
+	    4);
 	ck_assert_int_eq(seq, 1); /* the first of the laptop, which is a site of its own */
 	f.site = site;
+	f.secret = secret;
 	f.seq = seq;
 	f.recorded_at_ms = at;
 	journal_hash_begin(&h, before, &f);
@@ -91,6 +93,8 @@ forge_case(const char *sample, const char *ref)
 	forge(KIND_CASE, "", sample);
 	f.site = ground_asked_of(laptop, "select ident from entry join site using (site_id)"
 					 " order by entry_id desc limit 1");
+	f.secret = ground_asked_of(laptop, "select secret from entry join site using (site_id)"
+					   " order by entry_id desc limit 1");
 	f.recorded_at_ms = atoll(ground_asked_of(
 	    laptop, "select recorded_at_ms from entry order by entry_id desc limit 1"));
 	journal_text_hash(salt, ref, text_hash);

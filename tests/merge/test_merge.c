@@ -391,6 +391,8 @@ static const struct {
 	    "was altered after it was recorded" },
 	{ "update entry_text set text = 'Z9' where part = 'text'",
 	    "was altered after it was recorded" },
+	{ "update site set secret = lower(hex(randomblob(16)))",
+	    "was altered after it was recorded" },
 	{ "delete from supersedes; delete from fact; delete from entry where kind "
 	  "= " SQL_KIND_ATTRIBUTE,
 	    "are missing" },

@@ -21,7 +21,7 @@ static const char SQL_INSPECTION_ADD[] =
 static const char SQL_CASE_ADD[] =
     "insert into casefile (inspection_id, sample, ref) values (?1, ?2, ?3) returning case_id";
 static const char SQL_SITES[] = "select count(*) from site";
-static const char SQL_SITE_ADD[] = "insert into site (ident) values (?1)";
+static const char SQL_SITE_ADD[] = "insert into site (ident, secret) values (?1, ?1)";
 static const char SQL_LAST[] = "select coalesce(max(entry_id), 0) from entry";
 static const char SQL_APPEND[] =
     "insert into entry (entry_id, site_id, seq, kind, inspection_id, case_id, key, reading, value, "

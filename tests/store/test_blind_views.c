@@ -106,6 +106,17 @@ START_TEST(a_challenge_does_not_tell_its_second_reader_the_answer)
 }
 END_TEST
 
+START_TEST(what_a_site_hashes_with_is_not_told_to_whom_something_is_hidden)
+{
+	static const char sql[] = "select secret from site";
+	CLEANUP(assize_store_close) struct assize_store *bob = ground_read_as("Bob");
+	struct assize_rows *r = NULL;
+
+	GOOD(assize_rows_query(bob, sql, 0, &r, &g.e));
+	ck_assert_str_eq(cell(&r), "-");
+}
+END_TEST
+
 START_TEST(a_breakdown_is_refused_to_whom_a_first_reading_is_hidden)
 {
 	static const char *const by[] = { "order_type" };
@@ -169,6 +180,7 @@ main(void)
 	tcase_add_test(t, every_view_over_answers_is_hidden_or_known_to_tell_of_none);
 	tcase_add_test(t, a_challenge_does_not_tell_its_second_reader_the_answer);
 	tcase_add_test(t, how_many_are_asked_does_not_tell_its_second_reader_a_gate);
+	tcase_add_test(t, what_a_site_hashes_with_is_not_told_to_whom_something_is_hidden);
 	tcase_add_test(t, a_breakdown_is_refused_to_whom_a_first_reading_is_hidden);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

@@ -52,7 +52,7 @@ put_column(crypto_hash_sha256_state *h, sqlite3_stmt *row, int column)
 }
 
 /* Only a state and an inspection have the field of what they stood on. */
-enum { KIND = 4, STOOD_ON = 10 };
+enum { KIND = 5, STOOD_ON = 11 };
 
 static bool
 stands(const char *kind)
@@ -61,7 +61,7 @@ stands(const char *kind)
 }
 
 static const char SQL_FIELDS[] =
-    "select e.entry_id, e.hash, s.ident, e.seq, k.name, i.ref,"
+    "select e.entry_id, e.hash, s.secret, s.ident, e.seq, k.name, i.ref,"
     " case when e.case_id is null or e.kind = " SQL_KIND_CASE
     " then 0 else (select min(seq) from entry c "
     "where c.kind = " SQL_KIND_CASE "  and c.case_id = e.case_id and c.site_id = e.site_id) end,"
@@ -101,7 +101,7 @@ chain_of(sqlite3 *db, const char *site)
 	for (; sqlite3_step(row) == SQLITE_ROW; n++) {
 		crypto_hash_sha256_state h;
 
-		ck_assert_int_eq(sqlite3_column_int64(row, 3), n + 1);
+		ck_assert_int_eq(sqlite3_column_int64(row, 4), n + 1);
 		crypto_hash_sha256_init(&h);
 		put_bytes(&h, before, 32);
 		for (int i = 2; i < sqlite3_column_count(row); i++)

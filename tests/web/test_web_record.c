@@ -115,6 +115,28 @@ START_TEST(receipts_are_found_in_the_record)
 }
 END_TEST
 
+/* With it, who sees the heads before and after an answer could try which answer it was. */
+START_TEST(what_a_site_hashes_with_is_handed_out_by_nothing)
+{
+	static const char *const paths[] = { "/api/v1/heads", I_1 "/trail", I_1 "/summary",
+		I_1 "/results/inspection.json", I_1 "/results/judgements.csv",
+		I_1 "/files/cases.csv", I_1, I_1 "/cases/S1", "/api/v1/inspections",
+		"/api/v1/people", "/api/v1/me" };
+	const char *secret = ground_asked("select secret from site");
+
+	ck_assert_uint_eq(strlen(secret), 32);
+	GOOD(ground_judge(g.s, "S1", "known_risk=yes 2.1.1=yes"));
+	for (size_t i = 0; i < COUNT_OF(paths); i++) {
+		get(paths[i]);
+		ANSWERED(200, "");
+		ck_assert_msg(!answered(secret), "%s", answer.body);
+	}
+	post(I_1 "/cases/S1/note", "{\"note\":\"Later\"}");
+	ANSWERED(200, "receipt");
+	ck_assert(!answered(secret));
+}
+END_TEST
+
 START_TEST(a_summary_is_compared_with_the_store)
 {
 	const char *path = ground_path("summary.json"), *at;
@@ -270,6 +292,7 @@ main(void)
 	tcase_add_test(t, a_file_is_that_of_the_command);
 	tcase_add_test(t, what_is_hidden_is_in_no_file);
 	tcase_add_test(t, receipts_are_found_in_the_record);
+	tcase_add_test(t, what_a_site_hashes_with_is_handed_out_by_nothing);
 	tcase_add_test(t, a_summary_is_compared_with_the_store);
 	tcase_add_test(t, a_printed_table_is_looked_at);
 	tcase_add_test(t, an_inspection_is_imported);

@@ -12,7 +12,8 @@
 static const char SQL_END[] =
     "select i.ident, e.seq, e.hash, e.order_ms,"
     "   (select max(l.order_ms) from site k cross join entry l on l.site_id = k.site_id"
-    "     and l.seq = (select max(seq) from entry where site_id = k.site_id))"
+    "     and l.seq = (select max(seq) from entry where site_id = k.site_id)),"
+    "   i.secret"
     " from site i"
     " left join entry e on e.site_id = i.site_id and e.seq = (select max(seq) from entry"
     "   where site_id = ?1)"
@@ -64,6 +65,7 @@ journal_hash_begin(
 {
 	hash_begin_brief(h);
 	hash_bytes(h, before, HASH_SIZE);
+	hash_text(h, f->secret);
 	hash_text(h, f->site);
 	hash_int(h, f->seq);
 	hash_text(h, f->kind ? f->kind->name : NULL);
@@ -122,6 +124,7 @@ find_end(struct assize_store *s, struct journal_end *end, struct assize_err *e)
 		return assize_err_set(
 		    e, ASSIZE_STORE, "%s: damaged, its site is missing", s->db.path);
 	snprintf(end->site, sizeof end->site, "%s", row_text(&r, 0));
+	snprintf(end->secret, sizeof end->secret, "%s", row_text(&r, 5));
 	end->seq = row_int(&r, 1);
 	end->order_ms = row_int(&r, 3);
 	end->newest_ms = row_int(&r, 4);
@@ -311,9 +314,9 @@ append(
 	seal(b->s, n->text, &text);
 	seal(b->s, n->because, &because);
 	journal_hash_begin(&h, b->end.hash,
-	    &(struct entry_fields){ b->end.site, b->end.seq + 1, kind_find(n->kind), b->inspection,
-		n->case_seq, n->key, n->reading, n->value, stood_on, sealed_hash(&text),
-		sealed_hash(&because), by, b->s->actor, now });
+	    &(struct entry_fields){ b->end.site, b->end.secret, b->end.seq + 1, kind_find(n->kind),
+		b->inspection, n->case_seq, n->key, n->reading, n->value, stood_on,
+		sealed_hash(&text), sealed_hash(&because), by, b->s->actor, now });
 	for (size_t i = 0; i < heads->n; i++)
 		journal_hash_superseded(&h, heads->list[i].site, heads->list[i].seq);
 	hash_end(&h, b->end.hash);

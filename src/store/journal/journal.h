@@ -36,7 +36,7 @@ bool journal_record(struct assize_store *, const struct entry *, bool *made, str
 
 /* What a hash is taken over: one entry with the names behind its ids. */
 struct entry_fields {
-	const char *site; /* ident */
+	const char *site, *secret; /* its ident, and what nobody hands out */
 	int64_t seq;
 	const struct kind_row *kind; /* null: none that the program knows */
 	const char *inspection;
@@ -68,7 +68,7 @@ void journal_text_hash(
 /* The last entry of this store's own site. */
 struct journal_end {
 	int64_t site_id;
-	char site[33];
+	char site[33], secret[33];
 	int64_t seq; /* 0 before the first entry */
 	unsigned char hash[HASH_SIZE];
 	int64_t order_ms;  /* of it */

@@ -186,6 +186,7 @@ journal_verify(struct assize_store *s, int64_t *entries, struct assize_err *e)
 		return false;
 	while ((got = rows_next(&r, e)) == 1) {
 		journal_verify_read(&r, &k);
+		k.f.secret = row_string(&r, 21);
 		if (!find_case(s, &k, &last, e) || !journal_verify_entry(s, &k, &c, e))
 			return false;
 		seen++;

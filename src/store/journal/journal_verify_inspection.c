@@ -14,6 +14,7 @@
 static const char SQL_SITE[] =
     "select s.ident from main.site s not indexed where s.site_id = ?1 and typeof(s.ident) = 'text'"
     " and s.site_id = (select x.site_id from main.site x where x.ident = s.ident)";
+static const char SQL_SECRET[] = "select secret from main.site where site_id = ?1";
 static const char SQL_PERSON[] =
     "select p.name from main.person p not indexed where p.person_id = ?1"
     " and typeof(p.name) = 'text'"
@@ -38,7 +39,7 @@ struct part {
 	int64_t inspection_id;
 	struct assize_arena a;
 	const char *ref;
-	struct looked sites, people;
+	struct looked sites, secrets, people;
 	struct looked cases; /* of CASE_ID, the sequence of each site's entry that brought it */
 	int64_t case_id;
 	int64_t entry_id; /* that was read last; 0 none */
@@ -123,6 +124,7 @@ entry_read(struct part *p, const struct rows *r, struct kept *k, struct assize_e
 	journal_verify_read(r, k);
 	k->f.inspection = p->ref;
 	return (k->f.site = name_find(p, &p->sites, k->site_id, e)) != NULL
+	       && (k->f.secret = name_find(p, &p->secrets, k->site_id, e)) != NULL
 	       && (k->f.by = name_find(p, &p->people, row_int(r, 21), e)) != NULL
 	       && (k->f.recorded_by = name_find(p, &p->people, row_int(r, 22), e)) != NULL
 	       && case_find(p, k, e) && assize_arena_ok(&p->a, e) && db_fault_odd(&p->s->db, e);
@@ -201,6 +203,7 @@ part_read(struct part *p, struct assize_err *e)
 	int got;
 
 	p->sites.sql = SQL_SITE;
+	p->secrets.sql = SQL_SECRET;
 	p->people.sql = SQL_PERSON;
 	if (db_find_text(&p->s->db, &p->ref, &p->a, e, SQL_REF, V(p->inspection_id)) < 0
 	    || !projection_whole_begin(&p->current, p->s, p->inspection_id, e)

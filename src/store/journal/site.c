@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char SQL_HOME[] = "select site_id, place = ?1 from home";
-static const char SQL_SITE_ADD[] = "insert into site (ident) values (?1)";
+static const char SQL_SITE_ADD[] = "insert into site (ident, secret) values (?1, ?2)";
 static const char SQL_HOME_SET[] =
     "insert into home (home_id, site_id, place) values (1, ?1, ?2)"
     " on conflict do update set site_id = excluded.site_id, place = excluded.place";
@@ -24,11 +24,14 @@ static bool
 site_begin(struct assize_store *s, struct bytes place, int64_t *site_id, struct assize_err *e)
 {
 	unsigned char bytes[16];
-	char ident[2 * sizeof bytes + 1];
+	char ident[2 * sizeof bytes + 1], secret[sizeof ident];
 
 	s->io->random(s->io->world, bytes, sizeof bytes);
 	hash_hex(bytes, sizeof bytes, ident);
-	return db_insert(&s->db, site_id, e, SQL_SITE_ADD, V((const char *)ident))
+	s->io->random(s->io->world, bytes, sizeof bytes);
+	hash_hex(bytes, sizeof bytes, secret);
+	return db_insert(&s->db, site_id, e, SQL_SITE_ADD, V((const char *)ident),
+		   V((const char *)secret))
 	       && db_run(&s->db, e, SQL_HOME_SET, V(*site_id), V(place));
 }
 

@@ -532,7 +532,8 @@ START_TEST(answers_that_two_stores_hold_are_settled_too)
 
 	ck_assert(ground_judge(g.s, "S1", "2.1.1=yes"));
 	db = ground_plain(g.path, "clerk");
-	ground_do(db, "insert into site (ident) values ('ffffffffffffffffffffffffffffffff');"
+	ground_do(db, "insert into site (ident, secret) values"
+		      "   ('ffffffffffffffffffffffffffffffff', 'ffffffffffffffffffffffffffffffff');"
 		      "insert into person (name) values ('Eve');"
 		      "insert into entry select (select max(entry_id) from entry) + 1, (select "
 		      "max(site_id) from site), 1, kind,"

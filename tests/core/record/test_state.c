@@ -220,7 +220,8 @@ second_head(enum kind kind, const char *key, const char *value)
 {
 	sqlite3 *db = ground_plain(g.path, "clerk");
 	const char *sql = assize_arena_printf(&g.a,
-	    "insert into site (ident) values (lower(hex(randomblob(16))));"
+	    "insert into site (ident, secret)"
+	    " values (lower(hex(randomblob(16))), lower(hex(randomblob(16))));"
 	    "insert into entry (site_id, seq, kind, inspection_id, key, reading, value, by_id, "
 	    "recorded_by_id,"
 	    " recorded_at_ms, order_ms, hash) select (select max(site_id) from site), 1, %d, 1, "
