@@ -1,21 +1,37 @@
-// A team, as it would work: three accounts, each signing in by the form over TLS on this machine's own
-// name; what each is shown and may do; the warning before the time is up; signing out, here and everywhere.
+// A team, as it would work: three accounts, each signing in by the form over TLS on this machine's
+// own name; what each is shown and may do; the warning before the time is up; signing out, here and
+// everywhere.
 import assert from 'node:assert/strict';
 import { checkAxe, checkWidth, LAPTOP, PHONE, test, withBrowser } from './browser.mjs';
 import { addAccount, address, assize, certificate, PASSPHRASE } from './server.mjs';
 
-const TEAM = { lea: ['Lea Lead', 'lead'], ivo: ['Ivo Marsh', 'inspector'], rea: ['Rea Der', 'reader'] };
+const TEAM = {
+  lea: ['Lea Lead', 'lead'],
+  ivo: ['Ivo Marsh', 'inspector'],
+  rea: ['Rea Der', 'reader'],
+};
 const REF = 'north';
 const HERE = `api/v1/inspections/${REF}`;
 
 function prepare() {
   const of = (...words) => assize('--as', 'Lea Lead', '--inspection', REF, ...words);
-  assize('--as', 'Lea Lead', 'inspection', 'add', REF, '--framework', 'yos-2018', '--service', 'North');
+  assize(
+    '--as',
+    'Lea Lead',
+    'inspection',
+    'add',
+    REF,
+    '--framework',
+    'yos-2018',
+    '--service',
+    'North',
+  );
   for (const [account, [person, role]] of Object.entries(TEAM)) {
     addAccount(account, person);
     of('person', 'role', person, role);
   }
-  for (const ref of ['C1', 'C2']) of('case', 'add', ref, '--sample', 'court', '--inspector', 'Ivo Marsh');
+  for (const ref of ['C1', 'C2'])
+    of('case', 'add', ref, '--sample', 'court', '--inspector', 'Ivo Marsh');
   return certificate();
 }
 
@@ -50,10 +66,26 @@ async function go(page, place, heading) {
 }
 
 // What the page of somebody is answered; a key where it records.
-const ask = (page, path, body) => page.evaluate(async ([to, said]) => (await fetch(to, said === undefined ? {} : {
-  method: 'POST', body: JSON.stringify(said),
-  headers: { 'Content-Type': 'application/json', 'Idempotency-Key': Math.random().toString(36) },
-})).status, [path, body]);
+const ask = (page, path, body) =>
+  page.evaluate(
+    async ([to, said]) =>
+      (
+        await fetch(
+          to,
+          said === undefined
+            ? {}
+            : {
+                method: 'POST',
+                body: JSON.stringify(said),
+                headers: {
+                  'Content-Type': 'application/json',
+                  'Idempotency-Key': Math.random().toString(36),
+                },
+              },
+        )
+      ).status,
+    [path, body],
+  );
 
 await withBrowser(async (browser) => {
   await test('it is served over TLS, and a wrong passphrase signs nobody in', async () => {
@@ -90,18 +122,29 @@ await withBrowser(async (browser) => {
       }
   });
 
-  await test('each may do what the role says, and is told the results or that they are withheld', async () => {
+  await test('each may do what the role says, and is told whether results are withheld', async () => {
     const lea = await signedIn(browser, 'lea');
     const ivo = await signedIn(browser, 'ivo');
     const rea = await signedIn(browser, 'rea');
-    const judge = (page, ref) => ask(page, `${HERE}/cases/${ref}/judgements`,
-      { answers: [{ question: '2.1.1', answer: 'yes' }] });
-    const rate = (page) => ask(page, `${HERE}/standards/1.1/rating`, { rating: 'good', because: 'Seen' });
+    const judge = (page, ref) =>
+      ask(page, `${HERE}/cases/${ref}/judgements`, {
+        answers: [{ question: '2.1.1', answer: 'yes' }],
+      });
+    const rate = (page) =>
+      ask(page, `${HERE}/standards/1.1/rating`, { rating: 'good', because: 'Seen' });
     const lead = (page) => ask(page, `${HERE}/roles`, { name: 'Rea Der', role: 'reader' });
     const may = [];
-    for (const [page, ref] of [[lea, 'C1'], [ivo, 'C2'], [rea, 'C1']])
+    for (const [page, ref] of [
+      [lea, 'C1'],
+      [ivo, 'C2'],
+      [rea, 'C1'],
+    ])
       may.push([await judge(page, ref), await rate(page), await lead(page)]);
-    assert.deepEqual(may, [[200, 200, 200], [200, 200, 403], [403, 403, 403]]);
+    assert.deepEqual(may, [
+      [200, 200, 200],
+      [200, 200, 403],
+      [403, 403, 403],
+    ]);
     await go(lea, 'board', 'The board');
     await lea.locator('.app-score').waitFor();
     await go(ivo, 'board', 'The board');
@@ -115,7 +158,7 @@ await withBrowser(async (browser) => {
     assert.deepEqual([...lea.problems, ...ivo.problems, ...rea.problems], []);
   });
 
-  await test('who has an account is offered, and a name that is nobody’s is said to be', async () => {
+  await test('who has an account is offered, and a name that is nobody’s is told', async () => {
     const lea = await signedIn(browser, 'lea');
     await go(lea, 'setup', 'Setting up');
     const offered = lea.locator('#role-name-offers option');
@@ -141,9 +184,14 @@ await withBrowser(async (browser) => {
     await page.route('**/session', async (route) => {
       const answer = await route.fetch();
       const body = await answer.json();
-      await route.fulfill({ response: answer, json: extended ? body : { ...body, left_ms: 600000 } });
+      await route.fulfill({
+        response: answer,
+        json: extended ? body : { ...body, left_ms: 600000 },
+      });
     });
-    page.on('request', (one) => { extended += one.method() === 'POST' && one.url().endsWith('/extend'); });
+    page.on('request', (one) => {
+      extended += one.method() === 'POST' && one.url().endsWith('/extend');
+    });
     await page.goto(home());
     await type(page, 'ivo', PASSPHRASE);
     const stay = page.getByRole('button', { name: 'Stay signed in' });
@@ -180,11 +228,13 @@ await withBrowser(async (browser) => {
     assert.deepEqual([...here.problems, ...there.problems, ...lea.problems], []);
   });
 
-  await test('a page that is open when the session ends says so, with the way to sign in', async () => {
+  await test('a page that is open when the session ends leads to signing in', async () => {
     const [here, there] = [await signedIn(browser, 'rea'), await signedIn(browser, 'rea')];
     await here.getByRole('button', { name: 'Sign out everywhere' }).click();
     await here.getByLabel('Passphrase').waitFor();
-    await there.evaluate((place) => { location.hash = place; }, `#/${REF}/trail`);
+    await there.evaluate((place) => {
+      location.hash = place;
+    }, `#/${REF}/trail`);
     await there.getByText('Nobody is signed in').waitFor();
     await there.getByRole('link', { name: 'Sign in' }).click();
     await type(there, 'rea', PASSPHRASE);

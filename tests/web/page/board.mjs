@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { get, inspectionWith, open, post, test, visit, withBrowser } from './browser.mjs';
 
 const told = (page, words) => page.getByText(words, { exact: false }).first().waitFor();
-const isOpen = (page, words) => page.locator('details', { hasText: words }).first()
-  .evaluate((one) => one.open);
+const isOpen = (page, words) =>
+  page
+    .locator('details', { hasText: words })
+    .first()
+    .evaluate((one) => one.open);
 
 await withBrowser(async (browser) => {
   await test('what the result warns of comes first', async () => {
@@ -16,7 +19,10 @@ await withBrowser(async (browser) => {
     const box = page.locator('.app-warnings');
     await box.waitFor();
     for (const { standard, text } of warnings)
-      assert.ok((await box.textContent()).includes(standard ? `${standard}: ${text}` : text.slice(1)), text);
+      assert.ok(
+        (await box.textContent()).includes(standard ? `${standard}: ${text}` : text.slice(1)),
+        text,
+      );
     assert.deepEqual(page.problems, []);
   });
 

@@ -1,9 +1,21 @@
-// What is wrong with a form is said beside its field and in a summary on top, which has the focus and
-// leads to the field; a file that has changed is chosen again; what was chosen is kept.
+// What is wrong with a form is said beside its field and in a summary on top, which has the focus
+// and leads to the field; a file that has changed is chosen again; what was chosen is kept.
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkAxe, checkWidth, get, inspectionWith, LAPTOP, open, PHONE, post, test, visit, withBrowser } from './browser.mjs';
+import {
+  checkAxe,
+  checkWidth,
+  get,
+  inspectionWith,
+  LAPTOP,
+  open,
+  PHONE,
+  post,
+  test,
+  visit,
+  withBrowser,
+} from './browser.mjs';
 import { assize, folder } from './server.mjs';
 
 // The summary has the focus and says WORDS, the field ID says them too; the link leads there.
@@ -11,8 +23,10 @@ async function isTold(page, id, words) {
   const field = page.locator(`[id="${id}"]`);
   const summary = page.locator('.app-summary:focus');
   await summary.waitFor();
-  await page.locator(`[id="${(await field.getAttribute('aria-describedby')).split(' ').at(-1)}"]`)
-    .getByText(words).waitFor();
+  await page
+    .locator(`[id="${(await field.getAttribute('aria-describedby')).split(' ').at(-1)}"]`)
+    .getByText(words)
+    .waitFor();
   for (const viewport of [PHONE, LAPTOP]) {
     await page.setViewportSize(viewport);
     await checkWidth(page, id);
@@ -27,7 +41,9 @@ async function disagree(ref) {
   const at = `inspections/${ref}`;
   const of = (who, ...words) => assize('--as', who, '--inspection', ref, ...words);
   of('Ann', 'read', 'assign', 'F1', '--reader', 'Ben', '--because', 'Drawn by lot');
-  const all = (await get(`${at}/cases/F1`)).items.filter((one) => one.kind !== 'prompt').map((one) => one.ref);
+  const all = (await get(`${at}/cases/F1`)).items
+    .filter((one) => one.kind !== 'prompt')
+    .map((one) => one.ref);
   of('Ann', 'judge', 'F1', ...all.map((one) => `${one}=yes`));
   of('Ann', 'case', 'complete', 'F1');
   of('Ben', 'read', 'F1', ...all.map((one) => `${one}=${one === '2.1.1' ? 'no' : 'yes'}`));

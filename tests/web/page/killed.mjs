@@ -18,7 +18,8 @@ const stored = (page, what) => page.evaluate((start) => Object.entries(localStor
 
 // Questions of which nothing waits: an answer to another would be taken in by the one that waits.
 const free = (page) => page.evaluate((questions) => questions.filter((ref) =>
-  document.querySelector(`[data-ref="${ref}"]`).matches('.app-question--saved, .app-question--due')), QUESTIONS);
+  document.querySelector(`[data-ref="${ref}"]`)
+    .matches('.app-question--saved, .app-question--due')), QUESTIONS);
 
 // Answers until it is told to stop; what was given last of each question is kept in LAST, and how
 // often it was in GIVEN.

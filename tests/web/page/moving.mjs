@@ -1,20 +1,28 @@
-// A case from state to state, by people who may do different things with it: what is offered is what
-// the library allows, and what it asks for can be given.
+// A case from state to state, by people who may do different things with it: what is offered is
+// what the library allows, and what it asks for can be given.
 import assert from 'node:assert/strict';
 import { inspectionWith, open, post, setAnn, test, visit, withBrowser } from './browser.mjs';
 import { addAccount, assize, signIn, somebody } from './server.mjs';
 
-const PEOPLE = { ann: ['Ann', 'lead'], bob: ['Bob', 'inspector'], cat: ['Cat', 'inspector'], eve: ['Eve', 'reader'] };
+const PEOPLE = {
+  ann: ['Ann', 'lead'],
+  bob: ['Bob', 'inspector'],
+  cat: ['Cat', 'inspector'],
+  eve: ['Eve', 'reader'],
+};
 
 function prepare() {
   for (const [account, [person]] of Object.entries(PEOPLE)) addAccount(account, person);
 }
 
 const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
-const choose = (page, ref, value) => card(page, ref).locator(`.app-question__radios input[value=${value}]`).check();
-const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
+const choose = (page, ref, value) =>
+  card(page, ref).locator(`.app-question__radios input[value=${value}]`).check();
+const stands = (page, ref, how) =>
+  page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
 const says = (page, text) => page.locator('#status', { hasText: text }).waitFor();
-const focus = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
+const focus = (page) =>
+  page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
 
 await withBrowser(async (browser) => {
   const who = {};
@@ -24,14 +32,23 @@ await withBrowser(async (browser) => {
   async function begin(name, cases) {
     const inspection = await inspectionWith(name, Object.keys(cases));
     const at = `inspections/${inspection}`;
-    for (const [person, role] of Object.values(PEOPLE)) await post(`${at}/roles`, { name: person, role });
-    for (const [one, inspector] of Object.entries(cases)) await post(`${at}/cases/${one}/inspector`, { inspector });
+    for (const [person, role] of Object.values(PEOPLE))
+      await post(`${at}/roles`, { name: person, role });
+    for (const [one, inspector] of Object.entries(cases))
+      await post(`${at}/cases/${one}/inspector`, { inspector });
     const trail = (one) => who.ann.get(`${at}/trail?case=${one}`);
     const sheet = (one) => who.ann.get(`${at}/cases/${one}`);
     const complete = async (one, as) => {
       const { items } = await as.get(`${at}/cases/${one}`);
-      await post(`${at}/cases/${one}/judgements`, { answers: items.filter(({ kind }) => kind !== 'prompt')
-        .map(({ ref }) => ({ question: ref, answer: 'yes' })) }, as);
+      await post(
+        `${at}/cases/${one}/judgements`,
+        {
+          answers: items
+            .filter(({ kind }) => kind !== 'prompt')
+            .map(({ ref }) => ({ question: ref, answer: 'yes' })),
+        },
+        as,
+      );
       await post(`${at}/cases/${one}/state`, { state: 'complete' }, as);
     };
     return { inspection, at, trail, sheet, complete };
@@ -45,14 +62,20 @@ await withBrowser(async (browser) => {
     const before = (await trail('M1')).length;
     await page.route('**/judgements', async (route) => {
       const [name, value] = who.cat.cookie.split('=');
-      await page.context().addCookies([{ name, value, url: page.url(), httpOnly: true, sameSite: 'Strict' }]);
-      const headers = { ...await route.request().allHeaders(), cookie: who.cat.cookie };
+      await page
+        .context()
+        .addCookies([{ name, value, url: page.url(), httpOnly: true, sameSite: 'Strict' }]);
+      const headers = { ...(await route.request().allHeaders()), cookie: who.cat.cookie };
       await route.continue({ headers });
     });
     await choose(page, '2.1.1', 'yes');
-    await page.locator('.app-banner', { hasText: 'Cat is signed in in this browser now, not Bob' }).waitFor();
+    await page
+      .locator('.app-banner', { hasText: 'Cat is signed in in this browser now, not Bob' })
+      .waitFor();
     assert.equal((await trail('M1')).length, before);
-    await page.evaluate(() => { location.hash = '#/start'; });
+    await page.evaluate(() => {
+      location.hash = '#/start';
+    });
     await page.getByText('waits in this browser. Only Bob').waitFor();
   });
 
@@ -83,10 +106,13 @@ await withBrowser(async (browser) => {
     assert.deepEqual(page.problems, []);
   });
 
-  await test('a complete case can be read whole, by keyboard too, and only what is allowed is offered', async () => {
+  await test('a complete case can be read by keyboard, and only what is allowed is offered', async () => {
     const { inspection, at, complete } = await begin('locked', { L1: 'Bob' });
-    await post(`${at}/cases/L1/judgements`,
-      { answers: [{ question: '2.1.1', answer: 'yes', evidence: 'Read it' }] }, who.bob);
+    await post(
+      `${at}/cases/L1/judgements`,
+      { answers: [{ question: '2.1.1', answer: 'yes', evidence: 'Read it' }] },
+      who.bob,
+    );
     await complete('L1', who.bob);
     const bob = await open(browser, { who: who.bob });
     await visit(bob, `${inspection}/case/L1/2.1.2`);
@@ -129,10 +155,27 @@ await withBrowser(async (browser) => {
     await says(page, 'W1 is open now');
   });
 
-  await test('a second reader is led to the second reading, which says that it is blind', async () => {
-    const { inspection, complete } = await begin('second', { S1: 'Bob', S2: 'Bob', S3: 'Cat', S4: '' });
+  await test('a second reader is led to the reading, which says that it is blind', async () => {
+    const { inspection, complete } = await begin('second', {
+      S1: 'Bob',
+      S2: 'Bob',
+      S3: 'Cat',
+      S4: '',
+    });
     await complete('S1', who.bob);
-    assize('--as', 'Ann', '--inspection', inspection, 'read', 'assign', 'S1', '--reader', 'Cat', '--because', 'By lot');
+    assize(
+      '--as',
+      'Ann',
+      '--inspection',
+      inspection,
+      'read',
+      'assign',
+      'S1',
+      '--reader',
+      'Cat',
+      '--because',
+      'By lot',
+    );
     const page = await open(browser, { who: who.cat });
     await visit(page, `${inspection}/case/S1`);
     await page.getByRole('link', { name: 'Go to the second reading of S1' }).click();
@@ -160,7 +203,7 @@ await withBrowser(async (browser) => {
     await page.getByText('The facts are saved').waitFor();
     const { facts } = await sheet('F1');
     assert.deepEqual(facts, { disposal: 'referral_order', age: '16' });
-    assert.equal((await trail('F1')).length, before + 2); // what was left as it was is not recorded again
+    assert.equal((await trail('F1')).length, before + 2);
   });
 
   await test('who may only read is offered nothing else', async () => {

@@ -4,8 +4,13 @@ import assert from 'node:assert/strict';
 import { inspectionWith, open, post, setAnn, test, visit, withBrowser } from './browser.mjs';
 import { addAccount, assize, signIn, somebody } from './server.mjs';
 
-const PEOPLE = { ann: ['Ann', 'lead'], bob: ['Bob', 'inspector'], cat: ['Cat', 'inspector'],
-  dan: ['Dan', 'assessor'], eve: ['Eve', 'reader'] };
+const PEOPLE = {
+  ann: ['Ann', 'lead'],
+  bob: ['Bob', 'inspector'],
+  cat: ['Cat', 'inspector'],
+  dan: ['Dan', 'assessor'],
+  eve: ['Eve', 'reader'],
+};
 const SECRET = 'Only the first reader knows this';
 
 function prepare() {
@@ -13,10 +18,10 @@ function prepare() {
 }
 
 const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
-const choose = (page, ref, value) => card(page, ref)
-  .locator(`.app-question__radios input[value=${value}]`).check();
-const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`)
-  .waitFor();
+const choose = (page, ref, value) =>
+  card(page, ref).locator(`.app-question__radios input[value=${value}]`).check();
+const stands = (page, ref, how) =>
+  page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
 
 await withBrowser(async (browser) => {
   const who = {};
@@ -25,7 +30,11 @@ await withBrowser(async (browser) => {
   const inspection = await inspectionWith('people', ['P1', 'P2', 'P3']);
   const at = `inspections/${inspection}`;
   for (const [name, role] of Object.values(PEOPLE)) await post(`${at}/roles`, { name, role });
-  for (const [one, name] of [['P1', 'Bob'], ['P2', 'Bob'], ['P3', 'Cat']])
+  for (const [one, name] of [
+    ['P1', 'Bob'],
+    ['P2', 'Bob'],
+    ['P3', 'Cat'],
+  ])
     await post(`${at}/cases/${one}/inspector`, { inspector: name });
 
   await test('two people on one answer: both see it, and one of them chooses', async () => {
@@ -57,23 +66,45 @@ await withBrowser(async (browser) => {
     const answers = [{ question: 'harm', answer: 'yes' }];
     await post(`${at}/cases/P3/judgements`, { answers }, who.cat);
     const yes = '[data-ref="harm"] .app-question__radios input[value=yes]';
-    await ann.waitForFunction((one) => document.querySelector(one).checked, yes,
-      { timeout: 8000 });
+    await ann.waitForFunction((one) => document.querySelector(one).checked, yes, { timeout: 8000 });
   });
 
   await test('a second reading is blind', async () => {
     const { items } = await who.bob.get(`${at}/cases/P2`);
-    const answers = items.filter((one) => one.kind !== 'prompt').map(({ ref }) => (
-      { question: ref, answer: 'yes', evidence: ref === '2.1.1' ? SECRET : undefined }));
+    const answers = items
+      .filter((one) => one.kind !== 'prompt')
+      .map(({ ref }) => ({
+        question: ref,
+        answer: 'yes',
+        evidence: ref === '2.1.1' ? SECRET : undefined,
+      }));
     await post(`${at}/cases/P2/judgements`, { answers }, who.bob);
     await post(`${at}/cases/P2/state`, { state: 'complete' }, who.bob);
-    assize('--as', 'Ann', '--inspection', inspection, 'read', 'assign', 'P2', '--reader', 'Cat',
-      '--because', 'Drawn by lot');
+    assize(
+      '--as',
+      'Ann',
+      '--inspection',
+      inspection,
+      'read',
+      'assign',
+      'P2',
+      '--reader',
+      'Cat',
+      '--because',
+      'Drawn by lot',
+    );
     const page = await open(browser, { who: who.cat });
     const came = [];
     page.on('response', async (response) => came.push(await response.text().catch(() => '')));
-    const places = ['cases', 'reading/P2', 'case/P2', 'trail', 'trail/P2', 'disagreements',
-      'board'];
+    const places = [
+      'cases',
+      'reading/P2',
+      'case/P2',
+      'trail',
+      'trail/P2',
+      'disagreements',
+      'board',
+    ];
     for (const place of places) {
       await visit(page, `${inspection}/${place}`);
       await page.waitForTimeout(500);
@@ -87,19 +118,32 @@ await withBrowser(async (browser) => {
   });
 
   await test('each role may do what its rights say', async () => {
-    const judge = (account, one) => who[account].send(`${at}/cases/${one}/judgements`,
-      { answers: [{ question: '2.1.3', answer: 'yes' }] });
-    const rate = (account) => who[account].send(`${at}/standards/1.1/rating`,
-      { rating: 'good', because: 'Seen' });
+    const judge = (account, one) =>
+      who[account].send(`${at}/cases/${one}/judgements`, {
+        answers: [{ question: '2.1.3', answer: 'yes' }],
+      });
+    const rate = (account) =>
+      who[account].send(`${at}/standards/1.1/rating`, { rating: 'good', because: 'Seen' });
     const lead = (account) => who[account].send(`${at}/roles`, { name: 'Eve', role: 'reader' });
-    const may = { ann: [200, 200, 200], bob: [200, 200, 403], dan: [200, 403, 403],
-      eve: [403, 403, 403] };
+    const may = {
+      ann: [200, 200, 200],
+      bob: [200, 200, 403],
+      dan: [200, 403, 403],
+      eve: [403, 403, 403],
+    };
     for (const [account, statuses] of Object.entries(may))
-      assert.deepEqual([(await judge(account, 'P1')).status, (await rate(account)).status,
-        (await lead(account)).status], statuses, account);
+      assert.deepEqual(
+        [
+          (await judge(account, 'P1')).status,
+          (await rate(account)).status,
+          (await lead(account)).status,
+        ],
+        statuses,
+        account,
+      );
   });
 
-  await test('whose role was taken meanwhile is told so beside the field, and nothing is recorded', async () => {
+  await test('whose role was taken meanwhile is told so, and nothing is recorded', async () => {
     const page = await open(browser, { who: who.dan });
     await page.route('**/events*', (route) => route.abort()); // he does not hear of it
     await visit(page, `${inspection}/case/P1`);

@@ -3,7 +3,9 @@
 //
 //   node planning.mjs ... [FOLDER]      FOLDER: pictures of what is passed go there
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import {
   checkAxe, checkWidth, file, get, LAPTOP, open, PHONE, post, test, visit, withBrowser,
 } from './browser.mjs';
@@ -100,6 +102,28 @@ await withBrowser(async (browser) => {
     await page.getByText('CV-20765 is withdrawn; CV-20290').waitFor();
     await look(page, 'replaced');
     assert.deepEqual(page.problems, []);
+  });
+  await test('a spreadsheet is read, where LibreOffice is installed', async () => {
+    const folder = mkdtempSync(`${tmpdir()}/assize-`);
+    const command = [`-env:UserInstallation=file://${folder}/profile`, '--headless',
+      '--infilter=CSV:44,34,76,1,,2057', '--convert-to', 'ods', '--outdir', folder, EXPORT];
+    await inspection('sheet');
+    const page = await open(browser);
+    await visit(page, 'sheet/sampling');
+    if (spawnSync('soffice', command).status === 0) {
+      await page.locator('#po-file').setInputFiles(`${folder}/childview.ods`);
+      await page.getByText('60 rows of 12 columns').waitFor({ timeout: 120000 });
+      await look(page, 'spreadsheet');
+      await page.locator('#po-sheet').fill('Another');
+      await page.getByRole('button', { name: 'Read this sheet' }).click();
+      await page.getByText('no sheet "Another", there is "childview"').first()
+        .waitFor({ timeout: 120000 });
+      await page.locator('#po-sheet').fill('childview');
+      await page.getByRole('button', { name: 'Read this sheet' }).click();
+      await page.getByText('no sheet').first().waitFor({ state: 'detached', timeout: 120000 });
+    }
+    rmSync(folder, { recursive: true });
+    assert.deepEqual(page.problems.filter((one) => !one.includes('404')), []);
   });
   await test('a mapping of before is used again, and can be kept', async () => {
     await inspection('again');

@@ -3,13 +3,16 @@ import assert from 'node:assert/strict';
 import { get, inspectionWith, open, post, test, visit, withBrowser } from './browser.mjs';
 
 const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
-const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
-const choose = (page, ref, value) => card(page, ref).locator('.app-question__radios')
-  .getByText(value, { exact: true }).click();
+const stands = (page, ref, how) =>
+  page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
+const choose = (page, ref, value) =>
+  card(page, ref).locator('.app-question__radios').getByText(value, { exact: true }).click();
 const sheet = (inspection, ref = 'R1') => get(`inspections/${inspection}/cases/${ref}`);
 const says = (page, text) => page.locator('#status', { hasText: text }).waitFor();
-const refuse = (page, what, text = 'too bad', status = 422) => page.route(`**/${what}`,
-  (route) => route.fulfill({ status, json: { code: 'invalid', text, field: null } }));
+const refuse = (page, what, text = 'too bad', status = 422) =>
+  page.route(`**/${what}`, (route) =>
+    route.fulfill({ status, json: { code: 'invalid', text, field: null } }),
+  );
 
 await withBrowser(async (browser) => {
   const begin = async (name) => {
@@ -38,13 +41,18 @@ await withBrowser(async (browser) => {
     await refuse(page, 'note', 'note: too bad');
     await page.locator('#note').fill('Kept');
     await page.locator('#note').blur();
-    await page.locator('.app-identity__note--failed', { hasText: 'The note is not saved: too bad' }).waitFor();
+    await page
+      .locator('.app-identity__note--failed', { hasText: 'The note is not saved: too bad' })
+      .waitFor();
     assert.equal(await page.locator('#note').inputValue(), 'Kept');
     await choose(page, '2.1.1', 'Yes');
     await stands(page, '2.1.1', 'queued');
     await says(page, 'The note of R1 is not saved');
     await page.unroute('**/note');
-    await page.locator('.app-identity__note--failed').getByRole('button', { name: 'Try again' }).click();
+    await page
+      .locator('.app-identity__note--failed')
+      .getByRole('button', { name: 'Try again' })
+      .click();
     await stands(page, '2.1.1', 'saved');
     assert.equal((await sheet(inspection)).note, 'Kept');
   });
@@ -73,7 +81,9 @@ await withBrowser(async (browser) => {
     await choose(page, '2.1.1', 'Yes');
     await stands(page, '2.1.1', 'failed');
     await visit(page, `${inspection}/cases`);
-    await page.locator('.app-banner[role=alert]', { hasText: '2.1.1 of R1 is not saved' }).waitFor();
+    await page
+      .locator('.app-banner[role=alert]', { hasText: '2.1.1 of R1 is not saved' })
+      .waitFor();
     await visit(page, `${inspection}/case/R2`);
     await choose(page, '2.1.2', 'Yes');
     await stands(page, '2.1.2', 'queued');
@@ -89,14 +99,31 @@ await withBrowser(async (browser) => {
 
   await test('what was given to another store is said', async () => {
     const { inspection, page } = await begin('strange');
-    await page.evaluate(([name]) => localStorage.setItem(`assize/waits/Ann/${name}/k`, JSON.stringify({
-      key: 'k', number: 1, case: 'GONE', question: '2.1.1', body: { answer: 'yes' }, sites: ['f'.repeat(32)] })),
-    [inspection]);
+    await page.evaluate(
+      ([name]) =>
+        localStorage.setItem(
+          `assize/waits/Ann/${name}/k`,
+          JSON.stringify({
+            key: 'k',
+            number: 1,
+            case: 'GONE',
+            question: '2.1.1',
+            body: { answer: 'yes' },
+            sites: ['f'.repeat(32)],
+          }),
+        ),
+      [inspection],
+    );
     await visit(page, `${inspection}/case/R1`);
     const held = page.locator('.app-banner', { hasText: 'It was given to another store' });
     await held.getByRole('button', { name: 'Take it back' }).click();
     await held.waitFor({ state: 'detached' });
-    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((n) => n.startsWith('assize/waits')).length), 0);
+    assert.equal(
+      await page.evaluate(
+        () => Object.keys(localStorage).filter((n) => n.startsWith('assize/waits')).length,
+      ),
+      0,
+    );
   });
 
   await test('a store that cannot record says why, and is tried again', async () => {
@@ -124,7 +151,7 @@ await withBrowser(async (browser) => {
     await page.getByText('Connection lost').waitFor({ state: 'detached' });
   });
 
-  await test('a lost connection is said before anything is answered; what waits can be let go', async () => {
+  await test('a lost connection is said at once; what waits can be let go', async () => {
     const { inspection, page } = await begin('let-go');
     await page.context().setOffline(true);
     await page.locator('.app-banner', { hasText: 'What you answer is kept' }).waitFor();
@@ -137,14 +164,23 @@ await withBrowser(async (browser) => {
     await page.context().setOffline(false);
     await page.locator('.app-banner').waitFor({ state: 'detached' });
     assert.equal((await sheet(inspection)).answered, 0);
-    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((n) => n.startsWith('assize/waits')).length), 0);
+    assert.equal(
+      await page.evaluate(
+        () => Object.keys(localStorage).filter((n) => n.startsWith('assize/waits')).length,
+      ),
+      0,
+    );
   });
 
   await test('that somebody else answered is announced', async () => {
     const { inspection, page } = await begin('announced');
-    await post(`inspections/${inspection}/cases/R1/judgements`, { answers: [{ question: '2.1.1', answer: 'no' }] });
+    await post(`inspections/${inspection}/cases/R1/judgements`, {
+      answers: [{ question: '2.1.1', answer: 'no' }],
+    });
     await choose(page, '2.1.1', 'Yes');
-    await card(page, '2.1.1').locator('[role=alert]', { hasText: 'Nothing of yours is lost' }).waitFor();
+    await card(page, '2.1.1')
+      .locator('[role=alert]', { hasText: 'Nothing of yours is lost' })
+      .waitFor();
   });
 
   await test('evidence that is being typed is not said to be saved', async () => {
@@ -153,9 +189,13 @@ await withBrowser(async (browser) => {
     await stands(page, '2.1.1', 'saved');
     const field = card(page, '2.1.1').locator('textarea');
     await field.pressSequentially('Seen');
-    await card(page, '2.1.1').locator('.app-question__said', { hasText: 'Not saved yet' }).waitFor();
+    await card(page, '2.1.1')
+      .locator('.app-question__said', { hasText: 'Not saved yet' })
+      .waitFor();
     await field.press('Control+Enter');
-    await card(page, '2.1.1').locator('.app-question__said', { hasText: /^Saved/ }).waitFor();
+    await card(page, '2.1.1')
+      .locator('.app-question__said', { hasText: /^Saved/ })
+      .waitFor();
   });
 
   await test('marking and completing are said', async () => {
@@ -165,9 +205,12 @@ await withBrowser(async (browser) => {
     await card(page, '2.1.1').locator('.app-question__radios input').first().focus();
     await page.keyboard.press('d');
     await says(page, '2.1.1 is marked to discuss');
-    const open = (await sheet(inspection)).items.filter((one) => one.kind !== 'prompt' && !one.answer);
-    await post(`inspections/${inspection}/cases/R1/judgements`,
-      { answers: open.map(({ ref }) => ({ question: ref, answer: 'yes' })) });
+    const open = (await sheet(inspection)).items.filter(
+      (one) => one.kind !== 'prompt' && !one.answer,
+    );
+    await post(`inspections/${inspection}/cases/R1/judgements`, {
+      answers: open.map(({ ref }) => ({ question: ref, answer: 'yes' })),
+    });
     await visit(page, `${inspection}/case/R1`);
     await page.locator('#complete').click();
     await page.locator('h1', { hasText: 'R2' }).waitFor();

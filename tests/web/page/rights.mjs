@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { get, inspectionWith, open, post, test, visit, withBrowser } from './browser.mjs';
 
-const role = (inspection, name, word) => post(`inspections/${inspection}/roles`, { name, role: word });
+const role = (inspection, name, word) =>
+  post(`inspections/${inspection}/roles`, { name, role: word });
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const told = (page, words) => page.getByText(words, { exact: false }).first().waitFor();
 
@@ -19,7 +20,13 @@ await withBrowser(async (browser) => {
     const page = await open(browser);
     await visit(page, 'read-only/setup');
     await told(page, 'a reader in inspection read-only, who may not record this');
-    for (const name of ['Give the role', 'Save the dates', 'Add the case', 'Add the cases', 'Give a share of the cases'])
+    for (const name of [
+      'Give the role',
+      'Save the dates',
+      'Add the case',
+      'Add the cases',
+      'Give a share of the cases',
+    ])
       assert.equal(await button(page, name).count(), 0, name);
     assert.equal(await page.getByLabel('Give them to').count(), 0);
     await visit(page, 'read-only/sampling');

@@ -22,15 +22,19 @@ let port = 0;
 export let address = null;
 
 // A command; what it printed.
-export const assize = (...words) => execFileSync(program, words,
-  { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+export const assize = (...words) =>
+  execFileSync(program, words, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 // Serves, with WORDS more; for one who is alone, the printed address with its token comes back.
 export async function begin(words = []) {
-  server = spawn(program, ['--as', 'Ann', 'serve', '--listen', `127.0.0.1:${port}`, ...words],
-    { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  server = spawn(program, ['--as', 'Ann', 'serve', '--listen', `127.0.0.1:${port}`, ...words], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
-  server.stderr.on('data', (text) => { said += text; });
+  server.stderr.on('data', (text) => {
+    said += text;
+  });
   const printed = await new Promise((done, failed) => {
     createInterface(server.stdout).once('line', done);
     server.once('exit', (status) => failed(new Error(`it does not serve: ${status} ${said}`)));
@@ -43,7 +47,9 @@ export async function begin(words = []) {
 // Ends it, SIGKILL at once.  How it ended.
 export async function end(signal = 'SIGTERM') {
   if (server.exitCode !== null || server.signalCode !== null) return null;
-  const ended = new Promise((done) => { server.once('exit', (status, by) => done(by ?? status)); });
+  const ended = new Promise((done) => {
+    server.once('exit', (status, by) => done(by ?? status));
+  });
   server.kill(signal);
   return ended;
 }
@@ -53,9 +59,29 @@ const keep = (answer) => answer.headers.getSetCookie().map((cookie) => cookie.sp
 // A certificate of this machine's own names, made for this test; what serves by it.
 export function certificate() {
   const [cert, key] = ['cert.pem', 'key.pem'].map((name) => join(folder, name));
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes',
-    '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=localhost', '-addext',
-    'subjectAltName=DNS:localhost,IP:127.0.0.1'], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      '-days',
+      '2',
+      '-subj',
+      '/CN=localhost',
+      '-addext',
+      'subjectAltName=DNS:localhost,IP:127.0.0.1',
+    ],
+    { stdio: 'ignore' },
+  );
   return ['--cert', cert, '--key', key];
 }
 
@@ -70,7 +96,9 @@ export function addAccount(name, person) {
 
 export async function signIn(name) {
   const answer = await fetch(`${address}sign-in`, {
-    method: 'POST', redirect: 'manual', body: new URLSearchParams({ name, passphrase: PASSPHRASE }),
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ name, passphrase: PASSPHRASE }),
   });
   assert.equal(answer.status, 303, `${name} cannot sign in`);
   return keep(answer);
@@ -81,10 +109,12 @@ export const somebody = (cookie) => ({
   cookie,
   ask: (path) => fetch(`${address}api/v1/${path}`, { headers: { cookie } }),
   get: async (path) => (await fetch(`${address}api/v1/${path}`, { headers: { cookie } })).json(),
-  send: (path, body, key = Math.random().toString(36)) => fetch(`${address}api/v1/${path}`, {
-    method: 'POST', body: JSON.stringify(body),
-    headers: { cookie, 'Content-Type': 'application/json', 'Idempotency-Key': key },
-  }),
+  send: (path, body, key = Math.random().toString(36)) =>
+    fetch(`${address}api/v1/${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { cookie, 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    }),
 });
 
 export async function over() {

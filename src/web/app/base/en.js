@@ -422,12 +422,15 @@ export const t = {
     loading: 'Loading the example…',
   },
   sampling: {
-    population: 'The population', file: 'The list of eligible cases, as CSV',
+    population: 'The population', file: 'The list of eligible cases, as CSV or a spreadsheet',
     fileHint: 'An export of the case-management system, '
       + 'with the names of its columns in the first line. '
-      + 'From a spreadsheet: save it as CSV UTF-8. '
-      + 'Nothing is sent before you check or import it, '
-      + 'and what you chose stays here until you close the page.',
+      + 'CSV is sent when you check or import it; a spreadsheet (.xlsx or .ods) at once, '
+      + 'to be read where the store is served. '
+      + 'What you chose stays here until you close the page.',
+    sheet: 'Sheet', sheetHint: 'Its name, where the file has several.',
+    readSheet: 'Read this sheet',
+    readingSheet: 'Reading the spreadsheet, which may take a minute…',
     reading: 'Reading the file…', checking: 'Checking the file…', importing: 'Importing the file…',
     unreadable: 'The file cannot be read', notImported: 'Nothing is imported. Put this right first',
     rowsOf: (file, rows, columns) => `${file}: ${s(rows, 'row', 'rows')} `

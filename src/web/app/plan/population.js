@@ -14,12 +14,14 @@ import { Account } from './account.js';
 import { readTable } from './csv.js';
 import { Mapping } from './mapping.js';
 import { begin, columnOf, columnsOf, meaningsOf, stateOf } from './meaning.js';
+import { csvOf, isSpreadsheet, Sheet } from './spreadsheet.js';
 
 const s = t.sampling;
 
 // What the store says is wrong, by the field of this form that is meant.
-const ID = { file: 'po-file', mapping: 'po-mapping', because: 'po-because', sample: 'po-sample',
-  others_wait: 'po-waits-0', ref: 'm-ref', date: 'm-date', officer: 'm-officer' };
+const ID = { file: 'po-file', sheet: 'po-sheet', mapping: 'po-mapping', because: 'po-because',
+  sample: 'po-sample', others_wait: 'po-waits-0', ref: 'm-ref', date: 'm-date',
+  officer: 'm-officer' };
 const FIELDS = Object.keys(ID).map((name) => ({ name, type: name === 'file' ? 'file' : 'text' }));
 
 // inspection → { file, table, state, sample }: as long as the page is open, also on other screens
@@ -38,7 +40,12 @@ export function Population({ who, samples, example, framework, done }) {
       <h2 class="app-panel__title" id="po-title">${s.population}</h2>
       ${problem && html`<${Summary} problem=${problem} idOf=${(name) => ID[name] ?? name} />`}
       <${File} key=${of.round} id="po-file" label=${s.file} hint=${s.fileHint}
-        accept=".csv,.txt,text/csv" error=${problem?.fields.file} change=${of.take} />
+        accept=".csv,.txt,text/csv,.xlsx,.ods" error=${problem?.fields.file}
+        change=${of.take} />
+      ${of.book && html`
+        <${Sheet} value=${of.book.sheet} error=${problem?.fields.sheet} busy=${busy}
+          change=${(sheet) => of.open({ ...of.book, sheet })}
+          read=${() => of.take(of.book.file, of.book.sheet.trim())} />`}
       ${given && html`
         <${Meanings} given=${given} meanings=${meanings} wrong=${problem?.fields} fail=${of.fail}
           set=${(state) => change({ state })} />
@@ -66,6 +73,7 @@ function usePopulation({ who, samples, meanings, done }) {
   const [result, show] = useState(null);
   const [busy, work] = useState('');
   const [round, next] = useState(0); // a file that has changed can be chosen again
+  const [book, open] = useState(null); // a spreadsheet: { file, sheet }
   const change = (some) => {
     show(null);
     kept.set(who.inspection, { ...given, ...some });
@@ -88,11 +96,18 @@ function usePopulation({ who, samples, meanings, done }) {
     await act().catch((failed) => refuse(failed, title));
     work('');
   };
-  const take = (file) => file && working(s.reading, s.unreadable, async () => {
-    const table = await readTable(file);
+  const read = (file, sheet) => async () => {
+    const csv = await csvOf(who, file, sheet);
+    const table = await readTable(csv);
     const state = begin(table, meanings);
-    change({ file, table, state, sample: given?.sample ?? samples[0] });
-  });
+    change({ file: csv, table, state, sample: given?.sample ?? samples[0] });
+  };
+  const take = (file, sheet = '') => {
+    if (!file) return undefined;
+    open(isSpreadsheet(file) ? { file, sheet } : null);
+    return working(isSpreadsheet(file) ? s.readingSheet : s.reading, s.unreadable,
+      read(file, sheet));
+  };
   const bring = (dryRun) => async () => {
     const got = await send(pathOf(who, given.sample), {
       mapping: JSON.stringify(columnsOf(given.table, given.state, meanings)), dry_run: dryRun,
@@ -106,8 +121,8 @@ function usePopulation({ who, samples, meanings, done }) {
     if (Object.keys(fields).length) return refuseHere(fields);
     return working(dryRun ? s.checking : s.importing, s.notImported, bring(dryRun));
   };
-  return { given, because, explain, problem, fail, waits, ask, result, busy, round, change, take,
-    record };
+  return { given, because, explain, problem, fail, waits, ask, result, busy, round, book, open,
+    change, take, record };
 }
 
 // Meanings that every file has and for which no column is chosen yet.
