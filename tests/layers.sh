@@ -56,7 +56,7 @@ report/writer: base report
 web: base format
 web/handler: base format web
 web/serve: base file format program web web/serve/base
-web/serve/base: base
+web/serve/base: base web
 web/app: $screens web/app/base
 web/app/base: web/app/packages
 web/app/board: web/app/base

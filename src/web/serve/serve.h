@@ -10,7 +10,7 @@
 #include "web/serve/base/links.h"
 #include "web/serve/base/opening.h"
 #include "web/serve/base/readers.h"
-#include "web/serve/reporter.h"
+#include "web/serve/base/reporter.h"
 #include "web/serve/upload.h"
 #include "web/serve/base/worker.h"
 #include "web/kept.h"

@@ -122,7 +122,7 @@ await withBrowser(async (browser) => {
       }
   });
 
-  await test('each may do what the role says, and is told whether results are withheld', async () => {
+  await test('each may do what the role says; results are shown or withheld', async () => {
     const lea = await signedIn(browser, 'lea');
     const ivo = await signedIn(browser, 'ivo');
     const rea = await signedIn(browser, 'rea');

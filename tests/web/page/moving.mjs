@@ -106,7 +106,7 @@ await withBrowser(async (browser) => {
     assert.deepEqual(page.problems, []);
   });
 
-  await test('a complete case can be read by keyboard, and only what is allowed is offered', async () => {
+  await test('a complete case is read by keyboard; only what is allowed is offered', async () => {
     const { inspection, at, complete } = await begin('locked', { L1: 'Bob' });
     await post(
       `${at}/cases/L1/judgements`,

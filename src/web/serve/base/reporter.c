@@ -1,5 +1,5 @@
 /* Reports, made by another program.  What is hidden from whoever asks is hidden from it too. */
-#include "web/serve/reporter.h"
+#include "web/serve/base/reporter.h"
 
 #include "base/os.h"
 
