@@ -46,7 +46,7 @@ add_inspection(
 		struct assize_err why = { 0 };
 		const bool allowed = right == RIGHT_RESULTS
 					 ? right_sees(s, i, &why)
-					 : right_allowed(s, i, right, NULL, &why);
+					 : right_allowed(s, i, (enum right)right, NULL, &why);
 
 		if (!add(l, i->ref, codes[right], allowed, &why))
 			return assize_err_set(e, why.code, "%s", why.text);
