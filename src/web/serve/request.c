@@ -83,18 +83,21 @@ const char *
 request_form(struct request *r, const char *form, size_t n, const char *name)
 {
 	const size_t length = strlen(name);
-	const char *end = form + n;
+	const char *end = form + n, *next;
 
-	while (form && form < end) {
-		const char *and = memchr(form, '&', (size_t)(end - form));
-		const char *stop = and? and : end;
+	for (const char *at = form; at && at < end; at = next) {
+		const char *stop = memchr(at, '&', (size_t)(end - at));
+		struct coded value = { .text = at + length + 1, .plus = true };
+		const char *text;
 
-		if ((size_t)(stop - form) > length && strncmp(form, name, length) == 0
-		    && form[length] == '=')
-			return coded_read(&(struct coded){ form + length + 1,
-					      (size_t)(stop - form) - length - 1, true },
-			    &r->a);
-		form = and? and+1 : end;
+		next = stop ? stop + 1 : end;
+		stop = stop ? stop : end;
+		if ((size_t)(stop - at) <= length || strncmp(at, name, length) != 0
+		    || at[length] != '=')
+			continue;
+		value.n = (size_t)(stop - value.text);
+		text = coded_read(&value, &r->a);
+		return text ? text : assize_arena_text(&r->a, "");
 	}
 	return NULL;
 }

@@ -38,7 +38,7 @@ bool request_is(const struct request *, const char *method);
 /* Whether the headers that mean nothing where they come twice, Host and Content-Length, do not. */
 bool request_is_clear(const struct request *);
 
-/* A member of a form, of the body or the query; null: not there, or no text. */
+/* A member of a form, of the body or the query; null: not there; "": it is no text. */
 const char *request_form(struct request *, const char *form, size_t n, const char *name);
 
 /* Finds whose session the cookie is of.  STORE. */

@@ -331,7 +331,7 @@ ask_team() {
 	same 'her session' "$(ask -b jar "$at/session")" 200
 	grep -q '"person":"Inspector ann","account":"ann"' answer || wrong "$(cat answer)"
 	same 'who can sign in' "$(ask -b jar "$at/persons")" 200
-	same 'who can sign in' "$(cat answer)" '["Inspector ann","Inspector bob"]'
+	same 'who can sign in' "$(cat answer)" '["Inspector ann","Inspector bob","dan"]'
 	same 'who can, to a stranger' "$(ask "$at/persons")" 401
 	same 'while nobody is lead' "$(judge C1 k0)" 403
 	grep -q 'nobody has a role' answer || wrong "$(cat answer)"
