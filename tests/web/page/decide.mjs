@@ -153,10 +153,10 @@ await withBrowser(async (browser) => {
     const page = await open(browser);
     await completed(inspection);
     await visit(page, `${inspection}/case/C1`);
-    await page.locator('#moderate').click();
+    await page.locator('#move-moderated').click();
     await told(page, 'Give a reason');
     await page.locator('#reopen-because').fill('Read again, agreed');
-    await page.locator('#moderate').click();
+    await page.locator('#move-moderated').click();
     await told(page, 'C1: moderated.');
     await everySize(browser, 'moderation', `${inspection}/case/C1`);
     assert.deepEqual(page.problems, []);

@@ -143,7 +143,7 @@ await withBrowser(async (browser) => {
     await visit(page, `${inspection}/case/W1`);
     await page.getByText('Withdraw W1').first().click();
     await page.locator('#withdraw').getByRole('button').click();
-    await page.getByText('Enter: Because').waitFor();
+    await page.locator('#withdraw-because-error').getByText('Enter: Because').waitFor();
     await page.locator('#withdraw-because').fill('Moved away');
     await page.locator('#withdraw').getByRole('button').click();
     await says(page, 'W1 is withdrawn now');

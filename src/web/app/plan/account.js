@@ -6,15 +6,15 @@ import { Warnings } from './warnings.js';
 
 const s = t.sampling;
 
-// n: what the store counted, and dryRun: whether nothing was recorded
-export function Account({ n, sample }) {
+// n: what the store counted, of which sample, and dryRun: whether nothing was recorded
+export function Account({ n }) {
   const kept = [[s.mayBeDrawn, n.eligible], [s.outside, n.outside], [s.duplicates, n.duplicates],
     [s.excluded, n.excluded]];
   const not = [[s.otherSample, n.other_sample], [s.noSample, n.no_sample], [s.emptyRows, n.empty]];
   const words = n.dryRun ? s.wouldBe : n.known ? s.knownAlready : s.wasImported;
   return html`
     <section class="app-account" role="status" aria-labelledby="po-account">
-      <h3 class="app-step__title" id="po-account">${words(plain(sample), n.rows)}</h3>
+      <h3 class="app-step__title" id="po-account">${words(plain(n.sample), n.rows)}</h3>
       <p class="govuk-body">${s.window(day(n.from), day(n.to))}</p>
       <div class="app-account__sides">
         <${Side} title=${s.kept(n.rows)} counts=${kept} />
