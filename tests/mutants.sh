@@ -19,8 +19,8 @@ END
 (100 * yes) / of
 END
 	mutant lowest-band schema/0004_result.sql rating <<'END'
-min(k.percent_low) as percent_low
-max(k.percent_low) as percent_low
+min(q.percent_low) as percent_low
+max(q.percent_low) as percent_low
 END
 	mutant gate schema/0003_projection.sql journal rating <<'END'
 else coalesce(g.answer, 'open') end,
@@ -47,7 +47,7 @@ r.score_high between g.from_score and g.to_score
 r.score_high >= g.from_score
 END
 	mutant only-what-counts-is-added schema/0004_result.sql rating oracle <<'END'
-iif(counts, coalesce(points_low, 0), 0)
+iif(counted, coalesce(points_low, 0), 0)
 coalesce(points_low, 0)
 END
 	mutant tally-follows-the-answer schema/0003_projection.sql journal <<'END'
