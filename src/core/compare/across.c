@@ -124,6 +124,8 @@ read_standards(struct work *w, const struct across *x, const struct across_taker
 bool
 across_read(struct work *w, const struct across *x, const struct across_taker *t)
 {
-	return ((t->id != 0 && t->what != ACROSS_QUESTION) || read_questions(w, x, t))
-	       && ((t->id != 0 && t->what == ACROSS_QUESTION) || read_standards(w, x, t));
+	const bool questions = t->id == 0 || t->what == ACROSS_QUESTION;
+	const bool standards = t->id == 0 || t->what != ACROSS_QUESTION;
+
+	return (!questions || read_questions(w, x, t)) && (!standards || read_standards(w, x, t));
 }

@@ -8,7 +8,6 @@
 
 #include <assize/compare.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #define YEAR 4	/* letters of a date */
@@ -32,34 +31,31 @@ struct trend {
 	size_t n;
 };
 
+/* Where a start is beside a period: below it negative, in it 0; one that is not known is last. */
 static int
-compare_names(const char *a, const char *b)
+beside(const struct trend *t, const struct period *p, const char *start)
 {
-	return a && b ? strcmp(a, b) : !a - !b;
-}
-
-static const char *
-name_of(const struct trend *t, const struct across_inspection *one)
-{
-	return one->start ? assize_arena_printf(t->w->a, "%.*s", t->letters, one->start) : NULL;
+	return start && p->name ? strncmp(start, p->name, (size_t)t->letters) : !start - !p->name;
 }
 
 /* That of a start, which is made where it is new; null where there is no memory. */
 static struct period *
-period_of(struct trend *t, const char *name)
+period_of(struct trend *t, const char *start)
 {
 	size_t i = 0;
 	struct period *more;
 
-	while (i < t->n && compare_names(t->list[i].name, name) < 0)
+	while (i < t->n && beside(t, &t->list[i], start) > 0)
 		i++;
-	if (i < t->n && compare_names(t->list[i].name, name) == 0)
+	if (i < t->n && beside(t, &t->list[i], start) == 0)
 		return &t->list[i];
 	more = assize_arena_grow(t->w->a, t->list, t->n, sizeof *more);
 	if (!more)
 		return NULL;
 	memmove(more + i + 1, more + i, (t->n++ - i) * sizeof *more);
-	more[i] = (struct period){ .name = name };
+	more[i] = (struct period){
+		.name = start ? assize_arena_printf(t->w->a, "%.*s", t->letters, start) : NULL,
+	};
 	spread_begin(&more[i].all, t->max, t->w->a);
 	t->list = more;
 	return &more[i];
@@ -71,7 +67,7 @@ take(void *to, const struct across_value *v)
 	struct trend *t = to;
 	struct period *p;
 
-	if (v->value >= 0 && (p = period_of(t, name_of(t, v->of))) != NULL)
+	if (v->value >= 0 && (p = period_of(t, v->of->start)) != NULL)
 		spread_add(&p->all, v->value, v->yes, v->relevant);
 }
 
