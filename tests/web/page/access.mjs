@@ -1,17 +1,7 @@
 // axe on the pages and their states, at both widths, in light and dark; none scrolls sideways.
 // The short form looks at three of them, in light.
 import {
-  checkAxe,
-  checkWidth,
-  get,
-  inspectionWith,
-  LAPTOP,
-  open,
-  PHONE,
-  post,
-  test,
-  unstick,
-  visit,
+  checkAxe, checkWidth, get, inspectionWith, LAPTOP, open, PHONE, post, test, unstick, visit,
   withBrowser,
 } from './browser.mjs';
 import { assize } from './server.mjs';

@@ -115,3 +115,13 @@ export async function inspectionWith(name, cases) {
       attributes: { disposal: 'referral_order', gender: 'female', age: 15 } });
   return ref;
 }
+
+// A question of a case: its card, an answer to it by the word that is seen, what it stands at.
+export const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
+export const choose = (page, ref, word) => card(page, ref).locator('.app-question__radios')
+  .getByText(word, { exact: true }).click();
+export const stands = (page, ref, how) =>
+  page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
+
+// The one quiet line of a case says it.
+export const says = (page, text) => page.locator('#status', { hasText: text }).waitFor();

@@ -4,17 +4,7 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  checkAxe,
-  checkWidth,
-  get,
-  inspectionWith,
-  LAPTOP,
-  open,
-  PHONE,
-  post,
-  test,
-  visit,
-  withBrowser,
+  checkAxe, checkWidth, get, inspectionWith, LAPTOP, open, PHONE, post, test, visit, withBrowser,
 } from './browser.mjs';
 import { assize, folder } from './server.mjs';
 

@@ -1,6 +1,6 @@
 // A whole case by keyboard alone, from the list of cases to the next one.
 import assert from 'node:assert/strict';
-import { get, inspectionWith, open, test, visit, withBrowser } from './browser.mjs';
+import { get, inspectionWith, open, says, test, visit, withBrowser } from './browser.mjs';
 
 const focused = (page) => page.evaluate(() => ({
   card: document.activeElement.closest('.app-question')?.dataset.ref ?? null,
@@ -16,7 +16,6 @@ async function tabTo(page, is) {
   assert.fail('not reached by Tab');
 }
 
-const says = (page, text) => page.locator('#status', { hasText: text }).waitFor();
 const ANSWERS = { harm: 'n', child_safety: 'y', desistance_review: 'n', child_safety_review: 'y',
   harm_review: 'n', '2.1.2': 'n' };
 

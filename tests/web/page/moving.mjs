@@ -1,7 +1,9 @@
 // A case from state to state, by people who may do different things with it: what is offered is
 // what the library allows, and what it asks for can be given.
 import assert from 'node:assert/strict';
-import { inspectionWith, open, post, setAnn, test, visit, withBrowser } from './browser.mjs';
+import {
+  card, choose, inspectionWith, open, post, says, setAnn, stands, test, visit, withBrowser,
+} from './browser.mjs';
 import { addAccount, assize, signIn, somebody } from './server.mjs';
 
 const PEOPLE = {
@@ -15,12 +17,6 @@ function prepare() {
   for (const [account, [person]] of Object.entries(PEOPLE)) addAccount(account, person);
 }
 
-const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
-const choose = (page, ref, value) =>
-  card(page, ref).locator(`.app-question__radios input[value=${value}]`).check();
-const stands = (page, ref, how) =>
-  page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
-const says = (page, text) => page.locator('#status', { hasText: text }).waitFor();
 const focus = (page) =>
   page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
 
@@ -68,7 +64,7 @@ await withBrowser(async (browser) => {
       const headers = { ...(await route.request().allHeaders()), cookie: who.cat.cookie };
       await route.continue({ headers });
     });
-    await choose(page, '2.1.1', 'yes');
+    await choose(page, '2.1.1', 'Yes');
     await page
       .locator('.app-banner', { hasText: 'Cat is signed in in this browser now, not Bob' })
       .waitFor();
@@ -90,7 +86,7 @@ await withBrowser(async (browser) => {
     await page.locator('#because').waitFor();
     assert.equal(await focus(page), 'case-title');
     await says(page, 'A1 is open now');
-    await choose(page, '2.1.2', 'no');
+    await choose(page, '2.1.2', 'No');
     await stands(page, '2.1.2', 'failed');
     await page.locator('#because').fill('The plan was not reviewed');
     await card(page, '2.1.2').getByRole('button', { name: 'Try again' }).click();

@@ -1,7 +1,9 @@
 // Several people at once, each signed in by an account: two on one answer, a second reading that is
 // blind, and what each role is shown and may do.
 import assert from 'node:assert/strict';
-import { inspectionWith, open, post, setAnn, test, visit, withBrowser } from './browser.mjs';
+import {
+  card, choose, inspectionWith, open, post, setAnn, stands, test, visit, withBrowser,
+} from './browser.mjs';
 import { addAccount, assize, signIn, somebody } from './server.mjs';
 
 const PEOPLE = {
@@ -17,11 +19,6 @@ function prepare() {
   for (const [account, [person]] of Object.entries(PEOPLE)) addAccount(account, person);
 }
 
-const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
-const choose = (page, ref, value) =>
-  card(page, ref).locator(`.app-question__radios input[value=${value}]`).check();
-const stands = (page, ref, how) =>
-  page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
 
 await withBrowser(async (browser) => {
   const who = {};
@@ -45,13 +42,13 @@ await withBrowser(async (browser) => {
       await visit(page, `${inspection}/case/P1`);
       await card(page, '2.1.1').waitFor();
     }
-    await choose(bob, '2.1.1', 'no');
+    await choose(bob, '2.1.1', 'No');
     await stands(bob, '2.1.1', 'saved');
-    await choose(ann, '2.1.1', 'yes');
+    await choose(ann, '2.1.1', 'Yes');
     await stands(ann, '2.1.1', 'changed');
     await card(ann, '2.1.1').getByRole('button', { name: 'Keep No' }).click();
     await stands(ann, '2.1.1', 'saved');
-    await choose(bob, '2.1.2', 'yes');
+    await choose(bob, '2.1.2', 'Yes');
     await stands(bob, '2.1.2', 'saved');
     const { items } = await who.ann.get(`${at}/cases/P1`);
     assert.equal(items.find((one) => one.ref === '2.1.1').answer, 'no');
@@ -112,7 +109,7 @@ await withBrowser(async (browser) => {
     }
     assert.ok(came.length > 20 && !came.some((text) => text.includes(SECRET)));
     await visit(page, `${inspection}/reading/P2`);
-    await choose(page, '2.1.1', 'no');
+    await choose(page, '2.1.1', 'No');
     await stands(page, '2.1.1', 'saved');
     assert.deepEqual(page.problems, []);
   });
@@ -150,7 +147,7 @@ await withBrowser(async (browser) => {
     await card(page, '2.2.1').waitFor();
     await post(`${at}/roles`, { name: 'Dan', role: 'reader' });
     const before = (await who.ann.get(`${at}/trail?case=P1`)).length;
-    await choose(page, '2.2.1', 'yes');
+    await choose(page, '2.2.1', 'Yes');
     await stands(page, '2.2.1', 'failed');
     assert.equal((await who.ann.get(`${at}/trail?case=P1`)).length, before);
   });

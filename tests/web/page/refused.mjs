@@ -1,14 +1,10 @@
 // What is not taken is said, where it is and wherever it stops the rest; nothing of it is lost.
 import assert from 'node:assert/strict';
-import { get, inspectionWith, open, post, test, visit, withBrowser } from './browser.mjs';
+import {
+  card, choose, get, inspectionWith, open, post, says, stands, test, visit, withBrowser,
+} from './browser.mjs';
 
-const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
-const stands = (page, ref, how) =>
-  page.locator(`[data-ref="${ref}"].app-question--${how}`).waitFor();
-const choose = (page, ref, value) =>
-  card(page, ref).locator('.app-question__radios').getByText(value, { exact: true }).click();
 const sheet = (inspection, ref = 'R1') => get(`inspections/${inspection}/cases/${ref}`);
-const says = (page, text) => page.locator('#status', { hasText: text }).waitFor();
 const refuse = (page, what, text = 'too bad', status = 422) =>
   page.route(`**/${what}`, (route) =>
     route.fulfill({ status, json: { code: 'invalid', text, field: null } }),

@@ -1,14 +1,9 @@
 // Nothing that was given is lost or done twice: connection lost, somebody else, another person.
 import assert from 'node:assert/strict';
 import {
-  get, inspectionWith, nothingWaits, open, post, test, visit, withBrowser,
+  card, choose, get, inspectionWith, nothingWaits, open, post, stands, test, visit, withBrowser,
 } from './browser.mjs';
 
-const card = (page, ref) => page.locator(`[data-ref="${ref}"]`);
-const stands = (page, ref, how) => page.locator(`[data-ref="${ref}"].app-question--${how}`)
-  .waitFor();
-const choose = (page, ref, value) => card(page, ref).locator('.app-question__radios')
-  .getByText(value, { exact: true }).click();
 const item = async (inspection, ref) => (await get(`inspections/${inspection}/cases/S1`))
   .items.find((one) => one.ref === ref);
 const entries = async (inspection, ref) =>
