@@ -7,6 +7,7 @@
 #include "core/record/work.h"
 #include "store/db/triggers.h"
 #include "store/journal/journal.h"
+#include "store/projection/projection.h"
 
 #include <assize/framework.h>
 #include <assize/store.h>
