@@ -181,7 +181,7 @@ add_reading(struct making *m, bool complete)
 static void
 add_case(struct making *m, int number, bool open)
 {
-	char ref[8], age[16], inspector[16];
+	char ref[16], age[16], inspector[16];
 
 	m->sample = &samples[number > COURT];
 	m->disposal = ANY(m, m->sample->disposals);
@@ -211,7 +211,7 @@ add_case(struct making *m, int number, bool open)
 static void
 add_details(struct making *m, long number)
 {
-	char service[64], start[16], end[16], standard[8];
+	char service[64], start[16], end[16], standard[16];
 
 	snprintf(service, sizeof service, "Youth Justice Service %05ld", number);
 	snprintf(start, sizeof start, "%ld-%02ld-%02ld", 2019 + number % 8, 1 + number % 12,
